@@ -1,0 +1,5 @@
+"""Neuropathy Diary: a symptom-and-exercise diary for people with peripheral neuropathy."""
+
+APP_ID = "neuropathy-diary"
+APP_NAME = "Neuropathy Diary"
+__version__ = "0.1.0"

@@ -1,14 +1,19 @@
-"""What every entry of the diary has in common."""
+"""What everything that is written down has in common."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 DEFAULT_DAY_TURN_HOUR = 4
 
 
 class InvalidEntryError(ValueError):
-    """A value that cannot be written down; the text is a sentence for the person."""
+    """A value that cannot be written down; the text is one sentence for the person."""
+
+
+def new_id() -> str:
+    """A fresh record identifier: a random UUID in its usual 36-character form."""
+    return str(uuid4())
 
 
 def now() -> datetime:
@@ -27,17 +32,19 @@ def diary_day(moment: datetime, turn_hour: int = DEFAULT_DAY_TURN_HOUR) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One dated entry.
+    """Anything kept in the diary file.
 
-    `day` is the day the entry counts for; `written` is when it was written down (local time with UTC offset);
-    `origin` is empty for an entry made here, otherwise the natural key under which an import brought it.
+    `id` is a UUID made with the record; `written` is when it was written down (local time with UTC offset);
+    `origin` is empty for what was entered here, otherwise the natural key under which an import brought it.
     """
 
-    id: UUID = field(default_factory=uuid4)
-    day: date
+    id: str = field(default_factory=new_id)
     written: datetime = field(default_factory=now)
     origin: str = ""
 
-    def __post_init__(self) -> None:
-        if self.written.tzinfo is None:
-            raise InvalidEntryError("The time of writing has no UTC offset.")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Record):
+    """One dated record; `day` is the day it counts for, which after midnight is the day that is ending."""
+
+    day: date

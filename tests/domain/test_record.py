@@ -3,7 +3,8 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from diary.domain.change import Change, reversal
-from diary.domain.record import InvalidEntryError, Record, diary_day
+from diary.domain.note import Note
+from diary.domain.record import diary_day, now
 
 BERLIN = timezone(timedelta(hours=1))
 
@@ -18,16 +19,15 @@ def test_day_turn_is_a_setting() -> None:
     assert diary_day(datetime(2026, 11, 20, 0, 30, tzinfo=BERLIN), turn_hour=0) == date(2026, 11, 20)
 
 
-def test_time_of_writing_needs_its_offset() -> None:
-    with pytest.raises(InvalidEntryError):
-        Record(day=date(2026, 11, 19), written=datetime(2026, 11, 19, 20, 41))
+def test_time_of_writing_carries_its_offset() -> None:
+    assert now().utcoffset() is not None
 
 
 def test_reversal_undoes_last_change_first() -> None:
-    first, second = Record(day=date(2026, 11, 18)), Record(day=date(2026, 11, 19))
+    first, second = Note(day=date(2026, 11, 18), text="a"), Note(day=date(2026, 11, 19), text="b")
     assert reversal([Change(None, first), Change(None, second)]) == [Change(second, None), Change(first, None)]
 
 
 def test_change_is_about_one_record() -> None:
     with pytest.raises(ValueError):
-        Change(Record(day=date(2026, 11, 18)), Record(day=date(2026, 11, 18)))
+        Change(Note(day=date(2026, 11, 18), text="a"), Note(day=date(2026, 11, 18), text="a"))

@@ -1,0 +1,99 @@
+"""Everything that was written in a period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from diary.domain.change import Change
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.domain.exercise import ExerciseDone
+from diary.domain.measurement import Measurement
+from diary.domain.note import Note
+from diary.domain.period import Period, single
+from diary.domain.plan import PlanLine
+from diary.domain.profile import Profile
+from diary.domain.record import Entry, Record
+from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentDone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """The records of `period`, each kind sorted by day, time and time of writing; and what has no date.
+
+    Definitions, plan and profile are always whole, whatever the period.
+    """
+
+    period: Period
+    ratings: tuple[Rating, ...] = ()
+    exercises: tuple[ExerciseDone, ...] = ()
+    treatments: tuple[TreatmentDone, ...] = ()
+    notes: tuple[Note, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    events: tuple[Event, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    plan: tuple[PlanLine, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+
+    @property
+    def profile(self) -> Profile | None:
+        return self.profiles[0] if self.profiles else None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All dated records."""
+        return (
+            *self.ratings,
+            *self.exercises,
+            *self.treatments,
+            *self.notes,
+            *self.measurements,
+            *self.events,
+        )
+
+    def day(self, day: date) -> "Excerpt":
+        """The same for one day."""
+        return self.within(single(day))
+
+    def within(self, period: Period) -> "Excerpt":
+        """The part of this excerpt that lies in `period`."""
+        parts = {name: tuple(entry for entry in getattr(self, name) if entry.day in period) for name in DATED.values()}
+        return replace(self, period=period, **parts)
+
+
+DATED: dict[type[Entry], str] = {
+    Rating: "ratings",
+    ExerciseDone: "exercises",
+    TreatmentDone: "treatments",
+    Note: "notes",
+    Measurement: "measurements",
+    Event: "events",
+}
+UNDATED: dict[type[Record], str] = {Definition: "definitions", PlanLine: "plan", Profile: "profiles"}
+FIELDS: dict[type[Record], str] = dict([*DATED.items(), *UNDATED.items()])
+
+
+def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
+    """The excerpt as it is after `changes`; changes outside its period leave it as it was."""
+    parts: dict[str, dict[str, Any]] = {}
+    for change in changes:
+        for record in (change.before, change.after):
+            if record is not None:
+                name = FIELDS[type(record)]
+                if name not in parts:
+                    parts[name] = {kept.id: kept for kept in getattr(excerpt, name)}
+        if change.before is not None:
+            parts[FIELDS[type(change.before)]].pop(change.before.id, None)
+        after = change.after
+        if after is not None and (not isinstance(after, Entry) or after.day in excerpt.period):
+            parts[FIELDS[type(after)]][after.id] = after
+    whole: dict[str, Any] = {name: tuple(sorted(records.values(), key=_order)) for name, records in parts.items()}
+    return replace(excerpt, **whole)
+
+
+def _order(record: Record) -> tuple[str, str, str, str]:
+    day = record.day.isoformat() if isinstance(record, Entry) else f"{getattr(record, 'position', 0):06}"
+    time = getattr(record, "time", None)
+    return day, time.isoformat() if time else "", record.written.isoformat(), record.id

@@ -1,0 +1,21 @@
+"""Things that are measured rather than rated."""
+
+import math
+from dataclasses import dataclass
+from datetime import time
+
+from diary.domain.record import Entry, InvalidEntryError
+from diary.i18n import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement(Entry):
+    """A measured value, such as steps; `quantity` is the key of a `Definition`, which carries its unit."""
+
+    quantity: str
+    value: float
+    time: time | None = None
+
+    def __post_init__(self) -> None:
+        if not math.isfinite(self.value):
+            raise InvalidEntryError(_("A measurement is a number."))

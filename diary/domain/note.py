@@ -1,0 +1,22 @@
+"""The sentence about a day."""
+
+from dataclasses import dataclass
+
+from diary.domain.record import Entry, InvalidEntryError
+from diary.i18n import _
+
+LONGEST = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Entry):
+    """What was written about a day, as typed; private unless the person says it is for the practitioner."""
+
+    text: str
+    for_practitioner: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise InvalidEntryError(_("A note has at least one word."))
+        if len(self.text) > LONGEST:
+            raise InvalidEntryError(_("A note has at most {n} characters.").format(n=LONGEST))

@@ -1,0 +1,44 @@
+"""Stretches of days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from diary.domain.record import InvalidEntryError
+from diary.i18n import _
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The days from `first` to `last`, both inclusive."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise InvalidEntryError(
+                _("The period ends on {last}, before it begins on {first}.").format(first=self.first, last=self.last)
+            )
+
+    def __len__(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __iter__(self) -> Iterator[date]:
+        return (self.first + timedelta(days=n) for n in range(len(self)))
+
+    def before(self) -> "Period":
+        """The equally long period that ends on the day before this one begins."""
+        return Period(self.first - timedelta(days=len(self)), self.first - timedelta(days=1))
+
+
+def ending(last: date, days: int) -> Period:
+    """The period of `days` days that ends on `last`."""
+    return Period(last - timedelta(days=days - 1), last)
+
+
+def single(day: date) -> Period:
+    return Period(day, day)

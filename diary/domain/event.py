@@ -1,7 +1,7 @@
 """Things that happened on a day."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import time
 
 from diary.domain.record import Entry
 
@@ -12,4 +12,4 @@ class Event(Entry):
 
     event: str
     text: str = ""
-    time: time | None = None
+    time: dt.time | None = None

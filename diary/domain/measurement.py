@@ -1,8 +1,8 @@
 """Things that are measured rather than rated."""
 
+import datetime as dt
 import math
 from dataclasses import dataclass
-from datetime import time
 
 from diary.domain.record import Entry, InvalidEntryError
 from diary.i18n import _
@@ -14,7 +14,7 @@ class Measurement(Entry):
 
     quantity: str
     value: float
-    time: time | None = None
+    time: dt.time | None = None
 
     def __post_init__(self) -> None:
         if not math.isfinite(self.value):

@@ -1,7 +1,7 @@
 """Symptoms and their ratings on the 0 to 10 numeric rating scale (NRS)."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import time
 
 from diary.domain.record import Entry, InvalidEntryError
 from diary.i18n import N_, _
@@ -51,7 +51,7 @@ class Rating(Entry):
 
     symptom: str
     value: float
-    time: time | None = None
+    time: dt.time | None = None
 
     def __post_init__(self) -> None:
         if not LOWEST <= self.value <= HIGHEST:

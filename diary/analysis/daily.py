@@ -1,0 +1,159 @@
+"""One value for every day of a period; a day without a record is NaN and is never filled in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diary.domain import catalogue
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import Exercise, ExerciseDone
+from diary.domain.period import Period
+
+GROUPS = ("aerobic", "strength", "stretching", "hands", "other")
+_GROUP_OF = {
+    "aerobic": "aerobic",
+    "balance-and-strength": "strength",
+    "stretching": "stretching",
+    "warm-up": "stretching",
+    "hand": "hands",
+    "foot": "hands",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Daily:
+    """A symptom day by day.
+
+    `days` are the days of the period in order (datetime64[D]); `values` their ratings from 0 to 10, NaN where the
+    day was not rated; `counts` how many ratings each day has. All three are of one length.
+    """
+
+    days: NDArray[np.datetime64]
+    values: NDArray[np.float64]
+    counts: NDArray[np.int64]
+
+    @property
+    def rated(self) -> NDArray[np.bool_]:
+        """For each day whether it was rated."""
+        return self.counts > 0
+
+
+def days_of(period: Period) -> NDArray[np.datetime64]:
+    """Every day of the period in order."""
+    return np.arange(np.datetime64(period.first, "D"), np.datetime64(period.last, "D") + 1)
+
+
+def daily(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Daily:
+    """The symptom on every day of `period` (by default of the excerpt).
+
+    The value of a day is the mean of its evening ratings, which speak for the past 24 hours; a day that has none
+    takes the mean of its ratings of a moment. Days of `period` that the excerpt does not cover count as not rated.
+    """
+    period = period or excerpt.period
+    found = [
+        (rating.day.toordinal(), rating.value, rating.time is None)
+        for rating in excerpt.ratings
+        if rating.symptom == symptom
+    ]
+    length = len(period)
+    table = np.array(found, dtype=np.float64).reshape(-1, 3)
+    table[:, 0] -= period.first.toordinal()
+    table = table[(table[:, 0] >= 0) & (table[:, 0] < length)]
+    where, values, evening = table[:, 0].astype(np.int64), table[:, 1], table[:, 2] > 0
+    by_evening = _means(where[evening], values[evening], length)
+    by_moment = _means(where[~evening], values[~evening], length)
+    return Daily(
+        days=days_of(period),
+        values=np.where(np.isnan(by_evening), by_moment, by_evening),
+        counts=np.bincount(where, minlength=length).astype(np.int64),
+    )
+
+
+def _means(where: NDArray[np.int64], values: NDArray[np.float64], length: int) -> NDArray[np.float64]:
+    """The mean of the values that fall on each of `length` places; NaN where there is none."""
+    counts = np.bincount(where, minlength=length)
+    sums = np.bincount(where, weights=values, minlength=length)
+    means: NDArray[np.float64] = np.divide(sums, counts, out=np.full(length, np.nan), where=counts > 0)
+    return means
+
+
+def days_rated(excerpt: Excerpt, period: Period | None = None) -> NDArray[np.bool_]:
+    """For each day of `period` (by default of the excerpt) whether any symptom was rated."""
+    period = period or excerpt.period
+    return _marked({rating.day for rating in excerpt.ratings}, period)
+
+
+def days_entered(excerpt: Excerpt, period: Period | None = None) -> NDArray[np.bool_]:
+    """For each day of `period` (by default of the excerpt) whether there is any entry at all."""
+    period = period or excerpt.period
+    return _marked({entry.day for entry in excerpt.entries}, period)
+
+
+def _marked(days: set[date], period: Period) -> NDArray[np.bool_]:
+    marks = np.zeros(len(period), dtype=np.bool_)
+    first = period.first.toordinal()
+    marks[[day.toordinal() - first for day in days if day in period]] = True
+    return marks
+
+
+def minutes_done(done: ExerciseDone, exercise: Exercise | None) -> float | None:
+    """How many minutes an exercise took, `None` where that is not known; minutes are never invented.
+
+    What the person recorded counts first. Otherwise the time follows from the dose that stood on the ticked row, so
+    far as it is exact: sets x hold in seconds x sides / 60 (3 x 15 s each leg is 1.5 minutes under load), or one
+    fixed number of minutes x sides. Repetitions have no length, a range ("20 to 30 min") is no record, and an entry
+    that an import brought was not ticked beside any dose; these count as done and add no minutes. `exercise` is what
+    the catalogue knows of it, `None` for the person's own.
+    """
+    if done.minutes is not None:
+        return done.minutes
+    dose = exercise.dose if exercise and not done.origin else None
+    sides = 2 if exercise and exercise.dose.side.startswith("each-") else 1
+    sets = done.sets or (dose.sets if dose else None)
+    hold = done.hold_seconds or (dose.hold_seconds if dose else None)
+    if sets and hold:
+        return sets * hold * sides / 60
+    if exercise and dose and dose.minutes and dose.minutes[0] == dose.minutes[1] and not exercise.is_timed:
+        return float(dose.minutes[0] * sides)
+    return None
+
+
+def day_minutes(excerpt: Excerpt, category_of: Callable[[str], str]) -> dict[str, NDArray[np.float64]]:
+    """Exercise minutes on every day of the excerpt, by group (`GROUPS`); NaN where no minutes are known.
+
+    `category_of` gives the category of an exercise key. Strength is balance and strength, stretching includes the
+    warm-up, hands include the feet; mind and body and whatever has no category is "other". See `minutes_done`.
+    """
+    known = catalogue.exercises()
+    keys = {done.exercise for done in excerpt.exercises}
+    group_of = {key: _GROUP_OF.get(category_of(key), "other") for key in keys}
+    first, length = excerpt.period.first.toordinal(), len(excerpt.period)
+    found: dict[str, list[tuple[int, float]]] = {group: [] for group in GROUPS}
+    for done in excerpt.exercises:
+        minutes = minutes_done(done, known.get(done.exercise))
+        if minutes is not None:
+            found[group_of[done.exercise]].append((done.day.toordinal() - first, minutes))
+    return {group: _sums(pairs, length) for group, pairs in found.items()}
+
+
+def total_minutes(by_group: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    """The minutes of all groups together; NaN on days of which no minutes are known."""
+    stacked = np.stack(list(by_group.values()))
+    return np.where(np.isfinite(stacked).any(axis=0), np.nan_to_num(stacked).sum(axis=0), np.nan)
+
+
+def days_exercised(excerpt: Excerpt) -> NDArray[np.bool_]:
+    """For each day of the excerpt whether any exercise was done, however long."""
+    return _marked({done.day for done in excerpt.exercises}, excerpt.period)
+
+
+def _sums(pairs: list[tuple[int, float]], length: int) -> NDArray[np.float64]:
+    """The sum of the values that fall on each of `length` places, given as (place, value); NaN where there is none."""
+    table = np.array(pairs, dtype=np.float64).reshape(-1, 2)
+    table = table[(table[:, 0] >= 0) & (table[:, 0] < length)]
+    where = table[:, 0].astype(np.int64)
+    sums = np.bincount(where, weights=table[:, 1], minlength=length)
+    return np.where(np.bincount(where, minlength=length) > 0, sums, np.nan)

@@ -1,0 +1,76 @@
+"""Means over windows and stretches of calendar days; missing days stay missing and are never interpolated."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+WEEK = 7
+FOUR_WEEKS = 28
+_A_MONDAY = np.datetime64("1970-01-05", "D")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretches:
+    """Weeks or fours of weeks beginning on a Monday; the first and last may be cut off by the period.
+
+    `starts` and `lengths` are the first day and the number of days of each; `means` is NaN where fewer than four of
+    seven days are recorded; `sums`, `lowest` and `highest` are NaN where none is; `recorded` counts the days with a
+    value.
+    """
+
+    starts: NDArray[np.datetime64]
+    lengths: NDArray[np.int64]
+    means: NDArray[np.float64]
+    sums: NDArray[np.float64]
+    lowest: NDArray[np.float64]
+    highest: NDArray[np.float64]
+    recorded: NDArray[np.int64]
+
+
+def trailing_mean(values: NDArray[np.float64], window: int = WEEK, least: int = 4) -> NDArray[np.float64]:
+    """The mean of each day and the `window` - 1 days before it: mean(d) = sum(recorded) / n(recorded).
+
+    `values` has one element for every calendar day, NaN where nothing was recorded. The answer is as long, and NaN
+    wherever fewer than `least` days of the window are recorded. Each window is summed by itself rather than taken
+    from a running sum, so a mean depends on its own days only and does not drift over decades.
+    """
+    if not len(values):
+        return values
+    recorded = np.isfinite(values)
+    sums = _windows(np.where(recorded, values, 0.0), window).sum(axis=1)
+    counts = _windows(recorded.astype(np.int64), window).sum(axis=1)
+    enough = counts >= max(least, 1)
+    means: NDArray[np.float64] = np.divide(sums, counts, out=np.full(len(values), np.nan), where=enough)
+    return means
+
+
+def _windows(values: NDArray[Any], window: int) -> NDArray[Any]:
+    """For each element itself and the `window` - 1 before it, zeros standing before the first."""
+    padded = np.concatenate([np.zeros(window - 1, dtype=values.dtype), values])
+    return np.lib.stride_tricks.sliding_window_view(padded, window)
+
+
+def stretches(days: NDArray[np.datetime64], values: NDArray[np.float64], length: int = WEEK) -> Stretches:
+    """Consecutive days cut into weeks (`length` 7) or fours of weeks (28), with the mean and range of each."""
+    number = (days - _A_MONDAY).astype(np.int64) // length
+    first = np.flatnonzero(np.diff(number, prepend=number[:1] - 1))
+    recorded = np.add.reduceat(np.isfinite(values).astype(np.int64), first)
+    sums = np.add.reduceat(np.nan_to_num(values), first)
+    enough = recorded * WEEK >= 4 * length
+    return Stretches(
+        starts=days[first],
+        lengths=np.diff(first, append=len(days)),
+        means=np.divide(sums, recorded, out=np.full(len(first), np.nan), where=enough),
+        sums=np.where(recorded > 0, sums, np.nan),
+        lowest=np.fmin.reduceat(values, first),
+        highest=np.fmax.reduceat(values, first),
+        recorded=recorded,
+    )
+
+
+def runs(marked: NDArray[np.bool_], least: int = 1) -> list[tuple[int, int]]:
+    """Where `marked` holds for `least` or more elements in a row: (first, one past the last) of each run."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], marked, [False]]).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2) if end - start >= least]

@@ -1,0 +1,102 @@
+"""The numbers that a timeline draws of one symptom, in days counted from 0 for the first day shown."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diary.analysis.daily import Daily, daily
+from diary.analysis.smoothing import FOUR_WEEKS, WEEK, runs, stretches, trailing_mean
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
+
+Numbers = NDArray[np.float64]
+LONGEST_BY_DAY = 200
+LONGEST_BY_WEEK = 1100
+GAP = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """How a symptom went; one point of it stands for `length` days: 1, 7 or 28.
+
+    `mean_at` and `means` are the line, NaN where it is broken; `marks_at` and `marks` the days that are shown one by
+    one; `edges`, `lowest` and `highest` the ranges of weeks (one edge more than ranges), all empty while days are
+    shown; `blank` says for each day, or each week where weeks are shown, that it was not rated.
+    """
+
+    length: int
+    mean_at: Numbers
+    means: Numbers
+    marks_at: Numbers
+    marks: Numbers
+    edges: Numbers
+    lowest: Numbers
+    highest: Numbers
+    blank: NDArray[np.bool_]
+
+    @property
+    def last_value(self) -> float | None:
+        """Where the line ends; the last day shown where there is no line; `None` where nothing was rated."""
+        for values in (self.means, self.marks, self.highest):
+            if len(found := values[np.isfinite(values)]):
+                return float(found[-1])
+        return None
+
+
+def days_a_point(period: Period) -> int:
+    """What one point of a timeline stands for: 1 day, 7 (a week) or 28 (four weeks), the longer the period the more."""
+    if len(period) <= LONGEST_BY_DAY:
+        return 1
+    return WEEK if len(period) <= LONGEST_BY_WEEK else FOUR_WEEKS
+
+
+def course(excerpt: Excerpt, symptom: str, period: Period) -> Course:
+    """The course of a symptom over `period`; days before it that the excerpt holds lead into the first means."""
+    length = days_a_point(period)
+    return _by_day(excerpt, symptom, period) if length == 1 else _by_stretch(daily(excerpt, symptom, period), length)
+
+
+def _by_day(excerpt: Excerpt, symptom: str, period: Period) -> Course:
+    """Each day, and the mean of 7 days, broken where two or more days in a row are blank."""
+    lead = WEEK - 1
+    values = daily(excerpt, symptom, Period(period.first - timedelta(days=lead), period.last)).values
+    means = trailing_mean(values)
+    for start, end in runs(np.isnan(values), GAP):
+        means[start:end] = np.nan
+    shown = values[lead:]
+    at = np.arange(len(shown), dtype=np.float64)
+    rated = np.isfinite(shown)
+    none = np.array([], dtype=np.float64)
+    return Course(1, at, means[lead:], at[rated], shown[rated], none, none, none, ~rated)
+
+
+def _by_stretch(days: Daily, length: int) -> Course:
+    """The mean and range of each stretch; where too few days are rated for a mean, these days one by one."""
+    found = stretches(days.days, days.values, length)
+    starts = (found.starts - days.days[0]).astype(np.float64) - 0.5
+    thin = np.repeat(np.isnan(found.means), found.lengths) & days.rated
+    return Course(
+        length=length,
+        mean_at=starts + found.lengths / 2,
+        means=found.means,
+        marks_at=np.flatnonzero(thin).astype(np.float64),
+        marks=days.values[thin],
+        edges=np.append(starts, starts[-1] + found.lengths[-1]),
+        lowest=found.lowest,
+        highest=found.highest,
+        blank=found.recorded == 0,
+    )
+
+
+def gaps(courses: list[Course]) -> list[tuple[float, float]]:
+    """Where none of the courses has a rating for two days or more: the edges of each gap, in days."""
+    if not courses:
+        return []
+    blank = np.logical_and.reduce([one.blank for one in courses])
+    if courses[0].length == 1:
+        return [(start - 0.5, end - 0.5) for start, end in runs(blank, GAP)]
+    edges = courses[0].edges
+    found = ((float(edges[start]), float(edges[end])) for start, end in runs(blank))
+    return [(start, end) for start, end in found if end - start >= GAP]

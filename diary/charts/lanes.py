@@ -1,0 +1,106 @@
+"""The lanes below a timeline: on which days something happened or was written."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from matplotlib.path import Path
+
+from diary.charts import lettering
+from diary.charts.sheet import Panel, Segment
+from diary.domain.excerpt import Excerpt
+from diary.domain.tracked import name_of
+from diary.i18n import N_, _
+
+FALL = "fall"
+_MOST_EVENTS = 3
+_BESIDE = 10
+_NAMES = {FALL: N_("Falls"), "near-fall": N_("Near-falls"), "sore": N_("Sores"), "visit": N_("Visits")}
+_PAGE = Path([(-0.42, -0.5), (0.42, -0.5), (0.42, 0.5), (-0.42, 0.5), (-0.42, -0.5)], closed=True)
+_CLOSEST_NOTES = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of marks: its name, its look ("fall", "event" or "note"), and the days that carry one, counted from 0."""
+
+    name: str
+    look: str
+    days: tuple[int, ...]
+
+
+def lanes_of(excerpt: Excerpt) -> list[Lane]:
+    """Falls, then the most frequent other events, all others in one lane, and notes; only those that occur."""
+    counts = Counter(event.event for event in excerpt.events)
+    keys = sorted(counts, key=lambda key: (key != FALL, -counts[key], key))
+    single = keys if len(keys) <= _MOST_EVENTS else keys[: _MOST_EVENTS - 1]
+    lanes = [
+        Lane(
+            _lane_name(key, excerpt),
+            "fall" if key == FALL else "event",
+            _days(excerpt, [event.day for event in excerpt.events if event.event == key]),
+        )
+        for key in single
+    ]
+    if others := [event.day for event in excerpt.events if event.event not in single]:
+        lanes.append(Lane(_("Other events"), "event", _days(excerpt, others)))
+    if excerpt.notes:
+        lanes.append(Lane(_("Notes"), "note", _days(excerpt, [note.day for note in excerpt.notes])))
+    return lanes
+
+
+def _lane_name(key: str, excerpt: Excerpt) -> str:
+    known = _NAMES.get(key)
+    return _(known) if known else lettering.writable(name_of("event", key, excerpt.definitions))
+
+
+def _days(excerpt: Excerpt, days: Sequence[date]) -> tuple[int, ...]:
+    return tuple(sorted({(day - excerpt.period.first).days for day in days if day in excerpt.period}))
+
+
+def draw_lanes(panel: Panel, lanes: Sequence[Lane]) -> None:
+    """The lanes from the top, each with its name at the left and a rule above it."""
+    sheet, style = panel.sheet, panel.sheet.style
+    panel.axes.set_ylim(len(lanes), 0)
+    height = (panel.bottom - panel.top) / max(len(lanes), 1)
+    segments: list[Segment] = []
+    for number, lane in enumerate(lanes):
+        y = panel.top + number * height
+        segments.append(((sheet.left, y), (sheet.right, y)))
+        x = sheet.left - style.px(_BESIDE)
+        name = lettering.shortened(lane.name, x, style.px(style.sizes.caption), lettering.MEDIUM)
+        sheet.words(x, y + height / 2, name, weight=lettering.MEDIUM, align="right")
+        _draw_marks(panel, lane, number + 0.5)
+    sheet.rules(segments, "grid", 1)
+
+
+def _draw_marks(panel: Panel, lane: Lane, y: float) -> None:
+    style = panel.sheet.style
+    size = style.px(style.sizes.lane_mark)
+    days: Sequence[int] = lane.days
+    if lane.look == "note":
+        size *= 0.75
+        days = _spaced(lane.days, _CLOSEST_NOTES * size / panel.sheet.day_width)
+    ink = style.colours["dng" if lane.look == "fall" else "ink2"]
+    panel.axes.plot(
+        days,
+        [y] * len(days),
+        linestyle="none",
+        marker={"fall": "v", "event": "h", "note": _PAGE}[lane.look],
+        markersize=size if lane.look != "event" else size * 0.75,
+        markerfacecolor=style.colours["surface"] if lane.look == "note" else ink,
+        markeredgecolor=ink,
+        markeredgewidth=style.px(1.8) if lane.look == "note" else 0,
+        clip_on=False,
+        label=lane.name,
+    )
+
+
+def _spaced(days: Sequence[int], closest: float) -> list[int]:
+    """The days without those that would lie on the mark before them."""
+    kept: list[int] = []
+    for day in days:
+        if not kept or day - kept[-1] >= closest:
+            kept.append(day)
+    return kept

@@ -1,0 +1,106 @@
+"""The bundled fonts in matplotlib, the settings that a drawing needs, and how wide words are."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font
+from matplotlib.textpath import text_to_path
+
+from diary import paths
+
+FAMILY = "Atkinson Hyperlegible Next"
+REGULAR, MEDIUM, SEMI_BOLD = 400, 500, 600
+_FALLBACK = "DejaVu Sans"
+_HATCH_WIDTH = 1.6
+_MISSING = "\N{REPLACEMENT CHARACTER}"
+_SETTINGS: dict[Any, Any] = {
+    "font.family": [FAMILY, _FALLBACK],
+    "text.parse_math": False,
+    "text.hinting": "no_hinting",
+    "axes.unicode_minus": True,
+    "axes.axisbelow": True,
+    "lines.scale_dashes": True,
+    "path.simplify": True,
+    "path.simplify_threshold": 1.0,
+    "agg.path.chunksize": 1000,
+    "svg.hashsalt": "neuropathy-diary",
+    "svg.fonttype": "path",
+}
+_one_at_a_time = threading.RLock()
+
+
+@contextmanager
+def settings(scale: float = 1.0) -> Iterator[None]:
+    """The settings of our charts while a figure is made or rendered; nothing of them stays behind.
+
+    matplotlib keeps its settings once for the whole process, so threads take turns here.
+    """
+    with _one_at_a_time:
+        _register_fonts()
+        with mpl.rc_context({**_SETTINGS, "hatch.linewidth": _HATCH_WIDTH * min(scale, 1.0)}):
+            yield
+
+
+@cache
+def _register_fonts() -> None:
+    # The fallback has no semi-bold, and matplotlib would say so on the console at each start.
+    logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
+    for path in sorted((paths.resources() / "fonts").glob("*.ttf")):
+        font_manager.fontManager.addfont(path)
+
+
+@cache
+def font(size: float, weight: int = REGULAR) -> FontProperties:
+    """The bundled font at a size in points."""
+    return FontProperties(family=[FAMILY, _FALLBACK], size=size, weight=weight)
+
+
+@cache
+def width(text: str, size: float, weight: int = REGULAR) -> float:
+    """How wide a line of text is, in points."""
+    with settings():
+        found: float = text_to_path.get_text_width_height_descent(text, font(size, weight), ismath=False)[0]
+    return found
+
+
+def wrapped(text: str, most: float, size: float, weight: int = REGULAR) -> list[str]:
+    """The text in lines of at most `most` points; only a single word may be wider."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size, weight) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def shortened(text: str, most: float, size: float, weight: int = REGULAR) -> str:
+    """The text, cut with an ellipsis where it is wider than `most` points."""
+    if width(text, size, weight) <= most:
+        return text
+    fitting = (end for end in range(len(text) - 1, 0, -1) if width(f"{text[:end]}…", size, weight) <= most)
+    return f"{text[: next(fitting, 0)].rstrip()}…"
+
+
+def writable(text: str) -> str:
+    """The text on one line, with a replacement mark for each character that no font of ours has."""
+    return "".join(character if _has_glyph(character) else _MISSING for character in " ".join(text.split()))
+
+
+@cache
+def _has_glyph(character: str) -> bool:
+    return any(face.get_char_index(ord(character)) for face in _faces())
+
+
+@cache
+def _faces() -> tuple[FT2Font, ...]:
+    with settings():
+        found = (font_manager.findfont(name, fallback_to_default=False) for name in (FAMILY, _FALLBACK))
+        return tuple(FT2Font(path) for path in found)

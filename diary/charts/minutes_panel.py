@@ -1,0 +1,158 @@
+"""The lower panel of the timeline: exercise minutes, stacked by group."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from numpy.typing import NDArray
+
+from diary.analysis.daily import GROUPS, day_minutes, days_exercised, days_of, total_minutes
+from diary.analysis.smoothing import stretches
+from diary.charts.sheet import Panel, points
+from diary.charts.style import Style
+from diary.charts.wording import Wording
+from diary.domain.excerpt import Excerpt
+from diary.domain.tracked import category_of
+from diary.i18n import N_, _
+
+_NAMES = {
+    "aerobic": N_("Aerobic"),
+    "strength": N_("Strength"),
+    "stretching": N_("Stretching"),
+    "hands": N_("Hands, feet"),
+    "other": N_("Other"),
+}
+_UNTIMED = N_("Time not noted")
+_FILLS = {"aerobic": "ex1", "strength": "ex2", "stretching": "ex3", "hands": "ex4", "other": "surface"}
+_STEPS = (30, 60, 90, 120, 180, 240, 300, 450, 600, 900, 1200, 1800, 2400, 3600, 4800, 7200, 10800, 20160)
+_BAR = 0.74
+_OUTLINE = 0.9
+_MOST_OUTLINE = 0.2
+_DOTTED = "...."
+_UNTIMED_MARK = 4.4
+_UNTIMED_ABOVE = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bars:
+    """What the panel shows: bars from `starts` over `lengths` days, with minutes by group (NaN where none are known).
+
+    `untimed` are the middles of those days, or weeks, in which something was done and no minutes are known at all.
+    """
+
+    starts: NDArray[np.float64]
+    lengths: NDArray[np.float64]
+    minutes: Mapping[str, NDArray[np.float64]]
+    untimed: NDArray[np.float64]
+
+    @property
+    def groups(self) -> list[str]:
+        """The groups that occur, in the order in which they are stacked."""
+        return [group for group in GROUPS if np.nansum(self.minutes[group]) > 0]
+
+
+def bars_of(excerpt: Excerpt, length: int) -> Bars:
+    """The exercise minutes of the excerpt's period, each bar standing for 1, 7 or 28 days (`length`)."""
+    days = days_of(excerpt.period)
+    by_group = day_minutes(excerpt, partial(category_of, definitions=excerpt.definitions))
+    done = np.where(days_exercised(excerpt), 1.0, np.nan)
+    starts, lengths = np.arange(len(days), dtype=np.float64), np.ones(len(days))
+    if length > 1:
+        cut = stretches(days, done, length)
+        starts, lengths = (cut.starts - days[0]).astype(np.float64), cut.lengths.astype(np.float64)
+        by_group = {group: stretches(days, minutes, length).sums for group, minutes in by_group.items()}
+        done = cut.sums
+    untimed = np.isfinite(done) & np.isnan(total_minutes(by_group))
+    starts -= 0.5
+    return Bars(starts, lengths, by_group, (starts + lengths / 2)[untimed])
+
+
+def draw_scale(panel: Panel, bars: Bars, wording: Wording) -> None:
+    """The axis from 0 to a round number that no bar exceeds, in two steps."""
+    highest = float(np.max(np.sum([np.nan_to_num(values) for values in bars.minutes.values()], axis=0), initial=0))
+    step = next((step for step in _STEPS if 2 * step >= highest), _STEPS[-1])
+    panel.draw_scale((0, step, 2 * step), wording)
+
+
+def draw_bars(panel: Panel, bars: Bars) -> None:
+    """One bar a day or week, its groups on top of each other; a dot where something was done for an unknown time."""
+    style = panel.sheet.style
+    margin = bars.lengths * (1 - _BAR) / 2
+    lefts, rights = bars.starts + margin, bars.starts + bars.lengths - margin
+    base = np.zeros(len(bars.starts))
+    for group in bars.groups:
+        height = np.nan_to_num(bars.minutes[group])
+        corners = _corners(lefts, rights, base, base + height)[height > 0]
+        for part in _filled(corners, group, style, _outline(panel, bars)):
+            panel.axes.add_artist(part)
+        base = base + height
+    size = style.px(_UNTIMED_MARK)
+    above = style.px(_UNTIMED_ABOVE) / (panel.bottom - panel.top) * panel.axes.get_ylim()[1]
+    panel.axes.plot(
+        bars.untimed,
+        np.full(len(bars.untimed), above),
+        linestyle="none",
+        marker="o",
+        markersize=size,
+        markerfacecolor=style.colours["exline"],
+        markeredgewidth=0,
+        clip_on=False,
+        label=_(_UNTIMED),
+    )
+
+
+def _outline(panel: Panel, bars: Bars) -> float:
+    """How thick the outlines are, in points: never so thick that they swallow narrow bars."""
+    widest = float(np.max(bars.lengths, initial=0)) * _BAR * panel.sheet.day_width
+    return min(panel.sheet.style.px(_OUTLINE), _MOST_OUTLINE * widest)
+
+
+def _corners(
+    left: NDArray[np.float64], right: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Rectangles as an array of n x 4 corners x 2."""
+    across = np.stack([left, right, right, left], axis=1)
+    return np.stack([across, np.stack([low, low, high, high], axis=1)], axis=2)
+
+
+def _filled(corners: NDArray[np.float64], group: str, style: Style, outline: float) -> list[PathPatch]:
+    """The rectangles of a group: filled, hatched where the group is, and outlined."""
+    boxes = Path.make_compound_path_from_polys(corners)
+    fill = PathPatch(
+        boxes,
+        facecolor=style.colours[_FILLS[group]],
+        edgecolor=style.colours["exline" if group == "other" else "surface"],
+        hatch={"strength": style.sizes.strength_hatch, "other": _DOTTED}.get(group),
+        linewidth=0,
+        zorder=2,
+        label=_(_NAMES[group]),
+    )
+    edge = PathPatch(boxes, fill=False, edgecolor=style.colours["exline"], linewidth=outline, zorder=2.5)
+    return [fill, edge]
+
+
+def legend_names(bars: Bars) -> list[str]:
+    """What stands beside the panel, from the bottom: the groups as they are stacked, and the untimed."""
+    names = [_(_NAMES[group]) for group in bars.groups]
+    return [*names, _(_UNTIMED)] if len(bars.untimed) else names
+
+
+def draw_legend(panel: Panel, bars: Bars) -> None:
+    """The groups that occur, beside the panel, in the order in which they are stacked."""
+    sheet, style = panel.sheet, panel.sheet.style
+    step, x = style.px(style.sizes.legend_step), sheet.right + style.px(10)
+    for number, group in enumerate(bars.groups):
+        y = panel.bottom - style.px(7) - number * step
+        width, height = style.px(13), style.px(12)
+        box = _corners(*(np.array([value]) for value in (x, x + width, y - height / 2, y + height / 2)))
+        for part in _filled(box, group, style, style.px(_OUTLINE)):
+            part.set_transform(points(sheet.figure))
+            sheet.figure.add_artist(part)
+        sheet.words(x + style.px(19), y, _(_NAMES[group]))
+    if len(bars.untimed):
+        y = panel.bottom - style.px(7) - len(bars.groups) * step
+        sheet.dot(x + style.px(6.5), y, style.px(_UNTIMED_MARK), "exline")
+        sheet.words(x + style.px(19), y, _(_UNTIMED))

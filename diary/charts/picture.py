@@ -1,0 +1,82 @@
+"""Charts as pixels for the screen and as SVG for paper."""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from diary.charts import chart, lettering
+from diary.charts.sheet import POINTS_AN_INCH
+from diary.charts.style import Style
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
+
+_MM_AN_INCH = 25.4
+_NOT_WRITTEN = {"Date": None, "Creator": None, "Format": None, "Type": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn chart; every measure is in device pixels from the top left corner.
+
+    `rgba` are its pixels row by row, four bytes each. The days from `first` to `last` lie between `left`, where the
+    first day begins, and `right`, where the last one ends; `panels` are the top and bottom of each panel from above.
+    """
+
+    width: int
+    height: int
+    rgba: bytes
+    first: date
+    last: date
+    left: float
+    right: float
+    panels: tuple[tuple[float, float], ...]
+
+
+def picture(  # noqa: PLR0913, PLR0917 - a chart, its size and its options
+    chart_key: str,
+    excerpt: Excerpt,
+    style: Style,
+    width: int,
+    height: int,
+    ratio: float = 1.0,
+    **options: object,
+) -> Picture:
+    """Draw a chart `width` by `height` logical pixels large for a screen of `ratio` device pixels each.
+
+    May be called in any thread; `options` go to the chart.
+    """
+    pixels = max(round(width * ratio), 1), max(round(height * ratio), 1)
+    dots_an_inch = POINTS_AN_INCH * ratio
+    figure = Figure(figsize=(pixels[0] / dots_an_inch, pixels[1] / dots_an_inch), dpi=dots_an_inch)
+    canvas = FigureCanvasAgg(figure)
+    with lettering.settings(style.scale):
+        chart(chart_key).draw(figure, excerpt, style, **options)
+        canvas.draw()
+    boxes = [axes.get_window_extent() for axes in figure.axes]
+    shown = options.get("period")
+    period = shown if isinstance(shown, Period) else excerpt.period
+    return Picture(
+        width=pixels[0],
+        height=pixels[1],
+        rgba=bytes(canvas.buffer_rgba()),
+        first=period.first,
+        last=period.last,
+        left=float(boxes[0].x0),
+        right=float(boxes[0].x1),
+        panels=tuple((float(pixels[1] - box.y1), float(pixels[1] - box.y0)) for box in boxes),
+    )
+
+
+def svg(chart_key: str, excerpt: Excerpt, style: Style, width_mm: float, height_mm: float, **options: object) -> bytes:
+    """A chart as SVG of the given size, its letters as outlines; the same bytes for the same excerpt."""
+    figure = Figure(figsize=(width_mm / _MM_AN_INCH, height_mm / _MM_AN_INCH), dpi=POINTS_AN_INCH)
+    canvas = FigureCanvasSVG(figure)
+    file = BytesIO()
+    with lettering.settings(style.scale):
+        chart(chart_key).draw(figure, excerpt, style, **options)
+        canvas.print_svg(file, metadata=_NOT_WRITTEN)
+    return file.getvalue()

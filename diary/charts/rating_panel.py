@@ -1,0 +1,219 @@
+"""The upper panel of the timeline: ratings, their means and ranges, gaps, and the names at the ends of the lines."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diary.charts import lettering
+from diary.charts.course import Course
+from diary.charts.labels import Shelves, pushed_apart
+from diary.charts.sheet import Panel, marker_of
+from diary.charts.style import Series
+from diary.charts.wording import Wording
+from diary.domain.symptom import HIGHEST, LOWEST
+from diary.i18n import _
+
+LABEL_INDENT = 29
+_MARK_INDENT = 16
+_LABEL_MARK = 11.2
+_EDGED = 1.9
+_MARK_EDGE = 2
+_SIDE_BY_SIDE = 0.27
+_FURTHEST_SIDE = 8
+_RANGE_BAR = 0.22
+_GAPS_NAMED = 3
+_TITLE_INDENT = 4
+_TITLE_ABOVE = 12
+_AFTER_TITLE = 12
+_LINE_HEIGHT = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCourse:
+    """A course with what it is called, what its mean is called, and how both look."""
+
+    name: str
+    mean_name: str
+    course: Course
+    series: Series
+
+
+def draw_ratings(panel: Panel, courses: Sequence[NamedCourse], marked: Collection[int]) -> None:
+    """The courses over each other, the first lowest; their means carry a marker on the days `marked`."""
+    for number, named in enumerate(courses):
+        point = panel.sheet.day_width * named.course.length
+        aside = _aside(panel, point, len(courses))[number] * named.course.length
+        if named.course.length > 1:
+            _draw_ranges(panel, named, aside, point)
+        _draw_days(panel, named, aside if named.course.length == 1 else 0.0, point)
+        _draw_mean(panel, named, marked, 3 + number)
+
+
+def _aside(panel: Panel, point: float, count: int) -> NDArray[np.float64]:
+    """By which part of a point's width each course is set aside, so that equal ratings do not hide each other."""
+    furthest = min(_SIDE_BY_SIDE, panel.sheet.style.px(_FURTHEST_SIDE) / point)
+    return np.linspace(-furthest, furthest, count) if count > 1 else np.zeros(count)
+
+
+def _draw_ranges(panel: Panel, named: NamedCourse, aside: float, point: float) -> None:
+    """A pale bar from the lowest to the highest of each stretch, as wide as leaves room for the others beside it."""
+    style, course = panel.sheet.style, named.course
+    nothing = np.full(len(course.lowest), np.nan)
+    panel.axes.plot(
+        np.repeat(course.mean_at + aside, 3),
+        np.stack([course.lowest, course.highest, nothing], axis=1).ravel(),
+        color=named.series.colour,
+        linewidth=min(_RANGE_BAR * point, style.px(style.sizes.daily_mark)),
+        alpha=style.range_opacity,
+        solid_capstyle="butt",
+        clip_on=False,
+        zorder=1.5,
+        label=_("{symptom}, lowest to highest").format(symptom=named.name),
+    )
+
+
+def _draw_days(panel: Panel, named: NamedCourse, aside: float, point: float) -> None:
+    style = panel.sheet.style
+    marker, relative = marker_of(named.series)
+    largest = style.px(style.sizes.daily_mark)
+    size = min(max(1.15 * point, largest / 2), largest)
+    panel.axes.plot(
+        named.course.marks_at + aside,
+        named.course.marks,
+        linestyle="none",
+        marker=marker,
+        markersize=size * relative,
+        markerfacecolor=named.series.colour,
+        markeredgewidth=0,
+        alpha=style.mark_opacity,
+        clip_on=False,
+        zorder=2,
+        label=_("{symptom}, each day").format(symptom=named.name),
+    )
+
+
+def _draw_mean(panel: Panel, named: NamedCourse, marked: Collection[int], level: float) -> None:
+    style, course = panel.sheet.style, named.course
+    paper, thickness = style.colours["surface"], style.px(style.sizes.mean_line)
+    marker, relative = marker_of(named.series)
+    panel.axes.plot(
+        course.mean_at,
+        course.means,
+        color=paper,
+        linewidth=thickness * _EDGED,
+        linestyle=_pattern([length / _EDGED for length in named.series.dash]),
+        zorder=level,
+    )
+    panel.axes.plot(
+        course.mean_at,
+        course.means,
+        color=named.series.colour,
+        linewidth=thickness,
+        linestyle=_pattern(named.series.dash),
+        solid_capstyle="butt",
+        marker=marker,
+        markevery=_marked(course, marked),
+        markersize=style.px(style.sizes.mean_mark) * relative,
+        markeredgecolor=paper,
+        markeredgewidth=style.px(_MARK_EDGE),
+        clip_on=False,
+        zorder=level + 0.5,
+        label=named.mean_name,
+    )
+
+
+def _pattern(dash: Sequence[float]) -> str | tuple[float, Sequence[float]]:
+    """A dash, in multiples of the line's width, as matplotlib takes it.
+
+    The edge of paper is dashed like its line, so that one of two lines that run together shows through the other.
+    """
+    return (0, dash) if dash else "solid"
+
+
+def _marked(course: Course, days: Collection[int]) -> list[int]:
+    """The points of the mean that carry a marker: those of `days`, and those without a neighbour to draw a line to."""
+    drawn = np.isfinite(course.means)
+    joined = np.concatenate([[False], drawn[:-1]]) | np.concatenate([drawn[1:], [False]])
+    wanted = drawn & ~joined
+    if len(days) and len(course.mean_at):
+        wanted[np.abs(course.mean_at[:, None] - np.array(sorted(days))).argmin(axis=0)] = True
+    return [int(point) for point in np.flatnonzero(wanted & drawn)]
+
+
+def draw_scale(panel: Panel, wording: Wording) -> None:
+    """The axis from 0 to 10, always whole; in steps of 2 where their labels fit, otherwise of 5 or 10."""
+    line = panel.sheet.style.px(panel.sheet.style.sizes.caption)
+    room = panel.bottom - panel.top
+    step = next((step for step in (2, 5) if room * step / HIGHEST >= line), HIGHEST)
+    panel.draw_scale(range(LOWEST, HIGHEST + 1, step), wording)
+
+
+def draw_title(panel: Panel, title: str, explanation: str, shelves: Shelves) -> None:
+    """What the panel shows: at its top left inside, or above it where an `explanation` follows."""
+    sheet, style = panel.sheet, panel.sheet.style
+    x, y = sheet.left + style.px(_TITLE_INDENT), _row_height(panel, 0)
+    wide = sheet.width(title, style.sizes.name, lettering.SEMI_BOLD)
+    if explanation:
+        y = panel.top - style.px(_TITLE_ABOVE)
+        sheet.words(x + wide + style.px(_AFTER_TITLE), y, explanation)
+    else:
+        shelves.place(x, x + wide)
+    sheet.words(x, y, title, size=style.sizes.name, weight=lettering.SEMI_BOLD, colour="ink", haloed=True)
+
+
+def draw_gaps(panel: Panel, gaps: Sequence[tuple[float, float]], words: Sequence[str], shelves: Shelves) -> None:
+    """A hatched band for each gap; the widest say in `words` what they are, where there is room to say it."""
+    sheet, colour = panel.sheet, panel.sheet.style.colours["line"]
+    hatch = panel.sheet.style.sizes.gap_hatch
+    for start, end in gaps:
+        panel.axes.axvspan(start, end, facecolor="none", edgecolor=colour, hatch=hatch, linewidth=0, zorder=1)
+    widest = sorted(range(len(gaps)), key=lambda number: gaps[number][0] - gaps[number][1])[:_GAPS_NAMED]
+    for number in sorted(widest):
+        half = sheet.width(words[number]) / 2
+        start, end = (sheet.left + (edge + 0.5) * sheet.day_width for edge in gaps[number])
+        middle = max(min((start + end) / 2, sheet.right - half), sheet.left + half)
+        row = shelves.place(middle - half, middle + half)
+        if row is not None:
+            sheet.words(middle, _row_height(panel, row), words[number], align="center", haloed=True)
+
+
+def draw_silence(panel: Panel, text: str) -> None:
+    """A sentence in the middle of a panel that has nothing to show."""
+    middle = (panel.sheet.left + panel.sheet.right) / 2
+    panel.sheet.words(middle, (panel.top + panel.bottom) / 2, text, align="center", haloed=True)
+
+
+def draw_names(panel: Panel, courses: Sequence[NamedCourse], most: float) -> None:
+    """Name and marker of each course at the end of its line, pushed apart where lines end close together.
+
+    Names wider than `most` points take several lines.
+    """
+    sheet, style = panel.sheet, panel.sheet.style
+    size, step = style.sizes.name, style.px(style.sizes.label_step)
+    between = style.px(size * _LINE_HEIGHT)
+    names = [name_lines(named.name, most, style.px(size)) for named in courses]
+    heights = [step + (len(lines) - 1) * between for lines in names]
+    wanted = [
+        panel.bottom - (panel.bottom - panel.top) * (named.course.last_value or 0.0) / HIGHEST for named in courses
+    ]
+    middles = pushed_apart(wanted, heights, panel.top - step / 2, panel.bottom + step / 2)
+    for named, middle, lines in zip(courses, middles, names, strict=True):
+        sheet.mark(sheet.right + style.px(_MARK_INDENT), middle, named.series, style.px(_LABEL_MARK))
+        for number, line in enumerate(lines):
+            y = middle + (number - (len(lines) - 1) / 2) * between
+            x = sheet.right + style.px(LABEL_INDENT)
+            sheet.words(x, y, line, size=size, weight=lettering.SEMI_BOLD, colour="ink")
+
+
+def name_lines(name: str, most: float, size: float) -> list[str]:
+    """A course's name as it stands at the end of its line: wrapped, and words that are wider than `most` cut."""
+    lines = lettering.wrapped(name, most, size, lettering.SEMI_BOLD)
+    return [lettering.shortened(line, most, size, lettering.SEMI_BOLD) for line in lines]
+
+
+def _row_height(panel: Panel, row: int) -> float:
+    """The middle of a row of words at the top of the panel."""
+    style = panel.sheet.style
+    return panel.top + style.px(10 + row * (style.sizes.caption + 3))

@@ -1,0 +1,153 @@
+"""How charts look on screen and on paper. Knows neither Qt nor matplotlib, so that chips and legends can use it too."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+
+from diary import paths
+from diary.domain.definition import Definition
+from diary.domain.symptom import NUMBNESS, PAIN, TINGLING
+
+_PAPER_COLOURS = {
+    "ink": "#111111",
+    "ink2": "#3A3A3A",
+    "surface": "#FFFFFF",
+    "sunken": "#FFFFFF",
+    "gap": "#FFFFFF",
+    "line": "#BBBBBB",
+    "grid": "#DDDDDD",
+    "axis": "#555555",
+    "ctl": "#555555",
+    "dng": "#111111",
+    "exline": "#0B3F3D",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The measures of the timeline in pixels at 100 % text size; on paper in pixels of 0.75 pt."""
+
+    caption: float = 15
+    name: float = 16
+    mean_line: float = 3.2
+    mean_mark: float = 11
+    daily_mark: float = 5.8
+    lane_mark: float = 16
+    top: float = 8
+    top_below_title: float = 30
+    between_panels: float = 28
+    above_lanes: float = 10
+    lane: float = 22
+    below: float = 30
+    left: float = 80
+    right: float = 120
+    label_step: float = 22
+    legend_step: float = 18.5
+    gap_hatch: str = "//"
+    strength_hatch: str = "///"
+
+
+_ON_PAPER = Sizes(
+    caption=12,
+    name=13,
+    mean_line=2.2,
+    mean_mark=10,
+    daily_mark=3.8,
+    lane_mark=12.8,
+    top=6,
+    between_panels=26,
+    above_lanes=7,
+    lane=18,
+    left=76,
+    right=94,
+    label_step=17,
+    legend_step=15.5,
+    gap_hatch="///",
+    strength_hatch="////",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A look: `colours` by the names of `tokens.json`, `scale` the text size (1.0 is 100 %), paper or screen."""
+
+    name: str
+    colours: Mapping[str, str]
+    scale: float = 1.0
+    paper: bool = False
+    mark_opacity: float = 0.42
+    range_opacity: float = 0.3
+    sizes: Sizes = Sizes()
+
+    def px(self, length: float) -> float:
+        """A length of the design in points of the figure; on screen a figure has one point a logical pixel."""
+        return length * self.scale
+
+    def at(self, scale: float) -> "Style":
+        """The same look at another text size."""
+        return replace(self, scale=scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """How one symptom is told apart: colour, dash in multiples of the line width, and marker.
+
+    `marker` is one of "circle", "triangle", "square", "diamond", "pentagon", "hexagon", "star", "cross".
+    """
+
+    colour: str
+    dash: tuple[float, ...]
+    marker: str
+
+
+_PROGRAM_SERIES = {
+    NUMBNESS.key: ("numb", (), "circle"),
+    TINGLING.key: ("ting", (2.8, 1.6), "triangle"),
+    PAIN.key: ("pain", (4.4, 1.25, 0.95, 1.25), "square"),
+}
+_OWN_SERIES = (
+    ("ink", (), "diamond"),
+    ("ink2", (1.0, 1.1), "pentagon"),
+    ("ctl", (6.0, 1.6), "hexagon"),
+    ("ink", (3.0, 1.2, 1.0, 1.2, 1.0, 1.2), "star"),
+    ("ink2", (2.0, 1.0), "cross"),
+)
+
+
+@cache
+def _tokens() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(
+        (paths.resources() / "theme" / "tokens.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
+def series_of(symptom: str, definitions: Iterable[Definition], style: Style) -> Series:
+    """How a symptom is drawn: the program's three in their colours, the person's own in ink, in the order defined.
+
+    The looks of own symptoms repeat after the fifth; a symptom that nothing defines looks like the first of them.
+    """
+    if symptom in _PROGRAM_SERIES:
+        token, dash, marker = _PROGRAM_SERIES[symptom]
+    else:
+        own = [found.key for found in definitions if found.kind == "symptom" and found.key not in _PROGRAM_SERIES]
+        token, dash, marker = _OWN_SERIES[own.index(symptom) % len(_OWN_SERIES) if symptom in own else 0]
+    return Series(style.colours[token], dash, marker)
+
+
+def _screen(name: str) -> Mapping[str, str]:
+    return MappingProxyType(dict(_tokens()[name]))
+
+
+SCREEN_LIGHT = Style("light", _screen("light"))
+SCREEN_DARK = Style("dark", _screen("dark"))
+SCREEN_HIGH_CONTRAST = Style("high_contrast", _screen("high_contrast"), mark_opacity=1.0, range_opacity=0.6)
+PAPER = Style(
+    "paper",
+    MappingProxyType({**_tokens()["light"], **_PAPER_COLOURS}),
+    scale=0.75,
+    paper=True,
+    sizes=_ON_PAPER,
+)

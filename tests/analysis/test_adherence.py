@@ -1,0 +1,79 @@
+from collections.abc import Iterable
+from dataclasses import replace
+
+from diary.analysis.adherence import Adherence, adherence, outside_plan
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import ExerciseDone
+from diary.domain.period import Period
+from diary.domain.plan import PlanLine, suggested_plan
+from tests.analysis.excerpts import day, done, of_days
+
+
+def planned(lines: Iterable[PlanLine], entries: Iterable[ExerciseDone], length: int = 7) -> Excerpt:
+    return replace(of_days(length, entries), plan=tuple(lines))
+
+
+def test_a_row_counts_its_days_done_of_its_days_planned() -> None:
+    line = PlanLine(exercises=("calf-raise",), weekdays=(0, 2, 4), valid_from=day(0))
+    [row] = adherence(planned([line], [done(0, "calf-raise"), done(1, "calf-raise"), done(4, "calf-raise")]))
+    assert row == Adherence("Calf raise", ("calf-raise",), done=2, planned=3, minutes=None)
+
+
+def test_one_of_several_is_enough_where_the_row_says_so_and_all_are_needed_otherwise() -> None:
+    both = ("arm-circles", "leg-swings")
+    lines = [
+        PlanLine(name="All", exercises=both, valid_from=day(0), position=0),
+        PlanLine(name="Any", exercises=both, choice="one", valid_from=day(0), position=1),
+    ]
+    entries = [done(0, "arm-circles"), done(1, "arm-circles"), done(1, "leg-swings")]
+    rows = adherence(planned(lines, entries))
+    assert [(row.name, row.done, row.planned) for row in rows] == [("All", 1, 7), ("Any", 2, 7)]
+
+
+def test_days_before_a_row_was_planned_and_after_it_ended_do_not_count() -> None:
+    line = PlanLine(exercises=("cycling",), valid_from=day(2), valid_to=day(4))
+    [row] = adherence(planned([line], [done(0, "cycling", 20), done(3, "cycling", 30)]))
+    assert (row.done, row.planned, row.minutes) == (1, 3, 30)
+
+
+def test_a_row_that_was_taken_up_again_is_one_row() -> None:
+    lines = [
+        PlanLine(exercises=("cycling",), valid_from=day(0), valid_to=day(1)),
+        PlanLine(exercises=("cycling",), weekdays=(5,), valid_from=day(4)),
+    ]
+    [row] = adherence(planned(lines, []))
+    assert (row.done, row.planned) == (0, 3)
+
+
+def test_a_row_that_is_not_due_in_the_period_is_left_out() -> None:
+    assert adherence(planned(suggested_plan(day(7)), [])) == []
+
+
+def test_the_mean_time_is_that_of_the_days_whose_minutes_are_known() -> None:
+    line = PlanLine(
+        name="Brisk walk, cycling or swimming",
+        exercises=("brisk-walk", "cycling", "swimming"),
+        choice="one",
+        valid_from=day(0),
+    )
+    entries = [done(0, "brisk-walk", 20), done(0, "cycling", 10), done(1, "cycling"), done(2, "swimming", 40)]
+    [row] = adherence(planned([line], entries))
+    assert (row.done, row.minutes) == (3, 35)
+
+
+def test_a_period_within_the_excerpt_can_be_chosen() -> None:
+    line = PlanLine(exercises=("cycling",), valid_from=day(0))
+    [row] = adherence(planned([line], [done(0, "cycling", 20), done(5, "cycling", 20)]), Period(day(4), day(6)))
+    assert (row.done, row.planned) == (1, 3)
+
+
+def test_what_was_done_outside_the_plan_is_listed_with_most_days_first() -> None:
+    line = PlanLine(exercises=("cycling",), weekdays=(0,), valid_from=day(0))
+    entries = [done(0, "cycling", 20), done(1, "cycling", 30), done(2, "climbing"), done(3, "climbing")]
+    own = Definition(kind="exercise", key="climbing", name="Climbing")
+    rows = outside_plan(replace(planned([line], entries), definitions=(own,)))
+    assert [(row.name, row.done, row.planned, row.minutes) for row in rows] == [
+        ("Climbing", 2, 0, None),
+        ("Cycling", 1, 0, 30),
+    ]

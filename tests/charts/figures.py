@@ -1,0 +1,81 @@
+"""Looking into a drawn figure."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from diary.charts import lettering
+
+
+def blank(width: float = 930, height: float = 388) -> Figure:
+    """An empty figure, so many logical pixels large."""
+    return Figure(figsize=(width / 72, height / 72), dpi=72)
+
+
+def panel_called(figure: Figure, name: str) -> Axes:
+    [axes] = [axes for axes in figure.axes if axes.get_label() == name]
+    return axes
+
+
+def lines_labelled(figure: Figure, label: str) -> list[Line2D]:
+    return [line for axes in figure.axes for line in axes.get_lines() if line.get_label() == label]
+
+
+def across(line: Line2D) -> list[float]:
+    """The places of a line's points, in days."""
+    return [float(x) for x in np.asarray(line.get_xdata(), dtype=np.float64)]
+
+
+def up(line: Line2D) -> list[float]:
+    """The values of a line's points."""
+    return [float(y) for y in np.asarray(line.get_ydata(), dtype=np.float64)]
+
+
+def bars_labelled(figure: Figure, label: str) -> list[PathPatch]:
+    return [
+        part
+        for axes in figure.axes
+        for part in axes.patches
+        if isinstance(part, PathPatch) and part.get_label() == label
+    ]
+
+
+def spans_of(bars: PathPatch) -> list[tuple[float, float]]:
+    """From where to where each bar reaches, in minutes."""
+    heights = (np.asarray(box, dtype=np.float64)[:, 1] for box in bars.get_path().to_polygons())
+    return [(float(height.min()), float(height.max())) for height in heights]
+
+
+def texts(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.texts]
+
+
+def text_saying(figure: Figure, words: str) -> Text:
+    [found] = [text for text in figure.texts if text.get_text() == words]
+    return found
+
+
+def boxes(figure: Figure) -> Iterator[tuple[str, Bbox]]:
+    """Every text of the figure with the pixels it covers."""
+    with lettering.settings():
+        FigureCanvasAgg(figure).draw()
+        for text in figure.texts:
+            yield text.get_text(), text.get_window_extent()
+
+
+def overlapping(figure: Figure) -> list[tuple[str, str]]:
+    """Pairs of texts that lie on each other."""
+    found = list(boxes(figure))
+    return [
+        (one, other)
+        for number, (one, box) in enumerate(found)
+        for other, other_box in found[number + 1 :]
+        if box.shrunk(0.98, 0.7).overlaps(other_box.shrunk(0.98, 0.7))
+    ]

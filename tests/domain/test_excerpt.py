@@ -1,0 +1,37 @@
+"""Excerpts and the changes made to them."""
+
+from datetime import date, time
+
+from diary.domain.change import added, removed, reversal
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.period import Period
+from diary.domain.symptom import Rating
+from diary.domain.tracked import category_of, name_of
+
+DAY = date(2026, 11, 19)
+WEEK = Period(date(2026, 11, 13), DAY)
+
+
+def test_changes_and_their_reversal_leave_the_excerpt_as_it_was() -> None:
+    before = Excerpt(period=WEEK, ratings=(Rating(day=DAY, symptom="pain", value=3),))
+    changes = [*added([Rating(day=DAY, symptom="numbness", value=4)]), *removed(before.ratings)]
+    after = changed(before, changes)
+    assert [rating.symptom for rating in after.ratings] == ["numbness"]
+    assert changed(after, reversal(changes)) == before
+
+
+def test_changes_outside_the_period_are_left_out() -> None:
+    excerpt = Excerpt(period=WEEK)
+    assert changed(excerpt, added([Rating(day=date(2026, 1, 1), symptom="pain", value=3)])) == excerpt
+
+
+def test_timed_ratings_follow_the_clock() -> None:
+    late = Rating(day=DAY, symptom="pain", value=5, time=time(21))
+    early = Rating(day=DAY, symptom="pain", value=2, time=time(8))
+    assert changed(Excerpt(period=WEEK), added([late, early])).ratings == (early, late)
+
+
+def test_what_nothing_knows_is_named_by_its_key() -> None:
+    assert name_of("exercise", "calf-stretch", ()) == "Calf stretch"
+    assert name_of("exercise", "juggling", ()) == "juggling"
+    assert category_of("juggling", ()) == "other"

@@ -33,10 +33,9 @@ class SetUpError(Exception):
 
 
 def fingerprint() -> str:
-    """The state of everything an installation depends on."""
+    """The state of everything an installation depends on; only the lock names what is installed."""
     digest = hashlib.sha256(repr((sys.version_info[:3], str(ROOT))).encode())
-    for name in ("requirements.lock", "pyproject.toml"):
-        digest.update((ROOT / name).read_bytes())
+    digest.update((ROOT / "requirements.lock").read_bytes())
     return digest.hexdigest()
 
 
@@ -52,11 +51,16 @@ def run(*command: str) -> None:
         raise SetUpError(f"Setting up stopped at: {' '.join(command[:4])} … (the lines above say why).")
 
 
+def outer_python() -> str:
+    """This Python, or the one it was made from when it is that of .venv, which is about to be replaced."""
+    return str(getattr(sys, "_base_executable", sys.executable))
+
+
 def make_venv(uv: str | None) -> None:
     if VENV.exists():
         shutil.rmtree(VENV)
     if uv:
-        run(uv, "venv", "--quiet", "--python", sys.executable, str(VENV))
+        run(uv, "venv", "--quiet", "--python", outer_python(), str(VENV))
         return
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -64,7 +68,7 @@ def make_venv(uv: str | None) -> None:
             "This Python cannot make virtual environments: install its venv module, "
             f"on Debian or Ubuntu with: sudo apt-get install python{version}-venv"
         )
-    run(sys.executable, "-m", "venv", str(VENV))
+    run(outer_python(), "-m", "venv", str(VENV))
 
 
 def install(wanted: str) -> None:

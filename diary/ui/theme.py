@@ -1,0 +1,170 @@
+"""Colours, sizes, fonts and icons, from the design's tokens, at the text size the person chose.
+
+Every size in the design is a number of pixels at 100 %; `px` multiplies it. The theme is one for the whole program:
+`apply` sets it, and the window builds its pages anew when it changes.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from diary import paths
+
+FAMILY = "Atkinson Hyperlegible Next"
+CHOICES = ("system", "light", "dark", "high-contrast")
+SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+WIDE, MEDIUM, NARROW = "wide", "medium", "narrow"
+_WIDE_FROM, _MEDIUM_FROM = 1040, 680
+_ICON_INK = "#16282A"
+
+_ROLES: Mapping[str, tuple[int, QFont.Weight]] = {
+    "caption": (15, QFont.Weight.Normal),
+    "secondary": (16, QFont.Weight.Normal),
+    "body": (18, QFont.Weight.Normal),
+    "label": (17, QFont.Weight.DemiBold),
+    "button": (18, QFont.Weight.DemiBold),
+    "symptom": (20, QFont.Weight.DemiBold),
+    "heading": (22, QFont.Weight.DemiBold),
+    "title": (30, QFont.Weight.Bold),
+    "statement": (40, QFont.Weight.Bold),
+    "numeral": (20, QFont.Weight.DemiBold),
+    "numeral-chosen": (24, QFont.Weight.Bold),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours by token and the text size, 1.0 to 2.0."""
+
+    name: str
+    colours: Mapping[str, str]
+    scale: float
+
+
+@cache
+def _tokens() -> dict[str, dict[str, str]]:
+    path = paths.resources() / "theme" / "tokens.json"
+    tokens: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+    return {"light": tokens["light"], "dark": tokens["dark"], "high-contrast": tokens["high_contrast"]}
+
+
+def made(choice: str, scale: float) -> Theme:
+    """The theme for a choice of `CHOICES`; "system" follows what the system says; the scale is kept in its range."""
+    name = _system_choice() if choice == "system" else choice
+    return Theme(name, _tokens()[name], min(LARGEST_SCALE, max(SMALLEST_SCALE, scale)))
+
+
+def _system_choice() -> str:
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "high-contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+_current: list[Theme] = []
+
+
+def current() -> Theme:
+    """The theme in use; light at 100 % until one was applied."""
+    return _current[0] if _current else made("light", 1.0)
+
+
+def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None:
+    """Use the theme from now on, for all that is built from now on and for Qt's own widgets at once."""
+    _current[:] = [made(choice, scale)]
+    _icon_pixmap.cache_clear()
+    register_fonts()
+    app.setStyle("Fusion")
+    app.setPalette(_palette())
+    app.setFont(font("body"))
+
+
+@cache
+def register_fonts() -> None:
+    """Make the bundled fonts known to Qt, once."""
+    for path in sorted((paths.resources() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def px(number: float) -> int:
+    """A length of the design in pixels at the chosen text size."""
+    return round(number * current().scale)
+
+
+def colour(token: str) -> QColor:
+    return QColor(current().colours[token])
+
+
+def font(role: str) -> QFont:
+    """The font of one of the design's roles, with figures of equal width."""
+    size, weight = _ROLES[role]
+    made_font = QFont(FAMILY)
+    made_font.setPixelSize(px(size))
+    made_font.setWeight(weight)
+    made_font.setFeature(QFont.Tag("tnum"), 1)
+    return made_font
+
+
+def breadth(width: int) -> str:
+    """Whether a window of `width` pixels is wide, medium or narrow at the chosen text size."""
+    text_width = width / current().scale
+    if text_width >= _WIDE_FROM:
+        return WIDE
+    return MEDIUM if text_width >= _MEDIUM_FROM else NARROW
+
+
+def symptom_colours(key: str) -> tuple[QColor, QColor]:
+    """The colour and the tint of a symptom; the person's own ones are in ink."""
+    stem = {"numbness": "numb", "tingling": "ting", "pain": "pain"}.get(key)
+    return (colour(stem), colour(f"{stem}t")) if stem else (colour("ink"), colour("sunken"))
+
+
+def icon(name: str, ink: str = "ink", size: int = 24) -> QIcon:
+    return QIcon(pixmap(name, ink, size))
+
+
+def pixmap(name: str, ink: str = "ink", size: int = 24) -> QPixmap:
+    """An icon of the design in the colour of the token `ink`; `size` is in the design's pixels."""
+    screen = QGuiApplication.primaryScreen()
+    ratio = screen.devicePixelRatio() if screen else 1.0
+    return _icon_pixmap(name, colour(ink).name(), px(size), ratio)
+
+
+@cache
+def _icon_pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
+    drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace(_ICON_INK, ink)
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    made_pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    made_pixmap.setDevicePixelRatio(ratio)
+    made_pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made_pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return made_pixmap
+
+
+def _palette() -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for token, roles in {
+        "bg": (role.Window,),
+        "surface": (role.Base, role.Button, role.ToolTipBase),
+        "sunken": (role.AlternateBase,),
+        "ink": (role.WindowText, role.Text, role.ButtonText, role.ToolTipText),
+        "ink2": (role.PlaceholderText,),
+        "pri": (role.Highlight, role.Link, role.Accent),
+        "onpri": (role.HighlightedText,),
+        "line": (role.Mid, role.Midlight),
+        "ctl": (role.Dark,),
+    }.items():
+        for one in roles:
+            palette.setColor(one, colour(token))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, colour("ctl"))
+    return palette

@@ -1,0 +1,1 @@
+"""Reusable widgets; they know domain values and never the journal."""

@@ -1,0 +1,82 @@
+"""Buttons with words on them: primary, secondary, quiet and destructive."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from diary.ui import theme
+from diary.ui.widgets import painting
+
+PRIMARY, SECONDARY, QUIET, DESTRUCTIVE = "primary", "secondary", "quiet", "destructive"
+_HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52}
+
+
+class Button(QPushButton):
+    """A button of the design; its label is its accessible name unless another is given."""
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        kind: str = SECONDARY,
+        icon: str = "",
+        spoken: str = "",
+    ) -> None:
+        super().__init__(text, parent)
+        self._kind = kind
+        self._icon = icon
+        self.setFont(theme.font("button" if kind != QUIET else "label"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(spoken or text)
+        if spoken and not text:
+            self.setToolTip(spoken)
+
+    def sizeHint(self) -> QSize:
+        ring = 2 * theme.px(painting.RING)
+        height = theme.px(_HEIGHTS[self._kind])
+        if not self.text():
+            return QSize(height + ring, height + ring)
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        picture = theme.px(34) if self._icon else 0
+        return QSize(words + picture + 2 * theme.px(12 if self._kind == QUIET else 22) + ring, height + ring)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ring = theme.px(painting.RING)
+        box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
+        fill, edge, ink = self._colours()
+        painting.paint_box(painter, box, painting.Look(fill, edge, 12))
+        if self.hasFocus():
+            painting.paint_focus_ring(painter, box, 12)
+        self._paint_label(painter, box, ink)
+
+    def _paint_label(self, painter: QPainter, box: QRectF, ink: str) -> None:
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        picture = theme.px(24) if self._icon else 0
+        between = theme.px(10) if self._icon and words else 0
+        left = box.center().x() - (words + picture + between) / 2
+        if self._icon:
+            painter.drawPixmap(round(left), round(box.center().y() - picture / 2), theme.pixmap(self._icon, ink))
+        painter.setPen(theme.colour(ink))
+        painter.setFont(self.font())
+        place = QRectF(left + picture + between, box.top(), words + 1, box.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic, self.text())
+
+    def _colours(self) -> tuple[QColor, QColor, str]:
+        clear = QColor(Qt.GlobalColor.transparent)
+        if not self.isEnabled():
+            return clear, theme.colour("line"), "ctl"
+        active = self.underMouse() or self.isDown()
+        if self._kind == PRIMARY:
+            fill = theme.colour("prih" if active else "pri")
+            return fill, fill, "onpri"
+        if self._kind == QUIET:
+            return (theme.colour("tint") if active else clear), clear, "pri"
+        ink = "dng" if self._kind == DESTRUCTIVE else "ink"
+        edge = theme.colour(ink if active or self._kind == DESTRUCTIVE else "ctl")
+        return theme.colour("surface"), edge, ink

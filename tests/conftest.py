@@ -1,0 +1,24 @@
+"""What every test needs: no file outside the test's own folders."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+_caches = tempfile.TemporaryDirectory(prefix="neuropathy-diary-tests-")
+os.environ["MPLCONFIGDIR"] = _caches.name
+
+hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None)
+hypothesis.settings.load_profile("leaves-nothing")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder for the test alone."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("NEUROPATHY_DIARY_HOME", str(home / "diary"))
+    return home

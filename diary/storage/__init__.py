@@ -1,0 +1,1 @@
+"""The diary's SQLite file: the only place that knows SQLAlchemy and sqlite3."""

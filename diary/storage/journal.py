@@ -1,0 +1,102 @@
+"""The open diary: one way to read, one way to write."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from sqlite3 import Error as SqliteError
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection, bindparam, create_engine, event, insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from diary.domain.change import Change
+from diary.domain.record import Record
+from diary.storage.diary_file import connection, prepare
+from diary.storage.errors import ChangedElsewhereError, told, trouble
+from diary.storage.schema import TABLES
+from diary.storage.shapes import SHAPE_OF
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Writer = Callable[[Connection, type[Record], Sequence[Change]], bool]
+
+
+class Journal:
+    """The diary at `path`, made or upgraded where needed; may be used from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        prepare(path)
+        self.path = path
+        self._engine = create_engine("sqlite+pysqlite://", creator=lambda: connection(path), poolclass=QueuePool)
+        event.listen(self._engine, "begin", _begin)
+
+    def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """What `query` answers; raises `StorageError`."""
+        with _told(self.path), Session(self._engine) as session:
+            return query(session, *args, **kwargs)
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Write all of the changes in one transaction, or none and raise `StorageError`."""
+        with _told(self.path), self._engine.begin() as file:
+            for (write, record), group in groupby(changes, key=_sort_of):
+                if not write(file, record, list(group)):
+                    raise trouble(ChangedElsewhereError, self.path)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn the person's trouble into its sentence; a mistake of ours passes as it is."""
+    try:
+        yield
+    except DBAPIError as error:
+        known = told(error.orig, path) if isinstance(error.orig, SqliteError) else None
+        if known:
+            raise known from error
+        raise
+
+
+def _add(file: Connection, record: type[Record], changes: Sequence[Change]) -> bool:
+    file.execute(insert(TABLES[record]), [SHAPE_OF[record].row(change.after) for change in changes if change.after])
+    return True
+
+
+def _edit(file: Connection, record: type[Record], changes: Sequence[Change]) -> bool:
+    table = TABLES[record]
+    for change in changes:
+        if change.after:
+            row = SHAPE_OF[record].row(change.after)
+            if file.execute(table.update().where(table.c.id == change.after.id).values(row)).rowcount != 1:
+                return False
+    return True
+
+
+def _remove(file: Connection, record: type[Record], changes: Sequence[Change]) -> bool:
+    table = TABLES[record]
+    gone = [{"gone": change.before.id} for change in changes if change.before]
+    return file.execute(table.delete().where(table.c.id == bindparam("gone")), gone).rowcount == len(gone)
+
+
+def _begin(file: Connection) -> None:
+    file.exec_driver_sql("BEGIN")
+
+
+def _sort_of(change: Change) -> tuple[Writer, type[Record]]:
+    """How a change is written, and the kind of its record; changes of one sort in a row are written together."""
+    if change.before is not None:
+        return (_edit if change.after else _remove), type(change.before)
+    return _add, type(change.after or Record())

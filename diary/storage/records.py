@@ -1,0 +1,55 @@
+"""The questions that may be asked of the diary; each is called as `journal.read(query, …)`."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, Subquery, func, select, union
+from sqlalchemy.orm import Session
+
+from diary.domain.excerpt import DATED, FIELDS, Excerpt
+from diary.domain.period import Period
+from diary.storage.schema import TABLES
+from diary.storage.shapes import SHAPES
+
+
+def excerpt(session: Session, period: Period) -> Excerpt:
+    """Everything written in `period`, and all that has no date."""
+    parts: dict[str, Any] = {}
+    for shape in SHAPES:
+        table = TABLES[shape.record]
+        query: Select[Any] = select(table).order_by(*(table.c[name] for name in shape.order))
+        if shape.is_dated:
+            query = query.where(table.c.day.between(period.first.isoformat(), period.last.isoformat()))
+        parts[FIELDS[shape.record]] = shape.records(session.execute(query).all())
+    return Excerpt(period=period, **parts)
+
+
+def whole_period(session: Session) -> Period | None:
+    """From the first day with an entry to the last; None in an empty diary."""
+    days = _entry_days()
+    first, last = session.execute(select(func.min(days.c.day), func.max(days.c.day))).one()
+    return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
+def days_with_entries(session: Session, period: Period) -> frozenset[date]:
+    days = _entry_days()
+    query = select(days.c.day).where(days.c.day.between(period.first.isoformat(), period.last.isoformat()))
+    return frozenset(date.fromisoformat(day) for day in session.scalars(query))
+
+
+def count_evenings(session: Session, until: date) -> int:
+    """How many days up to and including `until` have at least one entry."""
+    days = _entry_days()
+    query = select(func.count()).select_from(days).where(days.c.day <= until.isoformat())
+    return session.execute(query).scalar_one()
+
+
+def origins(session: Session) -> frozenset[str]:
+    """The natural keys of everything that was ever imported and is still there."""
+    tables = [TABLES[record] for record in DATED]
+    query = union(*(select(table.c.origin).where(table.c.origin != "") for table in tables))
+    return frozenset(session.scalars(query))
+
+
+def _entry_days() -> Subquery:
+    return union(*(select(TABLES[record].c.day) for record in DATED)).subquery()

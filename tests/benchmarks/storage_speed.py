@@ -1,0 +1,98 @@
+"""How long saving an evening and loading ten years take, against raw sqlite3 doing the same.
+
+Run as `python -m tests.benchmarks.storage_speed`.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from diary.domain.change import added
+from diary.domain.period import Period
+from diary.domain.record import Entry
+from diary.storage import records
+from diary.storage.diary_file import connection
+from diary.storage.journal import Journal
+from diary.storage.shapes import SHAPE_OF, SHAPES
+from tests.benchmarks.measured import Measured
+from tests.builders import EVENING, evening
+
+YEARS = 10
+ROUNDS = 7
+_DID = tuple(f"exercise-{number}" for number in range(11))
+_TREATMENTS = tuple(f"treatment-{number}" for number in range(5))
+
+
+def _evening(days_ago: int) -> list[Entry]:
+    """Twenty records: three ratings, eleven exercises, five treatments and a note."""
+    day = EVENING - timedelta(days=days_ago)
+    return evening(day, did=_DID, treatments=_TREATMENTS, note="A sentence.")
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    start = perf_counter()
+    action()
+    return perf_counter() - start
+
+
+def _raw_read(path: Path) -> int:
+    with closing(connection(path)) as file:
+        return sum(
+            len(file.execute(f"SELECT {', '.join(shape.columns)} FROM {shape.table}").fetchall())  # noqa: S608
+            for shape in SHAPES
+        )
+
+
+def _raw_save(file: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    file.execute("BEGIN")
+    for entry in entries:
+        shape = SHAPE_OF[type(entry)]
+        names, marks = ", ".join(shape.columns), ", ".join(f":{name}" for name in shape.columns)
+        file.execute(f"INSERT INTO {shape.table} ({names}) VALUES ({marks})", shape.row(entry))  # noqa: S608
+    file.execute("COMMIT")
+
+
+def loading(folder: Path) -> Measured:
+    """The excerpt of ten years against fetching the same rows."""
+    days = round(YEARS * 365.25)
+    period = Period(EVENING - timedelta(days=days), EVENING)
+    with Journal(folder / "long.sqlite") as journal:
+        journal.apply(added([record for number in range(days) for record in _evening(number)]))
+        ours, raw = [], []
+        for _round in range(ROUNDS):
+            raw.append(_seconds(lambda: _raw_read(journal.path)))
+            ours.append(_seconds(lambda: journal.read(records.excerpt, period)))
+    detail = f"{median(ours) * 1000:.0f} ms against {median(raw) * 1000:.0f} ms"
+    return Measured("loading 10 years against raw sqlite3", median(ours) / median(raw), 3, detail)
+
+
+def saving(folder: Path) -> Measured:
+    """Saving an evening against the same rows in a raw commit of the same durability."""
+    ours, raw = [], []
+    with (
+        Journal(folder / "ours.sqlite") as journal,
+        Journal(folder / "raw.sqlite") as other,
+        closing(connection(other.path)) as file,
+    ):
+        for number in range(60):
+            entries = _evening(number)
+            raw.append(_seconds(lambda entries=entries: _raw_save(file, entries)))  # type: ignore[misc]
+            changes = added(entries)
+            ours.append(_seconds(lambda changes=changes: journal.apply(changes)))  # type: ignore[misc]
+    detail = f"{median(ours) * 1000:.2f} ms against {median(raw) * 1000:.2f} ms"
+    return Measured("saving an evening against a raw commit", median(ours) / median(raw), 6, detail)
+
+
+def measure() -> list[Measured]:
+    with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
+        return [saving(Path(folder)), loading(Path(folder))]
+
+
+if __name__ == "__main__":
+    for one in measure():
+        print(one)

@@ -1,0 +1,69 @@
+"""What a person does of an evening, as changes to an excerpt that holds the day.
+
+Each function answers the changes that lead to the wanted state, and none where it is so already.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from diary.domain.change import Change, added, removed
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import ExerciseDone
+from diary.domain.note import Note
+from diary.domain.record import Entry, InvalidEntryError, now
+from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentDone
+from diary.i18n import _
+
+E = TypeVar("E", bound=Entry)
+
+
+def rate(excerpt: Excerpt, day: date, symptom: str, value: float | None) -> list[Change]:
+    """The evening's rating of a symptom becomes `value`; None takes it back to not recorded."""
+    kept = [one for one in excerpt.ratings if one.day == day and one.symptom == symptom and one.time is None]
+    if value is None:
+        return removed(kept)
+    return _become(kept, Rating(day=day, symptom=symptom, value=value))
+
+
+def do(excerpt: Excerpt, day: date, done: ExerciseDone) -> list[Change]:
+    """The exercise counts as done on the day, with the amounts of `done`."""
+    kept = [one for one in excerpt.exercises if one.day == day and one.exercise == done.exercise]
+    return _become(kept, replace(done, day=day))
+
+
+def undo_exercise(excerpt: Excerpt, day: date, exercise: str) -> list[Change]:
+    return removed(one for one in excerpt.exercises if one.day == day and one.exercise == exercise)
+
+
+def treat(excerpt: Excerpt, day: date, treatment: str, *, done: bool = True) -> list[Change]:
+    """The treatment counts as done on the day, or not."""
+    kept = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
+    if not done:
+        return removed(kept)
+    return [] if kept else added([TreatmentDone(day=day, treatment=treatment)])
+
+
+def write(excerpt: Excerpt, day: date, text: str) -> list[Change]:
+    """The day's sentence becomes `text`; an empty one takes it away. For whom it is stays as it was."""
+    kept = [one for one in excerpt.notes if one.day == day]
+    if not text.strip():
+        return removed(kept)
+    return _become(kept, Note(day=day, text=text, for_practitioner=bool(kept) and kept[0].for_practitioner))
+
+
+def require_past(day: date, today: date) -> None:
+    """Raise `InvalidEntryError` for a day that has not come."""
+    if day > today:
+        raise InvalidEntryError(_("{day} has not come yet; today is {today}.").format(day=day, today=today))
+
+
+def _become(kept: Iterable[E], wanted: E) -> list[Change]:
+    """Edit the first of `kept` so that it says what `wanted` says, or add `wanted` where there is none."""
+    first = next(iter(kept), None)
+    if first is None:
+        return added([wanted])
+    same = replace(wanted, id=first.id, written=first.written, origin=first.origin)
+    return [] if same == first else [Change(first, replace(same, written=now()))]

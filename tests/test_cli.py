@@ -1,0 +1,109 @@
+"""The command line, run as a person runs it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diary.domain.record import diary_day, now
+
+EVENING = ("log", "--day", "2026-11-22", "--numbness", "4", "--pain", "0")
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "diary", "--data-dir", str(folder), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def shown(folder: Path, *arguments: str) -> list[dict[str, Any]]:
+    done = run(folder, "show", "--json", *arguments)
+    assert done.returncode == 0, done.stderr
+    days: list[dict[str, Any]] = json.loads(done.stdout)
+    return days
+
+
+def test_an_evening_comes_back_with_what_was_not_recorded_absent(tmp_path: Path) -> None:
+    words = ("--did", "calf-stretch", "--did", "brisk-walk=25", "--treatment", "warm-bath", "--note", "Ein “guter” Tag")
+    assert run(tmp_path, *EVENING, *words).returncode == 0
+    assert shown(tmp_path) == [
+        {
+            "day": "2026-11-22",
+            "ratings": {"numbness": 4.0, "pain": 0.0},
+            "exercises": {"calf-stretch": {}, "brisk-walk": {"minutes": 25.0}},
+            "treatments": ["warm-bath"],
+            "note": "Ein “guter” Tag",
+        }
+    ]
+    assert "Calf stretch" in run(tmp_path, "show").stdout
+
+
+def test_writing_an_evening_twice_corrects_it(tmp_path: Path) -> None:
+    run(tmp_path, *EVENING, "--note", "first")
+    run(tmp_path, "log", "--day", "2026-11-22", "--pain", "7", "--note", "second")
+    [day] = shown(tmp_path)
+    assert day["ratings"] == {"numbness": 4.0, "pain": 7.0}
+    assert day["note"] == "second"
+
+
+def test_days_are_shown_from_the_first_to_the_last(tmp_path: Path) -> None:
+    for number in (18, 19, 20):
+        run(tmp_path, "log", "--day", f"2026-11-{number}", "--pain", "3")
+    assert [day["day"] for day in shown(tmp_path, "--from", "2026-11-18", "--to", "2026-11-19")] == [
+        "2026-11-18",
+        "2026-11-19",
+    ]
+    assert shown(tmp_path, "--day", "2026-11-21") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("log", "--pain", "11"), "from 0 to 10"),
+        (("log", "--pain", "nan"), "from 0 to 10"),
+        (("log", "--pain", "3", "--day", "2026-02-30"), "no day “2026-02-30”"),
+        (("log", "--pain", "3", "--day", "2999-01-01"), "has not come yet"),
+        (("log", "--did", "juggling"), "no exercise “juggling”"),
+        (("log", "--did", "brisk-walk=long"), "are a number"),
+        (("log", "--did", "brisk-walk=-5"), "more than 0"),
+        (("log", "--pain", "3", "--treatment", "magic"), "no treatment “magic”"),
+        (("log", "--pain", "3", "--did", "juggling"), "no exercise “juggling”"),
+    ],
+)
+def test_trouble_is_one_sentence_and_writes_nothing(tmp_path: Path, arguments: tuple[str, ...], sentence: str) -> None:
+    done = run(tmp_path, *arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert sentence in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert shown(tmp_path) == []
+
+
+@pytest.mark.parametrize("arguments", [("log",), ("nonsense",), ("log", "--pain", "much"), ("show", "--what")])
+def test_wrong_usage_is_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert run(tmp_path, *arguments).returncode == 2
+
+
+def test_today_is_the_day_that_is_ending(tmp_path: Path) -> None:
+    run(tmp_path, "log", "--pain", "3")
+    assert shown(tmp_path)[0]["day"] == diary_day(now()).isoformat()
+
+
+def test_check_says_what_is_in_the_file(tmp_path: Path) -> None:
+    assert run(tmp_path, "check").returncode == 1
+    run(tmp_path, *EVENING)
+    done = run(tmp_path, "check")
+    assert done.returncode == 0
+    assert "rating: 2" in done.stdout
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    done = run(tmp_path / "file", *EVENING)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+
+
+def test_version(tmp_path: Path) -> None:
+    assert run(tmp_path, "--version").stdout.startswith("Neuropathy Diary ")

@@ -1,0 +1,133 @@
+"""The diary while its window is open: what is pending, what is saved, and what can be undone.
+
+Changes show at once and are written half a second later by a thread of their own, which is also where SQLAlchemy is
+imported: the window never waits for either. What could not be written is kept and tried again.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from diary.domain.change import Change, reversal
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.period import Period
+from diary.domain.record import now
+from diary.storage.day_reader import read_day
+from diary.storage.errors import StorageError
+
+SAVE_AFTER_MS = 500
+RETRY_AFTER_MS = 10_000
+
+
+def _write(path: Path, changes: Sequence[Change]) -> None:
+    from diary.storage.journal import Journal  # noqa: PLC0415 - imported in the writing thread
+
+    with Journal(path) as journal:
+        journal.apply(changes)
+
+
+class OpenJournal(QObject):
+    """One diary file.
+
+    `diary_changed` comes at once; `saved` (with a datetime) or `save_failed` (with a sentence) after writing.
+    """
+
+    diary_changed = Signal()
+    saved = Signal(object)
+    save_failed = Signal(str)
+    _written = Signal(object)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._pending: list[Change] = []
+        self._writing: list[Change] = []
+        self._undo: list[list[Change]] = []
+        self._redo: list[list[Change]] = []
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="diary-writer")
+        self._last: Future[None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.save)
+        self._written.connect(self._on_written)
+
+    def day(self, day: date) -> Excerpt:
+        """The excerpt of `day` and the day before, with what is not yet on disk; raises `StorageError`."""
+        return changed(read_day(self._path, day), [*self._writing, *self._pending])
+
+    def blank(self, day: date) -> Excerpt:
+        """The same where the file cannot be read: only what was entered since."""
+        return changed(Excerpt(period=Period(day - timedelta(days=1), day)), [*self._writing, *self._pending])
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Take the changes up, undoable as one step."""
+        if changes:
+            self._undo.append(list(changes))
+            self._redo.clear()
+            self._take(changes)
+
+    def undo(self) -> None:
+        if self._undo:
+            step = self._undo.pop()
+            self._redo.append(step)
+            self._take(reversal(step))
+
+    def redo(self) -> None:
+        if self._redo:
+            step = self._redo.pop()
+            self._undo.append(step)
+            self._take(step)
+
+    def save(self) -> None:
+        """Begin to write what is pending, unless a writing is under way."""
+        if self._pending and not self._writing:
+            self._writing, self._pending = self._pending, []
+            self._last = self._thread.submit(_write, self._path, tuple(self._writing))
+            self._last.add_done_callback(self._written.emit)
+
+    def close(self) -> str:
+        """Write what is left and wait for it; answers the sentence of what failed.
+
+        After a failure nothing is lost, and `close` may be tried again.
+
+        An empty text means that all is on disk.
+        """
+        self._timer.stop()
+        if self._last is not None:
+            wait([self._last])
+            if self._last.exception() is None:
+                self._writing = []
+        left = [*self._writing, *self._pending]
+        if not left:
+            return ""
+        try:
+            self._thread.submit(_write, self._path, tuple(left)).result()
+        except StorageError as error:
+            return str(error)
+        self._writing, self._pending = [], []
+        return ""
+
+    def _take(self, changes: Sequence[Change]) -> None:
+        self._pending.extend(changes)
+        self._timer.start(SAVE_AFTER_MS)
+        self.diary_changed.emit()
+
+    def _on_written(self, done: Future[None]) -> None:
+        if not self._writing:
+            return
+        error = done.exception()
+        if error is None:
+            self._writing = []
+            self.saved.emit(now())
+            if self._pending:
+                self._timer.start(SAVE_AFTER_MS)
+            return
+        self._pending = [*self._writing, *self._pending]
+        self._writing = []
+        self._timer.start(RETRY_AFTER_MS)
+        if not isinstance(error, StorageError):
+            raise error
+        self.save_failed.emit(str(error))

@@ -27,7 +27,7 @@ from diary.storage.checking import check as check_file
 from diary.storage.errors import StorageError
 from diary.storage.journal import Journal
 
-app = typer.Typer(name=APP_ID, no_args_is_help=True, add_completion=False, help=f"{APP_NAME}.")
+app = typer.Typer(name=APP_ID, add_completion=False, help=f"{APP_NAME}.")
 
 
 @contextmanager
@@ -46,15 +46,19 @@ def _say_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def program(
     context: typer.Context,
     data_dir: Annotated[Path | None, typer.Option(help="The folder that holds the diary.")] = None,
     version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True)] = False,
 ) -> None:
-    """A symptom-and-exercise diary for people with peripheral neuropathy."""
+    """A symptom-and-exercise diary for people with peripheral neuropathy; with no command its window opens."""
     del version
     context.obj = paths.diary_file(paths.data_folder(data_dir))
+    if context.invoked_subcommand is None:
+        from diary.ui.main_window import open_window  # noqa: PLC0415 - no other command needs Qt
+
+        raise typer.Exit(open_window(context.obj))
 
 
 @app.command()

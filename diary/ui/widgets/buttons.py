@@ -35,12 +35,12 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         ring = 2 * theme.px(painting.RING)
-        height = theme.px(_HEIGHTS[self._kind])
+        height = theme.px(_HEIGHTS[self._kind]) + (0 if self._kind == QUIET else ring)
         if not self.text():
-            return QSize(height + ring, height + ring)
+            return QSize(height, height)
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
         picture = theme.px(34) if self._icon else 0
-        return QSize(words + picture + 2 * theme.px(12 if self._kind == QUIET else 22) + ring, height + ring)
+        return QSize(words + picture + 2 * theme.px(12 if self._kind == QUIET else 22) + ring, height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -243,6 +243,7 @@ class RatingRow(QWidget):
         ):
             label.setFont(theme.font(role))
             label.setStyleSheet(f"color: {theme.colour(token).name()}")
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the scale is one Tab stop; Delete clears
         kept = self._clear.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self._clear.setSizePolicy(kept)
@@ -250,7 +251,7 @@ class RatingRow(QWidget):
         line.setSpacing(theme.px(10))
         line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
         for widget in (Marker(symptom.key, self), name, self._value, self._hint):
-            line.addWidget(widget)
+            line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
         line.addStretch()
         line.addWidget(self._yesterday)
         line.addWidget(self._clear)

@@ -1,0 +1,67 @@
+"""A row to tick: box, name, and the dose below; the whole row is the target."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from diary.ui import theme
+from diary.ui.widgets import painting
+
+_BOX, _LEFT, _GAP, _EDGE = 28, 10, 12, 2
+
+
+class TickRow(QCheckBox):
+    """A check box that reads "Calf stretch, 3 times 15 seconds each leg"."""
+
+    def __init__(self, name: str, dose: str = "", spoken_dose: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._dose = dose
+        self.setAccessibleName(", ".join(filter(None, (name, spoken_dose))))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        widths = [QFontMetrics(theme.font("label")).horizontalAdvance(self.text())]
+        widths.append(QFontMetrics(theme.font("caption")).horizontalAdvance(self._dose))
+        around = 2 * theme.px(_EDGE + _LEFT) + theme.px(_BOX + _GAP)
+        return QSize(max(widths) + around, theme.px(56))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        gap = theme.px(_EDGE)
+        row = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
+        clear = QColor(Qt.GlobalColor.transparent)
+        tint = theme.colour("tint") if self.isChecked() else clear
+        edge = theme.colour("ctl") if self.underMouse() else tint
+        painting.paint_box(painter, row, painting.Look(tint, edge, 12))
+        if self.hasFocus():
+            painting.paint_focus_ring(painter, row.adjusted(gap, gap, -gap, -gap), 10)
+        box = QRectF(0, 0, theme.px(_BOX), theme.px(_BOX))
+        box.moveCenter(row.center())
+        box.moveLeft(row.left() + theme.px(_LEFT))
+        accent = theme.colour("pri" if self.isChecked() else "ctl")
+        fill = accent if self.isChecked() else theme.colour("surface")
+        painting.paint_box(painter, box, painting.Look(fill, accent, 8))
+        if self.isChecked():
+            painter.drawPixmap(box.topLeft() + QPoint(theme.px(4), theme.px(4)), theme.pixmap("check", "onpri", 20))
+        self._paint_words(painter, row.adjusted(theme.px(_LEFT + _BOX + _GAP), 0, 0, 0))
+
+    def _paint_words(self, painter: QPainter, place: QRectF) -> None:
+        done = self.isChecked()
+        name_height = QFontMetrics(theme.font("label")).height() if self._dose else place.height()
+        dose_height = QFontMetrics(theme.font("caption")).height() if self._dose else 0
+        top = place.center().y() - (name_height + dose_height) / 2
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.colour("tintink" if done else "ink"))
+        painter.drawText(QRectF(place.left(), top, place.width(), name_height), left, self.text())
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("tintink" if done else "ink2"))
+        painter.drawText(QRectF(place.left(), top + name_height, place.width(), dose_height), left, self._dose)

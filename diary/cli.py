@@ -1,6 +1,7 @@
 """The command line."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -56,9 +57,19 @@ def program(
     del version
     context.obj = paths.diary_file(paths.data_folder(data_dir))
     if context.invoked_subcommand is None:
+        _require_display()
         from diary.ui.main_window import open_window  # noqa: PLC0415 - no other command needs Qt
 
         raise typer.Exit(open_window(context.obj))
+
+
+def _require_display() -> None:
+    """Say that there is no screen before Qt aborts over it (Linux only)."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
+        sentence = _("There is no display to open the window on; the commands under --help work without one.")
+        print(sentence, file=sys.stderr)
+        raise typer.Exit(1)
 
 
 @app.command()

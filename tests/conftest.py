@@ -9,6 +9,7 @@ import pytest
 
 _caches = tempfile.TemporaryDirectory(prefix="neuropathy-diary-tests-")
 os.environ["MPLCONFIGDIR"] = _caches.name
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None)
 hypothesis.settings.load_profile("leaves-nothing")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,13 +23,24 @@ from diary.domain.period import Period, single
 from diary.domain.record import InvalidEntryError, diary_day, now
 from diary.domain.treatment import TREATMENTS
 from diary.formats.days_json import days
+from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _, ngettext
+from diary.reports import summary as report
+from diary.reports.errors import ReportError
+from diary.reports.page import page
 from diary.storage import records
 from diary.storage.checking import check as check_file
 from diary.storage.errors import StorageError
 from diary.storage.journal import Journal
 
-app = typer.Typer(name=APP_ID, add_completion=False, help=f"{APP_NAME}.")
+app = typer.Typer(name=APP_ID, add_completion=False, pretty_exceptions_enable=False, help=f"{APP_NAME}.")
+
+
+class Paper(StrEnum):
+    """The sizes of paper."""
+
+    a4 = "a4"
+    letter = "letter"
 
 
 @contextmanager
@@ -36,7 +48,7 @@ def _one_sentence() -> Iterator[None]:
     """The person's trouble is one sentence on stderr and exit code 1."""
     try:
         yield
-    except (InvalidEntryError, StorageError) as trouble:
+    except (InvalidEntryError, StorageError, ReportError, UnwritableFileError) as trouble:
         print(trouble, file=sys.stderr)
         raise typer.Exit(1) from trouble
 
@@ -145,6 +157,22 @@ def _lines(day: dict[str, Any], definitions: Sequence[Definition]) -> list[str]:
         *(f"  {name('measurement', key)}: {value:g}" for key, value in day.get("measurements", {}).items()),
         *([f"  {day['note']}"] if "note" in day else []),
     ]
+
+
+@app.command()
+def summary(
+    context: typer.Context,
+    first: Annotated[str, typer.Option("--from", help="The first day.")],
+    last: Annotated[str, typer.Option("--to", help="The last day.")],
+    output: Annotated[Path, typer.Option(help="The PDF file to write.")],
+    paper: Annotated[Paper, typer.Option(help="The size of the page.")] = Paper.a4,
+) -> None:
+    """Save the practitioner's page as a PDF."""
+    with _one_sentence(), _journal(context) as journal:
+        options = report.Options(period=Period(_date(first), _date(last)), paper=paper.value)
+        excerpt = journal.read(records.excerpt, report.needed_period(options))
+        facts = report.summary(excerpt, options)
+        write_file(output, page(facts, excerpt, made_on=diary_day(now())))
 
 
 @app.command()

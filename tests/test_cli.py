@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 
 from diary.domain.record import diary_day, now
@@ -117,3 +118,25 @@ def test_no_display_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert done.returncode == 1
     assert done.stderr.startswith("There is no display")
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_the_summary_is_a_page_whose_text_can_be_read_back(tmp_path: Path) -> None:
+    for number in range(10, 20):
+        run(tmp_path, "log", "--day", f"2026-11-{number}", "--pain", "3", "--numbness", "6", "--did", "calf-stretch")
+    page = tmp_path / "page.pdf"
+    done = run(tmp_path, "summary", "--from", "2026-11-10", "--to", "2026-11-19", "--output", str(page))
+    assert (done.returncode, done.stderr) == (0, "")
+    with pdfplumber.open(page) as pdf:
+        text = pdf.pages[0].extract_text()
+    assert "Pain" in text
+    assert "3.0" in text
+    assert "6.0" in text
+
+
+def test_a_summary_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "none" / "page.pdf")
+    done = run(tmp_path, "summary", "--from", "2026-11-10", "--to", "2026-11-19", "--output", nowhere)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    turned = run(tmp_path, "summary", "--from", "2026-11-19", "--to", "2026-11-10", "--output", nowhere)
+    assert turned.returncode == 1

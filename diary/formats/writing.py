@@ -1,0 +1,32 @@
+"""Writing a file whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from diary.i18n import _
+
+
+class UnwritableFileError(Exception):
+    """The file cannot be written; the text is one sentence for the person."""
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put `content` at `path`; what was there stays until all of the new is on disk. Raises `UnwritableFileError`."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UnwritableFileError(
+            _("{file} cannot be written ({reason}); what was there is as it was.").format(
+                file=path, reason=error.strerror or type(error).__name__
+            )
+        ) from error

@@ -1,0 +1,1 @@
+"""The practitioner's page: the facts first (`summary`), then the words (`contents`), then the PDF (`page`)."""

@@ -1,0 +1,53 @@
+"""The pages of a PDF as pictures, for the preview and for printing."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page; `rgba` are its opaque pixels row by row from the top, four bytes each, without padding."""
+
+    width: int
+    height: int
+    rgba: bytes
+
+
+def page_pictures(pdf: bytes, width_px: int) -> list[PagePicture]:
+    """All pages of the PDF, each `width_px` device pixels wide. May be called in any thread."""
+    return list(each_page(pdf, width_px))
+
+
+def each_page(pdf: bytes, width_px: int) -> Iterator[PagePicture]:
+    """The pages one after the other, so that only one at a time takes up memory, as printing needs it."""
+    for number in range(page_count(pdf)):
+        yield page_picture(pdf, number, width_px)
+
+
+def page_count(pdf: bytes) -> int:
+    with _opened(pdf) as document:
+        return len(document)
+
+
+def page_picture(pdf: bytes, number: int, width_px: int) -> PagePicture:
+    """The page of that number, counted from 0."""
+    with _opened(pdf) as document, closing(document[number]) as page:
+        scale = width_px / page.get_width()
+        with closing(page.render(scale=scale, prefer_bgrx=True, rev_byteorder=True)) as bitmap:
+            rows, wide = memoryview(bitmap.buffer).cast("B"), 4 * bitmap.width
+            starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
+            return PagePicture(bitmap.width, bitmap.height, b"".join(rows[start : start + wide] for start in starts))
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[Any]:
+    """The PDF in PDFium, which keeps its state once for the whole process, so that threads take turns."""
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - not needed at the start
+
+    with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
+        yield document

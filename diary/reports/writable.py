@@ -1,0 +1,81 @@
+"""Any text, made of the characters that the page's fonts have."""
+
+import unicodedata
+from functools import cache, lru_cache
+from itertools import groupby
+
+from diary import paths
+from diary.i18n import _
+from diary.reports.errors import ReportError
+
+FAMILY = "Atkinson Hyperlegible Next"
+MARK = "\N{LOZENGE}"
+_NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
+_NEW_LINES = "\n\r\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+_LONGEST_WORD, _SYLLABLE = 30, 10
+_BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+@cache
+def drawable() -> frozenset[str]:
+    """The characters that every weight of the bundled family has.
+
+    Raises `ReportError` where the fonts are not there.
+    """
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - not needed at the start
+
+    coverage: list[set[int]] = []
+    for path in sorted((paths.resources() / "fonts").glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            coverage.append(set(font.getBestCmap()))
+    if not coverage:
+        raise ReportError(_("The program's own fonts are missing; installing the program again brings them back."))
+    # The narrow space is made from the ordinary one where a font has none.
+    return frozenset(map(chr, set.intersection(*coverage))) | {_NARROW_SPACE}
+
+
+def writable(text: str) -> str:
+    """The text without a character that the fonts lack.
+
+    An accent that the fonts lack is left out, a ligature or wide form becomes plain letters, and what has no
+    likeness becomes `MARK`, once for each unbroken run of such characters. Invisible characters go; line ends stay.
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    likened = filter(None, map(_likeness, composed))
+    return "".join(MARK if mark else "".join(run) for mark, run in groupby(likened, lambda piece: piece == MARK))
+
+
+def breakable(text: str) -> str:
+    """The text with places to break inside words that are longer than a line may be."""
+    return "".join(
+        _BREAK.join(word[at : at + _SYLLABLE] for at in range(0, len(word), _SYLLABLE))
+        if len(word) > _LONGEST_WORD
+        else word
+        for word in ("".join(run) for _space, run in groupby(text, str.isspace))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _likeness(character: str) -> str:
+    """What stands for one character: itself, the nearest that can be drawn, nothing, or `MARK`."""
+    known = drawable()
+    if character in known:
+        return character
+    if character in _NEW_LINES:
+        return "\n"
+    if character.isspace():
+        return " "
+    parts = unicodedata.normalize("NFKD", character)
+    if letters := "".join(part for part in parts if part in known):
+        return unicodedata.normalize("NFC", letters) if _only_marks_go(parts, known) else MARK
+    return _by_kind(unicodedata.category(character))
+
+
+def _only_marks_go(parts: str, known: frozenset[str]) -> bool:
+    return all(part in known or unicodedata.category(part).startswith("M") for part in parts)
+
+
+def _by_kind(category: str) -> str:
+    if category == "Pd":
+        return "-"
+    return "" if category in {"Cc", "Cf", "Mn", "Me"} else MARK

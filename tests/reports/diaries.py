@@ -1,0 +1,76 @@
+"""A made diary for the tests of the practitioner's page."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import ExerciseDone
+from diary.domain.note import Note
+from diary.domain.period import Period, ending
+from diary.domain.plan import suggested_plan
+from diary.domain.profile import Profile
+from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentDone
+from diary.reports.page import page
+from diary.reports.summary import Options, Part, summary
+
+LAST = date(2026, 11, 19)
+TWELVE_WEEKS = ending(LAST, 84)
+KNEE = Definition(kind="symptom", key="knee-pain", name="Knee pain")
+FOR_ALL_TO_READ = "Slipped on wet leaves, not hurt."
+PRIVATE = "Quarrelled with my brother."
+
+
+def day(number: int) -> date:
+    """The day so many days after the first of the twelve weeks; the ones before are negative."""
+    return TWELVE_WEEKS.first + timedelta(days=number)
+
+
+def rated(symptom: str, values: dict[int, float]) -> tuple[Rating, ...]:
+    """Evening ratings by the number of the day."""
+    return tuple(Rating(day=day(number), symptom=symptom, value=value) for number, value in sorted(values.items()))
+
+
+def note(number: int, text: str, *, private: bool = False) -> Note:
+    return Note(day=day(number), text=text, for_practitioner=not private)
+
+
+def made() -> Excerpt:
+    """Twenty-four weeks with everything in them; numbness falls from 6 to 5, pain is blank on four days."""
+    days = range(-84, 84)
+    return Excerpt(
+        period=Period(day(-84), day(83)),
+        ratings=(
+            *rated("numbness", {number: (6 if number < 0 else 5) + number % 2 for number in days}),
+            *rated("tingling", dict.fromkeys(days, 4.0)),
+            *rated("pain", {number: 3 + number % 3 for number in days if number not in range(20, 24)}),
+        ),
+        exercises=(
+            *(ExerciseDone(day=day(number), exercise="calf-stretch") for number in range(0, 84, 2)),
+            *(ExerciseDone(day=day(number), exercise="brisk-walk", minutes=30) for number in range(0, 84, 7)),
+        ),
+        treatments=tuple(TreatmentDone(day=day(number), treatment="warm-bath") for number in range(41)),
+        notes=(note(10, PRIVATE, private=True), note(67, FOR_ALL_TO_READ)),
+        events=(Event(day=day(67), event="fall"),),
+        plan=tuple(suggested_plan(day(-84))),
+        profiles=(Profile(name="Alex Sample", born=date(1955, 3, 14)),),
+    )
+
+
+def with_notes(*texts: str) -> Excerpt:
+    """The made diary with these notes for the practitioner, all of one day."""
+    return replace(made(), notes=tuple(note(60, text) for text in texts))
+
+
+def pdf_of(excerpt: Excerpt, options: Options | None = None, made_on: date = LAST) -> bytes:
+    """The page of twelve weeks for a visit five days later, or of other options."""
+    options = options or Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24))
+    return page(summary(excerpt, options), excerpt, made_on=made_on)
+
+
+def without_chart() -> Options:
+    """Everything but the chart, which takes most of the time."""
+    wanted: tuple[Part, ...] = ("exercises", "treatments", "notes")
+    return Options(period=TWELVE_WEEKS, parts=frozenset(wanted))

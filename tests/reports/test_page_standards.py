@@ -1,0 +1,179 @@
+"""The PDF as archives, screen readers and grey printers see it."""
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import page as validation
+import pdfplumber
+import pikepdf
+import pytest
+from numpy.typing import NDArray
+
+from diary.domain.excerpt import Excerpt
+from diary.reports.page import _with_clear_stream_ends
+from diary.reports.pages import page_picture
+from diary.reports.summary import Options
+from tests.reports.diaries import KNEE, TWELVE_WEEKS, made, pdf_of, rated, with_notes
+
+LETTER = Options(period=TWELVE_WEEKS, paper="letter")
+
+
+def blank() -> Excerpt:
+    return replace(made(), ratings=(), exercises=(), treatments=(), notes=(), events=())
+
+
+def odd() -> Excerpt:
+    """An own symptom, text without glyphs, and notes for a second page."""
+    noted = with_notes(*(f"{number} 痛み #let " + "It burnt at night. " * 6 for number in range(30)))
+    own = replace(KNEE, name="Knie \U0001f9b5")
+    return replace(noted, ratings=(*noted.ratings, *rated("knee-pain", {3: 4})), definitions=(own,))
+
+
+@cache
+def made_page() -> bytes:
+    return pdf_of(made())
+
+
+PAGES: dict[str, Callable[[], bytes]] = {
+    "made": made_page,
+    "letter": lambda: pdf_of(made(), LETTER),
+    "blank": lambda: pdf_of(blank()),
+    "odd": lambda: pdf_of(odd()),
+}
+
+
+@pytest.mark.parametrize("profile", ["2a", "ua1"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_page_conforms_to_the_standards_for_archives_and_accessibility(kind: str, profile: str) -> None:
+    report = validation.validate_pdf_bytes(PAGES[kind](), profile=profile)
+    assert [failure.message for failure in report.failures] == []
+    assert report.is_compliant
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="the qpdf program is not installed")
+@pytest.mark.parametrize("kind", PAGES)
+def test_qpdf_finds_nothing_wrong(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(PAGES[kind]())
+    run = subprocess.run(["qpdf", "--check", str(file)], check=False, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_a_stream_that_ends_in_cr_does_not_look_shorter_than_it_is() -> None:
+    ambiguous = b"<</Length 3>>\nstream\nab\r\nendstream\nendobj\n"
+    assert _with_clear_stream_ends(ambiguous) == b"<</Length 3>>\nstream\nab\r\rendstream\nendobj\n"
+    clear = b"<</Length 2>>\nstream\nab\nendstream\nendobj\n"
+    assert _with_clear_stream_ends(clear) == clear
+
+
+def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The structure elements below a node, in reading order."""
+    kids = node.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def test_the_document_names_its_language_and_title_and_no_author() -> None:
+    with opened(made_page()) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert str(pdf.docinfo["/Title"]) == "Neuropathy diary summary, 28 Aug to 19 Nov 2026"
+        assert "/Author" not in pdf.docinfo
+
+
+def test_headings_are_real_and_in_reading_order() -> None:
+    with opened(made_page()) as pdf:
+        tags = [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
+    headings = [tag for tag in tags if tag.startswith("/H") and tag[2:].isdigit()]
+    assert headings == ["/H1", "/H2", "/H2", "/H2", "/H2", "/H2"]
+    assert tags.index("/Table") < tags.index("/Figure")
+
+
+def test_every_table_has_header_cells_that_its_cells_point_to() -> None:
+    with opened(made_page()) as pdf:
+        tables = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Table"]
+        assert len(tables) == 3
+        for table in tables:
+            cells = list(elements(table))
+            headers = [cell for cell in cells if cell.S == "/TH"]
+            attributes = [part for cell in cells if cell.S == "/TD" for part in _attributes(cell)]
+            assert len(headers) >= 2
+            assert all(any(part.get("/Scope") == "/Column" for part in _attributes(cell)) for cell in headers)
+            assert any(len(part.get("/Headers", [])) for part in attributes)
+
+
+def _attributes(cell: pikepdf.Object) -> list[pikepdf.Object]:
+    found = cell.get("/A")
+    if found is None:
+        return []
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def test_the_chart_is_told_in_sentences() -> None:
+    with opened(made_page()) as pdf:
+        [figure] = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Figure"]
+        told = str(figure.Alt)
+    assert told.startswith("28 Aug 2026 to 19 Nov 2026.")
+    assert "Numbness: mean 5.5 on 84 of 84 days, from 5 to 6." in told
+
+
+def test_all_fonts_are_the_programs_own_and_embedded() -> None:
+    with opened(pdf_of(odd())) as pdf:
+        fonts = [font for sheet in pdf.pages for font in sheet.Resources.Font.values()]
+        [names, files] = zip(*((str(font.BaseFont), _is_embedded(font)) for font in fonts), strict=True)
+    assert all("AtkinsonHyperlegibleNext" in name for name in names)
+    assert all(files)
+
+
+def _is_embedded(font: pikepdf.Object) -> bool:
+    descriptor = font.DescendantFonts[0].FontDescriptor if "/DescendantFonts" in font else font.FontDescriptor
+    return any(f"/FontFile{kind}" in descriptor for kind in ("", "2", "3"))
+
+
+def grey(pdf: bytes, width: int) -> NDArray[np.float64]:
+    """The first page as a grey printer sees it: luminance from 0 black to 255 white."""
+    picture = page_picture(pdf, 0, width)
+    pixels = np.frombuffer(picture.rgba, dtype=np.uint8).reshape(picture.height, picture.width, 4)
+    lightness: NDArray[np.float64] = pixels[..., :3] @ np.array([0.2126, 0.7152, 0.0722])
+    return lightness
+
+
+def test_words_are_black_on_white_in_grey() -> None:
+    scale = 3
+    with pdfplumber.open(io.BytesIO(made_page())) as document:
+        sheet = document.pages[0]
+        lightness = grey(made_page(), round(sheet.width * scale))
+        words = [word for word in sheet.extract_words() if any(letter.isalnum() for letter in word["text"])]
+    assert len(words) > 100
+    for word in words:
+        left, top, right, bottom = (round(word[edge] * scale) for edge in ("x0", "top", "x1", "bottom"))
+        seen = lightness[top:bottom, left:right]
+        assert seen.max() == pytest.approx(255), word["text"]
+        assert seen.min() < 0x50, word["text"]
+
+
+def test_the_marks_of_the_symptoms_differ_in_shape_and_not_only_in_colour() -> None:
+    lightness = grey(made_page(), 595 * 4)
+    with pdfplumber.open(io.BytesIO(made_page())) as document:
+        words = {word["text"]: word for word in reversed(document.pages[0].extract_words())}
+    shapes = set()
+    for name in ("Numbness", "Tingling", "Pain"):
+        middle = round(2 * (words[name]["top"] + words[name]["bottom"]))
+        left = 36 * 4
+        seen = lightness[middle - 20 : middle + 20, left : left + 40] < 0xA0
+        assert seen.any()
+        shapes.add(tuple(int(row) for row in seen.sum(axis=1)))
+    assert len(shapes) == 3

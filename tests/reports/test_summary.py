@@ -1,0 +1,161 @@
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from diary.analysis.comparison import Level
+from diary.domain.definition import Definition
+from diary.domain.exercise import ExerciseDone
+from diary.domain.period import Period, single
+from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentDone
+from diary.reports.errors import ReportError
+from diary.reports.summary import AerobicTime, Options, Part, Summary, TreatmentDays, needed_period, summary
+from tests.reports.diaries import FOR_ALL_TO_READ, KNEE, TWELVE_WEEKS, day, made, note, rated
+
+OPTIONS = Options(period=TWELVE_WEEKS)
+
+
+def without(*parts: Part) -> Options:
+    return replace(OPTIONS, parts=OPTIONS.parts.difference(parts))
+
+
+def level_of(name: str, facts: Summary) -> Level:
+    [found] = [row.comparison.now for row in facts.symptoms if row.name == name]
+    return found
+
+
+def test_needs_the_period_and_the_equally_long_one_before() -> None:
+    assert needed_period(OPTIONS) == Period(day(-84), day(83))
+
+
+def test_a_period_with_no_calendar_before_it_is_refused_in_one_sentence() -> None:
+    with pytest.raises(ReportError, match="no 11 days in the calendar before it"):
+        needed_period(Options(period=Period(date.min, date(1, 1, 11))))
+
+
+def test_an_excerpt_that_lacks_the_period_before_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="does not cover"):
+        summary(made().within(TWELVE_WEEKS), OPTIONS)
+
+
+def test_symptoms_come_with_this_period_and_the_one_before() -> None:
+    facts = summary(made(), OPTIONS)
+    assert [row.name for row in facts.symptoms] == ["Numbness", "Tingling", "Pain"]
+    numbness, pain = facts.symptoms[0].comparison, facts.symptoms[2].comparison
+    assert (numbness.now.mean, numbness.before.mean, numbness.change) == (5.5, 6.5, -1.0)
+    assert (numbness.now.worst, numbness.now.days_at_worst) == (6, 42)
+    assert (pain.now.recorded, pain.now.days) == (80, 84)
+
+
+def test_days_rated_count_once_however_many_symptoms_were_rated() -> None:
+    sparse = replace(made(), ratings=(*rated("pain", {0: 3, 1: 0}), *rated("tingling", {1: 4, 2: 4})))
+    assert summary(sparse, OPTIONS).days_rated == 3
+
+
+def test_no_mean_where_fewer_than_half_of_the_days_are_recorded() -> None:
+    pain = dict.fromkeys(range(41), 5.0)
+    few = summary(replace(made(), ratings=rated("pain", pain)), OPTIONS)
+    enough = summary(replace(made(), ratings=rated("pain", {**pain, 41: 5.0})), OPTIONS)
+    assert level_of("Pain", few).mean is None
+    assert level_of("Pain", enough).mean == 5.0
+
+
+def test_own_symptoms_follow_if_rated_in_the_period() -> None:
+    now = replace(made(), ratings=(*made().ratings, *rated("knee-pain", {5: 3})), definitions=(KNEE,))
+    earlier = replace(made(), ratings=(*made().ratings, *rated("knee-pain", {-5: 3})), definitions=(KNEE,))
+    assert [row.name for row in summary(now, OPTIONS).symptoms][3:] == ["Knee pain"]
+    assert len(summary(earlier, OPTIONS).symptoms) == 3
+
+
+def test_after_an_import_of_own_symptoms_alone_the_three_are_not_listed() -> None:
+    imported = replace(made(), ratings=rated("knee-pain", {5: 3}), definitions=(KNEE,))
+    assert [row.name for row in summary(imported, OPTIONS).symptoms] == ["Knee pain"]
+
+
+def test_the_three_are_listed_though_nothing_was_rated() -> None:
+    facts = summary(replace(made(), ratings=()), OPTIONS)
+    assert [row.comparison.now.recorded for row in facts.symptoms] == [0, 0, 0]
+
+
+def test_private_notes_change_no_fact() -> None:
+    only_marked = replace(made(), notes=(note(67, FOR_ALL_TO_READ),))
+    assert summary(made(), OPTIONS) == summary(only_marked, OPTIONS)
+
+
+def test_marked_notes_come_latest_first_and_only_from_the_period() -> None:
+    noted = replace(made(), notes=(note(-1, "Before."), note(3, "Early.\n"), note(80, "Late.")))
+    assert [found.text for found in summary(noted, OPTIONS).notes] == ["Late.", "Early."]
+
+
+def test_exercises_of_the_plan_and_beside_it() -> None:
+    swum = (*made().exercises, ExerciseDone(day=day(1), exercise="tai-chi", minutes=40))
+    tai_chi = Definition(kind="exercise", key="tai-chi", name="Tai chi", category="mind-and-body")
+    facts = summary(replace(made(), exercises=swum, definitions=(tai_chi,)), OPTIONS)
+    done = {row.name: (row.done, row.planned) for row in facts.planned}
+    assert done["Calf stretch"] == (42, 84)
+    assert [(row.name, row.done, row.minutes) for row in facts.outside_plan] == [("Tai chi", 1, 40)]
+
+
+def test_a_plan_without_a_single_tick_is_not_a_record_of_nothing_done() -> None:
+    facts = summary(replace(made(), exercises=()), OPTIONS)
+    assert (facts.planned, facts.outside_plan, facts.aerobic) == ((), (), None)
+
+
+def test_aerobic_minutes_are_those_recorded() -> None:
+    facts = summary(made(), OPTIONS)
+    assert facts.aerobic == AerobicTime(minutes=360, days=12, days_untimed=0, weeks=12)
+    assert facts.aerobic.minutes_a_week == 30
+
+
+def test_aerobic_exercise_without_its_time_counts_as_a_day_and_adds_no_minutes() -> None:
+    more = (*made().exercises, ExerciseDone(day=day(1), exercise="cycling"))
+    aerobic = summary(replace(made(), exercises=more), OPTIONS).aerobic
+    assert aerobic == AerobicTime(minutes=360, days=12, days_untimed=1, weeks=12)
+
+
+def test_minutes_a_week_are_not_given_for_less_than_a_week() -> None:
+    walked = replace(made(), exercises=(ExerciseDone(day=day(0), exercise="brisk-walk", minutes=30),))
+    aerobic = summary(walked, Options(period=single(day(0)))).aerobic
+    assert aerobic
+    assert aerobic.minutes_a_week is None
+
+
+def test_a_treatment_twice_on_a_day_is_one_day() -> None:
+    taken = [("tablets", 0), ("tablets", 0), ("warm-bath", 1), ("warm-bath", 2)]
+    treatments = tuple(TreatmentDone(day=day(number), treatment=key) for key, number in taken)
+    found = summary(replace(made(), treatments=treatments), OPTIONS).treatments
+    assert found == (TreatmentDays("Warm bath", 2), TreatmentDays("Tablets", 1))
+
+
+def test_parts_that_are_not_wanted_are_empty() -> None:
+    facts = summary(made(), without("chart", "exercises", "treatments", "notes"))
+    assert (facts.planned, facts.outside_plan, facts.aerobic) == ((), (), None)
+    assert (facts.treatments, facts.notes, facts.shows_chart) == ((), (), False)
+    assert len(facts.symptoms) == 3
+
+
+def test_without_the_name_the_date_of_birth_goes_too() -> None:
+    facts = summary(made(), replace(OPTIONS, include_name=False))
+    assert (facts.name, facts.born) == ("", None)
+
+
+def test_a_diary_without_a_profile_has_no_name() -> None:
+    facts = summary(replace(made(), profiles=()), OPTIONS)
+    assert (facts.name, facts.born) == ("", None)
+
+
+def test_several_ratings_on_a_day_and_imported_ones_are_noticed() -> None:
+    plain = summary(made(), OPTIONS)
+    twice = Rating(day=day(3), symptom="pain", value=2, time=time(9))
+    brought = Rating(day=day(3), symptom="pain", value=2, origin="a;b")
+    assert (plain.has_several_a_day, plain.has_imported) == (False, False)
+    assert summary(replace(made(), ratings=(*made().ratings, twice)), OPTIONS).has_several_a_day
+    assert summary(replace(made(), ratings=(brought,)), OPTIONS).has_imported
+
+
+def test_blank_is_a_period_with_nothing_or_with_private_notes_alone() -> None:
+    nothing = replace(made(), ratings=rated("pain", {-1: 4}), exercises=(), treatments=(), events=())
+    assert not summary(made(), OPTIONS).is_blank
+    assert not summary(nothing, OPTIONS).is_blank  # the marked note is left
+    assert summary(replace(nothing, notes=(note(3, "Mine.", private=True),)), OPTIONS).is_blank

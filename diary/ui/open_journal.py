@@ -4,7 +4,7 @@ Changes show at once and are written half a second later by a thread of their ow
 imported: the window never waits for either. What could not be written is kept and tried again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from diary.domain.change import Change, reversal
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period
-from diary.domain.record import now
+from diary.domain.record import Entry, now
 from diary.storage.day_reader import read_day
 from diary.storage.errors import StorageError
 
@@ -57,6 +57,41 @@ class OpenJournal(QObject):
     def day(self, day: date) -> Excerpt:
         """The excerpt of `day` and the day before, with what is not yet on disk; raises `StorageError`."""
         return changed(read_day(self._path, day), [*self._writing, *self._pending])
+
+    def reader(self, period: Period) -> Callable[[], Excerpt]:
+        """A function that reads the excerpt of `period`, with what is not yet on disk, in any thread.
+
+        It raises `StorageError`.
+        """
+        path, unwritten = self._path, (*self._writing, *self._pending)
+
+        def read() -> Excerpt:
+            from diary.storage import records  # noqa: PLC0415 - imported in the reading thread
+            from diary.storage.journal import Journal  # noqa: PLC0415
+
+            with Journal(path) as journal:
+                return changed(journal.read(records.excerpt, period), unwritten)
+
+        return read
+
+    def whole_reader(self) -> Callable[[], Period | None]:
+        """A function that answers, in any thread, from when to when the diary has entries; `None` where it has none.
+
+        It raises `StorageError`.
+        """
+        path = self._path
+        days = [record.day for change in (*self._writing, *self._pending) if isinstance(record := change.after, Entry)]
+
+        def read() -> Period | None:
+            from diary.storage import records  # noqa: PLC0415 - imported in the reading thread
+            from diary.storage.journal import Journal  # noqa: PLC0415
+
+            with Journal(path) as journal:
+                written = journal.read(records.whole_period)
+            ends = [*days, *((written.first, written.last) if written else ())]
+            return Period(min(ends), max(ends)) if ends else None
+
+        return read
 
     def blank(self, day: date) -> Excerpt:
         """The same where the file cannot be read: only what was entered since."""

@@ -1,0 +1,50 @@
+"""Work that would keep the window waiting, done in a thread of its own."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Background(QObject):
+    """One piece of work at a time for one owner, of which only the latest result counts.
+
+    `start(work)` has `work` run in another thread; afterwards `done` brings what it answered, or `failed` the
+    exception it raised, in the window's thread. A result that a later start has overtaken is dropped.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="diary-background")
+        self._latest: Future[object] | None = None
+        self._finished.connect(self._on_finished)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._latest is not None
+
+    def start(self, work: Callable[[], object]) -> None:
+        """Have `work` done; what was started before and is not yet begun is never begun."""
+        if self._latest is not None:
+            self._latest.cancel()
+        self._latest = self._thread.submit(work)
+        self._latest.add_done_callback(self._finished.emit)
+
+    def close(self) -> None:
+        """Wait for what runs and drop its result; nothing can be started afterwards."""
+        self._latest = None
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _on_finished(self, finished: Future[object]) -> None:
+        if finished is not self._latest:
+            return
+        self._latest = None
+        error = finished.exception()
+        if error is None:
+            self.done.emit(finished.result())
+        else:
+            self.failed.emit(error)

@@ -1,0 +1,83 @@
+"""Dates, times and numbers as the system's locale writes them."""
+
+import re
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from diary.charts.wording import Wording
+from diary.reports.words import Words
+
+_MINUS = "\N{MINUS SIGN}"
+_WEEKDAY = re.compile(r"d{3,4}[,\s]*")
+_YEAR = re.compile(r"[,\s]*(?:'[^']*'\s*)?y+年?(?:\s*'[^']*'\.?)?")
+
+
+def weekday_date(day: date) -> str:
+    """ "Tuesday 24 November", in the language and order of the locale."""
+    return f"{_written(day, 'dddd')} {day_month(day)}"
+
+
+def short_weekday_date(day: date) -> str:
+    """ "Tue 24 November"."""
+    return f"{weekday(day)} {day_month(day)}"
+
+
+def day_month(day: date) -> str:
+    """ "24 November"."""
+    return _written(day, _without_year())
+
+
+def long_date(day: date) -> str:
+    """ "24 November 2026"."""
+    return _written(day, _with_year())
+
+
+def weekday(day: date) -> str:
+    """ "Tue"."""
+    return QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+
+
+def clock(moment: time) -> str:
+    """ "20:41" or "8:41 pm", as the system has it."""
+    return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number with the locale's decimal sign and a true minus."""
+    return QLocale().toString(float(value), "f", decimals).replace("-", _MINUS)
+
+
+def rating(value: float) -> str:
+    """A rating, with a decimal only where it has one."""
+    return number(value, 0 if float(value).is_integer() else 1)
+
+
+def charts_wording() -> Wording:
+    """What the charts need to write dates and numbers."""
+    return Wording(
+        day_month=lambda day: _written(day, _without_year().replace("MMMM", "MMM")),
+        day_month_year=lambda day: _written(day, _with_year().replace("MMMM", "MMM")),
+        month=lambda day: _written(day, "MMM"),
+        month_year=lambda day: _written(day, "MMM yyyy"),
+        year=lambda day: str(day.year),
+        number=number,
+    )
+
+
+def page_words() -> Words:
+    """What the practitioner's page needs to write dates and numbers."""
+    return Words(long_date=long_date, short=charts_wording())
+
+
+def _written(day: date, shape: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), shape)
+
+
+def _with_year() -> str:
+    """How the locale writes day, month and year, without a weekday: "d. MMMM yyyy", "MMMM d, yyyy"."""
+    return _WEEKDAY.sub("", QLocale().dateFormat(QLocale.FormatType.LongFormat)).strip()
+
+
+def _without_year() -> str:
+    return _YEAR.sub("", _with_year()).strip(" ,")

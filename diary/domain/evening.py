@@ -46,12 +46,14 @@ def treat(excerpt: Excerpt, day: date, treatment: str, *, done: bool = True) -> 
     return [] if kept else added([TreatmentDone(day=day, treatment=treatment)])
 
 
-def write(excerpt: Excerpt, day: date, text: str) -> list[Change]:
-    """The day's sentence becomes `text`; an empty one takes it away. For whom it is stays as it was."""
+def write(excerpt: Excerpt, day: date, text: str, for_practitioner: bool | None = None) -> list[Change]:
+    """The day's sentence becomes `text`; an empty one takes it away. With None, for whom it is stays as it was."""
     kept = [one for one in excerpt.notes if one.day == day]
     if not text.strip():
         return removed(kept)
-    return _become(kept, Note(day=day, text=text, for_practitioner=bool(kept) and kept[0].for_practitioner))
+    if for_practitioner is None:
+        for_practitioner = bool(kept) and kept[0].for_practitioner
+    return _become(kept, Note(day=day, text=text, for_practitioner=for_practitioner))
 
 
 def require_past(day: date, today: date) -> None:

@@ -18,6 +18,11 @@ def weekday_date(day: date) -> str:
     return f"{_written(day, 'dddd')} {day_month(day)}"
 
 
+def brief_weekday_date(day: date) -> str:
+    """ "Tuesday 24 Nov", for a narrow window."""
+    return f"{_written(day, 'dddd')} {_written(day, _without_year().replace('MMMM', 'MMM'))}"
+
+
 def short_weekday_date(day: date) -> str:
     """ "Tue 24 November"."""
     return f"{weekday(day)} {day_month(day)}"

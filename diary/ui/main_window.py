@@ -1,46 +1,172 @@
-"""The window."""
+"""The window: a rail, one page in front, and what concerns all pages."""
 
 import sys
 from datetime import date
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
-from diary import APP_ID, APP_NAME
+from diary import APP_ID, APP_NAME, log, settings
 from diary.domain.record import diary_day, now
 from diary.i18n import _
-from diary.ui import theme
+from diary.settings import Settings
+from diary.ui import crash_dialog, pages, theme
 from diary.ui.open_journal import OpenJournal
+from diary.ui.page import Page
 from diary.ui.today.page import TodayPage
+from diary.ui.warm_up import WarmUp
+from diary.ui.widgets.rail import Rail
+from diary.ui.widgets.toast import Toast
+
+_LOOK_AT_CLOCK_MS = 60_000
 
 
 class MainWindow(QMainWindow):
-    """The diary at `path`, opened at `today`."""
+    """The diary at `path`; `today` is the day that is ending."""
 
     def __init__(self, path: Path, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(APP_NAME)
+        self.setMinimumSize(480, 400)
         self.resize(1200, 800)
         self.journal = OpenJournal(path, self)
-        self.today_page = TodayPage(self.journal, today)
-        self.setCentralWidget(self.today_page)
-        for keys, act in (
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.journal.undo),
-            (QKeySequence("Ctrl+Shift+Z"), self.journal.redo),
-            (QKeySequence("Alt+Left"), lambda: self.today_page.step(-1)),
-            (QKeySequence("Alt+Right"), lambda: self.today_page.step(1)),
-        ):
-            QShortcut(keys, self).activated.connect(act)
+        self._path, self._today = path, today
+        self._warm_up = WarmUp(self)
+        self._pages: dict[str, Page] = {}
+        self._front = "today"
+        self._build()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._look_at_clock)
+        self._clock.start(_LOOK_AT_CLOCK_MS)
+        self._connect_keys()
+
+    @property
+    def today_page(self) -> TodayPage:
+        return cast("TodayPage", self._pages["today"])
+
+    def page(self, key: str) -> Page:
+        """The page of that key, made when it is first asked for."""
+        if key not in self._pages:
+            page = pages.make(key, self.journal, self._today)
+            page.header.menu_wanted.connect(lambda: self._show_menu(page))
+            page.page_wanted.connect(self.show_page)
+            page.day_wanted.connect(self.show_day)
+            page.close_wanted.connect(self.close)
+            page.settings_chosen.connect(self._on_settings_chosen)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        self._pages[self._front].leave()
+        page = self.page(key)
+        self._front = key
+        self._stack.setCurrentWidget(page)
+        self._rail.show_choice(key)
+        page.set_breadth(theme.breadth(self.width()))
+        page.show_page()
+
+    def show_day(self, day: date) -> None:
+        """Open a day in the evening log."""
+        self.show_page("today")
+        self.today_page.go_to(day)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._warm_up.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first; when that fails, the window stays open with what was typed."""
-        self.today_page.leave()
+        for page in self._pages.values():
+            page.leave()
         trouble = self.journal.close()
-        if not trouble or self._wants_to_lose(trouble):
-            event.accept()
-        else:
+        if trouble and not self._wants_to_lose(trouble):
             event.ignore()
+            return
+        for page in self._pages.values():
+            page.close_page()
+        self._warm_up.close()
+        event.accept()
+
+    def _build(self) -> None:
+        """Make rail and pages in the theme and text size of now."""
+        whole = QWidget(self)
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        self._rail = Rail(pages.PAGES, whole)
+        self._stack = QStackedWidget(whole)
+        line.addWidget(self._rail)
+        line.addWidget(self._stack, 1)
+        self._rail.page_chosen.connect(self.show_page)
+        self._toast = Toast(self._stack)
+        self._toast.undo_wanted.connect(self.journal.undo)
+        self.journal.diary_changed.connect(self._toast.hide)
+        self.journal.noticed.connect(self._toast.show_words)
+        self.setCentralWidget(whole)
+        self.page("today")
+        self.show_page(self._front if self._front in self._pages else "today")
+        self._lay_out()
+
+    def _rebuild(self) -> None:
+        """Make everything anew, and show the same page and day as before."""
+        front, day = self._front, self.today_page.day
+        for page in self._pages.values():
+            page.leave()
+            page.close_page()
+        self._pages.clear()
+        self._front = "today"
+        self._build()
+        self.today_page.go_to(day)
+        self.show_page(front)
+
+    def _lay_out(self) -> None:
+        breadth = theme.breadth(self.width())
+        self._rail.set_breadth(breadth)
+        self._pages[self._front].set_breadth(breadth)
+
+    def _connect_keys(self) -> None:
+        for entry in pages.PAGES:
+            shortcut = QShortcut(QKeySequence(entry.shortcut), self)
+            shortcut.activated.connect(lambda key=entry.key: self.show_page(key))
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.journal.undo),
+            (QKeySequence("Ctrl+Shift+Z"), self.journal.redo),
+            (QKeySequence("F6"), self._focus_next_region),
+        ):
+            QShortcut(keys, self).activated.connect(act)
+
+    def _focus_next_region(self) -> None:
+        """From the rail to the page and back; in a narrow window there is only the page."""
+        in_rail = self._rail.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        if in_rail or not self._rail.isVisible():
+            self._pages[self._front].focus_first()
+        else:
+            self._rail.focus_choice()
+
+    def _show_menu(self, page: Page) -> None:
+        button = page.header.menu
+        self._rail.menu(self).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _on_settings_chosen(self, chosen: Settings) -> None:
+        theme.apply(cast("QApplication", QApplication.instance()), chosen.theme, theme.scale_of(chosen.text_size))
+        self._today = diary_day(now(), chosen.day_turn_hour)
+        QTimer.singleShot(0, self, self._rebuild)
+
+    def _look_at_clock(self) -> None:
+        """Turn to the next day when it has begun; what is being typed is taken up first."""
+        today = diary_day(now(), settings.of_diary(self._path).day_turn_hour)
+        if today != self._today:
+            self._today = today
+            self._rebuild()
 
     def _wants_to_lose(self, trouble: str) -> bool:
         question = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, _("Close without saving?"), parent=self)
@@ -57,7 +183,14 @@ def open_window(path: Path) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_ID)
     app.setApplicationDisplayName(APP_NAME)
-    theme.apply(app)
-    window = MainWindow(path, diary_day(now()))
+    app.setDesktopFileName(APP_ID)
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    log.start(path.parent)
+    crash_dialog.install()
+    chosen = settings.of_diary(path)
+    theme.apply(app, chosen.theme, theme.scale_of(chosen.text_size))
+    window = MainWindow(path, diary_day(now(), chosen.day_turn_hour))
     window.show()
-    return app.exec()
+    code = app.exec()
+    log.stop()
+    return code

@@ -32,10 +32,12 @@ def _write(path: Path, changes: Sequence[Change]) -> None:
 class OpenJournal(QObject):
     """One diary file.
 
-    `diary_changed` comes at once; `saved` (with a datetime) or `save_failed` (with a sentence) after writing.
+    `diary_changed` comes at once, followed by `noticed` where a change is to be told with an offer to undo it; `saved`
+    (with a datetime) or `save_failed` (with a sentence) after writing.
     """
 
     diary_changed = Signal()
+    noticed = Signal(str)
     saved = Signal(object)
     save_failed = Signal(str)
     _written = Signal(object)
@@ -47,12 +49,17 @@ class OpenJournal(QObject):
         self._writing: list[Change] = []
         self._undo: list[list[Change]] = []
         self._redo: list[list[Change]] = []
+        self._step = ""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="diary-writer")
         self._last: Future[None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
         self._written.connect(self._on_written)
+
+    @property
+    def path(self) -> Path:
+        return self._path
 
     def day(self, day: date) -> Excerpt:
         """The excerpt of `day` and the day before, with what is not yet on disk; raises `StorageError`."""
@@ -74,13 +81,25 @@ class OpenJournal(QObject):
 
         return read
 
+    def entry_days_reader(self, period: Period) -> Callable[[], frozenset[date]]:
+        """A function that answers, in any thread, the days of `period` with an entry; it raises `StorageError`."""
+        path, days = self._path, frozenset(day for day in self._unwritten_days() if day in period)
+
+        def read() -> frozenset[date]:
+            from diary.storage import records  # noqa: PLC0415 - imported in the reading thread
+            from diary.storage.journal import Journal  # noqa: PLC0415
+
+            with Journal(path) as journal:
+                return journal.read(records.days_with_entries, period) | days
+
+        return read
+
     def whole_reader(self) -> Callable[[], Period | None]:
         """A function that answers, in any thread, from when to when the diary has entries; `None` where it has none.
 
         It raises `StorageError`.
         """
-        path = self._path
-        days = [record.day for change in (*self._writing, *self._pending) if isinstance(record := change.after, Entry)]
+        path, days = self._path, self._unwritten_days()
 
         def read() -> Period | None:
             from diary.storage import records  # noqa: PLC0415 - imported in the reading thread
@@ -97,14 +116,25 @@ class OpenJournal(QObject):
         """The same where the file cannot be read: only what was entered since."""
         return changed(Excerpt(period=Period(day - timedelta(days=1), day)), [*self._writing, *self._pending])
 
-    def apply(self, changes: Sequence[Change]) -> None:
-        """Take the changes up, undoable as one step."""
-        if changes:
+    def apply(self, changes: Sequence[Change], notice: str = "", step: str = "") -> None:
+        """Take the changes up, undoable as one step.
+
+        Changes that come one after the other under the same `step` are undone together, as words being typed are.
+        """
+        if not changes:
+            return
+        if step and step == self._step:
+            self._undo[-1].extend(changes)
+        else:
             self._undo.append(list(changes))
-            self._redo.clear()
-            self._take(changes)
+        self._step = step
+        self._redo.clear()
+        self._take(changes)
+        if notice:
+            self.noticed.emit(notice)
 
     def undo(self) -> None:
+        self._step = ""
         if self._undo:
             step = self._undo.pop()
             self._redo.append(step)
@@ -144,6 +174,10 @@ class OpenJournal(QObject):
             return str(error)
         self._writing, self._pending = [], []
         return ""
+
+    def _unwritten_days(self) -> list[date]:
+        unwritten = (*self._writing, *self._pending)
+        return [change.after.day for change in unwritten if isinstance(change.after, Entry)]
 
     def _take(self, changes: Sequence[Change]) -> None:
         self._pending.extend(changes)

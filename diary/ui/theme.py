@@ -5,6 +5,7 @@ Every size in the design is a number of pixels at 100 %; `px` multiplies it. The
 """
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 from diary import paths
 
 FAMILY = "Atkinson Hyperlegible Next"
-CHOICES = ("system", "light", "dark", "high-contrast")
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 WIDE, MEDIUM, NARROW = "wide", "medium", "narrow"
 _WIDE_FROM, _MEDIUM_FROM = 1040, 680
@@ -27,11 +27,14 @@ _ROLES: Mapping[str, tuple[int, QFont.Weight]] = {
     "caption": (15, QFont.Weight.Normal),
     "secondary": (16, QFont.Weight.Normal),
     "body": (18, QFont.Weight.Normal),
+    "body-large": (20, QFont.Weight.Normal),
     "label": (17, QFont.Weight.DemiBold),
+    "row": (18, QFont.Weight.DemiBold),
     "button": (18, QFont.Weight.DemiBold),
     "symptom": (20, QFont.Weight.DemiBold),
     "heading": (22, QFont.Weight.DemiBold),
     "title": (30, QFont.Weight.Bold),
+    "title-medium": (26, QFont.Weight.Bold),
     "statement": (40, QFont.Weight.Bold),
     "numeral": (20, QFont.Weight.DemiBold),
     "numeral-chosen": (24, QFont.Weight.Bold),
@@ -55,7 +58,7 @@ def _tokens() -> dict[str, dict[str, str]]:
 
 
 def made(choice: str, scale: float) -> Theme:
-    """The theme for a choice of `CHOICES`; "system" follows what the system says; the scale is kept in its range."""
+    """The theme for one of `settings.THEMES`; "system" follows what the system says; the scale is kept in its range."""
     name = _system_choice() if choice == "system" else choice
     return Theme(name, _tokens()[name], min(LARGEST_SCALE, max(SMALLEST_SCALE, scale)))
 
@@ -83,6 +86,15 @@ def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None
     app.setStyle("Fusion")
     app.setPalette(_palette())
     app.setFont(font("body"))
+
+
+def scale_of(per_cent: int) -> float:
+    """The text size as a factor; for 0, the one that the computer uses for its own text."""
+    if per_cent:
+        return per_cent / 100
+    screen = QGuiApplication.primaryScreen()
+    usual = 72 if sys.platform == "darwin" else 96
+    return screen.logicalDotsPerInch() / usual if screen else SMALLEST_SCALE
 
 
 @cache
@@ -117,6 +129,40 @@ def breadth(width: int) -> str:
     if text_width >= _WIDE_FROM:
         return WIDE
     return MEDIUM if text_width >= _MEDIUM_FROM else NARROW
+
+
+def field_style(widget: str) -> str:
+    """The style sheet of a field to type in; `widget` is its class in Qt. Its focus ring is its own border."""
+    return (
+        f"{widget} {{ border: {px(2)}px solid {colour('ctl').name()}; border-radius: {px(12)}px;"
+        f" padding: {px(9)}px; background: {colour('surface').name()}; color: {colour('ink').name()} }}"
+        f"{widget}:focus {{ border: {px(4)}px solid {colour('focus').name()}; padding: {px(7)}px }}"
+    )
+
+
+def scroll_style() -> str:
+    """The style sheet of what scrolls: a plain rounded handle, no arrows."""
+    return (
+        "QScrollArea { background: transparent } QScrollArea > QWidget > QWidget { background: transparent }"
+        f"QScrollBar:vertical {{ background: transparent; width: {px(14)}px; margin: {px(2)}px }}"
+        f"QScrollBar::handle:vertical {{ background: {colour('ctl').name()}; border-radius: {px(5)}px;"
+        f" min-height: {px(44)}px }}"
+        f"QScrollBar::handle:vertical:hover {{ background: {colour('ink2').name()} }}"
+        "QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0 }"
+        "QScrollBar::add-page, QScrollBar::sub-page { background: transparent }"
+    )
+
+
+def menu_style() -> str:
+    """The style sheet of a menu: our colours, entries of 44 px."""
+    return (
+        f"QMenu {{ background: {colour('surface').name()}; color: {colour('ink').name()};"
+        f" border: {px(2)}px solid {colour('ctl').name()}; padding: {px(4)}px }}"
+        f"QMenu::item {{ min-height: {px(44)}px; padding: 0 {px(20)}px 0 {px(14)}px }}"
+        f"QMenu::item:selected {{ background: {colour('pri').name()}; color: {colour('onpri').name()} }}"
+        f"QMenu::item:checked {{ font-weight: bold }}"
+        f"QMenu::icon {{ padding-left: {px(12)}px }}"
+    )
 
 
 def symptom_colours(key: str) -> tuple[QColor, QColor]:

@@ -1,247 +1,258 @@
-"""The evening log: ratings, exercises, treatments and a sentence of one day."""
+"""The evening log: one day of the diary, from today backwards."""
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTime, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diary.domain import evening, tracked
-from diary.domain.catalogue import exercises
+from diary.domain import evening
+from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
-from diary.domain.exercise import ExerciseDone, dose_in_short, dose_in_words
-from diary.domain.plan import PlanLine, offered_lines
-from diary.domain.symptom import SYMPTOMS
-from diary.domain.treatment import TREATMENTS
+from diary.domain.period import Period
 from diary.i18n import _
 from diary.storage.errors import StorageError
-from diary.ui import theme
+from diary.ui import local_words, theme
+from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
-from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.rating_scale import RatingRow
-from diary.ui.widgets.tick_row import TickRow
+from diary.ui.page import Page, scrolling
+from diary.ui.today.day_log import DayLog
+from diary.ui.today.finished_view import FinishedView
+from diary.ui.today.sentence_view import SentenceView
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import ICON, PRIMARY, Button
+from diary.ui.widgets.calendar_popup import CalendarPopup
+from diary.ui.widgets.save_state import Footer, SaveState
+from diary.ui.widgets.tick_list import TickList
 
-_WRITE_AFTER_MS = 500
+_ROOM_FOR_FOOTER = 360
 
 
-class TodayPage(QWidget):
-    """One day of the diary, from `today` backwards."""
+class TodayPage(Page):
+    """One day: its log, its sentence, and the view after it was finished."""
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._journal = journal
-        self._today = self._day = today
-        self._ratings = {symptom.key: RatingRow(symptom) for symptom in SYMPTOMS}
-        self._exercises: dict[str, TickRow] = {}
-        self._lines: list[PlanLine] = []
-        self._treatments = {one.key: TickRow(_(one.name)) for one in TREATMENTS}
-        self._sentence = QPlainTextEdit()
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._eyebrow, self._title, self._saved = QLabel(), QLabel(), QLabel()
-        self._next = Button("", kind="secondary", icon="chevr", spoken=_("Next day"))
-        self._previous = Button("", kind="secondary", icon="chevl", spoken=_("Previous day"))
-        self._exercise_card = Card(_("Exercises"))
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        super().__init__(journal, today, "", parent)
+        self.day = today
+        self._is_narrow = False
+        self.log = DayLog()
+        self._sentence = SentenceView()
+        self._finished = FinishedView()
+        self._evenings, self._months = Background(self), Background(self)
+        self._calendar = CalendarPopup(self)
+        self._calendar.set_limits(today)
+        self._trouble = Banner("problem")
+        self._save_state = SaveState()
+        self._finish = Button(_("Finish today"), kind=PRIMARY)
+        self._previous = Button("", kind=ICON, icon="chevl", spoken=_("Previous day (Alt+Left)"))
+        self._choose = Button("", kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
+        self._next = Button("", kind=ICON, icon="chevr", spoken=_("Next day (Alt+Right)"))
+        self._views = (self.log, self._sentence, self._finished)
+        self._view: QWidget = self.log
+        self._footer = Footer()
         self._lay_out()
         self._connect()
+        self._connect_keys()
         self.refresh()
 
     def go_to(self, day: date) -> None:
-        """Show another day; days to come are not shown."""
-        self._save_sentence()
-        self._day = min(day, self._today)
+        """Show the log of another day; days to come are not shown."""
+        self.leave()
+        self.day = min(day, self.today)
+        self._show_view(self.log)
         self.refresh()
 
     def step(self, days: int) -> None:
-        self.go_to(self._day + timedelta(days=days))
+        self.go_to(self.day + timedelta(days=days))
+
+    def show_page(self) -> None:
+        self.refresh()
 
     def leave(self) -> None:
-        """Take up what is still being typed."""
-        self._save_sentence()
+        """Take up what is still being typed, and write it."""
+        self._sentence.take_up()
+        self.journal.save()
+
+    def close_page(self) -> None:
+        self._evenings.close()
+        self._months.close()
+
+    def focus_first(self) -> None:
+        next(iter(self.log.ratings.values())).scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        for part in (self.log, self._finished, self._footer):
+            part.set_breadth(breadth)
+        self._is_narrow = breadth == theme.NARROW
+        self._sentence.set_breadth(breadth)
+        self._show_day()
+        self._save_state.set_brief(breadth != theme.WIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where there is room, otherwise one."""
-        wide = theme.breadth(self.width()) == theme.WIDE
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        """Where there is little height, the footer scrolls with the page."""
         super().resizeEvent(event)
+        stays = self.height() / theme.current().scale >= _ROOM_FOR_FOOTER
+        target = self.whole if stays else self._scrolled
+        if target.indexOf(self._footer) < 0:
+            target.addWidget(self._footer)
 
     def refresh(self) -> None:
         """Show what the diary holds for the day."""
         excerpt = self._excerpt()
-        today, yesterday = excerpt.day(self._day), excerpt.day(self._day - timedelta(days=1))
-        date_words = QLocale().toString(QDate(self._day.year, self._day.month, self._day.day), "dddd d MMMM")
-        self._title.setText(date_words)
-        self._eyebrow.setText(_("Today") if self._day == self._today else _("A past day"))
-        self._next.setEnabled(self._day < self._today)
-        for key, row in self._ratings.items():
-            row.show_rating(_value(today, key), _value(yesterday, key))
-        self._show_exercises(excerpt)
-        done = {one.treatment for one in today.treatments}
-        for key, tick in self._treatments.items():
-            tick.setChecked(key in done)
-        text = today.notes[0].text if today.notes else ""
-        if text != self._sentence.toPlainText() and not self._typing.isActive():
-            with QSignalBlocker(self._sentence):
-                self._sentence.setPlainText(text)
+        self._show_day()
+        self.log.show_day(excerpt, self.day)
+        self._sentence.show_day(excerpt, self.day)
+        if self._view is self._finished:
+            self._finished.show_day(excerpt, self.day, is_today=self.day == self.today)
 
-    def show_saved(self, moment: datetime) -> None:
-        clock = QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
-        self._saved.setText(_("Saved {time}. Kept on this computer as you go.").format(time=clock))
+    def _show_day(self) -> None:
+        is_today = self.day == self.today
+        words = local_words.brief_weekday_date if self._is_narrow else local_words.weekday_date
+        self.header.show_title(words(self.day), _("Today") if is_today else _("A past day"))
+        self._next.setEnabled(not is_today)
+        self._next.setVisible(not (is_today and self._is_narrow))
+        if self._view is not self._sentence:
+            self._finish.setText(_("Finish today") if is_today else _("Finish this day"))
 
-    def show_trouble(self, sentence: str) -> None:
-        self._saved.setText(_("{trouble} Your entries are kept in memory.").format(trouble=sentence))
+    def finish(self) -> None:
+        """Save, and show the calm view."""
+        self.leave()
+        self._show_view(self._finished)
+        self.refresh()
+        self._evenings.start(self.journal.entry_days_reader(Period(date.min, self.day)))
+        self._finished.close_diary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write_sentence(self) -> None:
+        """Open the view with the day's sentence."""
+        self._show_view(self._sentence)
+        self._sentence.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _excerpt(self) -> Excerpt:
         try:
-            return self._journal.day(self._day)
+            return self.journal.day(self.day)
         except StorageError as error:
-            self.show_trouble(str(error))
-            return self._journal.blank(self._day)
+            self._show_trouble(str(error))
+            return self.journal.blank(self.day)
 
-    def _show_exercises(self, excerpt: Excerpt) -> None:
-        lines = offered_lines(excerpt.plan, self._day)
-        if lines != self._lines or not self._exercises:
-            self._lines = lines
-            self._build_exercises(excerpt)
-        done = {one.exercise for one in excerpt.exercises if one.day == self._day}
-        for line in lines:
-            wanted = all if line.choice == "all" else any
-            self._exercises[line.id].setChecked(wanted(key in done for key in line.exercises))
+    def _show_view(self, view: QWidget) -> None:
+        for one in self._views:
+            one.setVisible(one is view)
+        self._view = view
+        self._finish.setVisible(view is not self._finished)
+        if view is self._sentence:
+            self._finish.setText(_("Done"))
+        self._show_day()
+        self._area.verticalScrollBar().setValue(0)
 
-    def _build_exercises(self, excerpt: Excerpt) -> None:
-        for row in self._exercises.values():
-            row.deleteLater()
-        self._exercises = {}
-        for line in self._lines:
-            names = [tracked.name_of("exercise", key, excerpt.definitions) for key in line.exercises]
-            known = exercises().get(line.exercises[0])
-            single = known if known and (len(names) == 1 or line.choice == "one") else None
-            short = dose_in_short(single.dose) if single else ", ".join(names)
-            row = TickRow(_(line.name) or names[0], short, dose_in_words(single.dose) if single else short)
-            row.clicked.connect(lambda ticked, line=line: self._on_exercise_ticked(line, ticked))
-            self._exercises[line.id] = row
-            self._exercise_card.content.addWidget(row)
+    def _on_finish_clicked(self) -> None:
+        if self._view is self._sentence:
+            self._sentence.take_up()
+            self._show_view(self.log)
+            self.refresh()
+            self.log.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.finish()
 
-    def _on_exercise_ticked(self, line: PlanLine, ticked: bool) -> None:
-        excerpt = self._excerpt()
-        changes = []
-        keys = line.exercises[:1] if ticked and line.choice == "one" else line.exercises
-        for key in keys:
-            if not ticked:
-                changes += evening.undo_exercise(excerpt, self._day, key)
-            elif all(one.exercise != key for one in excerpt.day(self._day).exercises):
-                changes += evening.do(excerpt, self._day, ExerciseDone(day=self._day, exercise=key))
-        self._journal.apply(changes)
+    def _show_saved(self, moment: datetime) -> None:
+        self._trouble.hide()
+        self._save_state.show_saved(local_words.clock(moment.time()))
 
-    def _on_rated(self, symptom: str, value: float | None) -> None:
-        self._journal.apply(evening.rate(self._excerpt(), self._day, symptom, value))
+    def _show_trouble(self, sentence: str) -> None:
+        self._save_state.show_unsaved()
+        self._trouble.show_words(
+            _("{trouble} Your entries are kept in memory.").format(trouble=sentence), _("Try again")
+        )
 
-    def _on_treatment_ticked(self, key: str, ticked: bool) -> None:
-        self._journal.apply(evening.treat(self._excerpt(), self._day, key, done=ticked))
+    def _rate(self, symptom: str, value: float | None) -> None:
+        changes = evening.rate(self._excerpt(), self.day, symptom, value)
+        name = self.log.ratings[symptom].name
+        self.journal.apply(changes, _("{name}: not recorded").format(name=name) if value is None else "")
 
-    def _save_sentence(self) -> None:
-        self._typing.stop()
-        self._journal.apply(evening.write(self._excerpt(), self._day, self._sentence.toPlainText()))
+    def _treat(self, key: str, done: bool) -> None:
+        self.journal.apply(evening.treat(self._excerpt(), self.day, key, done=done))
+
+    def _treat_all(self) -> None:
+        excerpt, changes = self._excerpt(), list[Change]()
+        for key in self.log.treatments:
+            changes += evening.treat(excerpt, self.day, key)
+        self.journal.apply(changes)
+
+    def _write(self, text: str, for_practitioner: bool) -> None:
+        changes = evening.write(self._excerpt(), self.day, text, for_practitioner)
+        notice = "" if text.strip() else _("The sentence was taken away")
+        self.journal.apply(changes, notice, step=f"sentence {self.day}")
+
+    def _open_calendar(self) -> None:
+        self._calendar.open_under(self._choose, self.day)
 
     def _connect(self) -> None:
-        self._journal.diary_changed.connect(self.refresh)
-        self._journal.saved.connect(self.show_saved)
-        self._journal.save_failed.connect(self.show_trouble)
+        self.journal.diary_changed.connect(self.refresh)
+        self.journal.saved.connect(self._show_saved)
+        self.journal.save_failed.connect(self._show_trouble)
+        self._trouble.acted.connect(self.journal.save)
         self._previous.clicked.connect(lambda: self.step(-1))
         self._next.clicked.connect(lambda: self.step(1))
-        self._typing.timeout.connect(self._save_sentence)
-        self._sentence.textChanged.connect(lambda: self._typing.start(_WRITE_AFTER_MS))
-        for key, row in self._ratings.items():
-            row.rating_changed.connect(lambda value, key=key: self._on_rated(key, value))
-        for key, tick in self._treatments.items():
-            tick.clicked.connect(lambda ticked, key=key: self._on_treatment_ticked(key, ticked))
+        self._choose.clicked.connect(self._open_calendar)
+        self._calendar.day_chosen.connect(self.go_to)
+        self._calendar.month_shown.connect(
+            lambda first, last: self._months.start(self.journal.entry_days_reader(Period(first, last)))
+        )
+        self._months.done.connect(self._calendar.set_marked)
+        self._evenings.done.connect(lambda days: self._finished.show_evenings(days, self.day))
+        self.log.rated.connect(self._rate)
+        self.log.treated.connect(self._treat)
+        self.log.all_treated.connect(self._treat_all)
+        self.log.exercised.connect(self.journal.apply)
+        self.log.sentence_wanted.connect(self.write_sentence)
+        self._sentence.written.connect(self._write)
+        self._finish.clicked.connect(self._on_finish_clicked)
+        self._finished.change_wanted.connect(lambda: self.go_to(self.day))
+        self._finished.trends_wanted.connect(lambda: self.page_wanted.emit("trends"))
+        self._finished.close_wanted.connect(self.close_wanted)
+
+    def _connect_keys(self) -> None:
+        ratings = self.log.ratings
+
+        def rate(symptom: str) -> None:
+            self._show_view(self.log)
+            self.log.ratings[symptom].scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+        def tick(rows: TickList) -> None:
+            self._show_view(self.log)
+            rows.focus()
+
+        for keys, act in (
+            ("Alt+Left", lambda: self.step(-1)),
+            ("Alt+Right", lambda: self.step(1)),
+            ("Ctrl+D", self._open_calendar),
+            *((f"Alt+{key[0].upper()}", lambda key=key: rate(key)) for key in ratings),
+            ("Alt+X", lambda: tick(self.log.exercises.list)),
+            ("Alt+R", lambda: tick(self.log.treatment_list)),
+            ("Alt+M", self.write_sentence),
+            ("Ctrl+Return", self._on_finish_clicked),
+            ("Ctrl+Enter", self._on_finish_clicked),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
-        for label, role in ((self._eyebrow, "secondary"), (self._title, "title"), (self._saved, "secondary")):
-            label.setFont(theme.font(role))
-        self._saved.setWordWrap(True)
-        self._sentence.setAccessibleName(_("A sentence about today"))
-        self._sentence.setTabChangesFocus(True)
-        self._sentence.setMinimumHeight(theme.px(88))
-        self._sentence.setStyleSheet(
-            f"QPlainTextEdit {{ border: {theme.px(2)}px solid {theme.colour('ctl').name()};"
-            f" border-radius: {theme.px(12)}px; padding: {theme.px(8)}px;"
-            f" background: {theme.colour('surface').name()} }}"
-            f"QPlainTextEdit:focus {{ border: {theme.px(3)}px solid {theme.colour('focus').name()} }}"
-        )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        scrolled = QScrollArea(self)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for button in (self._previous, self._choose, self._next):
+            self.header.after_title.addWidget(button)
         inner = QWidget()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(theme.px(28), theme.px(24), theme.px(28), theme.px(12))
-        page.setSpacing(theme.px(16))
-        page.addLayout(self._header())
-        page.addLayout(self._cards())
-        page.addStretch()
-        scrolled.setWidget(inner)
-        whole.addWidget(scrolled, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.px(28), theme.px(12), theme.px(28), theme.px(16))
-        foot.addWidget(self._saved, 1)
-        whole.addLayout(foot)
-
-    def _header(self) -> QHBoxLayout:
-        header, words = QHBoxLayout(), QVBoxLayout()
-        words.addWidget(self._eyebrow)
-        words.addWidget(self._title)
-        header.addLayout(words, 1)
-        header.addWidget(self._previous)
-        header.addWidget(self._next)
-        return header
-
-    def _cards(self) -> QBoxLayout:
-        felt, treated, written = (
-            Card(_("How I felt in the past 24 hours")),
-            Card(_("Treatments")),
-            Card(_("A sentence")),
-        )
-        ends = QHBoxLayout()
-        ends.addWidget(QLabel(_("0 is none")))
-        ends.addStretch()
-        ends.addWidget(QLabel(_("10 is the worst imaginable")))
-        felt.content.addLayout(ends)
-        for row in self._ratings.values():
-            felt.content.addWidget(row)
-        ticks = QGridLayout()
-        ticks.setSpacing(0)
-        for place, tick in enumerate(self._treatments.values()):
-            ticks.addWidget(tick, place // 2, place % 2)
-        treated.content.addLayout(ticks)
-        written.content.addWidget(self._sentence)
-        columns = self._columns
-        columns.setSpacing(theme.px(20))
-        self._exercise_card.content.setSpacing(0)
-        for weight, cards in ((600, (felt, written)), (352, (self._exercise_card, treated))):
-            column = QVBoxLayout()
-            column.setSpacing(theme.px(16))
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-            columns.addLayout(column, weight)
-        return columns
+        self._scrolled = QVBoxLayout(inner)
+        self._scrolled.setContentsMargins(0, 0, 0, 0)
+        for view in self._views:
+            view.setVisible(view is self._view)
+            self._scrolled.addWidget(view, 1)
+        self._area = scrolling(inner)
+        self._footer.line.addWidget(self._save_state, 1)
+        self._footer.line.addWidget(self._finish)
+        self._trouble.hide()
+        self.whole.addWidget(self._trouble)
+        self.whole.addWidget(self._area, 1)
+        self.whole.addWidget(self._footer)
 
 
-def _value(excerpt: Excerpt, symptom: str) -> float | None:
-    """The evening's rating, or None where there is none."""
-    return next((one.value for one in excerpt.ratings if one.symptom == symptom and one.time is None), None)
+PAGE = TodayPage

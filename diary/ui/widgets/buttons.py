@@ -1,14 +1,21 @@
-"""Buttons with words on them: primary, secondary, quiet and destructive."""
+"""Buttons with words on them: primary, secondary, quiet, destructive, and square ones with an icon."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
 
-PRIMARY, SECONDARY, QUIET, DESTRUCTIVE = "primary", "secondary", "quiet", "destructive"
-_HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52}
+PRIMARY, SECONDARY, QUIET, DESTRUCTIVE, SMALL, ICON = (
+    "primary",
+    "secondary",
+    "quiet",
+    "destructive",
+    "small",
+    "icon",
+)
+_HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 36, ICON: 46}
 
 
 class Button(QPushButton):
@@ -32,6 +39,7 @@ class Button(QPushButton):
         self.setAccessibleName(spoken or text)
         if spoken and not text:
             self.setToolTip(spoken)
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         ring = 2 * theme.px(painting.RING)
@@ -50,7 +58,7 @@ class Button(QPushButton):
         ring = theme.px(painting.RING)
         box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
         fill, edge, ink = self._colours()
-        painting.paint_box(painter, box, painting.Look(fill, edge, 12))
+        painting.paint_box(painter, box, painting.Look(fill, edge, 12, dashed=not self.isEnabled()))
         if self.hasFocus():
             painting.paint_focus_ring(painter, box, 12)
         self._paint_label(painter, box, ink)

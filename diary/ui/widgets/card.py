@@ -2,25 +2,57 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
 
+PADDING = 22
+_BLEED = 10
+
 
 class Card(QWidget):
-    """A surface with a heading; `content` is the layout to fill."""
+    """A surface with a heading; `content` is the layout to fill, `heading` takes what stands beside the title."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        self.content = QVBoxLayout(self)
-        self.content.setContentsMargins(*(theme.px(18) for _side in range(4)))
+        self._whole = QVBoxLayout(self)
+        self._whole.setSpacing(theme.px(4))
+        self.heading, self.content = QHBoxLayout(), QVBoxLayout()
         self.content.setSpacing(theme.px(8))
-        heading = QLabel(title, self)
-        heading.setFont(theme.font("heading"))
-        self.content.addWidget(heading)
+        for inner in (self.heading, self.content):
+            self._whole.addLayout(inner)
+        words = QLabel(title, self)
+        words.setFont(theme.font("heading"))
+        words.setVisible(bool(title))
+        self.heading.addWidget(words, 1)
+        self.set_flat(False)
+
+    def set_flat(self, flat: bool) -> None:
+        """Lie on the page itself, without a surface and without sides, where there is little room."""
+        self._is_flat = flat
+        side = theme.px(0 if flat else PADDING - _BLEED)
+        self._whole.setContentsMargins(side, theme.px(4 if flat else 16), side, theme.px(4 if flat else 12))
+        inner = theme.px(0 if flat else _BLEED)
+        for part in (self.heading, self.content):
+            part.setContentsMargins(inner, 0, inner, 0)
+        self.update()
+
+    def set_picture(self, picture: QWidget) -> None:
+        """Put a picture above everything, from edge to edge."""
+        self._whole.insertWidget(0, picture)
+        line = theme.px(1)
+        self._whole.setContentsMargins(line, line, line, theme.px(12))
+        for part in (self.heading, self.content):
+            part.setContentsMargins(theme.px(36), 0, theme.px(36), 0)
+
+    def add_bleeding(self, widget: QWidget) -> None:
+        """Add rows below the content whose tint reaches beyond the text, so that their words align with the heading."""
+        self._whole.addWidget(widget)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._is_flat:
+            return
         look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
         painting.paint_box(QPainter(self), QRectF(self.rect()), look)

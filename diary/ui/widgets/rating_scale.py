@@ -1,7 +1,7 @@
 """The 0 to 10 rating scale: one question, eleven cells, one Tab stop, and no answer until one is given."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -19,8 +19,10 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.marker import Marker
 
 _START = 5
+_LABEL_LINE, _ABOVE_LINE = 36, 4
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Down: -1,
@@ -30,19 +32,6 @@ _STEPS = {
     Qt.Key.Key_PageUp: 2,
 }
 _ENDS = {Qt.Key.Key_Home: LOWEST, Qt.Key.Key_End: HIGHEST}
-
-
-class Marker(QWidget):
-    """A symptom's shape in its colour."""
-
-    def __init__(self, symptom: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._symptom = symptom
-        self.setFixedSize(theme.px(20), theme.px(20))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.paint_marker(painter, self._symptom, QRectF(self.rect()))
 
 
 class _Cell(QRadioButton):
@@ -126,6 +115,10 @@ class RatingScale(QGroupBox):
     @property
     def value(self) -> float | None:
         return self._value
+
+    @property
+    def yesterday(self) -> float | None:
+        return self._yesterday
 
     @property
     def awaits_zero(self) -> bool:
@@ -228,6 +221,7 @@ class RatingRow(QWidget):
 
     def __init__(self, symptom: Symptom, parent: QWidget | None = None, *, two_lines: bool = False) -> None:
         super().__init__(parent)
+        self.name = _(symptom.name)
         self.scale = RatingScale(symptom, self, two_lines=two_lines)
         self.scale.setToolTip(_(symptom.question))
         self._value = QLabel(self)
@@ -244,27 +238,37 @@ class RatingRow(QWidget):
             label.setFont(theme.font(role))
             label.setStyleSheet(f"color: {theme.colour(token).name()}")
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the scale is one Tab stop; Delete clears
-        kept = self._clear.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._clear.setSizePolicy(kept)
-        line = QHBoxLayout()
+        self._line = QWidget(self)
+        self._line.setMinimumHeight(theme.px(_LABEL_LINE))
+        line = QHBoxLayout(self._line)
         line.setSpacing(theme.px(10))
         line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
         for widget in (Marker(symptom.key, self), name, self._value, self._hint):
             line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch()
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line.setStretchFactor(self._hint, 1)
         line.addWidget(self._yesterday)
-        line.addWidget(self._clear)
+        line.addSpacing(self._clear.sizeHint().width() - theme.px(2))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, theme.px(_ABOVE_LINE), 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(line)
+        layout.addWidget(self._line)
         layout.addWidget(self.scale)
         self.setFocusProxy(self.scale)
         self._clear.clicked.connect(self.scale.clear)
         self.scale.rating_changed.connect(self.rating_changed)
         self.scale.state_changed.connect(self.refresh)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put Clear at the end of the label line; its target is larger than the line and reaches over it."""
+        super().resizeEvent(event)
+        self._place_clear()
+
+    def _place_clear(self) -> None:
+        size = self._clear.sizeHint()
+        self._clear.setGeometry(self.width() - size.width() + theme.px(7), 0, size.width(), size.height())
+        self._clear.raise_()
 
     def show_rating(self, value: float | None, yesterday: float | None) -> None:
         """Show what the diary holds for this day and for the day before."""

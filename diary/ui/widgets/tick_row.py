@@ -16,10 +16,18 @@ class TickRow(QCheckBox):
     def __init__(self, name: str, dose: str = "", spoken_dose: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._dose = dose
+        self.is_inside_tint = False
         self.setAccessibleName(", ".join(filter(None, (name, spoken_dose))))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, name: str, dose: str) -> None:
+        """Show other words; what a screen reader hears stays."""
+        self._dose = dose
+        self.setText(name)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         widths = [QFontMetrics(theme.font("label")).horizontalAdvance(self.text())]
@@ -38,7 +46,7 @@ class TickRow(QCheckBox):
         gap = theme.px(_EDGE)
         row = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
         clear = QColor(Qt.GlobalColor.transparent)
-        tint = theme.colour("tint") if self.isChecked() else clear
+        tint = theme.colour("tint") if self.isChecked() and not self.is_inside_tint else clear
         edge = theme.colour("ctl") if self.underMouse() else tint
         painting.paint_box(painter, row, painting.Look(tint, edge, 12))
         if self.hasFocus():

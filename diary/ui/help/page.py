@@ -1,0 +1,107 @@
+"""What each key does."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from diary.i18n import N_, _
+from diary.ui import theme
+from diary.ui.open_journal import OpenJournal
+from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.widgets.card import Card
+
+_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        N_("Everywhere"),
+        (
+            ("Ctrl+1", N_("Today")),
+            ("Ctrl+3", N_("Trends")),
+            ("Ctrl+4", N_("Summary")),
+            ("Ctrl+,", N_("Settings")),
+            ("F1", N_("Help")),
+            ("F6", N_("From the pages at the left to the page, and back")),
+            ("Ctrl+Z", N_("Undo")),
+            ("Ctrl+Shift+Z", N_("Redo")),
+        ),
+    ),
+    (
+        N_("Today"),
+        (
+            ("Alt+Left", N_("Previous day")),
+            ("Alt+Right", N_("Next day")),
+            ("Ctrl+D", N_("Choose a day")),
+            ("Alt+N", N_("Numbness")),
+            ("Alt+T", N_("Tingling")),
+            ("Alt+P", N_("Pain")),
+            ("Alt+X", N_("Exercises")),
+            ("Alt+R", N_("Treatments")),
+            ("Alt+M", N_("A sentence about the day")),
+            ("Ctrl+Return", N_("Finish today")),
+        ),
+    ),
+    (
+        N_("On a rating scale"),
+        (
+            ("0", N_("Choose the number; for 10 type 1 and then 0")),
+            ("Left", N_("One less")),
+            ("Right", N_("One more")),
+            ("Del", N_("Not recorded")),
+            ("Return", N_("To the next scale")),
+        ),
+    ),
+    (
+        N_("In a list to tick"),
+        (
+            ("Space", N_("Tick, or take the tick away")),
+            ("Up", N_("To the row above")),
+            ("Down", N_("To the row below")),
+            ("Ctrl+A", N_("Tick the whole list")),
+            ("+", N_("More minutes")),
+            ("-", N_("Fewer minutes")),
+        ),
+    ),
+)
+
+
+class HelpPage(Page):
+    """The keys, each with what it does."""
+
+    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(journal, today, _("Help"), parent)
+        self.header.show_title(_("Help"), _("All of the program works without the mouse"))
+        inner = QWidget()
+        self._cards = QVBoxLayout(inner)
+        self._cards.setSpacing(theme.px(16))
+        for title, keys in _KEYS:
+            self._cards.addWidget(_card(_(title), keys))
+        self._cards.addStretch()
+        area = scrolling(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is nothing else to scroll it with
+        area.setAccessibleName(_("Keys"))
+        self.whole.addWidget(area, 1)
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        side, gap = page_margins(breadth)
+        self._cards.setContentsMargins(side, theme.px(8), side, gap)
+
+
+def _card(title: str, keys: tuple[tuple[str, str], ...]) -> Card:
+    card = Card(title)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(24))
+    grid.setColumnStretch(1, 1)
+    for row, (key, meaning) in enumerate(keys):
+        name = QLabel("0–9" if key == "0" else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+        name.setFont(theme.font("label"))
+        words = QLabel(_(meaning))
+        words.setWordWrap(True)
+        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, row, 1)
+    card.content.addLayout(grid)
+    return card
+
+
+PAGE = HelpPage

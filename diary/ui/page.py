@@ -1,0 +1,69 @@
+"""What all pages of the window have in common."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from diary.ui import theme
+from diary.ui.open_journal import OpenJournal
+from diary.ui.widgets.page_header import PageHeader
+
+
+class Page(QWidget):
+    """A page: a header that stays, and below it what the page is about.
+
+    The window calls `show_page` each time the page comes to the front, `leave` before another one does, `set_breadth`
+    when its width class changes, and `close_page` at the end.
+    """
+
+    page_wanted = Signal(str)
+    day_wanted = Signal(object)
+    close_wanted = Signal()
+    settings_chosen = Signal(object)
+
+    def __init__(self, journal: OpenJournal, today: date, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.journal = journal
+        self.today = today
+        self.header = PageHeader(title, self)
+        self.whole = QVBoxLayout(self)
+        self.whole.setContentsMargins(0, 0, 0, 0)
+        self.whole.setSpacing(0)
+        self.whole.addWidget(self.header)
+
+    def show_page(self) -> None:
+        """Come to the front."""
+
+    def leave(self) -> None:
+        """Take up what is still being typed."""
+
+    def set_breadth(self, breadth: str) -> None:
+        """Lay out for a window that is wide, medium or narrow."""
+        self.header.set_breadth(breadth)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first control of the page."""
+        self.setFocus()
+        self.focusNextChild()
+
+    def close_page(self) -> None:
+        """Stop what runs in the background."""
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """`content` in an area that scrolls up and down only, and is no Tab stop of its own."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setStyleSheet(theme.scroll_style())
+    area.setWidget(content)
+    return area
+
+
+def page_margins(breadth: str) -> tuple[int, int]:
+    """Left and right padding of a page, and the gap below its header."""
+    side = 28 if breadth == theme.WIDE else 20
+    return theme.px(side if breadth != theme.NARROW else 14), theme.px(12)

@@ -1,0 +1,36 @@
+"""The pages of the window, in the order of the rail.
+
+A page lives in `diary/ui/<key>/page.py`, which is imported when the page is first shown, and names its class `PAGE`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+
+from diary.i18n import N_
+from diary.ui.open_journal import OpenJournal
+from diary.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """What the rail shows of a page; `at_foot` ones stand at its lower end. `name` is translated where it is shown."""
+
+    key: str
+    name: str
+    icon: str
+    shortcut: str
+    at_foot: bool = False
+
+
+PAGES = (
+    PageEntry("today", N_("Today"), "today", "Ctrl+1"),
+    PageEntry("preferences", N_("Settings"), "settings", "Ctrl+,", at_foot=True),
+    PageEntry("help", N_("Help"), "help", "F1", at_foot=True),
+)
+
+
+def make(key: str, journal: OpenJournal, today: date) -> Page:
+    """The page of that key."""
+    page: Page = import_module(f"diary.ui.{key}.page").PAGE(journal, today)
+    return page

@@ -1,0 +1,151 @@
+"""All settings, and where the diary is kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from diary import settings
+from diary.formats.writing import UnwritableFileError, write_file
+from diary.i18n import _
+from diary.settings import LATEST_TURN, TEXT_SIZES, Settings
+from diary.ui import local_words, theme
+from diary.ui.open_journal import OpenJournal
+from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.choice_row import ChoiceRow
+from diary.ui.widgets.stepper import Stepper
+
+T = TypeVar("T", int, str)
+
+
+class PreferencesPage(Page):
+    """Each choice is kept at once; `settings_chosen` carries all of them."""
+
+    import_wanted = Signal()
+
+    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(journal, today, _("Settings"), parent)
+        self._folder = journal.path.parent
+        self._settings = settings.read(self._folder)
+        self._trouble = Banner("problem")
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.header.show_title(_("Settings"), _("Everything stays on this computer"))
+        self._lay_out()
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        wide = breadth == theme.WIDE
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        side, gap = page_margins(breadth)
+        self._columns.setContentsMargins(side, theme.px(8), side, gap)
+
+    def _choose(self, chosen: Settings) -> None:
+        try:
+            write_file(settings.settings_file(self._folder), settings.content(chosen))
+        except UnwritableFileError as error:
+            self._trouble.show_words(str(error))
+            return
+        self._settings = chosen
+        self.settings_chosen.emit(chosen)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        columns = QVBoxLayout(inner)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.addLayout(self._columns)
+        columns.addStretch()
+        self._columns.setSpacing(theme.px(16))
+        for cards in ((self._colours(), self._sizes()), (self._day_turn(), self._place())):
+            column = QVBoxLayout()
+            column.setSpacing(theme.px(16))
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch()
+            self._columns.addLayout(column, 1)
+        self.whole.addWidget(self._trouble)
+        self.whole.addWidget(scrolling(inner), 1)
+
+    def _colours(self) -> Card:
+        names = {
+            "system": _("Like my computer"),
+            "light": _("Light"),
+            "dark": _("Dark"),
+            "high-contrast": _("High contrast"),
+        }
+        card = Card(_("Colours"))
+        card.add_bleeding(
+            _choices(
+                [(key, names[key]) for key in settings.THEMES],
+                self._settings.theme,
+                lambda key: self._choose(replace(self._settings, theme=key)),
+            )
+        )
+        return card
+
+    def _sizes(self) -> Card:
+        card = Card(_("Text size"))
+        choices: list[tuple[int, str]] = [(0, _("Like my computer"))]
+        choices += [
+            (size, _("{n}\N{NARROW NO-BREAK SPACE}%").format(n=local_words.number(size))) for size in TEXT_SIZES
+        ]
+        card.add_bleeding(
+            _choices(
+                choices, self._settings.text_size, lambda size: self._choose(replace(self._settings, text_size=size))
+            )
+        )
+        return card
+
+    def _day_turn(self) -> Card:
+        card = Card(_("When a new day begins"))
+        words = _words(_("What you write after midnight counts for the day that is ending, until this hour."))
+        hour = Stepper(_("Hour at which a new day begins"), _("o’clock"), 0, LATEST_TURN, 1)
+        hour.show_value(self._settings.day_turn_hour)
+        hour.value_changed.connect(lambda value: self._choose(replace(self._settings, day_turn_hour=int(value))))
+        card.content.addWidget(words)
+        card.content.addWidget(hour)
+        return card
+
+    def _place(self) -> Card:
+        card = Card(_("Your diary"))
+        card.content.addWidget(_words(_("Kept in {folder}").format(folder=self._folder)))
+        read_in = Button(_("Import from a file"), icon="down")
+        read_in.clicked.connect(self.import_wanted)
+        card.content.addWidget(read_in)
+        return card
+
+
+def _choices(choices: Sequence[tuple[T, str]], chosen: T, choose: Callable[[T], None]) -> QWidget:
+    """Radio rows in two columns."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(0)
+    group = QButtonGroup(holder)
+    for place, (key, words) in enumerate(choices):
+        row = ChoiceRow(words)
+        row.setChecked(key == chosen)
+        row.clicked.connect(partial(_choose_key, choose, key))
+        group.addButton(row)
+        grid.addWidget(row, place // 2, place % 2)
+    return holder
+
+
+def _choose_key(choose: Callable[[T], None], key: T, _ticked: bool) -> None:
+    choose(key)
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+    return label
+
+
+PAGE = PreferencesPage

@@ -1,0 +1,189 @@
+"""The exercises planned for a day, as rows to tick, with minutes where they have some."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from diary.domain import evening, tracked
+from diary.domain.catalogue import exercises
+from diary.domain.change import Change
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import Exercise, ExerciseDone, dose_in_short, dose_in_words
+from diary.domain.plan import PlanLine, offered_lines
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.stepper import Stepper
+from diary.ui.widgets.tick_list import TickList
+from diary.ui.widgets.tick_row import TickRow
+
+_LONGEST, _STEP = 300, 5
+
+
+class ExerciseRow(QWidget):
+    """One line of the plan: a box to tick; for aerobic ones, once ticked, the minutes and which of them it was.
+
+    `done_changed` carries the exercises done now, as key and minutes; an empty list means none.
+    """
+
+    done_changed = Signal(object)
+
+    def __init__(self, line: PlanLine, definitions: Sequence[Definition], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = line
+        self._names = {key: tracked.name_of("exercise", key, definitions) for key in line.exercises}
+        self._known = [exercises()[key] for key in line.exercises if key in exercises()]
+        self._timed = line.choice == "one" and any(one.is_timed for one in self._known)
+        self.title = _(line.name) or " / ".join(self._names.values())
+        short, spoken = self._doses()
+        self.tick = TickRow(self.title, short, spoken, self)
+        self.minutes = Stepper(_("Minutes"), "", 1, _LONGEST, _STEP, self)
+        self.kinds = SegmentedControl(_("Which exercise"), list(self._names.items()), self)
+        self.kinds.set_small()
+        upper = QHBoxLayout()
+        upper.setContentsMargins(0, 0, theme.px(4), 0)
+        upper.addWidget(self.tick, 1)
+        upper.addWidget(self.minutes)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper)
+        whole.addWidget(self.kinds)
+        self.tick.clicked.connect(self._on_ticked)
+        self.minutes.value_changed.connect(lambda _minutes: self._tell())
+        self.kinds.choice_made.connect(lambda _key: self._tell())
+        self.show_done({})
+
+    def show_done(self, done: dict[str, float | None]) -> None:
+        """Show what the diary holds for the day: the exercises of this line that were done, and for how long."""
+        wanted = all if self._line.choice == "all" else any
+        ticked = wanted(key in done for key in self._line.exercises)
+        self.tick.setChecked(ticked)
+        which = next((key for key in self._line.exercises if key in done), self._line.exercises[0])
+        shows_amount = ticked and self._timed
+        if shows_amount:
+            self.kinds.show_choice(which)
+            self.minutes.set_name(_("{exercise} minutes").format(exercise=self._names[which]))
+            self.minutes.show_value(done[which])
+            self.tick.show_words(self._names[which], _("minutes"))
+        else:
+            self.tick.show_words(self.title, self._doses()[0])
+        self.tick.is_inside_tint = shows_amount
+        self.minutes.setVisible(shows_amount)
+        self.kinds.setVisible(shows_amount and len(self._names) > 1)
+        self.update()
+
+    def step(self, steps: int) -> None:
+        """Let the minutes go up or down, where the row has them."""
+        if self.minutes.isVisible():
+            self.minutes.step_by(steps)
+
+    def planned(self) -> dict[str, float | None]:
+        """What ticking the row writes down: its exercises, the timed ones with the middle of the planned minutes."""
+        if self._line.choice == "all":
+            return dict.fromkeys(self._line.exercises, None)
+        first = self._line.exercises[0]
+        known = next((one for one in self._known if one.key == first), None)
+        return {first: _middle(known) if known else None}
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.tick.is_inside_tint:
+            clear, edge = QColor(0, 0, 0, 0), theme.px(2)
+            box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+            painting.paint_box(QPainter(self), box, painting.Look(theme.colour("tint"), clear, 12))
+
+    def _on_ticked(self, ticked: bool) -> None:
+        self.done_changed.emit(self.planned() if ticked else {})
+
+    def _tell(self) -> None:
+        self.done_changed.emit({self.kinds.choice: self.minutes.value})
+
+    def _doses(self) -> tuple[str, str]:
+        """The dose to read and the dose to hear; of several exercises together, their names."""
+        if self._line.choice == "all" and len(self._names) > 1:
+            names = _(" and ").join(self._names.values())
+            return names[:1] + names[1:].lower(), names
+        if not self._known:
+            return "", ""
+        first = self._known[0]
+        note = f", {_(first.note)}" if first.note else ""
+        return dose_in_short(first.dose) + note, dose_in_words(first.dose) + note
+
+
+class ExerciseCard(Card):
+    """The planned exercises of one day; `changes_made` carries what the person did as changes to the excerpt shown."""
+
+    changes_made = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Exercises"), parent)
+        self._excerpt: Excerpt | None = None
+        self._day = date.min
+        self._rows: dict[PlanLine, ExerciseRow] = {}
+        self._count = QLabel(self)
+        self._count.setFont(theme.font("secondary"))
+        self._count.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+        self.heading.addWidget(self._count)
+        self.list = TickList(_("Exercises"), parent=self)
+        self.list.whole_list_wanted.connect(self._tick_all)
+        self.list.amount_wanted.connect(self._change_amount)
+        self.add_bleeding(self.list)
+
+    def show_day(self, excerpt: Excerpt, day: date) -> None:
+        """Show what the plan has for `day` and what was done of it."""
+        self._excerpt, self._day = excerpt, day
+        lines = offered_lines(excerpt.plan, day)
+        if lines != list(self._rows):
+            self._build(lines, excerpt)
+        done = {one.exercise: one.minutes for one in excerpt.day(day).exercises}
+        for line, row in self._rows.items():
+            row.show_done({key: done[key] for key in line.exercises if key in done})
+        count = sum(row.tick.isChecked() for row in self._rows.values())
+        self._count.setText(_("{n} of {m} done").format(n=count, m=len(self._rows)) if self._rows else "")
+
+    def _build(self, lines: Sequence[PlanLine], excerpt: Excerpt) -> None:
+        self._rows = {line: ExerciseRow(line, excerpt.definitions, self.list) for line in lines}
+        for line, row in self._rows.items():
+            row.done_changed.connect(lambda done, line=line: self._on_done_changed(line, done))
+        self.list.show_rows([(row.tick, row) for row in self._rows.values()])
+
+    def _on_done_changed(self, line: PlanLine, done: dict[str, float | None]) -> None:
+        self.changes_made.emit(self._changes(line, done))
+
+    def _changes(self, line: PlanLine, done: dict[str, float | None]) -> list[Change]:
+        """What has to change so that of this line exactly `done` was done."""
+        excerpt, changes = self._excerpt, list[Change]()
+        if excerpt is None:
+            return changes
+        for key in line.exercises:
+            if key not in done:
+                changes += evening.undo_exercise(excerpt, self._day, key)
+                continue
+            former = next((one for one in excerpt.day(self._day).exercises if one.exercise == key), None)
+            if former is None or former.minutes != done[key]:
+                made = ExerciseDone(day=self._day, exercise=key, minutes=done[key])
+                changes += evening.do(excerpt, self._day, made)
+        return changes
+
+    def _tick_all(self) -> None:
+        changes = [
+            change
+            for line, row in self._rows.items()
+            if not row.tick.isChecked()
+            for change in self._changes(line, row.planned())
+        ]
+        self.changes_made.emit(changes)
+
+    def _change_amount(self, tick: TickRow, steps: int) -> None:
+        next(row for row in self._rows.values() if row.tick is tick).step(steps)
+
+
+def _middle(exercise: Exercise) -> float | None:
+    """The middle of the planned minutes."""
+    return sum(exercise.dose.minutes) / 2 if exercise.dose.minutes else None

@@ -1,0 +1,153 @@
+"""The calm view after "Finish today": what was written down, and a light for each evening of the past week."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from diary.domain import tracked
+from diary.domain.excerpt import Excerpt
+from diary.domain.plan import offered_lines
+from diary.domain.symptom import SYMPTOMS
+from diary.i18n import _, ngettext
+from diary.ui import local_words, theme
+from diary.ui.page import page_margins
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.marker import Marker
+from diary.ui.widgets.night_scene import NightScene
+
+_WEEK = 7
+
+
+class FinishedView(QWidget):
+    """`change_wanted`, `trends_wanted` and `close_wanted` are its three ways on."""
+
+    change_wanted = Signal()
+    trends_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = NightScene()
+        self._title, self._count = QLabel(), QLabel()
+        self._title.setFont(theme.font("statement"))
+        self._title.setWordWrap(True)
+        self._count.setFont(theme.font("body-large"))
+        self._count.setWordWrap(True)
+        self._count.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._facts.setSpacing(theme.px(28))
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.close_diary = Button(_("Close the diary"), kind=PRIMARY)
+        self._lay_out()
+
+    def show_day(self, excerpt: Excerpt, day: date, *, is_today: bool) -> None:
+        """Say what was written down for `day`."""
+        self._title.setText(_("That is today written down.") if is_today else _("That is the day written down."))
+        empty(self._facts)
+        shown = excerpt.day(day)
+        for symptom in SYMPTOMS:
+            found = [one.value for one in shown.ratings if one.symptom == symptom.key and one.time is None]
+            self._facts.addWidget(_rating_fact(symptom.key, _(symptom.name), found[0] if found else None))
+        self._facts.addWidget(_rule())
+        self._facts.addWidget(_fact(_("Exercises"), _exercises_in_words(excerpt, day)), 1)
+        treatments = [tracked.name_of("treatment", one.treatment, excerpt.definitions) for one in shown.treatments]
+        self._facts.addWidget(_rule())
+        self._facts.addWidget(_fact(_("Treatments"), ", ".join(treatments) or _("None recorded")), 1)
+
+    def show_evenings(self, days: frozenset[date], day: date) -> None:
+        """Say which evening it is of `days`, the days with an entry, and light those of the past week."""
+        count = sum(one <= day for one in days)
+        self._count.setText(
+            ngettext(
+                "Your first evening in the diary. Rest well.", "Evening {n} in the diary. Rest well.", count
+            ).format(n=local_words.number(count))
+        )
+        week = [day - timedelta(days=back) for back in reversed(range(_WEEK))]
+        self._scene.show_week([(local_words.weekday(one), one in days) for one in week])
+
+    def set_breadth(self, breadth: str) -> None:
+        side, gap = page_margins(breadth)
+        self.setContentsMargins(side, theme.px(8), side, gap)
+        stacked = QBoxLayout.Direction.TopToBottom
+        self._ways.setDirection(stacked if breadth == theme.NARROW else QBoxLayout.Direction.LeftToRight)
+        flows = breadth == theme.WIDE
+        self._facts.setDirection(QBoxLayout.Direction.LeftToRight if flows else stacked)
+        self._scene.setVisible(breadth != theme.NARROW)
+
+    def _lay_out(self) -> None:
+        card = Card("", self)
+        card.set_picture(self._scene)
+        card.content.setSpacing(theme.px(10))
+        card.content.addSpacing(theme.px(12))
+        for label in (self._title, self._count):
+            card.content.addWidget(label)
+        card.content.addWidget(_rule(lying=True))
+        card.content.addSpacing(theme.px(4))
+        card.content.addLayout(self._facts)
+        card.content.addSpacing(theme.px(16))
+        change = Button(_("Change something"))
+        trends = Button(_("Look at my trends"), icon="trends")
+        change.clicked.connect(self.change_wanted)
+        trends.clicked.connect(self.trends_wanted)
+        self.close_diary.clicked.connect(self.close_wanted)
+        ways = self._ways
+        ways.addWidget(change)
+        ways.addWidget(trends)
+        ways.addStretch()
+        ways.addWidget(self.close_diary)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(14))
+        whole.addWidget(card)
+        whole.addLayout(ways)
+        whole.addStretch()
+
+
+def _exercises_in_words(excerpt: Excerpt, day: date) -> str:
+    """ "4 of 5, 25 min" ."""
+    done = {one.exercise: one.minutes for one in excerpt.day(day).exercises}
+    lines = offered_lines(excerpt.plan, day)
+    if not done:
+        return _("None recorded")
+    count = sum((all if line.choice == "all" else any)(key in done for key in line.exercises) for line in lines)
+    words: list[str] = [_("{n} of {m}").format(n=count, m=len(lines))] if lines else []
+    minutes = sum(value for value in done.values() if value)
+    if minutes:
+        words.append(_("{n} min").format(n=local_words.number(minutes)))
+    return ", ".join(words)
+
+
+def _rating_fact(key: str, name: str, value: float | None) -> QWidget:
+    words = _("Not recorded") if value is None else _("<big><b>{n}</b></big> of 10").format(n=local_words.rating(value))
+    return _fact(name, words, marker=key)
+
+
+def _fact(name: str, words: str, marker: str = "") -> QWidget:
+    """A name above what there is to say of it."""
+    fact = QWidget()
+    column = QVBoxLayout(fact)
+    column.setContentsMargins(0, 0, 0, 0)
+    line = QHBoxLayout()
+    if marker:
+        line.addWidget(Marker(marker))
+    title, text = QLabel(name), QLabel(words)
+    title.setFont(theme.font("label"))
+    text.setFont(theme.font("body"))
+    text.setWordWrap(not marker)
+    line.addWidget(title, 1)
+    column.addLayout(line)
+    column.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
+    return fact
+
+
+def _rule(*, lying: bool = False) -> QFrame:
+    rule = QFrame()
+    rule.setStyleSheet(f"background: {theme.colour('line').name()}")
+    if lying:
+        rule.setFixedHeight(theme.px(1))
+    else:
+        rule.setFixedWidth(theme.px(1))
+    return rule

@@ -1,0 +1,61 @@
+"""A banner: an icon, one or two sentences, and at most one thing to do; it stays until that is done."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from diary.ui import theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import SECONDARY, Button
+from diary.ui.widgets.spoken import say
+
+_LOOKS = {
+    "information": ("info", "tint", "tint", "tintink"),
+    "safety": ("warn", "warnbg", "warnline", "warnink"),
+    "problem": ("warn", "dngbg", "dng", "ink"),
+}
+
+
+class Banner(QWidget):
+    """Information, a safety note, or a problem; hidden until it has words. `acted` tells of its button."""
+
+    acted = Signal()
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        icon, self._fill, self._edge, ink = _LOOKS[kind]
+        picture, self._words = QLabel(self), QLabel(self)
+        picture.setPixmap(theme.pixmap(icon, "dng" if kind == "problem" else ink))
+        self._words.setWordWrap(True)
+        self._words.setFont(theme.font("body"))
+        self._words.setStyleSheet(f"color: {theme.colour(ink).name()}")
+        self._action = Button("", self, kind=SECONDARY)
+        self._action.clicked.connect(self.acted)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.px(18), theme.px(8), theme.px(12), theme.px(8))
+        line.setSpacing(theme.px(14))
+        line.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        line.addWidget(self._action)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def show_words(self, words: str, action: str = "") -> None:
+        """Say `words`, with a button named `action` where there is something to do."""
+        is_news = words != self.words or not self.isVisible()
+        self._words.setText(words)
+        self._action.setText(action)
+        self._action.setAccessibleName(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(words)
+        self.show()
+        if is_news:
+            say(self, words, urgent=self._kind == "problem")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = painting.Look(theme.colour(self._fill), theme.colour(self._edge), 12, width=1)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), look)

@@ -1,0 +1,54 @@
+"""One of several, each in a box of its own."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from diary.ui import theme
+from diary.ui.widgets import painting
+
+_DOT, _LEFT, _GAP = 26, 16, 14
+
+
+class ChoiceRow(QRadioButton):
+    """A radio button whose whole box is the target."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setFont(theme.font("label"))
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        around = 2 * theme.px(painting.RING) + theme.px(2 * _LEFT + _DOT + _GAP)
+        return QSize(words + around, theme.px(52) + 2 * theme.px(painting.RING))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ring, chosen = theme.px(painting.RING), self.isChecked()
+        box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
+        fill, edge = ("tint", "pri") if chosen else ("surface", "ink" if self.underMouse() else "ctl")
+        painting.paint_box(painter, box, painting.Look(theme.colour(fill), theme.colour(edge), 12))
+        if self.hasFocus():
+            painting.paint_focus_ring(painter, box, 12)
+        dot = QRectF(0, 0, theme.px(_DOT), theme.px(_DOT))
+        dot.moveCenter(QPointF(box.left() + theme.px(_LEFT) + dot.width() / 2, box.center().y()))
+        accent = theme.colour("pri" if chosen else "ctl")
+        painting.paint_box(painter, dot, painting.Look(theme.colour("surface"), accent, _DOT / 2))
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(accent)
+            painter.drawEllipse(dot.center(), theme.px(7), theme.px(7))
+        painter.setFont(self.font())
+        painter.setPen(theme.colour("tintink" if chosen else "ink"))
+        words = box.adjusted(theme.px(_LEFT + _DOT + _GAP), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -1,0 +1,83 @@
+"""Rows that lead to a view of their own, and tell its state."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets import painting
+
+_SIDE, _ICON, _GAP = 22, 24, 14
+
+
+class DisclosureRow(QPushButton):
+    """A row that reads "A sentence about the day, nothing written"; the whole of it is the target."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._icon = icon
+        self._state = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_state("")
+
+    def show_state(self, words: str) -> None:
+        """Show what is there already, in a few words; what does not fit is in the tooltip."""
+        self._state = words
+        self.setAccessibleName(_("{name}, {state}").format(name=self.text(), state=words) if words else self.text())
+        self.setToolTip(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(theme.font("label")).horizontalAdvance(self.text())
+        return QSize(words + theme.px(2 * _SIDE + 2 * _ICON + 2 * _GAP), theme.px(60))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        row = QRectF(self.rect())
+        if self.underMouse() or self.isDown():
+            inset = theme.px(4)
+            look = painting.Look(theme.colour("sunken"), theme.colour("line"), 12, width=1)
+            painting.paint_box(painter, row.adjusted(inset, inset, -inset, -inset), look)
+        if self.hasFocus():
+            inset = theme.px(painting.RING + 2)
+            painting.paint_focus_ring(painter, row.adjusted(inset, inset, -inset, -inset), 10)
+        icon, top = theme.px(_ICON), round(row.center().y() - theme.px(_ICON) / 2)
+        painter.drawPixmap(QPoint(theme.px(_SIDE), top), theme.pixmap(self._icon, "pri"))
+        painter.drawPixmap(QPoint(self.width() - theme.px(_SIDE) - icon, top), theme.pixmap("chevr", "ink"))
+        words = row.adjusted(theme.px(_SIDE + _ICON + _GAP), 0, -theme.px(_SIDE + _ICON + _GAP), 0)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font("row"))
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(words, left, self.text())
+        words.setLeft(words.left() + QFontMetrics(painter.font()).horizontalAdvance(self.text()) + theme.px(12))
+        painter.setFont(theme.font("secondary"))
+        painter.setPen(theme.colour("ink2"))
+        fits = QFontMetrics(painter.font()).elidedText(self._state, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, left, fits)
+
+
+class RowsCard(QWidget):
+    """Rows on one surface, with a rule between two of them."""
+
+    def __init__(self, rows: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(1))
+        for row in rows:
+            column.addWidget(row)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        painting.paint_box(painter, QRectF(self.rect()), look)
+        for row in self._rows[1:]:
+            painter.fillRect(QRectF(0, row.y() - theme.px(1), self.width(), theme.px(1)), theme.colour("line"))

@@ -1,0 +1,164 @@
+"""The rail at the left with one button for each page, and the menu that takes its place in a narrow window."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from diary import APP_NAME
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets import painting
+
+
+class Entry(Protocol):
+    """What the rail has to know of a page."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def shortcut(self) -> str: ...
+    @property
+    def at_foot(self) -> bool: ...
+
+
+class _RailButton(QPushButton):
+    """Icon and word of a page, beside each other or, in a medium window, above each other."""
+
+    def __init__(self, entry: Entry, parent: QWidget) -> None:
+        super().__init__(_(entry.name), parent)
+        self._icon = entry.icon
+        self.is_stacked = False
+        self.setCheckable(True)
+        self.setFont(theme.font("label"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(_(entry.name))
+        self.setToolTip(_("{page} ({keys})").format(page=_(entry.name), keys=entry.shortcut))
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        if self.is_stacked:
+            return QSize(max(theme.px(80), words + theme.px(8)), theme.px(74))
+        return QSize(words + theme.px(24 + 54), theme.px(56))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        edge = theme.px(2)
+        box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            look = painting.Look(theme.colour("surface"), theme.colour("line"), 12, width=1)
+            painting.paint_box(painter, box, look)
+        if chosen:
+            bar = QRectF(box.left() - edge, 0, theme.px(4), box.height() / 2)
+            bar.moveTop(box.center().y() - bar.height() / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("pri"))
+            painter.drawRoundedRect(bar, edge, edge)
+        if self.hasFocus():
+            inset = theme.px(3)
+            painting.paint_focus_ring(painter, box.adjusted(inset, inset, -inset, -inset), 8)
+        self._paint_words(painter, box)
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        ink = "pri" if self.isChecked() else "ink2"
+        picture, side = theme.pixmap(self._icon, ink), theme.px(24)
+        painter.setFont(self.font())
+        painter.setPen(theme.colour("ink" if self.isChecked() else "ink2"))
+        if self.is_stacked:
+            painter.drawPixmap(QPoint(round(box.center().x() - side / 2), round(box.top() + theme.px(10))), picture)
+            words = box.adjusted(0, theme.px(36), 0, -theme.px(4))
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+            return
+        painter.drawPixmap(QPoint(round(box.left() + theme.px(13)), round(box.center().y() - side / 2)), picture)
+        words = box.adjusted(theme.px(50), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+class Rail(QWidget):
+    """The pages to choose from; `page_chosen` tells the key of what the person chose."""
+
+    page_chosen = Signal(str)
+
+    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = entries
+        self.setAccessibleName(_("Pages"))
+        self._buttons = {entry.key: _RailButton(entry, self) for entry in entries}
+        group = QButtonGroup(self)
+        self._logo = self._heading()
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.addWidget(self._logo)
+        for at_foot in (False, True):
+            for entry in entries:
+                if entry.at_foot == at_foot:
+                    button = self._buttons[entry.key]
+                    group.addButton(button)
+                    column.addWidget(button)
+                    button.clicked.connect(lambda _ticked, key=entry.key: self.page_chosen.emit(key))
+            if not at_foot:
+                column.addStretch()
+        self._column = column
+        self.set_breadth(theme.WIDE)
+
+    def show_choice(self, key: str) -> None:
+        """Mark the page of that key as the one in front."""
+        self._buttons[key].setChecked(True)
+
+    def focus_choice(self) -> None:
+        """Put the focus on the page that is in front."""
+        next(button for button in self._buttons.values() if button.isChecked()).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_breadth(self, breadth: str) -> None:
+        stacked = breadth == theme.MEDIUM
+        self.setVisible(breadth != theme.NARROW)
+        self._logo.setVisible(breadth == theme.WIDE)
+        for button in self._buttons.values():
+            button.is_stacked = stacked
+            button.updateGeometry()
+        self.setFixedWidth(theme.px(96 if stacked else 176))
+        sides, top = (6, 10) if stacked else (10, 22)
+        self._column.setContentsMargins(theme.px(sides), theme.px(top), theme.px(sides), theme.px(14))
+        self.update()
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """The same choice as a menu."""
+        menu = QMenu(parent)
+        menu.setFont(theme.font("button"))
+        menu.setStyleSheet(theme.menu_style())
+        for entry in self._entries:
+            action = QAction(theme.icon(entry.icon), _(entry.name), menu)
+            action.setCheckable(True)
+            action.setChecked(self._buttons[entry.key].isChecked())
+            action.triggered.connect(lambda _ticked, key=entry.key: self.page_chosen.emit(key))
+            menu.addAction(action)
+        return menu
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("rail"))
+        line = theme.px(1)
+        painter.fillRect(QRectF(self.width() - line, 0, line, self.height()), theme.colour("line"))
+
+    def _heading(self) -> QWidget:
+        heading = QWidget(self)
+        line = QHBoxLayout(heading)
+        line.setContentsMargins(theme.px(8), 0, 0, theme.px(22))
+        line.setSpacing(theme.px(12))
+        picture, words = QLabel(heading), QLabel(APP_NAME.replace(" ", "\n"), heading)
+        picture.setPixmap(theme.pixmap("logo", "ink", 40))
+        words.setFont(theme.font("label"))
+        line.addWidget(picture)
+        line.addWidget(words, 1)
+        return heading

@@ -1,0 +1,69 @@
+"""The line at the lower left that tells whether everything is on disk."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+
+
+class SaveState(QWidget):
+    """A tick, "Saved 20:41", and where it is kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tick, self._words, self._more = QLabel(self), QLabel(self), QLabel(self)
+        self._tick.setPixmap(theme.pixmap("check", "pri"))
+        self._words.setFont(theme.font("label"))
+        self._more.setFont(theme.font("secondary"))
+        self._more.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(12))
+        for label in (self._tick, self._words, self._more):
+            line.addWidget(label)
+        line.addStretch()
+        self.show_saved("")
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def show_saved(self, clock: str) -> None:
+        """All is on disk since the time `clock`; nothing has been entered yet where it is empty."""
+        self._tick.setVisible(bool(clock))
+        self._words.setText(_("Saved {time}").format(time=clock) if clock else "")
+        self._more.setText(_("Kept on this computer as you go"))
+        self.setAccessibleName(self._words.text())
+
+    def show_unsaved(self) -> None:
+        self._tick.hide()
+        self._words.setText(_("Not saved yet"))
+        self._more.setText(_("Your entries are kept in memory"))
+        self.setAccessibleName(self._words.text())
+
+    def set_brief(self, brief: bool) -> None:
+        """Leave the second half away where there is no room for it."""
+        self._more.setVisible(not brief)
+
+
+class Footer(QWidget):
+    """The surface at the foot of a page that stays while the page scrolls; `line` is its layout."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QHBoxLayout(self)
+        self.set_breadth(theme.WIDE)
+
+    def set_breadth(self, breadth: str) -> None:
+        side = {theme.WIDE: 28, theme.MEDIUM: 20, theme.NARROW: 14}[breadth]
+        height = {theme.WIDE: 9, theme.MEDIUM: 3, theme.NARROW: 3}[breadth]
+        right = side - 5
+        self.setMinimumHeight(theme.px(80 if breadth == theme.WIDE else 56))
+        self.line.setContentsMargins(theme.px(side), theme.px(height), theme.px(right), theme.px(height))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.fillRect(QRectF(0, 0, self.width(), theme.px(1)), theme.colour("line"))

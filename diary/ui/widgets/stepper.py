@@ -1,0 +1,94 @@
+"""Minus, a number, plus."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import Button
+
+_STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
+
+
+class _Number(QDoubleSpinBox):
+    """The number itself, which is what a screen reader hears as a spin button."""
+
+    focus_changed = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if step := _STEPS.get(Qt.Key(event.key())):
+            self.stepBy(step)
+        else:
+            super().keyPressEvent(event)
+
+
+class Stepper(QWidget):
+    """A number from `low` to `high` that goes up and down by `step`; `value_changed` tells what the person chose."""
+
+    value_changed = Signal(float)
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a number has a name, a unit and bounds
+        self, name: str, unit: str, low: float, high: float, step: float, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._number = _Number(self)
+        self._number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self._number.setRange(low, high)
+        self._number.setSingleStep(step)
+        self._number.setDecimals(0 if float(step).is_integer() else 1)
+        self._number.setSuffix(f" {unit}" if unit else "")
+        self._number.setKeyboardTracking(False)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._number.setFont(theme.font("row"))
+        self._number.setFixedHeight(theme.px(44))
+        self._number.setMinimumWidth(theme.px(56))
+        self._number.setFrame(False)
+        palette = self._number.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        self._number.setPalette(palette)
+        self._number.focus_changed.connect(self.update)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for icon, spoken, steps in (("minus", _("Less"), -1), ("plus", _("More"), 1)):
+            button = Button("", self, kind="small", icon=icon, spoken=spoken)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the number is one Tab stop; plus and minus keys work there
+            button.setAutoRepeat(True)
+            button.clicked.connect(lambda _ticked=False, steps=steps: self.step_by(steps))
+            line.addWidget(button)
+        line.insertWidget(1, self._number)
+        self.set_name(name)
+        self.setFocusProxy(self._number)
+        self._number.valueChanged.connect(self.value_changed)
+
+    @property
+    def value(self) -> float:
+        return self._number.value()
+
+    def set_name(self, name: str) -> None:
+        self._number.setAccessibleName(name)
+
+    def show_value(self, value: float | None) -> None:
+        """Show a value; nothing is announced. Without one it stands at its lowest, which is no record of it."""
+        self._number.blockSignals(True)
+        self._number.setValue(self._number.minimum() if value is None else value)
+        self._number.blockSignals(False)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._number.hasFocus():
+            inset = theme.px(painting.RING)
+            place = QRectF(self._number.geometry()).adjusted(inset, inset, -inset, -inset)
+            painting.paint_focus_ring(QPainter(self), place, 6)
+
+    def step_by(self, steps: int) -> None:
+        self._number.stepBy(steps)

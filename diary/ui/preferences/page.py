@@ -131,14 +131,15 @@ def _choices(choices: Sequence[tuple[T, str]], chosen: T, choose: Callable[[T], 
     for place, (key, words) in enumerate(choices):
         row = ChoiceRow(words)
         row.setChecked(key == chosen)
-        row.clicked.connect(partial(_choose_key, choose, key))
+        row.toggled.connect(partial(_choose_key, choose, key))
         group.addButton(row)
         grid.addWidget(row, place // 2, place % 2)
     return holder
 
 
-def _choose_key(choose: Callable[[T], None], key: T, _ticked: bool) -> None:
-    choose(key)
+def _choose_key(choose: Callable[[T], None], key: T, chosen: bool) -> None:
+    if chosen:
+        choose(key)
 
 
 def _words(text: str) -> QLabel:

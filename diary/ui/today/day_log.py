@@ -59,7 +59,7 @@ class DayLog(QWidget):
         self.exercises.show_day(excerpt, day)
         done = {one.treatment for one in shown.treatments}
         for key, tick in self.treatments.items():
-            tick.setChecked(key in done)
+            tick.show_ticked(key in done)
         note = next(iter(shown.notes), None)
         self.sentence.show_state(" ".join(note.text.split()) if note else _("Nothing written"))
 
@@ -135,7 +135,7 @@ class DayLog(QWidget):
         self.treatment_list.whole_list_wanted.connect(self.all_treated)
         self.sentence.clicked.connect(self.sentence_wanted)
         for key, tick in self.treatments.items():
-            tick.clicked.connect(lambda ticked, key=key: self.treated.emit(key, ticked))
+            tick.ticked.connect(lambda ticked, key=key: self.treated.emit(key, ticked))
 
 
 def _value(excerpt: Excerpt, symptom: str) -> float | None:

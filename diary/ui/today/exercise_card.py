@@ -39,49 +39,60 @@ class ExerciseRow(QWidget):
         self._line = line
         self._names = {key: tracked.name_of("exercise", key, definitions) for key in line.exercises}
         self._known = [exercises()[key] for key in line.exercises if key in exercises()]
-        self._timed = line.choice == "one" and any(one.is_timed for one in self._known)
+        is_one = line.choice == "one" or len(line.exercises) == 1
+        self._timed = is_one and any(one.is_timed for one in self._known)
         self.title = _(line.name) or " / ".join(self._names.values())
         short, spoken = self._doses()
         self.tick = TickRow(self.title, short, spoken, self)
-        self.minutes = Stepper(_("Minutes"), "", 1, _LONGEST, _STEP, self)
-        self.kinds = SegmentedControl(_("Which exercise"), list(self._names.items()), self)
-        self.kinds.set_small()
-        upper = QHBoxLayout()
-        upper.setContentsMargins(0, 0, theme.px(4), 0)
-        upper.addWidget(self.tick, 1)
-        upper.addWidget(self.minutes)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(upper)
-        whole.addWidget(self.kinds)
-        self.tick.clicked.connect(self._on_ticked)
-        self.minutes.value_changed.connect(lambda _minutes: self._tell())
-        self.kinds.choice_made.connect(lambda _key: self._tell())
+        self.minutes: Stepper | None = None
+        self.kinds: SegmentedControl | None = None
+        self._upper = QHBoxLayout()
+        self._upper.setContentsMargins(0, 0, theme.px(4), 0)
+        self._upper.addWidget(self.tick, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addLayout(self._upper)
+        self.tick.ticked.connect(self._on_ticked)
+        if self._timed:
+            self._add_amount()
         self.show_done({})
+
+    def _add_amount(self) -> None:
+        """The minutes, and where there are several exercises to choose from, which of them."""
+        self.minutes = Stepper(_("Minutes"), "", 1, _LONGEST, _STEP, self)
+        self._upper.addWidget(self.minutes)
+        self.minutes.value_changed.connect(lambda _minutes: self._tell())
+        if len(self._names) > 1:
+            self.kinds = SegmentedControl(_("Which exercise"), list(self._names.items()), self)
+            self.kinds.set_small()
+            self.kinds.choice_made.connect(lambda _key: self._tell())
+            self._whole.addWidget(self.kinds)
 
     def show_done(self, done: dict[str, float | None]) -> None:
         """Show what the diary holds for the day: the exercises of this line that were done, and for how long."""
         wanted = all if self._line.choice == "all" else any
         ticked = wanted(key in done for key in self._line.exercises)
-        self.tick.setChecked(ticked)
+        self.tick.show_ticked(ticked)
+        if self.minutes is None:
+            return
         which = next((key for key in self._line.exercises if key in done), self._line.exercises[0])
-        shows_amount = ticked and self._timed
-        if shows_amount:
-            self.kinds.show_choice(which)
+        self.minutes.setVisible(ticked)
+        self.tick.is_inside_tint = ticked
+        if ticked:
             self.minutes.set_name(_("{exercise} minutes").format(exercise=self._names[which]))
             self.minutes.show_value(done[which])
             self.tick.show_words(self._names[which], _("minutes"))
         else:
             self.tick.show_words(self.title, self._doses()[0])
-        self.tick.is_inside_tint = shows_amount
-        self.minutes.setVisible(shows_amount)
-        self.kinds.setVisible(shows_amount and len(self._names) > 1)
+        if self.kinds is not None:
+            self.kinds.setVisible(ticked)
+            self.kinds.show_choice(which)
         self.update()
 
     def step(self, steps: int) -> None:
         """Let the minutes go up or down, where the row has them."""
-        if self.minutes.isVisible():
+        if self.minutes is not None and self.tick.isChecked():
             self.minutes.step_by(steps)
 
     def planned(self) -> dict[str, float | None]:
@@ -102,7 +113,8 @@ class ExerciseRow(QWidget):
         self.done_changed.emit(self.planned() if ticked else {})
 
     def _tell(self) -> None:
-        self.done_changed.emit({self.kinds.choice: self.minutes.value})
+        which = self.kinds.choice if self.kinds is not None else self._line.exercises[0]
+        self.done_changed.emit({which: self.minutes.value if self.minutes is not None else None})
 
     def _doses(self) -> tuple[str, str]:
         """The dose to read and the dose to hear; of several exercises together, their names."""

@@ -42,7 +42,7 @@ class SentenceView(QWidget):
         whole.addWidget(card)
         whole.addStretch()
         self.text.textChanged.connect(self._on_text_changed)
-        self.for_practitioner.clicked.connect(self.take_up)
+        self.for_practitioner.ticked.connect(self.take_up)
 
     def set_breadth(self, breadth: str) -> None:
         side, gap = page_margins(breadth)
@@ -57,7 +57,7 @@ class SentenceView(QWidget):
         if text != self.text.toPlainText():
             with QSignalBlocker(self.text):
                 self.text.setPlainText(text)
-        self.for_practitioner.setChecked(note is not None and note.for_practitioner)
+        self.for_practitioner.show_ticked(note is not None and note.for_practitioner)
         self.for_practitioner.setEnabled(bool(text.strip()))
 
     def take_up(self) -> None:

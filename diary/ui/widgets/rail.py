@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QRadioButton, QVBoxLayout, QWidget
 
 from diary import APP_NAME
 from diary.i18n import _
@@ -28,14 +28,13 @@ class Entry(Protocol):
     def at_foot(self) -> bool: ...
 
 
-class _RailButton(QPushButton):
+class _RailButton(QRadioButton):
     """Icon and word of a page, beside each other or, in a medium window, above each other."""
 
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(_(entry.name), parent)
         self._icon = entry.icon
         self.is_stacked = False
-        self.setCheckable(True)
         self.setFont(theme.font("label"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,6 +49,9 @@ class _RailButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
+        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -106,7 +108,7 @@ class Rail(QWidget):
                     button = self._buttons[entry.key]
                     group.addButton(button)
                     column.addWidget(button)
-                    button.clicked.connect(lambda _ticked, key=entry.key: self.page_chosen.emit(key))
+                    button.toggled.connect(lambda on, key=entry.key: self._on_toggled(key, on))
             if not at_foot:
                 column.addStretch()
         self._column = column
@@ -114,7 +116,12 @@ class Rail(QWidget):
 
     def show_choice(self, key: str) -> None:
         """Mark the page of that key as the one in front."""
-        self._buttons[key].setChecked(True)
+        with QSignalBlocker(self):
+            self._buttons[key].setChecked(True)
+
+    def _on_toggled(self, key: str, on: bool) -> None:
+        if on:
+            self.page_chosen.emit(key)
 
     def focus_choice(self) -> None:
         """Put the focus on the page that is in front."""

@@ -1,6 +1,6 @@
 """The 0 to 10 rating scale: one question, eleven cells, one Tab stop, and no answer until one is given."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -107,6 +107,7 @@ class RatingScale(QGroupBox):
             self._group.addButton(cell, cell.number)
             late = two_lines and cell.number > _START
             grid.addWidget(cell, 1 if late else 0, cell.number - (_START + 1 if late else 0))
+            cell.toggled.connect(lambda on, number=cell.number: self._on_cell_toggled(number, on))
         self._group.idClicked.connect(self._on_cell_clicked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("{name}, past 24 hours, 0 none to 10 worst imaginable").format(name=_(symptom.name)))
@@ -184,6 +185,11 @@ class RatingScale(QGroupBox):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._choose(number)
 
+    def _on_cell_toggled(self, number: int, on: bool) -> None:
+        """A screen reader chooses a cell without a click."""
+        if on:
+            self._choose(number)
+
     def _choose(self, value: int | None, *, awaits_zero: bool = False) -> None:
         changed = value != self._value
         self._awaits_zero = awaits_zero
@@ -200,7 +206,8 @@ class RatingScale(QGroupBox):
         self._value = value
         self._group.setExclusive(False)
         for cell in self._cells:
-            cell.setChecked(cell.number == value)
+            with QSignalBlocker(cell):
+                cell.setChecked(cell.number == value)
             cell.is_yesterdays = self._yesterday is not None and cell.number == round(self._yesterday)
         self._group.setExclusive(True)
         self._describe()

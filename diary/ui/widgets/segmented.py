@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGroupBox, QHBoxLayout, QMenu, QRadioButton, QSizePolicy, QWidget
 
@@ -123,8 +123,7 @@ class _SegmentRow(QGroupBox):
         for key, segment in self._segments.items():
             group.addButton(segment)
             line.addWidget(segment)
-            segment.clicked.connect(lambda _ticked, key=key: self.chosen.emit(key))
-            segment.toggled.connect(lambda _ticked: self.update())
+            segment.toggled.connect(lambda on, key=key: self._on_toggled(key, on))
 
     def set_padding(self, padding: int) -> None:
         for segment in self._segments.values():
@@ -132,7 +131,13 @@ class _SegmentRow(QGroupBox):
             segment.updateGeometry()
 
     def show_choice(self, key: str) -> None:
-        self._segments[key].setChecked(True)
+        with QSignalBlocker(self):
+            self._segments[key].setChecked(True)
+        self.update()
+
+    def _on_toggled(self, key: str, on: bool) -> None:
+        if on:
+            self.chosen.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = list(self._segments)

@@ -1,6 +1,6 @@
 """A row to tick: box, name, and the dose below; the whole row is the target."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
@@ -11,16 +11,28 @@ _BOX, _LEFT, _GAP, _EDGE = 28, 10, 12, 2
 
 
 class TickRow(QCheckBox):
-    """A check box that reads "Calf stretch, 3 times 15 seconds each leg"."""
+    """A check box that reads "Calf stretch, 3 times 15 seconds each leg".
+
+    `ticked` tells what the person did, with the mouse, the keyboard or a screen reader, which toggles without a click.
+    """
+
+    ticked = Signal(bool)
 
     def __init__(self, name: str, dose: str = "", spoken_dose: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._dose = dose
         self.is_inside_tint = False
         self.setAccessibleName(", ".join(filter(None, (name, spoken_dose))))
+        self.toggled.connect(self.ticked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_ticked(self, ticked: bool) -> None:
+        """Show what the diary holds; nothing is announced."""
+        with QSignalBlocker(self):
+            self.setChecked(ticked)
+        self.update()
 
     def show_words(self, name: str, dose: str) -> None:
         """Show other words; what a screen reader hears stays."""

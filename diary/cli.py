@@ -1,8 +1,8 @@
 """The command line."""
 
 import json
-import os
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from diary import APP_ID, APP_NAME, __version__, paths
+from diary import APP_ID, APP_NAME, __version__, paths, settings
 from diary.domain import evening, tracked
 from diary.domain.catalogue import exercises
 from diary.domain.change import Change
@@ -21,8 +21,14 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period, single
 from diary.domain.record import InvalidEntryError, diary_day, now
+from diary.domain.sample import sample
 from diary.domain.treatment import TREATMENTS
+from diary.formats import export_format
+from diary.formats.csv_import import ImportPlan, plan_import
 from diary.formats.days_json import days
+from diary.formats.errors import FormatError
+from diary.formats.mapping import read_mapping
+from diary.formats.reading import read_file
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _, ngettext
 from diary.reports import summary as report
@@ -48,7 +54,7 @@ def _one_sentence() -> Iterator[None]:
     """The person's trouble is one sentence on stderr and exit code 1."""
     try:
         yield
-    except (InvalidEntryError, StorageError, ReportError, UnwritableFileError) as trouble:
+    except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as trouble:
         print(trouble, file=sys.stderr)
         raise typer.Exit(1) from trouble
 
@@ -69,19 +75,9 @@ def program(
     del version
     context.obj = paths.diary_file(paths.data_folder(data_dir))
     if context.invoked_subcommand is None:
-        _require_display()
-        from diary.ui.main_window import open_window  # noqa: PLC0415 - no other command needs Qt
+        from diary.window import open_window  # noqa: PLC0415 - no other command needs Qt
 
         raise typer.Exit(open_window(context.obj))
-
-
-def _require_display() -> None:
-    """Say that there is no screen before Qt aborts over it (Linux only)."""
-    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
-        sentence = _("There is no display to open the window on; the commands under --help work without one.")
-        print(sentence, file=sys.stderr)
-        raise typer.Exit(1)
 
 
 @app.command()
@@ -100,7 +96,7 @@ def log(  # noqa: PLR0913, PLR0917 - one argument for each option
     if not (did or treatment or note or any(value is not None for value in rated.values())):
         raise typer.BadParameter(_("There is nothing to write down; name a rating, an exercise or a note."))
     with _one_sentence(), _journal(context) as journal:
-        chosen = _past_day(day)
+        chosen = _past_day(day, _today(context))
         before = journal.read(records.excerpt, single(chosen))
         after, changes = before, list[Change]()
 
@@ -172,7 +168,87 @@ def summary(
         options = report.Options(period=Period(_date(first), _date(last)), paper=paper.value)
         excerpt = journal.read(records.excerpt, report.needed_period(options))
         facts = report.summary(excerpt, options)
-        write_file(output, page(facts, excerpt, made_on=diary_day(now())))
+        write_file(output, page(facts, excerpt, made_on=_today(context)))
+
+
+@app.command("import")
+def import_file(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A CSV file.")],
+    mapping: Annotated[Path, typer.Option(help="A TOML file that says what the columns mean.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be imported.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Tell it as a JSON object.")] = False,
+) -> None:
+    """Import what another program wrote; what is there already is not imported again."""
+    with _one_sentence(), _journal(context) as journal:
+        meaning, content = read_mapping(mapping), read_file(file)
+        definitions = journal.read(records.excerpt, single(date.min)).definitions
+        origins = journal.read(records.origins)
+        plan = plan_import(content, meaning, definitions, origins, _today(context))
+        if not dry_run:
+            journal.apply(plan.changes)
+    if as_json:
+        print(json.dumps(_as_values(plan, dry_run), ensure_ascii=False, indent=2))
+        return
+    entries = sum(plan.counts.values())
+    print(
+        ngettext("{n} entry would be imported.", "{n} entries would be imported.", entries).format(n=entries)
+        if dry_run
+        else ngettext("{n} entry was imported.", "{n} entries were imported.", entries).format(n=entries)
+    )
+    for name, count in plan.counts.items():
+        print(f"  {name}: {count}")
+    if plan.already_there:
+        print(_("Already there: {n}").format(n=plan.already_there))
+    for left in plan.left_out:
+        print(_("Left out: {name} ({reason}), cells: {n}").format(name=left.label, reason=left.reason, n=left.cells))
+
+
+def _as_values(plan: ImportPlan, dry_run: bool) -> dict[str, Any]:
+    """The plan as plain values; the days are absent where there are none."""
+    ends = {"from": plan.period.first.isoformat(), "to": plan.period.last.isoformat()} if plan.period else {}
+    return {
+        "imported": 0 if dry_run else sum(plan.counts.values()),
+        "counts": plan.counts,
+        "already_there": plan.already_there,
+        "left_out": [{"name": one.label, "reason": one.reason, "cells": one.cells} for one in plan.left_out],
+        "days_with_several_ratings": plan.several_a_day,
+        **ends,
+    }
+
+
+class ExportAs(StrEnum):
+    """The formats of files to write."""
+
+    csv = "csv"
+    json = "json"
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    output: Annotated[Path, typer.Option(help="The file to write.")],
+    wanted: Annotated[ExportAs, typer.Option("--format", help="A table for spreadsheets, or everything as JSON.")],
+    first: Annotated[str, typer.Option("--from", help="The first day.")] = "",
+    last: Annotated[str, typer.Option("--to", help="The last day.")] = "",
+) -> None:
+    """Write the diary, or some days of it, into a file."""
+    with _one_sentence(), _journal(context) as journal:
+        period = _period(journal, first, last) or single(_today(context))
+        write_file(output, export_format(wanted.value).write(journal.read(records.excerpt, period)))
+
+
+@app.command()
+def demo() -> None:
+    """Open the window on a made-up diary in a folder that is thrown away afterwards."""
+    from diary.window import open_window  # noqa: PLC0415 - no other command needs Qt
+
+    with tempfile.TemporaryDirectory(prefix=f"{APP_ID}-demo-", ignore_cleanup_errors=True) as folder:
+        with _one_sentence(), Journal(paths.diary_file(Path(folder))) as journal:
+            plan = journal.read(records.excerpt, single(date.min)).plan
+            journal.apply(sample(diary_day(now()), plan))
+        code = open_window(paths.diary_file(Path(folder)))
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -204,8 +280,12 @@ def _date(text: str) -> date:
         raise InvalidEntryError(_("There is no day “{text}”; write it as 2026-11-22.").format(text=text)) from error
 
 
-def _past_day(text: str) -> date:
-    today = diary_day(now())
+def _today(context: typer.Context) -> date:
+    """The day that is ending, by the settings of this diary."""
+    return diary_day(now(), settings.of_diary(context.obj).day_turn_hour)
+
+
+def _past_day(text: str, today: date) -> date:
     day = _date(text) if text else today
     evening.require_past(day, today)
     return day

@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         return question.clickedButton() is lose
 
 
-def open_window(path: Path) -> int:
+def run(path: Path) -> int:
     """Run the program until its window is closed; answers the exit code."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_ID)

@@ -1,0 +1,80 @@
+"""Dates, times and numbers in the cells of a table."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+ORDERS = ("iso", "day-first", "month-first")
+DECIMALS = (".", ",")
+_SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[ T,]+(\d{1,2}:\d{2}(?::\d{2})?))?")
+_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[ T].*)?")
+_WITH_COMMA, _WITH_POINT = re.compile(r"-?\d+,\d+"), re.compile(r"-?\d+\.\d+")
+_MOST_MONTHS = 12
+
+
+def date_order(cells: Iterable[str]) -> str:
+    """The order of `ORDERS` that the dates prove to have; empty where they leave it open or contradict themselves."""
+    orders = {_order(cell) for cell in cells if cell} - {""}
+    return orders.pop() if len(orders) == 1 else ""
+
+
+def looks_like_dates(cells: Iterable[str]) -> bool:
+    """Whether each of the cells that are not empty is written like a date."""
+    full = [cell for cell in cells if cell]
+    return bool(full) and all(_ISO.fullmatch(cell) or _SLASHED.fullmatch(cell) for cell in full)
+
+
+def decimal_sign(cells: Iterable[str]) -> str:
+    """The decimal sign of the numbers: a comma only where some have one and none has a point."""
+    commas = points = False
+    for cell in cells:
+        commas = commas or bool(_WITH_COMMA.fullmatch(cell))
+        points = points or bool(_WITH_POINT.fullmatch(cell))
+    return "," if commas and not points else "."
+
+
+def moment(cell: str, order: str) -> tuple[date, time | None]:
+    """The day of a cell and the time, where it has one; raises `ValueError` for what is no such day."""
+    if _ISO.fullmatch(cell):
+        if order not in ("iso", ""):
+            raise ValueError(cell)
+        day, _sign, rest = cell.replace("T", " ").partition(" ")
+        year, month, number = day.split("-")
+        at = datetime.fromisoformat(f"{int(year):04}-{int(month):02}-{int(number):02} {rest or '00:00'}")
+        return at.date(), at.time() if rest else None
+    found = _SLASHED.fullmatch(cell)
+    if found is None or order not in ("day-first", "month-first"):
+        raise ValueError(cell)
+    first, second, whole_year = (int(group) for group in found.groups()[:3])
+    day_number, month_number = (first, second) if order == "day-first" else (second, first)
+    at_time = time.fromisoformat(found[4].zfill(5) if len(found[4]) < 6 else found[4].zfill(8)) if found[4] else None
+    return date(whole_year, month_number, day_number), at_time
+
+
+def number(cell: str, decimal: str) -> float:
+    """The number of a cell; raises `ValueError`."""
+    plain = cell.replace(" ", "").replace("\N{NO-BREAK SPACE}", "").replace("\N{MINUS SIGN}", "-")
+    if decimal == ",":
+        plain = plain.replace(",", ".")
+    if not re.fullmatch(r"[+-]?\d+(?:\.\d*)?", plain):
+        raise ValueError(cell)
+    return float(plain)
+
+
+def is_number(cell: str, decimal: str) -> bool:
+    try:
+        number(cell, decimal)
+    except ValueError:
+        return False
+    return True
+
+
+def _order(cell: str) -> str:
+    if _ISO.fullmatch(cell):
+        return "iso"
+    found = _SLASHED.fullmatch(cell)
+    if found is None:
+        return ""
+    if int(found[1]) > _MOST_MONTHS:
+        return "day-first"
+    return "month-first" if int(found[2]) > _MOST_MONTHS else ""

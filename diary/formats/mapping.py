@@ -1,0 +1,174 @@
+"""What the columns of a table mean, as the person says it or as a TOML file does."""
+
+import json
+import tomllib
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from diary.domain.definition import key_for
+from diary.domain.exercise import CATEGORIES
+from diary.formats.cells import DECIMALS, ORDERS
+from diary.formats.errors import FormatError
+from diary.i18n import _
+
+MEANINGS = ("symptom", "exercise", "treatment", "measurement", "event", "note", "leave-out")
+AMOUNTS = ("done", "minutes", "km")
+NRS = (0.0, 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing that the file tells of.
+
+    `label` is the column's name in a wide table and what stands in the name column of a long one; `meaning` is one of
+    `MEANINGS`; `name` and `key` are those of the diary (by default made of the label); `scale` are the lowest and the
+    highest rating that the file's scale has; `amount` tells what an exercise's cell counts, one of `AMOUNTS`.
+    """
+
+    label: str
+    meaning: str
+    name: str = ""
+    key: str = ""
+    scale: tuple[float, float] = NRS
+    unit: str = ""
+    category: str = ""
+    amount: str = "done"
+
+    @property
+    def shown_name(self) -> str:
+        return self.name or self.label
+
+    @property
+    def shown_key(self) -> str:
+        return self.key or key_for(self.shown_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How to read a table.
+
+    `source` names where the file comes from, so that what is there already is known again. The day stands in one
+    column, or in three for year, month and day. `written` is the column that tells when it was written down. A long
+    table has a column for the `name` and one for the `value` of each rating; a wide one has neither. What is empty of
+    `delimiter`, `encoding`, `decimal` and `date_order` is found out from the file.
+    """
+
+    source: str
+    day: tuple[str, ...]
+    things: tuple[Thing, ...]
+    name: str = ""
+    value: str = ""
+    written: str = ""
+    delimiter: str = ""
+    encoding: str = ""
+    decimal: str = ""
+    date_order: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        return bool(self.name)
+
+
+_TEXTS = ("source", "name", "value", "written", "delimiter", "encoding", "decimal", "date_order")
+_THING_TEXTS = ("label", "meaning", "name", "key", "unit", "category", "amount")
+
+
+def read_mapping(path: Path) -> Mapping:
+    """The mapping that a TOML file describes; raises `FormatError`."""
+    try:
+        return mapping_from(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise FormatError(
+            _("The mapping {file} cannot be read ({reason}).").format(file=path, reason=error.strerror)
+        ) from error
+    except ValueError as error:
+        raise FormatError(_("The mapping {file} is no TOML file: {reason}.").format(file=path, reason=error)) from error
+    except FormatError as error:
+        raise FormatError(_("The mapping {file}: {reason}").format(file=path.name, reason=error)) from error
+
+
+def mapping_from(found: Table[str, Any]) -> Mapping:
+    """The mapping of what a TOML file says; raises `FormatError`."""
+    _refuse_unknown(found, {*(field.name for field in fields(Mapping))})
+    texts = {name: _text(found, name) for name in _TEXTS if name in found}
+    if not texts.get("source"):
+        raise FormatError(_("It has to name its “source”."))
+    day = found.get("day")
+    days = (day,) if isinstance(day, str) else tuple(day or ())
+    if len(days) not in (1, 3) or not all(isinstance(one, str) and one for one in days):
+        raise FormatError(_("“day” has to name one column, or three for year, month and day."))
+    if bool(texts.get("name")) != bool(texts.get("value")):
+        raise FormatError(_("A table with one row a rating needs both “name” and “value”."))
+    _require_one_of("date_order", texts.get("date_order", ""), ("", *ORDERS))
+    _require_one_of("decimal", texts.get("decimal", ""), ("", *DECIMALS))
+    things = tuple(_thing(one) for one in found.get("things", ()))
+    if not things:
+        raise FormatError(_("It says of no column what it means."))
+    labels = [thing.label for thing in things]
+    if doubled := next((label for label in labels if labels.count(label) > 1), None):
+        raise FormatError(_("It tells twice what “{name}” means.").format(name=doubled))
+    return Mapping(day=days, things=things, **texts)
+
+
+def to_toml(mapping: Mapping) -> str:
+    """The mapping as a TOML file that `read_mapping` reads back."""
+    lines = [f"{name} = {_quoted(getattr(mapping, name))}" for name in _TEXTS if getattr(mapping, name)]
+    lines.append(f"day = {_quoted(list(mapping.day) if len(mapping.day) > 1 else mapping.day[0])}")
+    usual = Thing("", "")
+    for thing in mapping.things:
+        lines += ["", "[[things]]"]
+        for field in fields(Thing):
+            value = getattr(thing, field.name)
+            if value != getattr(usual, field.name):
+                lines.append(f"{field.name} = {_quoted(list(value) if isinstance(value, tuple) else value)}")
+    return "\n".join(lines) + "\n"
+
+
+def with_meaning(mapping: Mapping, label: str, thing: Thing) -> Mapping:
+    """The mapping with another meaning for `label`."""
+    return replace(mapping, things=tuple(thing if one.label == label else one for one in mapping.things))
+
+
+def _thing(found: Any) -> Thing:  # noqa: ANN401 - whatever the file holds
+    if not isinstance(found, dict) or not found.get("label"):
+        raise FormatError(_("Each of the “things” needs a “label”."))
+    _refuse_unknown(found, {field.name for field in fields(Thing)})
+    texts = {name: _text(found, name) for name in _THING_TEXTS if name in found}
+    _require_one_of("meaning", texts.get("meaning", ""), MEANINGS)
+    _require_one_of("amount", texts.get("amount", "done"), AMOUNTS)
+    _require_one_of("category", texts.get("category", ""), ("", *CATEGORIES))
+    scale = found.get("scale", list(NRS))
+    is_pair = isinstance(scale, list) and len(scale) == 2 and all(isinstance(end, int | float) for end in scale)
+    if not is_pair or scale[0] == scale[1]:
+        raise FormatError(
+            _("The scale of “{name}” is its lowest and its highest number, as [0, 10].").format(name=texts["label"])
+        )
+    return Thing(**texts, scale=(float(scale[0]), float(scale[1])))
+
+
+def _text(found: Table[str, Any], name: str) -> str:
+    value = found[name]
+    if not isinstance(value, str):
+        raise FormatError(_("“{name}” has to be a text.").format(name=name))
+    return value
+
+
+def _refuse_unknown(found: Table[str, Any], known: set[str]) -> None:
+    if unknown := sorted(set(found) - known):
+        raise FormatError(_("It says “{name}”, which nothing is called.").format(name=unknown[0]))
+
+
+def _require_one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise FormatError(
+            _("“{name}” is one of {allowed}, and “{value}” is not.").format(
+                name=name, allowed=", ".join(one for one in allowed if one), value=value
+            )
+        )
+
+
+def _quoted(value: object) -> str:
+    """A text, number or list as TOML writes it, which is as JSON does."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

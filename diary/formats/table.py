@@ -1,0 +1,112 @@
+"""A CSV file as rows of text, whatever program wrote it."""
+
+import csv
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from diary.formats.errors import FormatError
+from diary.i18n import _
+
+DELIMITERS = (",", ";", "\t", "|")
+_BOMS = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
+_LOOKED_AT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns' names and the rows below, each as long as the header; `numbers` are their row numbers in the file.
+
+    Rows that are wholly empty are left away. Row 1 is the header.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+    delimiter: str
+    encoding: str
+
+    def column(self, name: str) -> int:
+        """The place of the column of that name; raises `FormatError`."""
+        try:
+            return self.header.index(name)
+        except ValueError:
+            raise FormatError(
+                _("The file has no column “{name}”; it has {columns}.").format(
+                    name=name, columns=", ".join(f"“{one}”" for one in self.header)
+                )
+            ) from None
+
+    def cells(self, column: int) -> list[str]:
+        return [row[column] for row in self.rows]
+
+
+def table(content: bytes, delimiter: str = "", encoding: str = "") -> Table:
+    """Read a CSV file; an empty delimiter or encoding is found out from the content. Raises `FormatError`."""
+    encoding = encoding or _encoding(content)
+    try:
+        text = content.decode(encoding)
+    except (UnicodeError, LookupError) as error:
+        raise FormatError(_("The file is not text in the encoding {name}.").format(name=encoding)) from error
+    if "\0" in text:
+        raise FormatError(_("The file is not a text file with columns."))
+    delimiter = delimiter or _delimiter(text)
+    records = _records(text, delimiter)
+    header = next(records, None)
+    if header is None or len(header[1]) < 2:
+        raise FormatError(_("The file has no columns; a first row has to name them."))
+    names = tuple(cell.strip() for cell in header[1])
+    doubled = [name for name, count in Counter(names).items() if count > 1 and name]
+    if doubled:
+        raise FormatError(_("The file names the column “{name}” more than once.").format(name=doubled[0]))
+    rows, numbers = list[tuple[str, ...]](), list[int]()
+    for number, cells in records:
+        if len(cells) > len(names) and any(cells[len(names) :]):
+            raise FormatError(
+                _("Row {row} has {n} cells, more than the {m} columns.").format(row=number, n=len(cells), m=len(names))
+            )
+        rows.append(tuple(cell.strip() for cell in (*cells, *[""] * len(names))[: len(names)]))
+        numbers.append(number)
+    return Table(names, tuple(rows), tuple(numbers), delimiter, encoding)
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not empty, each with its number in the file."""
+    try:
+        every = list(enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1))
+    except csv.Error as error:
+        raise FormatError(_("The file cannot be read as a table ({reason}).").format(reason=error)) from error
+    return iter([(number, cells) for number, cells in every if any(cell.strip() for cell in cells)])
+
+
+def _encoding(content: bytes) -> str:
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            return name
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - only for files that are not UTF-8
+
+        best = from_bytes(content, cp_isolation=["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman"]).best()
+        return best.encoding if best else "cp1252"
+    return "utf-8"
+
+
+def _delimiter(text: str) -> str:
+    """The sign that cuts most of the first rows into the same number of cells, more than one."""
+    beginning = "".join(text.splitlines(keepends=True)[:_LOOKED_AT])
+
+    def score(delimiter: str) -> tuple[int, int]:
+        try:
+            widths = Counter(
+                len(row) for row in csv.reader(StringIO(beginning, newline=""), delimiter=delimiter) if row
+            )
+        except csv.Error:
+            return 0, 0
+        width, rows = max(widths.items(), key=lambda item: (item[0] > 1, item[1]), default=(0, 0))
+        return (rows if width > 1 else 0), width
+
+    return max(DELIMITERS, key=score)

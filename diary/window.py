@@ -1,0 +1,25 @@
+"""Opening the window, after looking whether there is a screen for it."""
+
+import os
+import sys
+from pathlib import Path
+
+from diary.i18n import _
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def open_window(diary: Path) -> int:
+    """Run the window on the diary file until it is closed; answers the exit code.
+
+    Qt would abort where there is no screen (Linux), so that is said first.
+    """
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
+        print(
+            _("There is no display to open the window on; the commands under --help work without one."),
+            file=sys.stderr,
+        )
+        return 1
+    from diary.ui.main_window import run  # noqa: PLC0415 - Qt aborts where there is no display
+
+    return run(diary)

@@ -1,0 +1,97 @@
+"""Mappings in TOML files, and those that are suggested."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.formats.errors import FormatError
+from diary.formats.mapping import AMOUNTS, MEANINGS, Mapping, Thing, read_mapping, to_toml
+from diary.formats.suggestion import suggest
+from diary.formats.table import table
+
+DATA = Path(__file__).parent.parent / "data"
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+things = st.builds(
+    Thing,
+    label=words,
+    meaning=st.sampled_from(MEANINGS),
+    name=st.one_of(st.just(""), words),
+    scale=st.sampled_from([(0.0, 10.0), (1.0, 5.0), (100.0, 0.0)]),
+    amount=st.sampled_from(AMOUNTS),
+)
+
+
+@given(st.lists(things, min_size=1, max_size=5, unique_by=lambda thing: thing.label), words)
+def test_a_mapping_comes_back_from_its_file(
+    tmp_path_factory: pytest.TempPathFactory, some: list[Thing], day: str
+) -> None:
+    file = tmp_path_factory.mktemp("mapping") / "mapping.toml"
+    mapping = Mapping("source", (day,), tuple(some), decimal=",")
+    file.write_text(to_toml(mapping), encoding="utf-8", newline="\n")
+    assert read_mapping(file) == mapping
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "“source”"),
+        ('source = "a"', "“day”"),
+        ('source = "a"\nday = "d"', "of no column"),
+        ('source = "a"\nday = "d"\ncolour = 1', "“colour”"),
+        ('source = "a"\nday = "d"\n[[things]]\nlabel = "x"\nmeaning = "wish"', "“wish” is not"),
+        ('source = "a"\nday = "d"\n[[things]]\nlabel = "x"\nmeaning = "symptom"\nscale = [3, 3]', "scale of “x”"),
+        ('source = "a"\nday = "d"\nname = "n"\n[[things]]\nlabel = "x"\nmeaning = "note"', "both “name” and “value”"),
+        ('source = "a"\nday = "d"\n[[things]]\nmeaning = "note"', "needs a “label”"),
+        ("source = ", "no TOML file"),
+        ('source = "a"\nday = ["y", "m"]', "three for year"),
+        ('source = 1\nday = "d"', "has to be a text"),
+    ],
+)
+def test_a_faulty_mapping_is_refused_in_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
+    file = tmp_path / "mapping.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(FormatError) as refused:
+        read_mapping(file)
+    assert sentence in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_mapping_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="cannot be read"):
+        read_mapping(tmp_path / "nothing.toml")
+
+
+def test_the_wide_diary_is_suggested_as_it_is_meant() -> None:
+    mapping = suggest(table((DATA / "public_diary_wide.csv").read_bytes()), "public_diary_wide.csv")
+    assert (mapping.day, mapping.date_order, mapping.is_long) == (("Date",), "day-first", False)
+    meanings = {thing.label: thing.meaning for thing in mapping.things}
+    assert meanings == {
+        "Hands and fingers pain": "symptom",
+        "Forearm and elbow pain": "symptom",
+        "Knee pain": "symptom",
+        "General mood": "measurement",
+        "Steps": "measurement",
+        "Active minutes": "measurement",
+        "Walk": "exercise",
+        "Swimming (km)": "exercise",
+        "Mountain bike": "exercise",
+        "Climbing": "exercise",
+    }
+
+
+def test_the_long_diary_is_suggested_with_its_day_in_three_columns() -> None:
+    mapping = suggest(table((DATA / "public_diary_long.csv").read_bytes()), "public_diary_long.csv")
+    assert (mapping.name, mapping.value, mapping.written) == ("name", "intensity", "date")
+    assert mapping.day == ("startyear", "startmonth", "startday")
+    assert {thing.label: thing.meaning for thing in mapping.things}["Knee Pain"] == "symptom"
+
+
+def test_numbness_and_tingling_are_suggested_as_the_programs_own() -> None:
+    mapping = suggest(table(b"Date,Numb feet,Tingling hands,Empty\n2026-01-31,3,4,\n"), "mine.csv")
+    assert [(thing.meaning, thing.key) for thing in mapping.things] == [
+        ("symptom", "numbness"),
+        ("symptom", "tingling"),
+        ("leave-out", ""),
+    ]

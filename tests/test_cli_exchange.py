@@ -1,0 +1,93 @@
+"""Import and export on the command line, run as a person runs them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import run, shown
+
+DATA = Path(__file__).parent / "data"
+MAPPING = """source = "test"
+day = "Date"
+
+[[things]]
+label = "Pain"
+meaning = "symptom"
+key = "pain"
+"""
+
+
+@pytest.fixture
+def mapping(tmp_path: Path) -> str:
+    file = tmp_path / "mapping.toml"
+    file.write_text(MAPPING, encoding="utf-8")
+    return str(file)
+
+
+def table(folder: Path, text: str) -> str:
+    file = folder / "table.csv"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_eight_real_years_come_in_once(tmp_path: Path) -> None:
+    arguments = ("import", str(DATA / "public_diary_wide.csv"), "--mapping", str(DATA / "public_diary_wide.toml"))
+    only_told = json.loads(run(tmp_path, *arguments, "--dry-run", "--json").stdout)
+    assert (only_told["imported"], only_told["counts"]["Knee pain"]) == (0, 2908)
+    assert shown(tmp_path) == []
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 0
+    assert "Knee pain: 2908" in done.stdout
+    assert sum("knee-pain" in day.get("ratings", {}) for day in shown(tmp_path)) == 2908
+    again = json.loads(run(tmp_path, *arguments, "--json").stdout)
+    assert (again["imported"], again["counts"]) == (0, {})
+    assert again["already_there"] == sum(only_told["counts"].values())
+
+
+def test_one_bad_cell_is_told_with_its_place_and_nothing_is_written(tmp_path: Path, mapping: str) -> None:
+    file = table(tmp_path, "Date,Pain\n2026-01-01,3\n2026-01-02,11\n")
+    done = run(tmp_path, "import", file, "--mapping", mapping)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Row 3, column “Pain”" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert shown(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("Pain,Steps\n3,7\n", "no column “Date”"), ("Date,Ache\n2026-01-01,3\n", "no column “Pain”")],
+)
+def test_a_column_that_is_not_there_is_named(tmp_path: Path, mapping: str, text: str, sentence: str) -> None:
+    done = run(tmp_path, "import", table(tmp_path, text), "--mapping", mapping)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, mapping: str) -> None:
+    done = run(tmp_path, "import", str(tmp_path / "none.csv"), "--mapping", mapping)
+    assert done.returncode == 1
+    assert "none.csv cannot be read" in done.stderr
+
+
+def test_what_was_written_down_is_exported(tmp_path: Path) -> None:
+    run(tmp_path, "log", "--day", "2026-11-21", "--pain", "2")
+    run(tmp_path, "log", "--day", "2026-11-22", "--pain", "3", "--note", "=1+1")
+    output = tmp_path / "out.csv"
+    assert run(tmp_path, "export", "--format", "csv", "--from", "2026-11-22", "--output", str(output)).returncode == 0
+    text = output.read_text(encoding="utf-8-sig")
+    assert "2026-11-22,,symptom,pain,Pain,3,0-10" in text
+    assert "'=1+1" in text
+    assert "2026-11-21" not in text
+    assert run(tmp_path, "export", "--format", "json", "--output", str(output)).returncode == 0
+    assert [one["value"] for one in json.loads(output.read_text(encoding="utf-8"))["ratings"]] == [2, 3]
+
+
+def test_an_export_into_nowhere_is_one_sentence(tmp_path: Path) -> None:
+    done = run(tmp_path, "export", "--format", "csv", "--output", str(tmp_path / "no" / "out.csv"))
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+
+
+def test_an_unknown_format_is_wrong_usage(tmp_path: Path) -> None:
+    assert run(tmp_path, "export", "--format", "xls", "--output", "x").returncode == 2

@@ -43,7 +43,7 @@ def write(excerpt: Excerpt) -> bytes:
         for row in _rows(entry, excerpt):
             name = tracked.name_of(row.kind, row.key, excerpt.definitions) if row.key else ""
             kind, key, value, unit, text = astuple(row)
-            texts = (kind, _safe(key), _safe(name), value, _safe(unit), _safe(text))
+            texts = (kind, safe(key), safe(name), value, safe(unit), safe(text))
             writer.writerow((entry.day.isoformat(), time or "", *texts, entry.written.isoformat()))
     return BOM_UTF8 + file.getvalue().encode()
 
@@ -69,7 +69,7 @@ def _rows(entry: Entry, excerpt: Excerpt) -> list[Row]:
     raise TypeError(type(entry))
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """A text that a spreadsheet does not take for a formula (OWASP, CSV injection: a leading apostrophe)."""
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 

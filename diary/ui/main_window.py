@@ -62,13 +62,17 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
-        self._pages[self._front].leave()
+        former = self._pages[self._front]
+        former.leave()
+        has_focus = self.focusWidget() is None or former.isAncestorOf(self.focusWidget())
         page = self.page(key)
         self._front = key
         self._stack.setCurrentWidget(page)
         self._rail.show_choice(key)
         page.set_breadth(theme.breadth(self.width()))
         page.show_page()
+        if has_focus:
+            page.focus_first()
 
     def show_day(self, day: date) -> None:
         """Open a day in the evening log."""

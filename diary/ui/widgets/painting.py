@@ -1,11 +1,15 @@
 """Shapes that several widgets paint: cells, focus rings, symptom markers."""
 
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from diary.ui import theme
+
+_SHAPES = {"numbness": "circle", "tingling": "triangle", "pain": "square"}
+_CORNERS = {"triangle": (3, 1.0), "diamond": (4, 1.0), "pentagon": (5, 1.0), "hexagon": (6, 1.0), "star": (5, 0.42)}
 
 RING = 5
 """How far the focus ring reaches outside a control: a gap of 2 px and a line of 3 px."""
@@ -46,20 +50,37 @@ def paint_focus_ring(painter: QPainter, box: QRectF, radius: float) -> None:
 
 def paint_marker(painter: QPainter, symptom: str, box: QRectF) -> None:
     """The shape that stands for a symptom everywhere: circle, triangle, square; a diamond for the person's own."""
+    paint_shape(painter, _SHAPES.get(symptom, "diamond"), theme.symptom_colours(symptom)[0], box)
+
+
+def paint_shape(painter: QPainter, shape: str, ink: QColor, box: QRectF) -> None:
+    """One of the charts' markers, filling the box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.symptom_colours(symptom)[0])
-    unit = box.width() / 20
-    left, top = box.left(), box.top()
-
-    def polygon(*points: tuple[float, float]) -> QPolygonF:
-        return QPolygonF([QPointF(left + x * unit, top + y * unit) for x, y in points])
-
-    if symptom == "numbness":
-        painter.drawEllipse(QPointF(left + 10 * unit, top + 10 * unit), 7.6 * unit, 7.6 * unit)
-    elif symptom == "tingling":
-        painter.drawPolygon(polygon((10, 2), (18.6, 17.4), (1.4, 17.4)))
-    elif symptom == "pain":
-        painter.drawRoundedRect(QRectF(left + 2.8 * unit, top + 2.8 * unit, 14.4 * unit, 14.4 * unit), unit, unit)
+    painter.setBrush(ink)
+    centre, radius = box.center(), box.width() / 2
+    if shape == "circle":
+        painter.drawEllipse(centre, radius * 0.76, radius * 0.76)
+    elif shape == "square":
+        side = radius * 0.72
+        painter.drawRoundedRect(QRectF(centre.x() - side, centre.y() - side, 2 * side, 2 * side), side / 7, side / 7)
+    elif shape == "cross":
+        for across, along in ((0.28, 0.9), (0.9, 0.28)):
+            painter.drawRect(
+                QRectF(
+                    centre.x() - radius * across, centre.y() - radius * along, 2 * radius * across, 2 * radius * along
+                )
+            )
     else:
-        painter.drawPolygon(polygon((10, 1), (19, 10), (10, 19), (1, 10)))
+        corners, inner = _CORNERS[shape]
+        painter.drawPolygon(_star(centre, radius, corners, inner))
+
+
+def _star(centre: QPointF, radius: float, corners: int, inner: float) -> QPolygonF:
+    """A polygon with a corner at the top; `inner` is how far the points between two corners reach, 1 for none."""
+    points = []
+    for number in range(2 * corners):
+        reach = radius * (1 if number % 2 == 0 else inner)
+        angle = pi * number / corners
+        points.append(QPointF(centre.x() + reach * sin(angle), centre.y() - reach * cos(angle)))
+    return QPolygonF(points if inner < cos(pi / corners) else points[::2])

@@ -1,0 +1,1 @@
+"""How it went: the timeline, and the same as a table."""

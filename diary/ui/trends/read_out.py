@@ -1,0 +1,118 @@
+"""The strip above the chart that tells of one day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from diary.i18n import _, ngettext
+from diary.ui import local_words, theme
+from diary.ui.trends.course import DayFacts
+from diary.ui.widgets import painting
+
+_SIDE, _BETWEEN, _LINE = 16, 22, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a symptom is told apart: its name, the colour and shape of its marker."""
+
+    key: str
+    name: str
+    ink: QColor
+    shape: str
+
+
+class ReadOut(QWidget):
+    """Date, the rating of each shown symptom by its marker, minutes, events and the note; also as one spoken line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day = ""
+        self._ratings: list[tuple[Sign, str]] = []
+        self._rest = ""
+        self._lines = 1
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_day(self, day: date, symptoms: Sequence[Sign], facts: DayFacts | None, today: date) -> str:
+        """Show what was written down for a day; answers the line to speak."""
+        self._day = local_words.short_weekday_date(day) if day.year == today.year else _with_year(day)
+        found = facts.ratings if facts else {}
+        self._ratings = [(sign, _in_words(found.get(sign.key))) for sign in symptoms]
+        parts = [_("{name} {value}").format(name=sign.name, value=words) for sign, words in self._ratings]
+        rest = _rest(facts)
+        self._rest = "   ".join(rest)
+        line = ", ".join([self._day, *parts, *rest])
+        self.setAccessibleName(line)
+        self.setToolTip(self._rest)
+        self.update()
+        return line
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(300), theme.px(44 + (self._lines - 1) * _LINE))
+
+    def set_lines(self, lines: int) -> None:
+        """Use two lines where one is too short."""
+        self._lines = lines
+        self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        look = painting.Look(theme.colour("sunken"), theme.colour("line"), 10, width=1)
+        painting.paint_box(painter, box, look)
+        middle = box.center().y() if self._lines == 1 else theme.px(22)
+        x = float(theme.px(_SIDE))
+        x = self._write(painter, (x, middle), self._day, "label", "ink") + theme.px(_BETWEEN)
+        for sign, words in self._ratings:
+            size = theme.px(16)
+            painting.paint_shape(painter, sign.shape, sign.ink, QRectF(x, middle - size / 2, size, size))
+            is_number = words[:1].isdecimal()
+            x = self._write(
+                painter, (x + size + theme.px(8), middle), words, "label" if is_number else "secondary", "ink"
+            )
+            x += theme.px(_BETWEEN)
+        rest = (x, middle) if self._lines == 1 else (float(theme.px(_SIDE)), middle + theme.px(_LINE))
+        self._write(painter, rest, self._rest, "secondary", "ink2")
+
+    def _write(self, painter: QPainter, place: tuple[float, float], words: str, role: str, ink: str) -> float:
+        """Write words from x on, around the middle y, as far as there is room; answers where they end."""
+        x, middle = place
+        painter.setFont(theme.font(role))
+        painter.setPen(theme.colour(ink))
+        room = self.width() - theme.px(_SIDE) - x
+        metrics = QFontMetrics(painter.font())
+        fits = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, int(room)))
+        half = metrics.height()
+        painter.drawText(QRectF(x, middle - half, max(0.0, room), 2 * half), Qt.AlignmentFlag.AlignVCenter, fits)
+        return x + metrics.horizontalAdvance(fits)
+
+
+def _with_year(day: date) -> str:
+    return f"{local_words.weekday(day)} {local_words.long_date(day)}"
+
+
+def _in_words(found: tuple[float, int] | None) -> str:
+    if found is None:
+        return _("not recorded")
+    value, count = found
+    if count == 1:
+        return local_words.rating(value)
+    return _("{value} (mean of {n})").format(value=local_words.number(value, 1), n=count)
+
+
+def _rest(facts: DayFacts | None) -> list[str]:
+    if facts is None:
+        return [_("no entry")]
+    parts: list[str] = []
+    if facts.minutes is not None:
+        parts.append(_("{n} min exercise").format(n=local_words.number(facts.minutes)))
+    elif facts.exercises:
+        parts.append(ngettext("{n} exercise", "{n} exercises", facts.exercises).format(n=facts.exercises))
+    parts += facts.events
+    if facts.note:
+        parts.append(_("“{note}”").format(note=facts.note))
+    return parts

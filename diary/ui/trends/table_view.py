@@ -1,0 +1,156 @@
+"""The same days as a table."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from diary.i18n import _
+from diary.ui import local_words, theme
+from diary.ui.trends.course import Course, DayFacts
+
+_Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+class CourseModel(QAbstractTableModel):
+    """One row for each day with an entry, the newest first; what was not recorded is an empty cell."""
+
+    def __init__(self, course: Course, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._course = course
+        self._days = sorted(course.days, reverse=True)
+        several = {key for facts in course.days.values() for key, (_value, n) in facts.ratings.items() if n > 1}
+        self._columns: list[tuple[str, str]] = [("day", _("Date"))]
+        for key, name in course.symptoms:
+            self._columns.append((f"rating {key}", name))
+            if key in several:
+                self._columns.append((f"count {key}", _("{name}, ratings").format(name=name)))
+        self._columns += [("minutes", _("Minutes")), ("events", _("Falls and events")), ("note", _("Note"))]
+
+    @property
+    def headings(self) -> list[str]:
+        return [name for _key, name in self._columns]
+
+    def day(self, row: int) -> date:
+        return self._days[row]
+
+    def row_of(self, day: date) -> int:
+        """The row of a day, or of the nearest one before it."""
+        return next((row for row, one in enumerate(self._days) if one <= day), len(self._days) - 1)
+
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._days)
+
+    def columnCount(self, parent: _Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._columns[section][1]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        name = self._columns[index.column()][0]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole and name not in ("day", "events", "note"):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        name, day = self._columns[column][0], self._days[row]
+        return local_words.long_date(day) if name == "day" else _cell(name, self._course.days[day])
+
+
+def _cell(name: str, facts: DayFacts) -> str:
+    kind, _space, key = name.partition(" ")
+    if kind == "minutes":
+        return "" if facts.minutes is None else local_words.number(facts.minutes)
+    if kind == "events":
+        return ", ".join(facts.events)
+    if kind == "note":
+        return facts.note
+    found = facts.ratings.get(key)
+    if found is None:
+        return ""
+    value, count = found
+    if kind == "count":
+        return str(count)
+    return local_words.rating(value) if count == 1 else local_words.number(value, 1)
+
+
+class CourseTable(QTableView):
+    """`day_opened` carries the day of the row on which Enter was pressed."""
+
+    day_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model: CourseModel | None = None
+        self.setAccessibleName(_("The days as a table"))
+        self.setFont(theme.font("secondary"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(44))
+        header = self.horizontalHeader()
+        header.setFont(theme.font("label"))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        self.setMinimumHeight(theme.px(300))
+        self.setStyleSheet(_style())
+        self.doubleClicked.connect(lambda _index: self._open())
+
+    @property
+    def course_model(self) -> CourseModel | None:
+        return self._model
+
+    def show_course(self, course: Course, day: date | None) -> None:
+        """Show the days of a course, with the row of `day` chosen."""
+        self._model = CourseModel(course, self)
+        self.setModel(self._model)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(len(self._model.headings) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(60)
+        if self._model.rowCount():
+            self.selectRow(self._model.row_of(day) if day else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        if self._model is not None and self.currentIndex().isValid():
+            self.day_opened.emit(self._model.day(self.currentIndex().row()))
+
+
+def table_text(model: CourseModel) -> list[Sequence[str]]:
+    """The table as rows of text, the first one with the headings."""
+    columns = range(model.columnCount())
+    return [model.headings, *([model.text(row, column) for column in columns] for row in range(model.rowCount()))]
+
+
+def _style() -> str:
+    colour, px = theme.colour, theme.px
+    return (
+        f"QTableView {{ background: {colour('surface').name()}; alternate-background-color: {colour('sunken').name()};"
+        f" border: {px(2)}px solid {colour('ctl').name()}; border-radius: {px(12)}px; color: {colour('ink').name()} }}"
+        f"QTableView:focus {{ border: {px(3)}px solid {colour('focus').name()} }}"
+        f"QTableView::item {{ padding: 0 {px(10)}px }}"
+        f"QTableView::item:selected {{ background: {colour('tint').name()}; color: {colour('tintink').name()} }}"
+        f"QHeaderView {{ background: transparent }}"
+        f"QHeaderView::section {{ background: {colour('surface').name()}; color: {colour('ink').name()};"
+        f" border: none; border-bottom: {px(2)}px solid {colour('ctl').name()}; padding: {px(8)}px {px(10)}px }}"
+    ) + theme.scroll_style()

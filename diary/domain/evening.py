@@ -12,6 +12,7 @@ from diary.domain.change import Change, added, removed
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.note import Note
+from diary.domain.profile import Profile
 from diary.domain.record import Entry, InvalidEntryError, now
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
@@ -54,6 +55,24 @@ def write(excerpt: Excerpt, day: date, text: str, for_practitioner: bool | None 
     if for_practitioner is None:
         for_practitioner = bool(kept) and kept[0].for_practitioner
     return _become(kept, Note(day=day, text=text, for_practitioner=for_practitioner))
+
+
+def mark(note: Note, *, for_practitioner: bool) -> list[Change]:
+    """The note is for the practitioner, or no longer."""
+    if note.for_practitioner == for_practitioner:
+        return []
+    return [Change(note, replace(note, for_practitioner=for_practitioner))]
+
+
+def introduce(excerpt: Excerpt, name: str, born: date | None) -> list[Change]:
+    """The patient line becomes this name and date of birth; both empty take it away."""
+    former = excerpt.profile
+    if not name.strip() and born is None:
+        return removed([former] if former else [])
+    if former is None:
+        return added([Profile(name=name.strip(), born=born)])
+    wanted = replace(former, name=name.strip(), born=born)
+    return [] if wanted == former else [Change(former, replace(wanted, written=now()))]
 
 
 def require_past(day: date, today: date) -> None:

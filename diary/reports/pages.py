@@ -44,6 +44,16 @@ def page_picture(pdf: bytes, number: int, width_px: int) -> PagePicture:
             return PagePicture(bitmap.width, bitmap.height, b"".join(rows[start : start + wide] for start in starts))
 
 
+def page_texts(pdf: bytes) -> list[str]:
+    """What each page says, for those who hear it."""
+    with _opened(pdf) as document:
+        texts = []
+        for number in range(len(document)):
+            with closing(document[number]) as page, closing(page.get_textpage()) as text:
+                texts.append(" ".join(text.get_text_bounded().split()))
+        return texts
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
     """The PDF in PDFium, which keeps its state once for the whole process, so that threads take turns."""

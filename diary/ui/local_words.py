@@ -5,9 +5,6 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from diary.charts.wording import Wording
-from diary.reports.words import Words
-
 _MINUS = "\N{MINUS SIGN}"
 _WEEKDAY = re.compile(r"d{3,4}[,\s]*")
 _YEAR = re.compile(r"[,\s]*(?:'[^']*'\s*)?y+年?(?:\s*'[^']*'\.?)?")
@@ -20,7 +17,7 @@ def weekday_date(day: date) -> str:
 
 def brief_weekday_date(day: date) -> str:
     """ "Tuesday 24 Nov", for a narrow window."""
-    return f"{_written(day, 'dddd')} {_written(day, _without_year().replace('MMMM', 'MMM'))}"
+    return f"{_written(day, 'dddd')} {day_month_abbreviated(day)}"
 
 
 def short_weekday_date(day: date) -> str:
@@ -58,21 +55,14 @@ def rating(value: float) -> str:
     return number(value, 0 if float(value).is_integer() else 1)
 
 
-def charts_wording() -> Wording:
-    """What the charts need to write dates and numbers."""
-    return Wording(
-        day_month=lambda day: _written(day, _without_year().replace("MMMM", "MMM")),
-        day_month_year=lambda day: _written(day, _with_year().replace("MMMM", "MMM")),
-        month=lambda day: _written(day, "MMM"),
-        month_year=lambda day: _written(day, "MMM yyyy"),
-        year=lambda day: str(day.year),
-        number=number,
-    )
+def day_month_abbreviated(day: date, *, year: bool = False) -> str:
+    """ "24 Nov" or "24 Nov 2026"."""
+    return _written(day, (_with_year() if year else _without_year()).replace("MMMM", "MMM"))
 
 
-def page_words() -> Words:
-    """What the practitioner's page needs to write dates and numbers."""
-    return Words(long_date=long_date, short=charts_wording())
+def month(day: date, *, year: bool = False) -> str:
+    """ "Nov" or "Nov 2026"."""
+    return _written(day, "MMM yyyy" if year else "MMM")
 
 
 def _written(day: date, shape: str) -> str:

@@ -26,6 +26,7 @@ class PageEntry:
 PAGES = (
     PageEntry("today", N_("Today"), "today", "Ctrl+1"),
     PageEntry("trends", N_("Trends"), "trends", "Ctrl+3"),
+    PageEntry("summary", N_("Summary"), "summary", "Ctrl+4"),
     PageEntry("preferences", N_("Settings"), "settings", "Ctrl+,", at_foot=True),
     PageEntry("help", N_("Help"), "help", "F1", at_foot=True),
 )

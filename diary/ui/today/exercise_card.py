@@ -78,7 +78,7 @@ class ExerciseRow(QWidget):
             return
         which = next((key for key in self._line.exercises if key in done), self._line.exercises[0])
         self.minutes.setVisible(ticked)
-        self.tick.is_inside_tint = ticked
+        self.tick.is_plain = ticked
         if ticked:
             self.minutes.set_name(_("{exercise} minutes").format(exercise=self._names[which]))
             self.minutes.show_value(done[which])
@@ -104,7 +104,7 @@ class ExerciseRow(QWidget):
         return {first: _middle(known) if known else None}
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.tick.is_inside_tint:
+        if self.tick.is_plain:
             clear, edge = QColor(0, 0, 0, 0), theme.px(2)
             box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
             painting.paint_box(QPainter(self), box, painting.Look(theme.colour("tint"), clear, 12))

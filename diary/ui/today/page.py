@@ -40,7 +40,7 @@ class TodayPage(Page):
         self._finished = FinishedView()
         self._evenings, self._months = Background(self), Background(self)
         self._calendar = CalendarPopup(self)
-        self._calendar.set_limits(today)
+        self._calendar.set_limits(today, today)
         self._trouble = Banner("problem")
         self._save_state = SaveState()
         self._finish = Button(_("Finish today"), kind=PRIMARY)

@@ -13,6 +13,7 @@ from diary.charts.wording import Wording
 from diary.i18n import _
 from diary.ui import local_words, theme
 from diary.ui.background import Background
+from diary.ui.paper_words import charts_wording
 from diary.ui.trends.course import Course
 from diary.ui.widgets import painting
 from diary.ui.widgets.graphic import Graphic
@@ -178,7 +179,7 @@ class TimelineView(Graphic):
         chosen = STYLES[theme.current().name].at(theme.current().scale)
         around = 2 * _inset()
         size = self.width() - around, self.height() - around, self.devicePixelRatioF()
-        self._drawing.start(_drawing(course, self._shown, chosen, size, local_words.charts_wording()))
+        self._drawing.start(_drawing(course, self._shown, chosen, size, charts_wording()))
 
     def _on_drawn(self, found: "tuple[Picture, str]") -> None:
         picture, words = found

@@ -40,8 +40,8 @@ class CalendarPopup(QFrame):
         self._month.day_chosen.connect(self._on_day_chosen)
         self._month.month_shown.connect(self._on_month_shown)
 
-    def set_limits(self, last: date) -> None:
-        self._month.set_limits(last)
+    def set_limits(self, today: date, last: date | None) -> None:
+        self._month.set_limits(today, last)
 
     def set_marked(self, days: frozenset[date]) -> None:
         self._month.set_marked(days)

@@ -93,9 +93,9 @@ class MonthView(QWidget):
         """The first day of the month in sight."""
         return self._month
 
-    def set_limits(self, last: date) -> None:
-        """Days after `last`, which is today, cannot be chosen."""
-        self._last = self._today = last
+    def set_limits(self, today: date, last: date | None) -> None:
+        """Days after `last` cannot be chosen; None allows all days to come."""
+        self._today, self._last = today, last
 
     def set_marked(self, days: frozenset[date]) -> None:
         """The days with an entry."""

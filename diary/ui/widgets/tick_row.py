@@ -21,7 +21,7 @@ class TickRow(QCheckBox):
     def __init__(self, name: str, dose: str = "", spoken_dose: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._dose = dose
-        self.is_inside_tint = False
+        self.is_plain = False
         self.setAccessibleName(", ".join(filter(None, (name, spoken_dose))))
         self.toggled.connect(self.ticked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,7 +58,7 @@ class TickRow(QCheckBox):
         gap = theme.px(_EDGE)
         row = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
         clear = QColor(Qt.GlobalColor.transparent)
-        tint = theme.colour("tint") if self.isChecked() and not self.is_inside_tint else clear
+        tint = theme.colour("tint") if self.isChecked() and not self.is_plain else clear
         edge = theme.colour("ctl") if self.underMouse() else tint
         painting.paint_box(painter, row, painting.Look(tint, edge, 12))
         if self.hasFocus():

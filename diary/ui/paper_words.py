@@ -1,0 +1,24 @@
+"""Dates and numbers in the system's locale, as charts and the practitioner's page take them."""
+
+from functools import partial
+
+from diary.charts.wording import Wording
+from diary.reports.words import Words
+from diary.ui import local_words
+
+
+def charts_wording() -> Wording:
+    """How the charts write dates and numbers."""
+    return Wording(
+        day_month=local_words.day_month_abbreviated,
+        day_month_year=partial(local_words.day_month_abbreviated, year=True),
+        month=local_words.month,
+        month_year=partial(local_words.month, year=True),
+        year=lambda day: str(day.year),
+        number=local_words.number,
+    )
+
+
+def page_words() -> Words:
+    """How the practitioner's page writes them."""
+    return Words(long_date=local_words.long_date, short=charts_wording())

@@ -148,6 +148,9 @@ def scroll_style() -> str:
         f"QScrollBar::handle:vertical {{ background: {colour('ctl').name()}; border-radius: {px(5)}px;"
         f" min-height: {px(44)}px }}"
         f"QScrollBar::handle:vertical:hover {{ background: {colour('ink2').name()} }}"
+        f"QScrollBar:horizontal {{ background: transparent; height: {px(14)}px; margin: {px(2)}px }}"
+        f"QScrollBar::handle:horizontal {{ background: {colour('ctl').name()}; border-radius: {px(5)}px;"
+        f" min-width: {px(44)}px }}"
         "QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0 }"
         "QScrollBar::add-page, QScrollBar::sub-page { background: transparent }"
     )

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from diary import settings
@@ -16,6 +16,7 @@ from diary.settings import LATEST_TURN, TEXT_SIZES, Settings
 from diary.ui import local_words, theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.preferences.import_view import ImportView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.card import Card
@@ -28,14 +29,15 @@ T = TypeVar("T", int, str)
 class PreferencesPage(Page):
     """Each choice is kept at once; `settings_chosen` carries all of them."""
 
-    import_wanted = Signal()
-
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, _("Settings"), parent)
         self._folder = journal.path.parent
         self._settings = settings.read(self._folder)
         self._trouble = Banner("problem")
+        self._cards = QWidget()
+        self._read_in = Button(_("Import from a file"), icon="down")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.import_view = ImportView(journal, today)
         self.header.show_title(_("Settings"), _("Everything stays on this computer"))
         self._lay_out()
 
@@ -45,6 +47,16 @@ class PreferencesPage(Page):
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         side, gap = page_margins(breadth)
         self._columns.setContentsMargins(side, theme.px(8), side, gap)
+        self.import_view.setContentsMargins(side, theme.px(8), side, gap)
+
+    def show_import(self, *, shown: bool) -> None:
+        """Show the way to import a file in the place of the settings, or the settings again."""
+        self._cards.setVisible(not shown)
+        self.import_view.setVisible(shown)
+        (self.import_view.choose if shown else self._read_in).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_page(self) -> None:
+        self.import_view.close_view()
 
     def _choose(self, chosen: Settings) -> None:
         try:
@@ -57,10 +69,14 @@ class PreferencesPage(Page):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        columns = QVBoxLayout(inner)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.addLayout(self._columns)
-        columns.addStretch()
+        views = QVBoxLayout(inner)
+        views.setContentsMargins(0, 0, 0, 0)
+        self._cards.setLayout(self._columns)
+        views.addWidget(self._cards)
+        views.addWidget(self.import_view)
+        views.addStretch()
+        self.import_view.hide()
+        self.import_view.done.connect(lambda: self.show_import(shown=False))
         self._columns.setSpacing(theme.px(16))
         for cards in ((self._colours(), self._sizes()), (self._day_turn(), self._place())):
             column = QVBoxLayout()
@@ -115,9 +131,8 @@ class PreferencesPage(Page):
     def _place(self) -> Card:
         card = Card(_("Your diary"))
         card.content.addWidget(_words(_("Kept in {folder}").format(folder=self._folder)))
-        read_in = Button(_("Import from a file"), icon="down")
-        read_in.clicked.connect(self.import_wanted)
-        card.content.addWidget(read_in)
+        self._read_in.clicked.connect(lambda: self.show_import(shown=True))
+        card.content.addWidget(self._read_in)
         return card
 
 

@@ -105,7 +105,7 @@ class Preview(QWidget):
     def _render(self) -> None:
         if self._pdf and self.isVisible():
             self._wait.stop()
-            room = self._area.width() - theme.px(24)
+            room = self._area.width() - theme.px(40)
             width = max(theme.px(240), round(room * self._zoom))
             self._rendering.start(_rendering(self._pdf, round(width * self.devicePixelRatioF())))
 

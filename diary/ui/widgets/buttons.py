@@ -29,10 +29,12 @@ class Button(QPushButton):
         kind: str = SECONDARY,
         icon: str = "",
         spoken: str = "",
+        icon_last: bool = False,
     ) -> None:
         super().__init__(text, parent)
         self._kind = kind
         self._icon = icon
+        self._icon_last = icon_last
         self.setFont(theme.font("button" if kind != QUIET else "label"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -68,11 +70,13 @@ class Button(QPushButton):
         picture = theme.px(24) if self._icon else 0
         between = theme.px(10) if self._icon and words else 0
         left = box.center().x() - (words + picture + between) / 2
+        first, second = (words + between, 0) if self._icon_last else (0, picture + between)
         if self._icon:
-            painter.drawPixmap(round(left), round(box.center().y() - picture / 2), theme.pixmap(self._icon, ink))
+            top = round(box.center().y() - picture / 2)
+            painter.drawPixmap(round(left + first), top, theme.pixmap(self._icon, ink))
         painter.setPen(theme.colour(ink))
         painter.setFont(self.font())
-        place = QRectF(left + picture + between, box.top(), words + 1, box.height())
+        place = QRectF(left + second, box.top(), words + 1, box.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic, self.text())
 
     def _colours(self) -> tuple[QColor, QColor, str]:

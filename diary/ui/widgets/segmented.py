@@ -52,7 +52,7 @@ class SegmentedControl(QWidget):
         self._words = dict(choices)
         self._choice = next(iter(self._words))
         self._row = _SegmentRow(name, choices, self)
-        self._button = Button("", self, icon="chevd")
+        self._button = Button("", self, icon="chevd", icon_last=True)
         self._button.setAccessibleName(name)
         self._name = name
         line = QHBoxLayout(self)
@@ -71,9 +71,17 @@ class SegmentedControl(QWidget):
     def show_choice(self, key: str) -> None:
         """Mark a choice; nothing is announced."""
         self._choice = key
-        self._row.show_choice(key)
+        if key in self._row.keys:
+            self._row.show_choice(key)
         self._button.setText(self._words[key])
         self._button.setAccessibleName(f"{self._name}: {self._words[key]}")
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices in the menu, the first of them chosen; for a compact control."""
+        self._words = dict(choices)
+        self._choice = next(iter(self._words))
+        self._button.setText(self._words[self._choice])
+        self._button.setAccessibleName(f"{self._name}: {self._words[self._choice]}")
 
     def set_compact(self, compact: bool) -> None:
         """Be a button with a menu instead."""
@@ -124,6 +132,10 @@ class _SegmentRow(QGroupBox):
             group.addButton(segment)
             line.addWidget(segment)
             segment.toggled.connect(lambda on, key=key: self._on_toggled(key, on))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._segments)
 
     def set_padding(self, padding: int) -> None:
         for segment in self._segments.values():

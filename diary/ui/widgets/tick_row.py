@@ -74,7 +74,7 @@ class TickRow(QCheckBox):
         self._paint_words(painter, row.adjusted(theme.px(_LEFT + _BOX + _GAP), 0, 0, 0))
 
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
-        done = self.isChecked()
+        done = self.isChecked() and not self.is_plain
         name_height = QFontMetrics(theme.font("label")).height() if self._dose else place.height()
         dose_height = QFontMetrics(theme.font("caption")).height() if self._dose else 0
         top = place.center().y() - (name_height + dose_height) / 2

@@ -1,6 +1,6 @@
 """A short word about what was done, with the offer to undo it."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -19,6 +19,7 @@ class _UndoButton(QPushButton):
         super().__init__(_("Undo"), parent)
         self.setFont(theme.font("label"))
         self.setIcon(theme.icon("undo", "bg"))
+        self.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.setMinimumHeight(theme.px(44))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

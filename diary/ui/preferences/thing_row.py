@@ -33,7 +33,6 @@ class ThingRow(QWidget):
             label.setWordWrap(True)
         some.setFont(theme.font("secondary"))
         some.setStyleSheet(f"color: {theme.colour('ink2').name()}")
-        some.setVisible(bool(examples))
         self.meaning = _menu(_("{column} is").format(column=thing.label), _meanings(), thing.meaning)
         self.target = _menu(_("{column} is the same as").format(column=thing.label), self._targets(), self._target())
         self.scale = _menu(_("Scale of {column}").format(column=thing.label), _scales(thing), _scale_key(thing.scale))
@@ -47,6 +46,7 @@ class ThingRow(QWidget):
         whole.setSpacing(theme.px(2))
         for widget in (name, some, holder):
             whole.addWidget(widget)
+        some.setHidden(not examples)
         self.meaning.choice_made.connect(self._on_meaning_chosen)
         self.target.choice_made.connect(lambda _key: self._tell())
         self.scale.choice_made.connect(lambda _key: self._tell())

@@ -234,8 +234,8 @@ class SummaryPage(Page):
         column.setContentsMargins(0, 0, theme.px(14), 0)
         column.addWidget(self._news)
         for view in (self.options, self._notes, self._name):
-            view.setVisible(view is self._view)
             column.addWidget(view)
+            view.setHidden(view is not self._view)
         column.addStretch()
         self._left = QWidget()
         left = QVBoxLayout(self._left)

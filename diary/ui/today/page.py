@@ -244,8 +244,8 @@ class TodayPage(Page):
         self._scrolled = QVBoxLayout(inner)
         self._scrolled.setContentsMargins(0, 0, 0, 0)
         for view in self._views:
-            view.setVisible(view is self._view)
             self._scrolled.addWidget(view, 1)
+            view.setHidden(view is not self._view)
         self._area = scrolling(inner)
         self._footer.line.addWidget(self._save_state, 1)
         self._footer.line.addWidget(self._finish)

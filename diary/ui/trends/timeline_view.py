@@ -55,6 +55,7 @@ class TimelineView(Graphic):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_DRAW_AFTER_MS)
         self._wait.timeout.connect(self._draw)
+        self.setAccessibleName(_("Timeline"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

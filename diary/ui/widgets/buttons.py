@@ -21,7 +21,7 @@ _HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 36, I
 class Button(QPushButton):
     """A button of the design; its label is its accessible name unless another is given."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each look of a button by its name
         self,
         text: str,
         parent: QWidget | None = None,

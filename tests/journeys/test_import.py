@@ -1,0 +1,116 @@
+"""A real diary of eight years, brought in and looked at as a whole."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from diary.formats.days_json import days
+from diary.storage import records
+from diary.storage.journal import Journal
+from diary.ui.main_window import MainWindow
+from diary.ui.preferences.import_view import ImportView
+from diary.ui.preferences.page import PreferencesPage
+from diary.ui.trends.page import TrendsPage
+from tests.ui.windows import until, window_on
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+def import_view(window: MainWindow, file: Path, qtbot: QtBot) -> ImportView:
+    """The view on a file, once it says what an import would do."""
+    window.show_page("preferences")
+    page = window.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    page.show_import(shown=True)
+    view = page.import_view
+    view.choose_path = lambda: file
+    with qtbot.waitSignal(view.planned, timeout=30_000):
+        qtbot.mouseClick(view.choose, Qt.MouseButton.LeftButton)
+    return view
+
+
+def ratings(diary: Path) -> int:
+    with Journal(diary) as journal:
+        whole = journal.read(records.whole_period)
+        return sum(len(day.get("ratings", {})) for day in days(journal.read(records.excerpt, whole))) if whole else 0
+
+
+def test_eight_years_are_imported_seen_as_a_whole_and_taken_back_in_one_step(tmp_path: Path, qtbot: QtBot) -> None:
+    diary = tmp_path / "diary.sqlite"
+    with window_on(diary, qtbot) as window:
+        view = import_view(window, DATA / "public_diary_wide.csv", qtbot)
+        assert view.plan is not None
+        assert view.plan.counts["Knee pain"] == 2908
+        with qtbot.waitSignal(window.journal.saved, timeout=30_000):
+            qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+        assert ratings(diary) == 2260 + 1987 + 2908
+        page = window.page("trends")
+        assert isinstance(page, TrendsPage)
+        with qtbot.waitSignal(page.timeline.drawn, timeout=30_000):
+            window.show_page("trends")
+        page.period.setFocus()
+        qtbot.keyClick(page.period.focusWidget() or page.period, Qt.Key.Key_End)
+
+        def years() -> tuple[int, int]:
+            picture = page.timeline.picture
+            return (picture.first.year, picture.last.year) if picture else (0, 0)
+
+        until(qtbot, lambda: years() == (2015, 2023))
+        with qtbot.waitSignal(window.journal.saved, timeout=30_000):
+            window.journal.undo()
+        assert ratings(diary) == 0
+
+
+def test_the_same_file_again_has_nothing_to_import(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = import_view(window, DATA / "public_diary_long.csv", qtbot)
+        qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+        view = import_view(window, DATA / "public_diary_long.csv", qtbot)
+        assert view.plan is not None
+        assert (view.plan.counts, view.plan.already_there) == ({}, 929)
+        assert not view.take.isEnabled()
+
+
+def test_the_person_corrects_what_a_column_means(tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date;Sore feet;Odd\n24/10/2026;3;x\n25/10/2026;;\n", encoding="utf-8")
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = import_view(window, file, qtbot)
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            view.rows["Sore feet"].meaning.choice_made.emit("symptom")
+        row = view.rows["Sore feet"]
+        assert row.target.isVisible()
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            row.target.show_choice("pain")
+            row.target.choice_made.emit("pain")
+        assert view.plan is not None
+        assert view.plan.counts == {"Pain": 1}
+        assert [(left.label, left.cells) for left in view.plan.left_out] == [("Odd", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Date,Pain\n2026-10-01,3\n2026-02-30,4\n", "Row 3, column “Date”"),
+        ("Pain,Steps\n3,7\n", "no column “”"),
+        ("nothing", "no columns"),
+    ],
+)
+def test_a_file_that_cannot_be_imported_is_told_and_changes_nothing(
+    tmp_path: Path, qtbot: QtBot, text: str, sentence: str
+) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text(text, encoding="utf-8")
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        window.show_page("preferences")
+        page = window.page("preferences")
+        assert isinstance(page, PreferencesPage)
+        page.show_import(shown=True)
+        view = page.import_view
+        view.choose_path = lambda: file
+        view.open_file()
+        until(qtbot, lambda: bool(view.trouble.words))
+        assert sentence in view.trouble.words
+        assert not view.take.isEnabled()

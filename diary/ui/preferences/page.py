@@ -1,13 +1,10 @@
 """All settings, and where the diary is kept."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary import settings
 from diary.formats.writing import UnwritableFileError, write_file
@@ -20,10 +17,8 @@ from diary.ui.preferences.import_view import ImportView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.card import Card
-from diary.ui.widgets.choice_row import ChoiceRow
+from diary.ui.widgets.choice_row import Choices
 from diary.ui.widgets.stepper import Stepper
-
-T = TypeVar("T", int, str)
 
 
 class PreferencesPage(Page):
@@ -48,6 +43,8 @@ class PreferencesPage(Page):
         side, gap = page_margins(breadth)
         self._columns.setContentsMargins(side, theme.px(8), side, gap)
         self.import_view.setContentsMargins(side, theme.px(8), side, gap)
+        for choices in self._cards.findChildren(Choices):
+            choices.set_columns(1 if breadth == theme.NARROW else 2)
 
     def show_import(self, *, shown: bool) -> None:
         """Show the way to import a file in the place of the settings, or the settings again."""
@@ -97,7 +94,7 @@ class PreferencesPage(Page):
         }
         card = Card(_("Colours"))
         card.add_bleeding(
-            _choices(
+            Choices(
                 [(key, names[key]) for key in settings.THEMES],
                 self._settings.theme,
                 lambda key: self._choose(replace(self._settings, theme=key)),
@@ -112,7 +109,7 @@ class PreferencesPage(Page):
             (size, _("{n}\N{NARROW NO-BREAK SPACE}%").format(n=local_words.number(size))) for size in TEXT_SIZES
         ]
         card.add_bleeding(
-            _choices(
+            Choices(
                 choices, self._settings.text_size, lambda size: self._choose(replace(self._settings, text_size=size))
             )
         )
@@ -134,27 +131,6 @@ class PreferencesPage(Page):
         self._read_in.clicked.connect(lambda: self.show_import(shown=True))
         card.content.addWidget(self._read_in)
         return card
-
-
-def _choices(choices: Sequence[tuple[T, str]], chosen: T, choose: Callable[[T], None]) -> QWidget:
-    """Radio rows in two columns."""
-    holder = QWidget()
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(0)
-    group = QButtonGroup(holder)
-    for place, (key, words) in enumerate(choices):
-        row = ChoiceRow(words)
-        row.setChecked(key == chosen)
-        row.toggled.connect(partial(_choose_key, choose, key))
-        group.addButton(row)
-        grid.addWidget(row, place // 2, place % 2)
-    return holder
-
-
-def _choose_key(choose: Callable[[T], None], key: T, chosen: bool) -> None:
-    if chosen:
-        choose(key)
 
 
 def _words(text: str) -> QLabel:

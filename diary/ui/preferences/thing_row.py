@@ -11,7 +11,7 @@ from diary.domain.symptom import SYMPTOMS
 from diary.domain.treatment import TREATMENTS
 from diary.formats.mapping import Thing
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import local_words, theme
 from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.segmented import SegmentedControl
 
@@ -117,7 +117,13 @@ def _amounts() -> list[tuple[str, str]]:
 
 def _scales(thing: Thing) -> list[tuple[str, str]]:
     ends = [*_SCALES, *([] if thing.scale in _SCALES else [thing.scale])]
-    return [(_scale_key(pair), _("from {low:g} to {high:g}").format(low=pair[0], high=pair[1])) for pair in ends]
+    return [
+        (
+            _scale_key(pair),
+            _("from {low} to {high}").format(low=local_words.rating(pair[0]), high=local_words.rating(pair[1])),
+        )
+        for pair in ends
+    ]
 
 
 def _scale_key(scale: tuple[float, float]) -> str:

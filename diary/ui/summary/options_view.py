@@ -53,7 +53,7 @@ class OptionsView(QWidget):
             "treatments": TickRow(_("Treatments")),
             "notes": TickRow(_("Notes I choose")),
         }
-        self.name = TickRow(_("My name and date of birth"))
+        self.name = TickRow(_("My name"), _("and date of birth"), _("and date of birth"))
         self.notes_count = QLabel()
         self.paper = SegmentedControl(_("Paper"), [("a4", "A4"), ("letter", _("Letter"))])
         self.save = Button(_("Save PDF"), kind=PRIMARY, icon="down")

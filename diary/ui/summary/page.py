@@ -32,6 +32,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.spoken import say
 
 _MAKE_AFTER_MS = 200
+_OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 
 class SummaryPage(Page):
@@ -82,6 +83,7 @@ class SummaryPage(Page):
         self._breadth = breadth
         side, gap = page_margins(breadth)
         self._line.setContentsMargins(side - theme.px(5), 0, side, gap)
+        self.options.period.set_compact(breadth == theme.NARROW)
         self._show_parts()
 
     def save(self) -> None:
@@ -181,7 +183,8 @@ class SummaryPage(Page):
         wide = self._breadth == theme.WIDE
         self._left.setVisible(wide or not self._shows_page)
         self.preview.setVisible(wide or self._shows_page)
-        self._left.setMaximumWidth(theme.px(392) if wide else 16_777_215)
+        self._left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)
+        self._left.setMaximumWidth(theme.px(_OPTIONS_WIDTH) if wide else _ANY_WIDTH)
         self._show_page_button.setVisible(not wide)
         self._show_page_button.setText(_("Show the options") if self._shows_page else _("Show the page"))
         self._show_page_button.setAccessibleName(self._show_page_button.text())
@@ -231,7 +234,7 @@ class SummaryPage(Page):
         self.header.after_title.addWidget(self._show_page_button)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, theme.px(14), 0)
+        column.setContentsMargins(0, 0, theme.px(5), 0)
         column.addWidget(self._news)
         for view in (self.options, self._notes, self._name):
             column.addWidget(view)
@@ -243,9 +246,9 @@ class SummaryPage(Page):
         left.addWidget(scrolling(inner), 1)
         left.addWidget(self.options.foot)
         self._line = QHBoxLayout()
-        self._line.setSpacing(theme.px(14))
-        self._line.addWidget(self._left, 2)
-        self._line.addWidget(self.preview, 3)
+        self._line.setSpacing(theme.px(4))
+        self._line.addWidget(self._left)
+        self._line.addWidget(self.preview, 1)
         self.whole.addLayout(self._line, 1)
         self.options.show_ready(False)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QLocale, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.i18n import _
@@ -57,6 +57,12 @@ class CalendarPopup(QFrame):
         self.move(x, max(screen.top(), y))
         self.show()
         self._month.focus_day(day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

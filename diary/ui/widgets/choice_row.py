@@ -1,13 +1,19 @@
 """One of several, each in a box of its own."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
 
 _DOT, _LEFT, _GAP = 26, 16, 14
+
+T = TypeVar("T", int, str)
 
 
 class ChoiceRow(QRadioButton):
@@ -52,3 +58,31 @@ class ChoiceRow(QRadioButton):
         painter.setPen(theme.colour("tintink" if chosen else "ink"))
         words = box.adjusted(theme.px(_LEFT + _DOT + _GAP), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+class Choices(QWidget, Generic[T]):
+    """Choice rows side by side, each with its key; `choose` gets the key that the person chose."""
+
+    def __init__(self, choices: Sequence[tuple[T, str]], chosen: T, choose: Callable[[T], None]) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._rows: list[ChoiceRow] = []
+        group = QButtonGroup(self)
+        for key, words in choices:
+            row = ChoiceRow(words)
+            row.setChecked(key == chosen)
+            row.toggled.connect(partial(_choose_key, choose, key))
+            group.addButton(row)
+            self._rows.append(row)
+        self.set_columns(2)
+
+    def set_columns(self, columns: int) -> None:
+        for place, row in enumerate(self._rows):
+            self._grid.addWidget(row, place // columns, place % columns)
+
+
+def _choose_key(choose: Callable[[T], None], key: T, chosen: bool) -> None:
+    if chosen:
+        choose(key)

@@ -30,6 +30,13 @@ class _Day(QPushButton):
         self.setAccessibleName(_("{day}, {state}").format(day=local_words.weekday_date(self.day), state=state))
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only Space is the day's own key; the month takes the others."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_CELL), theme.px(_CELL))
 

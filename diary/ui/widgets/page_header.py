@@ -56,6 +56,7 @@ class PageHeader(QWidget):
         narrow = breadth == theme.NARROW
         self.menu.setVisible(narrow)
         self._eyebrow.setVisible(not narrow and bool(self._eyebrow.text()))
+        self._title.setWordWrap(narrow)
         self._title.setFont(theme.font("title" if breadth == theme.WIDE else "title-medium"))
         sides, top = {theme.WIDE: (28, 20), theme.MEDIUM: (20, 8), theme.NARROW: (9, 2)}[breadth]
         bottom = 2 if narrow else 6

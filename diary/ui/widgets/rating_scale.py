@@ -5,7 +5,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QGroupBox,
     QHBoxLayout,
     QLabel,
     QRadioButton,
@@ -16,9 +15,11 @@ from PySide6.QtWidgets import (
 
 from diary.domain.symptom import HIGHEST, LOWEST, Symptom
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import local_words, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.fitting_label import FittingLabel
+from diary.ui.widgets.group import Group
 from diary.ui.widgets.marker import Marker
 
 _START = 5
@@ -82,7 +83,7 @@ class _Cell(QRadioButton):
             painter.drawRoundedRect(bar, theme.px(2), theme.px(2))
 
 
-class RatingScale(QGroupBox):
+class RatingScale(Group):
     """The eleven cells of one symptom.
 
     `value` is the chosen number, or None: not recorded. An imported decimal is kept and shown in words by the row,
@@ -217,7 +218,7 @@ class RatingScale(QGroupBox):
     def _describe(self) -> None:
         parts = [_("Not recorded")] if self._value is None else []
         if self._yesterday is not None:
-            parts.append(_("Yesterday {n}").format(n=f"{self._yesterday:g}"))
+            parts.append(_("Yesterday {n}").format(n=local_words.rating(self._yesterday)))
         self.setAccessibleDescription(". ".join(parts))
 
 
@@ -232,14 +233,13 @@ class RatingRow(QWidget):
         self.scale = RatingScale(symptom, self, two_lines=two_lines)
         self.scale.setToolTip(_(symptom.question))
         self._value = QLabel(self)
-        self._hint = QLabel(self)
+        self._hint = FittingLabel("secondary", "ink2", self)
         self._yesterday = QLabel(self)
         self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=_(symptom.name)))
         name = QLabel(_(symptom.name), self)
         for label, role, token in (
             (name, "symptom", "ink"),
             (self._value, "secondary", "ink2"),
-            (self._hint, "secondary", "ink2"),
             (self._yesterday, "secondary", "ink2"),
         ):
             label.setFont(theme.font(role))
@@ -250,12 +250,12 @@ class RatingRow(QWidget):
         line = QHBoxLayout(self._line)
         line.setSpacing(theme.px(10))
         line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
-        for widget in (Marker(symptom.key, self), name, self._value, self._hint):
+        for widget in (Marker(symptom.key, self), name, self._value):
             line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        line.setStretchFactor(self._hint, 1)
+        line.addWidget(self._hint, 1)
         line.addWidget(self._yesterday)
-        line.addSpacing(self._clear.sizeHint().width() - theme.px(2))
+        self._room_for_clear = QWidget(self)
+        line.addWidget(self._room_for_clear)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(_ABOVE_LINE), 0, 0)
         layout.setSpacing(0)
@@ -279,22 +279,25 @@ class RatingRow(QWidget):
 
     def show_rating(self, value: float | None, yesterday: float | None) -> None:
         """Show what the diary holds for this day and for the day before."""
-        self._yesterday.setText("" if yesterday is None else _("Yesterday {n}").format(n=f"{yesterday:g}"))
+        self._yesterday.setText("" if yesterday is None else _("Yesterday {n}").format(n=local_words.rating(yesterday)))
         self.scale.show_rating(value, yesterday)
 
     def refresh(self) -> None:
         value = self.scale.value
         blank = value is None
-        self._value.setText(_("Not recorded") if value is None else _("<b>{n}</b> of 10").format(n=f"{value:g}"))
+        self._value.setText(
+            _("Not recorded") if value is None else _("<b>{n}</b> of 10").format(n=local_words.rating(value))
+        )
         edge = theme.colour("ctl").name() if blank else "transparent"
         self._value.setStyleSheet(
             f"color: {theme.colour('ink2').name()}; border: {theme.px(2)}px dashed {edge};"
             f"border-radius: {theme.px(14)}px; padding: {theme.px(2)}px {theme.px(10 if blank else 0)}px"
         )
-        hint = ""
         if self.scale.awaits_zero:
-            hint = _("Press 0 for 10")
+            self._hint.show_words(_("Press 0 for 10"))
         elif blank and self.scale.hasFocus():
-            hint = _("Type a number from 0 to 10")
-        self._hint.setText(hint)
+            self._hint.show_words(_("Type a number from 0 to 10"), _("Type 0 to 10"))
+        else:
+            self._hint.show_words()
         self._clear.setVisible(not blank)
+        self._room_for_clear.setFixedWidth(0 if blank else self._clear.sizeHint().width() - theme.px(10))

@@ -34,12 +34,14 @@ class SaveState(QWidget):
         """All is on disk since the time `clock`; nothing has been entered yet where it is empty."""
         self._tick.setVisible(bool(clock))
         self._words.setText(_("Saved {time}").format(time=clock) if clock else "")
+        self._words.setVisible(bool(clock))
         self._more.setText(_("Kept on this computer as you go"))
         self.setAccessibleName(self._words.text())
 
     def show_unsaved(self) -> None:
         self._tick.hide()
         self._words.setText(_("Not saved yet"))
+        self._words.show()
         self._more.setText(_("Your entries are kept in memory"))
         self.setAccessibleName(self._words.text())
 

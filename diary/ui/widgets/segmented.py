@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QHBoxLayout, QMenu, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QRadioButton, QSizePolicy, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.group import Group
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _RADIUS, _HEIGHT, _PADDING = 12, 48, 18
@@ -113,7 +114,7 @@ class SegmentedControl(QWidget):
         menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
 
 
-class _SegmentRow(QGroupBox):
+class _SegmentRow(Group):
     """The segments under one border: one Tab stop, arrows move and choose."""
 
     chosen = Signal(str)

@@ -1,0 +1,30 @@
+"""A line of text that is never cut: it says less where there is less room."""
+
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from diary.ui import theme
+
+
+class FittingLabel(QLabel):
+    """Shows the first of its texts that fits, or none; it takes the room that others leave."""
+
+    def __init__(self, role: str, ink: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts: tuple[str, ...] = ()
+        self.setFont(theme.font(role))
+        self.setStyleSheet(f"color: {theme.colour(ink).name()}")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_words(self, *texts: str) -> None:
+        """Show one of `texts`, of which the longest comes first."""
+        self._texts = texts
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.font())
+        self.setText(next((text for text in self._texts if metrics.horizontalAdvance(text) <= self.width()), ""))

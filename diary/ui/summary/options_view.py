@@ -5,13 +5,14 @@ from datetime import date
 from typing import get_args
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.domain.period import Period, ending
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.reports.summary import Options, Paper, Part
 from diary.ui import local_words, theme
+from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
 from diary.ui.widgets.card import Card
@@ -79,6 +80,13 @@ class OptionsView(QWidget):
         """How many notes of the period are for the practitioner."""
         self.notes_count.setText(_("{n} of {m}").format(n=marked, m=every))
 
+    def set_breadth(self, breadth: str) -> None:
+        """The two buttons below each other in a wide window, beside each other where height is dear."""
+        wide = breadth == theme.WIDE
+        self._foot.setDirection(QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight)
+        self.save.setMinimumHeight(theme.px(64 + 10) if wide else 0)
+        self.period.set_compact(breadth == theme.NARROW)
+
     def show_ready(self, ready: bool) -> None:
         """Whether there is a page to save and to print."""
         self.save.setEnabled(ready)
@@ -125,7 +133,7 @@ class OptionsView(QWidget):
         dates.setContentsMargins(0, 0, 0, 0)
         for label, field in ((_("First day"), self.first), (_("Last day"), self.last)):
             dates.addWidget(_label(label, field, "secondary"))
-            dates.addWidget(field)
+            dates.addWidget(_inset(field))
         card = Card("")
         for key, tick in self.parts.items():
             notes = (self.notes_count, _edit(_("Choose notes"), self.notes_wanted.emit)) if key == "notes" else ()
@@ -137,19 +145,18 @@ class OptionsView(QWidget):
             self.period,
             self._dates,
             _label(_("Date of the visit"), self.visit, "row"),
-            self.visit,
+            _inset(self.visit),
             _label(_("Put on the page"), card, "row"),
-            card,
+            _inset(card),
             self.paper,
         ):
             whole.addWidget(widget)
         whole.addStretch()
-        self.save.setMinimumHeight(theme.px(64 + 10))
-        foot = QVBoxLayout(self.foot)
-        foot.setContentsMargins(0, theme.px(4), 0, 0)
-        foot.setSpacing(0)
-        foot.addWidget(self.save)
-        foot.addWidget(self.print)
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.foot)
+        self._foot.setContentsMargins(0, theme.px(4), 0, 0)
+        self._foot.setSpacing(0)
+        self._foot.addWidget(self.save, 3)
+        self._foot.addWidget(self.print, 2)
         for tick in (*self.parts.values(), self.name):
             tick.is_plain = True
 
@@ -158,7 +165,17 @@ def _label(words: str, of: QWidget, role: str) -> QLabel:
     label = QLabel(words)
     label.setFont(theme.font(role))
     label.setBuddy(of)
+    label.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
     return label
+
+
+def _inset(widget: QWidget) -> QWidget:
+    """The widget in line with those that leave room for a focus ring."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
+    line.addWidget(widget)
+    return holder
 
 
 def _row(*widgets: QWidget) -> QWidget:

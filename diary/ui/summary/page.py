@@ -83,7 +83,7 @@ class SummaryPage(Page):
         self._breadth = breadth
         side, gap = page_margins(breadth)
         self._line.setContentsMargins(side - theme.px(5), 0, side, gap)
-        self.options.period.set_compact(breadth == theme.NARROW)
+        self.options.set_breadth(breadth)
         self._show_parts()
 
     def save(self) -> None:

@@ -1,7 +1,5 @@
 """The program's own log: what failed and where in the code, never a word of the diary."""
 
-import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
@@ -11,25 +9,35 @@ from diary import APP_ID
 LOG_FILE = f"{APP_ID}.log"
 _LARGEST = 200_000
 
-logger = logging.getLogger(APP_ID)
+_folders: list[Path] = []
 
 
 def start(folder: Path) -> None:
-    """Write the log into the data folder from now on; where that cannot be written, there is none."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = RotatingFileHandler(folder / LOG_FILE, maxBytes=_LARGEST, backupCount=1, encoding="utf-8", delay=True)
-    except OSError:
-        return
-    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logger.addHandler(file)
-    logger.setLevel(logging.INFO)
+    """Write the log into the data folder from now on."""
+    _folders[:] = [folder]
 
 
 def stop() -> None:
-    """Close the log's file."""
-    for file in list(logger.handlers):
-        logger.removeHandler(file)
+    """Write no log from now on."""
+    _folders.clear()
+
+
+def error(report: str) -> None:
+    """Put a report of `where` into the log; where that cannot be written, there is none.
+
+    A full file is put aside under another name, and the one before it is dropped.
+    """
+    import logging.handlers  # noqa: PLC0415 - hardly ever needed, and the window need not wait for it
+
+    for folder in _folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / LOG_FILE
+            file = logging.handlers.RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=1, encoding="utf-8")
+        except OSError:
+            return
+        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        file.handle(logging.LogRecord(APP_ID, logging.ERROR, "", 0, report, None, None))
         file.close()
 
 

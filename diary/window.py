@@ -1,5 +1,6 @@
 """Opening the window, after looking whether there is a screen for it."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ def open_window(diary: Path) -> int:
             file=sys.stderr,
         )
         return 1
+    gc.disable()  # a fifth of the start went into looking for garbage; `run` enables it behind the painted window
     from diary.ui.main_window import run  # noqa: PLC0415 - Qt aborts where there is no display
 
     return run(diary)

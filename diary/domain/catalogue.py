@@ -1,6 +1,5 @@
 """The exercises that the program brings along, one TOML file each in `resources/catalogue/exercises`."""
 
-import tomllib
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,8 @@ _SPANS = ("repetitions", "minutes")
 
 def exercise_from(path: Path) -> Exercise:
     """The exercise that the file describes; raises `InvalidEntryError` with a sentence that names the file."""
+    import tomllib  # noqa: PLC0415 - a start in which no exercise is planned does without
+
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
         dose: dict[str, Any] = table.pop("dose")
@@ -35,8 +36,18 @@ def exercise_from(path: Path) -> Exercise:
         ) from trouble
 
 
+def _folder() -> Path:
+    return paths.resources() / "catalogue" / "exercises"
+
+
+@cache
+def exercise(key: str) -> Exercise | None:
+    """The exercise of that key, of which only the one file is read; None where the catalogue has none."""
+    path = _folder() / f"{key}.toml"
+    return exercise_from(path) if path.name == f"{key}.toml" and path.is_file() else None
+
+
 @cache
 def exercises() -> dict[str, Exercise]:
     """The catalogue by key, in the order of the file names."""
-    folder = paths.resources() / "catalogue" / "exercises"
-    return {path.stem: exercise_from(path) for path in sorted(folder.glob("*.toml"))}
+    return {path.stem: exercise_from(path) for path in sorted(_folder().glob("*.toml"))}

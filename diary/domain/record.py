@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from uuid import uuid4
 
 DEFAULT_DAY_TURN_HOUR = 4
 
@@ -13,6 +12,8 @@ class InvalidEntryError(ValueError):
 
 def new_id() -> str:
     """A fresh record identifier: a random UUID in its usual 36-character form."""
+    from uuid import uuid4  # noqa: PLC0415 - the window is painted before anything is written down
+
     return str(uuid4())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from diary.domain import catalogue
 from diary.domain.definition import Definition
 from diary.domain.symptom import SYMPTOMS, Symptom
-from diary.domain.treatment import TREATMENTS
+from diary.domain.treatment import TREATMENTS, Treatment
 from diary.i18n import _
 
 ELSEWHERE = "other"
@@ -29,7 +29,7 @@ def name_of(kind: str, key: str, definitions: Iterable[Definition]) -> str:
     for definition in definitions:
         if definition.kind == kind and definition.key == key:
             return definition.name
-    return _(_brought_along(kind).get(key, "")) or key
+    return _(_brought_along(kind, key)) or key
 
 
 def category_of(exercise: str, definitions: Iterable[Definition]) -> str:
@@ -37,15 +37,14 @@ def category_of(exercise: str, definitions: Iterable[Definition]) -> str:
     for definition in definitions:
         if definition.kind == "exercise" and definition.key == exercise:
             return definition.category or ELSEWHERE
-    known = catalogue.exercises().get(exercise)
+    known = catalogue.exercise(exercise)
     return known.category if known else ELSEWHERE
 
 
-def _brought_along(kind: str) -> dict[str, str]:
+def _brought_along(kind: str, key: str) -> str:
+    """The name that the program has for it, or an empty text."""
     if kind == "exercise":
-        return {key: exercise.name for key, exercise in catalogue.exercises().items()}
-    if kind == "symptom":
-        return {symptom.key: symptom.name for symptom in SYMPTOMS}
-    if kind == "treatment":
-        return {treatment.key: treatment.name for treatment in TREATMENTS}
-    return {}
+        known = catalogue.exercise(key)
+        return known.name if known else ""
+    of_kind: dict[str, tuple[Symptom | Treatment, ...]] = {"symptom": SYMPTOMS, "treatment": TREATMENTS}
+    return next((one.name for one in of_kind.get(kind, ()) if one.key == key), "")

@@ -1,5 +1,6 @@
 """The open diary: one way to read, one way to write."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -36,7 +37,7 @@ class Journal:
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What `query` answers; raises `StorageError`."""
-        with _told(self.path), Session(self._engine) as session:
+        with _told(self.path), _no_search_for_garbage(), Session(self._engine) as session:
             return query(session, *args, **kwargs)
 
     def apply(self, changes: Sequence[Change]) -> None:
@@ -68,6 +69,21 @@ def _told(path: Path) -> Iterator[None]:
         if known:
             raise known from error
         raise
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Make many records without Python looking among them for garbage again and again, of which they hold none.
+
+    That search took two fifths of the time of reading ten years.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _add(file: Connection, record: type[Record], changes: Sequence[Change]) -> bool:

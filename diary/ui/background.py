@@ -1,9 +1,12 @@
 """Work that would keep the window waiting, done in a thread of its own."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 class Background(QObject):
@@ -19,7 +22,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="diary-background")
+        self._thread: ThreadPoolExecutor | None = None
         self._latest: Future[object] | None = None
         self._finished.connect(self._on_finished)
 
@@ -31,15 +34,18 @@ class Background(QObject):
         """Have `work` done; what was started before and is not yet begun is never begun."""
         if self._latest is not None:
             self._latest.cancel()
+        if self._thread is None:
+            self._thread = thread("diary-background")
         self._latest = self._thread.submit(work)
         self._latest.add_done_callback(self._finished.emit)
 
     def close(self) -> None:
         """Wait for what runs and drop its result; nothing can be started afterwards."""
         self._latest = None
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        if self._thread is not None:
+            self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _on_finished(self, finished: Future[object]) -> None:
+    def _on_finished(self, finished: "Future[object]") -> None:
         if finished is not self._latest:
             return
         self._latest = None
@@ -48,3 +54,10 @@ class Background(QObject):
             self.done.emit(finished.result())
         else:
             self.failed.emit(error)
+
+
+def thread(name: str) -> "ThreadPoolExecutor":
+    """A thread for one piece of work after the other, whose modules are loaded when the first one is there."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window is painted before
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)

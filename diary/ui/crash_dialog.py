@@ -1,6 +1,5 @@
 """What is shown when the program itself has made a mistake; nothing is sent anywhere."""
 
-import platform
 import sys
 from types import TracebackType
 
@@ -51,6 +50,8 @@ class CrashDialog(QDialog):
 
 def report_on(kind: type[BaseException], trace: TracebackType | None) -> str:
     """The versions, and where in the code it happened."""
+    import platform  # noqa: PLC0415 - hardly ever needed, and the window need not wait for it
+
     versions = f"{APP_NAME} {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}"
     return f"{versions}, {platform.platform()}\n{log.where(kind, trace)}"
 
@@ -64,7 +65,7 @@ def install() -> None:
             sys.__excepthook__(kind, error, trace)
             return
         report = report_on(kind, trace)
-        log.logger.error("%s", report)
+        log.error(report)
         if QApplication.instance() is None or shown:
             return
         dialog = CrashDialog(report, QApplication.activeWindow())

@@ -1,13 +1,14 @@
 """The window: a rail, one page in front, and what concerns all pages."""
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from diary import APP_ID, APP_NAME, log, settings
 from diary.domain.record import diary_day, now
@@ -19,9 +20,12 @@ from diary.ui.page import Page
 from diary.ui.today.page import TodayPage
 from diary.ui.warm_up import WarmUp
 from diary.ui.widgets.rail import Rail
-from diary.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from diary.ui.widgets.toast import Toast
 
 _LOOK_AT_CLOCK_MS = 60_000
+_SETTLED_AFTER_MS = 250
 
 
 class MainWindow(QMainWindow):
@@ -36,12 +40,14 @@ class MainWindow(QMainWindow):
         self._path, self._today = path, today
         self._warm_up = WarmUp(self)
         self._pages: dict[str, Page] = {}
+        self._toast: Toast | None = None
         self._front = "today"
         self._build()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start(_LOOK_AT_CLOCK_MS)
         self._connect_keys()
+        self.journal.noticed.connect(self._tell)
 
     @property
     def today_page(self) -> TodayPage:
@@ -50,7 +56,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page of that key, made when it is first asked for."""
         if key not in self._pages:
-            page = pages.make(key, self.journal, self._today)
+            page = pages.make(key, self.journal, self._today, self._stack)
             page.header.menu_wanted.connect(lambda: self._show_menu(page))
             page.page_wanted.connect(self.show_page)
             page.day_wanted.connect(self.show_day)
@@ -62,9 +68,10 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
-        former = self._pages[self._front]
-        former.leave()
-        has_focus = self.focusWidget() is None or former.isAncestorOf(self.focusWidget())
+        former = self._pages.get(self._front)
+        has_focus = former is None or self.focusWidget() is None or former.isAncestorOf(self.focusWidget())
+        if former is not None:
+            former.leave()
         page = self.page(key)
         self._front = key
         self._stack.setCurrentWidget(page)
@@ -111,14 +118,18 @@ class MainWindow(QMainWindow):
         line.addWidget(self._rail)
         line.addWidget(self._stack, 1)
         self._rail.page_chosen.connect(self.show_page)
-        self._toast = Toast(self._stack)
-        self._toast.undo_wanted.connect(self.journal.undo)
-        self.journal.diary_changed.connect(self._toast.hide)
-        self.journal.noticed.connect(self._toast.show_words)
         self.setCentralWidget(whole)
-        self.page("today")
-        self.show_page(self._front if self._front in self._pages else "today")
-        self._lay_out()
+        self.show_page("today")
+
+    def _tell(self, words: str) -> None:
+        """Offer to undo what was done, in the toast, which is made when there is something to tell."""
+        if self._toast is None:
+            from diary.ui.widgets.toast import Toast  # noqa: PLC0415 - the window is painted before
+
+            self._toast = Toast(self._stack)
+            self._toast.undo_wanted.connect(self.journal.undo)
+            self.journal.diary_changed.connect(self._toast.hide)
+        self._toast.show_words(words)
 
     def _rebuild(self) -> None:
         """Make everything anew, and show the same page and day as before."""
@@ -127,6 +138,7 @@ class MainWindow(QMainWindow):
             page.leave()
             page.close_page()
         self._pages.clear()
+        self._toast = None
         self._front = "today"
         self._build()
         self.today_page.go_to(day)
@@ -173,6 +185,8 @@ class MainWindow(QMainWindow):
             self._rebuild()
 
     def _wants_to_lose(self, trouble: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window is painted before
+
         question = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, _("Close without saving?"), parent=self)
         question.setInformativeText(trouble)
         stay = question.addButton(_("Keep the diary open"), QMessageBox.ButtonRole.RejectRole)
@@ -182,8 +196,15 @@ class MainWindow(QMainWindow):
         return question.clickedButton() is lose
 
 
+def _collect_garbage() -> None:
+    """Let Python look for garbage from now on, but no more among what was loaded until here."""
+    gc.freeze()
+    gc.enable()
+
+
 def run(path: Path) -> int:
     """Run the program until its window is closed; answers the exit code."""
+    QApplication.setStyle(theme.STYLE)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_ID)
     app.setApplicationDisplayName(APP_NAME)
@@ -195,6 +216,7 @@ def run(path: Path) -> int:
     theme.apply(app, chosen.theme, theme.scale_of(chosen.text_size))
     window = MainWindow(path, diary_day(now(), chosen.day_turn_hour))
     window.show()
+    QTimer.singleShot(_SETTLED_AFTER_MS, _collect_garbage)
     code = app.exec()
     log.stop()
     return code

@@ -5,9 +5,10 @@ imported: the window never waits for either. What could not be written is kept a
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +18,10 @@ from diary.domain.period import Period
 from diary.domain.record import Entry, now
 from diary.storage.day_reader import read_day
 from diary.storage.errors import StorageError
+from diary.ui.background import thread
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 SAVE_AFTER_MS = 500
 RETRY_AFTER_MS = 10_000
@@ -50,12 +55,15 @@ class OpenJournal(QObject):
         self._undo: list[list[Change]] = []
         self._redo: list[list[Change]] = []
         self._step = ""
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="diary-writer")
         self._last: Future[None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
         self._written.connect(self._on_written)
+
+    @cached_property
+    def _thread(self) -> "ThreadPoolExecutor":
+        return thread("diary-writer")
 
     @property
     def path(self) -> Path:
@@ -177,10 +185,8 @@ class OpenJournal(QObject):
         An empty text means that all is on disk.
         """
         self._timer.stop()
-        if self._last is not None:
-            wait([self._last])
-            if self._last.exception() is None:
-                self._writing = []
+        if self._last is not None and self._last.exception() is None:
+            self._writing = []
         left = [*self._writing, *self._pending]
         if not left:
             return ""
@@ -200,7 +206,7 @@ class OpenJournal(QObject):
         self._timer.start(SAVE_AFTER_MS)
         self.diary_changed.emit()
 
-    def _on_written(self, done: Future[None]) -> None:
+    def _on_written(self, done: "Future[None]") -> None:
         if not self._writing:
             return
         error = done.exception()

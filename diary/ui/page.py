@@ -51,15 +51,21 @@ class Page(QWidget):
         """Stop what runs in the background."""
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """`content` in an area that scrolls up and down only, and is no Tab stop of its own."""
-    area = QScrollArea()
+def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """`content` in an area that scrolls up and down only, and is no Tab stop of its own.
+
+    Where much is to be in it, it is quicker to fill `content` afterwards: a widget that is given a parent tells all
+    those in it.
+    """
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setStyleSheet(theme.scroll_style())
+    area.verticalScrollBar().setStyleSheet(theme.scroll_style())
+    area.viewport().setAutoFillBackground(False)
     area.setWidget(content)
+    content.setAutoFillBackground(False)
     return area
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 
+from PySide6.QtWidgets import QWidget
+
 from diary.i18n import N_
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page
@@ -32,7 +34,7 @@ PAGES = (
 )
 
 
-def make(key: str, journal: OpenJournal, today: date) -> Page:
+def make(key: str, journal: OpenJournal, today: date, parent: QWidget | None = None) -> Page:
     """The page of that key."""
-    page: Page = import_module(f"diary.ui.{key}.page").PAGE(journal, today)
+    page: Page = import_module(f"diary.ui.{key}.page").PAGE(journal, today, parent)
     return page

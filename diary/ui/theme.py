@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from diary import paths
 
+STYLE = "fusion"
 FAMILY = "Atkinson Hyperlegible Next"
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 WIDE, MEDIUM, NARROW = "wide", "medium", "narrow"
@@ -83,7 +84,8 @@ def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None
     _current[:] = [made(choice, scale)]
     _icon_pixmap.cache_clear()
     register_fonts()
-    app.setStyle("Fusion")
+    if app.style().name() != STYLE:
+        app.setStyle(STYLE)
     app.setPalette(_palette())
     app.setFont(font("body"))
 
@@ -99,9 +101,10 @@ def scale_of(per_cent: int) -> float:
 
 @cache
 def register_fonts() -> None:
-    """Make the bundled fonts known to Qt, once."""
-    for path in sorted((paths.resources() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+    """Make the bundled fonts known to Qt, once: those of the weights that the roles have."""
+    for weight in sorted({weight.value for _size, weight in _ROLES.values()}):
+        for path in (paths.resources() / "fonts").glob(f"*_{weight}*.ttf"):
+            QFontDatabase.addApplicationFont(str(path))
 
 
 def px(number: float) -> int:
@@ -143,7 +146,6 @@ def field_style(widget: str) -> str:
 def scroll_style() -> str:
     """The style sheet of what scrolls: a plain rounded handle, no arrows."""
     return (
-        "QScrollArea { background: transparent } QScrollArea > QWidget > QWidget { background: transparent }"
         f"QScrollBar:vertical {{ background: transparent; width: {px(14)}px; margin: {px(2)}px }}"
         f"QScrollBar::handle:vertical {{ background: {colour('ctl').name()}; border-radius: {px(5)}px;"
         f" min-height: {px(44)}px }}"
@@ -172,10 +174,6 @@ def symptom_colours(key: str) -> tuple[QColor, QColor]:
     """The colour and the tint of a symptom; the person's own ones are in ink."""
     stem = {"numbness": "numb", "tingling": "ting", "pain": "pain"}.get(key)
     return (colour(stem), colour(f"{stem}t")) if stem else (colour("ink"), colour("sunken"))
-
-
-def icon(name: str, ink: str = "ink", size: int = 24) -> QIcon:
-    return QIcon(pixmap(name, ink, size))
 
 
 def pixmap(name: str, ink: str = "ink", size: int = 24) -> QPixmap:

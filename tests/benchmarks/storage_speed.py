@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -28,9 +28,9 @@ _DID = tuple(f"exercise-{number}" for number in range(11))
 _TREATMENTS = tuple(f"treatment-{number}" for number in range(5))
 
 
-def _evening(days_ago: int) -> list[Entry]:
-    """Twenty records: three ratings, eleven exercises, five treatments and a note."""
-    day = EVENING - timedelta(days=days_ago)
+def made_evening(last: date, days_ago: int) -> list[Entry]:
+    """Twenty records of an evening so many days before `last`: 3 ratings, 11 exercises, 5 treatments and a note."""
+    day = last - timedelta(days=days_ago)
     return evening(day, did=_DID, treatments=_TREATMENTS, note="A sentence.")
 
 
@@ -62,7 +62,7 @@ def loading(folder: Path) -> Measured:
     days = round(YEARS * 365.25)
     period = Period(EVENING - timedelta(days=days), EVENING)
     with Journal(folder / "long.sqlite") as journal:
-        journal.apply(added([record for number in range(days) for record in _evening(number)]))
+        journal.apply(added([record for number in range(days) for record in made_evening(EVENING, number)]))
         ours, raw = [], []
         for _round in range(ROUNDS):
             raw.append(_seconds(lambda: _raw_read(journal.path)))
@@ -80,7 +80,7 @@ def saving(folder: Path) -> Measured:
         closing(connection(other.path)) as file,
     ):
         for number in range(60):
-            entries = _evening(number)
+            entries = made_evening(EVENING, number)
             raw.append(_seconds(lambda entries=entries: _raw_save(file, entries)))  # type: ignore[misc]
             changes = added(entries)
             ours.append(_seconds(lambda changes=changes: journal.apply(changes)))  # type: ignore[misc]

@@ -50,6 +50,7 @@ def test_a_first_evening_by_keyboard(window: MainWindow, qtbot: QtBot, tmp_path:
         qtbot.keyClick(focused, key)
     qtbot.keyClick(tick(window, "Calf stretch, 3 times 15 seconds each leg"), Qt.Key.Key_Space)
     qtbot.mouseClick(tick(window, "Warm bath"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(window.today_page, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClicks(window.findChildren(QPlainTextEdit)[0], "A quiet day")
     assert on_disk(window, tmp_path) == [
         {

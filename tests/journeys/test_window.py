@@ -14,8 +14,10 @@ from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.ui import pages, theme
 from diary.ui.main_window import MainWindow
+from diary.ui.today.sentence_view import SentenceView
 from diary.ui.widgets.calendar_popup import CalendarPopup
 from diary.ui.widgets.month import _Day
+from diary.ui.widgets.night_scene import NightScene
 from diary.ui.widgets.toast import Toast
 from tests.ui.windows import TODAY, named, until, window_on
 
@@ -88,9 +90,9 @@ def test_f6_goes_from_the_page_to_the_rail_and_back(window: MainWindow, qtbot: Q
 def test_what_was_cleared_comes_back_by_the_toast(window: MainWindow, qtbot: QtBot) -> None:
     row = window.today_page.log.ratings["pain"]
     qtbot.keyClick(row.scale, Qt.Key.Key_7)
-    [toast] = window.findChildren(Toast)
-    assert not toast.isVisible()
+    assert not window.findChildren(Toast)
     qtbot.keyClick(row.scale, Qt.Key.Key_Delete)
+    [toast] = window.findChildren(Toast)
     assert toast.isVisible()
     assert toast.words == "Pain: not recorded"
     qtbot.mouseClick(toast.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
@@ -99,8 +101,9 @@ def test_what_was_cleared_comes_back_by_the_toast(window: MainWindow, qtbot: QtB
 
 
 def test_a_sentence_typed_in_pieces_is_undone_as_one(window: MainWindow, qtbot: QtBot) -> None:
-    window.today_page.write_sentence()
-    view = window.today_page._sentence
+    window.today_page.open_view("sentence")
+    view = window.today_page.view("sentence")
+    assert isinstance(view, SentenceView)
     for piece in ("Warm ", "feet."):
         qtbot.keyClicks(view.text, piece)
         view.take_up()
@@ -110,8 +113,9 @@ def test_a_sentence_typed_in_pieces_is_undone_as_one(window: MainWindow, qtbot: 
 
 
 def test_a_sentence_is_marked_for_the_practitioner(window: MainWindow, qtbot: QtBot) -> None:
-    window.today_page.write_sentence()
-    view = window.today_page._sentence
+    window.today_page.open_view("sentence")
+    view = window.today_page.view("sentence")
+    assert isinstance(view, SentenceView)
     qtbot.keyClicks(view.text, "Ask about the cream.")
     qtbot.keyClick(view.for_practitioner, Qt.Key.Key_Space)
     [note] = window.journal.day(TODAY).notes
@@ -162,7 +166,7 @@ def test_finish_today_tells_what_was_written_and_how_many_evenings(tmp_path: Pat
         qtbot.keyClick(page.log.ratings["pain"].scale, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         until(qtbot, lambda: "Evening 4 in the diary. Rest well." in words(page))
         assert "That is today written down." in words(page)
-        assert page._finished._scene.accessibleName().endswith("Sun, Mon, Tue")
+        assert page.findChildren(NightScene)[0].accessibleName().endswith("Sun, Mon, Tue")
 
 
 def words(page: QWidget) -> list[str]:

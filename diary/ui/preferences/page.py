@@ -18,6 +18,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.choice_row import Choices
+from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.stepper import Stepper
 
 
@@ -136,7 +137,7 @@ class PreferencesPage(Page):
 def _words(text: str) -> QLabel:
     label = QLabel(text)
     label.setWordWrap(True)
-    label.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+    set_ink(label, "ink2")
     return label
 
 

@@ -13,6 +13,7 @@ from diary.formats.mapping import Thing
 from diary.i18n import _
 from diary.ui import local_words, theme
 from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.segmented import SegmentedControl
 
 _SCALES = ((0, 10), (1, 10), (0, 100), (0, 4), (0, 5), (1, 5), (1, 7), (0, 3))
@@ -32,7 +33,7 @@ class ThingRow(QWidget):
         for label in (name, some):
             label.setWordWrap(True)
         some.setFont(theme.font("secondary"))
-        some.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+        set_ink(some, "ink2")
         self.meaning = _menu(_("{column} is").format(column=thing.label), _meanings(), thing.meaning)
         self.target = _menu(_("{column} is the same as").format(column=thing.label), self._targets(), self._target())
         self.scale = _menu(_("Scale of {column}").format(column=thing.label), _scales(thing), _scale_key(thing.scale))

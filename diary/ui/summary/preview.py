@@ -124,12 +124,15 @@ class Preview(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setStyleSheet(theme.scroll_style())
+        for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+            bar.setStyleSheet(theme.scroll_style())
+        area.viewport().setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(_("The page as it will be printed"))
         holder = QWidget()
         holder.setLayout(self._place)
         area.setWidget(holder)
+        holder.setAutoFillBackground(False)
         return area
 
 

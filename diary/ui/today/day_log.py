@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
@@ -12,15 +12,17 @@ from diary.domain.treatment import TREATMENTS
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.page import page_margins
+from diary.ui.today.day_view import DayView
 from diary.ui.today.exercise_card import ExerciseCard
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
+from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.rating_scale import RatingRow
 from diary.ui.widgets.tick_list import TickList
 from diary.ui.widgets.tick_row import TickRow
 
 
-class DayLog(QWidget):
+class DayLog(DayView):
     """Ratings, exercises, treatments and the row that leads to the sentence.
 
     `rated` carries a symptom's key and the number or None, `treated` a treatment's key and whether it was done,
@@ -36,15 +38,16 @@ class DayLog(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ratings: dict[str, RatingRow] = {}
-        self.exercises = ExerciseCard()
-        self.treatments = {one.key: TickRow(_(one.name)) for one in TREATMENTS}
-        self.treatment_list = TickList(_("Treatments"), 2)
-        self.sentence = DisclosureRow("lines", _("A sentence about the day"))
-        self._further = RowsCard([self.sentence])
+        self.exercises = ExerciseCard(self)
+        self._treated = Card(_("Treatments"), self)
+        self.treatment_list = TickList(_("Treatments"), 2, self._treated)
+        self.treatments = {one.key: TickRow(_(one.name), parent=self.treatment_list) for one in TREATMENTS}
+        self.sentence = DisclosureRow("lines", _("A sentence about the day"), self)
+        self._further = RowsCard([self.sentence], self)
         self._scale_lines = 0
-        self._felt = Card(_("How I felt in the past 24 hours"))
-        self._place_of_ratings = QVBoxLayout()
-        self._treated = Card(_("Treatments"))
+        self._felt = Card(_("How I felt in the past 24 hours"), self)
+        self._scales = QWidget(self._felt)
+        self._place_of_ratings = QVBoxLayout(self._scales)
         self._ends = QLabel(_("0 is none")), QLabel(_("10 is the worst imaginable"))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides = (QVBoxLayout(), QVBoxLayout())
@@ -79,6 +82,9 @@ class DayLog(QWidget):
         self._build_scales(2 if narrow else 1)
         self._order_tabs()
 
+    def focus_first(self) -> None:
+        next(iter(self.ratings.values())).scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _order_tabs(self) -> None:
         """Ratings, exercises, treatments, then the row to the sentence, wherever they stand."""
         stops = [*(row.scale for row in self.ratings.values()), self.exercises.list, self.treatment_list, self.sentence]
@@ -92,7 +98,7 @@ class DayLog(QWidget):
         self._scale_lines = lines
         former, self.ratings = self.ratings, {}
         for symptom in SYMPTOMS:
-            row = RatingRow(symptom, two_lines=lines == 2)
+            row = RatingRow(symptom, self._scales, two_lines=lines == 2)
             row.rating_changed.connect(lambda value, key=symptom.key: self.rated.emit(key, value))
             if symptom.key in former:
                 row.show_rating(former[symptom.key].scale.value, former[symptom.key].scale.yesterday)
@@ -105,16 +111,14 @@ class DayLog(QWidget):
         ends = QHBoxLayout()
         for label in self._ends:
             label.setFont(theme.font("caption"))
-            label.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+            set_ink(label, "ink2")
             ends.addWidget(label)
         ends.insertStretch(1)
         self._felt.content.addLayout(ends)
         self._place_of_ratings.setSpacing(theme.px(2))
-        holder = QWidget()
-        holder.setLayout(self._place_of_ratings)
         edge = theme.px(3)
         self._place_of_ratings.setContentsMargins(edge, 0, edge, 0)
-        self._felt.add_bleeding(holder)
+        self._felt.add_bleeding(self._scales)
         treated = self._treated
         treated.add_bleeding(self.treatment_list)
         self._columns.setSpacing(theme.px(16))

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.domain import evening, tracked
-from diary.domain.catalogue import exercises
+from diary.domain.catalogue import exercise
 from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
@@ -18,10 +19,13 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.card import Card
-from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.stepper import Stepper
+from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.tick_list import TickList
 from diary.ui.widgets.tick_row import TickRow
+
+if TYPE_CHECKING:
+    from diary.ui.widgets.segmented import SegmentedControl
+    from diary.ui.widgets.stepper import Stepper
 
 _LONGEST, _STEP = 300, 5
 
@@ -38,7 +42,7 @@ class ExerciseRow(QWidget):
         super().__init__(parent)
         self._line = line
         self._names = {key: tracked.name_of("exercise", key, definitions) for key in line.exercises}
-        self._known = [exercises()[key] for key in line.exercises if key in exercises()]
+        self._known = [known for key in line.exercises if (known := exercise(key)) is not None]
         is_one = line.choice == "one" or len(line.exercises) == 1
         self._timed = is_one and any(one.is_timed for one in self._known)
         self.title = _(line.name) or " / ".join(self._names.values())
@@ -54,12 +58,13 @@ class ExerciseRow(QWidget):
         self._whole.setSpacing(0)
         self._whole.addLayout(self._upper)
         self.tick.ticked.connect(self._on_ticked)
-        if self._timed:
-            self._add_amount()
         self.show_done({})
 
     def _add_amount(self) -> None:
-        """The minutes, and where there are several exercises to choose from, which of them."""
+        """The minutes, and where there are several exercises to choose from, which of them; once they are needed."""
+        from diary.ui.widgets.segmented import SegmentedControl  # noqa: PLC0415 - the window is painted before
+        from diary.ui.widgets.stepper import Stepper  # noqa: PLC0415
+
         self.minutes = Stepper(_("Minutes"), "", 1, _LONGEST, _STEP, self)
         self._upper.addWidget(self.minutes)
         self.minutes.value_changed.connect(lambda _minutes: self._tell())
@@ -74,6 +79,8 @@ class ExerciseRow(QWidget):
         wanted = all if self._line.choice == "all" else any
         ticked = wanted(key in done for key in self._line.exercises)
         self.tick.show_ticked(ticked)
+        if ticked and self._timed and self.minutes is None:
+            self._add_amount()
         if self.minutes is None:
             return
         which = next((key for key in self._line.exercises if key in done), self._line.exercises[0])
@@ -140,7 +147,7 @@ class ExerciseCard(Card):
         self._rows: dict[PlanLine, ExerciseRow] = {}
         self._count = QLabel(self)
         self._count.setFont(theme.font("secondary"))
-        self._count.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+        set_ink(self._count, "ink2")
         self.heading.addWidget(self._count)
         self.list = TickList(_("Exercises"), parent=self)
         self.list.whole_list_wanted.connect(self._tick_all)
@@ -196,6 +203,6 @@ class ExerciseCard(Card):
         next(row for row in self._rows.values() if row.tick is tick).step(steps)
 
 
-def _middle(exercise: Exercise) -> float | None:
+def _middle(known: Exercise) -> float | None:
     """The middle of the planned minutes."""
-    return sum(exercise.dose.minutes) / 2 if exercise.dose.minutes else None
+    return sum(known.dose.minutes) / 2 if known.dose.minutes else None

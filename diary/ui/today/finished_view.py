@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.domain import tracked
@@ -11,40 +12,43 @@ from diary.domain.plan import offered_lines
 from diary.domain.symptom import SYMPTOMS
 from diary.i18n import _, ngettext
 from diary.ui import local_words, theme
-from diary.ui.page import page_margins
+from diary.ui.today.day_view import DayView
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.night_scene import NightScene
 
 _WEEK = 7
 
 
-class FinishedView(QWidget):
+class FinishedView(DayView):
     """`change_wanted`, `trends_wanted` and `close_wanted` are its three ways on."""
 
     change_wanted = Signal()
     trends_wanted = Signal()
     close_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self._scene = NightScene()
         self._title, self._count = QLabel(), QLabel()
         self._title.setFont(theme.font("statement"))
         self._title.setWordWrap(True)
         self._count.setFont(theme.font("body-large"))
         self._count.setWordWrap(True)
-        self._count.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+        set_ink(self._count, "ink2")
         self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._facts.setSpacing(theme.px(28))
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.close_diary = Button(_("Close the diary"), kind=PRIMARY)
         self._lay_out()
 
-    def show_day(self, excerpt: Excerpt, day: date, *, is_today: bool) -> None:
+    def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Say what was written down for `day`."""
+        is_today = day == self._today
         self._title.setText(_("That is today written down.") if is_today else _("That is the day written down."))
         empty(self._facts)
         shown = excerpt.day(day)
@@ -56,6 +60,9 @@ class FinishedView(QWidget):
         treatments = [tracked.name_of("treatment", one.treatment, excerpt.definitions) for one in shown.treatments]
         self._facts.addWidget(_rule())
         self._facts.addWidget(_fact(_("Treatments"), ", ".join(treatments) or _("None recorded")), 1)
+
+    def focus_first(self) -> None:
+        self.close_diary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_evenings(self, days: frozenset[date], day: date) -> None:
         """Say which evening it is of `days`, the days with an entry, and light those of the past week."""
@@ -69,8 +76,7 @@ class FinishedView(QWidget):
         self._scene.show_week([(local_words.weekday(one), one in days) for one in week])
 
     def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
-        self.setContentsMargins(side, theme.px(8), side, gap)
+        super().set_breadth(breadth)
         stacked = QBoxLayout.Direction.TopToBottom
         self._ways.setDirection(stacked if breadth == theme.NARROW else QBoxLayout.Direction.LeftToRight)
         flows = breadth == theme.WIDE
@@ -145,7 +151,8 @@ def _fact(name: str, words: str, marker: str = "") -> QWidget:
 
 def _rule(*, lying: bool = False) -> QFrame:
     rule = QFrame()
-    rule.setStyleSheet(f"background: {theme.colour('line').name()}")
+    rule.setAutoFillBackground(True)
+    rule.setPalette(QPalette(theme.colour("line")))
     if lying:
         rule.setFixedHeight(theme.px(1))
     else:

@@ -1,6 +1,8 @@
 """The evening log: one day of the diary, from today backwards."""
 
 from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -17,49 +19,58 @@ from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, scrolling
 from diary.ui.today.day_log import DayLog
-from diary.ui.today.finished_view import FinishedView
-from diary.ui.today.sentence_view import SentenceView
+from diary.ui.today.day_view import DayView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, PRIMARY, Button
-from diary.ui.widgets.calendar_popup import CalendarPopup
 from diary.ui.widgets.save_state import Footer, SaveState
 from diary.ui.widgets.tick_list import TickList
 
+if TYPE_CHECKING:
+    from diary.ui.widgets.calendar_popup import CalendarPopup
+
+LOG, SENTENCE, FINISHED = "log", "sentence", "finished"
 _ROOM_FOR_FOOTER = 360
 
 
 class TodayPage(Page):
-    """One day: its log, its sentence, and the view after it was finished."""
+    """One day: its log, and the views that its rows and its button lead to, each made when it is first shown."""
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, "", parent)
         self.day = today
-        self._is_narrow = False
-        self.log = DayLog()
-        self._sentence = SentenceView()
-        self._finished = FinishedView()
+        self._breadth = theme.WIDE
+        self._inner = QWidget()
+        self._area = scrolling(self._inner, self)
+        self.log = DayLog(self._inner)
+        self._views: dict[str, DayView] = {LOG: self.log}
+        self._shown = LOG
         self._evenings, self._months = Background(self), Background(self)
-        self._calendar = CalendarPopup(self)
-        self._calendar.set_limits(today, today)
-        self._trouble = Banner("problem")
-        self._save_state = SaveState()
-        self._finish = Button(_("Finish today"), kind=PRIMARY)
-        self._previous = Button("", kind=ICON, icon="chevl", spoken=_("Previous day (Alt+Left)"))
-        self._choose = Button("", kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
-        self._next = Button("", kind=ICON, icon="chevr", spoken=_("Next day (Alt+Right)"))
-        self._views = (self.log, self._sentence, self._finished)
-        self._view: QWidget = self.log
-        self._footer = Footer()
+        self._trouble = Banner("problem", self)
+        self._footer = Footer(self)
+        self._save_state = SaveState(self._footer)
+        self._finish = Button(_("Finish today"), self._footer, kind=PRIMARY)
+        self._previous = Button("", self, kind=ICON, icon="chevl", spoken=_("Previous day (Alt+Left)"))
+        self._choose = Button("", self, kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
+        self._next = Button("", self, kind=ICON, icon="chevr", spoken=_("Next day (Alt+Right)"))
         self._lay_out()
         self._connect()
         self._connect_keys()
-        self.refresh()
+
+    def view(self, key: str) -> DayView:
+        """The view of that key, made when it is first asked for."""
+        if key not in self._views:
+            made = self._make_sentence_view() if key == SENTENCE else self._make_finished_view()
+            self._views[key] = made
+            made.hide()
+            made.set_breadth(self._breadth)
+            self._scrolled.insertWidget(len(self._views) - 1, made, 1)
+        return self._views[key]
 
     def go_to(self, day: date) -> None:
         """Show the log of another day; days to come are not shown."""
         self.leave()
         self.day = min(day, self.today)
-        self._show_view(self.log)
+        self._show_view(LOG)
         self.refresh()
 
     def step(self, days: int) -> None:
@@ -70,7 +81,7 @@ class TodayPage(Page):
 
     def leave(self) -> None:
         """Take up what is still being typed, and write it."""
-        self._sentence.take_up()
+        self._views[self._shown].take_up()
         self.journal.save()
 
     def close_page(self) -> None:
@@ -78,14 +89,14 @@ class TodayPage(Page):
         self._months.close()
 
     def focus_first(self) -> None:
-        next(iter(self.log.ratings.values())).scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._views[self._shown].focus_first()
 
     def set_breadth(self, breadth: str) -> None:
         super().set_breadth(breadth)
-        for part in (self.log, self._finished, self._footer):
-            part.set_breadth(breadth)
-        self._is_narrow = breadth == theme.NARROW
-        self._sentence.set_breadth(breadth)
+        self._breadth = breadth
+        for view in self._views.values():
+            view.set_breadth(breadth)
+        self._footer.set_breadth(breadth)
         self._show_day()
         self._save_state.set_brief(breadth != theme.WIDE)
 
@@ -101,32 +112,29 @@ class TodayPage(Page):
         """Show what the diary holds for the day."""
         excerpt = self._excerpt()
         self._show_day()
-        self.log.show_day(excerpt, self.day)
-        self._sentence.show_day(excerpt, self.day)
-        if self._view is self._finished:
-            self._finished.show_day(excerpt, self.day, is_today=self.day == self.today)
+        for key in {LOG, self._shown}:
+            self._views[key].show_day(excerpt, self.day)
 
     def _show_day(self) -> None:
-        is_today = self.day == self.today
-        words = local_words.brief_weekday_date if self._is_narrow else local_words.weekday_date
+        is_today, narrow = self.day == self.today, self._breadth == theme.NARROW
+        words = local_words.brief_weekday_date if narrow else local_words.weekday_date
         self.header.show_title(words(self.day), _("Today") if is_today else _("A past day"))
         self._next.setEnabled(not is_today)
-        self._next.setVisible(not (is_today and self._is_narrow))
-        if self._view is not self._sentence:
+        self._next.setVisible(not (is_today and narrow))
+        if self._shown == LOG:
             self._finish.setText(_("Finish today") if is_today else _("Finish this day"))
 
     def finish(self) -> None:
         """Save, and show the calm view."""
         self.leave()
-        self._show_view(self._finished)
-        self.refresh()
+        self.open_view(FINISHED)
         self._evenings.start(self.journal.entry_days_reader(Period(date.min, self.day)))
-        self._finished.close_diary.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def write_sentence(self) -> None:
-        """Open the view with the day's sentence."""
-        self._show_view(self._sentence)
-        self._sentence.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def open_view(self, key: str) -> None:
+        """Show one of the views behind the log, with the focus in it."""
+        self._show_view(key)
+        self.refresh()
+        self.view(key).focus_first()
 
     def _excerpt(self) -> Excerpt:
         try:
@@ -135,24 +143,26 @@ class TodayPage(Page):
             self._show_trouble(str(error))
             return self.journal.blank(self.day)
 
-    def _show_view(self, view: QWidget) -> None:
-        for one in self._views:
-            one.setVisible(one is view)
-        self._view = view
-        self._finish.setVisible(view is not self._finished)
-        if view is self._sentence:
+    def _show_view(self, key: str) -> None:
+        if key != self._shown:
+            self._views[self._shown].take_up()
+        shown = self.view(key)
+        for one in self._views.values():
+            one.setVisible(one is shown)
+        self._shown = key
+        self._finish.setVisible(key != FINISHED)
+        if key not in (LOG, FINISHED):
             self._finish.setText(_("Done"))
         self._show_day()
         self._area.verticalScrollBar().setValue(0)
 
     def _on_finish_clicked(self) -> None:
-        if self._view is self._sentence:
-            self._sentence.take_up()
-            self._show_view(self.log)
+        if self._shown in (LOG, FINISHED):
+            self.finish()
+        else:
+            self._show_view(LOG)
             self.refresh()
             self.log.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.finish()
 
     def _show_saved(self, moment: datetime) -> None:
         self._trouble.hide()
@@ -183,8 +193,38 @@ class TodayPage(Page):
         notice = "" if text.strip() else _("The sentence was taken away")
         self.journal.apply(changes, notice, step=f"sentence {self.day}")
 
+    @cached_property
+    def _calendar(self) -> "CalendarPopup":
+        from diary.ui.widgets.calendar_popup import CalendarPopup  # noqa: PLC0415 - the window is painted before
+
+        calendar = CalendarPopup(self)
+        calendar.set_limits(self.today, self.today)
+        calendar.day_chosen.connect(self.go_to)
+        calendar.month_shown.connect(
+            lambda first, last: self._months.start(self.journal.entry_days_reader(Period(first, last)))
+        )
+        self._months.done.connect(calendar.set_marked)
+        return calendar
+
     def _open_calendar(self) -> None:
         self._calendar.open_under(self._choose, self.day)
+
+    def _make_sentence_view(self) -> DayView:
+        from diary.ui.today.sentence_view import SentenceView  # noqa: PLC0415 - the window is painted before
+
+        view = SentenceView()
+        view.written.connect(self._write)
+        return view
+
+    def _make_finished_view(self) -> DayView:
+        from diary.ui.today.finished_view import FinishedView  # noqa: PLC0415 - the window is painted before
+
+        view = FinishedView(self.today)
+        view.change_wanted.connect(lambda: self.go_to(self.day))
+        view.trends_wanted.connect(lambda: self.page_wanted.emit("trends"))
+        view.close_wanted.connect(self.close_wanted)
+        self._evenings.done.connect(lambda days: view.show_evenings(days, self.day))
+        return view
 
     def _connect(self) -> None:
         self.journal.diary_changed.connect(self.refresh)
@@ -194,32 +234,22 @@ class TodayPage(Page):
         self._previous.clicked.connect(lambda: self.step(-1))
         self._next.clicked.connect(lambda: self.step(1))
         self._choose.clicked.connect(self._open_calendar)
-        self._calendar.day_chosen.connect(self.go_to)
-        self._calendar.month_shown.connect(
-            lambda first, last: self._months.start(self.journal.entry_days_reader(Period(first, last)))
-        )
-        self._months.done.connect(self._calendar.set_marked)
-        self._evenings.done.connect(lambda days: self._finished.show_evenings(days, self.day))
         self.log.rated.connect(self._rate)
         self.log.treated.connect(self._treat)
         self.log.all_treated.connect(self._treat_all)
         self.log.exercised.connect(self.journal.apply)
-        self.log.sentence_wanted.connect(self.write_sentence)
-        self._sentence.written.connect(self._write)
+        self.log.sentence_wanted.connect(lambda: self.open_view(SENTENCE))
         self._finish.clicked.connect(self._on_finish_clicked)
-        self._finished.change_wanted.connect(lambda: self.go_to(self.day))
-        self._finished.trends_wanted.connect(lambda: self.page_wanted.emit("trends"))
-        self._finished.close_wanted.connect(self.close_wanted)
 
     def _connect_keys(self) -> None:
         ratings = self.log.ratings
 
         def rate(symptom: str) -> None:
-            self._show_view(self.log)
+            self._show_view(LOG)
             self.log.ratings[symptom].scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
         def tick(rows: TickList) -> None:
-            self._show_view(self.log)
+            self._show_view(LOG)
             rows.focus()
 
         for keys, act in (
@@ -229,7 +259,7 @@ class TodayPage(Page):
             *((f"Alt+{key[0].upper()}", lambda key=key: rate(key)) for key in ratings),
             ("Alt+X", lambda: tick(self.log.exercises.list)),
             ("Alt+R", lambda: tick(self.log.treatment_list)),
-            ("Alt+M", self.write_sentence),
+            ("Alt+M", lambda: self.open_view(SENTENCE)),
             ("Ctrl+Return", self._on_finish_clicked),
             ("Ctrl+Enter", self._on_finish_clicked),
         ):
@@ -240,13 +270,9 @@ class TodayPage(Page):
     def _lay_out(self) -> None:
         for button in (self._previous, self._choose, self._next):
             self.header.after_title.addWidget(button)
-        inner = QWidget()
-        self._scrolled = QVBoxLayout(inner)
+        self._scrolled = QVBoxLayout(self._inner)
         self._scrolled.setContentsMargins(0, 0, 0, 0)
-        for view in self._views:
-            self._scrolled.addWidget(view, 1)
-            view.setHidden(view is not self._view)
-        self._area = scrolling(inner)
+        self._scrolled.addWidget(self.log, 1)
         self._footer.line.addWidget(self._save_state, 1)
         self._footer.line.addWidget(self._finish)
         self._trouble.hide()

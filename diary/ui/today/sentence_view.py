@@ -2,21 +2,21 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.note import LONGEST
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.page import page_margins
+from diary.ui.today.day_view import DayView
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.tick_row import TickRow
 
 _WRITE_AFTER_MS = 500
 
 
-class SentenceView(QWidget):
+class SentenceView(DayView):
     """`written` carries the text and whether it is for the practitioner, half a second after the typing rests."""
 
     written = Signal(str, bool)
@@ -44,9 +44,8 @@ class SentenceView(QWidget):
         self.text.textChanged.connect(self._on_text_changed)
         self.for_practitioner.ticked.connect(self.take_up)
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
-        self.setContentsMargins(side, theme.px(8), side, gap)
+    def focus_first(self) -> None:
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Show the day's sentence, unless one is just being typed."""

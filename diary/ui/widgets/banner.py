@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import SECONDARY, Button
+from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.spoken import say
 
 _LOOKS = {
@@ -29,7 +30,7 @@ class Banner(QWidget):
         picture.setPixmap(theme.pixmap(icon, "dng" if kind == "problem" else ink))
         self._words.setWordWrap(True)
         self._words.setFont(theme.font("body"))
-        self._words.setStyleSheet(f"color: {theme.colour(ink).name()}")
+        set_ink(self._words, ink)
         self._action = Button("", self, kind=SECONDARY)
         self._action.clicked.connect(self.acted)
         line = QHBoxLayout(self)

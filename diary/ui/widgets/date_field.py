@@ -10,6 +10,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.calendar_popup import CalendarPopup
+from diary.ui.widgets.label import set_ink
 
 _FURTHER = ("d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "d.M.yyyy", "yyyy-M-d")
 
@@ -38,7 +39,7 @@ class DateField(QWidget):
         self._calendar.set_limits(today, None if future else today)
         self._wrong = QLabel(self)
         self._wrong.setWordWrap(True)
-        self._wrong.setStyleSheet(f"color: {theme.colour('dng').name()}")
+        set_ink(self._wrong, "dng")
         self._wrong.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from diary.ui import theme
+from diary.ui.widgets.label import set_ink
 
 
 class FittingLabel(QLabel):
@@ -13,7 +14,7 @@ class FittingLabel(QLabel):
         super().__init__(parent)
         self._texts: tuple[str, ...] = ()
         self.setFont(theme.font(role))
-        self.setStyleSheet(f"color: {theme.colour(ink).name()}")
+        set_ink(self, ink)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_words(self, *texts: str) -> None:

@@ -1,11 +1,17 @@
 """Controls that belong together, announced as a group."""
 
-from PySide6.QtWidgets import QGroupBox, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGroupBox
 
 
 class Group(QGroupBox):
-    """A group without Qt's frame and title, so that its layout has all of its room."""
+    """A group without Qt's frame and title: its layout has all of its room, and it paints nothing of its own."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setStyleSheet("QGroupBox { border: 0; margin: 0; padding: 0 }")
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.setContentsMargins(0, 0, 0, 0)

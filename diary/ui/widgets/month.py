@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from diary.i18n import _
 from diary.ui import local_words, theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.label import set_ink
 
 _WEEK, _WEEKS, _CELL = 7, 6, 44
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
@@ -88,7 +89,7 @@ class MonthView(QWidget):
             weekday = (self._first_weekday - 1 + column) % _WEEK + 1
             name = QLabel(QLocale().dayName(weekday, QLocale.FormatType.ShortFormat), self)
             name.setFont(theme.font("caption"))
-            name.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+            set_ink(name, "ink2")
             grid.addWidget(name, 0, column, Qt.AlignmentFlag.AlignCenter)
         self._days = [_Day(self) for _place in range(_WEEK * _WEEKS)]
         for place, cell in enumerate(self._days):

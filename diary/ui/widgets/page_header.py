@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.label import set_ink
 
 
 class PageHeader(QWidget):
@@ -24,7 +25,7 @@ class PageHeader(QWidget):
         self.menu.clicked.connect(self.menu_wanted)
         self._eyebrow, self._title = QLabel(self), QLabel(self)
         self._eyebrow.setFont(theme.font("secondary"))
-        self._eyebrow.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+        set_ink(self._eyebrow, "ink2")
         self.before_title, self.after_title = QHBoxLayout(), QHBoxLayout()
         self.after_title.setSpacing(0)
         words = QVBoxLayout()

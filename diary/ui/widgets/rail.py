@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QRadioButton, QVBoxLayout, QWidget
 
 from diary import APP_NAME
@@ -145,7 +145,7 @@ class Rail(QWidget):
         menu.setFont(theme.font("button"))
         menu.setStyleSheet(theme.menu_style())
         for entry in self._entries:
-            action = QAction(theme.icon(entry.icon), _(entry.name), menu)
+            action = QAction(QIcon(theme.pixmap(entry.icon)), _(entry.name), menu)
             action.setCheckable(True)
             action.setChecked(self._buttons[entry.key].isChecked())
             action.triggered.connect(lambda _ticked, key=entry.key: self.page_chosen.emit(key))

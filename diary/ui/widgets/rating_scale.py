@@ -1,7 +1,7 @@
 """The 0 to 10 rating scale: one question, eleven cells, one Tab stop, and no answer until one is given."""
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -20,6 +20,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.fitting_label import FittingLabel
 from diary.ui.widgets.group import Group
+from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.marker import Marker
 
 _START = 5
@@ -222,6 +223,22 @@ class RatingScale(Group):
         self.setAccessibleDescription(". ".join(parts))
 
 
+class _Value(QLabel):
+    """The value in words; "Not recorded" has a dashed edge, as the cells have."""
+
+    def set_dashed(self, dashed: bool) -> None:
+        self._is_dashed = dashed
+        sides, lines = theme.px(12 if dashed else 2), theme.px(4)
+        self.setContentsMargins(sides, lines, sides, lines)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_dashed:
+            look = painting.Look(QColor(0, 0, 0, 0), theme.colour("ctl"), 14, dashed=True)
+            painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+        super().paintEvent(event)
+
+
 class RatingRow(QWidget):
     """A rating scale under its label line: marker, name, value in words, yesterday, Clear."""
 
@@ -232,7 +249,7 @@ class RatingRow(QWidget):
         self.name = _(symptom.name)
         self.scale = RatingScale(symptom, self, two_lines=two_lines)
         self.scale.setToolTip(_(symptom.question))
-        self._value = QLabel(self)
+        self._value = _Value(self)
         self._hint = FittingLabel("secondary", "ink2", self)
         self._yesterday = QLabel(self)
         self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=_(symptom.name)))
@@ -243,7 +260,7 @@ class RatingRow(QWidget):
             (self._yesterday, "secondary", "ink2"),
         ):
             label.setFont(theme.font(role))
-            label.setStyleSheet(f"color: {theme.colour(token).name()}")
+            set_ink(label, token)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the scale is one Tab stop; Delete clears
         self._line = QWidget(self)
         self._line.setMinimumHeight(theme.px(_LABEL_LINE))
@@ -288,11 +305,7 @@ class RatingRow(QWidget):
         self._value.setText(
             _("Not recorded") if value is None else _("<b>{n}</b> of 10").format(n=local_words.rating(value))
         )
-        edge = theme.colour("ctl").name() if blank else "transparent"
-        self._value.setStyleSheet(
-            f"color: {theme.colour('ink2').name()}; border: {theme.px(2)}px dashed {edge};"
-            f"border-radius: {theme.px(14)}px; padding: {theme.px(2)}px {theme.px(10 if blank else 0)}px"
-        )
+        self._value.set_dashed(blank)
         if self.scale.awaits_zero:
             self._hint.show_words(_("Press 0 for 10"))
         elif blank and self.scale.hasFocus():

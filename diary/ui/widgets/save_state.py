@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
+from diary.ui.widgets.label import set_ink
 
 
 class SaveState(QWidget):
@@ -17,7 +18,7 @@ class SaveState(QWidget):
         self._tick.setPixmap(theme.pixmap("check", "pri"))
         self._words.setFont(theme.font("label"))
         self._more.setFont(theme.font("secondary"))
-        self._more.setStyleSheet(f"color: {theme.colour('ink2').name()}")
+        set_ink(self._more, "ink2")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(12))

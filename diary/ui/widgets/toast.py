@@ -1,12 +1,13 @@
 """A short word about what was done, with the offer to undo it."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.spoken import say
 
 STAYS_MS = 20_000
@@ -18,7 +19,7 @@ class _UndoButton(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Undo"), parent)
         self.setFont(theme.font("label"))
-        self.setIcon(theme.icon("undo", "bg"))
+        self.setIcon(QIcon(theme.pixmap("undo", "bg")))
         self.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.setMinimumHeight(theme.px(44))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,7 +42,7 @@ class Toast(QWidget):
         self._around = parent
         self._words = QLabel(self)
         self._words.setFont(theme.font("body"))
-        self._words.setStyleSheet(f"color: {theme.colour('bg').name()}")
+        set_ink(self._words, "bg")
         self._undo = _UndoButton(self)
         self._undo.clicked.connect(self._on_undo_clicked)
         self._undo.installEventFilter(self)

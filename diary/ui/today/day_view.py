@@ -1,0 +1,30 @@
+"""What the views of the evening log have in common."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from diary.domain.excerpt import Excerpt
+from diary.ui import theme
+from diary.ui.page import page_margins
+
+
+class DayView(QWidget):
+    """A view of one day that takes the whole page.
+
+    The page calls `show_day` with an excerpt that reaches from the day before to the day, `take_up` before it shows
+    something else, and `set_breadth` when the window's width class changes.
+    """
+
+    def show_day(self, excerpt: Excerpt, day: date) -> None:
+        """Show what the diary holds for `day`."""
+
+    def take_up(self) -> None:
+        """Hand over what is still being typed."""
+
+    def focus_first(self) -> None:
+        """Put the focus where a person begins."""
+
+    def set_breadth(self, breadth: str) -> None:
+        side, gap = page_margins(breadth)
+        self.setContentsMargins(side, theme.px(8), side, gap)

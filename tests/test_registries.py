@@ -1,0 +1,56 @@
+"""Everything that stands in a list of the program has a test beside it, and nothing is left out of the lists."""
+
+from pathlib import Path
+
+import pytest
+
+from diary.charts import CHARTS, chart
+from diary.domain.catalogue import exercise, exercises
+from diary.formats import EXPORTS, IMPORTS
+from diary.storage.migrations import STEPS
+from diary.ui.pages import PAGES, PageEntry
+
+HERE = Path(__file__).parent
+PROGRAM = HERE.parent / "diary"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_each_chart_has_its_name_and_a_test(name: str) -> None:
+    assert chart(name).key == name
+    assert (HERE / "charts" / f"test_{name}.py").is_file()
+
+
+def test_no_chart_is_left_out_of_the_list() -> None:
+    modules = {path.stem for path in (PROGRAM / "charts").glob("*.py") if "\nCHART = " in path.read_text("utf-8")}
+    assert modules == set(CHARTS)
+
+
+def test_each_format_has_a_test_and_none_is_left_out_of_the_lists() -> None:
+    tests = "".join(path.read_text("utf-8") for path in (HERE / "formats").glob("test_*.py"))
+    for name in (*IMPORTS, *EXPORTS):
+        assert (HERE / "formats" / f"test_{name}.py").is_file() or name.removesuffix("_export") in tests, name
+    folder = PROGRAM / "formats"
+    exporting = {path.stem for path in folder.glob("*.py") if "\nFORMAT = " in path.read_text("utf-8")}
+    importing = {path.stem for path in folder.glob("*_import.py")}
+    assert (exporting, importing) == (set(EXPORTS), set(IMPORTS))
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
+def test_each_page_is_in_a_journey(entry: PageEntry) -> None:
+    key = entry.key
+    journeys = "".join(path.read_text("utf-8") for path in (HERE / "journeys").glob("test_*.py"))
+    assert (PROGRAM / "ui" / key / "page.py").is_file()
+    assert f'"{key}"' in journeys or "pages.PAGES" in journeys
+
+
+def test_each_step_of_the_schema_has_its_file_and_an_old_diary_to_upgrade() -> None:
+    files = sorted((PROGRAM / "storage" / "migrations").glob("v*_*.py"))
+    assert len(files) == len(STEPS)
+    for number in range(1, len(STEPS)):
+        assert list((HERE / "data").glob(f"diary_v{number}.sqlite")), number
+
+
+def test_each_exercise_is_found_by_its_key() -> None:
+    assert {key: exercise(key) for key in exercises()} == exercises()
+    for no_key in ("", "nothing", "../exercises/calf-raise", "x/calf-raise"):
+        assert exercise(no_key) is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from diary.charts import CHARTS, chart
+from diary.charts import CHARTS, chart_named
 from diary.domain.catalogue import exercise, exercises
 from diary.formats import EXPORTS, IMPORTS
 from diary.storage.migrations import STEPS
@@ -16,7 +16,7 @@ PROGRAM = HERE.parent / "diary"
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_each_chart_has_its_name_and_a_test(name: str) -> None:
-    assert chart(name).key == name
+    assert chart_named(name).key == name
     assert (HERE / "charts" / f"test_{name}.py").is_file()
 
 

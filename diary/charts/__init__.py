@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 CHARTS = ("timeline",)
 
 
-def chart(key: str) -> "Chart":
+def chart_named(key: str) -> "Chart":
     """The chart of that name; raises `KeyError` for a name that is not in `CHARTS`."""
     if key not in CHARTS:
         raise KeyError(key)

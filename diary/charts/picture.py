@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from diary.charts import chart, lettering
+from diary.charts import chart_named, lettering
 from diary.charts.sheet import POINTS_AN_INCH
 from diary.charts.style import Style
 from diary.domain.excerpt import Excerpt
@@ -54,7 +54,7 @@ def picture(  # noqa: PLR0913, PLR0917 - a chart, its size and its options
     figure = Figure(figsize=(pixels[0] / dots_an_inch, pixels[1] / dots_an_inch), dpi=dots_an_inch)
     canvas = FigureCanvasAgg(figure)
     with lettering.settings(style.scale):
-        chart(chart_key).draw(figure, excerpt, style, **options)
+        chart_named(chart_key).draw(figure, excerpt, style, **options)
         canvas.draw()
     boxes = [axes.get_window_extent() for axes in figure.axes]
     shown = options.get("period")
@@ -77,6 +77,6 @@ def svg(chart_key: str, excerpt: Excerpt, style: Style, width_mm: float, height_
     canvas = FigureCanvasSVG(figure)
     file = BytesIO()
     with lettering.settings(style.scale):
-        chart(chart_key).draw(figure, excerpt, style, **options)
+        chart_named(chart_key).draw(figure, excerpt, style, **options)
         canvas.print_svg(file, metadata=_NOT_WRITTEN)
     return file.getvalue()

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from diary.charts import CHARTS, chart
+from diary.charts import CHARTS, chart_named
 from diary.charts.picture import Picture, picture, svg
 from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_LIGHT
 from diary.domain.period import Period
@@ -90,13 +90,13 @@ def test_paper_is_white_and_its_words_black() -> None:
 
 def test_every_chart_of_the_registry_draws() -> None:
     for key in CHARTS:
-        assert chart(key).key == key
+        assert chart_named(key).key == key
         assert picture(key, weeks(4), SCREEN_LIGHT, 300, 200).rgba
 
 
 def test_a_chart_that_is_not_registered_is_not_found() -> None:
     with pytest.raises(KeyError):
-        chart("picture")
+        chart_named("picture")
 
 
 def test_a_symptom_without_a_rating_leaves_no_trace_in_the_picture() -> None:

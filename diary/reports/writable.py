@@ -67,12 +67,18 @@ def _likeness(character: str) -> str:
         return " "
     parts = unicodedata.normalize("NFKD", character)
     if letters := "".join(part for part in parts if part in known):
-        return unicodedata.normalize("NFC", letters) if _only_marks_go(parts, known) else MARK
+        return _joined(letters, known) if _only_marks_go(parts, known) else MARK
     return _by_kind(unicodedata.category(character))
 
 
 def _only_marks_go(parts: str, known: frozenset[str]) -> bool:
     return all(part in known or unicodedata.category(part).startswith("M") for part in parts)
+
+
+def _joined(letters: str, known: frozenset[str]) -> str:
+    """Letters and accents as one character where the fonts have it, else beside each other."""
+    composed = unicodedata.normalize("NFC", letters)
+    return composed if known.issuperset(composed) else letters
 
 
 def _by_kind(category: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from diary import i18n
@@ -195,6 +195,7 @@ def test_names_without_a_glyph_do_not_stop_the_page_with_its_chart() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(exclude_categories=()), min_size=1).filter(str.strip))
+@example("Ǹ and N\N{COMBINING GRAVE ACCENT}: both are in the fonts, but not as one character")
 def test_no_note_ever_stops_the_page(written: str) -> None:
     assert pdf_of(with_notes(written), without_chart()).startswith(b"%PDF")
 

@@ -2,7 +2,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diary import paths
@@ -41,6 +41,7 @@ def test_the_mark_is_a_character_of_the_fonts() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=())))
+@example("\N{LATIN CAPITAL LETTER N WITH GRAVE}")  # the fonts have N and the accent, but not both as one
 def test_any_text_becomes_characters_of_the_fonts(typed: str) -> None:
     assert set(writable(typed)) <= drawable() | {"\n"}
 
@@ -48,7 +49,8 @@ def test_any_text_becomes_characters_of_the_fonts(typed: str) -> None:
 @given(st.text(sorted(drawable())))
 def test_text_of_the_fonts_characters_stays_as_it_is(typed: str) -> None:
     composed = unicodedata.normalize("NFC", typed)
-    assert writable(typed).replace(MARK, "") == composed.replace(MARK, "")
+    written = unicodedata.normalize("NFC", writable(typed))
+    assert written.replace(MARK, "") == composed.replace(MARK, "")
 
 
 def test_missing_fonts_are_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Where things are: the program's own resources and the person's data folder."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 from diary import APP_ID
@@ -9,6 +10,7 @@ HOME_VARIABLE = "NEUROPATHY_DIARY_HOME"
 DIARY_FILE = "diary.sqlite"
 
 
+@cache
 def resources() -> Path:
     """The folder of the program's own pictures, fonts, catalogue and templates."""
     return Path(__file__).resolve().parent.parent / "resources"

@@ -1,12 +1,8 @@
-"""What is shown when the program itself has made a mistake; nothing is sent anywhere."""
+"""What is shown when the program itself has made a mistake."""
 
-import sys
-from types import TracebackType
-
-import PySide6
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from diary import APP_NAME, __version__, log
+from diary import APP_NAME
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import PRIMARY, Button
@@ -46,31 +42,3 @@ class CrashDialog(QDialog):
         whole.addLayout(buttons)
         go_on.setFocus()
         self.resize(theme.px(640), theme.px(420))
-
-
-def report_on(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The versions, and where in the code it happened."""
-    import platform  # noqa: PLC0415 - hardly ever needed, and the window need not wait for it
-
-    versions = f"{APP_NAME} {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}"
-    return f"{versions}, {platform.platform()}\n{log.where(kind, trace)}"
-
-
-def install() -> None:
-    """Show the dialog for every exception that nothing else has caught, one dialog at a time."""
-    shown: list[CrashDialog] = []
-
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        report = report_on(kind, trace)
-        log.error(report)
-        if QApplication.instance() is None or shown:
-            return
-        dialog = CrashDialog(report, QApplication.activeWindow())
-        shown.append(dialog)
-        dialog.exec()
-        shown.clear()
-
-    sys.excepthook = tell

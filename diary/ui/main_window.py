@@ -14,7 +14,7 @@ from diary import APP_ID, APP_NAME, log, settings
 from diary.domain.record import diary_day, now
 from diary.i18n import _
 from diary.settings import Settings
-from diary.ui import crash_dialog, pages, theme
+from diary.ui import crash, pages, theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page
 from diary.ui.today.page import TodayPage
@@ -211,7 +211,7 @@ def run(path: Path) -> int:
     app.setDesktopFileName(APP_ID)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     log.start(path.parent)
-    crash_dialog.install()
+    crash.install()
     chosen = settings.of_diary(path)
     theme.apply(app, chosen.theme, theme.scale_of(chosen.text_size))
     window = MainWindow(path, diary_day(now(), chosen.day_turn_hour))

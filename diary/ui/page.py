@@ -63,9 +63,7 @@ def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.verticalScrollBar().setStyleSheet(theme.scroll_style())
-    area.viewport().setAutoFillBackground(False)
     area.setWidget(content)
-    content.setAutoFillBackground(False)
     return area
 
 

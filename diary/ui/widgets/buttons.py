@@ -31,7 +31,8 @@ class Button(QPushButton):
         spoken: str = "",
         icon_last: bool = False,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self._kind = kind
         self._icon = icon
         self._icon_last = icon_last

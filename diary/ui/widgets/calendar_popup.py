@@ -66,7 +66,7 @@ class CalendarPopup(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("surface"))
+        painting.fill(painter, QRectF(self.rect()), theme.colour("surface"))
         look = painting.Look(theme.colour("surface"), theme.colour("ink"), 0)
         painting.paint_box(painter, QRectF(self.rect()), look)
 

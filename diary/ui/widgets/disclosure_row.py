@@ -80,4 +80,4 @@ class RowsCard(QWidget):
         look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
         painting.paint_box(painter, QRectF(self.rect()), look)
         for row in self._rows[1:]:
-            painter.fillRect(QRectF(0, row.y() - theme.px(1), self.width(), theme.px(1)), theme.colour("line"))
+            painting.fill(painter, QRectF(0, row.y() - theme.px(1), self.width(), theme.px(1)), theme.colour("line"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
+from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import set_ink
 
@@ -68,6 +69,6 @@ class PageHeader(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._breadth == theme.NARROW:
             painter = QPainter(self)
-            painter.fillRect(self.rect(), theme.colour("rail"))
+            painting.fill(painter, QRectF(self.rect()), theme.colour("rail"))
             line = theme.px(1)
-            painter.fillRect(QRectF(0, self.height() - line, self.width(), line), theme.colour("line"))
+            painting.fill(painter, QRectF(0, self.height() - line, self.width(), line), theme.colour("line"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from diary.ui import theme
 
@@ -26,6 +26,13 @@ class Look:
     dashed: bool = False
 
 
+def fill(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """Fill a box with one colour; `fillRect` and `QBrush` would first load all of Qt's gradients."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawRect(box)
+
+
 def paint_box(painter: QPainter, box: QRectF, look: Look) -> None:
     """A rounded box whose border lies inside `box`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -34,7 +41,7 @@ def paint_box(painter: QPainter, box: QRectF, look: Look) -> None:
     if look.dashed:
         pen.setDashPattern([2.5, 2])
     painter.setPen(pen if line else Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(look.fill))
+    painter.setBrush(look.fill)
     inset = line / 2
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), theme.px(look.radius), theme.px(look.radius))
 

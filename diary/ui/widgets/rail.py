@@ -1,16 +1,19 @@
 """The rail at the left with one button for each page, and the menu that takes its place in a narrow window."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from diary import APP_NAME
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 
 class Entry(Protocol):
@@ -139,8 +142,11 @@ class Rail(QWidget):
         self._column.setContentsMargins(theme.px(sides), theme.px(top), theme.px(sides), theme.px(14))
         self.update()
 
-    def menu(self, parent: QWidget) -> QMenu:
+    def menu(self, parent: QWidget) -> "QMenu":
         """The same choice as a menu."""
+        from PySide6.QtGui import QAction, QIcon  # noqa: PLC0415 - the window is painted before
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415
+
         menu = QMenu(parent)
         menu.setFont(theme.font("button"))
         menu.setStyleSheet(theme.menu_style())
@@ -154,9 +160,9 @@ class Rail(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("rail"))
+        painting.fill(painter, QRectF(self.rect()), theme.colour("rail"))
         line = theme.px(1)
-        painter.fillRect(QRectF(self.width() - line, 0, line, self.height()), theme.colour("line"))
+        painting.fill(painter, QRectF(self.width() - line, 0, line, self.height()), theme.colour("line"))
 
     def _heading(self) -> QWidget:
         heading = QWidget(self)

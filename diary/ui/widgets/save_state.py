@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
+from diary.ui.widgets import painting
 from diary.ui.widgets.label import set_ink
 
 
@@ -68,5 +69,5 @@ class Footer(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("surface"))
-        painter.fillRect(QRectF(0, 0, self.width(), theme.px(1)), theme.colour("line"))
+        painting.fill(painter, QRectF(self.rect()), theme.colour("surface"))
+        painting.fill(painter, QRectF(0, 0, self.width(), theme.px(1)), theme.colour("line"))

@@ -177,9 +177,11 @@ class _SegmentRow(Group):
         segments = list(self._segments.values())
         for before, segment in zip([None, *segments], segments, strict=False):
             if segment.isChecked():
-                painter.fillRect(segment.geometry(), theme.colour("pri"))
+                painting.fill(painter, QRectF(segment.geometry()), theme.colour("pri"))
             elif before is not None and not before.isChecked():
-                painter.fillRect(segment.x(), segment.y(), theme.px(1), segment.height(), theme.colour("line"))
+                painting.fill(
+                    painter, QRectF(segment.x(), segment.y(), theme.px(1), segment.height()), theme.colour("line")
+                )
         painter.setClipping(False)
         if self.hasFocus():
             painting.paint_focus_ring(painter, box, _RADIUS)

@@ -11,7 +11,9 @@ from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 
 _DOSE_KEYS = {field.name for field in fields(Dose)}
+_KEYS = {field.name for field in fields(Exercise)} - {"key", "dose"}
 _SPANS = ("repetitions", "minutes")
+_LISTS = ("steps", "safety", "stop")
 
 
 def exercise_from(path: Path) -> Exercise:
@@ -27,7 +29,10 @@ def exercise_from(path: Path) -> Exercise:
             if key in dose:
                 low, high = dose[key] if isinstance(dose[key], list) else (dose[key], dose[key])
                 dose[key] = (int(low), int(high))
-        return Exercise(key=path.stem, dose=Dose(**dose), **table)
+        texts: dict[str, Any] = {key: tuple(table.pop(key, ())) for key in _LISTS}
+        if unknown := set(table) - _KEYS:
+            raise InvalidEntryError(_("unknown entry “{name}”").format(name=sorted(unknown)[0]))
+        return Exercise(key=path.stem, dose=Dose(**dose), **texts, **table)
     except (KeyError, TypeError, ValueError) as trouble:
         raise InvalidEntryError(
             _("The exercise file {name} cannot be read: {reason}.").format(

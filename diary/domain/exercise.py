@@ -3,17 +3,32 @@
 from dataclasses import dataclass
 
 from diary.domain.record import Entry, InvalidEntryError
-from diary.i18n import _, ngettext
+from diary.i18n import N_, _, ngettext
 
-CATEGORIES = ("warm-up", "stretching", "balance-and-strength", "foot", "hand", "aerobic", "mind-and-body")
-SIDES = ("each-leg", "each-foot", "each-hand", "each-way", "both", "none")
+CATEGORIES: dict[str, str] = {
+    "warm-up": N_("Warm-up"),
+    "stretching": N_("Stretching"),
+    "balance-and-strength": N_("Balance and strength"),
+    "aerobic": N_("Aerobic"),
+    "foot": N_("Feet"),
+    "hand": N_("Hands"),
+    "mind-and-body": N_("Mind and body"),
+}
+"""Each category with its name, which is translated where it is shown."""
+
+POSITIONS = ("standing", "seated", "lying", "water")
+SIDES = ("each-leg", "each-foot", "each-foot-in-front", "each-hand", "each-way", "both", "none")
+UNITS = ("times", "rounds", "steps")
+SOURCES = ("article", "guideline", "default")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
     """How much of an exercise: sets of repetitions, or holds in seconds, or minutes; ranges as (from, to).
 
-    `None` means that the exercise has no such part. `side` is one of `SIDES`.
+    `None` means that the exercise has no such part. `side` is one of `SIDES`, `unit` (of `UNITS`) what the repetitions
+    count. With `at_most` a hold is as long as it goes well, up to its seconds. `words` stands in the place of numbers
+    where there are none ("as taught"); it is translated where it is shown.
     """
 
     sets: int | None = None
@@ -21,11 +36,31 @@ class Dose:
     hold_seconds: int | None = None
     minutes: tuple[int, int] | None = None
     side: str = "none"
+    unit: str = "times"
+    at_most: bool = False
+    words: str = ""
 
     def __post_init__(self) -> None:
-        numbers = (self.sets, self.hold_seconds, *(self.repetitions or ()), *(self.minutes or ()))
-        if any(number is not None and number <= 0 for number in numbers):
-            raise InvalidEntryError(_("A dose is more than 0."))
+        for name, value in (
+            (_("sets"), self.sets),
+            (_("repetitions"), self.repetitions),
+            (_("seconds"), self.hold_seconds),
+            (_("minutes"), self.minutes),
+        ):
+            numbers = value if isinstance(value, tuple) else (value,)
+            if any(number is not None and number <= 0 for number in numbers):
+                raise InvalidEntryError(_("In a dose, {name} are more than 0.").format(name=name))
+            if isinstance(value, tuple) and value[0] > value[1]:
+                raise InvalidEntryError(_("In a dose, {name} go from the smaller to the larger.").format(name=name))
+        if self.side not in SIDES:
+            raise InvalidEntryError(_("There is no side “{name}”.").format(name=self.side))
+        if self.unit not in UNITS:
+            raise InvalidEntryError(_("There is no unit “{name}”.").format(name=self.unit))
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether it is done with one side after the other."""
+        return self.side.startswith("each-") and self.side != "each-way"
 
 
 def _span(pair: tuple[int, int]) -> str:
@@ -36,22 +71,36 @@ def _side(side: str) -> str:
     return {
         "each-leg": _("each leg"),
         "each-foot": _("each foot"),
+        "each-foot-in-front": _("each foot in front"),
         "each-hand": _("each hand"),
         "each-way": _("each way"),
     }.get(side, "")
 
 
+def _counted(unit: str, number: int) -> str:
+    """The unit for so many, with a place for the number."""
+    if unit == "rounds":
+        return ngettext("{n} round", "{n} rounds", number)
+    if unit == "steps":
+        return ngettext("{n} step", "{n} steps", number)
+    return ngettext("{n} time", "{n} times", number)
+
+
 def dose_in_short(dose: Dose) -> str:
     """The dose as the row shows it: "3 × 15 s each leg", "10–15 times", "20–30 min"."""
-    parts = []
+    parts = [_(dose.words)] if dose.words else []
     if dose.hold_seconds:
         count = dose.sets or (dose.repetitions[1] if dose.repetitions else None)
-        parts.append(f"{count} × {dose.hold_seconds} s" if count else f"{dose.hold_seconds} s")
+        hold = _("{n} s").format(n=dose.hold_seconds)
+        if dose.at_most:
+            hold = _("up to {what}").format(what=hold)
+        parts.append(f"{count} × {hold}" if count and count > 1 else hold)
     elif dose.repetitions:
         times = _span(dose.repetitions)
         if dose.sets and dose.sets > 1:
             times = f"{dose.sets} × {times}"
-        parts.append(times if _side(dose.side) else _("{number} times").format(number=times))
+        bare = dose.unit == "times" and _side(dose.side)
+        parts.append(times if bare else _counted(dose.unit, dose.repetitions[1]).format(n=times))
     if dose.minutes:
         parts.append(_("{number} min").format(number=_span(dose.minutes)))
     if side := _side(dose.side):
@@ -61,15 +110,19 @@ def dose_in_short(dose: Dose) -> str:
 
 def dose_in_words(dose: Dose) -> str:
     """The dose as it is spoken: "3 times 15 seconds each leg"."""
-    parts = []
+    parts = [_(dose.words)] if dose.words else []
     if dose.hold_seconds:
         seconds = ngettext("{n} second", "{n} seconds", dose.hold_seconds).format(n=dose.hold_seconds)
+        if dose.at_most:
+            seconds = _("up to {what}").format(what=seconds)
         count = dose.sets or (dose.repetitions[1] if dose.repetitions else None)
-        parts.append(_("{n} times {what}").format(n=count, what=seconds) if count else seconds)
+        parts.append(_("{n} times {what}").format(n=count, what=seconds) if count and count > 1 else seconds)
     elif dose.repetitions:
         low, high = dose.repetitions
         times = f"{high}" if low == high else _("{low} to {high}").format(low=low, high=high)
-        parts.append(_("{number} times").format(number=times))
+        if dose.sets and dose.sets > 1:
+            times = _("{n} times {what}").format(n=dose.sets, what=times)
+        parts.append(_counted(dose.unit, high).format(n=times))
     if dose.minutes:
         low, high = dose.minutes
         span = f"{high}" if low == high else _("{low} to {high}").format(low=low, high=high)
@@ -81,20 +134,41 @@ def dose_in_words(dose: Dose) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """An exercise of the catalogue; its texts are translated where they are shown."""
+    """An exercise, of the catalogue or the person's own; the catalogue's texts are translated where they are shown.
+
+    `note` is what the dose's line adds to the numbers ("near a wall"). `seated` says how it is done on a chair, empty
+    where there is no such way. `feel` is what should be felt; `safety` what to see to before; `stop` when to stop.
+    `tempo` is how many seconds one repetition takes when it is counted. `source` (of `SOURCES`) says where the dose
+    comes from, `guideline` which guideline. A `balance` exercise has its safety lines read before it begins; a
+    `taught` one is hidden until the person says that a therapist taught it.
+    """
 
     key: str
     name: str
     category: str
     dose: Dose
+    position: str = "standing"
+    seated: str = ""
     source: str = "default"
+    guideline: str = ""
     note: str = ""
+    steps: tuple[str, ...] = ()
+    feel: str = ""
+    safety: tuple[str, ...] = ()
+    stop: tuple[str, ...] = ()
+    tempo: float = 3.0
+    balance: bool = False
+    taught: bool = False
 
     def __post_init__(self) -> None:
         if self.category not in CATEGORIES:
             raise InvalidEntryError(_("There is no exercise category “{name}”.").format(name=self.category))
-        if self.dose.side not in SIDES:
-            raise InvalidEntryError(_("There is no side “{name}”.").format(name=self.dose.side))
+        if self.position not in POSITIONS:
+            raise InvalidEntryError(_("There is no position “{name}”.").format(name=self.position))
+        if self.source not in SOURCES:
+            raise InvalidEntryError(_("There is no source “{name}”.").format(name=self.source))
+        if not self.tempo > 0:
+            raise InvalidEntryError(_("A repetition takes more than 0 seconds."))
 
     @property
     def is_timed(self) -> bool:

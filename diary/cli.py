@@ -17,7 +17,7 @@ from diary.domain import evening, tracked
 from diary.domain.catalogue import exercises
 from diary.domain.change import Change
 from diary.domain.definition import Definition
-from diary.domain.excerpt import Excerpt, changed
+from diary.domain.excerpt import Excerpt, changed, without_private_notes
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period, single
 from diary.domain.record import InvalidEntryError, diary_day, now
@@ -231,11 +231,14 @@ def export(
     wanted: Annotated[ExportAs, typer.Option("--format", help="A table for spreadsheets, or everything as JSON.")],
     first: Annotated[str, typer.Option("--from", help="The first day.")] = "",
     last: Annotated[str, typer.Option("--to", help="The last day.")] = "",
+    private_notes: Annotated[bool, typer.Option("--private-notes", help="With the notes that are private.")] = False,
 ) -> None:
     """Write the diary, or some days of it, into a file."""
     with _one_sentence(), _journal(context) as journal:
         period = _period(journal, first, last) or single(_today(context))
-        write_file(output, export_format(wanted.value).write(journal.read(records.excerpt, period)))
+        excerpt = journal.read(records.excerpt, period)
+        shared = excerpt if private_notes else without_private_notes(excerpt)
+        write_file(output, export_format(wanted.value).write(shared))
 
 
 @app.command()

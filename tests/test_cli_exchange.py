@@ -74,7 +74,10 @@ def test_what_was_written_down_is_exported(tmp_path: Path) -> None:
     run(tmp_path, "log", "--day", "2026-11-21", "--pain", "2")
     run(tmp_path, "log", "--day", "2026-11-22", "--pain", "3", "--note", "=1+1")
     output = tmp_path / "out.csv"
-    assert run(tmp_path, "export", "--format", "csv", "--from", "2026-11-22", "--output", str(output)).returncode == 0
+    command = ("export", "--format", "csv", "--from", "2026-11-22", "--output", str(output))
+    assert run(tmp_path, *command).returncode == 0
+    assert "1+1" not in output.read_text(encoding="utf-8-sig")
+    assert run(tmp_path, *command, "--private-notes").returncode == 0
     text = output.read_text(encoding="utf-8-sig")
     assert "2026-11-22,,symptom,pain,Pain,3,0-10" in text
     assert "'=1+1" in text

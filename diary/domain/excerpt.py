@@ -12,11 +12,12 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import Period, single
-from diary.domain.plan import PlanLine
+from diary.domain.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Entry, Record
-from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentDone
+from diary.domain.site import Extent, SiteMark
+from diary.domain.symptom import Rating, StepWords
+from diary.domain.treatment import TreatmentChange, TreatmentDone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +34,13 @@ class Excerpt:
     notes: tuple[Note, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     events: tuple[Event, ...] = ()
+    treatment_changes: tuple[TreatmentChange, ...] = ()
+    days_off: tuple[DayOff, ...] = ()
+    site_marks: tuple[SiteMark, ...] = ()
+    extents: tuple[Extent, ...] = ()
     definitions: tuple[Definition, ...] = ()
     plan: tuple[PlanLine, ...] = ()
+    step_words: tuple[StepWords, ...] = ()
     profiles: tuple[Profile, ...] = ()
 
     @property
@@ -44,14 +50,7 @@ class Excerpt:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All dated records."""
-        return (
-            *self.ratings,
-            *self.exercises,
-            *self.treatments,
-            *self.notes,
-            *self.measurements,
-            *self.events,
-        )
+        return tuple(entry for name in DATED.values() for entry in getattr(self, name))
 
     def day(self, day: date) -> "Excerpt":
         """The same for one day."""
@@ -63,6 +62,11 @@ class Excerpt:
         return replace(self, period=period, **parts)
 
 
+def without_private_notes(excerpt: Excerpt) -> Excerpt:
+    """The excerpt as it may be handed on: without the notes that are not for the practitioner."""
+    return replace(excerpt, notes=tuple(note for note in excerpt.notes if note.for_practitioner))
+
+
 DATED: dict[type[Entry], str] = {
     Rating: "ratings",
     ExerciseDone: "exercises",
@@ -70,8 +74,17 @@ DATED: dict[type[Entry], str] = {
     Note: "notes",
     Measurement: "measurements",
     Event: "events",
+    TreatmentChange: "treatment_changes",
+    DayOff: "days_off",
+    SiteMark: "site_marks",
+    Extent: "extents",
 }
-UNDATED: dict[type[Record], str] = {Definition: "definitions", PlanLine: "plan", Profile: "profiles"}
+UNDATED: dict[type[Record], str] = {
+    Definition: "definitions",
+    PlanLine: "plan",
+    StepWords: "step_words",
+    Profile: "profiles",
+}
 FIELDS: dict[type[Record], str] = dict([*DATED.items(), *UNDATED.items()])
 
 

@@ -5,12 +5,33 @@ import math
 from dataclasses import dataclass
 
 from diary.domain.record import Entry, InvalidEntryError
-from diary.i18n import _
+from diary.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Something measured, with its unit and the values that can be; `name` and `unit` are translated where shown."""
+
+    key: str
+    name: str
+    unit: str
+    lowest: float
+    highest: float
+
+
+SLEEP = Quantity("sleep-hours", N_("Sleep"), N_("h"), 0, 24)
+WOKEN = Quantity("woken", N_("Woken by symptoms"), N_("times"), 0, 50)
+STEPS = Quantity("steps", N_("Steps"), N_("steps"), 0, 200_000)
+GLUCOSE_MMOL = Quantity("blood-glucose", N_("Blood glucose"), N_("mmol/l"), 0, 100)
+GLUCOSE_MG = Quantity("blood-glucose-mg", N_("Blood glucose"), N_("mg/dl"), 0, 1800)
+WEIGHT = Quantity("weight", N_("Weight"), N_("kg"), 1, 500)
+QUANTITIES = (SLEEP, WOKEN, STEPS, GLUCOSE_MMOL, GLUCOSE_MG, WEIGHT)
+_BY_KEY = {quantity.key: quantity for quantity in QUANTITIES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement(Entry):
-    """A measured value, such as steps; `quantity` is the key of a `Definition`, which carries its unit."""
+    """A measured value, such as steps; `quantity` is a key of `QUANTITIES` or of a `Definition`, which has its unit."""
 
     quantity: str
     value: float
@@ -19,3 +40,14 @@ class Measurement(Entry):
     def __post_init__(self) -> None:
         if not math.isfinite(self.value):
             raise InvalidEntryError(_("A measurement is a number."))
+        known = _BY_KEY.get(self.quantity)
+        if known is not None and not known.lowest <= self.value <= known.highest:
+            raise InvalidEntryError(
+                _("{name}: {value} {unit} cannot be; it is {lowest} to {highest}.").format(
+                    name=_(known.name),
+                    value=f"{self.value:g}",
+                    unit=_(known.unit),
+                    lowest=f"{known.lowest:g}",
+                    highest=f"{known.highest:g}",
+                )
+            )

@@ -10,10 +10,14 @@ LONGEST = 100_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Entry):
-    """What was written about a day, as typed; private unless the person says it is for the practitioner."""
+    """What was written about a day, as typed; private unless the person says it is for the practitioner.
+
+    `author` is the carer's name where somebody else wrote it, empty for the person.
+    """
 
     text: str
     for_practitioner: bool = False
+    author: str = ""
 
     def __post_init__(self) -> None:
         if not self.text.strip():

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from diary.domain.record import InvalidEntryError, Record
+from diary.domain.exercise import Dose
+from diary.domain.record import Entry, InvalidEntryError, Record
 from diary.i18n import N_, _
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
@@ -14,7 +15,8 @@ EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 class PlanLine(Record):
     """One row of the plan, from `valid_from` to `valid_to` (both inclusive; `None`: still valid).
 
-    `exercises` are keys; with `choice` "all" the row means all of them, with "one" any one of them.
+    `exercises` are keys; with `choice` "all" the row means all of them, with "one" any one of them. `dose` is the
+    person's own for a row of one exercise, None means the exercise's own.
     `weekdays` are 0 Monday to 6 Sunday. Changing the plan ends a line and begins another, so that the past stays
     as it was.
     """
@@ -26,6 +28,7 @@ class PlanLine(Record):
     valid_to: date | None = None
     name: str = ""
     position: int = 0
+    dose: Dose | None = None
 
     def __post_init__(self) -> None:
         if not self.exercises:
@@ -39,6 +42,26 @@ class PlanLine(Record):
             and (self.valid_to is None or day <= self.valid_to)
             and day.weekday() in self.weekdays
         )
+
+
+REASONS: dict[str, str] = {
+    "ill": N_("Ill"),
+    "flare": N_("A flare"),
+    "travelling": N_("Travelling"),
+    "rest": N_("Rest"),
+}
+"""Why a day is off the plan, each reason with its name, which is translated where it is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOff(Entry):
+    """A day on which the plan does not count, for one of `REASONS`."""
+
+    reason: str
+
+    def __post_init__(self) -> None:
+        if self.reason not in REASONS:
+            raise InvalidEntryError(_("There is no reason “{name}” for a day off.").format(name=self.reason))
 
 
 def planned_lines(plan: Iterable[PlanLine], day: date) -> list[PlanLine]:

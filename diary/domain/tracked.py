@@ -4,21 +4,32 @@ from collections.abc import Iterable
 
 from diary.domain import catalogue
 from diary.domain.definition import Definition
-from diary.domain.symptom import SYMPTOMS, Symptom
+from diary.domain.event import EVENTS, EventKind
+from diary.domain.measurement import QUANTITIES, Quantity
+from diary.domain.symptom import MORE, SYMPTOMS, Symptom
 from diary.domain.treatment import TREATMENTS, Treatment
 from diary.i18n import _
 
 ELSEWHERE = "other"
+_OF_KIND: dict[str, tuple[Symptom | Treatment | Quantity | EventKind, ...]] = {
+    "symptom": SYMPTOMS + MORE,
+    "treatment": TREATMENTS,
+    "measurement": QUANTITIES,
+    "event": EVENTS,
+}
 
 
 def symptoms(definitions: Iterable[Definition]) -> tuple[Symptom, ...]:
-    """The three symptoms of the program, then the person's own in the order given; names are not yet translated."""
-    own = tuple(
-        Symptom(definition.key, definition.name, definition.name, definition.name)
-        for definition in definitions
-        if definition.kind == "symptom"
-    )
-    return SYMPTOMS + own
+    """The symptoms of the program, then the person's own in the order given; texts are not yet translated."""
+    return SYMPTOMS + MORE + tuple(own_symptom(one) for one in definitions if one.kind == "symptom")
+
+
+def own_symptom(definition: Definition) -> Symptom:
+    """A symptom that the person has named, with the person's words for its ends where there are any."""
+    name = definition.name
+    question = _("{name}: how strong was it on average over the past 24 hours?").format(name=name)
+    ends = {end: words for end, words in (("low", definition.low), ("high", definition.high)) if words}
+    return Symptom(definition.key, name, question, name, **ends)
 
 
 def name_of(kind: str, key: str, definitions: Iterable[Definition]) -> str:
@@ -30,6 +41,14 @@ def name_of(kind: str, key: str, definitions: Iterable[Definition]) -> str:
         if definition.kind == kind and definition.key == key:
             return definition.name
     return _(_brought_along(kind, key)) or key
+
+
+def unit_of(quantity: str, definitions: Iterable[Definition]) -> str:
+    """The unit, in the person's language, of what is measured; empty where there is none."""
+    for definition in definitions:
+        if definition.kind == "measurement" and definition.key == quantity:
+            return definition.unit
+    return next((_(one.unit) for one in QUANTITIES if one.key == quantity), "")
 
 
 def category_of(exercise: str, definitions: Iterable[Definition]) -> str:
@@ -46,5 +65,4 @@ def _brought_along(kind: str, key: str) -> str:
     if kind == "exercise":
         known = catalogue.exercise(key)
         return known.name if known else ""
-    of_kind: dict[str, tuple[Symptom | Treatment, ...]] = {"symptom": SYMPTOMS, "treatment": TREATMENTS}
-    return next((one.name for one in of_kind.get(kind, ()) if one.key == key), "")
+    return next((one.name for one in _OF_KIND.get(kind, ()) if one.key == key), "")

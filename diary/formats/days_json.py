@@ -1,13 +1,14 @@
 """Days as plain values, for `show --json`; what was not recorded is absent."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from statistics import fmean
 from typing import Any
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
+from diary.domain.record import Entry
 from diary.domain.symptom import Rating
 
 _AMOUNTS = ("sets", "repetitions", "hold_seconds", "minutes", "distance_km")
@@ -16,18 +17,9 @@ _AMOUNTS = ("sets", "repetitions", "hold_seconds", "minutes", "distance_km")
 def days(excerpt: Excerpt) -> list[dict[str, Any]]:
     """One element for each day with an entry, oldest first."""
     by_day: dict[date, dict[str, Any]] = defaultdict(dict)
-    for day, ratings in _by_day(excerpt.ratings).items():
-        by_day[day]["ratings"] = {key: _value(ratings, key) for key in dict.fromkeys(one.symptom for one in ratings)}
-    for day, exercises in _by_day(excerpt.exercises).items():
-        by_day[day]["exercises"] = {one.exercise: _amounts(one) for one in exercises}
-    for day, treatments in _by_day(excerpt.treatments).items():
-        by_day[day]["treatments"] = list(dict.fromkeys(one.treatment for one in treatments))
-    for day, measurements in _by_day(excerpt.measurements).items():
-        by_day[day]["measurements"] = {one.quantity: one.value for one in measurements}
-    for day, events in _by_day(excerpt.events).items():
-        by_day[day]["events"] = [{"event": one.event, **({"text": one.text} if one.text else {})} for one in events]
-    for day, notes in _by_day(excerpt.notes).items():
-        by_day[day]["note"] = "\n".join(one.text for one in notes)
+    for name, (field, plain) in _PARTS.items():
+        for day, entries in _by_day(getattr(excerpt, field)).items():
+            by_day[day][name] = plain(entries)
     return [{"day": day.isoformat(), **by_day[day]} for day in sorted(by_day)]
 
 
@@ -36,6 +28,11 @@ def _by_day(entries: Iterable[Any]) -> dict[date, list[Any]]:
     for entry in entries:
         found[entry.day].append(entry)
     return found
+
+
+def _without_blanks(entry: Entry, names: Iterable[str]) -> dict[str, Any]:
+    values = {name: getattr(entry, name) for name in names}
+    return {name: value for name, value in values.items() if value is not None and value != ""}
 
 
 def _value(ratings: Iterable[Rating], symptom: str) -> float:
@@ -47,3 +44,25 @@ def _value(ratings: Iterable[Rating], symptom: str) -> float:
 
 def _amounts(done: ExerciseDone) -> dict[str, float]:
     return {name: amount for name in _AMOUNTS if (amount := getattr(done, name)) is not None}
+
+
+def _all(*names: str) -> Callable[[list[Any]], list[dict[str, Any]]]:
+    """Each entry with those of its fields that say something."""
+    return lambda entries: [_without_blanks(one, names) for one in entries]
+
+
+_PARTS: dict[str, tuple[str, Callable[[list[Any]], Any]]] = {
+    "ratings": (
+        "ratings",
+        lambda entries: {key: _value(entries, key) for key in dict.fromkeys(one.symptom for one in entries)},
+    ),
+    "where": ("site_marks", _all("site", "symptom", "value")),
+    "how_far_up": ("extents", lambda entries: {one.limb: one.level for one in entries}),
+    "exercises": ("exercises", lambda entries: {one.exercise: _amounts(one) for one in entries}),
+    "treatments": ("treatments", lambda entries: list(dict.fromkeys(one.treatment for one in entries))),
+    "treatment_changes": ("treatment_changes", _all("treatment", "turn", "dose", "times", "text")),
+    "measurements": ("measurements", lambda entries: {one.quantity: one.value for one in entries}),
+    "events": ("events", _all("event", "text", "count", "hurt", "place")),
+    "day_off": ("days_off", lambda entries: entries[0].reason),
+    "note": ("notes", lambda entries: "\n".join(one.text for one in entries)),
+}

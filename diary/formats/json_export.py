@@ -1,5 +1,6 @@
 """The diary whole, as JSON: each record with its identifier; what was not recorded is absent."""
 
+import base64
 import json
 from dataclasses import fields
 from datetime import date, datetime, time
@@ -7,6 +8,7 @@ from typing import Any
 
 from diary import APP_ID
 from diary.domain.excerpt import FIELDS, Excerpt
+from diary.domain.exercise import Dose
 from diary.domain.record import Record
 from diary.formats.format import ExportFormat
 from diary.i18n import N_
@@ -29,12 +31,22 @@ def write(excerpt: Excerpt) -> bytes:
 
 def _plain(record: Record) -> dict[str, Any]:
     found = {field.name: getattr(record, field.name) for field in fields(record)}
-    return {name: _value(value) for name, value in found.items() if value is not None and value != ""}
+    return {name: _value(value) for name, value in found.items() if value not in (None, "", b"")}
+
+
+def _plain_dose(dose: Dose) -> dict[str, Any]:
+    usual = Dose()
+    found = {field.name: getattr(dose, field.name) for field in fields(Dose)}
+    return {name: _value(value) for name, value in found.items() if value != getattr(usual, name)}
 
 
 def _value(value: object) -> object:
     if isinstance(value, date | datetime | time):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, Dose):
+        return _plain_dose(value)
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from sqlite3 import Error as SqliteError
@@ -16,6 +17,7 @@ from sqlalchemy.pool import QueuePool
 
 from diary.domain.change import Change
 from diary.domain.record import Record
+from diary.storage import versions
 from diary.storage.diary_file import connection, prepare
 from diary.storage.errors import ChangedElsewhereError, told, trouble
 from diary.storage.schema import TABLES
@@ -46,6 +48,7 @@ class Journal:
             for (write, record), group in groupby(changes, key=_sort_of):
                 if not write(file, record, list(group)):
                     raise trouble(ChangedElsewhereError, self.path)
+            versions.keep(file, changes, datetime.now(UTC).astimezone())
 
     def close(self) -> None:
         self._engine.dispose()

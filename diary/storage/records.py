@@ -1,9 +1,11 @@
 """The questions that may be asked of the diary; each is called as `journal.read(query, …)`."""
 
+import re
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, Subquery, func, select, union
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from diary.domain.excerpt import DATED, FIELDS, Excerpt
@@ -42,6 +44,21 @@ def count_evenings(session: Session, until: date) -> int:
     days = _entry_days()
     query = select(func.count()).select_from(days).where(days.c.day <= until.isoformat())
     return session.execute(query).scalar_one()
+
+
+def days_with_words(session: Session, text: str) -> frozenset[date]:
+    """The days whose note has words that begin with each of the words in `text`; case and accents do not matter.
+
+    A text without a letter or digit is found nowhere.
+    """
+    words = re.findall(r"\w+", text)
+    if not words:
+        return frozenset()
+    query = sql(
+        "SELECT note.day FROM note_words JOIN note ON note.rowid = note_words.rowid WHERE note_words MATCH :words"
+    )
+    wanted = " ".join(f'"{word}"*' for word in words)
+    return frozenset(date.fromisoformat(day) for day in session.scalars(query, {"words": wanted}))
 
 
 def origins(session: Session) -> frozenset[str]:

@@ -7,18 +7,20 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import repeat
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_origin
 
 from diary.domain.definition import Definition
 from diary.domain.event import Event
-from diary.domain.exercise import ExerciseDone
+from diary.domain.exercise import Dose, ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
-from diary.domain.plan import PlanLine
+from diary.domain.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Entry, Record
-from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentDone
+from diary.domain.site import Extent, SiteMark
+from diary.domain.symptom import Rating, StepWords
+from diary.domain.treatment import TreatmentChange, TreatmentDone
 
 Converter = Callable[[Any], Any]
 
@@ -32,17 +34,26 @@ def _tuple(text: str) -> tuple[Any, ...]:
     return tuple(json.loads(text))
 
 
-_READ: Mapping[str, Converter] = {
-    "day": _date,
-    "written": _datetime,
-    "time": _time,
-    "valid_from": _date,
-    "valid_to": _date,
-    "born": _date,
-    "exercises": _tuple,
-    "weekdays": _tuple,
-    "for_practitioner": bool,
+def _dose(text: str) -> Dose:
+    parts: dict[str, Any] = json.loads(text)
+    parts.update({name: tuple(part) for name, part in parts.items() if isinstance(part, list)})
+    return Dose(**parts)
+
+
+_READ: Mapping[type, Converter] = {
+    date: _date,
+    datetime: _datetime,
+    time: _time,
+    bool: bool,
+    tuple: _tuple,
+    Dose: _dose,
 }
+
+
+def _converter(annotation: Any) -> Converter | None:  # noqa: ANN401 - a type, or several
+    """How a column becomes the field of that type; None where SQLite's own value is right."""
+    kinds = [kind for kind in get_args(annotation) or (annotation,) if kind is not NoneType]
+    return _READ.get(get_origin(annotation) if get_origin(annotation) is tuple else kinds[0])
 
 
 def _stored(value: object) -> object:
@@ -50,6 +61,10 @@ def _stored(value: object) -> object:
         return value.isoformat()
     if isinstance(value, tuple):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Dose):
+        usual = Dose()
+        parts = {field.name: getattr(value, field.name) for field in fields(Dose)}
+        return json.dumps({name: part for name, part in parts.items() if part != getattr(usual, name)})
     return int(value) if isinstance(value, bool) else value
 
 
@@ -60,6 +75,7 @@ class Shape:
     record: type[Record]
     table: str
     columns: tuple[str, ...]
+    converters: tuple[Converter | None, ...]
 
     @property
     def is_dated(self) -> bool:
@@ -82,15 +98,15 @@ class Shape:
         table's own checks hold: this is what keeps ten years within reach of raw sqlite3.
         """
         made = tuple(map(object.__new__, repeat(self.record, len(rows))))
-        for name, column in zip(self.columns, zip(*rows, strict=True), strict=False):
-            read = _READ.get(name)
+        for name, read, column in zip(self.columns, self.converters, zip(*rows, strict=True), strict=False):
             values = column if read is None else [None if value is None else read(value) for value in column]
             deque(map(getattr(self.record, name).__set__, made, values), maxlen=0)
         return made
 
 
 def _shape(record: type[Record], table: str) -> Shape:
-    return Shape(record, table, tuple(field.name for field in fields(record)))
+    columns = tuple(field.name for field in fields(record))
+    return Shape(record, table, columns, tuple(_converter(field.type) for field in fields(record)))
 
 
 SHAPES = (
@@ -100,8 +116,13 @@ SHAPES = (
     _shape(Note, "note"),
     _shape(Measurement, "measurement"),
     _shape(Event, "event"),
+    _shape(TreatmentChange, "treatment_change"),
+    _shape(DayOff, "day_off"),
+    _shape(SiteMark, "site_mark"),
+    _shape(Extent, "extent"),
     _shape(Definition, "definition"),
     _shape(PlanLine, "plan_line"),
+    _shape(StepWords, "step_words"),
     _shape(Profile, "profile"),
 )
 SHAPE_OF: Mapping[type[Record], Shape] = {shape.record: shape for shape in SHAPES}

@@ -15,15 +15,16 @@ from diary.domain.change import Change, added, removed, reversal
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.excerpt import FIELDS
-from diary.domain.exercise import ExerciseDone
+from diary.domain.exercise import Dose, ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import Period, single
-from diary.domain.plan import PlanLine
+from diary.domain.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Record
-from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentDone
+from diary.domain.site import Extent, SiteMark
+from diary.domain.symptom import Rating, StepWords
+from diary.domain.treatment import TreatmentChange, TreatmentDone
 from diary.storage import records
 from diary.storage.checking import check
 from diary.storage.day_reader import read_day
@@ -47,9 +48,25 @@ ONE_OF_EACH: list[Record] = [
     TreatmentDone(day=EVENING, treatment="warm-bath"),
     Note(day=EVENING, text="Ein Satz, “über” 日本 🙂\n'; DROP TABLE note", for_practitioner=True),
     Measurement(day=EVENING, quantity="steps", value=8000),
-    Event(day=EVENING, event="fall", text="on the stairs", time=time(7)),
-    Definition(kind="symptom", key="knee-pain", name="Knee pain"),
+    Event(day=EVENING, event="fall", text="on the stairs", time=time(7), count=2, hurt=False, place="kitchen"),
+    TreatmentChange(day=EVENING, treatment="pregabalin", turn="started", dose="75 mg", times="at night", text="slowly"),
+    DayOff(day=EVENING, reason="travelling"),
+    SiteMark(day=EVENING, site="foot-sole-left-toes", symptom="numbness", value=4),
+    Extent(day=EVENING, limb="left-leg", level="ankle"),
+    Definition(kind="symptom", key="knee-pain", name="Knee pain", low="no pain", high="cannot walk"),
+    Definition(
+        kind="exercise",
+        key="wall-press",
+        name="Wall press",
+        category="balance-and-strength",
+        dose=Dose(sets=2, repetitions=(8, 12), side="each-hand"),
+        steps=("Stand at a wall.", "Push away from it."),
+        picture=b"\x89PNG\r\n\x00",
+        retired=EVENING,
+    ),
     PlanLine(exercises=("cycling", "swimming"), choice="one", weekdays=(0, 2), valid_from=EVENING, position=9),
+    PlanLine(exercises=("calf-raise",), valid_from=EVENING, dose=Dose(repetitions=(8, 8), sets=2), position=10),
+    StepWords(symptom="numbness", step=4, words="I cannot feel my sock", valid_from=EVENING),
     Profile(name="A. Sample", born=date(1950, 2, 28)),
 ]
 

@@ -1,0 +1,15 @@
+"""What an entry was before it was changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from diary.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A record as it was until `moment`, when it was edited, or `removed`."""
+
+    moment: datetime
+    record: Record
+    removed: bool

@@ -1,0 +1,72 @@
+"""Every record as it was before each of its changes; nothing that was ever saved is lost."""
+
+import base64
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, column, insert, select, table
+from sqlalchemy.orm import Session
+
+from diary.domain.change import Change
+from diary.domain.record import Entry, Record
+from diary.domain.version import Version
+from diary.storage.shapes import SHAPE_OF, SHAPES
+
+_NAMES = ("seq", "moment", "device", "kind", "record", "day", "removed", "before")
+_VERSION = table("version", *(column(name) for name in _NAMES))
+_SHAPE_OF_KIND = {shape.table: shape for shape in SHAPES}
+_BYTES = "base64"
+
+
+def keep(file: Connection, changes: Sequence[Change], moment: datetime) -> None:
+    """Write down what the edited and removed records among `changes` were before."""
+    rows = list(_rows(changes, moment.isoformat(timespec="milliseconds")))
+    if rows:
+        file.execute(insert(_VERSION), rows)
+
+
+def earlier_versions(session: Session, day: date) -> tuple[Version, ...]:
+    """What the entries of a day were before, the latest change first."""
+    wanted = select(_VERSION.c.moment, _VERSION.c.kind, _VERSION.c.removed, _VERSION.c.before)
+    query = wanted.where(_VERSION.c.day == day.isoformat()).order_by(_VERSION.c.seq.desc())
+    return tuple(
+        Version(datetime.fromisoformat(moment), _record(kind, before), bool(removed))
+        for moment, kind, removed, before in session.execute(query)
+    )
+
+
+def _rows(changes: Sequence[Change], moment: str) -> Iterator[dict[str, Any]]:
+    for change in changes:
+        before = change.before
+        if before is not None:
+            yield {
+                "moment": moment,
+                "device": "",
+                "kind": SHAPE_OF[type(before)].table,
+                "record": before.id,
+                "day": before.day.isoformat() if isinstance(before, Entry) else None,
+                "removed": int(change.after is None),
+                "before": json.dumps(SHAPE_OF[type(before)].row(before), ensure_ascii=False, default=_plain),
+            }
+
+
+def _plain(value: object) -> dict[str, str]:
+    if isinstance(value, bytes):
+        return {_BYTES: base64.b64encode(value).decode()}
+    raise TypeError(type(value))
+
+
+def _record(kind: str, before: str) -> Record:
+    """The record of that kind; a field that came with a later schema is as it is by itself."""
+    shape = _SHAPE_OF_KIND[kind]
+    found: dict[str, Any] = json.loads(before)
+    values: dict[str, Any] = {}
+    for name, convert in zip(shape.columns, shape.converters, strict=True):
+        if name in found:
+            value = found[name]
+            if isinstance(value, dict):
+                value = base64.b64decode(value[_BYTES])
+            values[name] = value if value is None or convert is None else convert(value)
+    return shape.record(**values)

@@ -1,0 +1,52 @@
+"""Looking for words in the notes."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from diary.domain.change import Change, added, removed
+from diary.domain.note import Note
+from diary.storage import records
+from diary.storage.journal import Journal
+from tests.builders import EVENING
+
+BEFORE = EVENING - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("stairs", True),
+        ("STAI", True),
+        ("cafe", True),
+        ("Café", True),
+        ("fell sta", True),
+        ("fell bathroom", False),
+        ("airs", False),
+        ("füße", True),
+        ("足が", True),
+        ("боль", True),
+        ('"stairs" OR 1 NEAR(', False),
+        ("*", False),
+        ("", False),
+    ],
+)
+def test_words_are_found_by_their_beginnings_without_case_and_accents(tmp_path: Path, wanted: str, found: bool) -> None:
+    text = "Fell on the stairs to the café. Füße warm. 足が痛い. Боль."
+    with Journal(tmp_path / "diary.sqlite") as journal:
+        journal.apply(added([Note(day=EVENING, text=text), Note(day=BEFORE, text="A quiet day.")]))
+        assert journal.read(records.days_with_words, wanted) == (frozenset({EVENING}) if found else frozenset())
+
+
+def test_the_index_follows_edits_and_removals(tmp_path: Path) -> None:
+    note = Note(day=EVENING, text="burning feet")
+    with Journal(tmp_path / "diary.sqlite") as journal:
+        journal.apply(added([note]))
+        edited = replace(note, text="warm hands")
+        journal.apply([Change(note, edited)])
+        assert not journal.read(records.days_with_words, "burning")
+        assert journal.read(records.days_with_words, "hands")
+        journal.apply(removed([edited]))
+        assert not journal.read(records.days_with_words, "hands")

@@ -9,6 +9,8 @@ SETTINGS_FILE = "settings.json"
 THEMES = ("system", "light", "dark", "high-contrast")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LATEST_TURN = 12
+USUAL_SYMPTOMS = ("numbness", "tingling", "pain")
+USUAL_TREATMENTS = ("tablets", "warm-bath", "acupuncture", "acupressure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +18,24 @@ class Settings:
     """One field for each preference.
 
     `text_size` is in per cent, 0 follows the computer; `day_turn_hour` is the hour at which a new day begins.
+    `symptoms` and `treatments` are the keys of what is asked for each evening, in order. `where_as_list` shows the
+    body as ticks, `where_together` marks left and right together, `same_where` offers yesterday's places. `sounds` and
+    `voice` are the guided session's; with `calm` nothing moves by itself. `taught_nerve_glide` is set by a person whom
+    a therapist taught it.
     """
 
     theme: str = "system"
     text_size: int = 0
     day_turn_hour: int = 4
+    symptoms: tuple[str, ...] = USUAL_SYMPTOMS
+    treatments: tuple[str, ...] = USUAL_TREATMENTS
+    where_as_list: bool = False
+    where_together: bool = True
+    same_where: bool = False
+    sounds: bool = True
+    voice: bool = False
+    calm: bool = False
+    taught_nerve_glide: bool = False
 
 
 def settings_file(folder: Path) -> Path:
@@ -35,9 +50,13 @@ def read(folder: Path) -> Settings:
         return Settings()
     if not isinstance(found, dict):
         return Settings()
-    known: dict[str, Any] = {field.name: found[field.name] for field in fields(Settings) if field.name in found}
-    sound = {name: value for name, value in known.items() if _is_sound(name, value)}
-    return replace(Settings(), **sound)
+    usual = Settings()
+    sound = {
+        field.name: _shaped(found[field.name])
+        for field in fields(Settings)
+        if field.name in found and _is_sound(field.name, _shaped(found[field.name]), getattr(usual, field.name))
+    }
+    return replace(usual, **sound)
 
 
 def content(settings: Settings) -> bytes:
@@ -50,9 +69,18 @@ def of_diary(diary: Path) -> Settings:
     return read(diary.parent)
 
 
-def _is_sound(name: str, value: object) -> bool:
-    if name == "theme":
-        return value in THEMES
-    if not isinstance(value, int) or isinstance(value, bool):
+def _shaped(value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _is_sound(name: str, value: object, usual: object) -> bool:
+    """Whether a value makes sense: of the kind of the usual one, and within its bounds."""
+    if type(value) is not type(usual):
         return False
-    return value in (0, *TEXT_SIZES) if name == "text_size" else 0 <= value <= LATEST_TURN
+    if isinstance(value, tuple):
+        return all(isinstance(one, str) for one in value)
+    return {
+        "theme": value in THEMES,
+        "text_size": value in (0, *TEXT_SIZES),
+        "day_turn_hour": isinstance(value, int) and 0 <= value <= LATEST_TURN,
+    }.get(name, True)

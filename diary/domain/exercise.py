@@ -27,8 +27,9 @@ class Dose:
     """How much of an exercise: sets of repetitions, or holds in seconds, or minutes; ranges as (from, to).
 
     `None` means that the exercise has no such part. `side` is one of `SIDES`, `unit` (of `UNITS`) what the repetitions
-    count. With `at_most` a hold is as long as it goes well, up to its seconds. `words` stands in the place of numbers
-    where there are none ("as taught"); it is translated where it is shown.
+    count. With `at_most` the seconds of a hold, or where none is held the repetitions, are the most that is done: as
+    far as it goes well. `words` stands in the place of numbers where there are none ("as taught"); it is translated
+    where it is shown.
     """
 
     sets: int | None = None
@@ -96,11 +97,12 @@ def dose_in_short(dose: Dose) -> str:
             hold = _("up to {what}").format(what=hold)
         parts.append(f"{count} × {hold}" if count and count > 1 else hold)
     elif dose.repetitions:
-        times = _span(dose.repetitions)
+        times = f"{dose.repetitions[1]}" if dose.at_most else _span(dose.repetitions)
         if dose.sets and dose.sets > 1:
             times = f"{dose.sets} × {times}"
         bare = dose.unit == "times" and _side(dose.side)
-        parts.append(times if bare else _counted(dose.unit, dose.repetitions[1]).format(n=times))
+        counted = times if bare else _counted(dose.unit, dose.repetitions[1]).format(n=times)
+        parts.append(_("up to {what}").format(what=counted) if dose.at_most else counted)
     if dose.minutes:
         parts.append(_("{number} min").format(number=_span(dose.minutes)))
     if side := _side(dose.side):
@@ -119,10 +121,11 @@ def dose_in_words(dose: Dose) -> str:
         parts.append(_("{n} times {what}").format(n=count, what=seconds) if count and count > 1 else seconds)
     elif dose.repetitions:
         low, high = dose.repetitions
-        times = f"{high}" if low == high else _("{low} to {high}").format(low=low, high=high)
+        times = f"{high}" if low == high or dose.at_most else _("{low} to {high}").format(low=low, high=high)
         if dose.sets and dose.sets > 1:
             times = _("{n} times {what}").format(n=dose.sets, what=times)
-        parts.append(_counted(dose.unit, high).format(n=times))
+        counted = _counted(dose.unit, high).format(n=times)
+        parts.append(_("up to {what}").format(what=counted) if dose.at_most else counted)
     if dose.minutes:
         low, high = dose.minutes
         span = f"{high}" if low == high else _("{low} to {high}").format(low=low, high=high)

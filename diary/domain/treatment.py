@@ -27,9 +27,6 @@ TREATMENTS = (
     Treatment("cold", N_("Cold")),
     Treatment("tens", N_("TENS")),
 )
-USUAL = ("tablets", "warm-bath", "acupuncture", "acupressure")
-"""The treatments that a new diary offers; the others are chosen in the settings."""
-
 MEDICINE, SUPPLEMENT = "medicine", "supplement"
 KINDS: dict[str, str] = {MEDICINE: N_("Medicine"), SUPPLEMENT: N_("Supplement"), "": N_("Other treatment")}
 """What an own treatment is, each with its name, which is translated where it is shown."""

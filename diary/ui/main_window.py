@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -24,6 +25,7 @@ from diary.ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from diary.ui.widgets.toast import Toast
 
+_OUT_OF_SIGHT = ("sounds", "voice", "where_as_list", "where_together")
 _LOOK_AT_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250
 
@@ -38,6 +40,7 @@ class MainWindow(QMainWindow):
         self.resize(1200, 800)
         self.journal = OpenJournal(path, self)
         self._path, self._today = path, today
+        self._settings = settings.of_diary(path)
         self._warm_up = WarmUp(self)
         self._pages: dict[str, Page] = {}
         self._toast: Toast | None = None
@@ -173,6 +176,10 @@ class MainWindow(QMainWindow):
         self._rail.menu(self).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _on_settings_chosen(self, chosen: Settings) -> None:
+        """Make the pages anew where what is in sight depends on what was chosen."""
+        former, self._settings = self._settings, chosen
+        if replace(former, **{name: getattr(chosen, name) for name in _OUT_OF_SIGHT}) == chosen:
+            return
         theme.apply(cast("QApplication", QApplication.instance()), chosen.theme, theme.scale_of(chosen.text_size))
         self._today = diary_day(now(), chosen.day_turn_hour)
         QTimer.singleShot(0, self, self._rebuild)

@@ -5,6 +5,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from diary import settings
+from diary.formats.writing import UnwritableFileError, write_file
+from diary.settings import Settings
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.widgets.page_header import PageHeader
@@ -31,6 +34,21 @@ class Page(QWidget):
         self.whole.setContentsMargins(0, 0, 0, 0)
         self.whole.setSpacing(0)
         self.whole.addWidget(self.header)
+
+    @property
+    def settings(self) -> Settings:
+        """What the person chose, as it is kept now."""
+        return settings.of_diary(self.journal.path)
+
+    def keep(self, chosen: Settings) -> str:
+        """Keep these settings and tell of them; answers the sentence of what failed, and nothing is changed then."""
+        folder = self.journal.path.parent
+        try:
+            write_file(settings.settings_file(folder), settings.content(chosen))
+        except UnwritableFileError as error:
+            return str(error)
+        self.settings_chosen.emit(chosen)
+        return ""
 
     def show_page(self) -> None:
         """Come to the front."""

@@ -50,7 +50,7 @@ def test_the_last_twelve_weeks_are_drawn_with_what_was_written_on_the_day_of_the
         assert picture is not None
         assert (picture.first, picture.last) == (TODAY - timedelta(days=83), TODAY)
         assert page.read_out.accessibleName() == (
-            "Tue 24 November, Numbness 4, Pain 0, 25 min exercise, fall, “Slipped, not hurt.”"
+            "Tue 24 November, Numbness 4, Pain 0, 25 min exercise, Fall, “Slipped, not hurt.”"
         )
         assert page.timeline.accessibleName() == "Timeline, 2 September to 24 November"
         assert "Pain" in page.timeline.accessibleDescription()

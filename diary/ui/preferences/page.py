@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary import settings
-from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.settings import LATEST_TURN, TEXT_SIZES, Settings
 from diary.ui import local_words, theme
@@ -27,8 +26,7 @@ class PreferencesPage(Page):
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, _("Settings"), parent)
-        self._folder = journal.path.parent
-        self._settings = settings.read(self._folder)
+        self._settings = self.settings
         self._trouble = Banner("problem")
         self._cards = QWidget()
         self._read_in = Button(_("Import from a file"), icon="down")
@@ -57,13 +55,10 @@ class PreferencesPage(Page):
         self.import_view.close_view()
 
     def _choose(self, chosen: Settings) -> None:
-        try:
-            write_file(settings.settings_file(self._folder), settings.content(chosen))
-        except UnwritableFileError as error:
-            self._trouble.show_words(str(error))
-            return
-        self._settings = chosen
-        self.settings_chosen.emit(chosen)
+        if trouble := self.keep(chosen):
+            self._trouble.show_words(trouble)
+        else:
+            self._settings = chosen
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -128,7 +123,7 @@ class PreferencesPage(Page):
 
     def _place(self) -> Card:
         card = Card(_("Your diary"))
-        card.content.addWidget(_words(_("Kept in {folder}").format(folder=self._folder)))
+        card.content.addWidget(_words(_("Kept in {folder}").format(folder=self.journal.path.parent)))
         self._read_in.clicked.connect(lambda: self.show_import(shown=True))
         card.content.addWidget(self._read_in)
         return card

@@ -81,7 +81,7 @@ def program(
 
 
 @app.command()
-def log(  # noqa: PLR0913, PLR0917 - one argument for each option
+def log(
     context: typer.Context,
     day: Annotated[str, typer.Option(help="The day, as 2026-11-22; today when it is not given.")] = "",
     numbness: Annotated[float | None, typer.Option(help="0 none to 10 worst imaginable.")] = None,

@@ -8,10 +8,14 @@ from datetime import date
 from diary.analysis.daily import minutes_done
 from diary.domain import catalogue
 from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import CATEGORIES
 from diary.domain.period import Period
 from diary.domain.plan import PlanLine, planned_lines
-from diary.domain.tracked import name_of
+from diary.domain.tracked import ELSEWHERE, category_of, name_of
 from diary.i18n import _
+
+RowKey = tuple[str, tuple[str, ...], str]
+"""What makes two lines of the plan one row: name, exercises, and whether one or all of them are meant."""
 
 DayRecord = dict[str, list[float]]
 """What was done on a day: for each exercise its known minutes, an empty list where they are not known."""
@@ -32,23 +36,39 @@ class Adherence:
     minutes: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class CategoryTotal:
+    """The exercise of one category over a period; `category` is a key of `CATEGORIES`, or "other".
+
+    `days` and `planned` are the days on which at least one of its exercises was done, or stood in the plan; they need
+    not be the same days. `minutes` is the sum of all minutes that are known, `None` where none are, and
+    `days_untimed` the days on which something of it was done and no minutes are known.
+    """
+
+    category: str
+    days: int
+    planned: int
+    minutes: float | None
+    days_untimed: int
+
+
 def adherence(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]:
     """Days done of days planned for each row of the plan in `period` (by default of the excerpt), in its order.
 
     A row that means all of its exercises is done when all were, one that means any of them when one was. Days on
     which a row was not valid or not due are not planned. A row that was ended and taken up again is one row.
     """
-    done_by_day = _done_by_day(excerpt)
-    planned: dict[tuple[str, tuple[str, ...], str], list[DayRecord]] = defaultdict(list)
+    done_on = done_by_day(excerpt)
+    planned: dict[RowKey, list[DayRecord]] = defaultdict(list)
     lines = sorted(excerpt.plan, key=lambda line: line.position)
     for line in lines:
-        planned[_row(line)] = []
+        planned[row_of(line)] = []
     for day in period or excerpt.period:
         for line in planned_lines(lines, day):
-            planned[_row(line)].append(done_by_day.get(day, {}))
+            planned[row_of(line)].append(done_on.get(day, {}))
     rows = []
     for (name, exercises, choice), days in planned.items():
-        done = [day for day in days if _is_done(exercises, choice, day)]
+        done = [day for day in days if is_done(exercises, choice, day)]
         if days:
             title = _(name) or _(", ").join(name_of("exercise", key, excerpt.definitions) for key in exercises)
             rows.append(Adherence(title, exercises, len(done), len(days), _mean_minutes(exercises, done)))
@@ -59,7 +79,7 @@ def outside_plan(excerpt: Excerpt, period: Period | None = None) -> list[Adheren
     """The exercises done on days on which no row of the plan named them, those of most days first."""
     found: dict[str, list[DayRecord]] = defaultdict(list)
     span = period or excerpt.period
-    for day, done in sorted(_done_by_day(excerpt).items()):
+    for day, done in sorted(done_by_day(excerpt).items()):
         if day in span:
             expected = {key for line in planned_lines(excerpt.plan, day) for key in line.exercises}
             for key in done.keys() - expected:
@@ -71,15 +91,57 @@ def outside_plan(excerpt: Excerpt, period: Period | None = None) -> list[Adheren
     return sorted(rows, key=lambda row: (-row.done, row.name))
 
 
-def _row(line: PlanLine) -> tuple[str, tuple[str, ...], str]:
+def category_totals(excerpt: Excerpt, period: Period | None = None) -> list[CategoryTotal]:
+    """What was done and planned of each category in `period` (by default of the excerpt).
+
+    In the order of `CATEGORIES`, exercises of no known category last; categories of which nothing was done or planned
+    are left out. Days of `period` that the excerpt does not cover count as days on which nothing was done.
+    """
+    keys = {done.exercise for done in excerpt.exercises} | {key for line in excerpt.plan for key in line.exercises}
+    category = {key: category_of(key, excerpt.definitions) for key in keys}
+    done_on = done_by_day(excerpt)
+    totals = {name: _Total() for name in (*CATEGORIES, ELSEWHERE)}
+    for day in period or excerpt.period:
+        for name in {category[key] for line in planned_lines(excerpt.plan, day) for key in line.exercises}:
+            totals[name].planned += 1
+        times: dict[str, list[float]] = {}
+        for key, minutes in done_on.get(day, {}).items():
+            times.setdefault(category[key], []).extend(minutes)
+        for name, minutes in times.items():
+            totals[name].add(minutes)
+    return [
+        CategoryTotal(name, one.days, one.planned, one.minutes if one.days > one.untimed else None, one.untimed)
+        for name, one in totals.items()
+        if one.days or one.planned
+    ]
+
+
+@dataclass(slots=True)
+class _Total:
+    days: int = 0
+    planned: int = 0
+    minutes: float = 0.0
+    untimed: int = 0
+
+    def add(self, minutes: list[float]) -> None:
+        """A day on which something of the category was done, with the minutes that are known."""
+        self.days += 1
+        self.minutes += sum(minutes)
+        self.untimed += not minutes
+
+
+def row_of(line: PlanLine) -> RowKey:
+    """The row that the line belongs to."""
     return line.name, line.exercises, line.choice
 
 
-def _is_done(exercises: tuple[str, ...], choice: str, day: DayRecord) -> bool:
+def is_done(exercises: tuple[str, ...], choice: str, day: DayRecord) -> bool:
+    """Whether a row with these exercises was done on the day: all of them, or one where one is meant."""
     return (any if choice == "one" else all)(key in day for key in exercises)
 
 
-def _done_by_day(excerpt: Excerpt) -> dict[date, DayRecord]:
+def done_by_day(excerpt: Excerpt) -> dict[date, DayRecord]:
+    """What was done on each day on which anything was."""
     known = catalogue.exercises()
     days: dict[date, DayRecord] = {}
     for done in excerpt.exercises:

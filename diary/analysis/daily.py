@@ -157,3 +157,26 @@ def _sums(pairs: list[tuple[int, float]], length: int) -> NDArray[np.float64]:
     where = table[:, 0].astype(np.int64)
     sums = np.bincount(where, weights=table[:, 1], minlength=length)
     return np.where(np.bincount(where, minlength=length) > 0, sums, np.nan)
+
+
+def exercise_minutes(excerpt: Excerpt) -> NDArray[np.float64]:
+    """The minutes of exercise on every day of the excerpt, of whatever kind; NaN where none are known."""
+    known = catalogue.exercises()
+    first = excerpt.period.first.toordinal()
+    found = [(done.day.toordinal() - first, minutes_done(done, known.get(done.exercise))) for done in excerpt.exercises]
+    return _sums([(place, minutes) for place, minutes in found if minutes is not None], len(excerpt.period))
+
+
+def exercise_of_unknown_length(excerpt: Excerpt) -> NDArray[np.bool_]:
+    """For each day of the excerpt whether something was done that may have taken long and has no time.
+
+    That is an exercise which the person times (a walk) or which the catalogue does not know (climbing), without its
+    minutes. Repetitions and holds ("calf raise, 10 to 15 times") are short and do not count.
+    """
+    known = catalogue.exercises()
+    days = set()
+    for done in excerpt.exercises:
+        exercise = known.get(done.exercise)
+        if (exercise is None or exercise.is_timed) and minutes_done(done, exercise) is None:
+            days.add(done.day)
+    return _marked(days, excerpt.period)

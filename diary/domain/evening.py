@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from diary.domain.change import Change, added, removed
+from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.note import Note
@@ -45,6 +46,11 @@ def treat(excerpt: Excerpt, day: date, treatment: str, *, done: bool = True) -> 
     if not done:
         return removed(kept)
     return [] if kept else added([TreatmentDone(day=day, treatment=treatment)])
+
+
+def happen(event: Event) -> list[Change]:
+    """Something happened."""
+    return added([event])
 
 
 def write(excerpt: Excerpt, day: date, text: str, for_practitioner: bool | None = None) -> list[Change]:

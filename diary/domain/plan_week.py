@@ -15,7 +15,7 @@ _WEEK = 7
 class Item:
     """A line of the plan, or an exercise done beside it, on one day.
 
-    `state` is DONE (planned and done), OPEN (planned), OTHER_DAY (planned here and done on `moved`, another day of
+    `state` is DONE (planned and done), OPEN (planned), OTHER_DAY (planned here and done on `moved`, a later day of
     the week on which it was not planned), EXTRA (done and not planned; `moved` is the day it makes up for, where there
     is one), or OFF (planned on a day off, and not done).
     """
@@ -83,9 +83,12 @@ def _moves(
         due = [day for day in planned if any(one.exercises == exercises for one in planned[day])]
         missing = [day for day in due if not is_done(line, done[day]) and day not in reasons]
         instead = [day for day in planned if day not in due and is_done(line, done[day])]
-        for lacking, made_up in zip(missing, instead, strict=False):
-            moves[lacking, exercises] = made_up
-            moves[made_up, exercises] = lacking
+        for lacking in missing:
+            made_up = next((day for day in instead if day > lacking), None)
+            if made_up is not None:
+                instead.remove(made_up)
+                moves[lacking, exercises] = made_up
+                moves[made_up, exercises] = lacking
     return moves
 
 

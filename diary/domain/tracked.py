@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from diary.domain import catalogue
 from diary.domain.definition import Definition
 from diary.domain.event import EVENTS, EventKind
+from diary.domain.exercise import Dose, Exercise
 from diary.domain.measurement import QUANTITIES, Quantity
 from diary.domain.symptom import MORE, SYMPTOMS, Symptom
 from diary.domain.treatment import TREATMENTS, Treatment
@@ -41,6 +42,27 @@ def name_of(kind: str, key: str, definitions: Iterable[Definition]) -> str:
         if definition.kind == kind and definition.key == key:
             return definition.name
     return _(_brought_along(kind, key)) or key
+
+
+def own_exercise(definition: Definition) -> Exercise:
+    """An exercise that the person has added."""
+    return Exercise(
+        key=definition.key,
+        name=definition.name,
+        category=definition.category or "stretching",
+        dose=definition.dose or Dose(),
+        steps=definition.steps,
+    )
+
+
+def known_exercises(definitions: Iterable[Definition], *, taught: bool = False) -> dict[str, Exercise]:
+    """The exercises that are offered, by key: the catalogue's, then the person's own that are not retired.
+
+    Those that a therapist has to teach are offered only with `taught`.
+    """
+    known = {key: one for key, one in catalogue.exercises().items() if taught or not one.taught}
+    own = [one for one in definitions if one.kind == "exercise" and one.retired is None and one.dose is not None]
+    return {**known, **{one.key: own_exercise(one) for one in own}}
 
 
 def unit_of(quantity: str, definitions: Iterable[Definition]) -> str:

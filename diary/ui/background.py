@@ -32,8 +32,9 @@ class Background(QObject):
 
     def start(self, work: Callable[[], object]) -> None:
         """Have `work` done; what was started before and is not yet begun is never begun."""
-        if self._latest is not None:
-            self._latest.cancel()
+        former, self._latest = self._latest, None
+        if former is not None:
+            former.cancel()
         if self._thread is None:
             self._thread = thread("diary-background")
         self._latest = self._thread.submit(work)

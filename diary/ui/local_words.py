@@ -1,10 +1,14 @@
 """Dates, times and numbers as the system's locale writes them."""
 
 import re
+from collections.abc import Collection
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from diary.i18n import _
+
+_WEEK = range(7)
 _MINUS = "\N{MINUS SIGN}"
 _WEEKDAY = re.compile(r"d{3,4}[,\s]*")
 _YEAR = re.compile(r"[,\s]*(?:'[^']*'\s*)?y+年?(?:\s*'[^']*'\.?)?")
@@ -38,6 +42,24 @@ def long_date(day: date) -> str:
 def weekday(day: date) -> str:
     """ "Tue"."""
     return QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+
+
+def weekdays(days: Collection[int]) -> str:
+    """ "Mon, Wed, Sat" of days from 0 Monday to 6 Sunday, in the order of the locale's week; "Every day" of all."""
+    if len(days) == len(_WEEK):
+        return _("Every day")
+    return _(", ").join(day_name(day) for day in week() if day in days)
+
+
+def week() -> tuple[int, ...]:
+    """The days of the week from 0 Monday to 6 Sunday, in the order of the locale."""
+    first = QLocale().firstDayOfWeek().value - 1
+    return tuple((first + day) % len(_WEEK) for day in _WEEK)
+
+
+def day_name(day: int) -> str:
+    """ "Mon" of 0."""
+    return QLocale().dayName(day + 1, QLocale.FormatType.ShortFormat)
 
 
 def clock(moment: time) -> str:

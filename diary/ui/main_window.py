@@ -61,7 +61,8 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             page = pages.make(key, self.journal, self._today, self._stack)
             page.header.menu_wanted.connect(lambda: self._show_menu(page))
-            page.page_wanted.connect(self.show_page)
+            page.page_wanted.connect(self._open)
+            page.alone_changed.connect(lambda _alone: self._lay_out())
             page.day_wanted.connect(self.show_day)
             page.close_wanted.connect(self.close)
             page.settings_chosen.connect(self._on_settings_chosen)
@@ -83,6 +84,13 @@ class MainWindow(QMainWindow):
         page.show_page()
         if has_focus:
             page.focus_first()
+
+    def _open(self, place: str) -> None:
+        """Bring a page to the front, at the place in it that stands behind a "#"."""
+        key, _sign, within = place.partition("#")
+        self.show_page(key)
+        if within:
+            self.page(key).open_place(within)
 
     def show_day(self, day: date) -> None:
         """Open a day in the evening log."""
@@ -150,7 +158,10 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         breadth = theme.breadth(self.width())
         self._rail.set_breadth(breadth)
-        self._pages[self._front].set_breadth(breadth)
+        page = self._pages[self._front]
+        page.set_breadth(breadth)
+        if page.is_alone:
+            self._rail.hide()
 
     def _connect_keys(self) -> None:
         for entry in pages.PAGES:

@@ -1,8 +1,10 @@
 """What all pages of the window have in common."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from diary import settings
@@ -17,12 +19,14 @@ class Page(QWidget):
     """A page: a header that stays, and below it what the page is about.
 
     The window calls `show_page` each time the page comes to the front, `leave` before another one does, `set_breadth`
-    when its width class changes, and `close_page` at the end.
+    when its width class changes, and `close_page` at the end. `page_wanted` carries a page's key, or key and place
+    ("exercises#session"), which that page is then asked to open. With `alone_changed` a page takes the whole window.
     """
 
     page_wanted = Signal(str)
     day_wanted = Signal(object)
     close_wanted = Signal()
+    alone_changed = Signal(bool)
     settings_chosen = Signal(object)
 
     def __init__(self, journal: OpenJournal, today: date, title: str, parent: QWidget | None = None) -> None:
@@ -34,6 +38,11 @@ class Page(QWidget):
         self.whole.setContentsMargins(0, 0, 0, 0)
         self.whole.setSpacing(0)
         self.whole.addWidget(self.header)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the page takes the whole window now."""
+        return False
 
     @property
     def settings(self) -> Settings:
@@ -52,6 +61,16 @@ class Page(QWidget):
 
     def show_page(self) -> None:
         """Come to the front."""
+
+    def open_place(self, place: str) -> None:
+        """Show the part of the page that has this name, after the page has come to the front."""
+
+    def add_keys(self, keys: Mapping[str, Callable[[], object]]) -> None:
+        """Act on these keys as long as the focus is in the page."""
+        for sequence, act in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def leave(self) -> None:
         """Take up what is still being typed."""

@@ -27,6 +27,7 @@ class PageEntry:
 
 PAGES = (
     PageEntry("today", N_("Today"), "today", "Ctrl+1"),
+    PageEntry("exercises", N_("Exercises"), "exercises", "Ctrl+2"),
     PageEntry("trends", N_("Trends"), "trends", "Ctrl+3"),
     PageEntry("summary", N_("Summary"), "summary", "Ctrl+4"),
     PageEntry("preferences", N_("Settings"), "settings", "Ctrl+,", at_foot=True),

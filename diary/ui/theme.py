@@ -30,6 +30,7 @@ _ROLES: Mapping[str, tuple[int, QFont.Weight]] = {
     "body": (18, QFont.Weight.Normal),
     "body-large": (20, QFont.Weight.Normal),
     "label": (17, QFont.Weight.DemiBold),
+    "small-label": (16, QFont.Weight.DemiBold),
     "row": (18, QFont.Weight.DemiBold),
     "button": (18, QFont.Weight.DemiBold),
     "symptom": (20, QFont.Weight.DemiBold),
@@ -37,6 +38,10 @@ _ROLES: Mapping[str, tuple[int, QFont.Weight]] = {
     "title": (30, QFont.Weight.Bold),
     "title-medium": (26, QFont.Weight.Bold),
     "statement": (40, QFont.Weight.Bold),
+    "session-title": (38, QFont.Weight.Bold),
+    "session-side": (22, QFont.Weight.Normal),
+    "countdown": (124, QFont.Weight.Bold),
+    "fact": (20, QFont.Weight.Bold),
     "numeral": (20, QFont.Weight.DemiBold),
     "numeral-chosen": (24, QFont.Weight.Bold),
 }

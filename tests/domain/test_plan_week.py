@@ -49,6 +49,12 @@ def test_a_line_done_on_another_day_makes_up_for_its_own() -> None:
     assert (monday.done, monday.planned) == (1, 2)
 
 
+def test_what_was_done_before_its_day_makes_up_for_nothing() -> None:
+    _monday, tuesday, wednesday, *_rest = days({0: ("cycling",), 1: ("cycling",)})
+    assert states(wednesday)[0] == (WALK.exercises, OPEN)
+    assert [item.moved for item in tuesday.items if item.state == EXTRA] == [None]
+
+
 def test_what_makes_up_for_nothing_is_extra() -> None:
     week_of_walks = days({0: ("cycling",), 1: ("cycling", "swimming"), 2: ("cycling",), 4: ("cycling",)})
     extras = [item for item in week_of_walks[1].items if item.state == EXTRA]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -68,12 +69,8 @@ def test_each_page_is_reached_by_its_key_and_by_the_rail(
     assert window.page(entry.key).isVisible()
     window.show_page(other)
     window.page(other).focus_first()
-    keys = entry.shortcut.split("+")
-    key = {"1": Qt.Key.Key_1, "3": Qt.Key.Key_3, "4": Qt.Key.Key_4, ",": Qt.Key.Key_Comma, "F1": Qt.Key.Key_F1}[
-        keys[-1]
-    ]
-    held = Qt.KeyboardModifier.ControlModifier if len(keys) == 2 else Qt.KeyboardModifier.NoModifier
-    qtbot.keyClick(window.focusWidget() or window, key, held)
+    combination = QKeySequence.fromString(entry.shortcut)[0]  # type: ignore[index]  # the stubs lack it
+    qtbot.keyClick(window.focusWidget() or window, combination.key(), combination.keyboardModifiers())
     assert window.page(entry.key).isVisible()
 
 

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -218,17 +217,16 @@ class SummaryPage(Page):
         for view in (self._notes, self._name):
             view.done.connect(lambda: self._show_view(self.options))
         self._show_page_button.clicked.connect(self._turn)
-        for keys, act in (
-            ("Ctrl+P", self.print),
-            ("Ctrl+S", self.save),
-            ("Ctrl+Return", self.save),
-            ("Ctrl++", partial(self.preview.zoom, 1)),
-            ("Ctrl+=", partial(self.preview.zoom, 1)),
-            ("Ctrl+-", partial(self.preview.zoom, -1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self.add_keys(
+            {
+                "Ctrl+P": self.print,
+                "Ctrl+S": self.save,
+                "Ctrl+Return": self.save,
+                "Ctrl++": partial(self.preview.zoom, 1),
+                "Ctrl+=": partial(self.preview.zoom, 1),
+                "Ctrl+-": partial(self.preview.zoom, -1),
+            }
+        )
 
     def _lay_out(self) -> None:
         self.header.after_title.addWidget(self._show_page_button)

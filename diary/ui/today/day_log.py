@@ -34,6 +34,7 @@ class DayLog(DayView):
     all_treated = Signal()
     exercised = Signal(object)
     sentence_wanted = Signal()
+    session_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +137,7 @@ class DayLog(DayView):
 
     def _connect(self) -> None:
         self.exercises.changes_made.connect(self.exercised)
+        self.exercises.session.clicked.connect(self.session_wanted)
         self.treatment_list.whole_list_wanted.connect(self.all_treated)
         self.sentence.clicked.connect(self.sentence_wanted)
         for key, tick in self.treatments.items():

@@ -18,6 +18,7 @@ from diary.domain.plan import PlanLine, offered_lines
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import TINTED, Button
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.tick_list import TickList
@@ -70,7 +71,7 @@ class ExerciseRow(QWidget):
         self.minutes.value_changed.connect(lambda _minutes: self._tell())
         if len(self._names) > 1:
             self.kinds = SegmentedControl(_("Which exercise"), list(self._names.items()), self)
-            self.kinds.set_small()
+            self.kinds.set_padding(8)
             self.kinds.choice_made.connect(lambda _key: self._tell())
             self._whole.addWidget(self.kinds)
 
@@ -131,8 +132,9 @@ class ExerciseRow(QWidget):
         if not self._known:
             return "", ""
         first = self._known[0]
+        dose = self._line.dose or first.dose
         note = f", {_(first.note)}" if first.note else ""
-        return dose_in_short(first.dose) + note, dose_in_words(first.dose) + note
+        return dose_in_short(dose) + note, dose_in_words(dose) + note
 
 
 class ExerciseCard(Card):
@@ -153,6 +155,8 @@ class ExerciseCard(Card):
         self.list.whole_list_wanted.connect(self._tick_all)
         self.list.amount_wanted.connect(self._change_amount)
         self.add_bleeding(self.list)
+        self.session = Button(_("Start guided session"), self, kind=TINTED, icon="play")
+        self.add_bleeding(self.session)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Show what the plan has for `day` and what was done of it."""
@@ -164,6 +168,7 @@ class ExerciseCard(Card):
         for line, row in self._rows.items():
             row.show_done({key: done[key] for key in line.exercises if key in done})
         count = sum(row.tick.isChecked() for row in self._rows.values())
+        self.session.setVisible(count < len(self._rows))
         self._count.setText(_("{n} of {m} done").format(n=count, m=len(self._rows)) if self._rows else "")
 
     def _build(self, lines: Sequence[PlanLine], excerpt: Excerpt) -> None:

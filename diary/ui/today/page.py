@@ -1,11 +1,11 @@
 """The evening log: one day of the diary, from today backwards."""
 
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain import evening
@@ -238,6 +238,7 @@ class TodayPage(Page):
         self.log.treated.connect(self._treat)
         self.log.all_treated.connect(self._treat_all)
         self.log.exercised.connect(self.journal.apply)
+        self.log.session_wanted.connect(lambda: self.page_wanted.emit("exercises#session"))
         self.log.sentence_wanted.connect(lambda: self.open_view(SENTENCE))
         self._finish.clicked.connect(self._on_finish_clicked)
 
@@ -252,20 +253,19 @@ class TodayPage(Page):
             self._show_view(LOG)
             rows.focus()
 
-        for keys, act in (
-            ("Alt+Left", lambda: self.step(-1)),
-            ("Alt+Right", lambda: self.step(1)),
-            ("Ctrl+D", self._open_calendar),
-            *((f"Alt+{key[0].upper()}", lambda key=key: rate(key)) for key in ratings),
-            ("Alt+X", lambda: tick(self.log.exercises.list)),
-            ("Alt+R", lambda: tick(self.log.treatment_list)),
-            ("Alt+M", lambda: self.open_view(SENTENCE)),
-            ("Ctrl+Return", self._on_finish_clicked),
-            ("Ctrl+Enter", self._on_finish_clicked),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self.add_keys(
+            {
+                "Alt+Left": lambda: self.step(-1),
+                "Alt+Right": lambda: self.step(1),
+                "Ctrl+D": self._open_calendar,
+                **{f"Alt+{key[0].upper()}": partial(rate, key) for key in ratings},
+                "Alt+X": lambda: tick(self.log.exercises.list),
+                "Alt+R": lambda: tick(self.log.treatment_list),
+                "Alt+M": lambda: self.open_view(SENTENCE),
+                "Ctrl+Return": self._on_finish_clicked,
+                "Ctrl+Enter": self._on_finish_clicked,
+            }
+        )
 
     def _lay_out(self) -> None:
         for button in (self._previous, self._choose, self._next):

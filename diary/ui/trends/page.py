@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from diary.charts.style import series_of
@@ -226,9 +226,7 @@ class TrendsPage(Page):
         self.timeline.period_step.connect(self._step_period)
         self.timeline.symptom_key.connect(self._on_letter)
         self.table.day_opened.connect(self.day_wanted)
-        shortcut = QShortcut(QKeySequence("Ctrl+T"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.toggle_table)
+        self.add_keys({"Ctrl+T": self.toggle_table})
 
     def _show_parts(self, *, table: bool) -> None:
         for part, is_of_table in (

@@ -1,24 +1,36 @@
 """Buttons with words on them: primary, secondary, quiet, destructive, and square ones with an icon."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
 
-PRIMARY, SECONDARY, QUIET, DESTRUCTIVE, SMALL, ICON = (
+PRIMARY, SECONDARY, QUIET, DESTRUCTIVE, SMALL, ICON, TINTED = (
     "primary",
     "secondary",
     "quiet",
     "destructive",
     "small",
     "icon",
+    "tinted",
 )
-_HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 36, ICON: 46}
+_HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 36, ICON: 46, TINTED: 48}
 
 
-class Button(QPushButton):
+class Pressable(QPushButton):
+    """What is pressed by Enter as by Space, also outside dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressable):
     """A button of the design; its label is its accessible name unless another is given."""
 
     def __init__(  # noqa: PLR0913 - each look of a button by its name
@@ -43,6 +55,14 @@ class Button(QPushButton):
         if spoken and not text:
             self.setToolTip(spoken)
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_label(self, text: str, icon: str) -> None:
+        """Be another button in the same place."""
+        self._icon = icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         ring = 2 * theme.px(painting.RING)
@@ -90,6 +110,8 @@ class Button(QPushButton):
             return fill, fill, "onpri"
         if self._kind == QUIET:
             return (theme.colour("tint") if active else clear), clear, "pri"
+        if self._kind == TINTED:
+            return theme.colour("tint"), theme.colour("pri") if active else theme.colour("tint"), "tintink"
         ink = "dng" if self._kind == DESTRUCTIVE else "ink"
         edge = theme.colour(ink if active or self._kind == DESTRUCTIVE else "ctl")
         return theme.colour("surface"), edge, ink

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import Pressable
 
 _SIDE, _ICON, _GAP = 22, 24, 14
 
 
-class DisclosureRow(QPushButton):
+class DisclosureRow(Pressable):
     """A row that reads "A sentence about the day, nothing written"; the whole of it is the target."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:

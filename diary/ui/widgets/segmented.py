@@ -21,6 +21,7 @@ class _Segment(QRadioButton):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
         self.padding = _PADDING
+        self.setAccessibleName(text)
         self.setFont(theme.font("label"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -90,9 +91,9 @@ class SegmentedControl(QWidget):
         self._button.setVisible(compact)
         self.setFocusProxy(self._button if compact else self._row)
 
-    def set_small(self) -> None:
-        """Be narrower, for a place inside a card."""
-        self._row.set_padding(8)
+    def set_padding(self, padding: int) -> None:
+        """Leave so many pixels of the design beside the words, where there is less or more room than usual."""
+        self._row.set_padding(padding)
 
     def _choose(self, key: str) -> None:
         if key != self._choice:

@@ -1,0 +1,169 @@
+"""What a guided session does for one exercise, step by step."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from diary.domain.exercise import Dose, Exercise
+
+Kind = Literal["safety", "count-in", "work", "change", "rest"]
+Measure = Literal["hold", "repetitions", "minutes", "untimed", ""]
+
+COUNT_IN_SECONDS = 3.0
+BALANCE_COUNT_IN_SECONDS = 5.0
+CHANGE_SECONDS = 5.0
+REST_SECONDS = 10.0
+LONG_HOLD_SECONDS = 10
+"""From here on each repetition of a hold is a set of its own, with a rest after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of an exercise in a guided session.
+
+    "safety" waits until its lines are acknowledged; "count-in", "change" (of side) and "rest" lead to the set that
+    their side and numbers name; "work" is the set itself. `side` is "left", "right", "forwards", "backwards" or empty.
+    `seconds` is how long the step lasts, None where it waits for the person. Of work, `measure` says what counts,
+    `enough_seconds` from when on it may be called done (0: at any time; None: where it waits), `pace` how many seconds
+    one repetition or one cycle of the movement takes, and `held` how long each repetition, or the set, is held.
+    """
+
+    kind: Kind
+    exercise: str
+    side: str = ""
+    set_number: int = 1
+    set_count: int = 1
+    seconds: float | None = None
+    measure: Measure = ""
+    repetitions: int | None = None
+    enough_seconds: float | None = None
+    pace: float | None = None
+    held: float = 0.0
+
+    @property
+    def has_sets(self) -> bool:
+        """Whether one more set of this work makes sense."""
+        return self.measure in {"hold", "repetitions"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One exercise of a guided session, with its steps."""
+
+    exercise: Exercise
+    dose: Dose
+    steps: tuple[Step, ...]
+
+    @property
+    def work(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.kind == "work")
+
+
+Run = tuple[Part, ...]
+"""The exercises of a guided session in their order, each of them once."""
+
+
+def part(exercise: Exercise, dose: Dose | None = None) -> Part:
+    """The exercise with the person's own dose, or with that of the catalogue."""
+    return Part(exercise, dose or exercise.dose, script(exercise, dose or exercise.dose))
+
+
+def sides(dose: Dose) -> tuple[str, ...]:
+    """The sides in the order in which they are done, one after the other with all their sets."""
+    if dose.side == "each-way":
+        return ("forwards", "backwards")
+    return ("left", "right") if dose.has_sides else ("",)
+
+
+def script(exercise: Exercise, dose: Dose) -> tuple[Step, ...]:
+    """The steps of the exercise: safety lines where it is balance work, a count-in, then side by side its sets.
+
+    Of a range, the upper end is done and the lower end is enough.
+    """
+    work = _work(exercise, dose)
+    count = _set_count(dose)
+    steps: list[Step] = []
+    for side in sides(dose):
+        for number in range(1, count + 1):
+            one = replace(work, side=side, set_number=number, set_count=count)
+            steps += [*_lead(exercise, one, is_first=not steps), one]
+    return tuple(steps)
+
+
+def with_added_set(steps: Iterable[Step], index: int) -> tuple[Step, ...]:
+    """The steps with one more set for the side of step `index` and for each side after it.
+
+    What comes up to that step keeps its place. Work that has no sets stays as it is.
+    """
+    former = tuple(steps)
+    coming = {step.side for step in former[index:]}
+    longer: list[Step] = []
+    for step in former:
+        if step.side not in coming:
+            longer.append(step)
+            continue
+        longer.append(replace(step, set_count=step.set_count + 1))
+        if step.kind == "work" and step.set_number == step.set_count:
+            added = replace(longer[-1], set_number=step.set_number + 1)
+            longer += [_preparation(added, "rest", REST_SECONDS), added]
+    return tuple(longer) if former[-1].has_sets else former
+
+
+def _are_holds_sets(dose: Dose) -> bool:
+    return dose.hold_seconds is not None and dose.hold_seconds >= LONG_HOLD_SECONDS
+
+
+def _set_count(dose: Dose) -> int:
+    if dose.repetitions and _are_holds_sets(dose):
+        return (dose.sets or 1) * dose.repetitions[1]
+    return dose.sets or 1
+
+
+def _work(exercise: Exercise, dose: Dose) -> Step:
+    """One set of the exercise, without its side and numbers."""
+    bare = Step(kind="work", exercise=exercise.key, pace=exercise.tempo)
+    if dose.hold_seconds and (not dose.repetitions or _are_holds_sets(dose)):
+        hold = float(dose.hold_seconds)
+        return replace(bare, measure="hold", seconds=hold, held=hold, enough_seconds=0.0 if dose.at_most else hold)
+    if dose.repetitions:
+        enough, count = dose.repetitions
+        held = float(dose.hold_seconds or 0)
+        pace = exercise.tempo + held
+        return replace(
+            bare,
+            measure="repetitions",
+            repetitions=count,
+            pace=pace,
+            held=held,
+            seconds=count * pace,
+            enough_seconds=0.0 if dose.at_most else enough * pace,
+        )
+    if dose.minutes:
+        shortest, longest = dose.minutes
+        return replace(bare, measure="minutes", seconds=longest * 60.0, enough_seconds=shortest * 60.0)
+    return replace(bare, measure="untimed")
+
+
+def _lead(exercise: Exercise, work: Step, *, is_first: bool) -> list[Step]:
+    """What comes before a set."""
+    if not is_first:
+        if work.set_number == 1:
+            return [_preparation(work, "change", CHANGE_SECONDS)]
+        return [_preparation(work, "rest", REST_SECONDS)]
+    if exercise.balance:
+        return [
+            _preparation(work, "safety", None),
+            _preparation(work, "count-in", BALANCE_COUNT_IN_SECONDS),
+        ]
+    return [_preparation(work, "count-in", COUNT_IN_SECONDS)]
+
+
+def _preparation(work: Step, kind: Kind, seconds: float | None) -> Step:
+    return Step(
+        kind=kind,
+        exercise=work.exercise,
+        side=work.side,
+        set_number=work.set_number,
+        set_count=work.set_count,
+        seconds=seconds,
+    )

@@ -1,0 +1,153 @@
+"""Marking where something is felt, as changes to the records of a day, and what is marked in words.
+
+The functions that change answer the changes that lead to the wanted state, and none where it is so already. They take
+the records that there are; those of other days are left alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from diary.domain.change import Change, added, removed
+from diary.domain.record import now
+from diary.domain.site import PARTS, REGIONS, SIDES, VIEWS, Extent, SiteMark, mirrored, site
+from diary.i18n import _, ngettext
+
+Region = tuple[str, str]
+"""The view and the region of a site, whichever its side."""
+
+
+def mark(  # noqa: PLR0913 - a mark is all of these
+    existing: Iterable[SiteMark], day: date, site_key: str, symptom: str, *, on: bool, both_sides: bool
+) -> list[Change]:
+    """The symptom is felt at the site on the day, or no longer; with `both_sides` at its mirror image as well."""
+    changes: list[Change] = []
+    marks = list(existing)
+    for place in _places(site_key, both_sides=both_sides):
+        kept = _kept(marks, day, place, symptom)
+        if not on:
+            changes += removed(kept)
+        elif not kept:
+            changes += added([SiteMark(day=day, site=place, symptom=symptom)])
+    return changes
+
+
+def rate(  # noqa: PLR0913 - a rating is all of these
+    existing: Iterable[SiteMark], day: date, site_key: str, symptom: str, value: float | None, *, both_sides: bool
+) -> list[Change]:
+    """The person's own rating of a region becomes `value`, which marks it; with None it stays marked, unrated."""
+    changes: list[Change] = []
+    marks = list(existing)
+    for place in _places(site_key, both_sides=both_sides):
+        kept = _kept(marks, day, place, symptom)
+        if kept and kept[0].value != value:
+            changes.append(Change(kept[0], replace(kept[0], value=value, written=now())))
+        elif not kept and value is not None:
+            changes += added([SiteMark(day=day, site=place, symptom=symptom, value=value)])
+    return changes
+
+
+def set_extent(existing: Iterable[Extent], day: date, limb: str, level: str) -> list[Change]:
+    """How far up the limb becomes `level`; an empty one takes it back to not recorded."""
+    kept = [one for one in existing if one.day == day and one.limb == limb]
+    if not level:
+        return removed(kept)
+    if not kept:
+        return added([Extent(day=day, limb=limb, level=level)])
+    edited = replace(kept[0], level=level, written=now())
+    return ([] if kept[0].level == level else [Change(kept[0], edited)]) + removed(kept[1:])
+
+
+def same_as(former: Iterable[SiteMark | Extent], day: date, existing: Iterable[SiteMark | Extent]) -> list[Change]:
+    """What `former`, the records of the day before, say is written down for `day` as well.
+
+    Nothing is doubled, and what the day itself says already of a place or a limb stays as it is.
+    """
+    said = {_subject(one) for one in existing if one.day == day}
+    changes: list[Change] = []
+    for one in former:
+        if _subject(one) not in said:
+            said.add(_subject(one))
+            changes += added([_copied(one, day)])
+    return changes
+
+
+def in_words(marks: Iterable[SiteMark]) -> str:
+    """Where the marks are, as "Both feet: toes, heels. Left hand: fingertips"; empty where there is none."""
+    sites = [site(key) for key in {one.site for one in marks}]
+    sentences: list[str] = []
+    for part in PARTS:
+        left, right = (
+            {(one.view, one.region) for one in sites if (one.part, one.side) == (part, side)} for side in SIDES
+        )
+        for heading, regions, sides in (
+            (_("Both feet") if part == "foot" else _("Both hands"), left & right, 2),
+            (_("Left foot") if part == "foot" else _("Left hand"), left - right, 1),
+            (_("Right foot") if part == "foot" else _("Right hand"), right - left, 1),
+        ):
+            if regions:
+                sentences.append(f"{heading}: {', '.join(_spoken(part, regions, sides))}")
+    return ". ".join(sentences)
+
+
+def _places(site_key: str, *, both_sides: bool) -> tuple[str, ...]:
+    return (site_key, mirrored(site_key)) if both_sides else (site_key,)
+
+
+def _kept(marks: Iterable[SiteMark], day: date, site_key: str, symptom: str) -> list[SiteMark]:
+    return [one for one in marks if (one.day, one.site, one.symptom) == (day, site_key, symptom)]
+
+
+def _subject(one: SiteMark | Extent) -> tuple[str, str]:
+    """What a record is about: there is one such record a day."""
+    return (one.site, one.symptom) if isinstance(one, SiteMark) else ("", one.limb)
+
+
+def _copied(one: SiteMark | Extent, day: date) -> SiteMark | Extent:
+    if isinstance(one, SiteMark):
+        return SiteMark(day=day, site=one.site, symptom=one.symptom, value=one.value)
+    return Extent(day=day, limb=one.limb, level=one.level)
+
+
+def _spoken(part: str, regions: set[Region], sides: int) -> Iterator[str]:
+    """The regions in words from the tips upwards, whole views first; `sides` is how many feet or hands have them."""
+    for view in VIEWS[part]:
+        words = _whole(view, sides)
+        whole = {(view, region) for region in REGIONS[view]}
+        if words and whole <= regions:
+            regions = regions - whole
+            yield words
+    upwards = zip(*(REGIONS[view] for view in VIEWS[part]), strict=True)
+    for one in (pair for step in upwards for pair in zip(VIEWS[part], step, strict=True)):
+        if one in regions:
+            yield _region(one, sides)
+
+
+def _whole(view: str, sides: int) -> str:
+    """All four regions of a view in one; the top of a foot with ankle and lower leg has no word."""
+    return {
+        "sole": ngettext("whole sole", "whole soles", sides),
+        "palm": ngettext("whole palm side", "whole palm sides", sides),
+        "back": ngettext("whole back of the hand", "whole backs of the hands", sides),
+    }.get(view, "")
+
+
+def _region(one: Region, sides: int) -> str:
+    return {
+        ("sole", "toes"): _("toes"),
+        ("sole", "ball"): ngettext("ball of the foot", "balls of the feet", sides),
+        ("sole", "arch"): ngettext("arch", "arches", sides),
+        ("sole", "heel"): ngettext("heel", "heels", sides),
+        ("top", "toes"): _("tops of toes"),
+        ("top", "top"): ngettext("top of the foot", "tops of the feet", sides),
+        ("top", "ankle"): ngettext("ankle", "ankles", sides),
+        ("top", "leg"): ngettext("lower leg", "lower legs", sides),
+        ("palm", "fingertips"): _("fingertips"),
+        ("palm", "fingers"): _("fingers"),
+        ("palm", "palm"): ngettext("palm", "palms", sides),
+        ("palm", "wrist"): ngettext("inside of the wrist", "insides of the wrists", sides),
+        ("back", "fingertips"): _("backs of fingertips"),
+        ("back", "fingers"): _("backs of fingers"),
+        ("back", "back"): ngettext("back of the hand", "backs of the hands", sides),
+        ("back", "wrist"): ngettext("outside of the wrist", "outsides of the wrists", sides),
+    }[one]

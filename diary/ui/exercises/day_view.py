@@ -1,0 +1,91 @@
+"""One day of the week: what was planned, what became of it, and whether the day is off."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain import tracked
+from diary.domain.definition import Definition
+from diary.domain.plan import REASONS
+from diary.domain.plan_week import DONE, EXTRA, OFF, OTHER_DAY, DayPlan, Item
+from diary.i18n import _
+from diary.ui import local_words
+from diary.ui.page import page_margins
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+from diary.ui.widgets.segmented import SegmentedControl
+
+_NOT_OFF = "not-off"
+
+
+class DayView(QWidget):
+    """`reason_chosen` carries the reason of a day off, or None; `day_opened` the date to open in the log."""
+
+    reason_chosen = Signal(object)
+    day_opened = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._day = today
+        self._items = QVBoxLayout()
+        self._planned = Card(_("On this day"))
+        self._off = Card(_("A day off"))
+        names = [(key, _(name)) for key, name in REASONS.items()]
+        self.reason = SegmentedControl(_("A day off"), [(_NOT_OFF, _("Not off")), *names])
+        self.open_day = Button(_("Open this day in the log"), icon="today")
+        self._whole = QVBoxLayout(self)
+        self._lay_out()
+
+    def show_plan(self, plan: DayPlan, definitions: Sequence[Definition]) -> None:
+        """Show a day with its items, each told in words."""
+        self._day = plan.day
+        empty(self._items)
+        for item in plan.items:
+            self._items.addWidget(label(_in_words(item, plan.day > self._today, definitions), "body", wraps=True))
+        if not plan.items:
+            self._items.addWidget(label(_("Nothing is planned for this day."), "body", "ink2", wraps=True))
+        self.reason.show_choice(plan.off or _NOT_OFF)
+        self.open_day.setVisible(plan.day <= self._today)
+
+    def set_breadth(self, breadth: str) -> None:
+        side, gap = page_margins(breadth)
+        self._whole.setContentsMargins(side, 0, side, gap)
+        self.reason.set_compact(breadth == "narrow")
+
+    def focus_first(self) -> None:
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        self._planned.content.addLayout(self._items)
+        words = _("What is planned on a day off does not count, and nothing is held against anyone.")
+        self._off.content.addWidget(label(words, "secondary", "ink2", wraps=True))
+        self._off.add_bleeding(self.reason)
+        for widget in (self._planned, self._off, self.open_day):
+            self._whole.addWidget(widget)
+        self._whole.setAlignment(self.open_day, Qt.AlignmentFlag.AlignLeft)
+        self._whole.addStretch()
+        self.reason.choice_made.connect(lambda key: self.reason_chosen.emit(None if key == _NOT_OFF else key))
+        self.open_day.clicked.connect(lambda: self.day_opened.emit(self._day))
+
+
+def _in_words(item: Item, is_to_come: bool, definitions: Sequence[Definition]) -> str:
+    """ "Calf stretch: done"."""
+    names = [tracked.name_of("exercise", key, definitions) for key in item.exercises]
+    name = _(item.name) or _(" / ").join(names)
+    moved = local_words.weekday_date(item.moved) if item.moved else ""
+    if item.state == DONE:
+        state = _("done")
+    elif item.state == OTHER_DAY:
+        state = _("done on {day} instead").format(day=moved)
+    elif item.state == EXTRA:
+        state = _("done for {day}").format(day=moved) if moved else _("done beside the plan")
+    elif item.state == OFF:
+        state = _("planned, on a day off")
+    else:
+        state = _("planned") if is_to_come else _("planned, not ticked")
+    return _("{name}: {state}").format(name=name, state=state)

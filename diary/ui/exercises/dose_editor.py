@@ -1,0 +1,71 @@
+"""A dose in numbers that go up and down."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from diary.domain.exercise import Dose
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+from diary.ui.widgets.stepper import Stepper
+
+_HIGHEST = {"sets": 20, "repetitions": 100, "hold_seconds": 300, "minutes": 180}
+_STEP = {"hold_seconds": 5, "minutes": 5}
+
+
+class DoseEditor(QWidget):
+    """The parts that a dose has; `dose_changed` carries the new dose.
+
+    A range is shown by its upper end; changing it makes it one number.
+    """
+
+    dose_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dose = Dose()
+        self.numbers: dict[str, Stepper] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setColumnStretch(1, 1)
+
+    @property
+    def dose(self) -> Dose:
+        return self._dose
+
+    def show_dose(self, dose: Dose, *, parts: tuple[str, ...] | None = None) -> None:
+        """Show the parts that the dose has, or these `parts` of it."""
+        shown = parts if parts is not None else tuple(name for name in _HIGHEST if getattr(dose, name) is not None)
+        self._dose = dose
+        if list(shown) != list(self.numbers):
+            self._build(shown)
+        for name, number in self.numbers.items():
+            value = getattr(dose, name)
+            number.show_value(value[1] if isinstance(value, tuple) else value)
+
+    def _build(self, parts: tuple[str, ...]) -> None:
+        empty(self._grid)
+        names = {
+            "sets": _("Sets"),
+            "repetitions": _("Times"),
+            "hold_seconds": _("Seconds"),
+            "minutes": _("Minutes"),
+        }
+        self.numbers = {}
+        for row, name in enumerate(parts):
+            number = Stepper(names[name], "", 1, _HIGHEST[name], _STEP.get(name, 1), self)
+            number.value_changed.connect(lambda value, name=name: self._change(name, int(value)))
+            self.numbers[name] = number
+            self._grid.addWidget(label(names[name], "body"), row, 0)
+            self._grid.addWidget(number, row, 1)
+
+    def _change(self, name: str, value: int) -> None:
+        whole: Any = (value, value) if name in ("repetitions", "minutes") else value
+        changes: dict[str, Any] = {name: whole, "at_most": False}
+        self._dose = replace(self._dose, **changes)
+        self.dose_changed.emit(self._dose)

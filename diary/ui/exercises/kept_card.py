@@ -1,0 +1,87 @@
+"""How the plan was kept up: days done of days planned, and a small bar that forgets gently."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from diary.domain.exercise import CATEGORIES
+from diary.i18n import _
+from diary.ui import local_words, theme
+from diary.ui.exercises.course import Course, Kept
+from diary.ui.widgets.bar import Bar
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+from diary.ui.widgets.segmented import SegmentedControl
+
+
+class KeptCard(Card):
+    """A row for each line of the plan and each category, for a period to choose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("How it was kept up"), parent)
+        self._course: Course | None = None
+        self._is_narrow = False
+        self.period = SegmentedControl(
+            _("Period"), [("4-weeks", _("4 weeks")), ("12-weeks", _("12 weeks")), ("6-months", _("6 months"))]
+        )
+        words = _("Days off do not count. The bar fades slowly in a pause and comes back as slowly.")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(20))
+        self._grid.setVerticalSpacing(theme.px(8))
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
+        self.content.addWidget(label(words, "secondary", "ink2", wraps=True))
+        self.add_bleeding(self.period)
+        holder = QWidget()
+        holder.setLayout(self._grid)
+        self.add_bleeding(holder)
+        self.period.choice_made.connect(lambda _key: self._show())
+
+    def show_course(self, course: Course) -> None:
+        self._course = course
+        self._show()
+
+    def set_breadth(self, breadth: str) -> None:
+        self._is_narrow = breadth == theme.NARROW
+        self.period.set_compact(self._is_narrow)
+        self._show()
+
+    def _show(self) -> None:
+        if self._course is None:
+            return
+        empty(self._grid)
+        row = self._add_rows(0, self._course.rows[self.period.choice], bars=True)
+        categories = self._course.categories[self.period.choice]
+        if categories:
+            self._grid.addWidget(label(_("By category"), "row"), row, 0, 1, 3)
+            named = [
+                Kept(_(CATEGORIES.get(one.name, "")) or _("Other"), one.done, one.planned, one.minutes)
+                for one in categories
+            ]
+            self._add_rows(row + 1, tuple(named), bars=False)
+
+    def _add_rows(self, row: int, kept: tuple[Kept, ...], *, bars: bool) -> int:
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for one in kept:
+            name = label(one.name, "body", wraps=True)
+            self._grid.addWidget(name, row, 0)
+            if bars and one.strength is not None:
+                bar = Bar(one.strength)
+                spoken = _("kept up {n} of 100").format(n=round(100 * one.strength))
+                bar.setAccessibleName(f"{one.name}, {spoken}")
+                bar.setToolTip(spoken)
+                self._grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(label(_days(one), "secondary", "ink2"), row, 2, right)
+            row += 1
+        return row
+
+
+def _days(kept: Kept) -> str:
+    """ "18 of 24 days, 25 min", "on 3 days" of what was not planned."""
+    if kept.planned:
+        days = _("{n} of {m} days").format(n=kept.done, m=kept.planned)
+    else:
+        days = _("on {n} days").format(n=kept.done)
+    if kept.minutes is None:
+        return days
+    return _("{days}, {minutes} min").format(days=days, minutes=local_words.number(kept.minutes))

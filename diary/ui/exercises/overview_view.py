@@ -1,0 +1,163 @@
+"""The exercises at a glance: the week, the catalogue by category, and how it was kept up."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from diary.domain import catalogue
+from diary.domain.exercise import CATEGORIES, Exercise
+from diary.domain.plan_week import monday_of, week
+from diary.domain.planning import SUGGESTIONS, current_line
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.exercises.course import Course
+from diary.ui.exercises.kept_card import KeptCard
+from diary.ui.exercises.tile import ExerciseTile
+from diary.ui.exercises.week_strip import WeekStrip
+from diary.ui.page import page_margins
+from diary.ui.widgets import painting
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.tick_row import TickRow
+
+ALL = "all"
+_COLUMNS = {theme.WIDE: 4, theme.MEDIUM: 2, theme.NARROW: 1}
+_DAYS = {theme.WIDE: 7, theme.MEDIUM: 4, theme.NARROW: 1}
+
+
+class OverviewView(QWidget):
+    """`exercise_chosen` carries an exercise's key, `day_chosen` a date; the others are what its buttons are for."""
+
+    exercise_chosen = Signal(str)
+    day_chosen = Signal(object)
+    own_wanted = Signal()
+    suggestions_wanted = Signal()
+    taught_changed = Signal(bool)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._breadth = theme.WIDE
+        self._exercises: Mapping[str, Exercise] = {}
+        self._course: Course | None = None
+        self.tiles: dict[str, ExerciseTile] = {}
+        self.strip = WeekStrip()
+        names = [(key, _(name)) for key, name in CATEGORIES.items()]
+        self.category = SegmentedControl(_("Category"), [(ALL, _("All")), *names])
+        self.category.set_padding(13)
+        self.kept = KeptCard()
+        self._broken = Banner("problem")
+        self._suggested = self._suggestions()
+        self._tiles = QGridLayout()
+        self._own = Button(_("Add an exercise of my own"), icon="plus")
+        self.taught = TickRow(_("A therapist has taught me nerve glides"), _("They are shown among the hands then"))
+        self._whole = QVBoxLayout(self)
+        self._lay_out()
+        self._connect()
+
+    def show_course(self, course: Course, exercises: Mapping[str, Exercise], *, taught: bool) -> None:
+        """Show what the diary holds, and these exercises to choose from."""
+        self._course = course
+        self.strip.show_week(week(course.excerpt, monday_of(self._today)), self._today)
+        self.kept.show_course(course)
+        self.taught.show_ticked(taught)
+        self._suggested.setVisible(not any(current_line(course.excerpt.plan, key, self._today) for key in exercises))
+        self._exercises = exercises
+        self._show_tiles()
+
+    def set_breadth(self, breadth: str) -> None:
+        self._breadth = breadth
+        side, gap = page_margins(breadth)
+        ring = theme.px(painting.RING)
+        self._whole.setContentsMargins(side - ring, 0, side - ring, gap)
+        self.strip.set_columns(_DAYS[breadth])
+        self.category.set_compact(breadth != theme.WIDE)
+        self.kept.set_breadth(breadth)
+        self._arrange()
+
+    def _show_tiles(self) -> None:
+        """Make the cards of the chosen category anew; the focus stays on the same exercise."""
+        if self._course is None:
+            return
+        focused = next((key for key, tile in self.tiles.items() if tile.hasFocus()), "")
+        empty(self._tiles)
+        plan = self._course.excerpt.plan
+        pictures = {one.key: one.picture for one in self._course.excerpt.definitions if one.kind == "exercise"}
+        chosen = self.category.choice
+        self.tiles = {}
+        for key, exercise in self._exercises.items():
+            if chosen in (ALL, exercise.category):
+                tile = ExerciseTile(exercise, current_line(plan, key, self._today), pictures.get(key, b""), self)
+                tile.clicked.connect(lambda _ticked=False, key=key: self.exercise_chosen.emit(key))
+                self.tiles[key] = tile
+        self.taught.setVisible(chosen in (ALL, "hand"))
+        self._arrange()
+        if focused in self.tiles:
+            self.tiles[focused].setFocus()
+
+    def _arrange(self) -> None:
+        columns = _COLUMNS[self._breadth]
+        for column in range(max(_COLUMNS.values())):
+            self._tiles.setColumnStretch(column, 1 if column < columns else 0)
+        for place, tile in enumerate(self.tiles.values()):
+            self._tiles.addWidget(tile, place // columns, place % columns)
+
+    def _suggestions(self) -> Card:
+        """What to begin with, and why; for a plan that is empty."""
+        card = Card(_("To begin with"))
+        words = _("Two to four exercises are kept up more easily than more. These need nothing but a wall and a chair.")
+        card.content.addWidget(label(words, "body", "ink2", wraps=True))
+        for one in SUGGESTIONS:
+            known = catalogue.exercise(one.exercise)
+            if known is not None:
+                text = _("{exercise}: {why}").format(exercise=_(known.name), why=_(one.why))
+                card.content.addWidget(label(text, "body", wraps=True))
+        self.suggest = Button(_("Put these in my plan"))
+        card.add_bleeding(self.suggest)
+        card.hide()
+        return card
+
+    def _good_to_know(self) -> Card:
+        """What holds for every exercise, once."""
+        lines = catalogue.general_lines()
+        card = Card(_("Good to know"))
+        for title, texts in (
+            (_("Before"), lines.before),
+            (_("While you do it"), lines.during),
+            (_("When to stop"), lines.stop),
+        ):
+            card.content.addWidget(label(title, "row"))
+            for text in texts:
+                card.content.addWidget(label(_(text), "body", "ink2", wraps=True))
+        card.content.addWidget(label(_("What is known"), "row"))
+        card.content.addWidget(label(_(lines.studies), "body", "ink2", wraps=True))
+        return card
+
+    def _connect(self) -> None:
+        self.strip.day_chosen.connect(self.day_chosen)
+        self.category.choice_made.connect(lambda _key: self._show_tiles())
+        self._own.clicked.connect(self.own_wanted)
+        self.suggest.clicked.connect(self.suggestions_wanted)
+        self.taught.ticked.connect(self.taught_changed)
+
+    def _lay_out(self) -> None:
+        self._tiles.setContentsMargins(0, 0, 0, 0)
+        self._tiles.setSpacing(theme.px(4))
+        self._whole.setSpacing(theme.px(8))
+        self._broken.setVisible(False)
+        if broken := catalogue.broken():
+            self._broken.show_words(" ".join(broken))
+        upper: tuple[QWidget, ...] = (self._broken, self._suggested, self.strip, self.category)
+        lower: tuple[QWidget, ...] = (self.taught, self._own, self.kept, self._good_to_know())
+        for widget in upper:
+            self._whole.addWidget(widget)
+        self._whole.addLayout(self._tiles)
+        for widget in lower:
+            self._whole.addWidget(widget)
+        self._whole.addStretch()

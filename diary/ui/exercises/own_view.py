@@ -1,0 +1,216 @@
+"""An exercise of one's own: name, kind, dose, steps and a picture."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from diary.domain.definition import LARGEST_PICTURE, Definition, key_for
+from diary.domain.exercise import CATEGORIES, Dose
+from diary.domain.record import InvalidEntryError
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.exercises.dose_editor import DoseEditor
+from diary.ui.page import page_margins
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.label import label
+from diary.ui.widgets.segmented import SegmentedControl
+
+_MEASURES: dict[str, tuple[Dose, tuple[str, ...]]] = {
+    "times": (Dose(sets=2, repetitions=(10, 10)), ("sets", "repetitions")),
+    "hold": (Dose(sets=3, hold_seconds=15), ("sets", "hold_seconds")),
+    "minutes": (Dose(minutes=(10, 10)), ("minutes",)),
+}
+_PICTURE_SIDE = 640
+
+
+class OwnView(QWidget):
+    """A form; `saved` carries the definition that was made or edited, `left` comes where nothing is to be kept."""
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choose_picture: Callable[[], Path | None] = self._ask_for_picture
+        self._former: Definition | None = None
+        self._taken: frozenset[str] = frozenset()
+        self._picture = b""
+        self.trouble = Banner("problem")
+        self.name = QLineEdit()
+        self.category = SegmentedControl(_("Kind"), [(key, _(name)) for key, name in CATEGORIES.items()])
+        self.measure = SegmentedControl(
+            _("Counted in"), [("times", _("Times")), ("hold", _("Seconds held")), ("minutes", _("Minutes"))]
+        )
+        self.sides = SegmentedControl(
+            _("Sides"),
+            [
+                ("none", _("No sides")),
+                ("each-leg", _("Each leg")),
+                ("each-foot", _("Each foot")),
+                ("each-hand", _("Each hand")),
+            ],
+        )
+        self.dose = DoseEditor()
+        self.steps = QPlainTextEdit()
+        self._picture_words = label("", "secondary", "ink2", wraps=True)
+        self.add_picture = Button(_("Choose a picture"), icon="folder")
+        self.drop_picture = Button(_("Without a picture"))
+        self.save = Button(_("Save the exercise"), kind=PRIMARY)
+        self.leave_button = Button(_("Leave without saving"))
+        self._whole = QVBoxLayout(self)
+        self._lay_out()
+        self._connect()
+
+    def show_definition(self, definition: Definition | None, taken: frozenset[str]) -> None:
+        """Show an exercise to edit, or an empty form; `taken` are the keys that are in use."""
+        self._former, self._taken = definition, taken
+        self.trouble.hide()
+        self.name.setText(definition.name if definition else "")
+        self.category.show_choice((definition.category if definition else "") or "stretching")
+        dose = (definition.dose if definition else None) or _MEASURES["times"][0]
+        measure = "minutes" if dose.minutes else "hold" if dose.hold_seconds else "times"
+        self.measure.show_choice(measure)
+        self.sides.show_choice(dose.side if dose.side in ("each-leg", "each-foot", "each-hand") else "none")
+        self.dose.show_dose(dose, parts=_MEASURES[measure][1])
+        self.steps.setPlainText("\n".join(definition.steps) if definition else "")
+        self._set_picture(definition.picture if definition else b"")
+
+    def set_breadth(self, breadth: str) -> None:
+        side, gap = page_margins(breadth)
+        self._whole.setContentsMargins(side, 0, side, gap)
+        wide = breadth == theme.WIDE
+        for control in (self.category, self.sides):
+            control.set_compact(not wide)
+        self.measure.set_compact(breadth == theme.NARROW)
+
+    def focus_first(self) -> None:
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        try:
+            made = self._definition()
+        except InvalidEntryError as trouble:
+            self.trouble.show_words(str(trouble))
+            return
+        self.saved.emit(made)
+
+    def _definition(self) -> Definition:
+        name = self.name.text().strip()
+        steps = tuple(line.strip() for line in self.steps.toPlainText().splitlines() if line.strip())
+        dose = replace(self.dose.dose, side=self.sides.choice)
+        parts = {"category": self.category.choice, "dose": dose, "steps": steps, "picture": self._picture}
+        if self._former is not None:
+            return replace(self._former, name=name, **parts)  # type: ignore[arg-type]
+        return Definition(kind="exercise", key=_free_key(name, self._taken), name=name, **parts)  # type: ignore[arg-type]
+
+    def _on_measure_chosen(self, key: str) -> None:
+        dose, parts = _MEASURES[key]
+        self.dose.show_dose(dose, parts=parts)
+
+    def _choose_picture(self) -> None:
+        path = self.choose_picture()
+        if path is None:
+            return
+        picture = picture_bytes(path)
+        if not picture:
+            self.trouble.show_words(_("{file} is not a picture that can be read.").format(file=path.name))
+            return
+        self.trouble.hide()
+        self._set_picture(picture)
+
+    def _set_picture(self, picture: bytes) -> None:
+        self._picture = picture
+        self._picture_words.setText(_("With a picture") if picture else _("Without a picture"))
+        self.drop_picture.setVisible(bool(picture))
+
+    def _ask_for_picture(self) -> Path | None:
+        endings = " ".join(f"*.{bytes(ending.data()).decode()}" for ending in QImageReader.supportedImageFormats())
+        kinds = _("Pictures ({endings})").format(endings=endings)
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("Choose a picture"), "", kinds)
+        return Path(chosen) if chosen else None
+
+    def _connect(self) -> None:
+        self.measure.choice_made.connect(self._on_measure_chosen)
+        self.add_picture.clicked.connect(self._choose_picture)
+        self.drop_picture.clicked.connect(lambda: self._set_picture(b""))
+        self.save.clicked.connect(self._save)
+        self.leave_button.clicked.connect(self.left)
+
+    def _lay_out(self) -> None:
+        self.name.setAccessibleName(_("Name"))
+        self.name.setMinimumHeight(theme.px(52))
+        self.name.setStyleSheet(theme.field_style("QLineEdit"))
+        self.steps.setAccessibleName(_("Steps, one on each line"))
+        self.steps.setTabChangesFocus(True)
+        self.steps.setMinimumHeight(theme.px(120))
+        self.steps.setStyleSheet(theme.field_style("QPlainTextEdit"))
+        what, how = Card(_("The exercise")), Card(_("How much"))
+        for words, field in (
+            (_("Name"), self.name),
+            (_("Kind"), self.category),
+            (_("Steps, one on each line"), self.steps),
+        ):
+            title = label(words, "row")
+            title.setBuddy(field)
+            what.content.addWidget(title)
+            what.content.addWidget(field)
+        pictures = QHBoxLayout()
+        pictures.addWidget(self.add_picture)
+        pictures.addWidget(self.drop_picture)
+        pictures.addWidget(self._picture_words, 1)
+        what.content.addLayout(pictures)
+        how.add_bleeding(self.measure)
+        how.add_bleeding(self.sides)
+        how.add_bleeding(self.dose)
+        ways = QHBoxLayout()
+        ways.addWidget(self.leave_button)
+        ways.addStretch()
+        ways.addWidget(self.save)
+        self._whole.setSpacing(theme.px(12))
+        for widget in (self.trouble, what, how):
+            self._whole.addWidget(widget)
+        self._whole.addLayout(ways)
+        self._whole.addStretch()
+
+
+def picture_bytes(path: Path) -> bytes:
+    """The picture in the file, made small enough to be kept, as JPEG or PNG; empty where there is none."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    image = reader.read()
+    if image.isNull():
+        return b""
+    side = _PICTURE_SIDE
+    while side >= 80:
+        smaller = image
+        if max(image.width(), image.height()) > side:
+            ratio, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            smaller = image.scaled(side, side, ratio, smooth)
+        made = _encoded(smaller)
+        if len(made) <= LARGEST_PICTURE:
+            return made
+        side //= 2
+    return b""
+
+
+def _encoded(image: QImage) -> bytes:
+    """The picture as PNG where it is see-through, otherwise as JPEG."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"png" if image.hasAlphaChannel() else b"jpeg"))
+    writer.write(image)
+    return bytes(buffer.data().data())
+
+
+def _free_key(name: str, taken: frozenset[str]) -> str:
+    key, number = key_for(name), 2
+    while key in taken:
+        key = f"{key_for(name)}-{number}"
+        number += 1
+    return key

@@ -1,0 +1,115 @@
+"""The ring that runs out while a number counts down, and a line to breathe by."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets.graphic import Graphic
+
+_SIDE, _LINE = 284, 20
+_IN_SECONDS, _OUT_SECONDS = 4.0, 6.0
+
+
+class CountdownRing(Graphic):
+    """A number in a ring of which `fraction` is still to go; it moves in steps, once a second."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._words, self._fraction = "", "", 1.0
+        self._side = _SIDE
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, number: str, words: str, fraction: float) -> None:
+        """Show a number with what it counts below it."""
+        if (number, words, fraction) != (self._number, self._words, self._fraction):
+            self._number, self._words, self._fraction = number, words, fraction
+            self.setAccessibleName(f"{number} {words}".strip())
+            self.update()
+
+    def set_side(self, side: int) -> None:
+        """Be so many pixels of the design wide and high."""
+        self._side = side
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._side), theme.px(self._side))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.width(), self.height())
+        middle = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        line = side * _LINE / _SIDE
+        ring = QRectF(middle).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("line"), line))
+        painter.drawEllipse(ring)
+        pen = QPen(theme.colour("pri"), line)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        if self._fraction > 0:
+            painter.drawArc(ring, 90 * 16, -round(self._fraction * 360 * 16))
+        painter.setPen(theme.colour("ink"))
+        number = theme.font("countdown")
+        number.setPixelSize(round(number.pixelSize() * side / theme.px(_SIDE) * (1 if len(self._number) < 3 else 0.6)))
+        painter.setFont(number)
+        painter.drawText(middle.adjusted(0, 0, 0, -middle.height() * 0.1), Qt.AlignmentFlag.AlignCenter, self._number)
+        painter.setFont(theme.font("body" if side >= theme.px(_SIDE / 2) else "caption"))
+        painter.setPen(theme.colour("ink2"))
+        below = middle.adjusted(2 * line, side * 0.56, -2 * line, -side * 0.12)
+        place = below if self._number else middle.adjusted(2 * line, 0, -2 * line, 0)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._words)
+
+
+class BreathLine(QWidget):
+    """A dot that glides up a line for four seconds and down for six, with the words; only the words when it is calm."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seconds, self._is_calm = 0.0, False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_moment(self, seconds: float, *, calm: bool) -> None:
+        """Show the breath after so many seconds."""
+        self._seconds, self._is_calm = seconds % (_IN_SECONDS + _OUT_SECONDS), calm
+        self.setAccessibleName(self.words)
+        self.update()
+
+    @property
+    def words(self) -> str:
+        return _("Breathe in") if self._seconds < _IN_SECONDS else _("Breathe out slowly")
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), theme.px(44))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, wide = self.height() / 2, theme.px(114)
+        left = self.width() / 2 - theme.px(154)
+        if not self._is_calm:
+            low, high, third = middle + theme.px(9), middle - theme.px(9), wide / 4
+            wave = QPainterPath(QPointF(left, low))
+            wave.cubicTo(left + third, low, left + third, high, left + wide / 2, high)
+            wave.cubicTo(left + 3 * third, high, left + 3 * third, low, left + wide, low)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("ctl"), theme.px(4)))
+            painter.drawPath(wave)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("pri"))
+            painter.drawEllipse(wave.pointAtPercent(self._share()), theme.px(8), theme.px(8))
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font("body-large"))
+        words = QRectF(left + wide + theme.px(18), 0, self.width(), self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.words)
+
+    def _share(self) -> float:
+        """Where on the line the dot is: the first half while breathing in, the second while breathing out."""
+        if self._seconds < _IN_SECONDS:
+            return self._seconds / _IN_SECONDS / 2
+        return 0.5 + (self._seconds - _IN_SECONDS) / _OUT_SECONDS / 2

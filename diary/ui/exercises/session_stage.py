@@ -1,0 +1,311 @@
+"""The screen of a guided session while it is under way."""
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from diary.cues import why_no_sounds, why_no_voice
+from diary.domain.player import Command
+from diary.domain.script import Part, Run, Step
+from diary.domain.snapshot import Snapshot
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.exercises import session_words as words
+from diary.ui.exercises.picture import ExercisePicture
+from diary.ui.exercises.ring import BreathLine, CountdownRing
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import ICON, PRIMARY, QUIET, Button
+from diary.ui.widgets.label import label
+from diary.ui.widgets.switch import Switch
+
+_RING = {theme.WIDE: 270, theme.MEDIUM: 190, theme.NARROW: 104}
+_SIDE = {theme.WIDE: 32, theme.MEDIUM: 20, theme.NARROW: 10}
+_TITLE = {theme.WIDE: "session-title", theme.MEDIUM: "title-medium", theme.NARROW: "heading"}
+_PAUSE = {theme.WIDE: 80, theme.MEDIUM: 64, theme.NARROW: 52}
+
+
+class SessionStage(QWidget):
+    """`commanded` carries a command of the player; `pause` and `done` are for the view to act on."""
+
+    commanded = Signal(object)
+    end_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: Run = ()
+        self._shown: tuple[str, str] = ("", "")
+        self._breadth = theme.WIDE
+        self._end = Button(_("End session"), icon="x")
+        self.voice = Switch(_("Voice"), "voice")
+        self.sounds = Switch(_("Sounds"), "speaker")
+        self.progress = ProgressNames()
+        self.news = Banner("information")
+        self.safety = Banner("safety")
+        self.figure = ExercisePicture()
+        self.title = label("", "session-title", wraps=True)
+        self.set_words = label("", "session-side", wraps=True)
+        self.ring = CountdownRing()
+        self.breath = BreathLine()
+        self.done = Button(_("Done"), icon="check")
+        self._remarks = {
+            Command.ADD_SET: Button(_("One more set (A)"), kind=QUIET),
+            Command.UNSTEADY: Button(_("Felt unsteady (U)"), kind=QUIET),
+            Command.HURT: Button(_("It hurts, stop this one (H)"), kind=QUIET),
+        }
+        self.more = Button("", kind=ICON, icon="menu", spoken=_("More: another set, felt unsteady, it hurts"))
+        self._next_figure = ExercisePicture()
+        self._next = label("", "label", wraps=True)
+        self.back = Button(_("Back"), icon="prev", spoken=_("Back (Left arrow)"))
+        self.pause = Button(_("Pause"), kind=PRIMARY, icon="pause")
+        self.skip = Button(_("Skip"), icon="skip", icon_last=True, spoken=_("Skip (Right arrow)"))
+        self._keys = label(_("Space pauses.\nLeft and right arrows move."), "secondary", "ink2")
+        self._middle = QHBoxLayout()
+        self._offered: set[Command] = set()
+        self._whole = QVBoxLayout(self)
+        self._lay_out()
+        self._connect()
+
+    def show_switches(self, *, sounds: bool, voice: bool) -> None:
+        """Show what is on; a switch that this computer has no program for is unavailable and says why."""
+        for switch, on, why in ((self.sounds, sounds, why_no_sounds()), (self.voice, voice, why_no_voice())):
+            switch.show_on(on and not why)
+            switch.setEnabled(not why)
+            switch.setToolTip(why)
+            switch.setAccessibleDescription(why)
+
+    def show_run(self, run: Run) -> None:
+        """Show the exercises to come."""
+        self._run, self._shown = run, ("", "")
+        self.news.hide()
+        self.progress.show_parts([_(part.exercise.name) for part in run])
+
+    def show_news(self, text: str) -> None:
+        self.news.show_words(text)
+
+    def show_moment(self, run: Run, shown: Snapshot, *, calm: bool) -> None:
+        """Show a session as it is now; with `calm` the figure is still."""
+        self._run = run
+        step = shown.step
+        if step is None:
+            return
+        part = words.part_of(run, step)
+        self.progress.show_progress(shown.progress, run.index(part))
+        self._show_figure(part, step, shown, calm=calm)
+        self.title.setText(_(part.exercise.name))
+        self.set_words.setText(words.set_in_words(part, step))
+        number, below = words.count_in_words(shown)
+        self.ring.show_count(number, below, shown.fraction)
+        self.ring.setVisible(step.kind != "safety")
+        self._show_safety(part, step)
+        is_hold = step.kind == "work" and step.measure == "hold"
+        self.breath.setVisible(is_hold and self._breadth != theme.NARROW)
+        self.breath.show_moment(shown.elapsed, calm=calm)
+        self._show_buttons(step, shown)
+        self._show_next(run, shown.next_work)
+
+    def set_breadth(self, breadth: str) -> None:
+        """The same parts in every window; where it is small, they are smaller and some stand in a menu."""
+        self._breadth = breadth
+        side = theme.px(_SIDE[breadth])
+        wide, narrow = breadth == theme.WIDE, breadth == theme.NARROW
+        self._whole.setContentsMargins(side, theme.px(12 if wide else 4), side, theme.px(16 if wide else 4))
+        self._whole.setSpacing(theme.px(10 if wide else 2))
+        self.ring.set_side(_RING[breadth])
+        self.title.setFont(theme.font(_TITLE[breadth]))
+        self.set_words.setFont(theme.font("session-side" if wide else "body"))
+        self.progress.set_brief(not wide)
+        self._next_panel.setVisible(wide)
+        self._keys.setVisible(wide)
+        self._remark_panel.setVisible(wide)
+        self.more.setVisible(not wide)
+        self.voice.setVisible(not narrow)
+        self.sounds.setVisible(not narrow)
+        self.figure.setMinimumHeight(theme.px(90 if narrow else 200))
+        self.pause.setMinimumHeight(theme.px(_PAUSE[breadth] + 10))
+        for button, text in ((self.back, _("Back")), (self.skip, _("Skip"))):
+            button.setText("" if narrow else text)
+            button.setToolTip(button.accessibleName())
+            button.setMinimumHeight(theme.px(_PAUSE[breadth] + 10 - (16 if wide else 0)))
+
+    def _open_menu(self) -> None:
+        """What has a button of its own in a wide window, as a menu."""
+        menu = QMenu(self)
+        menu.setFont(theme.font("button"))
+        menu.setStyleSheet(theme.menu_style())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command, button in self._remarks.items():
+            if command in self._offered:
+                menu.addAction(button.text()).triggered.connect(partial(self._command, command))
+        menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()))
+
+    def _command(self, command: Command, _checked: bool = False) -> None:
+        self.commanded.emit(command)
+
+    def _show_figure(self, part: Part, step: Step, shown: Snapshot, *, calm: bool) -> None:
+        """The near leg or hand is the one that is named; a new exercise or side is shown as its still first."""
+        if (part.exercise.key, step.side) != self._shown:
+            self._shown = (part.exercise.key, step.side)
+            self.figure.show_exercise(part.exercise, is_mirrored=step.side == "left")
+        if step.kind == "work" and not calm:
+            self.figure.show_phase(shown.phase)
+
+    def _show_safety(self, part: Part, step: Step) -> None:
+        if step.kind == "safety":
+            text = _("<b>Stay safe.</b> {lines}").format(lines=words.safety_lines(part))
+            if self.safety.words != text or self.safety.isHidden():
+                self.safety.show_words(text)
+        else:
+            self.safety.hide()
+
+    def _show_buttons(self, step: Step, shown: Snapshot) -> None:
+        is_safety = step.kind == "safety"
+        self.done.setVisible(step.kind == "work" and (shown.is_enough or shown.is_waiting))
+        paused = shown.is_paused
+        text = _("I have read this") if is_safety else _("Go on") if paused else _("Pause")
+        icon = "check" if is_safety else "play" if paused else "pause"
+        if self.pause.text() != text:
+            self.pause.show_label(text, icon)
+        can_add = step.kind == "work" and step.has_sets
+        for button in self._remarks.values():
+            button.setVisible(not is_safety)
+        self._offered = {command for command in self._remarks if can_add or command != Command.ADD_SET}
+        self._remarks[Command.ADD_SET].setVisible(can_add)
+
+    def _show_next(self, run: Run, step: Step | None) -> None:
+        if step is None:
+            self._next.setText(_("Next\nThe end"))
+            self._next_figure.hide()
+            return
+        part = words.part_of(run, step)
+        is_same = part.exercise.key == self._shown[0]
+        what = words.set_in_words(part, step) if is_same else _(part.exercise.name)
+        text = _("Next\n{what}").format(what=what or _(part.exercise.name))
+        if self._next.text() != text:
+            self._next.setText(text)
+            self._next_figure.show_exercise(part.exercise, is_mirrored=step.side == "left")
+            self._next_figure.show()
+
+    def _connect(self) -> None:
+        self._end.clicked.connect(self.end_wanted)
+        self.more.clicked.connect(self._open_menu)
+        self.back.clicked.connect(lambda: self.commanded.emit(Command.BACK))
+        self.skip.clicked.connect(lambda: self.commanded.emit(Command.SKIP))
+        for command, button in self._remarks.items():
+            button.clicked.connect(partial(self._command, command))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._end)
+        top.addStretch()
+        top.addWidget(self.voice)
+        top.addWidget(self.sounds)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(theme.px(4))
+        titles = QVBoxLayout()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        for text in (self.title, self.set_words):
+            text.setAlignment(centre)
+            titles.addWidget(text)
+        self._words.addStretch()
+        self._words.addLayout(titles)
+        self._words.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignCenter)
+        self._words.addWidget(self.breath)
+        self._words.addWidget(self.done, 0, centre)
+        self._remark_panel = QWidget()
+        remarks = QVBoxLayout(self._remark_panel)
+        remarks.setContentsMargins(0, 0, 0, 0)
+        remarks.setSpacing(0)
+        more, unsteady, hurt = self._remarks.values()
+        line = QHBoxLayout()
+        line.addStretch()
+        line.addWidget(more)
+        line.addWidget(unsteady)
+        line.addStretch()
+        remarks.addLayout(line)
+        remarks.addWidget(hurt, 0, centre)
+        self._words.addWidget(self._remark_panel)
+        self._words.addStretch()
+        self._middle.setSpacing(theme.px(24))
+        self._middle.addWidget(self.figure, 624)
+        self._middle.addLayout(self._words, 480)
+        foot = QHBoxLayout()
+        self._next_panel = QWidget()
+        next_line = QHBoxLayout(self._next_panel)
+        next_line.setContentsMargins(0, 0, 0, 0)
+        self._next_figure.setFixedSize(theme.px(88), theme.px(72))
+        next_line.addWidget(self._next_figure)
+        next_line.addWidget(self._next, 1)
+        self.pause.setMinimumWidth(theme.px(220 + 10))
+        foot.addWidget(self._next_panel, 1)
+        for button in (self.back, self.pause, self.skip):
+            foot.addWidget(button)
+        foot.addWidget(self.more)
+        self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self._keys, 1)
+        self._whole.addLayout(top)
+        for widget in (self.progress, self.news, self.safety):
+            self._whole.addWidget(widget)
+        self._whole.addLayout(self._middle, 1)
+        self._whole.addLayout(foot)
+
+
+class ProgressNames(QWidget):
+    """A bar for each exercise with its name below; the present one is bold."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: list[str] = []
+        self._progress: tuple[float, ...] = ()
+        self._present = 0
+        self._is_brief = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_parts(self, names: list[str]) -> None:
+        self._names, self._progress = names, (0.0,) * len(names)
+        self.update()
+
+    def show_progress(self, progress: tuple[float, ...], present: int) -> None:
+        if (progress, present) != (self._progress, self._present):
+            self._progress, self._present = progress, present
+            if self._names:
+                name, count = self._names[present], len(self._names)
+                spoken = _("Exercise {n} of {m}: {name}").format(n=present + 1, m=count, name=name)
+                self.setAccessibleName(spoken)
+            self.update()
+
+    def set_brief(self, brief: bool) -> None:
+        """Name only the present exercise."""
+        self._is_brief = brief
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(300), theme.px(44))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._names:
+            return
+        gap, high = theme.px(10), theme.px(10)
+        width = (self.width() - gap * (len(self._names) - 1)) / len(self._names)
+        for place, (name, share) in enumerate(zip(self._names, self._progress, strict=False)):
+            left = place * (width + gap)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("line"))
+            painter.drawRoundedRect(QRectF(left, 0, width, high), high / 2, high / 2)
+            painter.setBrush(theme.colour("pri"))
+            if share > 0:
+                painter.drawRoundedRect(QRectF(left, 0, max(high, width * share), high), high / 2, high / 2)
+            if place == self._present or not self._is_brief:
+                self._paint_name(painter, name, left, width, is_present=place == self._present)
+
+    def _paint_name(self, painter: QPainter, name: str, left: float, width: float, *, is_present: bool) -> None:
+        painter.setFont(theme.font("small-label" if is_present else "secondary"))
+        painter.setPen(theme.colour("ink" if is_present else "ink2"))
+        wide = QFontMetrics(painter.font()).horizontalAdvance(name)
+        if wide <= width or is_present:
+            at = max(0.0, min(left, self.width() - wide)) if wide > width else left
+            place = QRectF(at, theme.px(16), max(width, wide) + 1, theme.px(28))
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)

@@ -1,0 +1,263 @@
+"""The guided session: one exercise after the other, with a large countdown, sounds and a voice."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.cues import Cues
+from diary.cues.awake import Awake
+from diary.domain import player as playing
+from diary.domain.amount import Done
+from diary.domain.cue import Cue
+from diary.domain.exercise import Exercise
+from diary.domain.player import Command, Player
+from diary.domain.pose import movement
+from diary.domain.run_order import in_order
+from diary.domain.script import Run, part
+from diary.domain.snapshot import HELD_PHASE, Snapshot, snapshot
+from diary.i18n import _
+from diary.settings import Settings
+from diary.ui.exercises import session_words as words
+from diary.ui.exercises.session_end import SessionEnd
+from diary.ui.exercises.session_stage import SessionStage
+from diary.ui.exercises.warm_up_question import WarmUpQuestion
+from diary.ui.widgets.question import QuestionDialog
+from diary.ui.widgets.spoken import say
+
+TICK_MS = 100
+_KEYS = {
+    "Left": Command.BACK,
+    "Right": Command.SKIP,
+    "A": Command.ADD_SET,
+    "U": Command.UNSTEADY,
+    "H": Command.HURT,
+}
+
+
+class SessionView(QWidget):
+    """`exercises_done` carries what was done so far of each exercise that has ended, `remarked` what was felt;
+    `settings_chosen` the settings with the switches; `left` comes when the person has had enough of its last screen.
+
+    `clock` answers seconds of a monotonic clock.
+    """
+
+    exercises_done = Signal(object)
+    remarked = Signal(object)
+    settings_chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clock: Callable[[], float] = time.monotonic
+        self.make_cues: Callable[[bool, bool, str], Cues] = Cues
+        self._settings = Settings()
+        self._player: Player | None = None
+        self._told: tuple[Done, ...] = ()
+        self._cues: Cues | None = None
+        self._awake = Awake(_("Guided exercises"))
+        self._question: QuestionDialog | None = None
+        self.stage = SessionStage()
+        self.warm_up = WarmUpQuestion()
+        self.end = SessionEnd()
+        self._screens: tuple[QWidget, ...] = (self.stage, self.warm_up, self.end)
+        self._ticks = QTimer(self)
+        self._ticks.setTimerType(Qt.TimerType.PreciseTimer)
+        self._ticks.setInterval(TICK_MS)
+        self._ticks.timeout.connect(self.tick)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def player(self) -> Player | None:
+        """The session under way, or the one that has just ended."""
+        return self._player
+
+    def start(self, run: Run, settings: Settings, warm_ups: Sequence[Exercise] = ()) -> None:
+        """Begin with the run; with `warm_ups`, ask first whether to begin with one of them."""
+        self._settings, self._run = settings, run
+        self.stage.show_switches(sounds=settings.sounds, voice=settings.voice)
+        if warm_ups:
+            self._show(self.warm_up)
+            self.warm_up.show_choices(warm_ups)
+        else:
+            self._begin(run)
+
+    def tick(self) -> None:
+        """Go on to the present moment."""
+        if self._player is not None:
+            self._take(playing.advanced(self._player, self.clock()))
+
+    def act(self, command: Command) -> None:
+        """Do what the person wants."""
+        if self._player is not None and not self._player.is_over:
+            self._take(playing.act(self._player, command, self.clock()))
+
+    def ask_to_end(self) -> None:
+        """Ask whether to stop here; what is under way pauses meanwhile."""
+        if self._player is None or self._player.is_over:
+            self.left.emit()
+            return
+        self.act(Command.PAUSE)
+        question = QuestionDialog(
+            _("Stop here?"), _("What you did is kept."), _("Go on"), _("Stop here"), self.window()
+        )
+        question.accepted.connect(lambda: self.act(Command.END))
+        question.rejected.connect(self._return_from_question)
+        self._question = question
+        question.open()
+
+    def set_breadth(self, breadth: str) -> None:
+        self.stage.set_breadth(breadth)
+        self.end.set_breadth(breadth)
+        self.warm_up.set_breadth(breadth)
+
+    def _return_from_question(self) -> None:
+        self.window().activateWindow()
+        self.stage.pause.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stop(self) -> None:
+        """End the session where it is; what was done is told."""
+        self.act(Command.END)
+        self.close_view()
+
+    def close_view(self) -> None:
+        """Be silent and let the display sleep."""
+        self._ticks.stop()
+        self._awake.stop()
+        if self._cues is not None:
+            self._cues.close()
+            self._cues = None
+
+    def _begin(self, run: Run) -> None:
+        self._run, self._told = run, ()
+        self._make_cues()
+        self._awake.start()
+        self._show(self.stage)
+        self.stage.show_run(run)
+        self.stage.pause.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ticks.start()
+        self._take(playing.begin(run, self.clock()))
+
+    def _take(self, turn: playing.Turn) -> None:
+        """Show, sound and tell what a turn brought."""
+        former = self._player
+        self._player, cues = turn
+        for cue in cues:
+            self._give(cue)
+        remarks = former.remarks if former is not None and former.run is self._player.run else ()
+        for remark in self._player.remarks[len(remarks) :]:
+            self.remarked.emit(remark)
+        done = playing.finished(self._player)
+        if done != self._told:
+            self._told = done
+            self.exercises_done.emit(done)
+        self._show_moment()
+        if self._player.is_over and self._ticks.isActive():
+            self._finish()
+
+    def _show_moment(self) -> None:
+        if self._player is None:
+            return
+        self.stage.show_moment(self._run_now, self._snapshot(), calm=self._settings.calm)
+
+    @property
+    def _run_now(self) -> Run:
+        return self._player.run if self._player is not None else self._run
+
+    def _snapshot(self) -> Snapshot:
+        assert self._player is not None  # noqa: S101 - asked for only while there is a session
+        shown = movement(self._player.step.exercise) if not self._player.is_over else None
+        return snapshot(self._player, self.clock(), shown.still_phase if shown else HELD_PHASE)
+
+    def _give(self, cue: Cue) -> None:
+        text = words.spoken(cue, self._run_now)
+        if self._cues is not None:
+            if sound := words.SOUNDS.get(cue.kind):
+                self._cues.sound(sound)
+            if text:
+                self._cues.say(text)
+        if text and cue.kind not in words.COUNTED:
+            say(self, text)
+        if cue.kind == "paused-after-sleep":
+            self.stage.show_news(_("Paused while the computer slept."))
+
+    def _finish(self) -> None:
+        self.close_view()
+        if self._player is not None:
+            done = [words.done_in_words(one, words.name_of(self._run_now, one.exercise)) for one in self._told]
+            self.end.show_done(done, early=self._player.ended_early)
+        self._show(self.end)
+        self.end.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, screen: QWidget) -> None:
+        for one in self._screens:
+            one.setVisible(one is screen)
+
+    def _make_cues(self) -> None:
+        if self._cues is not None:
+            self._cues.close()
+        language = QLocale().bcp47Name()
+        self._cues = self.make_cues(self._settings.sounds, self._settings.voice, language)
+
+    def _switch(self, *, sounds: bool | None = None, voice: bool | None = None) -> None:
+        chosen = self._settings
+        chosen = replace(chosen, sounds=chosen.sounds if sounds is None else sounds)
+        chosen = replace(chosen, voice=chosen.voice if voice is None else voice)
+        self._settings = chosen
+        if self._ticks.isActive():
+            self._make_cues()
+        self.settings_chosen.emit(chosen)
+
+    def _on_warm_up_chosen(self, exercise: Exercise | None) -> None:
+        self._begin(in_order((part(exercise), *self._run)) if exercise is not None else self._run)
+
+    def _pause_or_go_on(self) -> None:
+        player = self._player
+        if player is None or player.is_over:
+            return
+        if player.step.kind == "safety":
+            self.act(Command.ACKNOWLEDGE)
+        else:
+            self.act(Command.RESUME if player.paused_at is not None else Command.PAUSE)
+
+    def _done(self) -> None:
+        """Enter: what is under way is done, or the safety lines are read."""
+        player = self._player
+        if player is not None and not player.is_over:
+            self.act(Command.ACKNOWLEDGE if player.step.kind == "safety" else Command.DONE)
+
+    def _connect(self) -> None:
+        stage = self.stage
+        stage.end_wanted.connect(self.ask_to_end)
+        stage.commanded.connect(self.act)
+        stage.pause.clicked.connect(self._pause_or_go_on)
+        stage.done.clicked.connect(self._done)
+        stage.sounds.switched.connect(lambda on: self._switch(sounds=on))
+        stage.voice.switched.connect(lambda on: self._switch(voice=on))
+        self.warm_up.chosen.connect(self._on_warm_up_chosen)
+        self.end.left.connect(self.left)
+        actions: dict[str, Callable[[], None]] = {
+            "Space": self._pause_or_go_on,
+            "Return": self._done,
+            "Enter": self._done,
+            **{key: partial(self.act, command) for key, command in _KEYS.items()},
+        }
+        for keys, act in actions.items():
+            shortcut = QShortcut(QKeySequence(keys), self.stage)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.ask_to_end)
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        for screen in self._screens:
+            whole.addWidget(screen)
+            screen.hide()

@@ -1,0 +1,107 @@
+"""What a guided session shows and says, in words."""
+
+from collections.abc import Iterable
+
+from diary.cues.tone import Name
+from diary.domain.amount import Done
+from diary.domain.catalogue import exercise
+from diary.domain.cue import Cue
+from diary.domain.script import Part, Run, Step
+from diary.domain.snapshot import Snapshot
+from diary.i18n import _, ngettext
+from diary.ui import local_words
+from diary.ui.exercises.wording import side_in_words
+
+SOUNDS: dict[str, Name] = {
+    "start": "start",
+    "three": "count",
+    "two": "count",
+    "one": "count",
+    "change-side": "change",
+    "rest": "change",
+    "exercise-done": "change",
+    "all-done": "change",
+}
+COUNTED = ("three", "two", "one")
+
+
+def part_of(run: Run, step: Step) -> Part:
+    """The exercise of a run to which a step belongs."""
+    return next(part for part in run if part.exercise.key == step.exercise)
+
+
+def set_in_words(part: Part, step: Step) -> str:
+    """ "Left leg, 2 of 3"."""
+    side = side_in_words(part.dose, step.side)
+    count = _("{n} of {m}").format(n=step.set_number, m=step.set_count) if step.set_count > 1 else ""
+    return _(", ").join(filter(None, (side, count)))
+
+
+def count_in_words(shown: Snapshot) -> tuple[str, str]:
+    """The number in the ring and what it counts."""
+    step, left = shown.step, max(1, shown.seconds_left or 1)
+    if step is None:
+        return "", ""
+    if step.kind != "work":
+        names = {
+            "safety": _("Read this first"),
+            "count-in": _("Get ready"),
+            "rest": _("Rest"),
+            "change": _("Change sides"),
+        }
+        return "" if step.seconds is None else str(left), names[step.kind]
+    if step.seconds is None:
+        return "", _("Press Done when you are")
+    if step.measure == "repetitions" and step.repetitions is not None:
+        number = min(step.repetitions, shown.repetitions_done + 1)
+        return str(number), _("of {n}").format(n=step.repetitions)
+    if step.measure == "minutes":
+        return f"{left // 60}:{left % 60:02}", _("minutes to go")
+    return str(left), ngettext("second", "seconds", left)
+
+
+def spoken(cue: Cue, run: Run) -> str:
+    """What is said for a cue; empty where it is only sounded."""
+    part = next((one for one in run if one.exercise.key == cue.exercise), None)
+    name = _(part.exercise.name) if part else ""
+    side = side_in_words(part.dose, cue.side) if part else ""
+    words = {
+        "start": _(", ").join(filter(None, (name, side))),
+        "halfway": _("Halfway"),
+        "three": "3",
+        "two": "2",
+        "one": "1",
+        "change-side": _("Change: {side}").format(side=side) if side else _("Change sides"),
+        "rest": _("Rest"),
+        "exercise-done": _("{exercise}: done").format(exercise=name),
+        "all-done": _("That was all"),
+        "paused-after-sleep": _("Paused while the computer slept"),
+    }
+    return words[cue.kind]
+
+
+def done_in_words(done: Done, name: str) -> str:
+    """ "Calf stretch: 3 sets, 15 s"."""
+    parts = []
+    if done.sets:
+        parts.append(ngettext("{n} set", "{n} sets", done.sets).format(n=done.sets))
+    if done.repetitions:
+        parts.append(ngettext("{n} time", "{n} times", done.repetitions).format(n=done.repetitions))
+    if done.hold_seconds:
+        parts.append(_("{n} s").format(n=done.hold_seconds))
+    if done.minutes:
+        parts.append(_("{n} min").format(n=local_words.rating(done.minutes)))
+    amount = _(", ").join(parts)
+    return _("{name}: {amount}").format(name=name, amount=amount) if amount else name
+
+
+def safety_lines(part: Part) -> str:
+    """What to read before balance work."""
+    lines: Iterable[str] = (*part.exercise.safety, *part.exercise.stop)
+    return " ".join(_(line) for line in lines) or _("Keep a hand on something that cannot move.")
+
+
+def name_of(run: Run, key: str) -> str:
+    """The name of an exercise of the run, or of the catalogue."""
+    found = next((part.exercise for part in run if part.exercise.key == key), None) or exercise(key)
+    return _(found.name) if found else key

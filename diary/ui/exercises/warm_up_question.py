@@ -1,0 +1,53 @@
+"""Asked once before a stretch without a warm-up."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain.exercise import Exercise, dose_in_short
+from diary.i18n import _
+from diary.ui.page import page_margins
+from diary.ui.widgets.buttons import PRIMARY, SECONDARY, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+
+
+class WarmUpQuestion(QWidget):
+    """`chosen` carries the warm-up to begin with, or None to go on without one."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = QVBoxLayout()
+        self.without = Button(_("Go on without"))
+        self._whole = QVBoxLayout(self)
+        card = Card(_("A warm-up first?"))
+        card.content.addWidget(
+            label(_("Stretching is easier on warm muscles. A few minutes of easy movement are enough."), wraps=True)
+        )
+        holder = QWidget()
+        holder.setLayout(self._choices)
+        card.add_bleeding(holder)
+        card.add_bleeding(self.without)
+        self._whole.addStretch()
+        self._whole.addWidget(card)
+        self._whole.addStretch()
+        self.without.clicked.connect(lambda: self.chosen.emit(None))
+
+    def show_choices(self, exercises: Sequence[Exercise]) -> None:
+        """Offer these warm-ups, the first of them at hand."""
+        empty(self._choices)
+        for place, exercise in enumerate(exercises):
+            text = _("{exercise}, {dose}").format(exercise=_(exercise.name), dose=dose_in_short(exercise.dose))
+            button = Button(text, kind=SECONDARY if place else PRIMARY)
+            button.clicked.connect(lambda _ticked=False, exercise=exercise: self.chosen.emit(exercise))
+            self._choices.addWidget(button)
+            if not place:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_breadth(self, breadth: str) -> None:
+        side, gap = page_margins(breadth)
+        self._whole.setContentsMargins(side, gap, side, gap)

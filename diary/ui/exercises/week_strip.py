@@ -1,0 +1,144 @@
+"""A week at a glance: for each day what was planned and what of it was done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from diary.domain.plan import REASONS
+from diary.domain.plan_week import DONE, OTHER_DAY, DayPlan
+from diary.i18n import _
+from diary.ui import local_words, theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import Pressable
+from diary.ui.widgets.emptying import empty
+
+_BOX, _GAP, _SIDE = 18, 5, 10
+
+
+class _Day(Pressable):
+    """One day: its name, a small box for each planned line, and how many were done; a past day is never scolded."""
+
+    def __init__(self, plan: DayPlan, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._plan, self._is_today = plan, plan.day == today
+        self._words = _in_words(plan, today)
+        self.is_row = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        name = local_words.weekday_date(plan.day)
+        self.setAccessibleName(_("{day}, {state}").format(day=name, state=self._words))
+
+    def sizeHint(self) -> QSize:
+        ring = 2 * theme.px(painting.RING)
+        if self.is_row:
+            return QSize(theme.px(300), theme.px(56) + ring)
+        return QSize(theme.px(112) + ring, theme.px(92) + ring)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ring = theme.px(painting.RING)
+        box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
+        edge = theme.colour("ink" if self._is_today or self.underMouse() else "line")
+        painting.paint_box(painter, box, painting.Look(theme.colour("surface"), edge, 12))
+        if self.hasFocus():
+            painting.paint_focus_ring(painter, box, 12)
+        side = theme.px(_SIDE)
+        inner = box.adjusted(side, theme.px(8), -side, -theme.px(8))
+        left = Qt.AlignmentFlag.AlignLeft
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font("label"))
+        name = f"{local_words.weekday(self._plan.day)} {self._plan.day.day}"
+        if self.is_row:
+            painter.drawText(inner, left | Qt.AlignmentFlag.AlignVCenter, name)
+            self._paint_boxes(painter, QPointF(inner.left() + theme.px(90), inner.center().y() - theme.px(_BOX / 2)))
+            painter.setFont(theme.font("secondary"))
+            painter.setPen(theme.colour("ink2"))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._words)
+            return
+        painter.drawText(inner, left | Qt.AlignmentFlag.AlignTop, name)
+        self._paint_boxes(painter, QPointF(inner.left(), inner.top() + theme.px(30)))
+        painter.setFont(theme.font("secondary"))
+        painter.setPen(theme.colour("ink2"))
+        painter.drawText(inner, left | Qt.AlignmentFlag.AlignBottom, self._words)
+
+    def _paint_boxes(self, painter: QPainter, at: QPointF) -> None:
+        """As many boxes as there are planned lines and as fit; those done are ticked."""
+        side, step = theme.px(_BOX), theme.px(_BOX + _GAP)
+        room = max(1, int((self.width() - at.x() - theme.px(_SIDE)) // step))
+        marks = sorted(
+            (item.state in (DONE, OTHER_DAY) for item in self._plan.items if _counts(item.state)), reverse=True
+        )
+        for place, done in enumerate(marks[:room]):
+            box = QRectF(at.x() + place * step, at.y(), side, side)
+            ink = theme.colour("pri" if done else "ctl")
+            fill = ink if done else theme.colour("surface")
+            painting.paint_box(painter, box, painting.Look(fill, ink, 5))
+            if done:
+                inset = theme.px(2)
+                painter.drawPixmap(box.topLeft() + QPointF(inset, inset), theme.pixmap("check", "onpri", _BOX - 4))
+
+
+class WeekStrip(QWidget):
+    """The days of a week beside each other, or below each other; `day_chosen` carries the date that was pressed."""
+
+    day_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("The week"))
+        self._days: list[_Day] = []
+        self._columns = 7
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+
+    def show_week(self, days: Sequence[DayPlan], today: date) -> None:
+        """Show these days; the focus stays on the same day."""
+        focused = next((place for place, day in enumerate(self._days) if day.hasFocus()), None)
+        empty(self._grid)
+        self._days = [_Day(day, today, self) for day in days]
+        for shown, plan in zip(self._days, days, strict=True):
+            shown.clicked.connect(lambda _ticked=False, day=plan.day: self.day_chosen.emit(day))
+        self._arrange()
+        if focused is not None:
+            self._days[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_columns(self, columns: int) -> None:
+        """Seven beside each other, fewer where there is less room, one for a list."""
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for place, day in enumerate(self._days):
+            day.is_row = self._columns == 1
+            day.updateGeometry()
+            self._grid.addWidget(day, place // self._columns, place % self._columns)
+
+
+def _counts(state: str) -> bool:
+    return state in (DONE, OTHER_DAY, "open")
+
+
+def _in_words(plan: DayPlan, today: date) -> str:
+    """ "3 of 4", "4 planned" of a day to come, "Rest" of a day off."""
+    if plan.off and not plan.planned:
+        return _(REASONS.get(plan.off, plan.off))
+    if plan.day > today:
+        return _("{n} planned").format(n=plan.planned)
+    if not plan.planned:
+        return _("Nothing planned")
+    return _("{n} of {m}").format(n=plan.done, m=plan.planned)
+
+
+def narrowest(days: int) -> int:
+    """How wide a strip of so many days is at least."""
+    words = QFontMetrics(theme.font("secondary")).horizontalAdvance(_("Nothing planned"))
+    return days * max(theme.px(112), words + theme.px(2 * _SIDE + 2 * painting.RING))

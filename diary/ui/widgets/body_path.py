@@ -1,0 +1,125 @@
+"""The outlines of the body map, read from the drawings that come with the program."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import pairwise
+from math import hypot, inf
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from diary import paths
+from diary.domain.site import DRAWINGS, SITES, Site
+
+_STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
+
+Corners = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One region in the drawing's own units: its path, the closed polygons of it, and where its marker stands."""
+
+    path: QPainterPath
+    polygons: tuple[Corners, ...]
+    marker: QPointF
+
+    def distance(self, point: QPointF) -> float:
+        """How far the point is from the region, 0 inside it."""
+        if self.path.contains(point):
+            return 0
+        return min((_distance(point, corners) for corners in self.polygons), default=inf)
+
+
+@cache
+def outlines() -> Mapping[str, Outline]:
+    """The outline of each site by its key."""
+    drawings = json.loads((paths.resources() / "body" / "bodymap.json").read_text(encoding="utf-8"))
+    described = {one.key: drawings[_name_in_file(one)][one.region] for one in SITES}
+    polygons = {key: parsed(region["path"]) for key, region in described.items()}
+    drawn = {key: _path(corners) for key, corners in polygons.items()}
+    return {
+        one.key: Outline(
+            drawn[one.key],
+            polygons[one.key],
+            _marker(
+                QPointF(*described[one.key]["marker"]),
+                polygons[one.key],
+                [drawn[other.key] for other in DRAWINGS[one.drawing] if other is not one],
+            ),
+        )
+        for one in SITES
+    }
+
+
+@cache
+def frame(drawing: str) -> QRectF:
+    """What a drawing takes up: as wide as it is itself, as high as the highest of its part of the body."""
+    sites = DRAWINGS[drawing]
+    own = _bounds(sites)
+    of_part = _bounds(one for one in SITES if one.part == sites[0].part)
+    return QRectF(own.left(), of_part.top(), own.width(), of_part.height())
+
+
+def parsed(words: str) -> tuple[Corners, ...]:
+    """The closed polygons of a path; the drawings have only absolute M, L and Z, and anything else is refused."""
+    polygons: list[list[tuple[float, float]]] = []
+    for command, numbers in _STEP.findall(words):
+        if command == "M":
+            polygons.append([])
+        if command in "ML":
+            polygons[-1].extend(_pairs(numbers))
+        elif command != "Z":
+            raise ValueError(f"unknown path command {command!r}")
+    return tuple(tuple(corners) for corners in polygons)
+
+
+def _name_in_file(one: Site) -> str:
+    """The drawing's name in the file, as "foot-sole-L"."""
+    return f"{one.part}-{one.view}-{one.side[0].upper()}"
+
+
+def _path(polygons: Iterable[Corners]) -> QPainterPath:
+    path = QPainterPath()
+    for corners in polygons:
+        path.moveTo(*corners[0])
+        for corner in corners[1:]:
+            path.lineTo(*corner)
+        path.closeSubpath()
+    return path
+
+
+def _marker(wanted: QPointF, polygons: Iterable[Corners], others: Iterable[QPainterPath]) -> QPointF:
+    """Where the marker stands: the middle of all fingertips is on a finger, so it goes to the nearest fingertip."""
+    if not any(path.contains(wanted) for path in others):
+        return wanted
+    nearest = min(polygons, key=partial(_distance, wanted))
+    return _path([nearest]).boundingRect().center()
+
+
+def _bounds(sites: Iterable[Site]) -> QRectF:
+    whole = QRectF()
+    for one in sites:
+        whole = whole.united(outlines()[one.key].path.boundingRect())
+    return whole
+
+
+def _pairs(numbers: str) -> Iterator[tuple[float, float]]:
+    values = [float(number) for number in numbers.replace(",", " ").split()]
+    return zip(values[::2], values[1::2], strict=True)
+
+
+def _distance(point: QPointF, corners: Corners) -> float:
+    """From a point to the nearest edge of a closed polygon."""
+    return min(_to_edge(point.x(), point.y(), *edge) for edge in pairwise((*corners, corners[0])))
+
+
+def _to_edge(x: float, y: float, start: tuple[float, float], end: tuple[float, float]) -> float:
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = across * across + down * down
+    along = ((x - start[0]) * across + (y - start[1]) * down) / length if length else 0
+    along = min(1, max(0, along))
+    return hypot(x - start[0] - along * across, y - start[1] - along * down)

@@ -1,0 +1,50 @@
+"""A question in a window of its own, for what cannot be undone otherwise: the safe answer is the one at hand."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.ui import theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
+from diary.ui.widgets.label import label
+
+
+class QuestionDialog(QDialog):
+    """`accepted` comes with the answer that goes ahead; Escape and the button in focus stay.
+
+    The verbs are on the buttons: `stay` is the safe answer, `go` the other one.
+    """
+
+    def __init__(self, question: str, words: str, stay: str, go: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        self.setWindowTitle(question)
+        self.setAccessibleName(question)
+        self.setModal(True)
+        self.stay = Button(stay, self, kind=PRIMARY)
+        self.go = Button(go, self, kind=DESTRUCTIVE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.px(24) for _side in range(4)))
+        whole.setSpacing(theme.px(14))
+        whole.addWidget(label(question, "heading", wraps=True))
+        whole.addWidget(label(words, "body", "ink2", wraps=True))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.go)
+        buttons.addStretch()
+        buttons.addWidget(self.stay)
+        whole.addLayout(buttons)
+        self.stay.clicked.connect(self.reject)
+        self.go.clicked.connect(self.accept)
+        self.stay.setDefault(True)
+        self.setMinimumWidth(theme.px(460))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.stay.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painting.fill(painter, QRectF(self.rect()), theme.colour("surface"))
+        look = painting.Look(theme.colour("surface"), theme.colour("ink"), 0)
+        painting.paint_box(painter, QRectF(self.rect()), look)

@@ -1,0 +1,121 @@
+"""Programs that a test puts on the PATH in place of the system's players, voices and keepers."""
+
+import os
+import shlex
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from diary.cues import children
+
+ENDS, FAILS, HANGS, READS = "exit 0", "exit 1", "exec /bin/sleep 1000", '/bin/cat > "$record.input"'
+_END = "the end"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One time that a fake ran."""
+
+    pid: int
+    arguments: tuple[str, ...]
+    input_file: Path
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the process has ended and has been reaped."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
+    @property
+    def heard(self) -> str:
+        return self.input_file.read_text(encoding="utf-8") if self.input_file.exists() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fake:
+    """A program that writes down how it was called."""
+
+    records: Path
+
+    @property
+    def calls(self) -> list[Call]:
+        """The calls so far, the oldest first."""
+        files = sorted(self.records.glob("*.arguments"), key=lambda file: file.stat().st_mtime_ns)
+        return [
+            Call(int(file.stem), tuple(arguments), file.with_suffix(".input"))
+            for file in files
+            for *arguments, end in [file.read_text(encoding="utf-8").removesuffix("\0").split("\0")]
+            if end == _END
+        ]
+
+    def called(self, times: int) -> list[Call]:
+        """The calls as soon as there are so many."""
+        until(lambda: len(self.calls) == times)
+        return self.calls
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """The one folder that is on the PATH."""
+
+    folder: Path
+
+    def put(self, name: str, behaviour: str) -> Fake:
+        """Put a fake of that name there, which writes down its arguments and goes on with the `behaviour`."""
+        records = self.folder.with_name(f"records-{name}")
+        records.mkdir()
+        lines = [
+            "#!/bin/sh",
+            f"record={shlex.quote(str(records))}/$$",
+            f'printf "%s\\0" "$@" "{_END}" > "$record.arguments"',
+            behaviour,
+        ]
+        path = self.folder / name
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        path.chmod(0o755)
+        return Fake(records)
+
+    def path_of(self, name: str) -> str:
+        return str(self.folder / name)
+
+
+def until(condition: Callable[[], bool], seconds: float = 20) -> None:
+    """Look again and again until the condition holds; raises `TimeoutError` where it does not in that time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        time.sleep(0.002)
+
+
+def all_gone(calls: list[Call]) -> bool:
+    """Whether every one of these has been reaped, as soon as the system has let all that was killed go."""
+    until(lambda: children.sweep() == 0)
+    return all(call.is_gone for call in calls)
+
+
+def gone_after(act: Callable[[], None], call: Call) -> bool:
+    """Whether the process has been reaped, for which the act is done again until the system has let it go."""
+
+    def is_gone() -> bool:
+        act()
+        return call.is_gone
+
+    until(is_gone)
+    return True
+
+
+def returns_at_once(work: Callable[[], object]) -> bool:
+    """Whether the work takes less than 20 ms, at least when the machine has time for it."""
+    return any(seconds(work) < 0.02 for _ in range(50))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long the work takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun

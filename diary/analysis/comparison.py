@@ -1,22 +1,27 @@
-"""A period of a symptom beside the equally long period before it."""
+"""A period of a symptom beside another one, usually the equally long period before it."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from diary.analysis.daily import daily
+from diary.analysis.interval import Interval, difference_interval
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
+from diary.domain.symptom import PAIN
 
 LEAST_MEAN_FOR_PER_CENT = 1.0
+LEAST_NOTICEABLE = 1.0
+NOTICEABLE_POINTS = 2.0
+NOTICEABLE_PER_CENT = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
     """How strong a symptom was over `days` days, `recorded` of them with a rating; all values from 0 to 10.
 
-    `mean` is the mean of the recorded days' values, `None` where fewer than half of the days are recorded; `lowest`
-    and `worst` are day values, `None` without any; `days_at_worst` counts the days with the worst value.
+    `mean` and `median` are those of the recorded days' values, `None` where fewer than half of the days are recorded;
+    `lowest` and `worst` are day values, `None` without any; `days_at_worst` counts the days with the worst value.
     """
 
     days: int
@@ -25,16 +30,23 @@ class Level:
     lowest: float | None
     worst: float | None
     days_at_worst: int
+    median: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One symptom in `period` (`now`) and in the equally long period before it (`before`)."""
+    """One symptom in `period` (`now`) and in `earlier` (`before`), by default the equally long period before it.
+
+    `interval` is the 95 % interval of `change`, see `interval.difference_interval`; `None` where there is no change
+    to tell, where either period has fewer than 7 ratings, and where nothing varies in both.
+    """
 
     symptom: str
     period: Period
     now: Level
     before: Level
+    earlier: Period | None = None
+    interval: Interval | None = None
 
     @property
     def change(self) -> float | None:
@@ -50,28 +62,58 @@ class Comparison:
             return None
         return 100 * self.change / self.before.mean
 
+    @property
+    def is_noticeably_lower(self) -> bool:
+        """Whether pain fell by as much as people usually notice: by 2 points or 30 %, and by 1 point at least.
+
+        In 2,724 people with chronic pain a reduction of about 2 points or 30 % went with "much improved" (Farrar et
+        al. 2001, PAIN 94:149-158). Nothing of the kind is claimed for other symptoms, nor for a rise. Below 1 point
+        a per cent says little, because the earlier mean was small.
+        """
+        if self.symptom != PAIN.key or self.change is None:
+            return False
+        fall, per_cent = -round(self.change, 9), -round(self.change_per_cent or 0.0, 9)
+        return fall >= LEAST_NOTICEABLE and (fall >= NOTICEABLE_POINTS or per_cent >= NOTICEABLE_PER_CENT)
+
 
 def level(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Level:
     """How strong the symptom was in `period` (by default of the excerpt), from one value a day."""
     values = daily(excerpt, symptom, period).values
     recorded = values[np.isfinite(values)]
+    is_enough = len(recorded) > 0 and 2 * len(recorded) >= len(values)
     worst = float(recorded.max()) if len(recorded) else None
     return Level(
         days=len(values),
         recorded=len(recorded),
-        mean=float(recorded.mean()) if len(recorded) and 2 * len(recorded) >= len(values) else None,
+        mean=float(recorded.mean()) if is_enough else None,
         lowest=float(recorded.min()) if len(recorded) else None,
         worst=worst,
         days_at_worst=int(np.count_nonzero(recorded == worst)),
+        median=float(np.median(recorded)) if is_enough else None,
     )
 
 
-def compare(excerpt: Excerpt, symptom: str, period: Period) -> Comparison:
-    """The symptom in `period` and in the equally long period before; the excerpt has to cover both.
+def compare(excerpt: Excerpt, symptom: str, period: Period, earlier: Period | None = None) -> Comparison:
+    """The symptom in `period` and in `earlier`, by default the equally long period before; with its interval.
 
-    Raises `ValueError` where it does not, because days that were not asked for are not days without a record.
+    Raises `ValueError` where the excerpt does not cover both, because days that were not asked for are not days
+    without a record, and where the two overlap. The two may differ in length and lie apart.
     """
-    before = period.before()
-    if before.first not in excerpt.period or period.last not in excerpt.period:
+    earlier = earlier or period.before()
+    if any(day not in excerpt.period for day in (earlier.first, earlier.last, period.first, period.last)):
         raise ValueError("the excerpt does not cover the period and the one before it")
-    return Comparison(symptom, period, level(excerpt, symptom, period), level(excerpt, symptom, before))
+    if earlier.first <= period.last and period.first <= earlier.last:
+        raise ValueError("the two periods overlap")
+    found = Comparison(symptom, period, level(excerpt, symptom, period), level(excerpt, symptom, earlier), earlier)
+    if found.change is None:
+        return found
+    return Comparison(symptom, period, found.now, found.before, earlier, _interval(excerpt, symptom, period, earlier))
+
+
+def _interval(excerpt: Excerpt, symptom: str, period: Period, earlier: Period) -> Interval | None:
+    """The interval of the change; for two periods in the other order, that of the opposite change turned round."""
+    now, before = daily(excerpt, symptom, period).values, daily(excerpt, symptom, earlier).values
+    if earlier.first < period.first:
+        return difference_interval(before, now, (period.first - earlier.last).days - 1)
+    turned = difference_interval(now, before, (earlier.first - period.last).days - 1)
+    return turned and Interval(-turned.high, -turned.low)

@@ -38,12 +38,19 @@ def trailing_mean(values: NDArray[np.float64], window: int = WEEK, least: int = 
     """
     if not len(values):
         return values
-    recorded = np.isfinite(values)
-    sums = _windows(np.where(recorded, values, 0.0), window).sum(axis=1)
-    counts = _windows(recorded.astype(np.int64), window).sum(axis=1)
+    sums = _windows(np.where(np.isfinite(values), values, 0.0), window).sum(axis=1)
+    counts = trailing_recorded(values, window)
     enough = counts >= max(least, 1)
     means: NDArray[np.float64] = np.divide(sums, counts, out=np.full(len(values), np.nan), where=enough)
     return means
+
+
+def trailing_recorded(values: NDArray[np.float64], window: int = WEEK) -> NDArray[np.int64]:
+    """From how many recorded days each mean of `trailing_mean` is: n(d), 0 to `window`, as many as `values`."""
+    if not len(values):
+        return np.zeros(0, dtype=np.int64)
+    counts: NDArray[np.int64] = _windows(np.isfinite(values).astype(np.int64), window).sum(axis=1)
+    return counts
 
 
 def _windows(values: NDArray[Any], window: int) -> NDArray[Any]:

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from diary.analysis.adherence import Adherence, adherence, outside_plan
+from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
@@ -77,3 +77,28 @@ def test_what_was_done_outside_the_plan_is_listed_with_most_days_first() -> None
         ("Climbing", 2, 0, None),
         ("Cycling", 1, 0, 30),
     ]
+
+
+def test_each_category_has_its_days_done_and_planned_and_its_minutes() -> None:
+    lines = [
+        PlanLine(exercises=("calf-raise",), valid_from=day(0)),
+        PlanLine(exercises=("brisk-walk", "cycling"), choice="one", weekdays=(0, 2), valid_from=day(0)),
+    ]
+    entries = [
+        done(0, "calf-raise"),
+        done(0, "brisk-walk", 20),
+        done(0, "cycling", 10),
+        done(1, "cycling"),
+        done(1, "climbing", 45),
+    ]
+    assert category_totals(planned(lines, entries)) == [
+        CategoryTotal("balance-and-strength", days=1, planned=7, minutes=None, days_untimed=1),
+        CategoryTotal("aerobic", days=2, planned=2, minutes=30, days_untimed=1),
+        CategoryTotal("other", days=1, planned=0, minutes=45, days_untimed=0),
+    ]
+
+
+def test_category_totals_can_be_had_for_any_period_and_are_empty_without_exercises() -> None:
+    whole = of_days(7, [done(0, "cycling", 20), done(5, "cycling", 30)])
+    assert [one.minutes for one in category_totals(whole, Period(day(4), day(6)))] == [30]
+    assert category_totals(of_days(3)) == []

@@ -1,8 +1,13 @@
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analysis.comparison import compare, level
+from diary.analysis.comparison import Comparison, compare, level
 from diary.domain.period import Period
 from tests.analysis.excerpts import day, excerpt_with
 
@@ -51,3 +56,82 @@ def test_more_blank_days_never_change_the_worst_and_only_ever_take_the_mean_away
     short, long = level(excerpt_with(pain=values), "pain"), level(excerpt_with(pain=[*values, *[None] * blank]), "pain")
     assert (short.worst, short.lowest, short.recorded) == (long.worst, long.lowest, long.recorded)
     assert long.mean in {short.mean, None}
+
+
+def falling(before: list[float | None], now: list[float | None], symptom: str = "pain") -> Comparison:
+    series: dict[str, Any] = {symptom: [*before, *now]}
+    whole = excerpt_with(**series)
+    period = Period(day(len(before)), day(len(before) + len(now) - 1))
+    return compare(whole, symptom, period, Period(day(0), day(len(before) - 1)))
+
+
+def test_a_level_has_a_median_where_it_has_a_mean() -> None:
+    assert level(excerpt_with(pain=[1, 2, 9, None]), "pain").median == 2
+    assert level(excerpt_with(pain=[1, 2, 2, 3]), "pain").median == 2
+    assert level(excerpt_with(pain=[1, None, None]), "pain").median is None
+
+
+def test_the_change_comes_with_its_interval() -> None:
+    found = falling([5, 6, 4, 5, 7, 5, 6, 5, 4, 6] * 3, [3, 4, 2, 3, 5, 3, 4, 3, 2, 4] * 3)
+    assert found.change == pytest.approx(-2)
+    assert found.interval is not None
+    assert found.interval.low < -2 < found.interval.high < 0
+    assert not found.interval.includes_zero
+
+
+def test_there_is_no_interval_where_there_is_no_change_to_tell() -> None:
+    assert falling([5, 6, 4, 5, 7, 5, 6, 5], [3, None, None, None, None, None, None, None]).interval is None
+    assert falling([5] * 14, [4] * 14).interval is None
+    assert falling([5, 6, 4], [3, 4, 3]).interval is None
+
+
+def test_two_periods_can_be_chosen_in_either_order_and_of_any_length() -> None:
+    whole = excerpt_with(pain=[place * 7 % 11 for place in range(100)])
+    early, late = Period(day(0), day(29)), Period(day(60), day(99))
+    there, back = compare(whole, "pain", late, early), compare(whole, "pain", early, late)
+    assert there.earlier == early
+    assert there.change == -(back.change or 0)
+    assert there.interval is not None
+    assert back.interval is not None
+    assert (there.interval.low, there.interval.high) == (-back.interval.high, -back.interval.low)
+
+
+def test_two_periods_that_overlap_are_refused() -> None:
+    whole = excerpt_with(pain=[1] * 10)
+    with pytest.raises(ValueError, match="overlap"):
+        compare(whole, "pain", Period(day(4), day(9)), Period(day(0), day(4)))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "noticeable"),
+    [(6, 4, True), (8, 6.1, False), (4, 2.8, True), (4, 2.9, False), (3, 2.05, False), (10, 8, True), (4, 6, False)],
+)
+def test_pain_is_noticeably_lower_by_two_points_or_thirty_per_cent_and_one_point_at_least(
+    before: float, now: float, noticeable: bool
+) -> None:
+    assert falling([before] * 4, [now] * 4).is_noticeably_lower is noticeable
+
+
+def test_nothing_is_claimed_for_other_symptoms_or_without_a_change() -> None:
+    assert not falling([6] * 4, [2] * 4, "numbness").is_noticeably_lower
+    assert not falling([6, None, None, None], [2] * 4).is_noticeably_lower
+
+
+@given(st.lists(st.none() | st.integers(0, 10), min_size=2, max_size=60), st.integers(-5000, 5000))
+def test_shifting_all_dates_changes_no_figure(values: list[int | None], days: int) -> None:
+    half = len(values) // 2
+    found = []
+    for first in (day(0), day(days)):
+        period = Period(first + timedelta(days=half), first + timedelta(days=2 * half - 1))
+        one = compare(excerpt_with(first, pain=values), "pain", period)
+        found.append((one.now, one.before, one.interval))
+    assert found[0] == found[1]
+
+
+@given(st.lists(st.none() | st.integers(0, 10), min_size=2, max_size=40), st.randoms(use_true_random=False))
+def test_the_order_of_the_records_does_not_matter(values: list[int | None], random: Random) -> None:
+    whole, half = excerpt_with(pain=values), len(values) // 2
+    mixed = list(whole.ratings)
+    random.shuffle(mixed)
+    period = Period(day(half), day(2 * half - 1))
+    assert compare(whole, "pain", period) == compare(replace(whole, ratings=tuple(mixed)), "pain", period)

@@ -13,6 +13,8 @@ from diary.analysis.daily import (
     days_entered,
     days_exercised,
     days_rated,
+    exercise_minutes,
+    exercise_of_unknown_length,
     minutes_done,
     total_minutes,
 )
@@ -151,3 +153,13 @@ def test_one_decimal_is_kept() -> None:
         period=Period(day(0), day(0)), ratings=tuple(Rating(day=day(0), symptom="pain", value=v) for v in (3.5, 4.0))
     )
     assert daily(whole, "pain").values.tolist() == [3.75]
+
+
+def test_the_minutes_of_a_day_are_those_of_all_its_exercises() -> None:
+    entries = [done(0, "brisk-walk", 25), done(0, "climbing", 60), done(1, "calf-raise"), done(2, "calf-stretch")]
+    np.testing.assert_array_equal(exercise_minutes(of_days(4, entries)), [85, np.nan, 1.5, np.nan])
+
+
+def test_of_exercises_without_a_time_only_those_that_are_timed_or_unknown_may_have_been_long() -> None:
+    entries = [done(0, "brisk-walk"), done(1, "calf-raise"), done(2, "climbing"), done(3, "climbing", 5)]
+    assert exercise_of_unknown_length(of_days(4, entries)).tolist() == [True, False, True, False]

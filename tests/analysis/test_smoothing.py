@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analysis.smoothing import FOUR_WEEKS, WEEK, runs, stretches, trailing_mean
+from diary.analysis.smoothing import FOUR_WEEKS, WEEK, runs, stretches, trailing_mean, trailing_recorded
 from tests.analysis.excerpts import MONDAY
 
 NAN = np.nan
@@ -85,3 +85,12 @@ def test_runs_are_found_at_both_ends_and_short_ones_are_left_out() -> None:
     assert runs(marked) == [(0, 2), (3, 4), (5, 8)]
     assert runs(np.zeros(3, dtype=np.bool_)) == []
     assert runs(np.zeros(0, dtype=np.bool_)) == []
+
+
+@given(VALUES)
+def test_each_mean_comes_with_the_number_of_its_days(values: list[float]) -> None:
+    found = trailing_recorded(np.array(values, dtype=np.float64))
+    assert found.tolist() == [
+        sum(not isnan(value) for value in values[max(0, place - 6) : place + 1]) for place in range(len(values))
+    ]
+    assert np.isfinite(trailing_mean(np.array(values, dtype=np.float64))).tolist() == (found >= 4).tolist()

@@ -10,6 +10,7 @@ THEMES = ("system", "light", "dark", "high-contrast")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LATEST_TURN = 12
 USUAL_SYMPTOMS = ("numbness", "tingling", "pain")
+USUAL_MEASUREMENTS = ("sleep-hours",)
 USUAL_TREATMENTS = ("tablets", "warm-bath", "acupuncture", "acupressure")
 
 
@@ -18,10 +19,10 @@ class Settings:
     """One field for each preference.
 
     `text_size` is in per cent, 0 follows the computer; `day_turn_hour` is the hour at which a new day begins.
-    `symptoms` and `treatments` are the keys of what is asked for each evening, in order. `where_as_list` shows the
-    body as ticks, `where_together` marks left and right together, `same_where` offers yesterday's places. `sounds` and
-    `voice` are the guided session's; with `calm` nothing moves by itself. `taught_nerve_glide` is set by a person whom
-    a therapist taught it.
+    `symptoms`, `treatments`, `measurements` and `events` are the keys of what is asked for each evening, in order.
+    `where_as_list` shows the body as ticks, `where_together` marks left and right together, `same_where` offers
+    yesterday's places. `sounds` and `voice` are the guided session's; with `calm` nothing moves by itself.
+    `taught_nerve_glide` is set by a person whom a therapist taught it.
     """
 
     theme: str = "system"
@@ -29,6 +30,8 @@ class Settings:
     day_turn_hour: int = 4
     symptoms: tuple[str, ...] = USUAL_SYMPTOMS
     treatments: tuple[str, ...] = USUAL_TREATMENTS
+    measurements: tuple[str, ...] = USUAL_MEASUREMENTS
+    events: tuple[str, ...] = ()
     where_as_list: bool = False
     where_together: bool = True
     same_where: bool = False

@@ -9,6 +9,7 @@ from matplotlib.path import Path
 
 from diary.charts import lettering
 from diary.charts.sheet import Panel, Segment
+from diary.domain.event import ANSWERS
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked import name_of
 from diary.i18n import N_, _
@@ -32,18 +33,19 @@ class Lane:
 
 def lanes_of(excerpt: Excerpt) -> list[Lane]:
     """Falls, then the most frequent other events, all others in one lane, and notes; only those that occur."""
-    counts = Counter(event.event for event in excerpt.events)
+    events = [event for event in excerpt.events if event.event not in ANSWERS]
+    counts = Counter(event.event for event in events)
     keys = sorted(counts, key=lambda key: (key != FALL, -counts[key], key))
     single = keys if len(keys) <= _MOST_EVENTS else keys[: _MOST_EVENTS - 1]
     lanes = [
         Lane(
             _lane_name(key, excerpt),
             "fall" if key == FALL else "event",
-            _days(excerpt, [event.day for event in excerpt.events if event.event == key]),
+            _days(excerpt, [event.day for event in events if event.event == key]),
         )
         for key in single
     ]
-    if others := [event.day for event in excerpt.events if event.event not in single]:
+    if others := [event.day for event in events if event.event not in single]:
         lanes.append(Lane(_("Other events"), "event", _days(excerpt, others)))
     if excerpt.notes:
         lanes.append(Lane(_("Notes"), "note", _days(excerpt, [note.day for note in excerpt.notes])))

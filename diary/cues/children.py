@@ -1,5 +1,6 @@
 """Programs of the system that are started and never waited for."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -25,7 +26,8 @@ class Program:
     """A command line, and how the program behind it is spoken to through its standard input.
 
     `encoded` makes the input of a text. A program that `listens` keeps its input open for as long as it is wanted, is
-    then told its `last_words` and ends by itself; any other gets its whole input at once and is killed.
+    then told its `last_words` and ends by itself; any other gets its whole input at once and is killed. No pipe of any
+    system takes more than 4096 bytes for certain before someone reads them: all of the input has to be less.
     """
 
     command: tuple[str, ...]
@@ -103,16 +105,11 @@ class Child:
         return True
 
     def _tell(self, words: bytes) -> None:
-        """Write into the pipe what goes into it at once."""
-        pipe = self._process.stdin
-        if pipe is None:
+        """Write into the pipe, whether anyone reads it or not."""
+        if self._process.stdin is None:
             return
-        try:
-            if sys.platform != "win32":
-                os.set_blocking(pipe.fileno(), False)
-            pipe.write(words)
-        except OSError:
-            pass
+        with contextlib.suppress(OSError):
+            self._process.stdin.write(words)
 
     def _end_input(self) -> None:
         if self._process.stdin is not None:

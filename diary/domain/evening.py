@@ -3,7 +3,8 @@
 Each function answers the changes that lead to the wanted state, and none where it is so already.
 """
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -12,6 +13,7 @@ from diary.domain.change import Change, added, removed
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
+from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.profile import Profile
 from diary.domain.record import Entry, InvalidEntryError, now
@@ -40,12 +42,31 @@ def undo_exercise(excerpt: Excerpt, day: date, exercise: str) -> list[Change]:
     return removed(one for one in excerpt.exercises if one.day == day and one.exercise == exercise)
 
 
-def treat(excerpt: Excerpt, day: date, treatment: str, *, done: bool = True) -> list[Change]:
-    """The treatment counts as done on the day, or not."""
+def treat(excerpt: Excerpt, day: date, treatment: str, *, done: bool = True, dose: str = "") -> list[Change]:
+    """The treatment counts as done on the day, or not; `dose` is the one valid then, of a medicine."""
     kept = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
     if not done:
         return removed(kept)
-    return [] if kept else added([TreatmentDone(day=day, treatment=treatment)])
+    return [] if kept else added([TreatmentDone(day=day, treatment=treatment, dose=dose)])
+
+
+def describe_treatment(excerpt: Excerpt, day: date, treatment: str, text: str) -> list[Change]:
+    """What is written on a treatment done on the day becomes `text`; one that was not done stays so."""
+    kept = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
+    return _become(kept, replace(kept[0], text=text.strip())) if kept else []
+
+
+def rate_now(day: date, symptom: str, value: float, moment: dt.time) -> list[Change]:
+    """A rating of a moment, beside the evening's one."""
+    return added([Rating(day=day, symptom=symptom, value=value, time=moment)])
+
+
+def measure(excerpt: Excerpt, day: date, quantity: str, value: float | None) -> list[Change]:
+    """The day's measurement becomes `value`; None takes it back to not recorded."""
+    kept = [one for one in excerpt.measurements if one.day == day and one.quantity == quantity and one.time is None]
+    if value is None:
+        return removed(kept)
+    return _become(kept, Measurement(day=day, quantity=quantity, value=value))
 
 
 def happen(event: Event) -> list[Change]:
@@ -53,14 +74,31 @@ def happen(event: Event) -> list[Change]:
     return added([event])
 
 
-def write(excerpt: Excerpt, day: date, text: str, for_practitioner: bool | None = None) -> list[Change]:
-    """The day's sentence becomes `text`; an empty one takes it away. With None, for whom it is stays as it was."""
+def answer(excerpt: Excerpt, day: date, keys: Collection[str], wanted: Event | None) -> list[Change]:
+    """Of the events with these keys, exactly `wanted` is said of the day; None takes the answer back."""
+    kept = [one for one in excerpt.events if one.day == day and one.event in keys]
+    if wanted is None:
+        return removed(kept)
+    same = [one for one in kept if one.event == wanted.event]
+    others = [one for one in kept if one not in same[:1]]
+    return [*removed(others), *_become(same, wanted)]
+
+
+def write(
+    excerpt: Excerpt, day: date, text: str, for_practitioner: bool | None = None, author: str | None = None
+) -> list[Change]:
+    """The day's sentence becomes `text`; an empty one takes it away.
+
+    With None, for whom it is and who wrote it stay as they were.
+    """
     kept = [one for one in excerpt.notes if one.day == day]
     if not text.strip():
         return removed(kept)
     if for_practitioner is None:
         for_practitioner = bool(kept) and kept[0].for_practitioner
-    return _become(kept, Note(day=day, text=text, for_practitioner=for_practitioner))
+    if author is None:
+        author = kept[0].author if kept else ""
+    return _become(kept, Note(day=day, text=text, for_practitioner=for_practitioner, author=author.strip()))
 
 
 def mark(note: Note, *, for_practitioner: bool) -> list[Change]:

@@ -11,20 +11,31 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class EventKind:
-    """Something that can happen; `name` is translated where it is shown."""
+    """Something that can happen; `name` is translated where it is shown.
+
+    One that is no `mark` is an answer ("No fall") and has no place among the marks below a chart.
+    """
 
     key: str
     name: str
+    is_mark: bool = True
 
 
 FALL = EventKind("fall", N_("Fall"))
 NEAR_FALL = EventKind("near-fall", N_("Near-fall"))
-FEET_SAME = EventKind("feet-same", N_("Feet looked at: nothing new"))
+NO_FALL = EventKind("no-fall", N_("No fall"), is_mark=False)
+SLEPT_BADLY = EventKind("slept-badly", N_("Slept badly"), is_mark=False)
+SLEPT_FAIRLY = EventKind("slept-fairly", N_("Slept fairly well"), is_mark=False)
+SLEPT_WELL = EventKind("slept-well", N_("Slept well"), is_mark=False)
+FEET_SAME = EventKind("feet-same", N_("Feet looked at: nothing new"), is_mark=False)
 FEET_NEW = EventKind("feet-new", N_("Feet looked at: something new"))
 FLARE = EventKind("flare", N_("Flare"))
 UNSTEADY = EventKind("felt-unsteady", N_("Felt unsteady while exercising"))
 HURT = EventKind("stopped-hurt", N_("Stopped an exercise because it hurt"))
-EVENTS = (FALL, NEAR_FALL, FEET_SAME, FEET_NEW, FLARE, UNSTEADY, HURT)
+SLEPT = (SLEPT_BADLY, SLEPT_FAIRLY, SLEPT_WELL)
+EVENTS = (FALL, NEAR_FALL, NO_FALL, *SLEPT, FEET_SAME, FEET_NEW, FLARE, UNSTEADY, HURT)
+ANSWERS = frozenset(kind.key for kind in EVENTS if not kind.is_mark)
+"""The keys of the events that are answers only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,8 @@ from diary.domain.treatment import TreatmentChange, TreatmentDone
 class Excerpt:
     """The records of `period`, each kind sorted by day, time and time of writing; and what has no date.
 
-    Definitions, plan and profile are always whole, whatever the period.
+    Definitions, plan, words and profile are always whole, whatever the period; `treatment_changes` reach back to the
+    first, since each holds until the next.
     """
 
     period: Period
@@ -49,8 +50,14 @@ class Excerpt:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All dated records."""
-        return tuple(entry for name in DATED.values() for entry in getattr(self, name))
+        """All dated records of the period."""
+        whole = tuple(entry for name in DATED.values() if name != COURSES for entry in getattr(self, name))
+        return whole + self.turns
+
+    @property
+    def turns(self) -> tuple[TreatmentChange, ...]:
+        """The treatment changes of the period itself."""
+        return tuple(turn for turn in self.treatment_changes if turn.day in self.period)
 
     def day(self, day: date) -> "Excerpt":
         """The same for one day."""
@@ -58,7 +65,9 @@ class Excerpt:
 
     def within(self, period: Period) -> "Excerpt":
         """The part of this excerpt that lies in `period`."""
-        parts = {name: tuple(entry for entry in getattr(self, name) if entry.day in period) for name in DATED.values()}
+        parts = {
+            name: tuple(entry for entry in getattr(self, name) if _belongs(entry, period)) for name in DATED.values()
+        }
         return replace(self, period=period, **parts)
 
 
@@ -67,6 +76,7 @@ def without_private_notes(excerpt: Excerpt) -> Excerpt:
     return replace(excerpt, notes=tuple(note for note in excerpt.notes if note.for_practitioner))
 
 
+COURSES = "treatment_changes"
 DATED: dict[type[Entry], str] = {
     Rating: "ratings",
     ExerciseDone: "exercises",
@@ -74,7 +84,7 @@ DATED: dict[type[Entry], str] = {
     Note: "notes",
     Measurement: "measurements",
     Event: "events",
-    TreatmentChange: "treatment_changes",
+    TreatmentChange: COURSES,
     DayOff: "days_off",
     SiteMark: "site_marks",
     Extent: "extents",
@@ -100,10 +110,17 @@ def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
         if change.before is not None:
             parts[FIELDS[type(change.before)]].pop(change.before.id, None)
         after = change.after
-        if after is not None and (not isinstance(after, Entry) or after.day in excerpt.period):
+        if after is not None and _belongs(after, excerpt.period):
             parts[FIELDS[type(after)]][after.id] = after
     whole: dict[str, Any] = {name: tuple(sorted(records.values(), key=_order)) for name, records in parts.items()}
     return replace(excerpt, **whole)
+
+
+def _belongs(record: Record, period: Period) -> bool:
+    """Whether a record is in the excerpt of a period."""
+    if isinstance(record, TreatmentChange):
+        return record.day <= period.last
+    return not isinstance(record, Entry) or record.day in period
 
 
 def _order(record: Record) -> tuple[str, str, str, str]:

@@ -1,12 +1,13 @@
 """Everything that can be tracked: what the program brings along, and what the person or an import defined."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from diary.domain import catalogue
 from diary.domain.definition import Definition
 from diary.domain.event import EVENTS, EventKind
 from diary.domain.exercise import Dose, Exercise
 from diary.domain.measurement import QUANTITIES, Quantity
+from diary.domain.own import offered_keys
 from diary.domain.symptom import MORE, SYMPTOMS, Symptom
 from diary.domain.treatment import TREATMENTS, Treatment
 from diary.i18n import _
@@ -23,6 +24,13 @@ _OF_KIND: dict[str, tuple[Symptom | Treatment | Quantity | EventKind, ...]] = {
 def symptoms(definitions: Iterable[Definition]) -> tuple[Symptom, ...]:
     """The symptoms of the program, then the person's own in the order given; texts are not yet translated."""
     return SYMPTOMS + MORE + tuple(own_symptom(one) for one in definitions if one.kind == "symptom")
+
+
+def asked_symptoms(chosen: Sequence[str], definitions: Iterable[Definition]) -> tuple[Symptom, ...]:
+    """The symptoms that are rated each evening, those of the `chosen` keys in that order; at least the usual ones."""
+    own = list(definitions)
+    known = {one.key: one for one in symptoms(own)}
+    return tuple(known[key] for key in offered_keys("symptom", chosen, own)) or SYMPTOMS
 
 
 def own_symptom(definition: Definition) -> Symptom:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from diary import APP_ID
-from diary.domain.excerpt import FIELDS, Excerpt
+from diary.domain.excerpt import COURSES, FIELDS, Excerpt
 from diary.domain.exercise import Dose
 from diary.domain.record import Record
 from diary.formats.format import ExportFormat
@@ -25,7 +25,8 @@ def write(excerpt: Excerpt) -> bytes:
         "to": excerpt.period.last.isoformat(),
     }
     for name in FIELDS.values():
-        document[name] = [_plain(record) for record in getattr(excerpt, name)]
+        kept = excerpt.turns if name == COURSES else getattr(excerpt, name)
+        document[name] = [_plain(record) for record in kept]
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -22,7 +22,7 @@ def read_day(path: Path, day: date) -> Excerpt:
         with closing(connection(path)) as file:
             for shape in SHAPES:
                 where = "WHERE day BETWEEN ? AND ?" if shape.is_dated else ""
-                days = (period.first.isoformat(), period.last.isoformat()) if shape.is_dated else ()
+                days = (shape.first_day(period).isoformat(), period.last.isoformat()) if shape.is_dated else ()
                 columns, order = ", ".join(shape.columns), ", ".join(shape.order)
                 query = f"SELECT {columns} FROM {shape.table} {where} ORDER BY {order}"  # noqa: S608 - our own names
                 parts[FIELDS[shape.record]] = shape.records(file.execute(query, days).fetchall())

@@ -21,7 +21,7 @@ def excerpt(session: Session, period: Period) -> Excerpt:
         table = TABLES[shape.record]
         query: Select[Any] = select(table).order_by(*(table.c[name] for name in shape.order))
         if shape.is_dated:
-            query = query.where(table.c.day.between(period.first.isoformat(), period.last.isoformat()))
+            query = query.where(table.c.day.between(shape.first_day(period).isoformat(), period.last.isoformat()))
         parts[FIELDS[shape.record]] = shape.records(session.execute(query).all())
     return Excerpt(period=period, **parts)
 

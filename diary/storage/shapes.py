@@ -15,6 +15,7 @@ from diary.domain.event import Event
 from diary.domain.exercise import Dose, ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
+from diary.domain.period import Period
 from diary.domain.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Entry, Record
@@ -80,6 +81,10 @@ class Shape:
     @property
     def is_dated(self) -> bool:
         return issubclass(self.record, Entry)
+
+    def first_day(self, period: Period) -> date:
+        """From when on the excerpt of a period has this kind: a treatment's course reaches back to its beginning."""
+        return date.min if self.record is TreatmentChange else period.first
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -25,7 +25,10 @@ from diary.ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from diary.ui.widgets.toast import Toast
 
-_OUT_OF_SIGHT = ("sounds", "voice", "where_as_list", "where_together")
+_OUT_OF_SIGHT = (
+    *("symptoms", "treatments", "measurements", "events", "same_where"),
+    *("sounds", "voice", "calm", "where_as_list", "where_together"),
+)
 _LOOK_AT_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250
 
@@ -80,7 +83,7 @@ class MainWindow(QMainWindow):
         self._front = key
         self._stack.setCurrentWidget(page)
         self._rail.show_choice(key)
-        page.set_breadth(theme.breadth(self.width()))
+        page.set_breadth(self._breadth)
         page.show_page()
         if has_focus:
             page.focus_first()
@@ -143,8 +146,9 @@ class MainWindow(QMainWindow):
         self._toast.show_words(words)
 
     def _rebuild(self) -> None:
-        """Make everything anew, and show the same page and day as before."""
+        """Make everything anew, and show the same page and day as before, and the same place of the page."""
         front, day = self._front, self.today_page.day
+        place = self._pages[front].place()
         for page in self._pages.values():
             page.leave()
             page.close_page()
@@ -154,9 +158,17 @@ class MainWindow(QMainWindow):
         self._build()
         self.today_page.go_to(day)
         self.show_page(front)
+        if place:
+            self.page(front).open_place(place)
+
+    @property
+    def _breadth(self) -> str:
+        """The width class; a window in which the rail is not to be had at its full height is a narrow one."""
+        breadth = theme.breadth(self.width())
+        return breadth if self._rail.height_for(breadth) <= self.height() else theme.NARROW
 
     def _lay_out(self) -> None:
-        breadth = theme.breadth(self.width())
+        breadth = self._breadth
         self._rail.set_breadth(breadth)
         page = self._pages[self._front]
         page.set_breadth(breadth)

@@ -65,6 +65,10 @@ class Page(QWidget):
     def open_place(self, place: str) -> None:
         """Show the part of the page that has this name, after the page has come to the front."""
 
+    def place(self) -> str:
+        """The name for `open_place` of what is in front now; empty for the page as it begins."""
+        return ""
+
     def add_keys(self, keys: Mapping[str, Callable[[], object]]) -> None:
         """Act on these keys as long as the focus is in the page."""
         for sequence, act in keys.items():

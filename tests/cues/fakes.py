@@ -31,6 +31,14 @@ class Call:
         return False
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the process has ended, reaped or not."""
+        try:
+            return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        except ChildProcessError:
+            return True
+
+    @property
     def heard(self) -> str:
         return self.input_file.read_text(encoding="utf-8") if self.input_file.exists() else ""
 

@@ -13,7 +13,7 @@ from tests.cues.fakes import FAILS, HANGS, Programs, all_gone, seconds, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fake keepers are shell scripts")
 
-WAITS = "/bin/cat"
+WAITS = 'if [ -p /dev/stdin ]; then printf waits > "$record.input"; fi; /bin/cat'
 HOLDS_AND_WAITS = """
 import sys
 from diary.cues.awake import Awake
@@ -28,6 +28,7 @@ def test_both_keepers_of_linux_hold_the_display_until_the_end(programs: Programs
     gnome, others = programs.put("gnome-session-inhibit", WAITS), programs.put("systemd-inhibit", WAITS)
     with Awake("A session", "linux"):
         calls = [*gnome.called(1), *others.called(1)]
+        until(lambda: all(call.heard == "waits" for call in calls))
         assert not any(call.is_gone for call in calls)
     assert all_gone(calls)
     assert calls[0].arguments[-3:] == ("--inhibit", "idle", "cat")

@@ -25,6 +25,8 @@ AWKWARD = (
     "nothing\0hidden",
 )
 
+READS_TO_THE_END = '/bin/cat > "$record.part"; /bin/mv "$record.part" "$record.input"'
+
 Opened = Callable[[], Speech]
 
 
@@ -47,7 +49,7 @@ def opened(programs: Programs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("text", AWKWARD)
 def test_a_synthesiser_hears_any_sentence_as_it_is(programs: Programs, opened: Opened, text: str) -> None:
-    voice = programs.put("espeak-ng", READS)
+    voice = programs.put("espeak-ng", READS_TO_THE_END)
     opened().say(text)
     [call] = voice.called(1)
     until(lambda: call.heard == text)
@@ -99,6 +101,25 @@ def test_a_new_sentence_takes_the_place_of_the_one_before(programs: Programs, op
     assert gone_after(voice.stop, first)
 
 
+def test_nothing_stays_open_of_a_sentence_that_was_replaced_just_before_close(
+    programs: Programs, opened: Opened
+) -> None:
+    programs.put("spd-say", HANGS)
+    voice = opened()
+    voice.say("one")
+    voice.say("two")
+    voice.close()
+    until(lambda: children.sweep() == 0)
+
+
+def test_a_very_long_text_is_cut(programs: Programs, opened: Opened) -> None:
+    text = "word " * 1000
+    fake = programs.put("espeak-ng", READS_TO_THE_END)
+    opened().say(text)
+    [call] = fake.called(1)
+    until(lambda: call.heard == text[: speech.LONGEST])
+
+
 def test_stop_breaks_off_the_sentence(programs: Programs, opened: Opened) -> None:
     synthesiser = programs.put("espeak-ng", HANGS)
     voice = opened()
@@ -109,7 +130,10 @@ def test_stop_breaks_off_the_sentence(programs: Programs, opened: Opened) -> Non
 
 
 @pytest.mark.parametrize("name", ["spd-say", "espeak-ng"])
-def test_a_voice_that_hangs_blocks_nothing_and_is_ended_at_close(programs: Programs, opened: Opened, name: str) -> None:
+def test_a_voice_that_hangs_blocks_nothing_and_is_ended_at_close(
+    programs: Programs, opened: Opened, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(children, "_PATIENCE", 1000)
     fake = programs.put(name, HANGS)
     voice = opened()
     voice.say("one")
@@ -161,13 +185,17 @@ def test_without_a_voice_it_is_silent(programs: Programs, opened: Opened) -> Non
     assert list(programs.folder.iterdir()) == []
 
 
-def test_nothing_is_spoken_for_an_empty_sentence_nor_after_close(programs: Programs, opened: Opened) -> None:
-    fake = programs.put("espeak-ng", READS)
+def test_nothing_is_started_for_an_empty_sentence_nor_after_close(
+    programs: Programs, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(children, "Child", lambda _program, _arguments, text: started.append(text))
+    programs.put("espeak-ng", READS)
     voice = opened()
     voice.say(" \n")
     voice.close()
     voice.say("one")
-    assert fake.calls == []
+    assert started == []
 
 
 def test_on_macos_say_speaks_with_a_voice_of_the_language(programs: Programs) -> None:
@@ -194,6 +222,13 @@ def test_on_windows_the_sentence_is_never_part_of_the_script(tmp_path: Path, mon
     language, sentence = german.encoded("'; calc.exe; zwölf").split()
     assert language == b"de-DE"
     assert b64decode(sentence).decode() == "'; calc.exe; zwölf"
+
+
+@pytest.mark.parametrize("name", ["spd-say", "espeak-ng"])
+def test_the_longest_sentence_goes_into_the_smallest_pipe(programs: Programs, name: str) -> None:
+    programs.put(name, ENDS)
+    [voice] = speech.voices("en-GB", "linux")
+    assert len(voice.encoded("\U0001f9b6" * speech.LONGEST) + voice.last_words) < 4096
 
 
 def test_on_windows_the_longest_sentence_goes_into_the_pipe_at_once(

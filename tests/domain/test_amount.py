@@ -65,6 +65,7 @@ def test_minutes_are_told_of_what_is_timed_even_without_a_time() -> None:
     assert Played(YOGA).wait(3 + 15 * 60).say(DONE).done == {"yoga": (None, None, None, 15.0)}
     assert Played(YOGA).wait(3 + 7 * 60).say(END).done == {"yoga": (None, None, None, 7.0)}
     assert Played(YOGA).wait(3 + 2).say(END).done == {}
+    assert Played(YOGA).wait(3 + 3).say(END).done == {"yoga": (None, None, None, 0.1)}
     assert Played(YOGA).wait(3.25).say(DONE).done == {"yoga": (None, None, None, 0.1)}
 
 

@@ -5,7 +5,20 @@ import pytest
 from diary.domain.amount import Done
 from diary.domain.exercise import Dose
 from diary.domain.player import Command, act, advanced, begin, done_so_far
-from tests.domain.playing import BEGUN, CIRCLES, HOLD, RAISE, STAND, STRETCH, TAUGHT, WALK, Played, exercise, run_of
+from tests.domain.playing import (
+    BEGUN,
+    CIRCLES,
+    HOLD,
+    RAISE,
+    STAND,
+    STRETCH,
+    TAUGHT,
+    WALK,
+    YOGA,
+    Played,
+    exercise,
+    run_of,
+)
 
 PAUSE = Command.PAUSE
 RESUME = Command.RESUME
@@ -116,6 +129,7 @@ def test_busy_window_is_no_sleep() -> None:
     played = Played(HOLD).late(5)
     assert played.player.paused_at is None
     assert played.player.elapsed == 2
+    assert played.late(5.25).player.paused_at == BEGUN + 5
 
 
 def test_command_that_comes_first_after_a_sleep_finds_the_session_paused() -> None:
@@ -209,12 +223,18 @@ def test_minutes_of_a_walk_are_never_lost(command: Command) -> None:
 
 def test_walk_that_is_skipped_within_its_first_minute_is_none() -> None:
     assert Played(WALK).wait(3 + 59).say(SKIP).done == {}
+    assert Played(WALK).wait(3 + 60).say(SKIP).done == {"walk": (None, None, None, 1.0)}
+
+
+def test_minutes_of_what_is_timed_without_an_end_are_kept_when_it_is_skipped() -> None:
+    assert Played(YOGA).wait(3 + 600).say(SKIP).done == {"yoga": (None, None, None, 10.0)}
+    assert Played(TAUGHT).wait(3 + 600).say(SKIP).done == {}
 
 
 def test_skip_goes_round_no_count_in_of_balance_work() -> None:
     played = Played(STAND).say(ACKNOWLEDGE)
     assert played.say(SKIP).place == "stand rest left 2/2"
-    played.wait(1).say(SKIP)
+    played.wait(4.5).say(SKIP)
     assert (played.place, played.player.elapsed) == ("stand rest left 2/2", 5)
     played.heard()
     played.wait(4.75)

@@ -15,7 +15,7 @@ from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.ui import pages, theme
 from diary.ui.main_window import MainWindow
-from diary.ui.today.sentence_view import SentenceView
+from diary.ui.today.more_view import MoreView
 from diary.ui.widgets.calendar_popup import CalendarPopup
 from diary.ui.widgets.month import _Day
 from diary.ui.widgets.night_scene import NightScene
@@ -100,9 +100,9 @@ def test_what_was_cleared_comes_back_by_the_toast(window: MainWindow, qtbot: QtB
 def test_a_sentence_typed_in_pieces_is_undone_as_one(window: MainWindow, qtbot: QtBot) -> None:
     window.today_page.open_view("sentence")
     view = window.today_page.view("sentence")
-    assert isinstance(view, SentenceView)
+    assert isinstance(view, MoreView)
     for piece in ("Warm ", "feet."):
-        qtbot.keyClicks(view.text, piece)
+        qtbot.keyClicks(view.sentence.text, piece)
         view.take_up()
     assert window.journal.day(TODAY).notes[0].text == "Warm feet."
     window.journal.undo()
@@ -112,9 +112,9 @@ def test_a_sentence_typed_in_pieces_is_undone_as_one(window: MainWindow, qtbot: 
 def test_a_sentence_is_marked_for_the_practitioner(window: MainWindow, qtbot: QtBot) -> None:
     window.today_page.open_view("sentence")
     view = window.today_page.view("sentence")
-    assert isinstance(view, SentenceView)
-    qtbot.keyClicks(view.text, "Ask about the cream.")
-    qtbot.keyClick(view.for_practitioner, Qt.Key.Key_Space)
+    assert isinstance(view, MoreView)
+    qtbot.keyClicks(view.sentence.text, "Ask about the cream.")
+    qtbot.keyClick(view.sentence.for_practitioner, Qt.Key.Key_Space)
     [note] = window.journal.day(TODAY).notes
     assert (note.text, note.for_practitioner) == ("Ask about the cream.", True)
     qtbot.mouseClick(window.today_page._finish, Qt.MouseButton.LeftButton)

@@ -1,5 +1,6 @@
 """The guided session: one exercise after the other, with a large countdown, sounds and a voice."""
 
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -53,7 +54,7 @@ class SessionView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.clock: Callable[[], float] = time.monotonic
+        self.clock: Callable[[], float] = _seconds
         self.make_cues: Callable[[bool, bool, str], Cues] = Cues
         self._settings = Settings()
         self._player: Player | None = None
@@ -261,3 +262,12 @@ class SessionView(QWidget):
         for screen in self._screens:
             whole.addWidget(screen)
             screen.hide()
+
+
+def _seconds() -> float:
+    """Seconds of a clock that never goes back and goes on while the computer sleeps, where the system has one."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()

@@ -1,12 +1,13 @@
 """The evening log: one day of the diary, from today backwards."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.change import Change
@@ -22,13 +23,13 @@ from diary.ui.today.day_log import DayLog
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, PRIMARY, Button
+from diary.ui.widgets.emptying import detach
 from diary.ui.widgets.save_state import Footer, SaveState
-from diary.ui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
     from diary.ui.widgets.calendar_popup import CalendarPopup
 
-LOG, SENTENCE, FINISHED = "log", "sentence", "finished"
+LOG, WHERE, MORE, SENTENCE, NOW, CHANGE, FINISHED = "log", "where", "more", "sentence", "now", "change", "finished"
 _ROOM_FOR_FOOTER = 360
 
 
@@ -41,7 +42,7 @@ class TodayPage(Page):
         self._breadth = theme.WIDE
         self._inner = QWidget()
         self._area = scrolling(self._inner, self)
-        self.log = DayLog(self._inner)
+        self.log = DayLog(self.settings, self._inner)
         self._views: dict[str, DayView] = {LOG: self.log}
         self._shown = LOG
         self._evenings, self._months = Background(self), Background(self)
@@ -49,6 +50,7 @@ class TodayPage(Page):
         self._footer = Footer(self)
         self._save_state = SaveState(self._footer)
         self._finish = Button(_("Finish today"), self._footer, kind=PRIMARY)
+        self._back = Button("", self, kind=ICON, icon="chevl", spoken=_("Back to the log (Alt+Up)"))
         self._previous = Button("", self, kind=ICON, icon="chevl", spoken=_("Previous day (Alt+Left)"))
         self._choose = Button("", self, kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
         self._next = Button("", self, kind=ICON, icon="chevr", spoken=_("Next day (Alt+Right)"))
@@ -57,9 +59,17 @@ class TodayPage(Page):
         self._connect_keys()
 
     def view(self, key: str) -> DayView:
-        """The view of that key, made when it is first asked for."""
+        """The view of that key, made when it is first asked for; the sentence stands among the rest of the log."""
+        key = MORE if key == SENTENCE else key
         if key not in self._views:
-            made = self._make_sentence_view() if key == SENTENCE else self._make_finished_view()
+            makers: dict[str, Callable[[], DayView]] = {
+                WHERE: self._make_where_view,
+                MORE: self._make_more_view,
+                NOW: self._make_now_view,
+                CHANGE: self._make_change_view,
+                FINISHED: self._make_finished_view,
+            }
+            made = makers[key]()
             self._views[key] = made
             made.hide()
             made.set_breadth(self._breadth)
@@ -110,19 +120,29 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Show what the diary holds for the day."""
-        excerpt = self._excerpt()
+        excerpt, chosen = self._excerpt(self.day), self.settings
         self._show_day()
         for key in {LOG, self._shown}:
-            self._views[key].show_day(excerpt, self.day)
+            view = self._views[key]
+            view.show_settings(chosen, excerpt)
+            view.show_day(self._excerpt(self.today) if key == CHANGE else excerpt, self.day)
 
     def _show_day(self) -> None:
         is_today, narrow = self.day == self.today, self._breadth == theme.NARROW
         words = local_words.brief_weekday_date if narrow else local_words.weekday_date
-        self.header.show_title(words(self.day), _("Today") if is_today else _("A past day"))
+        title = self._views[self._shown].title
+        if title:
+            self.header.show_title(title, words(self.day))
+        else:
+            self.header.show_title(words(self.day), _("Today") if is_today else _("A past day"))
+        self._back.setVisible(bool(title))
+        for button in (self._previous, self._choose, self._next):
+            button.setVisible(not title)
         self._next.setEnabled(not is_today)
-        self._next.setVisible(not (is_today and narrow))
+        self._next.setVisible(not title and not (is_today and narrow))
         if self._shown == LOG:
             self._finish.setText(_("Finish today") if is_today else _("Finish this day"))
+            self.log.now.setVisible(is_today)
 
     def finish(self) -> None:
         """Save, and show the calm view."""
@@ -132,37 +152,62 @@ class TodayPage(Page):
 
     def open_view(self, key: str) -> None:
         """Show one of the views behind the log, with the focus in it."""
-        self._show_view(key)
+        self._show_view(MORE if key == SENTENCE else key)
         self.refresh()
-        self.view(key).focus_first()
+        if key == SENTENCE:
+            self._focus_sentence()
+        else:
+            self.view(key).focus_first()
 
-    def _excerpt(self) -> Excerpt:
+    def _excerpt(self, day: date) -> Excerpt:
         try:
-            return self.journal.day(self.day)
+            return self.journal.day(day)
         except StorageError as error:
             self._show_trouble(str(error))
-            return self.journal.blank(self.day)
+            return self.journal.blank(day)
 
     def _show_view(self, key: str) -> None:
-        if key != self._shown:
-            self._views[self._shown].take_up()
+        former = self._views[self._shown]
         shown = self.view(key)
+        if shown is not former:
+            former.take_up()
+            detach(self._head, self._foot)
         for one in self._views.values():
             one.setVisible(one is shown)
         self._shown = key
+        for place, buttons in ((self._head, shown.head_buttons), (self._foot, shown.foot_buttons)):
+            for button in buttons:
+                place.addWidget(button)
+                button.show()
         self._finish.setVisible(key != FINISHED)
         if key not in (LOG, FINISHED):
             self._finish.setText(_("Done"))
         self._show_day()
         self._area.verticalScrollBar().setValue(0)
 
+    def _go_back(self) -> None:
+        """From a view to the row or button of the log that led there."""
+        if self._shown == LOG:
+            return
+        rows: dict[str, QWidget] = {
+            WHERE: self.log.where,
+            MORE: self.log.more,
+            NOW: self.log.now,
+            CHANGE: self.log.treatments.change,
+        }
+        row = rows.get(self._shown)
+        self._show_view(LOG)
+        self.refresh()
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.log.focus_first()
+
     def _on_finish_clicked(self) -> None:
         if self._shown in (LOG, FINISHED):
             self.finish()
         else:
-            self._show_view(LOG)
-            self.refresh()
-            self.log.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_back()
 
     def _show_saved(self, moment: datetime) -> None:
         self._trouble.hide()
@@ -175,23 +220,26 @@ class TodayPage(Page):
         )
 
     def _rate(self, symptom: str, value: float | None) -> None:
-        changes = evening.rate(self._excerpt(), self.day, symptom, value)
+        changes = evening.rate(self._excerpt(self.day), self.day, symptom, value)
         name = self.log.ratings[symptom].name
         self.journal.apply(changes, _("{name}: not recorded").format(name=name) if value is None else "")
 
-    def _treat(self, key: str, done: bool) -> None:
-        self.journal.apply(evening.treat(self._excerpt(), self.day, key, done=done))
+    def _treat(self, key: str, done: bool, dose: str) -> None:
+        self.journal.apply(evening.treat(self._excerpt(self.day), self.day, key, done=done, dose=dose))
 
     def _treat_all(self) -> None:
-        excerpt, changes = self._excerpt(), list[Change]()
-        for key in self.log.treatments:
-            changes += evening.treat(excerpt, self.day, key)
+        excerpt, changes = self._excerpt(self.day), list[Change]()
+        for key, dose in self.log.treatments.doses.items():
+            changes += evening.treat(excerpt, self.day, key, dose=dose)
         self.journal.apply(changes)
 
-    def _write(self, text: str, for_practitioner: bool) -> None:
-        changes = evening.write(self._excerpt(), self.day, text, for_practitioner)
-        notice = "" if text.strip() else _("The sentence was taken away")
-        self.journal.apply(changes, notice, step=f"sentence {self.day}")
+    def _describe_treatment(self, key: str, text: str) -> None:
+        self.journal.apply(evening.describe_treatment(self._excerpt(self.day), self.day, key, text))
+
+    def _take(self, changes: list[Change], notice: str) -> None:
+        """What a view tells; a sentence typed in pieces is undone as one."""
+        is_sentence = bool(changes) and self._shown == MORE
+        self.journal.apply(changes, notice, step=f"more {self.day}" if is_sentence and not notice else "")
 
     @cached_property
     def _calendar(self) -> "CalendarPopup":
@@ -209,11 +257,35 @@ class TodayPage(Page):
     def _open_calendar(self) -> None:
         self._calendar.open_under(self._choose, self.day)
 
-    def _make_sentence_view(self) -> DayView:
-        from diary.ui.today.sentence_view import SentenceView  # noqa: PLC0415 - the window is painted before
+    def _make_where_view(self) -> DayView:
+        from diary.ui.today.where_view import WhereView  # noqa: PLC0415 - the window is painted before
 
-        view = SentenceView()
-        view.written.connect(self._write)
+        view = WhereView(self.settings)
+        view.changed.connect(self._take)
+        view.settings_chosen.connect(self.keep)
+        return view
+
+    def _make_more_view(self) -> DayView:
+        from diary.ui.today.more_view import MoreView  # noqa: PLC0415 - the window is painted before
+
+        view = MoreView()
+        view.changed.connect(self._take)
+        return view
+
+    def _make_now_view(self) -> DayView:
+        from diary.ui.today.now_view import NowView  # noqa: PLC0415 - the window is painted before
+
+        view = NowView()
+        view.changed.connect(self._take)
+        return view
+
+    def _make_change_view(self) -> DayView:
+        from diary.ui.today.change_view import ChangeView  # noqa: PLC0415 - the window is painted before
+
+        view = ChangeView(self.settings, self.today)
+        view.changed.connect(self._take)
+        view.medicines_wanted.connect(lambda: self.page_wanted.emit("preferences#medicines"))
+        view.left.connect(self._go_back)
         return view
 
     def _make_finished_view(self) -> DayView:
@@ -226,6 +298,14 @@ class TodayPage(Page):
         self._evenings.done.connect(lambda days: view.show_evenings(days, self.day))
         return view
 
+    def _focus_sentence(self) -> None:
+        from diary.ui.today.more_view import MoreView  # noqa: PLC0415 - the window is painted before
+
+        view = self.view(MORE)
+        if isinstance(view, MoreView):
+            view.sentence.focus()
+            self._area.ensureWidgetVisible(view.sentence)
+
     def _connect(self) -> None:
         self.journal.diary_changed.connect(self.refresh)
         self.journal.saved.connect(self._show_saved)
@@ -234,46 +314,55 @@ class TodayPage(Page):
         self._previous.clicked.connect(lambda: self.step(-1))
         self._next.clicked.connect(lambda: self.step(1))
         self._choose.clicked.connect(self._open_calendar)
-        self.log.rated.connect(self._rate)
-        self.log.treated.connect(self._treat)
-        self.log.all_treated.connect(self._treat_all)
-        self.log.exercised.connect(self.journal.apply)
-        self.log.session_wanted.connect(lambda: self.page_wanted.emit("exercises#session"))
-        self.log.sentence_wanted.connect(lambda: self.open_view(SENTENCE))
+        self._back.clicked.connect(self._go_back)
         self._finish.clicked.connect(self._on_finish_clicked)
+        log = self.log
+        log.rated.connect(self._rate)
+        log.exercised.connect(self.journal.apply)
+        log.view_wanted.connect(self.open_view)
+        log.session_wanted.connect(lambda: self.page_wanted.emit("exercises#session"))
+        log.treatments.treated.connect(self._treat)
+        log.treatments.all_treated.connect(self._treat_all)
+        log.treatments.described.connect(self._describe_treatment)
 
     def _connect_keys(self) -> None:
-        ratings = self.log.ratings
-
         def rate(symptom: str) -> None:
-            self._show_view(LOG)
-            self.log.ratings[symptom].scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if symptom in self.log.ratings:
+                self._show_view(LOG)
+                self.log.ratings[symptom].scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-        def tick(rows: TickList) -> None:
+        def tick(focus: Callable[[], None]) -> None:
             self._show_view(LOG)
-            rows.focus()
+            focus()
 
         self.add_keys(
             {
                 "Alt+Left": lambda: self.step(-1),
                 "Alt+Right": lambda: self.step(1),
+                "Alt+Up": self._go_back,
                 "Ctrl+D": self._open_calendar,
-                **{f"Alt+{key[0].upper()}": partial(rate, key) for key in ratings},
-                "Alt+X": lambda: tick(self.log.exercises.list),
-                "Alt+R": lambda: tick(self.log.treatment_list),
-                "Alt+M": lambda: self.open_view(SENTENCE),
+                **{f"Alt+{key[0].upper()}": partial(rate, key) for key in ("numbness", "tingling", "pain")},
+                "Alt+X": partial(tick, self.log.exercises.list.focus),
+                "Alt+R": partial(tick, self.log.treatments.list.focus),
+                "Alt+W": partial(self.open_view, WHERE),
+                "Alt+S": partial(self.open_view, MORE),
+                "Alt+M": partial(self.open_view, SENTENCE),
                 "Ctrl+Return": self._on_finish_clicked,
                 "Ctrl+Enter": self._on_finish_clicked,
             }
         )
 
     def _lay_out(self) -> None:
+        self.header.before_title.addWidget(self._back)
+        self._head, self._foot = QHBoxLayout(), QHBoxLayout()
+        self.header.after_title.addLayout(self._head)
         for button in (self._previous, self._choose, self._next):
             self.header.after_title.addWidget(button)
         self._scrolled = QVBoxLayout(self._inner)
         self._scrolled.setContentsMargins(0, 0, 0, 0)
         self._scrolled.addWidget(self.log, 1)
         self._footer.line.addWidget(self._save_state, 1)
+        self._footer.line.addLayout(self._foot)
         self._footer.line.addWidget(self._finish)
         self._trouble.hide()
         self.whole.addWidget(self._trouble)

@@ -1,28 +1,30 @@
-"""A sentence about the day, on a view of its own so that the log never grows under the pointer."""
+"""A sentence about the day: for whom it is, and who wrote it."""
 
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.note import LONGEST
 from diary.i18n import _
-from diary.ui import theme
-from diary.ui.today.day_view import DayView
+from diary.ui import local_words, theme
 from diary.ui.widgets.card import Card
+from diary.ui.widgets.label import label, set_ink
 from diary.ui.widgets.tick_row import TickRow
+from diary.ui.widgets.titled import titled
 
 _WRITE_AFTER_MS = 500
 
 
-class SentenceView(DayView):
-    """`written` carries the text and whether it is for the practitioner, half a second after the typing rests."""
+class SentenceCard(Card):
+    """`written` carries the text, whether it is for the practitioner, and its author, half a second after the typing
+    rests."""
 
-    written = Signal(str, bool)
+    written = Signal(str, bool, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("A sentence about the day"), parent)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.timeout.connect(self.take_up)
@@ -31,39 +33,66 @@ class SentenceView(DayView):
         self.text.setPlaceholderText(_("Nothing written"))
         self.text.setTabChangesFocus(True)
         self.text.setUndoRedoEnabled(False)
-        self.text.setMinimumHeight(theme.px(120))
+        self.text.setMinimumHeight(theme.px(110))
         self.text.setStyleSheet(theme.field_style("QPlainTextEdit"))
-        self.for_practitioner = TickRow(_("For my practitioner"), _("This sentence will be on the summary"))
-        card = Card(_("A sentence about the day"), self)
-        card.content.addWidget(self.text)
-        card.add_bleeding(self.for_practitioner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(card)
-        whole.addStretch()
+        on_summary = _("This sentence will be on the summary")
+        self.for_practitioner = TickRow(_("For my practitioner"), on_summary, on_summary)
+        self._too_long = label("", "secondary", wraps=True)
+        set_ink(self._too_long, "dng")
+        self._too_long.hide()
+        self.author = QLineEdit()
+        self.author.setAccessibleName(_("Written by, where that is not me"))
+        self.author.setPlaceholderText(_("Me"))
+        self.author.setMinimumHeight(theme.px(52))
+        self.author.setStyleSheet(theme.field_style("QLineEdit"))
+        self.content.addWidget(self.text)
+        self.content.addWidget(self._too_long)
+        self.add_bleeding(self.for_practitioner)
+        self.add_inset(titled(_("Written by, where that is not me"), self.author, inset=False))
         self.text.textChanged.connect(self._on_text_changed)
+        self.author.textEdited.connect(lambda _text: self._typing.start(_WRITE_AFTER_MS))
         self.for_practitioner.ticked.connect(self.take_up)
-
-    def focus_first(self) -> None:
-        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Show the day's sentence, unless one is just being typed."""
-        if self._typing.isActive():
+        if self._typing.isActive() or not self._too_long.isHidden():
             return
         note = next(iter(excerpt.day(day).notes), None)
-        text = note.text if note else ""
+        text, author = (note.text, note.author) if note else ("", "")
         if text != self.text.toPlainText():
             with QSignalBlocker(self.text):
                 self.text.setPlainText(text)
+        if author != self.author.text():
+            self.author.setText(author)
         self.for_practitioner.show_ticked(note is not None and note.for_practitioner)
-        self.for_practitioner.setEnabled(bool(text.strip()))
+        self._allow()
 
     def take_up(self) -> None:
-        """Hand over what was typed, at once."""
+        """Hand over what was typed, at once; a text that is too long stays in the field and is told."""
         self._typing.stop()
-        self.written.emit(self.text.toPlainText()[:LONGEST], self.for_practitioner.isChecked())
+        text = self.text.toPlainText()
+        is_too_long = len(text) > LONGEST
+        self._too_long.setVisible(is_too_long)
+        if is_too_long:
+            sentence = _("This text has {n} characters; a note has at most {most}. Please shorten it.")
+            n, most = local_words.number(len(text)), local_words.number(LONGEST)
+            self._too_long.setText(sentence.format(n=n, most=most))
+        else:
+            self.written.emit(text, self.for_practitioner.isChecked(), self.author.text())
+
+    def drop(self) -> None:
+        """Forget what is too long to be kept, for another day is to be shown."""
+        self._typing.stop()
+        self._too_long.hide()
+
+    def _allow(self) -> None:
+        has_text = bool(self.text.toPlainText().strip())
+        self.for_practitioner.setEnabled(has_text)
+        self.author.setEnabled(has_text)
 
     def _on_text_changed(self) -> None:
-        self.for_practitioner.setEnabled(bool(self.text.toPlainText().strip()))
+        self._allow()
         self._typing.start(_WRITE_AFTER_MS)
+
+    def focus(self) -> None:
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

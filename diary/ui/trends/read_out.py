@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from diary.analysis.day_facts import DayFacts
 from diary.i18n import _, ngettext
 from diary.ui import local_words, theme
-from diary.ui.trends.course import DayFacts
 from diary.ui.widgets import painting
 
 _SIDE, _BETWEEN, _LINE = 16, 22, 30

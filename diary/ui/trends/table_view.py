@@ -8,9 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from diary.analysis.day_facts import DayFacts
 from diary.i18n import _
 from diary.ui import local_words, theme
-from diary.ui.trends.course import Course, DayFacts
+from diary.ui.trends.course import Course
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Abreast(QLayout):
     """Side by side, all of one width or each with an equal share of what is left over; or each in the whole width."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 0) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 0, gap_below: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._gap_below = gap, gap if gap_below is None else gap_below
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -76,8 +76,8 @@ class Abreast(QLayout):
             height = _height(item, place.width())
             if move:
                 item.setGeometry(QRect(place.x(), y, place.width(), height))
-            y += height + self._gap
-        return y - self._gap - place.y()
+            y += height + self._gap_below
+        return y - self._gap_below - place.y()
 
 
 def _height(item: QLayoutItem, width: int) -> int:

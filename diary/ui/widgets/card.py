@@ -51,6 +51,21 @@ class Card(QWidget):
         """Add rows below the content whose tint reaches beyond the text, so that their words align with the heading."""
         self._whole.addWidget(widget)
 
+    def add_inset(self, widget: QWidget) -> None:
+        """Add what stands below such rows, in line with the content."""
+        self._add_within(widget, _BLEED)
+
+    def add_ringed(self, widget: QWidget) -> None:
+        """Add controls that leave room for their own focus ring, their boxes in line with the content."""
+        self._add_within(widget, _BLEED - painting.RING)
+
+    def _add_within(self, widget: QWidget, side: int) -> None:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(theme.px(side), 0, theme.px(side), 0)
+        line.addWidget(widget)
+        self._whole.addWidget(holder)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._is_flat:
             return

@@ -9,3 +9,11 @@ def empty(layout: QLayout) -> None:
         if former := item.widget():
             former.hide()
             former.deleteLater()
+
+
+def detach(*layouts: QLayout) -> None:
+    """Take all widgets out of the layouts and hide them; they are kept for another time."""
+    for layout in layouts:
+        while item := layout.takeAt(0):
+            if widget := item.widget():
+                widget.hide()

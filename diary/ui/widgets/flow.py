@@ -50,13 +50,30 @@ class FlowLayout(QLayout):
 
     def _arrange(self, place: QRect, *, move: bool) -> int:
         """Put the widgets where they belong in `place`; answers the height that they take."""
-        x, y, height = place.x(), place.y(), 0
+        y = place.y()
+        for line in self._lines(place.width()):
+            height = max(item.sizeHint().height() for item in line)
+            x = place.x()
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap - place.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The widgets in sight, broken into lines of that width."""
+        lines: list[list[QLayoutItem]] = []
+        taken = 0
         for item in self._items:
-            size = item.sizeHint()
-            if x + size.width() > place.right() + 1 and x > place.x():
-                x, y, height = place.x(), y + height + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            height = max(height, size.height())
-        return y + height - place.y()
+            if item.isEmpty():
+                continue
+            need = item.sizeHint().width()
+            if lines and taken + self._gap + need <= width:
+                lines[-1].append(item)
+                taken += self._gap + need
+            else:
+                lines.append([item])
+                taken = need
+        return lines

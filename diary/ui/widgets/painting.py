@@ -55,9 +55,14 @@ def paint_focus_ring(painter: QPainter, box: QRectF, radius: float) -> None:
     painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), theme.px(radius + 2), theme.px(radius + 2))
 
 
+def shape_of(symptom: str) -> str:
+    """The shape that stands for a symptom everywhere: circle, triangle, square; a diamond for all others."""
+    return _SHAPES.get(symptom, "diamond")
+
+
 def paint_marker(painter: QPainter, symptom: str, box: QRectF) -> None:
-    """The shape that stands for a symptom everywhere: circle, triangle, square; a diamond for the person's own."""
-    paint_shape(painter, _SHAPES.get(symptom, "diamond"), theme.symptom_colours(symptom)[0], box)
+    """The shape that stands for a symptom, in its colour."""
+    paint_shape(painter, shape_of(symptom), theme.symptom_colours(symptom)[0], box)
 
 
 def paint_shape(painter: QPainter, shape: str, ink: QColor, box: QRectF) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
 
+_STACKED, _BESIDE, _LOGO, _EDGES = 74, 56, 62, 36
+
+
 class Entry(Protocol):
     """What the rail has to know of a page."""
 
@@ -47,8 +50,8 @@ class _RailButton(QRadioButton):
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
         if self.is_stacked:
-            return QSize(max(theme.px(80), words + theme.px(8)), theme.px(74))
-        return QSize(words + theme.px(24 + 54), theme.px(56))
+            return QSize(max(theme.px(80), words + theme.px(8)), theme.px(_STACKED))
+        return QSize(words + theme.px(24 + 54), theme.px(_BESIDE))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -141,6 +144,11 @@ class Rail(QWidget):
         sides, top = (6, 10) if stacked else (10, 22)
         self._column.setContentsMargins(theme.px(sides), theme.px(top), theme.px(sides), theme.px(14))
         self.update()
+
+    def height_for(self, breadth: str) -> int:
+        """The pixels of height that it takes in a window of that width class."""
+        stacked = breadth == theme.MEDIUM
+        return theme.px(len(self._buttons) * (_STACKED if stacked else _BESIDE) + _EDGES + (0 if stacked else _LOGO))
 
     def menu(self, parent: QWidget) -> "QMenu":
         """The same choice as a menu."""

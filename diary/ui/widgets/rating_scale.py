@@ -1,7 +1,7 @@
 """The 0 to 10 rating scale: one question, eleven cells, one Tab stop, and no answer until one is given."""
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -13,14 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diary.domain.symptom import HIGHEST, LOWEST, Symptom
+from diary.domain.symptom import HIGHEST, LOWEST, SYMPTOMS, Symptom
 from diary.i18n import _
 from diary.ui import local_words, theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.badge import Badge
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.fitting_label import FittingLabel
 from diary.ui.widgets.group import Group
-from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.label import label, set_ink
 from diary.ui.widgets.marker import Marker
 
 _START = 5
@@ -94,7 +95,9 @@ class RatingScale(Group):
     rating_changed = Signal(object)
     state_changed = Signal()
 
-    def __init__(self, symptom: Symptom, parent: QWidget | None = None, *, two_lines: bool = False) -> None:
+    def __init__(
+        self, symptom: Symptom, parent: QWidget | None = None, *, two_lines: bool = False, now: bool = False
+    ) -> None:
         super().__init__(parent)
         self._value: float | None = None
         self._yesterday: float | None = None
@@ -112,7 +115,8 @@ class RatingScale(Group):
             cell.toggled.connect(lambda on, number=cell.number: self._on_cell_toggled(number, on))
         self._group.idClicked.connect(self._on_cell_clicked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("{name}, past 24 hours, 0 none to 10 worst imaginable").format(name=_(symptom.name)))
+        text = _("{name}, right now, 0 {low} to 10 {high}") if now else _("{name}, past 24 hours, 0 {low} to 10 {high}")
+        self.setAccessibleName(text.format(name=_(symptom.name), low=_(symptom.low), high=_(symptom.high)))
         self._describe()
 
     @property
@@ -223,44 +227,33 @@ class RatingScale(Group):
         self.setAccessibleDescription(". ".join(parts))
 
 
-class _Value(QLabel):
-    """The value in words; "Not recorded" has a dashed edge, as the cells have."""
-
-    def set_dashed(self, dashed: bool) -> None:
-        self._is_dashed = dashed
-        sides, lines = theme.px(12 if dashed else 2), theme.px(4)
-        self.setContentsMargins(sides, lines, sides, lines)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._is_dashed:
-            look = painting.Look(QColor(0, 0, 0, 0), theme.colour("ctl"), 14, dashed=True)
-            painting.paint_box(QPainter(self), QRectF(self.rect()), look)
-        super().paintEvent(event)
-
-
 class RatingRow(QWidget):
-    """A rating scale under its label line: marker, name, value in words, yesterday, Clear."""
+    """A rating scale under its label line: marker, name, value in words, yesterday, Clear.
+
+    A symptom whose ends have words of their own says them below the line. With `now` it asks for this moment.
+    """
 
     rating_changed = Signal(object)
 
-    def __init__(self, symptom: Symptom, parent: QWidget | None = None, *, two_lines: bool = False) -> None:
+    def __init__(
+        self, symptom: Symptom, parent: QWidget | None = None, *, two_lines: bool = False, now: bool = False
+    ) -> None:
         super().__init__(parent)
         self.name = _(symptom.name)
-        self.scale = RatingScale(symptom, self, two_lines=two_lines)
-        self.scale.setToolTip(_(symptom.question))
-        self._value = _Value(self)
+        self._words: dict[int, str] = {}
+        self.scale = RatingScale(symptom, self, two_lines=two_lines, now=now)
+        self.scale.setToolTip(self.name if now else _(symptom.question))
+        self._value = Badge(parent=self)
         self._hint = FittingLabel("secondary", "ink2", self)
         self._yesterday = QLabel(self)
         self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=_(symptom.name)))
         name = QLabel(_(symptom.name), self)
-        for label, role, token in (
+        for text, role, token in (
             (name, "symptom", "ink"),
-            (self._value, "secondary", "ink2"),
             (self._yesterday, "secondary", "ink2"),
         ):
-            label.setFont(theme.font(role))
-            set_ink(label, token)
+            text.setFont(theme.font(role))
+            set_ink(text, token)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the scale is one Tab stop; Delete clears
         self._line = QWidget(self)
         self._line.setMinimumHeight(theme.px(_LABEL_LINE))
@@ -277,6 +270,11 @@ class RatingRow(QWidget):
         layout.setContentsMargins(0, theme.px(_ABOVE_LINE), 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._line)
+        if (symptom.low, symptom.high) != (SYMPTOMS[0].low, SYMPTOMS[0].high):
+            ends = _("0 {low}, 10 {high}").format(low=_(symptom.low), high=_(symptom.high))
+            caption = label(ends, "caption", "ink2", wraps=True)
+            caption.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+            layout.addWidget(caption)
         layout.addWidget(self.scale)
         self.setFocusProxy(self.scale)
         self._clear.clicked.connect(self.scale.clear)
@@ -299,6 +297,12 @@ class RatingRow(QWidget):
         self._yesterday.setText("" if yesterday is None else _("Yesterday {n}").format(n=local_words.rating(yesterday)))
         self.scale.show_rating(value, yesterday)
 
+    def show_step_words(self, words: dict[int, str]) -> None:
+        """What the steps mean to the person; shown for the number that is chosen."""
+        if words != self._words:
+            self._words = words
+            self.refresh()
+
     def refresh(self) -> None:
         value = self.scale.value
         blank = value is None
@@ -308,6 +312,8 @@ class RatingRow(QWidget):
         self._value.set_dashed(blank)
         if self.scale.awaits_zero:
             self._hint.show_words(_("Press 0 for 10"))
+        elif value is not None and round(value) in self._words:
+            self._hint.show_words(self._words[round(value)])
         elif blank and self.scale.hasFocus():
             self._hint.show_words(_("Type a number from 0 to 10"), _("Type 0 to 10"))
         else:

@@ -13,14 +13,16 @@ from diary.ui.widgets.group import Group
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _RADIUS, _HEIGHT, _PADDING = 12, 48, 18
+_MARKER, _BESIDE_MARKER = 18, 10
 
 
 class _Segment(QRadioButton):
     """One of the choices; its parent paints the border."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, text: str, marker: str, parent: QWidget) -> None:
         super().__init__(text, parent)
         self.padding = _PADDING
+        self._marker = marker
         self.setAccessibleName(text)
         self.setFont(theme.font("label"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -29,7 +31,8 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(words + 2 * theme.px(self.padding), theme.px(_HEIGHT))
+        marker = theme.px(_MARKER + _BESIDE_MARKER) if self._marker else 0
+        return QSize(words + marker + 2 * theme.px(self.padding), theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -40,20 +43,38 @@ class _Segment(QRadioButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.font())
+        place = QRectF(self.rect())
+        if self._marker:
+            ink = theme.colour("onpri") if self.isChecked() else theme.symptom_colours(self._marker)[0]
+            side, words = theme.px(_MARKER), QFontMetrics(self.font()).horizontalAdvance(self.text())
+            left = place.center().x() - (words + side + theme.px(_BESIDE_MARKER)) / 2
+            box = QRectF(left, place.center().y() - side / 2, side, side)
+            painting.paint_shape(painter, painting.shape_of(self._marker), ink, box)
+            place.setLeft(place.left() + side + theme.px(_BESIDE_MARKER))
         painter.setPen(theme.colour("onpri" if self.isChecked() else "ink"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class SegmentedControl(QWidget):
-    """`choices` are keys with their words; `choice_made` tells the key that the person chose."""
+    """`choices` are keys with their words; `choice_made` tells the key that the person chose.
+
+    With `has_markers` the keys are symptoms, and each segment shows the symptom's marker.
+    """
 
     choice_made = Signal(str)
 
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        has_markers: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._words = dict(choices)
         self._choice = next(iter(self._words))
-        self._row = _SegmentRow(name, choices, self)
+        self._row = _SegmentRow(name, choices, self, has_markers=has_markers)
         self._button = Button("", self, icon="chevd", icon_last=True)
         self._button.setAccessibleName(name)
         self._name = name
@@ -120,11 +141,13 @@ class _SegmentRow(Group):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(
+        self, name: str, choices: Sequence[tuple[str, str]], parent: QWidget, *, has_markers: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._segments = {key: _Segment(words, self) for key, words in choices}
+        self._segments = {key: _Segment(words, key if has_markers else "", self) for key, words in choices}
         group = QButtonGroup(self)
         line = QHBoxLayout(self)
         ring = theme.px(painting.RING)

@@ -1,13 +1,13 @@
 """Minus, a number, plus."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.buttons import QUIET, Button
 
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
@@ -24,6 +24,10 @@ class _Number(QDoubleSpinBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focus_changed.emit()
+
+    def textFromValue(self, value: float) -> str:
+        """Without a decimal that says nothing."""
+        return self.locale().toString(value, "f", 0 if value.is_integer() else self.decimals())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if step := _STEPS.get(Qt.Key(event.key())):
@@ -75,8 +79,17 @@ class Stepper(QWidget):
     def value(self) -> float:
         return self._number.value()
 
+    @property
+    def step(self) -> float:
+        return self._number.singleStep()
+
     def set_name(self, name: str) -> None:
         self._number.setAccessibleName(name)
+
+    def show_blank_as(self, words: str) -> None:
+        """Say these words where the number is at its lowest."""
+        self._number.setSpecialValueText(words)
+        self._number.setMinimumWidth(QFontMetrics(self._number.font()).horizontalAdvance(words) + theme.px(24))
 
     def show_value(self, value: float | None) -> None:
         """Show a value; nothing is announced. Without one it stands at its lowest, which is no record of it."""
@@ -92,3 +105,61 @@ class Stepper(QWidget):
 
     def step_by(self, steps: int) -> None:
         self._number.stepBy(steps)
+        if not self._number.hasFocus():
+            self._number.lineEdit().deselect()
+
+
+class OptionalStepper(QWidget):
+    """A number that may also be left out: it says "Not recorded" until the person gives one, and Clear takes it back.
+
+    The first step lands on `start`. `answered` tells what the person chose, a number or None.
+    """
+
+    answered = Signal(object)
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a number has a name, a unit and bounds
+        self,
+        name: str,
+        unit: str,
+        low: float,
+        high: float,
+        step: float,
+        start: float,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._blank, self._start = low - step, start
+        self._was_blank = True
+        self.stepper = Stepper(name, unit, self._blank, high, step, self)
+        self.stepper.show_blank_as(_("Not recorded"))
+        self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=name))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.stepper)
+        line.addWidget(self._clear)
+        line.addStretch()
+        self.setFocusProxy(self.stepper)
+        self.stepper.value_changed.connect(self._on_value_changed)
+        self._clear.clicked.connect(self._clear_value)
+        self.show_value(None)
+
+    @property
+    def value(self) -> float | None:
+        return None if self.stepper.value <= self._blank else self.stepper.value
+
+    def show_value(self, value: float | None) -> None:
+        """Show a number, or that there is none; nothing is announced."""
+        self.stepper.show_value(value)
+        self._was_blank = value is None
+        self._clear.setVisible(value is not None)
+
+    def _on_value_changed(self, value: float) -> None:
+        if self._was_blank and value == self._blank + self.stepper.step:
+            value = self._start
+        self.show_value(None if value <= self._blank else value)
+        self.answered.emit(self.value)
+
+    def _clear_value(self) -> None:
+        self.show_value(None)
+        self.stepper.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.answered.emit(None)

@@ -1,0 +1,94 @@
+"""The course of a treatment: when it was started, its dose changed, and when it was stopped."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from diary.domain.change import Change, added, removed
+from diary.domain.record import now
+from diary.domain.treatment import CHANGED, STARTED, STOPPED, TURNS, TreatmentChange
+from diary.i18n import _
+
+
+def turns_of(turns: Iterable[TreatmentChange], treatment: str) -> tuple[TreatmentChange, ...]:
+    """The turns of one treatment, the latest first."""
+    mine = [one for one in turns if one.treatment == treatment]
+    return tuple(sorted(mine, key=lambda one: (one.day, one.written), reverse=True))
+
+
+def start(  # noqa: PLR0913, PLR0917 - what was started, when, and how it is taken
+    turns: Iterable[TreatmentChange], treatment: str, day: date, dose: str = "", times: str = "", text: str = ""
+) -> list[Change]:
+    """The treatment was started on a day."""
+    return log_turn(turns, treatment, STARTED, day, dose, times, text)
+
+
+def log_turn(  # noqa: PLR0913, PLR0917 - a turn has a day and words
+    turns: Iterable[TreatmentChange],
+    treatment: str,
+    turn: str,
+    day: date,
+    dose: str = "",
+    times: str = "",
+    text: str = "",
+) -> list[Change]:
+    """A turn of a treatment on a day; one that is there on that day already is edited.
+
+    A dose that is changed on the very day of the start is the dose that it was started with.
+    """
+    wanted = _turn(treatment, turn, day, (dose, times, text))
+    kept = next(iter(turns_of([one for one in turns if one.day == day], treatment)), None)
+    return added([wanted]) if kept is None else _become(kept, wanted)
+
+
+def correct_turn(  # noqa: PLR0913, PLR0917 - a turn has a day and words
+    turns: Iterable[TreatmentChange],
+    former: TreatmentChange,
+    turn: str,
+    day: date,
+    dose: str = "",
+    times: str = "",
+    text: str = "",
+) -> list[Change]:
+    """What was written as `former` was in truth this turn; it takes the place of another one on that day."""
+    others = [one for one in turns if one.treatment == former.treatment and one.id != former.id and one.day == day]
+    wanted = _turn(former.treatment, turn, day, (dose, times, text))
+    edited = _edited(former, wanted)
+    return [*removed(others), *([] if edited == former else [Change(former, replace(edited, written=now()))])]
+
+
+def course_in_words(turn: TreatmentChange | None, write: Callable[[date], str]) -> str:
+    """ "75 mg, at night, since 5 October" or "stopped 3 November" of the turn that is valid; empty without one."""
+    if turn is None:
+        return ""
+    if turn.turn == STOPPED:
+        return _("stopped {day}").format(day=write(turn.day))
+    return _joined(turn.dose, turn.times, _("since {day}").format(day=write(turn.day)))
+
+
+def turn_in_words(turn: TreatmentChange) -> str:
+    """ "dose changed, 75 mg, at night"."""
+    return _joined(_(TURNS[turn.turn]), turn.dose, turn.times)
+
+
+def _turn(treatment: str, turn: str, day: date, words: tuple[str, str, str]) -> TreatmentChange:
+    """The turn as it is written down: what was stopped has no dose from then on."""
+    dose, times, text = (" ".join(one.split()) for one in words)
+    if turn == STOPPED:
+        dose, times = "", ""
+    return TreatmentChange(day=day, treatment=treatment, turn=turn, dose=dose, times=times, text=text)
+
+
+def _become(kept: TreatmentChange, wanted: TreatmentChange) -> list[Change]:
+    if kept.turn == STARTED and wanted.turn == CHANGED:
+        wanted = replace(wanted, turn=STARTED)
+    edited = _edited(kept, wanted)
+    return [] if edited == kept else [Change(kept, replace(edited, written=now()))]
+
+
+def _edited(kept: TreatmentChange, wanted: TreatmentChange) -> TreatmentChange:
+    return replace(wanted, id=kept.id, written=kept.written, origin=kept.origin)
+
+
+def _joined(*parts: str) -> str:
+    return _(", ").join(part for part in parts if part)

@@ -1,0 +1,96 @@
+"""What the person adds to track: added, taken up again where it was there before, edited, retired."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from diary.domain.change import Change, added
+from diary.domain.definition import Definition, key_for
+from diary.domain.event import EVENTS, EventKind
+from diary.domain.measurement import QUANTITIES, Quantity
+from diary.domain.record import InvalidEntryError, now
+from diary.domain.symptom import MORE, SYMPTOMS, Symptom
+from diary.domain.treatment import TREATMENTS, Treatment
+from diary.i18n import _
+
+_BROUGHT_ALONG: dict[str, tuple[Symptom | Treatment | Quantity | EventKind, ...]] = {
+    "symptom": SYMPTOMS + MORE,
+    "treatment": TREATMENTS,
+    "measurement": QUANTITIES,
+    "event": EVENTS,
+}
+
+
+def known_keys(kind: str, definitions: Iterable[Definition]) -> tuple[str, ...]:
+    """The keys of a kind that can be offered: the program's in their order, then the person's own not retired."""
+    own = [one.key for one in definitions if one.kind == kind and one.retired is None]
+    return tuple(dict.fromkeys([*(one.key for one in _BROUGHT_ALONG.get(kind, ())), *own]))
+
+
+def offered_keys(kind: str, chosen: Iterable[str], definitions: Iterable[Definition]) -> tuple[str, ...]:
+    """Those of the `chosen` keys that can be offered: what was retired, or is not known, is left out."""
+    known = frozenset(known_keys(kind, definitions))
+    return tuple(key for key in chosen if key in known)
+
+
+def add(definitions: Sequence[Definition], wanted: Definition) -> tuple[str, list[Change]]:
+    """The key under which `wanted` is tracked, and the changes that lead there.
+
+    Where something of the same name is there already, it is that; where it was retired, it is taken up again with
+    the words of `wanted`, and what was written of it belongs to it.
+    """
+    same = _same(definitions, wanted.kind, wanted.name)
+    if same is not None and same.retired is None:
+        return same.key, []
+    if same is not None:
+        words = {name: getattr(wanted, name) or getattr(same, name) for name in ("unit", "low", "high")}
+        again = replace(same, name=wanted.name, category=wanted.category, retired=None, written=now(), **words)
+        return same.key, [Change(same, again)]
+    brought = _brought_along(wanted.kind, wanted.name)
+    if brought:
+        return brought, []
+    key = _free_key(wanted.name, {*known_keys(wanted.kind, ()), *_keys(definitions, wanted.kind)})
+    return key, added([replace(wanted, key=key)])
+
+
+def edit(definitions: Sequence[Definition], former: Definition, wanted: Definition) -> list[Change]:
+    """The changes that make `wanted` of `former`; another thing of the same name raises `InvalidEntryError`."""
+    same = _same([one for one in definitions if one.id != former.id], wanted.kind, wanted.name)
+    if (same is not None and same.retired is None) or _brought_along(wanted.kind, wanted.name):
+        raise InvalidEntryError(_("“{name}” is there already.").format(name=wanted.name))
+    return [] if wanted == former else [Change(former, replace(wanted, written=now()))]
+
+
+def retire(definition: Definition, today: date) -> list[Change]:
+    """From today on it is no longer offered; what was written of it stays."""
+    return [Change(definition, replace(definition, retired=today, written=now()))]
+
+
+def _same(definitions: Iterable[Definition], kind: str, name: str) -> Definition | None:
+    """The person's own thing of that name; one that is not retired comes first."""
+    alike = [one for one in definitions if one.kind == kind and _bare(one.name) == _bare(name)]
+    return min(alike, key=lambda one: one.retired is not None, default=None)
+
+
+def _brought_along(kind: str, name: str) -> str:
+    """The key of the program's own thing of that name, or an empty text."""
+    return next((one.key for one in _BROUGHT_ALONG.get(kind, ()) if _bare(_(one.name)) == _bare(name)), "")
+
+
+def _bare(name: str) -> str:
+    """A name without what two writings of the same differ in: case, spaces and punctuation."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(one for one in plain if unicodedata.category(one)[0] not in "PZ") or plain.strip()
+
+
+def _keys(definitions: Iterable[Definition], kind: str) -> set[str]:
+    return {one.key for one in definitions if one.kind == kind}
+
+
+def _free_key(name: str, taken: set[str]) -> str:
+    key, number = key_for(name), 2
+    while key in taken:
+        key = f"{key_for(name)}-{number}"
+        number += 1
+    return key

@@ -1,0 +1,136 @@
+"""What was written down, in words."""
+
+from collections.abc import Sequence
+
+from diary.domain import course, tracked, where
+from diary.domain.definition import Definition
+from diary.domain.event import FALL, NEAR_FALL, Event
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import Dose, ExerciseDone, dose_in_short
+from diary.domain.measurement import Measurement
+from diary.domain.note import Note
+from diary.domain.plan import REASONS, DayOff
+from diary.domain.record import Record
+from diary.domain.site import Extent, SiteMark, full_name, level_name, limb_name, site
+from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.i18n import _, ngettext
+from diary.ui import local_words
+
+
+def entry_in_words(entry: Record, definitions: Sequence[Definition]) -> str:  # noqa: C901, PLR0911 - one for each kind
+    """ "Pain 3", "Brisk walk 25 min", "“Cold feet.”"."""
+    match entry:
+        case Rating():
+            return _rating(entry, definitions)
+        case ExerciseDone():
+            return _exercise(entry, definitions)
+        case TreatmentDone():
+            return _joined(tracked.name_of("treatment", entry.treatment, definitions), entry.dose, entry.text)
+        case Note():
+            return _note(entry)
+        case Measurement():
+            return _measurement(entry, definitions)
+        case Event():
+            return event_in_words(entry, definitions)
+        case TreatmentChange():
+            name = tracked.name_of("treatment", entry.treatment, definitions)
+            turn = _joined(course.turn_in_words(entry), entry.text)
+            return _("{name}: {what}").format(name=name, what=turn)
+        case DayOff():
+            return _("A day off: {reason}").format(reason=_(REASONS[entry.reason]))
+        case SiteMark():
+            name = tracked.name_of("symptom", entry.symptom, definitions)
+            place = _("{name}: {what}").format(name=name, what=full_name(site(entry.site)))
+            return place if entry.value is None else f"{place}, {local_words.rating(entry.value)}"
+        case Extent():
+            level = level_name(entry.limb, entry.level)
+            return _("How far up, {limb}: {level}").format(limb=limb_name(entry.limb), level=level)
+    return ""
+
+
+def event_in_words(event: Event, definitions: Sequence[Definition]) -> str:
+    """ "2 falls, not hurt, in the garden"."""
+    count = event.count or 1
+    if event.event == FALL.key:
+        name = ngettext("{n} fall", "{n} falls", count).format(n=count)
+    elif event.event == NEAR_FALL.key:
+        name = ngettext("{n} near-fall", "{n} near-falls", count).format(n=count)
+    else:
+        name = tracked.name_of("event", event.event, definitions)
+        if count > 1:
+            name = _("{name}, {n} times").format(name=name, n=count)
+    hurt = "" if event.hurt is None else _("hurt") if event.hurt else _("not hurt")
+    moment = local_words.clock(event.time) if event.time else ""
+    return _joined(name, moment, hurt, event.place, event.text)
+
+
+def quoted(note: Note) -> str:
+    """ "“Cold feet.”", and who wrote it where it was somebody else."""
+    words = _("“{note}”").format(note=note.text.strip())
+    return _("{note} ({author})").format(note=words, author=note.author) if note.author else words
+
+
+def day_in_words(shown: Excerpt) -> list[str]:
+    """All of a day but its notes, falls and evening ratings, in sentences without a full stop."""
+    definitions = shown.definitions
+    exercises = [_exercise(one, definitions) for one in shown.exercises]
+    treatments = [entry_in_words(one, definitions) for one in shown.treatments]
+    lines = [_(", ").join(exercises), _(", ").join(treatments)]
+    lines += [_rating(one, definitions) for one in shown.ratings if one.time is not None]
+    lines += [event_in_words(one, definitions) for one in shown.events if one.event != FALL.key]
+    lines += [event_in_words(one, definitions) for one in shown.events if one.event == FALL.key and _tells_more(one)]
+    lines += [entry_in_words(one, definitions) for one in (*shown.measurements, *shown.turns, *shown.days_off)]
+    lines += _places(shown)
+    lines += [entry_in_words(one, definitions) for one in shown.extents]
+    return [line for line in lines if line]
+
+
+def _places(shown: Excerpt) -> list[str]:
+    """ "Numbness: Both feet: toes" of each symptom that is marked somewhere."""
+    symptoms = dict.fromkeys(mark.symptom for mark in shown.site_marks)
+    return [
+        _("{name}: {what}").format(
+            name=tracked.name_of("symptom", key, shown.definitions),
+            what=where.in_words(mark for mark in shown.site_marks if mark.symptom == key),
+        )
+        for key in symptoms
+    ]
+
+
+def _tells_more(fall: Event) -> bool:
+    return fall.hurt is not None or bool(fall.place or fall.text or fall.time)
+
+
+def _rating(rating: Rating, definitions: Sequence[Definition]) -> str:
+    name = tracked.name_of("symptom", rating.symptom, definitions)
+    value = local_words.rating(rating.value)
+    if rating.time is None:
+        return _("{name} {value}").format(name=name, value=value)
+    moment = local_words.clock(rating.time)
+    return _("{name} {value} at {moment}").format(name=name, value=value, moment=moment)
+
+
+def _exercise(done: ExerciseDone, definitions: Sequence[Definition]) -> str:
+    name = tracked.name_of("exercise", done.exercise, definitions)
+    count = done.repetitions
+    dose = Dose(sets=done.sets, repetitions=(count, count) if count else None, hold_seconds=done.hold_seconds)
+    minutes = "" if done.minutes is None else _("{n} min").format(n=local_words.rating(done.minutes))
+    kilometres = "" if done.distance_km is None else _("{n} km").format(n=local_words.rating(done.distance_km))
+    return " ".join(part for part in (name, dose_in_short(dose), minutes, kilometres) if part)
+
+
+def _note(note: Note) -> str:
+    return _joined(quoted(note), _("for the practitioner") if note.for_practitioner else "")
+
+
+def _measurement(measured: Measurement, definitions: Sequence[Definition]) -> str:
+    name = tracked.name_of("measurement", measured.quantity, definitions)
+    unit = tracked.unit_of(measured.quantity, definitions)
+    value = _("{value} {unit}").format(value=local_words.rating(measured.value), unit=unit).strip()
+    words = _("{name} {value}").format(name=name, value=value)
+    return _joined(words, local_words.clock(measured.time) if measured.time else "")
+
+
+def _joined(*parts: str) -> str:
+    return _(", ").join(part for part in parts if part)

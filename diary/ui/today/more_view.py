@@ -1,0 +1,99 @@
+"""Sleep, falls, feet, measurements, what else happened, and a sentence."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain import evening
+from diary.domain.change import Change
+from diary.domain.event import Event
+from diary.domain.excerpt import Excerpt
+from diary.domain.own import offered_keys
+from diary.i18n import _
+from diary.settings import Settings
+from diary.ui import theme
+from diary.ui.today.day_view import DayView
+from diary.ui.today.falls_card import FallsCard
+from diary.ui.today.feet_card import FeetCard
+from diary.ui.today.happened_card import HappenedCard
+from diary.ui.today.measured_card import MeasuredCard
+from diary.ui.today.sentence_card import SentenceCard
+from diary.ui.today.sleep_card import SleepCard
+
+SLEEP_KEY = "sleep-hours"
+
+
+class MoreView(DayView):
+    """`changed` carries what the person did as changes to the excerpt shown, with a word of notice."""
+
+    changed = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._excerpt: Excerpt | None = None
+        self._day = date.min
+        self.sleep = SleepCard()
+        self.falls = FallsCard()
+        self.feet = FeetCard()
+        self.measured = MeasuredCard()
+        self.happened = HappenedCard()
+        self.sentence = SentenceCard()
+        self._cards = (self.sleep, self.falls, self.feet, self.measured, self.happened, self.sentence)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(theme.px(16))
+        for card in self._cards:
+            self._whole.addWidget(card)
+        self._whole.addStretch()
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        return _("Sleep, falls and a sentence")
+
+    def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
+        measured = offered_keys("measurement", settings.measurements, excerpt.definitions)
+        self.measured.offer([key for key in measured if key != SLEEP_KEY], excerpt.definitions)
+        self.happened.offer(offered_keys("event", settings.events, excerpt.definitions), excerpt.definitions)
+
+    def show_day(self, excerpt: Excerpt, day: date) -> None:
+        if day != self._day:
+            self.sentence.drop()
+        self._excerpt, self._day = excerpt, day
+        shown = excerpt.day(day)
+        for card in (self.sleep, self.falls, self.feet, self.measured, self.happened):
+            card.show_day(shown)
+        self.sentence.show_day(excerpt, day)
+
+    def take_up(self) -> None:
+        self.falls.take_up()
+        self.feet.take_up()
+        self.sentence.take_up()
+
+    def focus_first(self) -> None:
+        self.sleep.focus()
+
+    def _write(self, text: str, for_practitioner: bool, author: str) -> None:
+        if self._excerpt is None:
+            return
+        changes = evening.write(self._excerpt, self._day, text, for_practitioner, author)
+        self.changed.emit(changes, "" if text.strip() else _("The sentence was taken away"))
+
+    def _answer(self, keys: frozenset[str], event: Event | None) -> None:
+        if self._excerpt is not None:
+            self._tell(evening.answer(self._excerpt, self._day, keys, event))
+
+    def _measure(self, quantity: str, value: float | None) -> None:
+        if self._excerpt is not None:
+            self._tell(evening.measure(self._excerpt, self._day, quantity, value))
+
+    def _tell(self, changes: list[Change]) -> None:
+        self.changed.emit(changes, "")
+
+    def _connect(self) -> None:
+        for card in (self.sleep, self.falls, self.feet, self.happened):
+            card.answered.connect(self._answer)
+        for measuring in (self.sleep, self.measured):
+            measuring.measured.connect(self._measure)
+        self.sentence.written.connect(self._write)

@@ -1,0 +1,143 @@
+"""Ratings of this moment, beside the evening's ones."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from diary.domain import evening, tracked
+from diary.domain.change import Change, removed
+from diary.domain.excerpt import Excerpt
+from diary.domain.record import now
+from diary.domain.symptom import SYMPTOMS, Rating, Symptom
+from diary.i18n import _, ngettext
+from diary.settings import Settings
+from diary.ui import local_words, theme
+from diary.ui.today.day_view import DayView
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+from diary.ui.widgets.rating_scale import RatingRow
+
+
+class NowView(DayView):
+    """`changed` carries what the person did as changes, with a word of notice.
+
+    What is rated here is written down with the time at "Write this down".
+    """
+
+    changed = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day = date.min
+        self._symptoms: tuple[Symptom, ...] = ()
+        self.rows: dict[str, RatingRow] = {}
+        self._rating = Card(_("How I feel right now"))
+        self._place = QVBoxLayout()
+        self.keep = Button(_("Write this down"), icon="check")
+        self._before = Card(_("Earlier today"))
+        self._moments = QGridLayout()
+        self._whole = QVBoxLayout(self)
+        self._lines = 1
+        self._lay_out()
+        self._offer(SYMPTOMS)
+
+    @property
+    def title(self) -> str:
+        return _("Right now")
+
+    def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
+        wanted = tracked.asked_symptoms(settings.symptoms, excerpt.definitions)
+        if wanted != self._symptoms:
+            self._offer(wanted)
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        lines = 2 if breadth == theme.NARROW else 1
+        if lines != self._lines:
+            self._lines = lines
+            self._offer(self._symptoms)
+
+    def _offer(self, symptoms: Sequence[Symptom]) -> None:
+        former = {key: row.scale.value for key, row in self.rows.items()}
+        empty(self._place)
+        self._symptoms, self.rows = tuple(symptoms), {}
+        for symptom in symptoms:
+            row = RatingRow(symptom, two_lines=self._lines == 2, now=True)
+            row.show_rating(former.get(symptom.key), None)
+            row.rating_changed.connect(lambda _value: self._allow())
+            self.rows[symptom.key] = row
+            self._place.addWidget(row)
+        self._allow()
+
+    def show_day(self, excerpt: Excerpt, day: date) -> None:
+        self._day = day
+        empty(self._moments)
+        timed = [one for one in excerpt.day(day).ratings if one.time is not None]
+        self._before.setVisible(bool(timed))
+        for row, one in enumerate(sorted(timed, key=_moment, reverse=True)):
+            self._add_moment(row, one, tracked.name_of("symptom", one.symptom, excerpt.definitions))
+
+    def focus_first(self) -> None:
+        next(iter(self.rows.values())).scale.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_up(self) -> None:
+        """What was rated and not yet written down is written down."""
+        self.write_down()
+
+    def write_down(self) -> None:
+        """Write what is rated down with the time of now; the scales are blank again."""
+        rated = {key: row.scale.value for key, row in self.rows.items() if row.scale.value is not None}
+        if not rated:
+            return
+        moment = now().time().replace(second=0)
+        changes: list[Change] = []
+        for key, value in rated.items():
+            changes += evening.rate_now(self._day, key, value, moment)
+        for row in self.rows.values():
+            row.show_rating(None, None)
+        self._allow()
+        words = ngettext("{n} rating written down, {time}", "{n} ratings written down, {time}", len(rated))
+        self.changed.emit(changes, words.format(n=len(rated), time=local_words.clock(moment)))
+
+    def _allow(self) -> None:
+        self.keep.setEnabled(any(row.scale.value is not None for row in self.rows.values()))
+
+    def _add_moment(self, row: int, rating: Rating, name: str) -> None:
+        time = local_words.clock(rating.time) if rating.time else ""
+        words = _("{name} {value}").format(name=name, value=local_words.rating(rating.value))
+        away = Button(_("Take away"), kind=QUIET, spoken=_("Take away: {time}, {what}").format(time=time, what=words))
+        away.clicked.connect(lambda: self.changed.emit(removed([rating]), _("The rating was taken away")))
+        self._moments.addWidget(label(time, "label"), row, 0)
+        self._moments.addWidget(label(words, "body", wraps=True), row, 1)
+        self._moments.addWidget(away, row, 2)
+
+    def _lay_out(self) -> None:
+        holder = QWidget()
+        holder.setLayout(self._place)
+        edge = theme.px(3)
+        self._place.setContentsMargins(edge, 0, edge, 0)
+        words = _("Written down with the time, beside the evening's rating of the past 24 hours.")
+        self._rating.content.addWidget(label(words, "secondary", "ink2", wraps=True))
+        self._rating.add_bleeding(holder)
+        self._rating.add_bleeding(self.keep)
+        moments = QWidget()
+        moments.setLayout(self._moments)
+        self._moments.setContentsMargins(0, 0, 0, 0)
+        self._moments.setHorizontalSpacing(theme.px(16))
+        self._moments.setColumnStretch(1, 1)
+        self._before.add_inset(moments)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(theme.px(16))
+        self._whole.addWidget(self._rating)
+        self._whole.addWidget(self._before)
+        self._whole.addStretch()
+        self.keep.clicked.connect(self.write_down)
+
+
+def _moment(rating: Rating) -> datetime:
+    """When it was felt; after midnight, before the day turns, it is still the same evening."""
+    return rating.written

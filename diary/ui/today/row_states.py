@@ -1,0 +1,41 @@
+"""What the rows of the log say of the views behind them."""
+
+from diary.domain import tracked, where
+from diary.domain.event import ANSWERS, FALL, NEAR_FALL
+from diary.domain.excerpt import Excerpt
+from diary.domain.measurement import SLEEP
+from diary.i18n import _, ngettext
+from diary.ui import local_words
+
+
+def where_state(shown: Excerpt, before: Excerpt | None) -> str:
+    """Where it is felt; with `before`, the day before, its places are on offer where there are none."""
+    if shown.site_marks:
+        return where.in_words(shown.site_marks)
+    if shown.extents:
+        return _("How far up is written down")
+    if before is not None and before.site_marks:
+        return _("Not recorded; yesterday {places}").format(places=where.in_words(before.site_marks))
+    return _("Not recorded")
+
+
+def more_state(shown: Excerpt) -> str:
+    """ "6.5 hours, slept well, 1 fall"."""
+    parts: list[str] = []
+    for one in shown.measurements:
+        unit = tracked.unit_of(one.quantity, shown.definitions)
+        words = _("{value} {unit}").format(value=local_words.rating(one.value), unit=unit).strip()
+        if one.quantity != SLEEP.key:
+            name = tracked.name_of("measurement", one.quantity, shown.definitions)
+            words = _("{name} {value}").format(name=name, value=words)
+        parts.append(words)
+    for event in shown.events:
+        count = event.count or 1
+        if event.event == FALL.key:
+            parts.append(ngettext("{n} fall", "{n} falls", count).format(n=count))
+        elif event.event == NEAR_FALL.key:
+            parts.append(ngettext("{n} near-fall", "{n} near-falls", count).format(n=count))
+        else:
+            name = tracked.name_of("event", event.event, shown.definitions)
+            parts.append(name.lower() if event.event in ANSWERS else name)
+    return _(", ").join(parts) or _("Not recorded")

@@ -1,0 +1,63 @@
+"""How the night was: in words, in hours, and how often the symptoms woke."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from diary.domain.event import SLEPT, SLEPT_BADLY, SLEPT_FAIRLY, SLEPT_WELL, Event
+from diary.domain.excerpt import Excerpt
+from diary.domain.measurement import SLEEP, WOKEN
+from diary.domain.period import single
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets.abreast import Abreast
+from diary.ui.widgets.answer_row import AnswerRow
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.stepper import OptionalStepper
+from diary.ui.widgets.titled import titled
+
+_KEYS = frozenset(kind.key for kind in SLEPT)
+
+
+class SleepCard(Card):
+    """`answered` carries the keys of a question and its event or None; `measured` a quantity and a number or None."""
+
+    answered = Signal(object, object)
+    measured = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Sleep last night"), parent)
+        self._shown = Excerpt(period=single(date.min))
+        answers = [(SLEPT_BADLY.key, _("Badly")), (SLEPT_FAIRLY.key, _("Fairly well")), (SLEPT_WELL.key, _("Well"))]
+        self.quality = AnswerRow(_("How well did I sleep?"), answers)
+        self.hours = OptionalStepper(_("Hours of sleep"), _("hours"), 0, SLEEP.highest, 0.5, 7)
+        self.woken = OptionalStepper(_("Woken by symptoms"), _("times"), 0, WOKEN.highest, 1, 1)
+        for number in (self.hours, self.woken):
+            number.setMinimumHeight(self.quality.sizeHint().height())
+        holder = QWidget()
+        line = Abreast(holder, theme.px(32), theme.px(6))
+        for words, field in (
+            (_("How well did I sleep?"), self.quality),
+            (_("Hours, if I know"), self.hours),
+            (_("Woken by symptoms"), self.woken),
+        ):
+            line.addWidget(titled(words, field))
+        self.add_ringed(holder)
+        self.quality.answered.connect(self._on_answered)
+        self.hours.answered.connect(lambda value: self.measured.emit(SLEEP.key, value))
+        self.woken.answered.connect(lambda value: self.measured.emit(WOKEN.key, value))
+
+    def show_day(self, shown: Excerpt) -> None:
+        """Show what is said of the night in an excerpt of one day."""
+        self._shown = shown
+        self.quality.show_answer(next((one.event for one in shown.events if one.event in _KEYS), ""))
+        values = {one.quantity: one.value for one in shown.measurements}
+        self.hours.show_value(values.get(SLEEP.key))
+        self.woken.show_value(values.get(WOKEN.key))
+
+    def focus(self) -> None:
+        self.quality.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_answered(self, key: str) -> None:
+        self.answered.emit(_KEYS, Event(day=self._shown.period.last, event=key) if key else None)

@@ -1,0 +1,128 @@
+"""The treatments of a day, as rows to tick; a medicine says its dose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from diary.domain import tracked
+from diary.domain.excerpt import Excerpt
+from diary.domain.treatment import course_on, is_taken_on
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.tick_list import TickList
+from diary.ui.widgets.tick_row import TickRow
+from diary.ui.widgets.titled import titled
+
+POINTS_OF = "acupressure"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A treatment to tick: its key, its name, and of a medicine the dose and times valid on the day."""
+
+    key: str
+    name: str
+    dose: str = ""
+    times: str = ""
+
+
+def offered(excerpt: Excerpt, day: date, keys: Sequence[str]) -> tuple[Offered, ...]:
+    """The treatments to offer on a day: those chosen, the medicines that are taken then, and whatever was done."""
+    changes = excerpt.treatment_changes
+    done = [one.treatment for one in excerpt.day(day).treatments]
+    wanted = [key for key in (*_medicines(excerpt, day), *keys) if key in done or is_taken_on(changes, key, day)]
+    found = []
+    for key in dict.fromkeys((*wanted, *done)):
+        turn = course_on(changes, key, day)
+        name = tracked.name_of("treatment", key, excerpt.definitions)
+        found.append(Offered(key, name, turn.dose if turn else "", turn.times if turn else ""))
+    return tuple(found)
+
+
+def known_treatments(excerpt: Excerpt, day: date, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Key and name of each treatment whose course can be written down: the medicines first, whether taken or not."""
+    turned = [one.treatment for one in excerpt.treatment_changes]
+    known = dict.fromkeys((*_medicines(excerpt, day), *keys, *turned))
+    return tuple((key, tracked.name_of("treatment", key, excerpt.definitions)) for key in known)
+
+
+def _medicines(excerpt: Excerpt, day: date) -> tuple[str, ...]:
+    own = [one for one in excerpt.definitions if one.kind == "treatment" and one.category]
+    return tuple(one.key for one in own if one.retired is None or one.retired > day)
+
+
+class TreatmentsCard(Card):
+    """`treated` carries a treatment's key, whether it was done, and its dose; `described` what is written on one."""
+
+    treated = Signal(str, bool, str)
+    all_treated = Signal()
+    described = Signal(str, str)
+    change_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Treatments"), parent)
+        self._offered: tuple[Offered, ...] = ()
+        self._columns = 2
+        self.ticks: dict[str, TickRow] = {}
+        self.change = Button(_("Log a change"), self, kind=QUIET)
+        self.heading.addWidget(self.change)
+        self.list = TickList(_("Treatments"), 2, self)
+        self.points = QLineEdit()
+        self.points.setAccessibleName(_("Points of the acupressure"))
+        self.points.setMinimumHeight(theme.px(48))
+        self.points.setStyleSheet(theme.field_style("QLineEdit"))
+        self._points = titled(_("Points of the acupressure"), self.points, inset=False)
+        self._points.hide()
+        self.add_bleeding(self.list)
+        self.add_inset(self._points)
+        self.list.whole_list_wanted.connect(self.all_treated)
+        self.change.clicked.connect(self.change_wanted)
+        self.points.editingFinished.connect(self.take_up)
+
+    @property
+    def doses(self) -> dict[str, str]:
+        """Each treatment on offer with its dose."""
+        return {one.key: one.dose for one in self._offered}
+
+    def show_day(self, excerpt: Excerpt, day: date, keys: Sequence[str]) -> None:
+        """Show what is offered and what was done."""
+        found = offered(excerpt, day, keys)
+        if found != self._offered:
+            self._offered = found
+            self._build()
+        done = {one.treatment: one for one in excerpt.day(day).treatments}
+        for key, tick in self.ticks.items():
+            tick.show_ticked(key in done)
+        self._points.setVisible(POINTS_OF in done)
+        if POINTS_OF in done and not self.points.hasFocus():
+            self.points.setText(done[POINTS_OF].text)
+
+    def set_columns(self, columns: int) -> None:
+        self._columns = columns
+        self.list.set_columns(columns if self._are_short else 1)
+
+    def take_up(self) -> None:
+        """Hand over what was typed."""
+        if not self._points.isHidden():
+            self.described.emit(POINTS_OF, self.points.text())
+
+    @property
+    def _are_short(self) -> bool:
+        """Whether two of them fit beside each other."""
+        return all(len(one.name) <= 14 and not one.dose for one in self._offered)
+
+    def _build(self) -> None:
+        self.ticks = {}
+        for one in self._offered:
+            dose = ", ".join(filter(None, (one.dose, one.times)))
+            tick = TickRow(one.name, dose, dose, self.list)
+            tick.ticked.connect(lambda on, one=one: self.treated.emit(one.key, on, one.dose))
+            self.ticks[one.key] = tick
+        self.list.show_rows([(tick, tick) for tick in self.ticks.values()])
+        self.set_columns(self._columns)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

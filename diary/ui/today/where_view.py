@@ -1,0 +1,261 @@
+"""Where it is felt: the body as a picture or as a list, how far up, and a rating of each place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+
+from diary.domain import where
+from diary.domain.change import Change, removed
+from diary.domain.excerpt import Excerpt
+from diary.domain.site import Extent, SiteMark, full_name, mirrored, site
+from diary.domain.symptom import SYMPTOMS, Symptom
+from diary.i18n import _
+from diary.settings import Settings
+from diary.ui import theme
+from diary.ui.today.day_view import DayView
+from diary.ui.widgets.body_list import BodyList
+from diary.ui.widgets.body_map import BodyMap
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.extent_picker import ExtentPicker
+from diary.ui.widgets.label import label
+from diary.ui.widgets.marker import Marker
+from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.stepper import OptionalStepper
+from diary.ui.widgets.switch import Switch
+
+
+class WhereView(DayView):
+    """`changed` carries what the person did as changes to the excerpt shown, and a word of notice;
+    `settings_chosen` the settings with what was chosen about the view itself."""
+
+    changed = Signal(object, str)
+    settings_chosen = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._symptoms: Sequence[Symptom] = SYMPTOMS
+        self._excerpt: Excerpt | None = None
+        self._day = date.min
+        self._breadth = theme.WIDE
+        self.same = Button(_("Same as yesterday"), icon="copy")
+        self.switch_view = Button(_("Use a list"), icon="list")
+        self.clear = Button("")
+        names = [(one.key, _(one.name)) for one in SYMPTOMS]
+        self.layer = SegmentedControl(_("Feeling to mark"), names, has_markers=True)
+        self.together = Switch(_("Mark left and right together"))
+        self.together.show_on(settings.where_together)
+        self.map = BodyMap(on_card=_picture_card)
+        self.list = BodyList(on_card=_list_card)
+        self.extents = ExtentPicker()
+        self._words = QGridLayout()
+        self._rated = Card(_("How strong in each place, if I want to say"))
+        self._places = QGridLayout()
+        self._steppers: dict[str, OptionalStepper] = {}
+        self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._whole = QVBoxLayout(self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        return _("Where do I feel it?")
+
+    @property
+    def head_buttons(self) -> tuple[QWidget, ...]:
+        return (self.same, self.switch_view)
+
+    @property
+    def foot_buttons(self) -> tuple[QWidget, ...]:
+        return (self.clear,)
+
+    def show_day(self, excerpt: Excerpt, day: date) -> None:
+        self._excerpt, self._day = excerpt, day
+        marks = excerpt.day(day).site_marks
+        by_site: dict[str, list[str]] = {}
+        for one in marks:
+            by_site.setdefault(one.site, []).append(one.symptom)
+        for board in (self.map, self.list):
+            board.show_marks(by_site, self.layer.choice)
+        self.extents.show_extents({one.limb: one.level for one in excerpt.day(day).extents})
+        before = excerpt.day(day - timedelta(days=1))
+        self.same.setVisible(self._settings.same_where and bool(before.site_marks or before.extents))
+        self._show_words(marks)
+        self._show_places([one for one in marks if one.symptom == self.layer.choice])
+        name = next(_(one.in_sentence) for one in self._symptoms if one.key == self.layer.choice)
+        self.clear.show_label(_("Clear {symptom}").format(symptom=name), "")
+        self.clear.setEnabled(any(one.symptom == self.layer.choice for one in marks))
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        if breadth != self._breadth:
+            self._breadth = breadth
+            self._show_board()
+        narrow = breadth == theme.NARROW
+        self.layer.set_compact(narrow)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._controls.setDirection(right if breadth == theme.WIDE else down)
+
+    def focus_first(self) -> None:
+        self.layer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_settings(self, settings: Settings, _excerpt: Excerpt) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            self.together.show_on(settings.where_together)
+            self._show_board()
+
+    @property
+    def _is_list(self) -> bool:
+        """The list where the person prefers it, and at first where the window is narrow."""
+        return self._settings.where_as_list or self._breadth == theme.NARROW
+
+    def _show_board(self) -> None:
+        self.map.setVisible(not self._is_list)
+        self.list.setVisible(self._is_list)
+        use_list, use_picture = _("Use a list"), _("Use the picture")
+        self.switch_view.show_label(use_picture if self._is_list else use_list, "foot" if self._is_list else "list")
+
+    def _show_words(self, marks: Sequence[SiteMark]) -> None:
+        """What is marked, in words, one line for each feeling."""
+        empty(self._words)
+        for place, symptom in enumerate(self._symptoms):
+            found = where.in_words([one for one in marks if one.symptom == symptom.key])
+            self._words.addWidget(Marker(symptom.key), place, 0)
+            self._words.addWidget(label(_(symptom.name), "label"), place, 1)
+            self._words.addWidget(
+                label(found or _("Not recorded"), "body", "ink" if found else "ink2", wraps=True), place, 2
+            )
+
+    def _show_places(self, marks: Sequence[SiteMark]) -> None:
+        """A number for each marked place; with left and right together, one for both."""
+        shown: dict[str, SiteMark] = {}
+        for one in marks:
+            if self._settings.where_together and site(one.site).side == "right" and mirrored(one.site) in shown:
+                continue
+            shown[one.site] = one
+        self._rated.setVisible(bool(shown))
+        if list(shown) != list(self._steppers):
+            empty(self._places)
+            self._steppers = {}
+            for row, key in enumerate(shown):
+                name = full_name(site(key))
+                stepper = OptionalStepper(name, "", 0, 10, 1, 5)
+                stepper.answered.connect(lambda value, key=key: self._rate(key, value))
+                self._places.addWidget(label(name, "body", wraps=True), row, 0)
+                self._places.addWidget(stepper, row, 1)
+                self._steppers[key] = stepper
+        for key, one in shown.items():
+            self._steppers[key].show_value(one.value)
+
+    def _toggle(self, key: str, on: bool) -> None:
+        if self._excerpt is not None:
+            marks, both = self._excerpt.site_marks, self._settings.where_together
+            self._tell(where.mark(marks, self._day, key, self.layer.choice, on=on, both_sides=both))
+
+    def _rate(self, key: str, value: float | None) -> None:
+        if self._excerpt is not None:
+            marks, both = self._excerpt.site_marks, self._settings.where_together
+            self._tell(where.rate(marks, self._day, key, self.layer.choice, value, both_sides=both))
+
+    def _set_extent(self, limb: str, level: str) -> None:
+        if self._excerpt is not None:
+            self._tell(where.set_extent(self._excerpt.extents, self._day, limb, level))
+
+    def take_yesterday(self) -> None:
+        """Write down yesterday's places for this day as well."""
+        if self._excerpt is None:
+            return
+        before, today = self._excerpt.day(self._day - timedelta(days=1)), self._excerpt.day(self._day)
+        former: list[SiteMark | Extent] = [*before.site_marks, *before.extents]
+        existing: list[SiteMark | Extent] = [*today.site_marks, *today.extents]
+        self._tell(where.same_as(former, self._day, existing), _("As yesterday"))
+
+    def _clear_layer(self) -> None:
+        if self._excerpt is not None:
+            marks = self._excerpt.day(self._day).site_marks
+            gone = [one for one in marks if one.symptom == self.layer.choice]
+            name = next(_(one.name) for one in self._symptoms if one.key == self.layer.choice)
+            self._tell(removed(gone), _("{symptom}: places cleared").format(symptom=name))
+
+    def _tell(self, changes: list[Change], notice: str = "") -> None:
+        self.changed.emit(changes, notice)
+
+    def _choose(self, settings: Settings) -> None:
+        self._settings = settings
+        self.settings_chosen.emit(settings)
+
+    def _turn_view(self) -> None:
+        if self._breadth == theme.NARROW:
+            shows_map = self.map.isVisible()
+            self.map.setVisible(not shows_map)
+            self.list.setVisible(shows_map)
+            self.switch_view.show_label(_("Use a list") if not shows_map else _("Use the picture"), "list")
+            return
+        self._choose(replace(self._settings, where_as_list=not self._settings.where_as_list))
+        self._show_board()
+
+    def _show_layer(self, key: str) -> None:
+        if key in [one.key for one in self._symptoms]:
+            self.layer.show_choice(key)
+        if self._excerpt is not None:
+            self.show_day(self._excerpt, self._day)
+
+    def _connect(self) -> None:
+        self.layer.choice_made.connect(self._show_layer)
+        self.together.switched.connect(lambda on: self._choose(replace(self._settings, where_together=on)))
+        self.switch_view.clicked.connect(self._turn_view)
+        self.same.clicked.connect(self.take_yesterday)
+        self.clear.clicked.connect(self._clear_layer)
+        self.extents.extent_chosen.connect(self._set_extent)
+        for board in (self.map, self.list):
+            board.site_toggled.connect(self._toggle)
+            board.layer_wanted.connect(self._show_layer)
+            board.same_as_yesterday_wanted.connect(self._take_if_wanted)
+
+    def _take_if_wanted(self) -> None:
+        if self._settings.same_where:
+            self.take_yesterday()
+
+    def _lay_out(self) -> None:
+        self._controls.setContentsMargins(0, 0, 0, 0)
+        self._controls.addWidget(self.layer)
+        self._controls.addStretch(1)
+        self._controls.addWidget(self.together)
+        words = Card("")
+        self._words.setColumnStretch(2, 1)
+        self._words.setHorizontalSpacing(theme.px(12))
+        words.content.addLayout(self._words)
+        words.content.addWidget(label(_("Space marks the area. Arrow keys move."), "secondary", "ink2", wraps=True))
+        extents = Card(_("How far up"))
+        extents.content.addWidget(self.extents)
+        self._places.setColumnStretch(0, 1)
+        holder = QWidget()
+        holder.setLayout(self._places)
+        self._rated.add_bleeding(holder)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(theme.px(12))
+        self._whole.addLayout(self._controls)
+        for widget in (self.map, self.list):
+            self._whole.addWidget(widget)
+        for card in (words, extents, self._rated):
+            self._whole.addWidget(card)
+        self._whole.addStretch()
+        self._show_board()
+
+
+def _picture_card(board: QWidget) -> QWidget:
+    card = Card("")
+    card.add_bleeding(board)
+    return card
+
+
+def _list_card(board: QWidget) -> QWidget:
+    card = Card("")
+    card.content.addWidget(board)
+    return card

@@ -1,0 +1,31 @@
+"""A word or two about the state of something."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from diary.ui import theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.label import set_ink
+
+
+class Badge(QLabel):
+    """The state in words; "Not recorded" has a dashed edge, as the cells have."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None, *, dashed: bool = True) -> None:
+        super().__init__(words, parent)
+        self.setFont(theme.font("secondary"))
+        set_ink(self, "ink2")
+        self.set_dashed(dashed)
+
+    def set_dashed(self, dashed: bool) -> None:
+        self._is_dashed = dashed
+        sides, lines = theme.px(12 if dashed else 2), theme.px(4)
+        self.setContentsMargins(sides, lines, sides, lines)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_dashed:
+            look = painting.Look(QColor(0, 0, 0, 0), theme.colour("ctl"), 14, dashed=True)
+            painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+        super().paintEvent(event)

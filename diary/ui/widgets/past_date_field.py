@@ -1,0 +1,31 @@
+"""The date of something that has happened."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QLabel
+
+from diary.domain.record import InvalidEntryError
+from diary.i18n import _
+from diary.ui import local_words, theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.date_field import DateField
+
+
+class PastDateField(DateField):
+    """A date up to today; it begins with today. Its box stands in line with other controls."""
+
+    def __init__(self, name: str, today: date) -> None:
+        super().__init__(name, local_words.long_date, today)
+        self.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+        self.show_day(today)
+
+    def taken_up(self) -> date:
+        """The day that stands in the field; raises `InvalidEntryError` where it is no date or has not come."""
+        self._take_up()
+        wrong: QLabel = self._wrong
+        if not wrong.isHidden():
+            raise InvalidEntryError(wrong.text())
+        day = self.day or self._today
+        if day > self._today:
+            raise InvalidEntryError(_("{day} has not come yet.").format(day=local_words.long_date(day)))
+        return day

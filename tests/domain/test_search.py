@@ -1,0 +1,29 @@
+"""Looking for words in a text; the diary file's own index is held to the same in `tests/storage/test_search.py`."""
+
+import pytest
+
+from diary.domain.search import has_words
+
+TEXT = "Fell on the stairs to the café. Füße warm. 足が痛い. Боль."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("stairs", True),
+        ("STAI", True),
+        ("cafe", True),
+        ("Café", True),
+        ("fell sta", True),
+        ("fell bathroom", False),
+        ("airs", False),
+        ("füße", True),
+        ("足が", True),
+        ("боль", True),
+        ('"stairs" OR 1 NEAR(', False),
+        ("*", False),
+        ("", False),
+    ],
+)
+def test_words_are_found_by_their_beginnings_without_case_and_accents(wanted: str, found: bool) -> None:
+    assert has_words(TEXT, wanted) == found

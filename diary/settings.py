@@ -10,7 +10,7 @@ THEMES = ("system", "light", "dark", "high-contrast")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LATEST_TURN = 12
 USUAL_SYMPTOMS = ("numbness", "tingling", "pain")
-USUAL_MEASUREMENTS = ("sleep-hours",)
+USUAL_MEASUREMENTS = ("sleep-hours", "woken")
 USUAL_TREATMENTS = ("tablets", "warm-bath", "acupuncture", "acupressure")
 
 

@@ -16,7 +16,8 @@ def written(folder: Path, text: str) -> Settings:
 
 
 def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
-    chosen = replace(Settings(), theme="dark", text_size=150, symptoms=("pain", "cramps"), voice=True, day_turn_hour=0)
+    evening = replace(Settings(), symptoms=("pain", "cramps"), measurements=("steps", "weight"), events=("visit",))
+    chosen = replace(evening, theme="dark", text_size=150, voice=True, day_turn_hour=0, same_where=True)
     settings.settings_file(tmp_path).write_bytes(settings.content(chosen))
     assert settings.read(tmp_path) == chosen
 
@@ -42,6 +43,8 @@ def test_a_broken_file_is_as_at_the_beginning(tmp_path: Path, text: str) -> None
         ("day_turn_hour", "4"),
         ("symptoms", "pain"),
         ("symptoms", [1, 2]),
+        ("measurements", "steps"),
+        ("events", [None]),
         ("voice", "yes"),
         ("voice", 1),
         ("unheard-of", 1),

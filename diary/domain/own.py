@@ -34,6 +34,11 @@ def offered_keys(kind: str, chosen: Iterable[str], definitions: Iterable[Definit
     return tuple(key for key in chosen if key in known)
 
 
+def rated_keys(chosen: Iterable[str], definitions: Iterable[Definition]) -> tuple[str, ...]:
+    """The symptoms that are rated each evening: the chosen ones, or the first three where none of those is left."""
+    return offered_keys("symptom", chosen, definitions) or tuple(one.key for one in SYMPTOMS)
+
+
 def add(definitions: Sequence[Definition], wanted: Definition) -> tuple[str, list[Change]]:
     """The key under which `wanted` is tracked, and the changes that lead there.
 

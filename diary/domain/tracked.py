@@ -7,7 +7,7 @@ from diary.domain.definition import Definition
 from diary.domain.event import EVENTS, EventKind
 from diary.domain.exercise import Dose, Exercise
 from diary.domain.measurement import QUANTITIES, Quantity
-from diary.domain.own import offered_keys
+from diary.domain.own import rated_keys
 from diary.domain.symptom import MORE, SYMPTOMS, Symptom
 from diary.domain.treatment import TREATMENTS, Treatment
 from diary.i18n import _
@@ -30,7 +30,7 @@ def asked_symptoms(chosen: Sequence[str], definitions: Iterable[Definition]) -> 
     """The symptoms that are rated each evening, those of the `chosen` keys in that order; at least the usual ones."""
     own = list(definitions)
     known = {one.key: one for one in symptoms(own)}
-    return tuple(known[key] for key in offered_keys("symptom", chosen, own)) or SYMPTOMS
+    return tuple(known[key] for key in rated_keys(chosen, own))
 
 
 def own_symptom(definition: Definition) -> Symptom:

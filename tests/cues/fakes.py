@@ -7,10 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from diary.cues import children
 
 ENDS, FAILS, HANGS, READS = "exit 0", "exit 1", "exec /bin/sleep 1000", '/bin/cat > "$record.input"'
 _END = "the end"
+SEES_ENDS = pytest.mark.skipif(not hasattr(os, "waitid"), reason="the end of a child cannot be seen without reaping it")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Sounds through a player of the system, whatever that player does."""
 
-import os
 import sys
 import threading
 import wave
@@ -11,7 +10,18 @@ import pytest
 
 from diary.cues import children, sound
 from diary.cues.sound import Sounds
-from tests.cues.fakes import ENDS, FAILS, HANGS, Programs, all_gone, gone_after, returns_at_once, seconds, until
+from tests.cues.fakes import (
+    ENDS,
+    FAILS,
+    HANGS,
+    SEES_ENDS,
+    Programs,
+    all_gone,
+    gone_after,
+    returns_at_once,
+    seconds,
+    until,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fake players are shell scripts")
 
@@ -53,17 +63,16 @@ def test_the_first_of_several_players_is_taken(programs: Programs, opened: Opene
     assert [other.calls for other in others] == [[], []]
 
 
+@SEES_ENDS
 def test_a_player_that_fails_makes_way_for_the_next_one(programs: Programs, opened: Opened) -> None:
     failing, working = programs.put("pw-play", FAILS), programs.put("aplay", ENDS)
     sounds = opened()
     sounds.play("start")
-    failing.called(1)
-
-    def plays_on_the_other() -> bool:
-        sounds.play("count")
-        return bool(working.calls)
-
-    until(plays_on_the_other)
+    [call] = failing.called(1)
+    until(lambda: call.has_ended)
+    sounds.play("count")
+    working.called(1)
+    assert len(failing.calls) == 1
 
 
 def test_a_player_that_cannot_be_started_makes_way_at_once(programs: Programs, opened: Opened) -> None:
@@ -121,7 +130,7 @@ def test_a_player_that_hangs_blocks_nothing_and_is_ended_at_close(programs: Prog
     assert threading.active_count() == threads
 
 
-@pytest.mark.skipif(not hasattr(os, "waitid"), reason="the end of a child cannot be seen without reaping it")
+@SEES_ENDS
 def test_at_most_two_play_at_a_time_and_the_oldest_is_dropped(programs: Programs, opened: Opened) -> None:
     player = programs.put("pw-play", HANGS)
     sounds = opened()

@@ -9,7 +9,18 @@ import pytest
 
 from diary.cues import children, speech
 from diary.cues.speech import Speech
-from tests.cues.fakes import ENDS, FAILS, HANGS, READS, Programs, all_gone, gone_after, returns_at_once, until
+from tests.cues.fakes import (
+    ENDS,
+    FAILS,
+    HANGS,
+    READS,
+    SEES_ENDS,
+    Programs,
+    all_gone,
+    gone_after,
+    returns_at_once,
+    until,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fake voices are shell scripts")
 
@@ -164,17 +175,16 @@ def test_a_voice_that_never_listens_blocks_nothing(programs: Programs, opened: O
     assert all_gone(fake.calls)
 
 
+@SEES_ENDS
 def test_a_dispatcher_that_cannot_speak_makes_way_for_a_synthesiser(programs: Programs, opened: Opened) -> None:
     dispatcher, synthesiser = programs.put("spd-say", FAILS), programs.put("espeak-ng", READS)
     voice = opened()
     voice.say("one")
-    dispatcher.called(1)
-
-    def speaks_with_the_other() -> bool:
-        voice.say("two")
-        return bool(synthesiser.calls)
-
-    until(speaks_with_the_other)
+    [failed] = dispatcher.called(1)
+    until(lambda: failed.has_ended)
+    voice.say("two")
+    [call] = synthesiser.called(1)
+    until(lambda: call.heard == "two")
 
 
 def test_without_a_voice_it_is_silent(programs: Programs, opened: Opened) -> None:

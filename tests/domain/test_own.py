@@ -1,5 +1,6 @@
 """What the person adds to track."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -69,17 +70,13 @@ def test_what_was_retired_is_taken_up_again_with_its_old_words_where_there_are_n
 
 def test_an_edit_keeps_the_key_and_refuses_the_name_of_another() -> None:
     itching, _burning = definitions = with_added("Itching", "Sock feeling")
-    [change] = edit(definitions, itching, Definition(**{**_parts(itching), "name": "Itch"}))
+    [change] = edit(definitions, itching, replace(itching, name="Itch"))
     assert isinstance(change.after, Definition)
     assert (change.after.key, change.after.name) == ("itching", "Itch")
     assert edit(definitions, itching, itching) == []
     for name in ("sock feeling", "Cramps"):
         with pytest.raises(InvalidEntryError, match="is there already"):
-            edit(definitions, itching, Definition(**{**_parts(itching), "name": name}))
-
-
-def _parts(definition: Definition) -> dict[str, object]:
-    return {name: getattr(definition, name) for name in ("id", "written", "kind", "key", "name")}
+            edit(definitions, itching, replace(itching, name=name))
 
 
 @given(st.lists(st.text(min_size=1, max_size=6).filter(str.strip), max_size=8))

@@ -1,139 +1,248 @@
-"""All settings, and where the diary is kept."""
+"""All settings, what is tracked, and where the diary is kept."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
-from diary import settings
+from diary.domain.change import Change
+from diary.domain.excerpt import Excerpt
+from diary.domain.record import InvalidEntryError
 from diary.i18n import _
-from diary.settings import LATEST_TURN, TEXT_SIZES, Settings
-from diary.ui import local_words, theme
+from diary.settings import Settings
+from diary.storage.errors import StorageError
+from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.preferences.cards_view import LISTS, MEDICINES, WORDS, CardsView
+from diary.ui.preferences.choosing import with_key
 from diary.ui.preferences.import_view import ImportView
+from diary.ui.preferences.list_view import ListView
+from diary.ui.preferences.medicines_view import MedicinesView
+from diary.ui.preferences.settings_view import SettingsView
+from diary.ui.preferences.words_view import WordsView
 from diary.ui.widgets.banner import Banner
-from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.choice_row import Choices
-from diary.ui.widgets.label import set_ink
-from diary.ui.widgets.stepper import Stepper
+from diary.ui.widgets.buttons import ICON, Button
+
+CARDS, IMPORT = "cards", "import"
+_CLEAR = 24
+"""How many pixels of the design are kept free around what has the focus."""
 
 
 class PreferencesPage(Page):
-    """Each choice is kept at once; `settings_chosen` carries all of them."""
+    """One of its views at a time; each choice is kept at once, and `settings_chosen` carries all of them.
+
+    Its places are "more", "words", "treatments", "measurements", "events", "medicines" and "import".
+    """
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, _("Settings"), parent)
-        self._settings = self.settings
+        self._shown = CARDS
+        self._breadth = theme.WIDE
+        self._views: dict[str, QWidget] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self._trouble = Banner("problem")
-        self._cards = QWidget()
-        self._read_in = Button(_("Import from a file"), icon="down")
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.import_view = ImportView(journal, today)
-        self.header.show_title(_("Settings"), _("Everything stays on this computer"))
+        self._around_trouble = QHBoxLayout()
+        self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
         self._lay_out()
+        self._connect()
+
+    @property
+    def cards(self) -> CardsView:
+        found = self.view(CARDS)
+        assert isinstance(found, CardsView)  # noqa: S101 - the view of that place
+        return found
+
+    @property
+    def import_view(self) -> ImportView:
+        found = self.view(IMPORT)
+        assert isinstance(found, ImportView)  # noqa: S101 - the view of that place
+        return found
+
+    def view(self, place: str) -> QWidget:
+        """The view of that place, made when it is first asked for."""
+        if place not in self._views:
+            self._views[place] = self._made(place)
+            self._areas[place] = scrolling(self._views[place])
+            self._areas[place].hide()
+            self.whole.addWidget(self._areas[place], 1)
+            self._fit(self._views[place])
+        return self._views[place]
+
+    def show_page(self) -> None:
+        self._refresh()
 
     def set_breadth(self, breadth: str) -> None:
         super().set_breadth(breadth)
-        wide = breadth == theme.WIDE
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        side, gap = page_margins(breadth)
-        self._columns.setContentsMargins(side, theme.px(8), side, gap)
-        self.import_view.setContentsMargins(side, theme.px(8), side, gap)
-        for choices in self._cards.findChildren(Choices):
-            choices.set_columns(1 if breadth == theme.NARROW else 2)
+        self._breadth = breadth
+        side, _gap = page_margins(breadth)
+        self._around_trouble.setContentsMargins(side, 0, side, 0)
+        for view in self._views.values():
+            self._fit(view)
+
+    def leave(self) -> None:
+        view = self.view(self._shown)
+        if isinstance(view, SettingsView):
+            view.take_up()
+
+    def close_page(self) -> None:
+        if IMPORT in self._views:
+            self.import_view.close_view()
+
+    def focus_first(self) -> None:
+        if self._shown == CARDS:
+            super().focus_first()
+        else:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> str:
+        return self.cards.place() if self._shown == CARDS else self._shown
+
+    def open_place(self, place: str) -> None:
+        if place in (*LISTS, WORDS, MEDICINES, IMPORT):
+            self.show_view(place)
+        else:
+            self.cards.open_place(place)
 
     def show_import(self, *, shown: bool) -> None:
         """Show the way to import a file in the place of the settings, or the settings again."""
-        self._cards.setVisible(not shown)
-        self.import_view.setVisible(shown)
-        (self.import_view.choose if shown else self._read_in).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_view(IMPORT if shown else CARDS)
 
-    def close_page(self) -> None:
-        self.import_view.close_view()
+    def show_view(self, place: str) -> None:
+        """Show a view, with the focus where a person begins; back among the cards it is on what led to the view."""
+        self.leave()
+        former, self._shown = self._shown, place
+        view = self.view(place)
+        self._trouble.hide()
+        self._back.setVisible(place != CARDS)
+        self._refresh()
+        self._areas[place].show()
+        if place == CARDS:
+            self.cards.open_place(former)
+        elif isinstance(view, ImportView):
+            view.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(view, SettingsView):
+            view.focus_first()
+        for key, area in self._areas.items():
+            area.setVisible(key == place)
+
+    def _made(self, place: str) -> QWidget:
+        if place == IMPORT:
+            made = ImportView(self.journal, self.today)
+            made.done.connect(lambda: self.show_view(CARDS))
+            return made
+        view: SettingsView
+        if place == CARDS:
+            view = self._made_cards()
+        elif place == WORDS:
+            view = WordsView(self.today)
+        elif place == MEDICINES:
+            view = MedicinesView(self.today)
+        else:
+            view = ListView(LISTS[place], self.today)
+        view.changes_made.connect(self._apply)
+        view.key_ticked.connect(self._tick)
+        view.face_changed.connect(self._on_face_changed)
+        return view
+
+    def _made_cards(self) -> CardsView:
+        cards = CardsView(self.journal.path.parent, self.settings)
+        cards.settings_chosen.connect(self._choose)
+        cards.view_wanted.connect(self.show_view)
+        cards.page_wanted.connect(self.page_wanted)
+        return cards
+
+    def _excerpt(self) -> Excerpt:
+        try:
+            return self.journal.day(self.today)
+        except StorageError as error:
+            self._trouble.show_words(str(error))
+            return self.journal.blank(self.today)
+
+    def _refresh(self) -> None:
+        """Show the view in front as diary and settings have it."""
+        view = self.view(self._shown)
+        title = view.title if isinstance(view, SettingsView) else _("Import from a file")
+        first = self._shown == CARDS
+        self.header.show_title(title, _("Everything stays on this computer") if first else _("Settings"))
+        if isinstance(view, SettingsView):
+            view.show_diary(self._excerpt(), self.settings)
+
+    def _apply(self, changes: Sequence[Change], notice: str, step: str) -> None:
+        self.journal.apply(changes, notice, step)
+
+    def _tick(self, kind: str, key: str, on: bool) -> None:
+        """Ask for something each evening, or no longer; where that cannot be, say so and put the tick back."""
+        try:
+            chosen = with_key(self.settings, kind, key, on=on, excerpt=self._excerpt())
+        except InvalidEntryError as trouble:
+            self._trouble.show_words(str(trouble))
+            self._refresh()
+            return
+        self._choose(chosen)
 
     def _choose(self, chosen: Settings) -> None:
+        self._trouble.hide()
         if trouble := self.keep(chosen):
             self._trouble.show_words(trouble)
+        self._refresh()
+
+    def _on_diary_changed(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
+    def _on_face_changed(self) -> None:
+        self._trouble.hide()
+        self._refresh()
+        self._areas[self._shown].verticalScrollBar().setValue(0)
+
+    def _go_back(self) -> None:
+        view = self.view(self._shown)
+        if self._shown == CARDS or (isinstance(view, SettingsView) and view.go_back()):
+            return
+        self.show_view(CARDS)
+
+    def _press_primary(self) -> None:
+        view = self.view(self._shown)
+        if isinstance(view, SettingsView):
+            view.press_primary()
+
+    def _on_focus_changed(self, _former: QWidget | None, focused: QWidget | None) -> None:
+        """What the keyboard has reached is brought into sight, once the layout is done."""
+        if focused is None or QApplication.mouseButtons() or not self.isAncestorOf(focused):
+            return
+        QTimer.singleShot(0, focused, lambda: self._bring_into_sight(focused))
+
+    def _bring_into_sight(self, focused: QWidget) -> None:
+        area = self._areas[self._shown]
+        if focused.hasFocus() and area.isAncestorOf(focused):
+            area.ensureWidgetVisible(focused, 0, theme.px(_CLEAR))
+
+    def _fit(self, view: QWidget) -> None:
+        """Lay a view out for the window's width class."""
+        if isinstance(view, SettingsView):
+            view.set_breadth(self._breadth)
         else:
-            self._settings = chosen
+            side, gap = page_margins(self._breadth)
+            view.setContentsMargins(side, theme.px(8), side, gap)
+
+    def _connect(self) -> None:
+        self.journal.diary_changed.connect(self._on_diary_changed)
+        self._back.clicked.connect(self._go_back)
+        primary = self._press_primary
+        self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary})
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        views = QVBoxLayout(inner)
-        views.setContentsMargins(0, 0, 0, 0)
-        self._cards.setLayout(self._columns)
-        views.addWidget(self._cards)
-        views.addWidget(self.import_view)
-        views.addStretch()
-        self.import_view.hide()
-        self.import_view.done.connect(lambda: self.show_import(shown=False))
-        self._columns.setSpacing(theme.px(16))
-        for cards in ((self._colours(), self._sizes()), (self._day_turn(), self._place())):
-            column = QVBoxLayout()
-            column.setSpacing(theme.px(16))
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-            self._columns.addLayout(column, 1)
-        self.whole.addWidget(self._trouble)
-        self.whole.addWidget(scrolling(inner), 1)
-
-    def _colours(self) -> Card:
-        names = {
-            "system": _("Like my computer"),
-            "light": _("Light"),
-            "dark": _("Dark"),
-            "high-contrast": _("High contrast"),
-        }
-        card = Card(_("Colours"))
-        card.add_bleeding(
-            Choices(
-                [(key, names[key]) for key in settings.THEMES],
-                self._settings.theme,
-                lambda key: self._choose(replace(self._settings, theme=key)),
-            )
-        )
-        return card
-
-    def _sizes(self) -> Card:
-        card = Card(_("Text size"))
-        choices: list[tuple[int, str]] = [(0, _("Like my computer"))]
-        choices += [
-            (size, _("{n}\N{NARROW NO-BREAK SPACE}%").format(n=local_words.number(size))) for size in TEXT_SIZES
-        ]
-        card.add_bleeding(
-            Choices(
-                choices, self._settings.text_size, lambda size: self._choose(replace(self._settings, text_size=size))
-            )
-        )
-        return card
-
-    def _day_turn(self) -> Card:
-        card = Card(_("When a new day begins"))
-        words = _words(_("What you write after midnight counts for the day that is ending, until this hour."))
-        hour = Stepper(_("Hour at which a new day begins"), _("o’clock"), 0, LATEST_TURN, 1)
-        hour.show_value(self._settings.day_turn_hour)
-        hour.value_changed.connect(lambda value: self._choose(replace(self._settings, day_turn_hour=int(value))))
-        card.content.addWidget(words)
-        card.content.addWidget(hour)
-        return card
-
-    def _place(self) -> Card:
-        card = Card(_("Your diary"))
-        card.content.addWidget(_words(_("Kept in {folder}").format(folder=self.journal.path.parent)))
-        self._read_in.clicked.connect(lambda: self.show_import(shown=True))
-        card.content.addWidget(self._read_in)
-        return card
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    set_ink(label, "ink2")
-    return label
+        self.header.before_title.addWidget(self._back)
+        self._back.hide()
+        self._around_trouble.addWidget(self._trouble)
+        self.whole.addLayout(self._around_trouble)
+        self.view(CARDS)
+        self._areas[CARDS].show()
 
 
 PAGE = PreferencesPage

@@ -161,7 +161,7 @@ class ChangeView(DayView):
         choices.setLayout(self._choices)
         turns.setLayout(self._turns)
         self._which.add_bleeding(choices)
-        self._what.add_inset(self.form)
+        self._what.add_bleeding(self.form)
         self._logged.add_inset(turns)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

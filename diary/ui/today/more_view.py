@@ -19,9 +19,7 @@ from diary.ui.today.feet_card import FeetCard
 from diary.ui.today.happened_card import HappenedCard
 from diary.ui.today.measured_card import MeasuredCard
 from diary.ui.today.sentence_card import SentenceCard
-from diary.ui.today.sleep_card import SleepCard
-
-SLEEP_KEY = "sleep-hours"
+from diary.ui.today.sleep_card import OF_SLEEP, SleepCard
 
 
 class MoreView(DayView):
@@ -54,7 +52,8 @@ class MoreView(DayView):
 
     def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
         measured = offered_keys("measurement", settings.measurements, excerpt.definitions)
-        self.measured.offer([key for key in measured if key != SLEEP_KEY], excerpt.definitions)
+        self.sleep.offer(measured)
+        self.measured.offer([key for key in measured if key not in OF_SLEEP], excerpt.definitions)
         self.happened.offer(offered_keys("event", settings.events, excerpt.definitions), excerpt.definitions)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:

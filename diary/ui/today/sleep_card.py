@@ -1,5 +1,6 @@
 """How the night was: in words, in hours, and how often the symptoms woke."""
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from diary.ui.widgets.card import Card
 from diary.ui.widgets.stepper import OptionalStepper
 from diary.ui.widgets.titled import titled
 
+OF_SLEEP = (SLEEP.key, WOKEN.key)
 _KEYS = frozenset(kind.key for kind in SLEPT)
 
 
@@ -37,16 +39,22 @@ class SleepCard(Card):
             number.setMinimumHeight(self.quality.sizeHint().height())
         holder = QWidget()
         line = Abreast(holder, theme.px(32), theme.px(6))
-        for words, field in (
-            (_("How well did I sleep?"), self.quality),
-            (_("Hours, if I know"), self.hours),
-            (_("Woken by symptoms"), self.woken),
-        ):
-            line.addWidget(titled(words, field))
+        line.addWidget(titled(_("How well did I sleep?"), self.quality))
+        self._numbers = {
+            SLEEP.key: titled(_("Hours, if I know"), self.hours),
+            WOKEN.key: titled(_("Woken by symptoms"), self.woken),
+        }
+        for number in self._numbers.values():
+            line.addWidget(number)
         self.add_ringed(holder)
         self.quality.answered.connect(self._on_answered)
         self.hours.answered.connect(lambda value: self.measured.emit(SLEEP.key, value))
         self.woken.answered.connect(lambda value: self.measured.emit(WOKEN.key, value))
+
+    def offer(self, measured: Collection[str]) -> None:
+        """Ask for those of the two numbers that are among the quantities."""
+        for key, number in self._numbers.items():
+            number.setVisible(key in measured)
 
     def show_day(self, shown: Excerpt) -> None:
         """Show what is said of the night in an excerpt of one day."""

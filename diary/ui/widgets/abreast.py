@@ -39,13 +39,18 @@ class Abreast(QLayout):
         self._arrange(place, move=True)
 
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._shown]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
+    @property
+    def _shown(self) -> list[QLayoutItem]:
+        """Those in sight."""
+        return [item for item in self._items if not item.isEmpty()]
+
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._shown:
             size = size.expandedTo(item.minimumSize())
         return size
 
@@ -54,16 +59,16 @@ class Abreast(QLayout):
         if place.width() < self.sizeHint().width():
             return self._stack(place, move=move)
         shares = self._shares(place.width())
-        height = max((_height(item, share) for item, share in zip(self._items, shares, strict=True)), default=0)
+        height = max((_height(item, share) for item, share in zip(self._shown, shares, strict=True)), default=0)
         x = place.x()
-        for item, share in zip(self._items, shares, strict=True):
+        for item, share in zip(self._shown, shares, strict=True):
             if move:
                 item.setGeometry(QRect(x, place.y(), share, max(height, place.height())))
             x += share + self._gap
         return height
 
     def _shares(self, width: int) -> list[int]:
-        wishes = [item.sizeHint().width() for item in self._items]
+        wishes = [item.sizeHint().width() for item in self._shown]
         room = width - self._gap * (len(wishes) - 1)
         equal = room // max(1, len(wishes))
         if all(wish <= equal for wish in wishes):
@@ -72,7 +77,7 @@ class Abreast(QLayout):
 
     def _stack(self, place: QRect, *, move: bool) -> int:
         y = place.y()
-        for item in self._items:
+        for item in self._shown:
             height = _height(item, place.width())
             if move:
                 item.setGeometry(QRect(place.x(), y, place.width(), height))

@@ -24,6 +24,7 @@ class PastDateField(DateField):
         self._take_up()
         wrong: QLabel = self._wrong
         if not wrong.isHidden():
+            wrong.hide()
             raise InvalidEntryError(wrong.text())
         day = self.day or self._today
         if day > self._today:

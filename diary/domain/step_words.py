@@ -1,0 +1,35 @@
+"""The person's own words for the steps of a scale; when they change, old ratings keep the old words."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from diary.domain.change import Change, added, removed
+from diary.domain.record import now
+from diary.domain.symptom import StepWords
+
+
+def say_step(words: Iterable[StepWords], symptom: str, step: int, text: str, today: date) -> list[Change]:
+    """A step of a symptom's scale has the words `text` from today on; an empty text takes its words away.
+
+    On the days before today it says what it said.
+    """
+    text = " ".join(text.split())
+    mine = [one for one in words if (one.symptom, one.step) == (symptom, step)]
+    holding = [one for one in mine if one.valid_to is None or one.valid_to >= today]
+    if _is_so(holding, text, today):
+        return []
+    past, fresh = ([one for one in holding if (one.valid_from < today) is before] for before in (True, False))
+    ended = [Change(one, replace(one, valid_to=today - timedelta(days=1), written=now())) for one in past]
+    if not text:
+        return ended + removed(fresh)
+    if not fresh:
+        return ended + added([StepWords(symptom=symptom, step=step, words=text, valid_from=today)])
+    edited = replace(fresh[0], words=text, valid_from=today, valid_to=None, written=now())
+    return [*ended, Change(fresh[0], edited), *removed(fresh[1:])]
+
+
+def _is_so(holding: list[StepWords], text: str, today: date) -> bool:
+    if not text:
+        return not holding
+    return [(one.words, one.valid_to) for one in holding] == [(text, None)] and holding[0].valid_from <= today

@@ -1,0 +1,47 @@
+"""What is asked for each evening: ticking a key, and retiring what is one's own."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from diary.domain.change import Change
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.own import known_keys, offered_keys, rated_keys, retire
+from diary.domain.record import InvalidEntryError
+from diary.i18n import _
+from diary.settings import Settings
+from diary.ui.preferences.listing import FIELDS, chosen
+
+
+def with_key(settings: Settings, kind: str, key: str, *, on: bool, excerpt: Excerpt) -> Settings:
+    """The settings with a key asked for each evening, or no longer, in the order of the lists.
+
+    Where nothing would be left to rate it raises `InvalidEntryError`.
+    """
+    former = {*chosen(kind, settings)}
+    if kind == "symptom":
+        former.update(rated_keys(settings.symptoms, excerpt.definitions))
+    keys = former | {key} if on else former - {key}
+    if kind == "symptom" and not offered_keys(kind, keys, excerpt.definitions):
+        raise InvalidEntryError(_last_one())
+    order = known_keys(kind, excerpt.definitions)
+    listed = [one for one in order if one in keys]
+    unlisted = [one for one in chosen(kind, settings) if one in keys and one not in order]
+    wanted: dict[str, Any] = {FIELDS[kind]: (*listed, *unlisted)}
+    return replace(settings, **wanted)
+
+
+def retirement(own: Definition, excerpt: Excerpt, settings: Settings, today: date) -> tuple[list[Change], str]:
+    """The changes after which something of one's own is no longer offered, and the words of the toast.
+
+    Where nothing would be left to rate it raises `InvalidEntryError`.
+    """
+    left = offered_keys(own.kind, chosen(own.kind, settings), excerpt.definitions)
+    if own.kind == "symptom" and set(left) <= {own.key}:
+        raise InvalidEntryError(_last_one())
+    return retire(own, today), _("{name} is no longer offered; what you wrote of it stays").format(name=own.name)
+
+
+def _last_one() -> str:
+    return _("At least one feeling stays ticked, so that there is something to rate.")

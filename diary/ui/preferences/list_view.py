@@ -1,0 +1,176 @@
+"""A list of what can be asked for each evening, and what the person adds to it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.change import Change
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.own import add, edit
+from diary.domain.period import single
+from diary.domain.record import InvalidEntryError
+from diary.i18n import _
+from diary.settings import Settings
+from diary.ui import theme
+from diary.ui.preferences.choosing import retirement
+from diary.ui.preferences.listing import Line, chosen, lines, listing
+from diary.ui.preferences.own_form import OwnForm
+from diary.ui.preferences.settings_view import SettingsView
+from diary.ui.preferences.track_row import TrackRow
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.label import label
+from diary.ui.widgets.tick_list import TickList
+
+FORM = "form"
+
+
+class ListView(SettingsView):
+    """The ticks of one kind, and the form for something of one's own."""
+
+    def __init__(self, kind: str, today: date, parent: QWidget | None = None) -> None:
+        self.words = listing(kind)
+        super().__init__(self.words.title, parent)
+        self._kind, self._today = kind, today
+        self._excerpt = Excerpt(period=single(today))
+        self._settings = Settings()
+        self._shown: dict[str, list[Line]] = {"brought": [], "own": []}
+        self.rows: dict[str, TrackRow] = {}
+        self._brought, self._own = Card(self.words.brought), Card(_("My own"))
+        self._brought_list, self._own_list = TickList(self.words.title, 2), TickList(_("My own"))
+        self._nothing = label(self.words.nothing, "body", "ink2", wraps=True)
+        self.add_button = Button(_("Add something of my own"), icon="plus")
+        self.form = OwnForm(kind)
+        self._lay_out()
+        self._connect()
+
+    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+        self._excerpt, self._settings = excerpt, settings
+        shown = lines(self._kind, excerpt, self._today)
+        focused = next((key for key, row in self.rows.items() if row.hasFocus()), "")
+        self._fill("brought", [line for line in shown if line.own is None], self._brought_list)
+        self._fill("own", [line for line in shown if line.own is not None], self._own_list)
+        self._brought.setHidden(not self._shown["brought"])
+        self._own_list.setHidden(not self._shown["own"])
+        ticked = chosen(self._kind, settings)
+        for key, row in self.rows.items():
+            row.show_ticked(key in ticked)
+        if focused in self.rows:
+            self._focus_row(focused)
+
+    def focus_first(self) -> None:
+        if self.face == FORM:
+            self.form.focus_first()
+        elif self._shown["brought"] or self._shown["own"]:
+            (self._brought_list if self._shown["brought"] else self._own_list).focus()
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_primary(self) -> None:
+        if self.face == FORM:
+            self.form.press_save()
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        self._brought_list.set_columns(2 if breadth == theme.WIDE else 1)
+        self.form.set_breadth(breadth)
+
+    def open_form(self, definition: Definition | None) -> None:
+        """Open the form for something new, or to edit something of one's own."""
+        self.form.show_definition(definition)
+        self.show_face(FORM, definition.name if definition else self.words.form)
+        self.form.focus_first()
+
+    def _fill(self, part: str, wanted: list[Line], into: TickList) -> None:
+        """Make the rows of one of the lists anew where other things are in it."""
+        if wanted == self._shown[part]:
+            return
+        for line in self._shown[part]:
+            self.rows.pop(line.key, None)
+        self._shown[part] = wanted
+        holders: list[tuple[TrackRow, QWidget]] = []
+        for line in wanted:
+            row = TrackRow(line.name, line.detail)
+            row.ticked.connect(lambda on, key=line.key: self.key_ticked.emit(self._kind, key, on))
+            self.rows[line.key] = row
+            holders.append((row, row if line.own is None else self._editable(row, line.own)))
+        into.show_rows(holders)
+
+    def _editable(self, row: TrackRow, own: Definition) -> QWidget:
+        """A row with the button that opens its form."""
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        button = Button(_("Edit"), kind=QUIET, spoken=_("Edit {name}").format(name=own.name))
+        button.clicked.connect(lambda: self.open_form(own))
+        line.addWidget(row, 1)
+        line.addWidget(button)
+        return holder
+
+    def _save(self, former: Definition | None, wanted: Definition) -> None:
+        definitions: Sequence[Definition] = self._excerpt.definitions
+        key = wanted.key
+        try:
+            if former is None:
+                key, changes = add(definitions, wanted)
+                self._require_listed(key, wanted, changes)
+            else:
+                changes = edit(definitions, former, wanted)
+        except InvalidEntryError as trouble:
+            self.form.trouble.show_words(str(trouble))
+            return
+        notice = _("{name} was added").format(name=wanted.name) if former is None and changes else ""
+        self.changes_made.emit(changes, notice, "")
+        if former is None:
+            self.key_ticked.emit(self._kind, key, True)
+        self.go_back()
+        self._focus_row(key)
+
+    def _require_listed(self, key: str, wanted: Definition, changes: Sequence[Change]) -> None:
+        """Raise `InvalidEntryError` where the evening log asks for it anyway."""
+        if self._kind == "event" and not changes and key not in self.rows:
+            raise InvalidEntryError(_("“{name}” is there already.").format(name=wanted.name))
+
+    def _retire(self, own: Definition) -> None:
+        try:
+            changes, notice = retirement(own, self._excerpt, self._settings, self._today)
+        except InvalidEntryError as trouble:
+            self.form.trouble.show_words(str(trouble))
+            return
+        self.changes_made.emit(changes, notice, "")
+        self.go_back()
+
+    def _tick_all(self, part: str) -> None:
+        for line in self._shown[part]:
+            self.rows[line.key].setChecked(True)
+
+    def _focus_row(self, key: str) -> None:
+        if key in self.rows:
+            self.rows[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(lambda: self.open_form(None))
+        for part, rows in (("brought", self._brought_list), ("own", self._own_list)):
+            rows.whole_list_wanted.connect(lambda part=part: self._tick_all(part))
+        self.form.saved.connect(self._save)
+        self.form.retire_wanted.connect(self._retire)
+        self.form.left.connect(self.go_back)
+
+    def _lay_out(self) -> None:
+        face = QWidget()
+        column = QVBoxLayout(face)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        self._brought.add_bleeding(self._brought_list)
+        self._own.content.addWidget(self._nothing)
+        self._own.add_bleeding(self._own_list)
+        column.addWidget(label(self.words.about, "body", "ink2", wraps=True))
+        for card in (self._brought, self._own):
+            column.addWidget(card)
+        column.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add_face("", face)
+        self.add_face(FORM, self.form)
+        self.whole.addStretch()

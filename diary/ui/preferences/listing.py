@@ -1,0 +1,146 @@
+"""What can be asked for each evening, kind by kind, with the words of its list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from diary.domain.course import course_in_words
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.measurement import QUANTITIES
+from diary.domain.own import known_keys
+from diary.domain.symptom import HIGHEST, LOWEST, SYMPTOMS, Symptom
+from diary.domain.tracked import name_of, symptoms
+from diary.domain.treatment import KINDS, course_on
+from diary.i18n import _, ngettext
+from diary.settings import Settings
+from diary.ui import local_words
+
+FIELDS = {"symptom": "symptoms", "treatment": "treatments", "measurement": "measurements", "event": "events"}
+"""The field of the settings that holds what is chosen of a kind."""
+_THREE = frozenset(one.key for one in SYMPTOMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The words of a list: its title, what it is about, and those for something of one's own."""
+
+    kind: str
+    title: str
+    about: str
+    brought: str
+    form: str
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing of a list; `own` where the person has named it."""
+
+    key: str
+    name: str
+    detail: str
+    own: Definition | None
+
+
+def listing(kind: str) -> Listing:
+    """The words of the list of a kind."""
+    return {
+        "symptom": Listing(
+            "symptom",
+            _("More to rate"),
+            _("What is ticked is rated each evening, below the first three. Each is a rating of its own."),
+            _("To choose from"),
+            _("Something of my own to rate"),
+            _("A feeling that is not listed gets your own name, and your own words for 0 and 10."),
+        ),
+        "treatment": Listing(
+            "treatment",
+            _("My treatments"),
+            _("What is ticked is asked for each evening."),
+            _("To choose from"),
+            _("A treatment of my own"),
+            _("Medicines and supplements stand here too, once you have added them."),
+        ),
+        "measurement": Listing(
+            "measurement",
+            _("Measurements"),
+            _("What is ticked is asked for each evening; every one of them may stay blank."),
+            _("To choose from"),
+            _("A measurement of my own"),
+            _("Whatever you measure gets a name and a unit: blood pressure in mmHg, say."),
+        ),
+        "event": Listing(
+            "event",
+            _("My events"),
+            _("What is ticked is offered each evening, beside falls and a flare, which are always there."),
+            "",
+            _("An event of my own"),
+            _("Something that happens now and then gets a name: a visit, new shoes, a long journey."),
+        ),
+    }[kind]
+
+
+def lines(kind: str, excerpt: Excerpt, today: date) -> list[Line]:
+    """What can be ticked of a kind: the program's, then the person's own that are not retired.
+
+    Of the events only the person's own: the program's have questions of their own in the evening log.
+    """
+    own = {one.key: one for one in excerpt.definitions if one.kind == kind and one.retired is None}
+    keys = known_keys(kind, excerpt.definitions)
+    if kind == "event":
+        keys = tuple(key for key in keys if key in own)
+    elif kind == "symptom":
+        keys = tuple(key for key in keys if key not in _THREE)
+    return [
+        Line(
+            key, name_of(kind, key, excerpt.definitions), _detail(kind, key, own.get(key), excerpt, today), own.get(key)
+        )
+        for key in keys
+    ]
+
+
+def chosen(kind: str, settings: Settings) -> tuple[str, ...]:
+    """The keys of a kind that are asked for each evening."""
+    keys: tuple[str, ...] = getattr(settings, FIELDS[kind])
+    return keys
+
+
+def state_of(kind: str, excerpt: Excerpt, settings: Settings) -> str:
+    """What is chosen of a list, in a few words: one by its name, several by their number."""
+    listed = {line.key: line.name for line in lines(kind, excerpt, excerpt.period.last)}
+    ticked = [key for key in chosen(kind, settings) if key in listed]
+    if not ticked:
+        return _("None chosen")
+    if len(ticked) == 1:
+        return listed[ticked[0]]
+    return ngettext("{n} chosen", "{n} chosen", len(ticked)).format(n=local_words.number(len(ticked)))
+
+
+def ends_of(symptom: Symptom) -> str:
+    """ "0 none, 10 worst imaginable"."""
+    return _("{lowest} {low}, {highest} {high}").format(
+        lowest=LOWEST, low=_(symptom.low), highest=HIGHEST, high=_(symptom.high)
+    )
+
+
+def day_words(day: date, today: date) -> str:
+    """ "5 October", with the year where it is another one."""
+    return local_words.day_month(day) if day.year == today.year else local_words.long_date(day)
+
+
+def _detail(kind: str, key: str, own: Definition | None, excerpt: Excerpt, today: date) -> str:
+    """What stands below the name."""
+    if kind == "symptom":
+        return ends_of(_symptom(key, excerpt.definitions))
+    if kind == "measurement":
+        return own.unit if own else next(_(one.unit) for one in QUANTITIES if one.key == key)
+    if kind == "treatment":
+        course = course_in_words(course_on(excerpt.treatment_changes, key, today), lambda day: day_words(day, today))
+        return _(", ").join(filter(None, (_(KINDS.get(own.category, "")) if own else "", course)))
+    return ""
+
+
+def _symptom(key: str, definitions: Sequence[Definition]) -> Symptom:
+    """The symptom of that key; the person's own comes last and wins."""
+    return [one for one in symptoms(definitions) if one.key == key][-1]

@@ -1,0 +1,97 @@
+"""A medicine to add: its name, what it is, how it is taken, and since when."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.definition import Definition, key_for
+from diary.domain.record import InvalidEntryError
+from diary.domain.treatment import KINDS, MEDICINE
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.preferences.own_form import stacked
+from diary.ui.widgets.abreast import Abreast
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.past_date_field import PastDateField
+from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.text_field import TextField
+from diary.ui.widgets.titled import titled
+
+
+class MedicineForm(QWidget):
+    """`saved` carries the wanted definition, the date of the start, the dose and the times; `left` nothing."""
+
+    saved = Signal(object, object, str, str)
+    left = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.trouble = Banner("problem")
+        self.name = TextField(_("Name"))
+        self.category = SegmentedControl(_("Kind"), [(key, _(name)) for key, name in KINDS.items()])
+        self.dose = TextField(_("Dose"), _("75 mg, say"))
+        self.times = TextField(_("When it is taken"), _("at night, say"))
+        self.day = PastDateField(_("Started on"), today)
+        self.save = Button(_("Add it"), kind=PRIMARY)
+        self.leave_button = Button(_("Leave without saving"))
+        self._ways = QHBoxLayout()
+        self._lay_out()
+        self.save.clicked.connect(self.press_save)
+        self.leave_button.clicked.connect(self.left)
+        for field in (self.name, self.dose, self.times):
+            field.returnPressed.connect(self.press_save)
+
+    def begin(self) -> None:
+        """Be an empty form."""
+        self.trouble.hide()
+        for field in (self.name, self.dose, self.times):
+            field.clear()
+        self.category.show_choice(MEDICINE)
+        self.day.show_day(self._today)
+
+    def set_breadth(self, breadth: str) -> None:
+        """Lay out for a window that is wide, medium or narrow."""
+        narrow = breadth == theme.NARROW
+        self.category.set_compact(narrow)
+        self._ways.setDirection(QHBoxLayout.Direction.BottomToTop if narrow else QHBoxLayout.Direction.LeftToRight)
+
+    def focus_first(self) -> None:
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_save(self) -> None:
+        """Hand over what the form says, or say in it why that cannot be."""
+        name = self.name.words
+        try:
+            wanted = Definition(kind="treatment", key=key_for(name), name=name, category=self.category.choice)
+            day = self.day.taken_up()
+        except InvalidEntryError as trouble:
+            self.trouble.show_words(str(trouble))
+            return
+        self.trouble.hide()
+        self.saved.emit(wanted, day, self.dose.words, self.times.words)
+
+    def _lay_out(self) -> None:
+        card, pair = Card(""), QWidget()
+        abreast = Abreast(pair, theme.px(6))
+        abreast.addWidget(titled(_("Dose"), self.dose))
+        abreast.addWidget(titled(_("When it is taken"), self.times))
+        fields = (
+            titled(_("Name"), self.name),
+            titled(_("Kind"), self.category),
+            pair,
+            titled(_("Started on"), self.day),
+        )
+        card.add_bleeding(stacked(fields))
+        self._ways.addWidget(self.leave_button)
+        self._ways.addStretch()
+        self._ways.addWidget(self.save)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(12))
+        whole.addWidget(self.trouble)
+        whole.addWidget(card)
+        whole.addLayout(self._ways)

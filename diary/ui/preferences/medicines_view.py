@@ -1,0 +1,218 @@
+"""My medicines: what is taken, since when, and how that came about."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain.change import removed
+from diary.domain.course import correct_turn, course_in_words, log_turn, start, turn_in_words, turns_of
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.own import add, edit, known_keys
+from diary.domain.period import single
+from diary.domain.record import InvalidEntryError
+from diary.domain.tracked import name_of
+from diary.domain.treatment import KINDS, TreatmentChange, course_on
+from diary.i18n import _
+from diary.settings import Settings
+from diary.ui import local_words, theme
+from diary.ui.preferences.choosing import retirement
+from diary.ui.preferences.course_face import CourseFace
+from diary.ui.preferences.listing import day_words
+from diary.ui.preferences.medicine_cards import Medicine, MedicineCards
+from diary.ui.preferences.medicine_form import MedicineForm
+from diary.ui.preferences.own_form import OwnForm
+from diary.ui.preferences.settings_view import SettingsView
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.label import label
+from diary.ui.widgets.treatment_turn_form import TreatmentTurnForm
+
+ADD, TURN, COURSE, EDIT = "add", "turn", "course", "edit"
+
+
+class MedicinesView(SettingsView):
+    """The medicines, the form for another one, and for each its course and the form for a change."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(_("My medicines"), parent)
+        self._today = today
+        self._excerpt = Excerpt(period=single(today))
+        self._settings = Settings()
+        self._medicines: dict[str, Medicine] = {}
+        self._key = ""
+        self._turn: TreatmentChange | None = None
+        self.medicines = MedicineCards()
+        self.add_button = Button(_("Add a medicine"), icon="plus")
+        self.form = MedicineForm(today)
+        self.turn_form = TreatmentTurnForm(today)
+        self.course = CourseFace()
+        self.own = OwnForm("treatment")
+        self._lay_out()
+        self._connect()
+
+    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+        self._excerpt, self._settings = excerpt, settings
+        self._medicines = medicines(excerpt, self._today)
+        self.medicines.show_medicines(list(self._medicines.values()))
+        medicine = self._medicines.get(self._key)
+        if medicine is not None:
+            self.course.show_medicine(medicine)
+        elif self.face in (TURN, COURSE, EDIT):
+            self.show_face("")
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        if self.face == ADD:
+            self.form.focus_first()
+        elif self.face == TURN:
+            self.turn_form.focus_first()
+        elif self.face == COURSE:
+            self.course.focus_first()
+        elif self.face == EDIT:
+            self.own.focus_first()
+        elif self._medicines:
+            self.medicines.focus_on(self._key)
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_primary(self) -> None:
+        act = {ADD: self.form.press_save, TURN: self.turn_form.press_log, EDIT: self.own.press_save}.get(self.face)
+        if act is not None:
+            act()
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        self.medicines.set_columns(2 if breadth == theme.WIDE else 1)
+        for part in (self.form, self.turn_form, self.course, self.own):
+            part.set_breadth(breadth)
+
+    def open_course(self, key: str) -> None:
+        """Open the course of a medicine."""
+        self._key = key
+        self.course.show_medicine(self._medicines[key])
+        self.show_face(COURSE, self._medicines[key].name)
+        self.focus_first()
+
+    def open_change(self, key: str) -> None:
+        """Open the form for a change of a medicine."""
+        self._key, self._turn = key, None
+        medicine = self._medicines[key]
+        self.turn_form.show_treatment(medicine.name, medicine.present)
+        self._open(TURN, _("Log a change"))
+
+    def open_form(self) -> None:
+        """Open the form for another medicine."""
+        self.form.begin()
+        self._open(ADD, _("A medicine or supplement"))
+
+    def _open_correction(self, turn: TreatmentChange) -> None:
+        self._turn = turn
+        self.turn_form.show_turn(self._medicines[self._key].name, turn)
+        self._open(TURN, _("Correct the course"))
+
+    def _open_edit(self) -> None:
+        medicine = self._medicines[self._key]
+        self.own.show_definition(medicine.own)
+        self._open(EDIT, medicine.name)
+
+    def _open(self, face: str, title: str) -> None:
+        self.show_face(face, title)
+        self.focus_first()
+
+    def _add(self, wanted: Definition, day: date, dose: str, times: str) -> None:
+        key, changes = add(self._excerpt.definitions, wanted)
+        changes += start(self._excerpt.treatment_changes, key, day, dose, times)
+        self._key = key
+        self.changes_made.emit(changes, _("{name} was added").format(name=wanted.name), "")
+        self.key_ticked.emit("treatment", key, True)
+        self.go_back()
+
+    def _log(self, turn: str, day: date, dose: str, times: str, text: str) -> None:
+        turns, former = self._excerpt.treatment_changes, self._turn
+        if former is None:
+            changes = log_turn(turns, self._key, turn, day, dose, times, text)
+        else:
+            changes = correct_turn(turns, former, turn, day, dose, times, text)
+        name = self._medicines[self._key].name
+        self.changes_made.emit(changes, _("{name}: written down").format(name=name) if changes else "", "")
+        self.go_back()
+
+    def _remove(self, turn: TreatmentChange) -> None:
+        day = local_words.day_month(turn.day)
+        notice = _("Taken away: {turn} on {day}").format(turn=turn_in_words(turn), day=day)
+        self.changes_made.emit(removed([turn]), notice, "")
+        self.focus_first()
+
+    def _edit(self, former: Definition, wanted: Definition) -> None:
+        try:
+            changes = edit(self._excerpt.definitions, former, wanted)
+        except InvalidEntryError as trouble:
+            self.own.trouble.show_words(str(trouble))
+            return
+        self.changes_made.emit(changes, "", "")
+        self.name_face(COURSE, wanted.name)
+        self.go_back()
+
+    def _retire(self, own: Definition) -> None:
+        changes, notice = retirement(own, self._excerpt, self._settings, self._today)
+        self.changes_made.emit(changes, notice, "")
+
+    def _connect(self) -> None:
+        self.medicines.change_wanted.connect(self.open_change)
+        self.medicines.course_wanted.connect(self.open_course)
+        self.add_button.clicked.connect(self.open_form)
+        self.form.saved.connect(self._add)
+        self.turn_form.turn_logged.connect(self._log)
+        self.course.change_wanted.connect(lambda: self.open_change(self._key))
+        self.course.correction_wanted.connect(self._open_correction)
+        self.course.removal_wanted.connect(self._remove)
+        self.course.edit_wanted.connect(self._open_edit)
+        self.own.saved.connect(self._edit)
+        self.own.retire_wanted.connect(self._retire)
+        for form in (self.form, self.turn_form, self.own):
+            form.left.connect(self.go_back)
+
+    def _lay_out(self) -> None:
+        face = QWidget()
+        column = QVBoxLayout(face)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        about = _("What you take, and when its dose changed. The diary gives no advice on medicines.")
+        column.addWidget(label(about, "body", "ink2", wraps=True))
+        column.addWidget(self.medicines)
+        column.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add_face("", face)
+        self.add_face(ADD, self.form)
+        turn = Card("")
+        turn.add_bleeding(self.turn_form)
+        self.add_face(TURN, turn)
+        self.add_face(COURSE, self.course)
+        self.add_face(EDIT, self.own)
+        self.whole.addStretch()
+
+
+def medicines(excerpt: Excerpt, today: date) -> dict[str, Medicine]:
+    """The person's own treatments, and the program's that have a course; what is still taken comes first."""
+    own = {one.key: one for one in excerpt.definitions if one.kind == "treatment" and one.retired is None}
+    found: list[Medicine] = []
+    for key in known_keys("treatment", excerpt.definitions):
+        turns, mine = turns_of(excerpt.treatment_changes, key), own.get(key)
+        if not turns and mine is None:
+            continue
+        present = course_on(turns, key, today)
+        course = course_in_words(present, lambda day: day_words(day, today))
+        found.append(
+            Medicine(
+                key=key,
+                name=name_of("treatment", key, excerpt.definitions),
+                kind=_(KINDS.get(mine.category, "")) if mine else "",
+                course=course[:1].upper() + course[1:] or _("No start is written down"),
+                present=present,
+                turns=turns,
+                own=mine,
+            )
+        )
+    found.sort(key=lambda one: one.present is not None and one.present.turn == "stopped")
+    return {one.key: one for one in found}

@@ -1,0 +1,129 @@
+"""Something of one's own to track: its name, and what else belongs to its kind."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.definition import Definition, key_for
+from diary.domain.record import InvalidEntryError
+from diary.domain.treatment import KINDS
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.label import label
+from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.text_field import TextField
+from diary.ui.widgets.titled import titled
+
+
+class OwnForm(QWidget):
+    """A form for one kind; `saved` carries the definition it was opened with (or None) and the one that is wanted.
+
+    `retire_wanted` carries the one it was opened with; `left` comes where nothing is to be kept. What cannot be kept is
+    said in the form.
+    """
+
+    saved = Signal(object, object)
+    retire_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._former: Definition | None = None
+        self.trouble = Banner("problem")
+        self.name = TextField(_("Name"))
+        self.low = TextField(_("What 0 means"), _("none"))
+        self.high = TextField(_("What 10 means"), _("worst imaginable"))
+        self.unit = TextField(_("Unit"), _("mmHg, say"))
+        self.category = SegmentedControl(_("Kind"), [(key, _(name)) for key, name in KINDS.items()])
+        self.save = Button(_("Save"), kind=PRIMARY)
+        self.leave_button = Button(_("Leave without saving"))
+        self.retire = Button(_("No longer offer it"), kind=DESTRUCTIVE)
+        self._about_retiring = label(_("What you have written of it stays."), "secondary", "ink2", wraps=True)
+        self._end = QWidget()
+        self._ways = QHBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def show_definition(self, definition: Definition | None) -> None:
+        """Show something to edit, or an empty form."""
+        self._former = definition
+        self.trouble.hide()
+        for field, part in ((self.name, "name"), (self.low, "low"), (self.high, "high"), (self.unit, "unit")):
+            field.setText(getattr(definition, part) if definition else "")
+        self.category.show_choice(definition.category if definition and definition.category in KINDS else "")
+        self._end.setVisible(definition is not None)
+
+    def set_breadth(self, breadth: str) -> None:
+        """Lay out for a window that is wide, medium or narrow."""
+        narrow = breadth == theme.NARROW
+        self.category.set_compact(narrow)
+        self._ways.setDirection(QHBoxLayout.Direction.BottomToTop if narrow else QHBoxLayout.Direction.LeftToRight)
+
+    def focus_first(self) -> None:
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_save(self) -> None:
+        """Hand over what the form says, or say in it why that cannot be."""
+        try:
+            wanted = self._wanted()
+        except InvalidEntryError as trouble:
+            self.trouble.show_words(str(trouble))
+            return
+        self.trouble.hide()
+        self.saved.emit(self._former, wanted)
+
+    def _wanted(self) -> Definition:
+        name, category = self.name.words, self.category.choice
+        unit, low, high = self.unit.words, self.low.words, self.high.words
+        if self._former is not None:
+            return replace(self._former, name=name, category=category, unit=unit, low=low, high=high)
+        kind, key = self._kind, key_for(name)
+        return Definition(kind=kind, key=key, name=name, category=category, unit=unit, low=low, high=high)
+
+    def _connect(self) -> None:
+        self.save.clicked.connect(self.press_save)
+        self.leave_button.clicked.connect(self.left)
+        self.retire.clicked.connect(lambda: self.retire_wanted.emit(self._former))
+        for field in (self.name, self.low, self.high, self.unit):
+            field.returnPressed.connect(self.press_save)
+
+    def _lay_out(self) -> None:
+        card = Card("")
+        parts: dict[str, list[tuple[str, QWidget]]] = {
+            "symptom": [(_("What 0 means"), self.low), (_("What 10 means"), self.high)],
+            "measurement": [(_("Unit"), self.unit)],
+            "treatment": [(_("Kind"), self.category)],
+        }
+        fields = [(_("Name"), self.name), *parts.get(self._kind, [])]
+        card.add_bleeding(stacked([titled(words, field) for words, field in fields]))
+        self._ways.addWidget(self.leave_button)
+        self._ways.addStretch()
+        self._ways.addWidget(self.save)
+        end = QVBoxLayout(self._end)
+        end.setContentsMargins(0, theme.px(12), 0, 0)
+        end.addWidget(self._about_retiring)
+        end.addWidget(self.retire, alignment=Qt.AlignmentFlag.AlignLeft)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(12))
+        whole.addWidget(self.trouble)
+        whole.addWidget(card)
+        whole.addLayout(self._ways)
+        whole.addWidget(self._end)
+
+
+def stacked(fields: Iterable[QWidget]) -> QWidget:
+    """The fields of a form, one below the other."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(10))
+    for field in fields:
+        column.addWidget(field)
+    return holder

@@ -1,0 +1,91 @@
+"""What the views of the settings have in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain.excerpt import Excerpt
+from diary.settings import Settings
+from diary.ui import theme
+from diary.ui.page import page_margins
+
+
+class SettingsView(QWidget):
+    """A view that takes the place of the first cards; it shows one of its faces at a time.
+
+    The page calls `show_diary` when the view comes to the front and after each change, `go_back` for one step back
+    (False: there is none within the view), and `press_primary` for the button that the keyboard presses.
+
+    `changes_made` carries changes, the words of the toast, and the step of undoing that they belong to;
+    `key_ticked` a kind, a key and whether it is asked for each evening; `face_changed` tells of another title.
+    """
+
+    changes_made = Signal(object, str, str)
+    key_ticked = Signal(str, str, bool)
+    face_changed = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles = {"": title}
+        self._faces: dict[str, QWidget] = {}
+        self._ways_back: dict[str, str] = {}
+        self.face = ""
+        self.whole = QVBoxLayout(self)
+        self.whole.setSpacing(theme.px(14))
+
+    @property
+    def title(self) -> str:
+        return self._titles[self.face]
+
+    def add_face(self, key: str, face: QWidget, title: str = "") -> None:
+        """Add a face, the one with an empty key being the first one; its title may come later."""
+        self._faces[key] = face
+        if title:
+            self._titles[key] = title
+        self.whole.addWidget(face)
+        face.setHidden(key != self.face)
+
+    def show_face(self, key: str, title: str = "") -> None:
+        """Show a face, under another title where there is one; the way back leads to the one that is left."""
+        if not key:
+            self._ways_back.clear()
+        elif key != self.face:
+            self._ways_back[key] = self.face
+        self.name_face(key, title)
+        self._bring(key)
+
+    def name_face(self, key: str, title: str) -> None:
+        """Give a face another title, where there is one."""
+        if title:
+            self._titles[key] = title
+
+    def go_back(self) -> bool:
+        """Leave the face in front for the one before it; answers whether there is one."""
+        if not self.face:
+            return False
+        self.take_up()
+        self._bring(self._ways_back.pop(self.face, ""))
+        self.focus_first()
+        return True
+
+    def _bring(self, key: str) -> None:
+        self.face = key
+        for name, face in self._faces.items():
+            face.setVisible(name == key)
+        self.face_changed.emit()
+
+    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+        """Show what the diary and the settings hold."""
+
+    def take_up(self) -> None:
+        """Hand over what is still being typed."""
+
+    def focus_first(self) -> None:
+        """Put the focus where a person begins."""
+
+    def press_primary(self) -> None:
+        """Do what the main button of the face in front does."""
+
+    def set_breadth(self, breadth: str) -> None:
+        """Lay out for a window that is wide, medium or narrow."""
+        side, gap = page_margins(breadth)
+        self.whole.setContentsMargins(side, theme.px(8), side, gap)

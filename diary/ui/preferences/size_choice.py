@@ -1,0 +1,111 @@
+"""How large the text is: five cells, each with a letter of its size, or as on the computer."""
+
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.settings import TEXT_SIZES
+from diary.ui import local_words, theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.choice_row import ChoiceRow
+from diary.ui.widgets.group import Group
+
+_HEIGHT, _LETTER, _WORDS = 60, 30, 24
+_LIKE_COMPUTER = 0
+
+
+class _SizeCell(QRadioButton):
+    """A letter as large as the text would be beside the others, and the size in per cent."""
+
+    def __init__(self, size: int, parent: QWidget) -> None:
+        words = _("{n}\N{NARROW NO-BREAK SPACE}%").format(n=local_words.number(size))
+        super().__init__(words, parent)
+        self._letter = theme.font("label")
+        self._letter.setPixelSize(round(theme.px(15) * size / 100))
+        self.setFont(theme.font("caption"))
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        ring = 2 * theme.px(painting.RING)
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(words + theme.px(6) + ring, theme.px(_HEIGHT) + ring)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ring, chosen = theme.px(painting.RING), self.isChecked()
+        box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
+        fill = theme.colour("pri" if chosen else "surface")
+        edge = theme.colour("pri" if chosen else "ink" if self.underMouse() else "ctl")
+        painting.paint_box(painter, box, painting.Look(fill, edge, 12))
+        if self.hasFocus():
+            painting.paint_focus_ring(painter, box, 12)
+        middle = box.bottom() - theme.px(_WORDS)
+        below = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.setPen(theme.colour("onpri" if chosen else "ink"))
+        painter.setFont(self._letter)
+        letter = QRectF(box.left(), middle - theme.px(_LETTER), box.width(), theme.px(_LETTER))
+        descent = QFontMetrics(self._letter).descent()
+        painter.drawText(letter.adjusted(0, 0, 0, descent - theme.px(1)), below, _("A"))
+        painter.setFont(self.font())
+        painter.drawText(
+            QRectF(box.left(), middle, box.width(), theme.px(_WORDS - 2)), Qt.AlignmentFlag.AlignCenter, self.text()
+        )
+
+
+class SizeChoice(Group):
+    """`size_chosen` carries the size in per cent that the person chose, 0 for that of the computer."""
+
+    size_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Text size"))
+        self._like_computer = ChoiceRow(_("Text size like my computer"), self)
+        self._cells = {size: _SizeCell(size, self) for size in TEXT_SIZES}
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._grid)
+        whole.addWidget(self._like_computer)
+        group = QButtonGroup(self)
+        for size, button in self._buttons().items():
+            group.addButton(button)
+            button.toggled.connect(lambda on, size=size: self._on_toggled(size, on))
+        self.set_columns(len(self._cells))
+
+    def show_size(self, size: int) -> None:
+        """Show a size; nothing is announced."""
+        with QSignalBlocker(self):
+            self._buttons()[size].setChecked(True)
+
+    def set_columns(self, columns: int) -> None:
+        """Put so many cells in a row."""
+        for place, cell in enumerate(self._cells.values()):
+            self._grid.addWidget(cell, place // columns, place % columns)
+
+    def focus_choice(self) -> None:
+        """Put the focus on the size in force."""
+        chosen = next(button for button in self._buttons().values() if button.isChecked())
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt would paint the frame of a group."""
+
+    def _buttons(self) -> dict[int, QRadioButton]:
+        return {_LIKE_COMPUTER: self._like_computer, **self._cells}
+
+    def _on_toggled(self, size: int, on: bool) -> None:
+        if on:
+            self.size_chosen.emit(size)

@@ -1,0 +1,112 @@
+"""A row to tick whose words wrap: box, marker, name, and what belongs to it below."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets import painting
+
+_BOX, _MARKER, _LEFT, _GAP, _ABOVE, _LEAST, _HINT = 28, 20, 10, 12, 7, 56, 220
+_TALL = 10_000
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class TrackRow(QCheckBox):
+    """A check box that reads "Cramps, 0 none, 10 worst imaginable"; `ticked` tells what the person did.
+
+    With `symptom` the symptom's marker stands before the name.
+    """
+
+    ticked = Signal(bool)
+
+    def __init__(self, name: str, detail: str = "", symptom: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._symptom = symptom
+        self._detail = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_words(name, detail)
+        self.toggled.connect(self.ticked)
+
+    def show_words(self, name: str, detail: str) -> None:
+        """Say something else."""
+        self._detail = detail
+        self.setText(name)
+        self.setAccessibleName(_("{name}, {state}").format(name=name, state=detail) if detail else name)
+        self.updateGeometry()
+        self.update()
+
+    def show_ticked(self, ticked: bool) -> None:
+        """Show what is chosen; nothing is announced."""
+        with QSignalBlocker(self):
+            self.setChecked(ticked)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as one line needs it: the width that the row is given decides how high it becomes."""
+        return QSize(max(theme.px(_HINT), self.minimumSizeHint().width()), theme.px(_LEAST))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the longest word needs it."""
+        texts = ((self.text(), "label"), (self._detail, "caption"))
+        widths = (QFontMetrics(theme.font(role)).horizontalAdvance(one) for text, role in texts for one in text.split())
+        return QSize(max(widths, default=0) + self._before() + theme.px(_LEFT), theme.px(_LEAST))
+
+    def heightForWidth(self, width: int) -> int:
+        words = width - self._before() - theme.px(_LEFT)
+        return max(theme.px(_LEAST), sum(self._heights(words)) + 2 * theme.px(_ABOVE))
+
+    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        row, ring = QRectF(self.rect()), theme.px(painting.RING)
+        if self.hasFocus():
+            painting.paint_focus_ring(painter, row.adjusted(ring, ring, -ring, -ring), 10)
+        box = QRectF(theme.px(_LEFT), row.center().y() - theme.px(_BOX) / 2, theme.px(_BOX), theme.px(_BOX))
+        accent = theme.colour("pri" if self.isChecked() else "ink" if self.underMouse() else "ctl")
+        painting.paint_box(
+            painter, box, painting.Look(accent if self.isChecked() else theme.colour("surface"), accent, 8)
+        )
+        if self.isChecked():
+            inset = theme.px(4)
+            painter.drawPixmap(box.topLeft() + QPointF(inset, inset), theme.pixmap("check", "onpri", 20))
+        if self._symptom:
+            side = theme.px(_MARKER)
+            marker = QRectF(box.right() + theme.px(_GAP), row.center().y() - side / 2, side, side)
+            painting.paint_marker(painter, self._symptom, marker)
+        self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        left = self._before()
+        width = self.width() - left - theme.px(_LEFT)
+        name, detail = self._heights(width)
+        top = (self.height() - name - detail) / 2
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(QRectF(left, top, width, name), WRAPPED, self.text())
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("ink2"))
+        painter.drawText(QRectF(left, top + name, width, detail), WRAPPED, self._detail)
+
+    def _before(self) -> int:
+        """The room before the words."""
+        marker = theme.px(_MARKER + _GAP) if self._symptom else 0
+        return theme.px(_LEFT + _BOX + _GAP) + marker
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        """How high name and detail are in that width."""
+        return wrapped_height(self.text(), "label", width), wrapped_height(self._detail, "caption", width)
+
+
+def wrapped_height(text: str, role: str, width: int) -> int:
+    """How high a text is in the font of a role where it has this width."""
+    if not text:
+        return 0
+    return QFontMetrics(theme.font(role)).boundingRect(QRect(0, 0, width, _TALL), WRAPPED, text).height()

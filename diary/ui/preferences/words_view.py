@@ -1,0 +1,137 @@
+"""The person's own words for the steps of a scale."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import single
+from diary.domain.step_words import say_step
+from diary.domain.symptom import HIGHEST, LOWEST, Symptom, words_on
+from diary.domain.tracked import asked_symptoms
+from diary.i18n import _
+from diary.settings import Settings
+from diary.ui import local_words, theme
+from diary.ui.preferences.settings_view import SettingsView
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.text_field import TextField
+
+_ROOM = {theme.WIDE: 900, theme.MEDIUM: 560, theme.NARROW: 0}
+"""How many pixels of the design the symptoms may take beside each other."""
+
+
+class WordsView(SettingsView):
+    """A line to type in for each step of one symptom; what is typed keeps itself."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(_("My words for the steps"), parent)
+        self._today = today
+        self._breadth = theme.WIDE
+        self._excerpt = Excerpt(period=single(today))
+        self._symptoms: dict[str, Symptom] = {}
+        self._key = ""
+        self._place_of_choice = QHBoxLayout()
+        self.symptom: SegmentedControl | None = None
+        self._card = Card("")
+        self.fields = {step: TextField("") for step in range(LOWEST, HIGHEST + 1)}
+        self._lay_out()
+
+    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+        self._excerpt = excerpt
+        wanted = {one.key: one for one in asked_symptoms(settings.symptoms, excerpt.definitions)}
+        if wanted != self._symptoms:
+            self._symptoms = wanted
+            self._make_choice()
+        self._show_words()
+
+    def take_up(self) -> None:
+        """Keep what is being typed."""
+        for step in self.fields:
+            self._say(step)
+
+    def focus_first(self) -> None:
+        if self.symptom is not None:
+            self.symptom.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        self._breadth = breadth
+        self._fit_choice()
+
+    def _make_choice(self) -> None:
+        """Offer the symptoms that are rated; the one that is shown stays where it still is one of them."""
+        empty(self._place_of_choice)
+        names = [(key, _(one.name)) for key, one in self._symptoms.items()]
+        self._key = self._key if self._key in self._symptoms else names[0][0]
+        self.symptom = SegmentedControl(_("Words for"), names)
+        self.symptom.show_choice(self._key)
+        self.symptom.choice_made.connect(self._choose)
+        self._place_of_choice.addWidget(self.symptom)
+        self._place_of_choice.addStretch()
+        self._fit_choice()
+
+    def _choose(self, key: str) -> None:
+        self.take_up()
+        self._key = key
+        self._show_words()
+
+    def _fit_choice(self) -> None:
+        """Be a menu where the symptoms do not fit beside each other."""
+        if self.symptom is not None:
+            self.symptom.set_compact(False)
+            self.symptom.set_compact(self.symptom.sizeHint().width() > theme.px(_ROOM[self._breadth]))
+
+    def _show_words(self) -> None:
+        """Show the words of today, but leave alone what is being typed."""
+        symptom = self._symptoms[self._key]
+        words = words_on(self._excerpt.step_words, self._key, self._today)
+        ends = {LOWEST: _(symptom.low), HIGHEST: _(symptom.high)}
+        for step, field in self.fields.items():
+            name = _("{symptom}, what {n} means to me").format(symptom=_(symptom.name), n=local_words.number(step))
+            is_other = name != field.accessibleName()
+            field.setAccessibleName(name)
+            field.setPlaceholderText(ends.get(step, ""))
+            if is_other or not field.isModified():
+                field.setText(words.get(step, ""))
+
+    def _say(self, step: int) -> None:
+        """Keep the words of a step, from today on."""
+        field, number = self.fields[step], local_words.number(step)
+        if not field.isModified():
+            return
+        field.setModified(False)
+        changes = say_step(self._excerpt.step_words, self._key, step, field.words, self._today)
+        name = _(self._symptoms[self._key].name)
+        gone = "" if field.words else _("{symptom}: no words for {n}").format(symptom=name, n=number)
+        self.changes_made.emit(changes, gone, "" if gone else f"words of {self._key} {step}")
+
+    def _lay_out(self) -> None:
+        face = QWidget()
+        column = QVBoxLayout(face)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        about = _("What a number means to you, shown while you rate: “for me 4 means I cannot feel my sock”, say.")
+        later = _(
+            "All of them may stay blank. When you change words, earlier ratings keep the words they were given with."
+        )
+        column.addWidget(label(about, "body", "ink2", wraps=True))
+        column.addLayout(self._place_of_choice)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(14))
+        grid.setVerticalSpacing(theme.px(6))
+        grid.setColumnStretch(1, 1)
+        for step, field in self.fields.items():
+            number = label(local_words.number(step), "numeral")
+            number.setBuddy(field)
+            grid.addWidget(number, step, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(field, step, 1)
+            field.editingFinished.connect(lambda step=step: self._say(step))
+        self._card.content.addLayout(grid)
+        column.addWidget(self._card)
+        column.addWidget(label(later, "secondary", "ink2", wraps=True))
+        self.add_face("", face)
+        self.whole.addStretch()

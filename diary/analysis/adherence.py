@@ -56,16 +56,20 @@ def adherence(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]
     """Days done of days planned for each row of the plan in `period` (by default of the excerpt), in its order.
 
     A row that means all of its exercises is done when all were, one that means any of them when one was. Days on
-    which a row was not valid or not due are not planned. A row that was ended and taken up again is one row.
+    which a row was not valid or not due are not planned, nor are days off on which it was not done. A row that was
+    ended and taken up again is one row.
     """
     done_on = done_by_day(excerpt)
     planned: dict[RowKey, list[DayRecord]] = defaultdict(list)
     lines = sorted(excerpt.plan, key=lambda line: line.position)
     for line in lines:
         planned[row_of(line)] = []
+    off = days_off(excerpt)
     for day in period or excerpt.period:
+        found = done_on.get(day, {})
         for line in planned_lines(lines, day):
-            planned[row_of(line)].append(done_on.get(day, {}))
+            if day not in off or is_done(line.exercises, line.choice, found):
+                planned[row_of(line)].append(found)
     rows = []
     for (name, exercises, choice), days in planned.items():
         done = [day for day in days if is_done(exercises, choice, day)]
@@ -95,18 +99,20 @@ def category_totals(excerpt: Excerpt, period: Period | None = None) -> list[Cate
     """What was done and planned of each category in `period` (by default of the excerpt).
 
     In the order of `CATEGORIES`, exercises of no known category last; categories of which nothing was done or planned
-    are left out. Days of `period` that the excerpt does not cover count as days on which nothing was done.
+    are left out. Days of `period` that the excerpt does not cover count as days on which nothing was done. On a day
+    off a category counts as planned only where something of it was done.
     """
     keys = {done.exercise for done in excerpt.exercises} | {key for line in excerpt.plan for key in line.exercises}
     category = {key: category_of(key, excerpt.definitions) for key in keys}
     done_on = done_by_day(excerpt)
     totals = {name: _Total() for name in (*CATEGORIES, ELSEWHERE)}
+    off = days_off(excerpt)
     for day in period or excerpt.period:
-        for name in {category[key] for line in planned_lines(excerpt.plan, day) for key in line.exercises}:
-            totals[name].planned += 1
         times: dict[str, list[float]] = {}
         for key, minutes in done_on.get(day, {}).items():
             times.setdefault(category[key], []).extend(minutes)
+        for name in {category[key] for line in planned_lines(excerpt.plan, day) for key in line.exercises}:
+            totals[name].planned += day not in off or name in times
         for name, minutes in times.items():
             totals[name].add(minutes)
     return [
@@ -128,6 +134,11 @@ class _Total:
         self.days += 1
         self.minutes += sum(minutes)
         self.untimed += not minutes
+
+
+def days_off(excerpt: Excerpt) -> frozenset[date]:
+    """The days on which the plan does not count."""
+    return frozenset(one.day for one in excerpt.days_off)
 
 
 def row_of(line: PlanLine) -> RowKey:

@@ -1,13 +1,12 @@
 """How firmly a row of the plan has become a habit: a measure that forgets gently and knows no streaks."""
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from diary.analysis.adherence import RowKey, done_by_day, is_done, row_of
+from diary.analysis.adherence import RowKey, days_off, done_by_day, is_done, row_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.plan import planned_lines
@@ -50,11 +49,11 @@ def strength(done: NDArray[np.bool_], a_week: NDArray[np.int64]) -> NDArray[np.f
     return strengths
 
 
-def strengths(excerpt: Excerpt, period: Period | None = None, off: AbstractSet[date] = frozenset()) -> list[Strength]:
+def strengths(excerpt: Excerpt, period: Period | None = None) -> list[Strength]:
     """The strength of each row of the plan after the last day of `period` (by default of the excerpt), in plan order.
 
     The excerpt should reach back half a year before that day, after which the past counts less than one part in
-    10,000; the strength grows from the first day of the excerpt. On the days `off` nothing is due. A day on which a
+    10,000; the strength grows from the first day of the excerpt. On days off nothing is due. A day on which a
     row was due and not ticked counts as not done, also where nothing was written at all: let the period end
     yesterday while today is not over. Rows not due in the period are left out, as in `adherence`.
     """
@@ -64,6 +63,7 @@ def strengths(excerpt: Excerpt, period: Period | None = None, off: AbstractSet[d
     in_period: set[RowKey] = set()
     for line in sorted(excerpt.plan, key=lambda line: line.position):
         rows.setdefault(row_of(line), np.zeros(len(days), dtype=np.int64))
+    off = days_off(excerpt)
     for place, day in enumerate(days):
         for line in planned_lines(excerpt.plan, day):
             row = row_of(line)

@@ -6,7 +6,7 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period
-from diary.domain.plan import PlanLine, suggested_plan
+from diary.domain.plan import DayOff, PlanLine, suggested_plan
 from tests.analysis.excerpts import day, done, of_days
 
 
@@ -77,6 +77,16 @@ def test_what_was_done_outside_the_plan_is_listed_with_most_days_first() -> None
         ("Climbing", 2, 0, None),
         ("Cycling", 1, 0, 30),
     ]
+
+
+def test_a_day_off_counts_only_where_something_was_done_on_it() -> None:
+    line = PlanLine(exercises=("calf-raise",), valid_from=day(0))
+    whole = planned([line], [done(0, "calf-raise"), done(3, "calf-raise")])
+    rested = replace(whole, days_off=tuple(DayOff(day=day(place), reason="flare") for place in (2, 3)))
+    [row] = adherence(rested)
+    assert (row.done, row.planned) == (2, 6)
+    [total] = category_totals(rested)
+    assert (total.days, total.planned) == (2, 6)
 
 
 def test_each_category_has_its_days_done_and_planned_and_its_minutes() -> None:

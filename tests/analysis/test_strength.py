@@ -10,7 +10,7 @@ from diary.analysis.strength import Strength, strength, strengths
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period
-from diary.domain.plan import PlanLine
+from diary.domain.plan import DayOff, PlanLine
 from tests.analysis.excerpts import day, done, of_days
 
 DAILY = PlanLine(exercises=("calf-raise",), valid_from=day(0))
@@ -72,8 +72,8 @@ def test_the_rows_of_the_plan_have_theirs_in_its_order() -> None:
 
 def test_days_off_are_not_held_against_anyone() -> None:
     whole = planned([DAILY], [done(0, "calf-raise")], 10)
-    off = frozenset(day(place) for place in range(1, 10))
-    assert strengths(whole, off=off) == strengths(planned([DAILY], [done(0, "calf-raise")], 1))
+    whole = replace(whole, days_off=tuple(DayOff(day=day(place), reason="ill") for place in range(1, 10)))
+    assert strengths(whole) == strengths(planned([DAILY], [done(0, "calf-raise")], 1))
 
 
 def test_a_row_that_was_taken_up_again_with_other_days_goes_on() -> None:

@@ -44,8 +44,7 @@ def reading(reader: Callable[[Period], Callable[[], Excerpt]], today: date) -> C
         from diary.analysis.strength import strengths  # noqa: PLC0415
 
         excerpt = read()
-        off = frozenset(one.day for one in excerpt.days_off)
-        habits = strengths(excerpt, ending(today - timedelta(days=1), 28), off)
+        habits = strengths(excerpt, ending(today - timedelta(days=1), 28))
         by_row = {one.exercises: one.value for one in habits}
         rows, categories = {}, {}
         for key, days in PERIODS.items():

@@ -1,0 +1,28 @@
+"""The command line."""
+
+from collections.abc import Callable
+
+import typer
+
+from diary import APP_ID, APP_NAME
+from diary.cli.evening_commands import log, show
+from diary.cli.exchange_commands import export, import_file
+from diary.cli.keeping_commands import check
+from diary.cli.summary_commands import summary
+from diary.cli.window_commands import demo, program
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "log": log,
+    "show": show,
+    "summary": summary,
+    "import": import_file,
+    "export": export,
+    "check": check,
+    "demo": demo,
+}
+"""Each command by its name, which is an interface."""
+
+app = typer.Typer(name=APP_ID, add_completion=False, pretty_exceptions_enable=False, help=f"{APP_NAME}.")
+app.callback(invoke_without_command=True)(program)
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)

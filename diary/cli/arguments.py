@@ -1,0 +1,61 @@
+"""What the commands have in common: the journal, the days that a person names, and trouble in one sentence."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import typer
+
+from diary import settings
+from diary.domain import evening
+from diary.domain.period import Period
+from diary.domain.record import InvalidEntryError, diary_day, now
+from diary.formats.errors import FormatError
+from diary.formats.writing import UnwritableFileError
+from diary.i18n import _
+from diary.reports.errors import ReportError
+from diary.storage import records
+from diary.storage.errors import StorageError
+from diary.storage.journal import Journal
+
+
+@contextmanager
+def one_sentence() -> Iterator[None]:
+    """The person's trouble is one sentence on stderr and exit code 1."""
+    try:
+        yield
+    except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as trouble:
+        print(trouble, file=sys.stderr)
+        raise typer.Exit(1) from trouble
+
+
+def opened(context: typer.Context) -> Journal:
+    return Journal(context.obj)
+
+
+def day_named(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidEntryError(_("There is no day “{text}”; write it as 2026-11-22.").format(text=text)) from error
+
+
+def today(context: typer.Context) -> date:
+    """The day that is ending, by the settings of this diary."""
+    return diary_day(now(), settings.of_diary(context.obj).day_turn_hour)
+
+
+def past_day(text: str, today: date) -> date:
+    day = day_named(text) if text else today
+    evening.require_past(day, today)
+    return day
+
+
+def period_named(journal: Journal, first: str, last: str) -> Period | None:
+    whole = journal.read(records.whole_period)
+    if whole is None:
+        return None
+    begin = day_named(first) if first else whole.first
+    end = day_named(last) if last else max(whole.last, begin)
+    return Period(begin if first else min(begin, end), end)

@@ -1,0 +1,48 @@
+"""Opening the window."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diary import APP_ID, APP_NAME, __version__, paths
+from diary.cli.arguments import one_sentence
+from diary.domain.period import single
+from diary.domain.record import diary_day, now
+from diary.domain.sample import sample
+from diary.storage import records
+from diary.storage.journal import Journal
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        print(f"{APP_NAME} {__version__}")
+        raise typer.Exit
+
+
+def program(
+    context: typer.Context,
+    data_dir: Annotated[Path | None, typer.Option(help="The folder that holds the diary.")] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True)] = False,
+) -> None:
+    """A symptom-and-exercise diary for people with peripheral neuropathy; with no command its window opens."""
+    del version
+    context.obj = paths.diary_file(paths.data_folder(data_dir))
+    if context.invoked_subcommand is None:
+        from diary.window import open_window  # noqa: PLC0415 - no other command needs Qt
+
+        raise typer.Exit(open_window(context.obj))
+
+
+def demo() -> None:
+    """Open the window on a made-up diary in a folder that is thrown away afterwards."""
+    from diary.window import open_window  # noqa: PLC0415 - no other command needs Qt
+
+    with tempfile.TemporaryDirectory(prefix=f"{APP_ID}-demo-", ignore_cleanup_errors=True) as folder:
+        with one_sentence(), Journal(paths.diary_file(Path(folder))) as journal:
+            plan = journal.read(records.excerpt, single(date.min)).plan
+            journal.apply(sample(diary_day(now()), plan))
+        code = open_window(paths.diary_file(Path(folder)))
+    raise typer.Exit(code)

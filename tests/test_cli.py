@@ -59,6 +59,16 @@ def test_days_are_shown_from_the_first_to_the_last(tmp_path: Path) -> None:
     assert shown(tmp_path, "--day", "2026-11-21") == []
 
 
+def test_any_symptom_and_measurement_is_written_down_and_a_rating_of_now_beside_the_evenings(tmp_path: Path) -> None:
+    words = ("--pain", "3", "--rate", "burning=2.5", "--measure", "sleep-hours=6.5")
+    assert run(tmp_path, "log", *words).returncode == 0
+    assert run(tmp_path, "log", "--now", "--pain", "8", "--rate", "cramps=1").returncode == 0
+    [day] = shown(tmp_path)
+    assert day["ratings"] == {"pain": 3.0, "burning": 2.5, "cramps": 1.0}
+    assert day["measurements"] == {"sleep-hours": 6.5}
+    assert run(tmp_path, "log", "--now", "--day", "2026-11-22", "--pain", "8").returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -67,9 +77,14 @@ def test_days_are_shown_from_the_first_to_the_last(tmp_path: Path) -> None:
         (("log", "--pain", "3", "--day", "2026-02-30"), "no day “2026-02-30”"),
         (("log", "--pain", "3", "--day", "2999-01-01"), "has not come yet"),
         (("log", "--did", "juggling"), "no exercise “juggling”"),
-        (("log", "--did", "brisk-walk=long"), "are a number"),
+        (("log", "--did", "brisk-walk=long"), "is a number"),
         (("log", "--did", "brisk-walk=-5"), "more than 0"),
         (("log", "--pain", "3", "--treatment", "magic"), "no treatment “magic”"),
+        (("log", "--rate", "joy=3"), "no symptom “joy”"),
+        (("log", "--rate", "burning"), "is a number"),
+        (("log", "--rate", "burning=-1"), "from 0 to 10"),
+        (("log", "--measure", "sleep-hours=25"), "0 to 24"),
+        (("log", "--measure", "luck=1"), "no measurement “luck”"),
         (("log", "--pain", "3", "--did", "juggling"), "no exercise “juggling”"),
     ],
 )

@@ -14,9 +14,9 @@ from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import ExerciseDone
+from diary.domain.own import known_keys
 from diary.domain.period import single
-from diary.domain.record import InvalidEntryError
-from diary.domain.treatment import TREATMENTS
+from diary.domain.record import InvalidEntryError, now
 from diary.formats.days_json import days
 from diary.i18n import _
 from diary.storage import records
@@ -28,14 +28,20 @@ def log(
     numbness: Annotated[float | None, typer.Option(help="0 none to 10 worst imaginable.")] = None,
     tingling: Annotated[float | None, typer.Option(help="0 none to 10 worst imaginable.")] = None,
     pain: Annotated[float | None, typer.Option(help="0 none to 10 worst imaginable.")] = None,
+    rate: Annotated[list[str] | None, typer.Option(help="Any symptom, as burning=3.")] = None,
+    at_this_moment: Annotated[bool, typer.Option("--now", help="The ratings are of this moment.")] = False,
+    measure: Annotated[list[str] | None, typer.Option(help="A measurement, as sleep-hours=6.5.")] = None,
     did: Annotated[list[str] | None, typer.Option(help="An exercise, as calf-stretch or brisk-walk=25.")] = None,
     treatment: Annotated[list[str] | None, typer.Option(help="A treatment, as warm-bath.")] = None,
     note: Annotated[str, typer.Option(help="A sentence about the day; it replaces the one there is.")] = "",
 ) -> None:
     """Write down an evening; what is not named stays as it is."""
-    rated = {"numbness": numbness, "tingling": tingling, "pain": pain}
-    if not (did or treatment or note or any(value is not None for value in rated.values())):
+    named = {"numbness": numbness, "tingling": tingling, "pain": pain}
+    rated = {key: value for key, value in named.items() if value is not None}
+    if not (rated or rate or measure or did or treatment or note):
         raise typer.BadParameter(_("There is nothing to write down; name a rating, an exercise or a note."))
+    if at_this_moment and day:
+        raise typer.BadParameter(_("A rating of this moment is of today; leave out the day."))
     with one_sentence(), opened(context) as journal:
         chosen = past_day(day, today(context))
         before = journal.read(records.excerpt, single(chosen))
@@ -46,13 +52,17 @@ def log(
             after = changed(after, more)
             changes.extend(more)
 
-        for symptom, value in rated.items():
-            if value is not None:
+        for symptom, value in (*rated.items(), *_numbers("symptom", rate or (), before)):
+            if at_this_moment:
+                gather(evening.rate_now(chosen, symptom, value, now().time().replace(second=0)))
+            else:
                 gather(evening.rate(after, chosen, symptom, value))
+        for quantity, value in _numbers("measurement", measure or (), before):
+            gather(evening.measure(after, chosen, quantity, value))
         for words in did or ():
             gather(evening.do(after, chosen, _exercise_done(words, chosen, before)))
         for key in treatment or ():
-            gather(evening.treat(after, chosen, _treatment(key, before)))
+            gather(evening.treat(after, chosen, _known("treatment", key, before)))
         if note:
             gather(evening.write(after, chosen, note))
         journal.apply(changes)
@@ -97,29 +107,37 @@ def _lines(day: dict[str, Any], definitions: Sequence[Definition]) -> list[str]:
 
 def _exercise_done(words: str, day: date, excerpt: Excerpt) -> ExerciseDone:
     """The exercise that "calf-stretch" or "brisk-walk=25" means; the number is minutes."""
-    key, _sign, minutes = words.partition("=")
-    known = [*exercises(), *(one.key for one in excerpt.definitions if one.kind == "exercise")]
-    if key not in known:
-        raise InvalidEntryError(
-            _("There is no exercise “{key}”; there are {known}.").format(key=key, known=", ".join(known))
-        )
+    key, sign, minutes = words.partition("=")
+    return ExerciseDone(
+        day=day, exercise=_known("exercise", key, excerpt), minutes=_number(key, minutes) if sign else None
+    )
+
+
+def _numbers(kind: str, words: Sequence[str], excerpt: Excerpt) -> list[tuple[str, float]]:
+    """What each of "burning=3" means."""
+    parts = [one.partition("=") for one in words]
+    return [(_known(kind, key, excerpt), _number(key, value)) for key, _sign, value in parts]
+
+
+def _number(key: str, text: str) -> float:
     try:
-        return ExerciseDone(day=day, exercise=key, minutes=float(minutes) if _sign else None)
-    except InvalidEntryError:
-        raise
+        return float(text)
     except ValueError as error:
         raise InvalidEntryError(
-            _("The minutes of {key} are a number, and “{text}” is not.").format(key=key, text=minutes)
+            _("What is written for {key} is a number, and “{text}” is not.").format(key=key, text=text)
         ) from error
 
 
-def _treatment(key: str, excerpt: Excerpt) -> str:
-    known = [
-        *(one.key for one in TREATMENTS),
-        *(one.key for one in excerpt.definitions if one.kind == "treatment"),
-    ]
+def _known(kind: str, key: str, excerpt: Excerpt) -> str:
+    """The key, where there is such a thing."""
+    own = [one for one in excerpt.definitions if one.kind == kind]
+    known = [*exercises(), *(one.key for one in own)] if kind == "exercise" else known_keys(kind, own)
     if key not in known:
-        raise InvalidEntryError(
-            _("There is no treatment “{key}”; there are {known}.").format(key=key, known=", ".join(known))
-        )
+        sentence = {
+            "exercise": _("There is no exercise “{key}”; there are {known}."),
+            "treatment": _("There is no treatment “{key}”; there are {known}."),
+            "symptom": _("There is no symptom “{key}”; there are {known}."),
+            "measurement": _("There is no measurement “{key}”; there are {known}."),
+        }[kind]
+        raise InvalidEntryError(sentence.format(key=key, known=", ".join(known)))
     return key

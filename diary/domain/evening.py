@@ -18,7 +18,7 @@ from diary.domain.note import Note
 from diary.domain.profile import Profile
 from diary.domain.record import Entry, InvalidEntryError, now
 from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentDone
+from diary.domain.treatment import TreatmentDone, course_on
 from diary.i18n import _
 
 E = TypeVar("E", bound=Entry)
@@ -42,12 +42,13 @@ def undo_exercise(excerpt: Excerpt, day: date, exercise: str) -> list[Change]:
     return removed(one for one in excerpt.exercises if one.day == day and one.exercise == exercise)
 
 
-def treat(excerpt: Excerpt, day: date, treatment: str, *, done: bool = True, dose: str = "") -> list[Change]:
-    """The treatment counts as done on the day, or not; `dose` is the one valid then, of a medicine."""
+def treat(excerpt: Excerpt, day: date, treatment: str, *, done: bool = True) -> list[Change]:
+    """The treatment counts as done on the day, or not; of a medicine the dose valid then is kept with it."""
     kept = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
     if not done:
         return removed(kept)
-    return [] if kept else added([TreatmentDone(day=day, treatment=treatment, dose=dose)])
+    turn = course_on(excerpt.treatment_changes, treatment, day)
+    return [] if kept else added([TreatmentDone(day=day, treatment=treatment, dose=turn.dose if turn else "")])
 
 
 def describe_treatment(excerpt: Excerpt, day: date, treatment: str, text: str) -> list[Change]:

@@ -42,6 +42,7 @@ class DayLog(DayView):
         self._settings = settings
         self._symptoms: tuple[Symptom, ...] = ()
         self._scale_lines = 1
+        self._stops: list[QWidget] = []
         self.ratings: dict[str, RatingRow] = {}
         self.exercises = ExerciseCard(self)
         self.treatments = TreatmentsCard(self)
@@ -64,7 +65,6 @@ class DayLog(DayView):
         wanted = tracked.asked_symptoms(settings.symptoms, excerpt.definitions)
         if wanted != self._symptoms:
             self._build_scales(wanted)
-            self._order_tabs()
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Show what the diary holds for `day`; `excerpt` reaches from the day before to the day."""
@@ -74,6 +74,7 @@ class DayLog(DayView):
             row.show_step_words(words_on(excerpt.step_words, key, day))
         self.exercises.show_day(excerpt, day)
         self.treatments.show_day(excerpt, day, self._settings.treatments)
+        self._order_tabs()
         self.where.show_state(where_state(shown, before if self._settings.same_where else None))
         self.more.show_state(more_state(shown))
         note = next(iter(shown.notes), None)
@@ -98,7 +99,7 @@ class DayLog(DayView):
         if (2 if narrow else 1) != self._scale_lines or not self.ratings:
             self._scale_lines = 2 if narrow else 1
             self._build_scales(self._symptoms or SYMPTOMS)
-        self._order_tabs()
+            self._order_tabs()
 
     def focus_first(self) -> None:
         next(iter(self.ratings.values())).scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -107,16 +108,19 @@ class DayLog(DayView):
         """Ratings, exercises, treatments, then the rows to the rest, wherever they stand."""
         stops = [
             *(row.scale for row in self.ratings.values()),
-            self.exercises.list,
+            *self.exercises.list.stops,
             self.exercises.session,
-            self.treatments.list,
+            *self.treatments.list.stops,
             self.treatments.change,
             self.where,
             self.more,
             self.sentence,
+            self.now,
         ]
-        for first, second in pairwise(stops):
-            self.setTabOrder(first, second)
+        if stops != self._stops:
+            self._stops = stops
+            for first, second in pairwise(stops):
+                self.setTabOrder(first, second)
 
     def _build_scales(self, symptoms: Sequence[Symptom]) -> None:
         """Make the scales anew, with what they showed."""

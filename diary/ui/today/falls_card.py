@@ -17,7 +17,7 @@ from diary.ui.widgets.answer_row import AnswerRow
 from diary.ui.widgets.badge import Badge
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.label import label
-from diary.ui.widgets.stepper import OptionalStepper
+from diary.ui.widgets.optional_stepper import OptionalStepper
 from diary.ui.widgets.titled import titled
 
 _KEYS = frozenset({FALL.key, NEAR_FALL.key, NO_FALL.key})

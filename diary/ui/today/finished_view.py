@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 from diary.domain import tracked
 from diary.domain.excerpt import Excerpt
 from diary.domain.plan import offered_lines
-from diary.domain.symptom import SYMPTOMS
+from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.i18n import _, ngettext
+from diary.settings import Settings
 from diary.ui import local_words, theme
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.night_scene import NightScene
@@ -33,6 +35,7 @@ class FinishedView(DayView):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
+        self._symptoms: tuple[Symptom, ...] = SYMPTOMS
         self._scene = NightScene()
         self._title, self._count = QLabel(), QLabel()
         self._title.setFont(theme.font("statement"))
@@ -46,15 +49,21 @@ class FinishedView(DayView):
         self.close_diary = Button(_("Close the diary"), kind=PRIMARY)
         self._lay_out()
 
+    def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
+        self._symptoms = tracked.asked_symptoms(settings.symptoms, excerpt.definitions)
+
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Say what was written down for `day`."""
         is_today = day == self._today
         self._title.setText(_("That is today written down.") if is_today else _("That is the day written down."))
         empty(self._facts)
         shown = excerpt.day(day)
-        for symptom in SYMPTOMS:
+        ratings = QWidget()
+        line = FlowLayout(ratings, theme.px(28))
+        for symptom in self._symptoms:
             found = [one.value for one in shown.ratings if one.symptom == symptom.key and one.time is None]
-            self._facts.addWidget(_rating_fact(symptom.key, _(symptom.name), found[0] if found else None))
+            line.addWidget(_rating_fact(symptom.key, _(symptom.name), found[0] if found else None))
+        self._facts.addWidget(ratings, 2)
         self._facts.addWidget(_rule())
         self._facts.addWidget(_fact(_("Exercises"), _exercises_in_words(excerpt, day)), 1)
         treatments = [tracked.name_of("treatment", one.treatment, excerpt.definitions) for one in shown.treatments]

@@ -14,7 +14,7 @@ from diary.ui import theme
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.label import label
-from diary.ui.widgets.stepper import OptionalStepper
+from diary.ui.widgets.optional_stepper import OptionalStepper
 
 _STEPS = {
     "steps": (100.0, 4000.0),

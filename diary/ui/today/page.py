@@ -224,14 +224,14 @@ class TodayPage(Page):
         name = self.log.ratings[symptom].name
         self.journal.apply(changes, _("{name}: not recorded").format(name=name) if value is None else "")
 
-    def _treat(self, key: str, done: bool, dose: str) -> None:
-        self.journal.apply(evening.treat(self._excerpt(self.day), self.day, key, done=done, dose=dose))
+    def _treat(self, key: str, done: bool) -> None:
+        self.journal.apply(evening.treat(self._excerpt(self.day), self.day, key, done=done))
 
     def _treat_all(self) -> None:
-        excerpt, changes = self._excerpt(self.day), list[Change]()
-        for key, dose in self.log.treatments.doses.items():
-            changes += evening.treat(excerpt, self.day, key, dose=dose)
-        self.journal.apply(changes)
+        excerpt = self._excerpt(self.day)
+        self.journal.apply(
+            [change for key in self.log.treatments.ticks for change in evening.treat(excerpt, self.day, key)]
+        )
 
     def _describe_treatment(self, key: str, text: str) -> None:
         self.journal.apply(evening.describe_treatment(self._excerpt(self.day), self.day, key, text))

@@ -15,7 +15,7 @@ from diary.ui import theme
 from diary.ui.widgets.abreast import Abreast
 from diary.ui.widgets.answer_row import AnswerRow
 from diary.ui.widgets.card import Card
-from diary.ui.widgets.stepper import OptionalStepper
+from diary.ui.widgets.optional_stepper import OptionalStepper
 from diary.ui.widgets.titled import titled
 
 OF_SLEEP = (SLEEP.key, WOKEN.key)
@@ -44,8 +44,8 @@ class SleepCard(Card):
             SLEEP.key: titled(_("Hours, if I know"), self.hours),
             WOKEN.key: titled(_("Woken by symptoms"), self.woken),
         }
-        for number in self._numbers.values():
-            line.addWidget(number)
+        for field in self._numbers.values():
+            line.addWidget(field)
         self.add_ringed(holder)
         self.quality.answered.connect(self._on_answered)
         self.hours.answered.connect(lambda value: self.measured.emit(SLEEP.key, value))

@@ -57,9 +57,9 @@ def _medicines(excerpt: Excerpt, day: date) -> tuple[str, ...]:
 
 
 class TreatmentsCard(Card):
-    """`treated` carries a treatment's key, whether it was done, and its dose; `described` what is written on one."""
+    """`treated` carries a treatment's key and whether it was done; `described` what is written on one."""
 
-    treated = Signal(str, bool, str)
+    treated = Signal(str, bool)
     all_treated = Signal()
     described = Signal(str, str)
     change_wanted = Signal()
@@ -83,11 +83,6 @@ class TreatmentsCard(Card):
         self.list.whole_list_wanted.connect(self.all_treated)
         self.change.clicked.connect(self.change_wanted)
         self.points.editingFinished.connect(self.take_up)
-
-    @property
-    def doses(self) -> dict[str, str]:
-        """Each treatment on offer with its dose."""
-        return {one.key: one.dose for one in self._offered}
 
     def show_day(self, excerpt: Excerpt, day: date, keys: Sequence[str]) -> None:
         """Show what is offered and what was done."""
@@ -121,7 +116,7 @@ class TreatmentsCard(Card):
         for one in self._offered:
             dose = ", ".join(filter(None, (one.dose, one.times)))
             tick = TickRow(one.name, dose, dose, self.list)
-            tick.ticked.connect(lambda on, one=one: self.treated.emit(one.key, on, one.dose))
+            tick.ticked.connect(lambda on, key=one.key: self.treated.emit(key, on))
             self.ticks[one.key] = tick
         self.list.show_rows([(tick, tick) for tick in self.ticks.values()])
         self.set_columns(self._columns)

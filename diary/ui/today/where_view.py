@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from diary.domain import where
@@ -24,8 +25,8 @@ from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.extent_picker import ExtentPicker
 from diary.ui.widgets.label import label
 from diary.ui.widgets.marker import Marker
+from diary.ui.widgets.optional_stepper import OptionalStepper
 from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.stepper import OptionalStepper
 from diary.ui.widgets.switch import Switch
 
 
@@ -109,6 +110,13 @@ class WhereView(DayView):
             self._settings = settings
             self.together.show_on(settings.where_together)
             self._show_board()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Y takes yesterday's places from everywhere in the view."""
+        if event.key() == Qt.Key.Key_Y and not event.modifiers():
+            self._take_if_wanted()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def _is_list(self) -> bool:

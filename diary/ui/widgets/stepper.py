@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QWi
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.buttons import Button
 
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
-class _Number(QDoubleSpinBox):
+class Number(QDoubleSpinBox):
     """The number itself, which is what a screen reader hears as a spin button."""
 
     focus_changed = Signal()
@@ -40,12 +40,13 @@ class Stepper(QWidget):
     """A number from `low` to `high` that goes up and down by `step`; `value_changed` tells what the person chose."""
 
     value_changed = Signal(float)
+    number_kind: type[Number] = Number
 
     def __init__(  # noqa: PLR0913, PLR0917 - a number has a name, a unit and bounds
         self, name: str, unit: str, low: float, high: float, step: float, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._number = _Number(self)
+        self._number = self.number_kind(self)
         self._number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._number.setRange(low, high)
         self._number.setSingleStep(step)
@@ -107,59 +108,3 @@ class Stepper(QWidget):
         self._number.stepBy(steps)
         if not self._number.hasFocus():
             self._number.lineEdit().deselect()
-
-
-class OptionalStepper(QWidget):
-    """A number that may also be left out: it says "Not recorded" until the person gives one, and Clear takes it back.
-
-    The first step lands on `start`. `answered` tells what the person chose, a number or None.
-    """
-
-    answered = Signal(object)
-
-    def __init__(  # noqa: PLR0913, PLR0917 - a number has a name, a unit and bounds
-        self,
-        name: str,
-        unit: str,
-        low: float,
-        high: float,
-        step: float,
-        start: float,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._blank, self._start = low - step, start
-        self._was_blank = True
-        self.stepper = Stepper(name, unit, self._blank, high, step, self)
-        self.stepper.show_blank_as(_("Not recorded"))
-        self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=name))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.stepper)
-        line.addWidget(self._clear)
-        line.addStretch()
-        self.setFocusProxy(self.stepper)
-        self.stepper.value_changed.connect(self._on_value_changed)
-        self._clear.clicked.connect(self._clear_value)
-        self.show_value(None)
-
-    @property
-    def value(self) -> float | None:
-        return None if self.stepper.value <= self._blank else self.stepper.value
-
-    def show_value(self, value: float | None) -> None:
-        """Show a number, or that there is none; nothing is announced."""
-        self.stepper.show_value(value)
-        self._was_blank = value is None
-        self._clear.setVisible(value is not None)
-
-    def _on_value_changed(self, value: float) -> None:
-        if self._was_blank and value == self._blank + self.stepper.step:
-            value = self._start
-        self.show_value(None if value <= self._blank else value)
-        self.answered.emit(self.value)
-
-    def _clear_value(self) -> None:
-        self.show_value(None)
-        self.stepper.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.answered.emit(None)

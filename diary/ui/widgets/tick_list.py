@@ -53,6 +53,15 @@ class TickList(QWidget):
         for place, holder in enumerate(self._holders):
             self._grid.addWidget(holder, place // self._columns, place % self._columns)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Everything in it that can take the focus, in its order: the boxes, and what stands beside or below them."""
+        found: list[QWidget] = []
+        for tick, holder in zip(self._rows, self._holders, strict=True):
+            beside = [one for one in holder.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            found += [tick, *(one for one in beside if one is not tick)]
+        return found
+
     def focus(self) -> None:
         """Put the focus on the row where it was last."""
         reachable = [row for row in self._rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus]

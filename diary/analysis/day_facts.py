@@ -1,0 +1,65 @@
+"""What was written down for each day, in a few figures and words."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from statistics import fmean
+
+from diary.domain import tracked
+from diary.domain.event import FALL
+from diary.domain.excerpt import Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """One day: of each rated symptom the value and how many ratings it is made of, the minutes of exercise where some
+    are recorded, the exercises, events by name, the notes in one line, and how often the person fell."""
+
+    ratings: dict[str, tuple[float, int]]
+    minutes: float | None
+    exercises: int
+    events: tuple[str, ...]
+    note: str
+    falls: int = 0
+
+
+def days(excerpt: Excerpt) -> dict[date, DayFacts]:
+    """The days of the excerpt that have an entry, oldest first."""
+    ratings: dict[date, dict[str, tuple[list[float], list[float]]]] = defaultdict(dict)
+    minutes: dict[date, list[float | None]] = defaultdict(list)
+    events: dict[date, list[str]] = defaultdict(list)
+    notes: dict[date, list[str]] = defaultdict(list)
+    falls: Counter[date] = Counter()
+    for rating in excerpt.ratings:
+        evening, timed = ratings[rating.day].setdefault(rating.symptom, ([], []))
+        (evening if rating.time is None else timed).append(rating.value)
+    for done in excerpt.exercises:
+        minutes[done.day].append(done.minutes)
+    for event in excerpt.events:
+        events[event.day].append(tracked.name_of("event", event.event, excerpt.definitions))
+        if event.event == FALL.key:
+            falls[event.day] += event.count or 1
+    for note in excerpt.notes:
+        notes[note.day].append(" ".join(note.text.split()))
+    every = sorted({entry.day for entry in excerpt.entries})
+    return {
+        day: DayFacts(
+            {
+                key: _pair(fmean(evening or timed), len(evening) + len(timed))
+                for key, (evening, timed) in ratings.get(day, {}).items()
+            },
+            sum(timed) if (timed := [one for one in minutes.get(day, ()) if one is not None]) else None,
+            len(minutes.get(day, ())),
+            tuple(events.get(day, ())),
+            " ".join(notes.get(day, ())),
+            falls[day],
+        )
+        for day in every
+    }
+
+
+@lru_cache(4096)
+def _pair(value: float, count: int) -> tuple[float, int]:
+    """The same pair for the same numbers: in a long diary there are many days and few ratings."""
+    return value, count

@@ -1,0 +1,65 @@
+"""How many keys an average evening takes: 3 ratings, 5 exercises, 2 treatments, and Finish today.
+
+Run as `python -m tests.benchmarks.evening_keys`. Nothing is ticked by one key for all, and no mouse is used.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from diary.ui import theme
+from diary.ui.main_window import MainWindow
+from tests.benchmarks.measured import Measured
+from tests.builders import EVENING
+
+_NONE, _ALT, _CTRL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+_RATED = [key for digit in (Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_3) for key in (digit, Qt.Key.Key_Return)]
+_TICKED = [key for _exercise in range(5) for key in (Qt.Key.Key_Space, Qt.Key.Key_Down)][:-1]
+KEYS = (
+    *((key, _NONE) for key in _RATED),
+    *((key, _NONE) for key in _TICKED),
+    (Qt.Key.Key_R, _ALT),
+    *((key, _NONE) for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Space)),
+    (Qt.Key.Key_Return, _CTRL),
+)
+"""The keys of the evening; the program opens with the focus on the first scale."""
+MOST = 25
+
+
+def write_evening(window: MainWindow) -> int:
+    """Press the keys, each where the focus is then; answers how many."""
+    for key, modifiers in KEYS:
+        focused = window.focusWidget()
+        assert focused is not None  # noqa: S101 - without a focus the keys go nowhere
+        QTest.keyClick(focused, key, modifiers)
+    return len(KEYS)
+
+
+def measure() -> Measured:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)  # noqa: S101 - there is no other one
+    theme.apply(app, "light")
+    with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
+        window = MainWindow(Path(folder) / "diary.sqlite", EVENING)
+        window.show()
+        window.activateWindow()
+        app.processEvents()
+        count = write_evening(window)
+        written = window.journal.day(EVENING)
+        window.close()
+    found = (len(written.ratings), len({one.exercise for one in written.exercises}), len(written.treatments))
+    detail = "{} keys: {} ratings, {} exercises, {} treatments".format(count, *found)
+    return Measured("keys of an average evening against 25", count / MOST, 1, detail)
+
+
+if __name__ == "__main__":
+    print(measure())

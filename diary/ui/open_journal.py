@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from diary.domain.change import Change, reversal
+from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
+from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import Entry, now
+from diary.domain.search import has_words
+from diary.domain.version import Version
 from diary.storage.day_reader import read_day
 from diary.storage.errors import StorageError
 from diary.ui.background import thread
@@ -135,6 +139,60 @@ class OpenJournal(QObject):
             return Period(min(ends), max(ends)) if ends else None
 
         return read
+
+    def search_reader(self, text: str) -> Callable[[], frozenset[date]]:
+        """A function that answers, in any thread, the days with notes that have words beginning like those of `text`.
+
+        It raises `StorageError`.
+        """
+        path, unwritten = self._path, (*self._writing, *self._pending)
+        both = [one for change in unwritten for one in (change.before, change.after)]
+        touched = frozenset(one.day for one in both if isinstance(one, Note))
+
+        def read() -> frozenset[date]:
+            from diary.storage import records  # noqa: PLC0415 - imported in the reading thread
+            from diary.storage.journal import Journal  # noqa: PLC0415
+
+            with Journal(path) as journal:
+                found = journal.read(records.days_with_words, text) - touched
+                if touched:
+                    around = journal.read(records.excerpt, Period(min(touched), max(touched)))
+                    notes = [note for note in changed(around, unwritten).notes if note.day in touched]
+                    found |= {note.day for note in notes if has_words(note.text, text)}
+            return found
+
+        return read
+
+    def versions_reader(self, day: date) -> Callable[[], tuple[Version, ...]]:
+        """A function that answers, in any thread, what the entries of `day` were before, the latest change first.
+
+        It raises `StorageError`.
+        """
+        path, moment = self._path, now()
+        unwritten = [
+            Version(moment, change.before, removed=change.after is None)
+            for change in reversed((*self._writing, *self._pending))
+            if isinstance(change.before, Entry) and change.before.day == day
+        ]
+
+        def read() -> tuple[Version, ...]:
+            from diary.storage.journal import Journal  # noqa: PLC0415 - imported in the reading thread
+            from diary.storage.versions import earlier_versions  # noqa: PLC0415
+
+            with Journal(path) as journal:
+                written = journal.read(earlier_versions, day)
+            known = {(one.record, one.removed) for one in written}
+            return (*(one for one in unwritten if (one.record, one.removed) not in known), *written)
+
+        return read
+
+    def unwritten_days(self) -> frozenset[date] | None:
+        """The days that what is not yet on disk is about; None where it is also about what is tracked."""
+        unwritten = (*self._writing, *self._pending)
+        both = [one for change in unwritten for one in (change.before, change.after)]
+        if any(isinstance(one, Definition) for one in both):
+            return None
+        return frozenset(one.day for one in both if isinstance(one, Entry))
 
     def blank(self, day: date) -> Excerpt:
         """The same where the file cannot be read: only what was entered since."""

@@ -30,6 +30,7 @@ PAGES = (
     PageEntry("exercises", N_("Exercises"), "exercises", "Ctrl+2"),
     PageEntry("trends", N_("Trends"), "trends", "Ctrl+3"),
     PageEntry("summary", N_("Summary"), "summary", "Ctrl+4"),
+    PageEntry("history", N_("History"), "history", "Ctrl+5"),
     PageEntry("preferences", N_("Settings"), "settings", "Ctrl+,", at_foot=True),
     PageEntry("help", N_("Help"), "help", "F1", at_foot=True),
 )

@@ -38,7 +38,7 @@ def write_evening(window: MainWindow) -> int:
     """Press the keys, each where the focus is then; answers how many."""
     for key, modifiers in KEYS:
         focused = window.focusWidget()
-        assert focused is not None  # noqa: S101 - without a focus the keys go nowhere
+        assert focused is not None
         QTest.keyClick(focused, key, modifiers)
     return len(KEYS)
 
@@ -46,7 +46,7 @@ def write_evening(window: MainWindow) -> int:
 def measure() -> Measured:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)  # noqa: S101 - there is no other one
+    assert isinstance(app, QApplication)
     theme.apply(app, "light")
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
         window = MainWindow(Path(folder) / "diary.sqlite", EVENING)

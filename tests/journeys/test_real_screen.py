@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-JOURNEYS = ("test_first_evening.py", "test_trends.py")
+JOURNEYS = ("test_first_evening.py", "test_whole_evening.py", "test_history.py", "test_trends.py")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -172,7 +172,7 @@ def test_hours_of_sleep_that_cannot_be_are_told_and_not_taken(window: MainWindow
     assert kept(window).measurements == ()
 
 
-def test_a_note_of_a_megabyte_stays_in_the_field_and_is_told(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_note_of_a_megabyte_stays_in_the_field_and_is_told(window: MainWindow) -> None:
     window.today_page.open_view("sentence")
     view = window.today_page.view("sentence")
     text = named(view, QPlainTextEdit, "A sentence about the day")
@@ -251,7 +251,7 @@ def test_a_carer_signs_the_sentence(window: MainWindow, qtbot: QtBot) -> None:
     assert (note.text, note.author, note.for_practitioner) == ("He slept badly.", "Anna", False)
 
 
-def test_settings_of_a_switch_are_kept(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_settings_of_a_switch_are_kept(window: MainWindow, qtbot: QtBot) -> None:
     page = window.today_page
     page.open_view("where")
     qtbot.mouseClick(named(page.view("where"), QCheckBox, "Mark left and right together"), Qt.MouseButton.LeftButton)

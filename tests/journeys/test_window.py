@@ -20,6 +20,7 @@ from diary.ui.widgets.calendar_popup import CalendarPopup
 from diary.ui.widgets.month import _Day
 from diary.ui.widgets.night_scene import NightScene
 from diary.ui.widgets.toast import Toast
+from tests.builders import evening
 from tests.ui.windows import TODAY, named, until, window_on
 
 
@@ -203,7 +204,8 @@ def test_settings_take_effect_at_once_and_are_kept(window: MainWindow, qtbot: Qt
     ("size", "scale"), [((1200, 800), 1.0), ((800, 600), 1.0), ((1200, 800), 2.0), ((800, 600), 2.0)]
 )
 def test_nothing_is_wider_than_its_window(tmp_path: Path, qtbot: QtBot, size: tuple[int, int], scale: float) -> None:
-    with window_on(tmp_path / "diary.sqlite", qtbot, scale=scale) as window:
+    before = added(evening(TODAY - timedelta(days=1), note="A sentence."))
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=before, scale=scale) as window:
         window.resize(*size)
         for entry in pages.PAGES:
             window.show_page(entry.key)

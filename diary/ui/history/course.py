@@ -1,6 +1,8 @@
 """The days that the page lists, read and put in order away from the window's thread."""
 
+import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +16,7 @@ from diary.domain.period import Period, single
 from diary.domain.symptom import SYMPTOMS
 
 ALL, WITH_NOTE, WITH_FALL = "all", "with-note", "with-fall"
-_AT_ONCE = 365
+_AT_ONCE = 1461
 """So many days are read in one go: the window is not kept waiting by a whole life of records."""
 
 Reader = Callable[[Period], Callable[[], Excerpt]]
@@ -66,26 +68,46 @@ def reading(whole_reader: Callable[[], Period | None], reader: Reader, today: da
             return Course({}, (), (), (), today)
         found: dict[date, DayFacts] = {}
         definitions: tuple[Definition, ...] = ()
-        for period in _parts(whole):
-            excerpt = reader(period)()
-            found.update(days(excerpt))
-            definitions = excerpt.definitions
-        return _course(found, definitions, today)
+        with _little_search_for_garbage() as search:
+            for period in _parts(whole):
+                excerpt = reader(period)()
+                found.update(days(excerpt))
+                definitions = excerpt.definitions
+                del excerpt
+                search()
+            return _course(found, definitions, today)
 
     return read
 
 
 def reading_again(course: Course, reader: Reader, stale: Collection[date]) -> Callable[[], Course]:
     """A function that reads only the `stale` days anew."""
+    readers = {day: reader(single(day)) for day in stale}
 
     def read() -> Course:
         found = dict(course.days)
-        for day in stale:
+        for day, read_day in readers.items():
             found.pop(day, None)
-            found.update(days(reader(single(day))()))
+            found.update(days(read_day()))
         return _course(found, course.definitions, course.today)
 
     return read
+
+
+@contextmanager
+def _little_search_for_garbage() -> Iterator[Callable[[], object]]:
+    """Have Python look for garbage only when the yielded function is called, and only among what is new.
+
+    That search stops the window as well. By itself Python would look through all there is, again and again, because
+    so many things are made.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield lambda: gc.collect(0)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _parts(whole: Period) -> Iterator[Period]:

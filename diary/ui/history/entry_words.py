@@ -72,11 +72,12 @@ def quoted(note: Note) -> str:
 
 
 def day_in_words(shown: Excerpt) -> list[str]:
-    """All of a day but its notes, falls and evening ratings, in sentences without a full stop."""
+    """All of a day but its notes, falls and evening ratings, line by line; first what was done."""
     definitions = shown.definitions
     exercises = [_exercise(one, definitions) for one in shown.exercises]
     treatments = [entry_in_words(one, definitions) for one in shown.treatments]
-    lines = [_(", ").join(exercises), _(", ").join(treatments)]
+    done = [_("{words}.").format(words=_(", ").join(names)) for names in (exercises, treatments) if names]
+    lines = [" ".join(done)]
     lines += [_rating(one, definitions) for one in shown.ratings if one.time is not None]
     lines += [event_in_words(one, definitions) for one in shown.events if one.event != FALL.key]
     lines += [event_in_words(one, definitions) for one in shown.events if one.event == FALL.key and _tells_more(one)]

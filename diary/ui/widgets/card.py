@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.label import label
 
 PADDING = 22
 _BLEED = 10
@@ -23,10 +24,9 @@ class Card(QWidget):
         self.content.setSpacing(theme.px(8))
         for inner in (self.heading, self.content):
             self._whole.addLayout(inner)
-        words = QLabel(title, self)
-        words.setFont(theme.font("heading"))
-        words.setVisible(bool(title))
+        words = label(title, "heading", wraps=True)
         self.heading.addWidget(words, 1)
+        words.setVisible(bool(title))
         self.set_flat(False)
 
     def set_flat(self, flat: bool) -> None:

@@ -1,5 +1,6 @@
 """A line of text that is never cut: it says less where there is less room."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -8,19 +9,29 @@ from diary.ui.widgets.label import set_ink
 
 
 class FittingLabel(QLabel):
-    """Shows the first of its texts that fits, or none; it takes the room that others leave."""
+    """Shows the first of its texts that fits, or none; it takes the room that others leave, or with `asks` its own."""
 
-    def __init__(self, role: str, ink: str, parent: QWidget | None = None) -> None:
+    def __init__(self, role: str, ink: str, parent: QWidget | None = None, *, asks: bool = False) -> None:
         super().__init__(parent)
         self._texts: tuple[str, ...] = ()
         self.setFont(theme.font(role))
         set_ink(self, ink)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        wish = QSizePolicy.Policy.Maximum if asks else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(wish, QSizePolicy.Policy.Preferred)
 
     def show_words(self, *texts: str) -> None:
         """Show one of `texts`, of which the longest comes first."""
         self._texts = texts
+        self.updateGeometry()
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        width = max((metrics.horizontalAdvance(text) for text in self._texts), default=0)
+        return QSize(width, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, QFontMetrics(self.font()).height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

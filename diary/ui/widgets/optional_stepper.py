@@ -37,7 +37,7 @@ class _FreeNumber(Number):
         else:
             super().stepBy(steps)
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         bare = self._bare(text)
         number = _number(bare, self.locale())
         if text == self.specialValueText() or (number is not None and self._least <= number <= self.maximum()):

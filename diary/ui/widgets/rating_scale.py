@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from diary.ui.widgets.badge import Badge
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.fitting_label import FittingLabel
 from diary.ui.widgets.group import Group
-from diary.ui.widgets.label import label, set_ink
+from diary.ui.widgets.label import label
 from diary.ui.widgets.marker import Marker
 
 _START = 5
@@ -245,15 +244,9 @@ class RatingRow(QWidget):
         self.scale.setToolTip(self.name if now else _(symptom.question))
         self._value = Badge(parent=self)
         self._hint = FittingLabel("secondary", "ink2", self)
-        self._yesterday = QLabel(self)
+        self._yesterday = FittingLabel("secondary", "ink2", self, asks=True)
         self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=_(symptom.name)))
-        name = QLabel(_(symptom.name), self)
-        for text, role, token in (
-            (name, "symptom", "ink"),
-            (self._yesterday, "secondary", "ink2"),
-        ):
-            text.setFont(theme.font(role))
-            set_ink(text, token)
+        name = label(_(symptom.name), "symptom")
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the scale is one Tab stop; Delete clears
         self._line = QWidget(self)
         self._line.setMinimumHeight(theme.px(_LABEL_LINE))
@@ -294,7 +287,8 @@ class RatingRow(QWidget):
 
     def show_rating(self, value: float | None, yesterday: float | None) -> None:
         """Show what the diary holds for this day and for the day before."""
-        self._yesterday.setText("" if yesterday is None else _("Yesterday {n}").format(n=local_words.rating(yesterday)))
+        words = () if yesterday is None else (_("Yesterday {n}").format(n=local_words.rating(yesterday)),)
+        self._yesterday.show_words(*words)
         self.scale.show_rating(value, yesterday)
 
     def show_step_words(self, words: dict[int, str]) -> None:

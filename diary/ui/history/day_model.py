@@ -1,0 +1,115 @@
+"""The days as the rows of a table."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+
+from diary.analysis.day_facts import DayFacts
+from diary.i18n import _
+from diary.ui.history import wording
+from diary.ui.history.course import Course, Sign
+
+DAY, EXERCISE, NOTE = "day", "exercise", "note"
+_Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+class DayModel(QAbstractTableModel):
+    """One row for each of some days of a course; every look-up takes the same time, however long the diary is."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.today = today
+        self._course = Course({}, (), (), (), today)
+        self._days: Sequence[date] = ()
+        self._row_of: dict[date, int] = {}
+        self._columns: tuple[Sign | str, ...] = (DAY, EXERCISE, NOTE)
+
+    @property
+    def columns(self) -> tuple[Sign | str, ...]:
+        """`DAY`, the symptoms, `EXERCISE` and `NOTE`."""
+        return self._columns
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        return self._course.symptoms
+
+    def show_days(self, course: Course, chosen: Sequence[date]) -> None:
+        """Have the `chosen` days of the course as rows; where they are the same as before, only their texts change."""
+        columns: tuple[Sign | str, ...] = (DAY, *course.symptoms, EXERCISE, NOTE)
+        if chosen == self._days and columns == self._columns:
+            self._course = course
+            if chosen:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(chosen) - 1, len(columns) - 1))
+            return
+        self.beginResetModel()
+        self._course, self._days, self._columns = course, chosen, columns
+        self._row_of = {day: row for row, day in enumerate(chosen)}
+        self.endResetModel()
+
+    def day(self, row: int) -> date:
+        return self._days[row]
+
+    def row_of(self, day: date) -> int | None:
+        return self._row_of.get(day)
+
+    def facts(self, row: int) -> DayFacts | None:
+        """What is known of the day; None where it has no entry."""
+        return self._course.days.get(self._days[row])
+
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._days)
+
+    def columnCount(self, parent: _Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        if orientation == Qt.Orientation.Horizontal and role in wanted:
+            return heading(self._columns[section])
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            facts = self.facts(index.row())
+            return f"<qt>{escape(facts.note)}</qt>" if facts and facts.note else None
+        return None
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        what, facts = self._columns[column], self.facts(row)
+        if what == DAY:
+            return wording.short_day(self._days[row], self.today)
+        if facts is None:
+            return ""
+        if isinstance(what, Sign):
+            return wording.rating(facts.ratings.get(what.key))
+        return wording.exercise(facts) if what == EXERCISE else facts.note
+
+    def spoken(self, row: int, column: int) -> str:
+        """What is said of a cell; of the first one, what is said of the whole row."""
+        what, facts = self._columns[column], self.facts(row)
+        if isinstance(what, Sign):
+            return wording.spoken_rating(what, facts)
+        if what == EXERCISE:
+            return wording.spoken_exercise(facts)
+        if what == NOTE:
+            return wording.spoken_note(facts)
+        return wording.spoken_row(self._days[row], self.today, self.signs, facts)
+
+
+def heading(column: Sign | str) -> str:
+    """The name of a column."""
+    if isinstance(column, Sign):
+        return column.name
+    return {DAY: _("Day"), EXERCISE: _("Exercise"), NOTE: _("Note")}[column]

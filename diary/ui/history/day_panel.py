@@ -1,0 +1,147 @@
+"""One day beside the table: all that was written on it, and what can be done with it."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from diary.analysis.day_facts import DayFacts, days
+from diary.domain.excerpt import Excerpt
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.history import wording
+from diary.ui.history.course import Sign
+from diary.ui.history.entry_words import day_in_words, quoted
+from diary.ui.history.sign_mark import marked
+from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import label
+
+_SIDE = 18
+_FEW = 3
+
+
+class _DeleteButton(Button):
+    """Quiet, in the colour of what takes something away."""
+
+    def _colours(self) -> tuple[QColor, QColor, str]:
+        fill, edge, _ink = super()._colours()
+        return fill, edge, "dng"
+
+
+class DayPanel(QWidget):
+    """`open_wanted`, `versions_wanted` and `delete_wanted` carry the day that is shown."""
+
+    open_wanted = Signal(object)
+    versions_wanted = Signal(object)
+    delete_wanted = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.day: date | None = None
+        self._excerpt: Excerpt | None = None
+        self._signs: tuple[Sign, ...] = ()
+        self._has_names = False
+        self._title = label("", "symptom", wraps=True)
+        self._ratings = QWidget(self)
+        self._line = FlowLayout(self._ratings, gap=theme.px(8))
+        self._texts = QVBoxLayout()
+        self.open_button = Button(_("Open this day"), self)
+        self.versions_button = Button(_("Earlier versions"), self, kind=QUIET)
+        self.delete_button = _DeleteButton(_("Delete"), self, kind=QUIET)
+        self._lay_out()
+        self.hide()
+
+    def show_day(self, day: date, excerpt: Excerpt, signs: tuple[Sign, ...]) -> None:
+        """Show what the excerpt holds of a day, with the markers of these symptoms."""
+        self.day, self._excerpt, self._signs = day, excerpt.day(day), signs
+        self._show()
+        self.show()
+
+    def set_names(self, has_names: bool) -> None:
+        """Have the names of the symptoms beside their markers, where no legend is in sight."""
+        if has_names != self._has_names:
+            self._has_names = has_names
+            self._show()
+
+    def _show(self) -> None:
+        shown, day = self._excerpt, self.day
+        if shown is None or day is None:
+            return
+        facts = days(shown).get(day)
+        self._title.setText(wording.long_day(day, self._today))
+        self.setAccessibleName(wording.spoken_row(day, self._today, self._signs, facts))
+        empty(self._line)
+        empty(self._texts)
+        if facts is None:
+            self._texts.addWidget(label(_("No entry."), "body", "ink2"))
+        else:
+            self._show_ratings(facts)
+            for note in shown.notes:
+                self._texts.addWidget(_plain(quoted(note), "body", "ink"))
+            words = day_in_words(shown)
+            if words:
+                self._texts.addWidget(_plain("\n".join(words)))
+        self._ratings.setVisible(self._line.count() > 0)
+        self._line.invalidate()
+        self.open_button.show_label(_("Open this day") if facts else _("Add"), "")
+        self.delete_button.setVisible(facts is not None)
+
+    def _show_ratings(self, facts: DayFacts) -> None:
+        has_names = self._has_names or len(self._signs) > _FEW
+        for sign in self._signs if facts.ratings else ():
+            value = wording.rating(facts.ratings.get(sign.key))
+            words = [label(sign.name, "secondary", "ink2")] if has_names else []
+            words.append(label(value, "row") if value else label(_("not recorded"), "secondary", "ink2"))
+            mark = marked(sign, *words)
+            mark.setToolTip(sign.name)
+            mark.setContentsMargins(0, 0, theme.px(12), 0)
+            self._line.addWidget(mark)
+        if facts.falls:
+            self._line.addWidget(label(wording.falls(facts.falls), "secondary", "ink2"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+
+    def _lay_out(self) -> None:
+        side, ring = theme.px(_SIDE), theme.px(painting.RING)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.px(14), 0, theme.px(8))
+        whole.setSpacing(theme.px(6))
+        words = QVBoxLayout()
+        words.setContentsMargins(side, 0, side, 0)
+        words.setSpacing(theme.px(6))
+        self._texts.setSpacing(theme.px(6))
+        words.addWidget(self._title)
+        words.addWidget(self._ratings)
+        words.addLayout(self._texts)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setContentsMargins(side - ring, 0, side, 0)
+        first.addWidget(self.open_button)
+        first.addStretch()
+        bare = side - ring - theme.px(12)
+        second.setContentsMargins(bare, 0, bare, 0)
+        second.addWidget(self.versions_button)
+        second.addStretch()
+        second.addWidget(self.delete_button)
+        for part in (words, first, second):
+            whole.addLayout(part)
+        for button, wanted in (
+            (self.open_button, self.open_wanted),
+            (self.versions_button, self.versions_wanted),
+            (self.delete_button, self.delete_wanted),
+        ):
+            button.clicked.connect(lambda _ticked=False, wanted=wanted: wanted.emit(self.day))
+
+
+def _plain(text: str, role: str = "secondary", ink: str = "ink2") -> QLabel:
+    """What the person wrote, as it was typed: nothing in it is taken for a format."""
+    made = label("", role, ink, wraps=True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    return made

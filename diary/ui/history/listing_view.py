@@ -1,0 +1,154 @@
+"""The days as a table with what narrows them down; beside it, or below it, the month and one day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.history.course import ALL, WITH_FALL, WITH_NOTE, Course, Sign
+from diary.ui.history.day_panel import DayPanel
+from diary.ui.history.day_table import DayTable
+from diary.ui.history.month_panel import MonthPanel
+from diary.ui.history.search_field import SearchField
+from diary.ui.history.sign_mark import marked
+from diary.ui.page import page_margins, scrolling
+from diary.ui.widgets import painting
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import label
+from diary.ui.widgets.segmented import SegmentedControl
+
+_SIDE_WIDTH, _SCROLL_BAR, _SEARCH_WIDTH = 324, 14, 352
+_FEW = 3
+_LEAST_ROWS = {theme.WIDE: 3.0, theme.MEDIUM: 4.5, theme.NARROW: 2.4}
+_BELOW = {theme.MEDIUM: 230, theme.NARROW: 64}
+"""What is kept free below the table for the day."""
+
+
+class _TableCard(QWidget):
+    """The surface on which the table lies."""
+
+    def __init__(self, table: DayTable) -> None:
+        super().__init__()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.px(1), theme.px(1), theme.px(1), theme.px(8))
+        whole.addWidget(table)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+
+
+class ListingView(QWidget):
+    """Search, filter, table, month and day, arranged for the room there is."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._breadth = theme.WIDE
+        self._signs: tuple[Sign, ...] = ()
+        self.search = SearchField(_("Search my notes"), _("Search"))
+        self.kind = SegmentedControl(
+            _("Days to show"), [(ALL, _("All days")), (WITH_NOTE, _("With a note")), (WITH_FALL, _("With a fall"))]
+        )
+        self.kind.set_padding(15)
+        self.table = DayTable(today)
+        self.month = MonthPanel(today)
+        self.panel = DayPanel(today)
+        self._card = _TableCard(self.table)
+        self._legend = QWidget()
+        self._signs_shown = FlowLayout(self._legend, gap=theme.px(16))
+        self._controls = QHBoxLayout()
+        self._upper = QVBoxLayout()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside, side = QVBoxLayout(), QWidget()
+        side.setLayout(self._beside)
+        side.setFixedWidth(theme.px(_SIDE_WIDTH))
+        self._side = scrolling(side)
+        self._lay_out()
+
+    def show_days(self, course: Course, chosen: Sequence[date], day: date | None) -> None:
+        """Show the `chosen` days of the course, with `day` chosen among them and in the month."""
+        self.table.show_days(course, chosen, day)
+        self.month.set_marked(frozenset(course.days))
+        if course.symptoms != self._signs:
+            self._signs = course.symptoms
+            empty(self._signs_shown)
+            for sign in self._signs:
+                self._signs_shown.addWidget(marked(sign, label(sign.name, "secondary", "ink2")))
+            self._place_legend()
+
+    def set_breadth(self, breadth: str) -> None:
+        self._breadth = breadth
+        wide, narrow = breadth == theme.WIDE, breadth == theme.NARROW
+        self.kind.set_compact(narrow)
+        self.search.setMinimumHeight(theme.px(52 if narrow else 48))
+        self.table.set_two_lines(narrow)
+        self.panel.set_names(not wide)
+        side, gap = page_margins(breadth)
+        ring = theme.px(painting.RING)
+        self._controls.setContentsMargins(side, 0, side - ring, 0)
+        self._upper.setContentsMargins(0, 0, 0, gap)
+        right = side - theme.px(_SCROLL_BAR) if wide else side
+        self._body.setContentsMargins(side, 0, right, 0)
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        (self._beside if wide else self._body).insertWidget(1, self.panel)
+        self._side.setVisible(wide)
+        self._place_legend()
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _place_legend(self) -> None:
+        """Beside the search, or where there are many symptoms or little room on a line of its own; with two lines to a
+        day each marker has its name in the panel."""
+        few = len(self._signs) <= _FEW and self._breadth == theme.WIDE
+        side = 0 if few else page_margins(self._breadth)[0]
+        self._legend.setContentsMargins(side, 0, side, 0)
+        if few:
+            self._controls.insertWidget(1, self._legend, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._upper.insertWidget(1, self._legend)
+        self.search.setMaximumWidth(theme.px(_SEARCH_WIDTH) if few else theme.px(10_000))
+        self._legend.setVisible(self._breadth != theme.NARROW)
+
+    def _fit_height(self) -> None:
+        """In a wide window the table has all the height; else it leaves some in sight of what is below it."""
+        header = 0 if self._breadth == theme.NARROW else self.table.horizontalHeader().height()
+        least = header + round(_LEAST_ROWS[self._breadth] * self.table.row_height)
+        if self._breadth == theme.WIDE:
+            self._card.setMinimumHeight(least)
+            self._card.setMaximumHeight(theme.px(10_000))
+            return
+        above = self.search.sizeHint().height() + theme.px(20)
+        above += 0 if self._legend.isHidden() else self._legend.sizeHint().height() + theme.px(8)
+        self._card.setFixedHeight(max(least, self.height() - above - theme.px(_BELOW[self._breadth])))
+
+    def _lay_out(self) -> None:
+        self._controls.setSpacing(theme.px(12))
+        self._controls.addWidget(self.search, 1)
+        self._controls.addStretch()
+        self._controls.addWidget(self.kind)
+        self._upper.setSpacing(theme.px(8))
+        self._upper.addLayout(self._controls)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(theme.px(14))
+        self._beside.addWidget(self.month)
+        self._beside.addWidget(self.panel)
+        self._beside.addStretch()
+        self._side.setFixedWidth(theme.px(_SIDE_WIDTH + _SCROLL_BAR))
+        self._body.setSpacing(theme.px(16))
+        self._body.addWidget(self._card, 1)
+        self._body.addWidget(self._side)
+        self._body.addStretch()
+        self._upper.addLayout(self._body, 1)
+        inner = QWidget()
+        inner.setLayout(self._upper)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inner))

@@ -1,0 +1,87 @@
+"""The month beside the table."""
+
+from datetime import date
+
+from PySide6.QtCore import QLocale, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.label import label
+from diary.ui.widgets.month import MonthView, beside
+
+
+class _Month(MonthView):
+    """A Tab stop by itself as long as the chosen day is in another month."""
+
+    def show_month(self, day: date) -> None:
+        super().show_month(day)
+        elsewhere = self._chosen.replace(day=1) != self.month
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if elsewhere else Qt.FocusPolicy.NoFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_day(self.month)
+
+
+class _StepButton(Button):
+    """To the month before or after; where there is none, only its arrow is grey."""
+
+    def _colours(self) -> tuple[QColor, QColor, str]:
+        fill, edge, ink = super()._colours()
+        return (fill, edge, "ink") if self.isEnabled() else (fill, fill, ink)
+
+
+class MonthPanel(QWidget):
+    """A month to look at and to choose a day from; `day_chosen` carries a date."""
+
+    day_chosen = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.setAccessibleName(_("Month"))
+        self.month = _Month(self)
+        self.month.setAccessibleName(_("Choose a day"))
+        self.month.set_limits(today, today)
+        self._title = label("", "row")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.before = _StepButton("", self, kind=QUIET, icon="chevl", spoken=_("Previous month"))
+        self.after = _StepButton("", self, kind=QUIET, icon="chevr", spoken=_("Next month"))
+        head = QHBoxLayout()
+        for widget, stretch in ((self.before, 0), (self._title, 1), (self.after, 0)):
+            head.addWidget(widget, stretch)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.px(7), theme.px(6), theme.px(7), theme.px(8))
+        whole.setSpacing(theme.px(2))
+        whole.addLayout(head)
+        whole.addWidget(self.month)
+        self.before.clicked.connect(lambda: self.month.show_month(beside(self.month.month, -1)))
+        self.after.clicked.connect(lambda: self.month.show_month(beside(self.month.month, 1)))
+        self.month.month_shown.connect(self._on_month_shown)
+        self.month.day_chosen.connect(self.day_chosen)
+        self.month.show_day(today)
+
+    def show_day(self, day: date) -> None:
+        """Show the month of the chosen day."""
+        self.month.show_day(day)
+
+    def focus_day(self, day: date) -> None:
+        self.month.focus_day(day)
+
+    def set_marked(self, days: frozenset[date]) -> None:
+        """The days with an entry."""
+        self.month.set_marked(days)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+
+    def _on_month_shown(self) -> None:
+        month = self.month.month
+        name = QLocale().standaloneMonthName(month.month, QLocale.FormatType.LongFormat)
+        self._title.setText(f"{name} {month.year}")
+        self.after.setEnabled(beside(month, 1) <= self._today)

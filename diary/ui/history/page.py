@@ -1,0 +1,328 @@
+"""History: every day, what was written on it and what it was before."""
+
+from collections.abc import Collection
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from diary.domain.change import Change
+from diary.domain.day import removal_of_day, return_of
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import single
+from diary.domain.version import Version
+from diary.i18n import _, ngettext
+from diary.storage.errors import StorageError
+from diary.ui import local_words, theme
+from diary.ui.background import Background
+from diary.ui.history import wording
+from diary.ui.history.course import ALL, Course, reading, reading_again
+from diary.ui.history.listing_view import ListingView
+from diary.ui.history.versions_view import VersionsView, returned
+from diary.ui.open_journal import OpenJournal
+from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.widgets.calendar_popup import CalendarPopup
+from diary.ui.widgets.label import label
+from diary.ui.widgets.question import QuestionDialog
+from diary.ui.widgets.spoken import say
+
+_FEW_DAYS = 20
+"""So many changed days are read by themselves; where there are more, the whole diary is read again."""
+
+
+class HistoryPage(Page):
+    """The days, or the earlier versions of one of them."""
+
+    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(journal, today, _("History"), parent)
+        self.course: Course | None = None
+        self.day = today
+        self._versions_of: date | None = None
+        self._found: Collection[date] | None = None
+        self._stale: set[date] = set()
+        self._is_whole_stale = True
+        self._is_partly = self._is_to_be_told = self._is_wide = False
+        self._reading, self._searching, self._looking = Background(self), Background(self), Background(self)
+        self._comparing, self._changing = Background(self), Background(self)
+        self._trouble = Banner("problem")
+        self.listing = ListingView(today)
+        self.versions = VersionsView(today)
+        self._versions_area = scrolling(self.versions)
+        self._nothing = label("", "heading", wraps=True)
+        self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back to all days (Alt+Up)"))
+        self.choose = Button("", kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
+        self.calendar: CalendarPopup | None = None
+        self._lay_out()
+        self._connect()
+
+    def show_page(self) -> None:
+        self._is_whole_stale = True
+        self._read()
+        self._look()
+
+    def close_page(self) -> None:
+        for background in (self._reading, self._searching, self._looking, self._comparing, self._changing):
+            background.close()
+
+    def focus_first(self) -> None:
+        if self._versions_of is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        self._is_wide = breadth == theme.WIDE
+        self.listing.set_breadth(breadth)
+        self.versions.set_breadth(breadth)
+        side, gap = page_margins(breadth)
+        self._nothing.setContentsMargins(side, gap, side, gap)
+        self._show_view()
+
+    def show_versions(self, day: date) -> None:
+        """Show what the entries of a day were before."""
+        self._versions_of = day
+        self.versions.begin()
+        self._show_view()
+        self._compare()
+        self.focus_first()
+
+    def go_back(self) -> None:
+        """Show all days again."""
+        if self._versions_of is not None:
+            self._versions_of = None
+            self._show_view()
+            self.focus_first()
+
+    def choose_day(self, day: date) -> None:
+        """Look at a day, in the table as well where it is listed."""
+        self.listing.table.choose(day)
+        self._point(day)
+
+    @property
+    def _is_narrowed(self) -> bool:
+        """Whether only some of the days are listed."""
+        return self.listing.kind.choice != ALL or self._found is not None
+
+    def _read(self) -> None:
+        """Read what is stale: a few days by themselves, then the whole diary where it has to be."""
+        course = self.course
+        self._is_partly = course is not None and 0 < len(self._stale) <= _FEW_DAYS
+        if course is not None and self._is_partly:
+            self._reading.start(reading_again(course, self.journal.reader, frozenset(self._stale)))
+        elif self._is_whole_stale or self._stale:
+            self._reading.start(reading(self.journal.whole_reader(), self.journal.reader, self.today))
+
+    def _on_read(self, course: Course) -> None:
+        self._trouble.hide()
+        self.course = course
+        self._stale.clear()
+        self._is_whole_stale = self._is_whole_stale and self._is_partly
+        self._show()
+        if self._is_whole_stale:
+            self._read()
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, StorageError):
+            raise error
+        self._trouble.show_words(str(error), _("Try again"))
+
+    def _on_diary_changed(self) -> None:
+        days = self.journal.unwritten_days()
+        if days is None:
+            self._is_whole_stale = True
+        else:
+            self._stale |= days
+        if self.isVisible():
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """Read everything that is in sight."""
+        self._read()
+        self._look()
+        self._compare()
+        if self._found is not None:
+            self._searching.start(self.journal.search_reader(self.listing.search.text()))
+
+    def _look(self) -> None:
+        """Read the chosen day for the panel."""
+        day = self.day
+        self._looking.start(lambda: (day, self.journal.day(day)))
+
+    def _on_looked(self, found: tuple[date, Excerpt]) -> None:
+        day, excerpt = found
+        if day == self.day:
+            self.listing.panel.show_day(self.day, excerpt, self.course.symptoms if self.course else ())
+
+    def _compare(self) -> None:
+        """Read the earlier versions that are shown, and the day as it is now."""
+        if self._versions_of is not None:
+            versions = self.journal.versions_reader(self._versions_of)
+            excerpt = self.journal.reader(single(self._versions_of))
+            self._comparing.start(lambda: (versions(), excerpt()))
+
+    def _on_compared(self, read: tuple[tuple[Version, ...], Excerpt]) -> None:
+        """Show the versions; the focus stays among them as long as there is something to bring back."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.versions.isAncestorOf(focused)
+        self.versions.show_versions(*read)
+        if had_focus:
+            (*self.versions.buttons, self._back)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _search(self, text: str) -> None:
+        self._is_to_be_told = True
+        if text.strip():
+            self._searching.start(self.journal.search_reader(text))
+        else:
+            self._searching.start(lambda: None)
+
+    def _on_searched(self, found: Collection[date] | None) -> None:
+        is_same = found is None and self._found is None
+        self._found = found
+        if not is_same:
+            self._show()
+
+    def _choose_kind(self) -> None:
+        self._is_to_be_told = True
+        self._show()
+
+    def _show(self) -> None:
+        """Show the days as they were read, those that are looked for."""
+        course = self.course
+        if course is None:
+            return
+        table = self.listing.table
+        chosen = course.chosen(self.listing.kind.choice, self._found)
+        was_listed = table.day == self.day
+        day = self.day
+        if chosen and (was_listed or self._is_narrowed):
+            day = self.day if self.day in set(chosen) else next((one for one in chosen if one <= day), chosen[-1])
+        self.listing.show_days(course, chosen, day)
+        if day != self.day or not self.listing.panel.isVisible():
+            self._point(day)
+        if self._is_to_be_told and self._is_narrowed:
+            say(table, wording.found(len(chosen)))
+        self._is_to_be_told = False
+        self._show_view()
+
+    def _show_view(self) -> None:
+        """Show the header of the view in front, and that view alone."""
+        versions_of, course = self._versions_of, self.course
+        is_empty = course is not None and not course.days
+        self.listing.setVisible(versions_of is None and not is_empty)
+        self._nothing.setVisible(versions_of is None and is_empty)
+        self._versions_area.setVisible(versions_of is not None)
+        self._back.setVisible(versions_of is not None)
+        self.choose.setVisible(versions_of is None and not is_empty and not self._is_wide)
+        if versions_of is not None:
+            day = wording.plain_day(versions_of, self.today)
+            self.header.show_title(_("Earlier versions of {day}").format(day=day), _("History"))
+        else:
+            self.header.show_title(_("History"), self._eyebrow())
+
+    def _eyebrow(self) -> str:
+        """ "163 evenings since 22 May 2026", or how many days were found."""
+        course = self.course
+        if course is None or not course.days:
+            return ""
+        if self._is_narrowed:
+            return wording.found(self.listing.table.days.rowCount())
+        count, first = course.evenings, min(course.days)
+        words = ngettext("{n} evening since {day}", "{n} evenings since {day}", count)
+        return words.format(n=local_words.number(count), day=local_words.long_date(first))
+
+    def _point(self, day: date) -> None:
+        self.day = day
+        self.listing.month.show_day(day)
+        self._look()
+
+    def _ask_to_delete(self, day: date) -> None:
+        if self.course is None or day not in self.course.days:
+            return
+        question = QuestionDialog(
+            _("Delete the entry for {day}?").format(day=wording.plain_day(day, self.today)),
+            _("You can undo this straight afterwards."),
+            _("Keep it"),
+            _("Delete"),
+            self,
+        )
+        question.accepted.connect(lambda: self._delete(day))
+        question.open()
+
+    def _delete(self, day: date) -> None:
+        reader = self.journal.reader(single(day))
+        notice = _("The entry for {day} was deleted").format(day=wording.plain_day(day, self.today))
+        self._changing.start(lambda: (removal_of_day(reader(), day), notice))
+        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_back(self, versions: tuple[Version, ...]) -> None:
+        if self._versions_of is None:
+            return
+        reader = self.journal.reader(single(self._versions_of))
+
+        def work() -> tuple[list[Change], str]:
+            excerpt = reader()
+            return return_of(excerpt, versions), returned(versions, excerpt.definitions)
+
+        self._changing.start(work)
+
+    def _open_calendar(self) -> None:
+        if self.course is None or not self.listing.isVisible():
+            return
+        if self._is_wide:
+            self.listing.month.focus_day(self.day)
+            return
+        if self.calendar is None:
+            self.calendar = CalendarPopup(self)
+            self.calendar.set_limits(self.today, self.today)
+            self.calendar.day_chosen.connect(self.choose_day)
+        self.calendar.set_marked(frozenset(self.course.days))
+        self.calendar.open_under(self.choose, min(self.day, self.today))
+
+    def _focus_search(self) -> None:
+        self.go_back()
+        self.listing.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.listing.search.selectAll()
+
+    def _connect(self) -> None:
+        listing = self.listing
+        self._reading.done.connect(self._on_read)
+        self._looking.done.connect(self._on_looked)
+        self._searching.done.connect(self._on_searched)
+        self._comparing.done.connect(self._on_compared)
+        self._changing.done.connect(lambda made: self.journal.apply(*made))
+        for background in (self._reading, self._looking, self._searching, self._comparing, self._changing):
+            background.failed.connect(self._on_failed)
+        self._trouble.acted.connect(self._read_again)
+        self.journal.diary_changed.connect(self._on_diary_changed)
+        self._back.clicked.connect(self.go_back)
+        self.choose.clicked.connect(self._open_calendar)
+        listing.search.search_wanted.connect(self._search)
+        listing.search.left_downwards.connect(lambda: listing.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        listing.kind.choice_made.connect(lambda _kind: self._choose_kind())
+        listing.table.day_pointed.connect(self._point)
+        listing.month.day_chosen.connect(self.choose_day)
+        for part in (listing.table, listing.panel):
+            part.delete_wanted.connect(self._ask_to_delete)
+        listing.table.day_opened.connect(self.day_wanted)
+        listing.panel.open_wanted.connect(self.day_wanted)
+        listing.panel.versions_wanted.connect(self.show_versions)
+        self.versions.return_wanted.connect(self._bring_back)
+        search = self._focus_search
+        self.add_keys({"/": search, "Ctrl+F": search, "Ctrl+D": self._open_calendar, "Alt+Up": self.go_back})
+
+    def _lay_out(self) -> None:
+        self.header.before_title.addWidget(self._back)
+        self.header.after_title.addWidget(self.choose)
+        self._nothing.setText(_("Nothing is written down yet. When some evenings are, this page lists them."))
+        self.whole.addWidget(self._trouble)
+        self.whole.addWidget(self._nothing)
+        self.whole.addWidget(self.listing, 1)
+        self.whole.addWidget(self._versions_area, 1)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._show_view()
+
+
+PAGE = HistoryPage

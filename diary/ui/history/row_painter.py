@@ -1,0 +1,167 @@
+"""How a row of the table is painted: on one line, or in a narrow window on two."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from diary.analysis.day_facts import DayFacts
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.history import wording
+from diary.ui.history.course import Sign
+from diary.ui.history.day_model import DAY, EXERCISE, NOTE
+from diary.ui.widgets import painting
+
+SIDE, INSET = 18, 8
+"""Room at the edges of a row, and before what stands in a column."""
+
+_MARKER, _FALL = 16, 14
+_LONGEST = 400
+"""So many characters of a note are measured at most."""
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_BLANK = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A day by its words, with what is known of it, and how it stands in the table."""
+
+    words: str
+    facts: DayFacts | None
+    is_chosen: bool = False
+    has_focus: bool = False
+
+
+class RowPainter:
+    """Paints rows in columns, of which it knows where each begins and how wide it is."""
+
+    def __init__(self) -> None:
+        self.is_two_lines = False
+        self.columns: Mapping[Sign | str, tuple[int, int]] = {}
+        self._bold, self._plain, self._small = (theme.font(role) for role in ("row", "body", "secondary"))
+
+    @property
+    def height(self) -> int:
+        return theme.px(88 if self.is_two_lines else 52)
+
+    def width_of(self, text: str, *, bold: bool = False) -> int:
+        """How wide a column has to be for the text."""
+        return round(_width(self._bold if bold else self._plain, text)) + 2 * theme.px(INSET)
+
+    def add_box(self, box: QRectF) -> QRectF:
+        """Where "Add" stands in the row of a day without an entry, as a target."""
+        width = max(theme.px(44), _width(self._bold, _("Add")) + 2 * theme.px(SIDE))
+        return QRectF(box.right() - width, box.top(), width, box.height())
+
+    def paint(self, painter: QPainter, row: Row, box: QRectF) -> None:
+        """Paint a row in `box`."""
+        _paint_ground(painter, row, box)
+        inner = box.adjusted(self.columns[DAY][0] + theme.px(SIDE), 0, -theme.px(SIDE), 0)
+        if self.is_two_lines:
+            middle, edge = box.height() / 2, theme.px(6)
+            upper, lower = inner.adjusted(0, edge, 0, -middle), inner.adjusted(0, middle, 0, -edge)
+        else:
+            upper = lower = inner
+        _write(painter, upper, row.words, self._bold, _ink(row))
+        if row.facts is None:
+            self._paint_blank(painter, row, box, lower)
+        elif self.is_two_lines:
+            self._paint_below(painter, row, row.facts, upper, lower)
+        else:
+            self._paint_beside(painter, row, row.facts, box)
+
+    def _paint_blank(self, painter: QPainter, row: Row, box: QRectF, place: QRectF) -> None:
+        """ "No entry" and what can be done about it."""
+        if not self.is_two_lines:
+            place = place.adjusted(self.columns[DAY][1] - theme.px(SIDE - INSET), 0, 0, 0)
+        _write(painter, place, _("No entry"), self._small, _ink(row, "ink2"))
+        painter.setFont(self._bold)
+        painter.setPen(theme.colour(_ink(row, "pri")))
+        painter.drawText(self.add_box(box), Qt.AlignmentFlag.AlignCenter, _("Add"))
+
+    def _paint_beside(self, painter: QPainter, row: Row, facts: DayFacts, box: QRectF) -> None:
+        """All of it on the line of the day, in the columns."""
+        for column, (left, width) in self.columns.items():
+            place = QRectF(left + theme.px(INSET), box.top(), width - theme.px(INSET), box.height())
+            if isinstance(column, Sign):
+                value = wording.rating(facts.ratings.get(column.key))
+                font, ink = (self._bold, "ink") if value else (self._plain, "ink2")
+                _write(painter, place, value or _BLANK, font, _ink(row, ink))
+            elif column == EXERCISE:
+                _write(painter, place, wording.exercise(facts), self._plain, _ink(row))
+            elif column == NOTE:
+                self._paint_note(painter, row, facts, place.adjusted(0, 0, -theme.px(SIDE), 0))
+
+    def _paint_below(self, painter: QPainter, row: Row, facts: DayFacts, upper: QRectF, lower: QRectF) -> None:
+        """The ratings beside their markers on the line of the day, exercise and note below it."""
+        size = theme.px(_MARKER)
+        x = upper.left() + self.columns[DAY][1]
+        for sign in (column for column in self.columns if isinstance(column, Sign)):
+            value = wording.rating(facts.ratings.get(sign.key)) or _BLANK
+            width = size + theme.px(6) + _width(self._bold, value)
+            if x + width > upper.right():
+                break
+            marker = QRectF(x, upper.center().y() - size / 2, size, size)
+            painting.paint_shape(painter, sign.shape, theme.symptom_colours(sign.key)[0], marker)
+            words = QRectF(x + size + theme.px(6), upper.top(), width, upper.height())
+            _write(painter, words, value, self._bold, _ink(row))
+            x += width + theme.px(18)
+        done = wording.exercise(facts)
+        _write(painter, lower, done, self._plain, _ink(row, "ink2"))
+        after = _width(self._plain, done) + theme.px(16) if done else 0
+        self._paint_note(painter, row, facts, lower.adjusted(after, 0, 0, 0))
+
+    def _paint_note(self, painter: QPainter, row: Row, facts: DayFacts, place: QRectF) -> None:
+        """The note, as far as there is room, behind the mark of a fall."""
+        if facts.falls:
+            side = theme.px(_FALL)
+            mark = QRectF(place.left(), place.center().y() - side / 2, side, side)
+            paint_fall(painter, mark)
+            place = place.adjusted(side + theme.px(8), 0, 0, 0)
+        words = facts.note[:_LONGEST] or (wording.falls(facts.falls) if facts.falls else "")
+        metrics = QFontMetricsF(self._plain)
+        fits = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        _write(painter, place, fits, self._plain, _ink(row))
+
+
+def paint_fall(painter: QPainter, box: QRectF) -> None:
+    """The mark of a fall: a triangle that points down."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("dng"))
+    top, foot = box.top() + box.height() * 0.07, box.bottom() - box.height() * 0.07
+    painter.drawPolygon(
+        QPolygonF([QPointF(box.left(), top), QPointF(box.right(), top), QPointF(box.center().x(), foot)])
+    )
+
+
+def _paint_ground(painter: QPainter, row: Row, box: QRectF) -> None:
+    """The rule below the row; where it is chosen its tint, and the ring of the focus."""
+    line = theme.px(1)
+    painting.fill(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), theme.colour("line"))
+    if row.is_chosen:
+        width = theme.px(3 if row.has_focus else 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("focus" if row.has_focus else "pri"), width))
+        painter.setBrush(theme.colour("tint"))
+        inset = width / 2
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), theme.px(10), theme.px(10))
+
+
+def _ink(row: Row, otherwise: str = "ink") -> str:
+    return "tintink" if row.is_chosen else otherwise
+
+
+def _width(font: QFont, text: str) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def _write(painter: QPainter, place: QRectF, words: str, font: QFont, ink: str) -> None:
+    """Write words on one line, from the left and in the middle of the height."""
+    if words:
+        painter.setFont(font)
+        painter.setPen(theme.colour(ink))
+        painter.drawText(place, _LEFT | Qt.TextFlag.TextSingleLine, words)

@@ -1,0 +1,136 @@
+"""What the entries of a day were before each of their changes, to look at and to bring back."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.day import is_as_before
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.version import Version
+from diary.i18n import _, ngettext
+from diary.ui import local_words, theme
+from diary.ui.history import wording
+from diary.ui.history.entry_words import entry_in_words
+from diary.ui.page import page_margins
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+
+_AT_ONCE = 40
+
+
+class VersionsView(QWidget):
+    """`return_wanted` carries the versions to bring back, one or several at once."""
+
+    return_wanted = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._shown: tuple[Sequence[Version], Excerpt] | None = None
+        self._most = _AT_ONCE
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(theme.px(12))
+        self.more = Button(_("Show more"), self)
+        self.more.hide()
+        self.more.clicked.connect(self._show_more)
+        self._whole = QVBoxLayout(self)
+        self._whole.setSpacing(theme.px(12))
+        words = _("Each entry as it was before it was changed or taken away, the latest first.")
+        self._whole.addWidget(label(words, "body", "ink2", wraps=True))
+        self._whole.addLayout(self._cards)
+        self._whole.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._whole.addStretch()
+
+    def begin(self) -> None:
+        """Be empty until another day has been read."""
+        self._shown = None
+        self._most = _AT_ONCE
+        self._fill()
+
+    def show_versions(self, versions: Sequence[Version], excerpt: Excerpt) -> None:
+        """Show the versions, the latest first, beside the day as it is now in the excerpt."""
+        self._shown = versions, excerpt
+        self._fill()
+
+    @property
+    def buttons(self) -> list[Button]:
+        """The buttons that bring something back, from above."""
+        cards = [item.widget() for place in range(self._cards.count()) if (item := self._cards.itemAt(place))]
+        return [button for card in cards if card is not None for button in card.findChildren(Button)]
+
+    def set_breadth(self, breadth: str) -> None:
+        side, gap = page_margins(breadth)
+        self._whole.setContentsMargins(side, theme.px(4), side, gap)
+
+    def _fill(self) -> None:
+        empty(self._cards)
+        versions, excerpt = self._shown or ((), None)
+        if excerpt is None:
+            self.more.hide()
+            return
+        for (moment, removed), group in groupby(versions[: self._most], key=lambda one: (one.moment, one.removed)):
+            self._cards.addWidget(self._card(tuple(group), _when(moment, self._today, removed=removed), excerpt))
+        if not versions:
+            self._cards.addWidget(label(_("Nothing of this day was ever changed or taken away."), "body", wraps=True))
+        self.more.setVisible(len(versions) > self._most)
+
+    def _card(self, together: tuple[Version, ...], when: str, excerpt: Excerpt) -> Card:
+        """What was changed, or taken away, at the same moment."""
+        card = Card("")
+        gone = [one for one in together if one.removed and not is_as_before(excerpt, one)]
+        if len(gone) > 1:
+            words = ngettext("{n} entry", "{n} entries", len(together)).format(n=len(together))
+            self._add_row(card, (words, when), _("Bring all of them back"), tuple(gone))
+        for one in together:
+            says = entry_in_words(one.record, excerpt.definitions)
+            is_same = is_as_before(excerpt, one)
+            self._add_row(card, (says, when), "" if is_same else _("Bring back"), (one,))
+        return card
+
+    def _add_row(self, card: Card, words: tuple[str, str], action: str, versions: tuple[Version, ...]) -> None:
+        """What it was and what became of it; the button, or that it is so now."""
+        row = QWidget()
+        line, column = QHBoxLayout(row), QVBoxLayout()
+        line.setContentsMargins(theme.px(10), 0, 0, 0)
+        line.setSpacing(theme.px(16))
+        column.setSpacing(0)
+        says = label("", "row", wraps=True)
+        says.setTextFormat(Qt.TextFormat.PlainText)
+        says.setText(words[0])
+        column.addWidget(says)
+        column.addWidget(label(words[1], "secondary", "ink2", wraps=True))
+        line.addLayout(column, 1)
+        line.setAlignment(column, Qt.AlignmentFlag.AlignVCenter)
+        if action:
+            button = Button(
+                action, spoken=_("{action}: {words}, {when}").format(action=action, words=words[0], when=words[1])
+            )
+            button.clicked.connect(lambda: self.return_wanted.emit(versions))
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            line.addWidget(label(_("As it is now"), "secondary", "ink2"))
+        card.add_bleeding(row)
+
+    def _show_more(self) -> None:
+        self._most += _AT_ONCE
+        self._fill()
+
+
+def returned(versions: Sequence[Version], definitions: Sequence[Definition]) -> str:
+    """What is said once versions were brought back."""
+    if len(versions) == 1:
+        return _("Brought back: {words}").format(words=entry_in_words(versions[0].record, definitions))
+    return ngettext("{n} entry is back", "{n} entries are back", len(versions)).format(n=len(versions))
+
+
+def _when(moment: datetime, today: date, *, removed: bool) -> str:
+    """ "Taken away 21 November, 20:41"."""
+    day, time = wording.plain_day(moment.date(), today), local_words.clock(moment.time())
+    words = _("Taken away {day}, {time}") if removed else _("Changed {day}, {time}")
+    return words.format(day=day, time=time)

@@ -1,0 +1,94 @@
+"""The days that the page lists."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from diary.domain.change import added
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.note import Note
+from diary.domain.period import Period
+from diary.domain.plan import DayOff
+from diary.domain.record import Entry, Record
+from diary.domain.symptom import Rating
+from diary.ui.history.course import ALL, WITH_FALL, WITH_NOTE, Course, reading, reading_again
+
+TODAY = date(2026, 11, 24)
+
+
+def pain(back: int, value: float = 3, symptom: str = "pain") -> Rating:
+    return Rating(day=TODAY - timedelta(days=back), symptom=symptom, value=value)
+
+
+def reader(records: Iterable[Record]) -> Callable[[Period], Callable[[], Excerpt]]:
+    kept = list(records)
+    return lambda period: lambda: changed(Excerpt(period=period), added(kept))
+
+
+def course(*records: Record) -> Course:
+    days = [record.day for record in records if isinstance(record, Entry)]
+    whole = Period(min(days), max(days)) if days else None
+    return reading(lambda: whole, reader(records), TODAY)()
+
+
+def test_all_days_from_the_first_entry_to_today_are_listed_the_newest_first() -> None:
+    found = course(pain(5), pain(2))
+    assert found.listed == tuple(TODAY - timedelta(days=back) for back in range(6))
+    assert set(found.days) == {TODAY - timedelta(days=back) for back in (2, 5)}
+    assert found.evenings == 2
+
+
+def test_a_long_diary_is_read_in_parts_without_losing_a_day() -> None:
+    found = course(*(pain(back) for back in range(0, 6000, 7)), pain(6000))
+    assert len(found.listed) == 6001
+    assert found.evenings == 859
+
+
+def test_an_empty_diary_lists_nothing() -> None:
+    found = course()
+    assert (found.listed, found.symptoms, found.evenings) == ((), (), 0)
+
+
+def test_days_to_come_are_listed_where_something_was_entered_but_not_for_a_day_off() -> None:
+    travelling = DayOff(day=TODAY + timedelta(days=2), reason="travelling")
+    found = course(pain(1), pain(-4), travelling)
+    assert found.listed == (TODAY + timedelta(days=4), TODAY, TODAY - timedelta(days=1))
+    assert found.evenings == 1
+    assert course(pain(-4)).listed == (TODAY + timedelta(days=4),)
+
+
+def test_symptoms_are_the_programs_first_and_each_has_a_shape() -> None:
+    own = Definition(kind="symptom", key="itch", name="Itching")
+    found = course(pain(1, symptom="unknown"), pain(1, symptom="itch"), pain(1), pain(3, symptom="numbness"), own)
+    assert [(sign.key, sign.name, sign.shape) for sign in found.symptoms] == [
+        ("numbness", "Numbness", "circle"),
+        ("pain", "Pain", "square"),
+        ("itch", "Itching", "diamond"),
+        ("unknown", "unknown", "diamond"),
+    ]
+    without = course(Note(day=TODAY, text="x"))
+    assert [sign.key for sign in without.symptoms] == ["numbness", "tingling", "pain"]
+
+
+def test_days_are_chosen_by_what_is_written_on_them() -> None:
+    note, fall = Note(day=TODAY - timedelta(days=1), text="x"), Event(day=TODAY - timedelta(days=3), event="fall")
+    found = course(pain(5), note, fall, Event(day=TODAY, event="near-fall"))
+    assert found.chosen(ALL, None) == found.listed
+    assert found.chosen(WITH_NOTE, None) == (note.day,)
+    assert found.chosen(WITH_FALL, None) == (fall.day,)
+    assert found.chosen(ALL, frozenset({note.day, fall.day})) == (note.day, fall.day)
+    assert found.chosen(WITH_NOTE, frozenset({fall.day})) == ()
+
+
+def test_only_stale_days_are_read_again() -> None:
+    kept = [pain(5), pain(3), pain(1)]
+    former = course(*kept)
+    edited = [replace(kept[0], value=9), replace(kept[1], value=9), pain(0)]
+    found = reading_again(former, reader(edited), {kept[0].day, kept[2].day, TODAY})()
+    assert {day: facts.ratings["pain"][0] for day, facts in found.days.items()} == {
+        kept[0].day: 9,
+        kept[1].day: 3,
+        TODAY: 3,
+    }

@@ -24,6 +24,12 @@ def _(text: str) -> str:
     return _translations.gettext(text) if text else ""
 
 
+def language() -> str:
+    """The language that the program's texts really are in, as "en-GB" or "de"."""
+    # Translators: the tag (BCP 47) of the language you translate into, such as "de" or "pt-BR".
+    return _("en-GB")
+
+
 def N_(text: str) -> str:  # noqa: N802 - the gettext convention
     """Mark a text for translation without translating it."""
     return text

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from hypothesis import strategies as st
 
+from diary.domain.background import BackgroundAnswer, Item
+from diary.domain.background_form import BLOCKS
 from diary.domain.definition import KINDS, Definition
 from diary.domain.event import EVENTS, MOST, Event
 from diary.domain.exercise import SIDES, Dose, ExerciseDone
@@ -17,6 +20,7 @@ from diary.domain.record import Record
 from diary.domain.site import LEVELS, LIMBS, SITES, Extent, SiteMark
 from diary.domain.symptom import MORE, SYMPTOMS, Rating, StepWords
 from diary.domain.treatment import TREATMENTS, TURNS, TreatmentChange, TreatmentDone
+from diary.domain.visit import Question, Visit
 
 FIRST, LAST = date(2024, 2, 27), date(2024, 3, 8)
 """The days of the random records: a short stretch around a leap day, so that they meet."""
@@ -95,7 +99,35 @@ entries: st.SearchStrategy[Record] = st.one_of(
 )
 """A dated record of any kind."""
 
+_partial_dates = st.builds(lambda day, length: day.isoformat()[:length], days, st.sampled_from((4, 7, 10)))
+
+
+def _answers(item: Item) -> st.SearchStrategy[BackgroundAnswer]:
+    """An answer to the item, as its kind has it."""
+
+    def says(**what: st.SearchStrategy[Any]) -> st.SearchStrategy[BackgroundAnswer]:
+        return st.builds(BackgroundAnswer, item=st.just(item.key), **what, **_kept)
+
+    several_texts = st.lists(words, min_size=1, max_size=4).map(tuple)
+    choices = st.sampled_from([one.key for one in item.choices]) if item.choices else st.nothing()
+    said: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+        "text": {"texts": st.tuples(words)},
+        "lines": {"texts": several_texts},
+        "one": {"choices": st.tuples(choices)},
+        "several": {"choices": st.lists(choices, min_size=1, unique=True).map(tuple)},
+        "number": {"number": st.floats(0, 100), "unit": st.sampled_from([unit.key for unit in item.units] or [""])},
+        "date": {"dated": _partial_dates},
+    }
+    return says(unknown=st.just(True)) | says(**said[item.kind])
+
+
+background_answers = st.one_of([_answers(item) for block in BLOCKS for item in block.items if item.kind != "questions"])
+"""An answer of the health background form, of any kind."""
+
 undated: st.SearchStrategy[Record] = st.one_of(
+    background_answers,
+    st.builds(Visit, date=days | st.dates(LAST, date(2026, 12, 31)), whom=texts, agreed=texts, **_kept),
+    st.builds(Question, text=words, asked=st.none() | days, answer=texts, **_kept),
     st.builds(
         Definition,
         kind=st.sampled_from([kind for kind in KINDS if kind != "exercise"]),
@@ -129,7 +161,7 @@ undated: st.SearchStrategy[Record] = st.one_of(
     ),
     st.builds(StepWords, symptom=_symptoms, step=st.integers(0, 10), words=words, **_several_days, **_kept),
 )
-"""A definition, a line of the plan, or words for a step of a scale."""
+"""A record without a day: a definition, a line of the plan, words for a step, an answer, a visit, or a question."""
 
 profiles = st.builds(Profile, name=texts, born=st.none() | st.dates(date(1900, 1, 1), date(2010, 1, 1)), **_kept)
 

@@ -8,7 +8,8 @@ from datetime import date
 from matplotlib.path import Path
 
 from diary.charts import lettering
-from diary.charts.sheet import Panel, Segment
+from diary.charts.drawing import Segment
+from diary.charts.sheet import Panel
 from diary.domain.event import ANSWERS
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked import name_of

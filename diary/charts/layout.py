@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
 from diary.charts import lettering, minutes_panel, rating_panel
 from diary.charts.content import Content
-from diary.charts.sheet import Sheet, extent
+from diary.charts.drawing import Leaf, extent
+from diary.charts.sheet import Sheet
 from diary.charts.style import Style
 from diary.domain.period import Period
 
@@ -27,7 +26,7 @@ class Heights:
     lanes: tuple[float, float]
 
 
-def sheet(figure: Figure, style: Style, content: Content, period: Period) -> Sheet:
+def sheet(figure: Leaf, style: Style, content: Content, period: Period) -> Sheet:
     """The figure with margins that hold the names of lanes, lines and groups."""
     sizes, whole = style.sizes, extent(figure)[0]
     caption = style.px(sizes.caption)
@@ -51,7 +50,7 @@ def name_width(style: Style, whole: float) -> float:
     return max(style.px(style.sizes.right - rating_panel.LABEL_INDENT - _AFTER_NAME), _NAME_SHARE * whole)
 
 
-def heights(figure: Figure, style: Style, content: Content) -> Heights:
+def heights(figure: Leaf, style: Style, content: Content) -> Heights:
     """The panels below each other; on a figure that is too low for them they run over its lower edge."""
     sizes = style.sizes
     top = style.px(sizes.top if style.paper or content.length == 1 else sizes.top_below_title)

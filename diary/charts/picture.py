@@ -9,7 +9,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from diary.charts import chart_named, lettering
-from diary.charts.sheet import POINTS_AN_INCH
+from diary.charts.drawing import POINTS_AN_INCH
 from diary.charts.style import Style
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period

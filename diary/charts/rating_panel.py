@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from diary.charts import lettering
 from diary.charts.course import Course
+from diary.charts.drawing import marker_of
 from diary.charts.labels import Shelves, pushed_apart
-from diary.charts.sheet import Panel, marker_of
+from diary.charts.sheet import Panel
 from diary.charts.style import Series
 from diary.charts.wording import Wording
 from diary.domain.symptom import HIGHEST, LOWEST

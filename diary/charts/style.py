@@ -1,15 +1,17 @@
 """How charts look on screen and on paper. Knows neither Qt nor matplotlib, so that chips and legends can use it too."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from math import ceil
 from types import MappingProxyType
 
 from diary import paths
 from diary.domain.definition import Definition
 from diary.domain.symptom import NUMBNESS, PAIN, TINGLING
 
+_TOKENS = paths.resources() / "theme" / "tokens.json"
 _PAPER_COLOURS = {
     "ink": "#111111",
     "ink2": "#3A3A3A",
@@ -23,6 +25,15 @@ _PAPER_COLOURS = {
     "dng": "#111111",
     "exline": "#0B3F3D",
 }
+
+
+_OWN_RAMPS = {
+    "light": ("#F1EEE6", "#E0E5E4", "#B5C0C0", "#647479", "#3B4C51", "#16282A"),
+    "dark": ("#223031", "#2F4144", "#4A6064", "#8BA09F", "#B4C3C1", "#F3F0E8"),
+    "high_contrast": ("#000000", "#333333", "#555555", "#999999", "#C4C4C4", "#FFFFFF"),
+}
+"""The steps of the person's own symptoms, from the ink; numerals on each measure 4.9 or more (WCAG 2 ratio)."""
+_BRIGHT_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +129,7 @@ _OWN_SERIES = (
 
 @cache
 def _tokens() -> Mapping[str, Mapping[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads(
-        (paths.resources() / "theme" / "tokens.json").read_text(encoding="utf-8")
-    )
+    found: dict[str, dict[str, str]] = json.loads(_TOKENS.read_text(encoding="utf-8"))
     return found
 
 
@@ -135,6 +144,38 @@ def series_of(symptom: str, definitions: Iterable[Definition], style: Style) -> 
         own = [found.key for found in definitions if found.kind == "symptom" and found.key not in _PROGRAM_SERIES]
         token, dash, marker = _OWN_SERIES[own.index(symptom) % len(_OWN_SERIES) if symptom in own else 0]
     return Series(style.colours[token], dash, marker)
+
+
+@dataclass(frozen=True, slots=True)
+class Ramp:
+    """Six colours that get stronger, the first for nothing at all, and the ink of a numeral on each of them."""
+
+    fills: tuple[str, ...]
+    inks: tuple[str, ...]
+
+    def step(self, value: float, highest: float) -> int:
+        """Which of the six shows a value from 0 to `highest`: 0 only for 0, then a fifth of the way each."""
+        return min(ceil(5 * value / highest), 5)
+
+
+def ramp_of(symptom: str, style: Style) -> Ramp:
+    """The steps of a symptom's colour: those of the design for the program's three, steps of ink for all others."""
+    known = _PROGRAM_SERIES.get(symptom)
+    theme = "light" if style.paper else style.name
+    if known is None:
+        fills: Sequence[str] = _OWN_RAMPS[theme]
+    elif theme == "high_contrast":
+        fills = ("#000000", *_ramps()["dark"][known[0]][1:5], "#FFFFFF")
+    else:
+        fills = _ramps()[theme][known[0]]
+    inks = [style.colours["ink" if step < _BRIGHT_STEPS else "hon"] for step in range(len(fills))]
+    return Ramp(tuple(fills), tuple(inks))
+
+
+@cache
+def _ramps() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    found: dict[str, dict[str, list[str]]] = json.loads(_TOKENS.read_text(encoding="utf-8"))["calendar_ramps"]
+    return found
 
 
 def _screen(name: str) -> Mapping[str, str]:

@@ -5,7 +5,6 @@ from itertools import pairwise
 from math import ceil
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from diary.analysis.comparison import Level, level
 from diary.analysis.daily import total_minutes
@@ -14,10 +13,11 @@ from diary.charts.chart import Chart
 from diary.charts.content import Content, content, part_of, shown_keys
 from diary.charts.course import days_a_point
 from diary.charts.date_axis import Tick, first_monday, month_ticks, week_ticks
+from diary.charts.drawing import Leaf
 from diary.charts.labels import Shelves
 from diary.charts.lanes import draw_lanes, lanes_of
 from diary.charts.minutes_panel import Bars, bars_of
-from diary.charts.sheet import Sheet, extent, panel
+from diary.charts.sheet import Sheet, panel
 from diary.charts.style import Style
 from diary.charts.wording import PLAIN, Wording
 from diary.domain.excerpt import Excerpt
@@ -51,7 +51,7 @@ _TITLE_INDENT, _TITLE_ABOVE = 4, 9
 
 
 def draw(  # noqa: PLR0913 - what, where, how, and three options
-    figure: Figure,
+    figure: Leaf,
     excerpt: Excerpt,
     style: Style,
     shown: Collection[str] | None = None,
@@ -87,7 +87,7 @@ def _draw_dates(sheet: Sheet, heights: layout.Heights, length: int, wording: Wor
         halves = [(sheet.x(tick.day), sheet.width(tick.label) / 2) for tick in ticks]
         edges = [(x - half, x + half) for x, half in halves]
         apart = all(end + style.px(_BETWEEN_DATES) <= start for (_first, end), (start, _last) in pairwise(edges))
-        return apart and all(start >= 0 and end <= extent(sheet.figure)[0] for start, end in edges)
+        return apart and all(start >= 0 and end <= sheet.extent[0] for start, end in edges)
 
     ticks = (week_ticks if length == 1 else month_ticks)(sheet.period, wording, fit)
     places = [sheet.x(tick.day) for tick in ticks]
@@ -120,7 +120,7 @@ def _draw_ratings(
         return
     rating_panel.draw_gaps(ratings, whole.gaps, whole.gap_words, shelves)
     rating_panel.draw_ratings(ratings, whole.courses, marked)
-    rating_panel.draw_names(ratings, whole.courses, layout.name_width(style, extent(sheet.figure)[0]))
+    rating_panel.draw_names(ratings, whole.courses, layout.name_width(style, sheet.extent[0]))
 
 
 def _draw_minutes(sheet: Sheet, place: tuple[float, float], bars: Bars, length: int, wording: Wording) -> None:

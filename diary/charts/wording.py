@@ -1,11 +1,13 @@
-"""Dates and numbers as a chart writes them, in the language and order of whoever reads it."""
+"""Dates, numbers and stretches of days as charts write them, in the language and order of whoever reads them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from diary.i18n import N_, _
+from diary.domain.period import Period
+from diary.i18n import N_, _, ngettext
 
+_MINUS = "\N{MINUS SIGN}"
 _MONTHS = (
     N_("Jan"),
     N_("Feb"),
@@ -20,12 +22,39 @@ _MONTHS = (
     N_("Nov"),
     N_("Dec"),
 )
+_LONG_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+_LONG_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How to write a date or number: `day_month` "9 Nov", `day_month_year` "9 Nov 2026", `month` "Nov",
     `month_year` "Nov 2026", `year` "2026"; `number(value, decimals)` "4.2".
+
+    `long_month` is "November" where it stands alone; `weekday` "Mon" and `long_weekday` "Monday" of 0, up to 6 for
+    Sunday; `week` the seven of them in the order in which the week goes.
 
     The window passes functions made from the system's locale; the process-wide C locale is never asked.
     """
@@ -36,6 +65,10 @@ class Wording:
     month_year: Callable[[date], str]
     year: Callable[[date], str]
     number: Callable[[float, int], str]
+    long_month: Callable[[date], str]
+    weekday: Callable[[int], str]
+    long_weekday: Callable[[int], str]
+    week: tuple[int, ...]
 
 
 def _month(day: date) -> str:
@@ -62,5 +95,55 @@ def _number(value: float, decimals: int) -> str:
     return f"{value:.{decimals}f}"
 
 
-PLAIN = Wording(_day_month, _day_month_year, _month, _month_year, _year, _number)
-"""Day before month and a decimal point, with the months in the language of the program."""
+def _long_month(day: date) -> str:
+    return _(_LONG_MONTHS[day.month - 1])
+
+
+PLAIN = Wording(
+    day_month=_day_month,
+    day_month_year=_day_month_year,
+    month=_month,
+    month_year=_month_year,
+    year=_year,
+    number=_number,
+    long_month=_long_month,
+    weekday=lambda day: _(_WEEKDAYS[day]),
+    long_weekday=lambda day: _(_LONG_WEEKDAYS[day]),
+    week=tuple(range(7)),
+)
+"""Day before month and a decimal point, weeks from Monday, with the names in the language of the program."""
+
+
+def length(period: Period) -> str:
+    """How long the period is: "12 weeks" or "30 days"."""
+    days = len(period)
+    if days % 7:
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    return ngettext("{n} week", "{n} weeks", days // 7).format(n=days // 7)
+
+
+def span(period: Period, wording: Wording) -> str:
+    """From when to when: "28 Aug to 19 Nov 2026"; the first year is said where it is another one."""
+    last = wording.day_month_year(period.last)
+    if period.first == period.last:
+        return last
+    same_year = period.first.year == period.last.year
+    first = (wording.day_month if same_year else wording.day_month_year)(period.first)
+    return _("{first} to {last}").format(first=first, last=last)
+
+
+def signed(value: float, decimals: int, wording: Wording) -> str:
+    """A change, with its sign unless it rounds to nothing: "−0.4", "+1.2", "0.0"."""
+    if not round(value, decimals):
+        return wording.number(0, decimals)
+    return ("+" if value > 0 else _MINUS) + wording.number(abs(value), decimals)
+
+
+def per_cent(number: str) -> str:
+    """A number already written, as a per cent: "26 %", with a thin space that does not break."""
+    return _("{number}\N{NARROW NO-BREAK SPACE}%").format(number=number)
+
+
+def rating(value: float, wording: Wording) -> str:
+    """A rating, with a decimal only where it has one: "7" or "6.5"."""
+    return wording.number(value, 0 if value.is_integer() else 1)

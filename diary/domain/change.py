@@ -1,9 +1,12 @@
 """The one shape in which anything in the diary changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from diary.domain.record import Record
+from diary.domain.record import Record, now
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ def added(records: Iterable[Record]) -> list[Change]:
 
 def removed(records: Iterable[Record]) -> list[Change]:
     return [Change(record, None) for record in records]
+
+
+def become(kept: R, wanted: R) -> list[Change]:
+    """The change after which `kept` says what `wanted` says; none where it does so already."""
+    same = replace(wanted, id=kept.id, written=kept.written, origin=kept.origin)
+    return [] if same == kept else [Change(kept, replace(same, written=now()))]
 
 
 def reversal(changes: Iterable[Change]) -> list[Change]:

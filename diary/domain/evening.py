@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from diary.domain.change import Change, added, removed
+from diary.domain.change import Change, added, become, removed
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
@@ -129,7 +129,4 @@ def require_past(day: date, today: date) -> None:
 def _become(kept: Iterable[E], wanted: E) -> list[Change]:
     """Edit the first of `kept` so that it says what `wanted` says, or add `wanted` where there is none."""
     first = next(iter(kept), None)
-    if first is None:
-        return added([wanted])
-    same = replace(wanted, id=first.id, written=first.written, origin=first.origin)
-    return [] if same == first else [Change(first, replace(same, written=now()))]
+    return added([wanted]) if first is None else become(first, wanted)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from diary.domain.background import BackgroundAnswer
 from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.event import Event
@@ -18,14 +19,15 @@ from diary.domain.record import Entry, Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
 from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.visit import Question, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
     """The records of `period`, each kind sorted by day, time and time of writing; and what has no date.
 
-    Definitions, plan, words and profile are always whole, whatever the period; `treatment_changes` reach back to the
-    first, since each holds until the next.
+    Definitions, plan, words, profile, background, visits and questions are always whole, whatever the period;
+    `treatment_changes` reach back to the first, since each holds until the next.
     """
 
     period: Period
@@ -43,6 +45,9 @@ class Excerpt:
     plan: tuple[PlanLine, ...] = ()
     step_words: tuple[StepWords, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    background: tuple[BackgroundAnswer, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def profile(self) -> Profile | None:
@@ -72,8 +77,12 @@ class Excerpt:
 
 
 def without_private_notes(excerpt: Excerpt) -> Excerpt:
-    """The excerpt as it may be handed on: without the notes that are not for the practitioner."""
-    return replace(excerpt, notes=tuple(note for note in excerpt.notes if note.for_practitioner))
+    """The excerpt as it may be handed on: without the notes that are not for the practitioner, and without the private
+    answers of the background form."""
+    from diary.domain.background_form import without_private  # noqa: PLC0415 - the start has no need of the form
+
+    shown = tuple(note for note in excerpt.notes if note.for_practitioner)
+    return replace(excerpt, notes=shown, background=without_private(excerpt.background))
 
 
 COURSES = "treatment_changes"
@@ -94,6 +103,9 @@ UNDATED: dict[type[Record], str] = {
     PlanLine: "plan",
     StepWords: "step_words",
     Profile: "profiles",
+    BackgroundAnswer: "background",
+    Visit: "visits",
+    Question: "questions",
 }
 FIELDS: dict[type[Record], str] = dict([*DATED.items(), *UNDATED.items()])
 

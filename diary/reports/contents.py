@@ -10,9 +10,9 @@ from diary.charts.course import days_a_point
 from diary.charts.style import PAPER, series_of
 from diary.domain.definition import Definition
 from diary.domain.symptom import PAIN
-from diary.i18n import _, ngettext
+from diary.i18n import _, language, ngettext
 from diary.reports.summary import AerobicTime, Summary, SymptomRow
-from diary.reports.words import Words, language, length, per_cent, rating, signed, span
+from diary.reports.words import Words, length, per_cent, rating, signed, span
 
 Contents = dict[str, Any]
 """Texts, lists and tables of texts, as JSON can hold them; `None` where a block has nothing to say."""

@@ -4,29 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from diary.charts import wording
 from diary.charts.wording import PLAIN, Wording
 from diary.domain.period import Period
-from diary.i18n import N_, _, ngettext
+from diary.i18n import _
 
-_MINUS = "\N{MINUS SIGN}"
-_MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
+length, per_cent = wording.length, wording.per_cent
 
 
 def _long_date(day: date) -> str:
-    return _("{day} {month} {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+    return _("{day} {month} {year}").format(day=day.day, month=PLAIN.long_month(day), year=day.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +31,16 @@ ENGLISH = Words()
 """Day before month and a decimal point, with the months in the language of the program."""
 
 
-def language() -> str:
-    """The language that the program's texts really are in, as "en-GB" or "de"."""
-    # Translators: the tag (BCP 47) of the language you translate into, such as "de" or "pt-BR".
-    return _("en-GB")
-
-
-def length(period: Period) -> str:
-    """How long the period is: "12 weeks" or "30 days"."""
-    days = len(period)
-    if days % 7:
-        return ngettext("{n} day", "{n} days", days).format(n=days)
-    return ngettext("{n} week", "{n} weeks", days // 7).format(n=days // 7)
-
-
 def span(period: Period, words: Words) -> str:
     """From when to when: "28 Aug to 19 Nov 2026"; the first year is said where it is another one."""
-    last = words.short.day_month_year(period.last)
-    if period.first == period.last:
-        return last
-    same_year = period.first.year == period.last.year
-    first = (words.short.day_month if same_year else words.short.day_month_year)(period.first)
-    return _("{first} to {last}").format(first=first, last=last)
+    return wording.span(period, words.short)
 
 
 def signed(value: float, decimals: int, words: Words) -> str:
     """A change, with its sign unless it rounds to nothing: "−0.4", "+1.2", "0.0"."""
-    if not round(value, decimals):
-        return words.short.number(0, decimals)
-    return ("+" if value > 0 else _MINUS) + words.short.number(abs(value), decimals)
-
-
-def per_cent(number: str) -> str:
-    """A number already written, as a per cent: "26 %", with a thin space that does not break."""
-    return _("{number}\N{NARROW NO-BREAK SPACE}%").format(number=number)
+    return wording.signed(value, decimals, words.short)
 
 
 def rating(value: float, words: Words) -> str:
     """A rating, with a decimal only where it has one: "7" or "6.5"."""
-    return words.short.number(value, 0 if value.is_integer() else 1)
+    return wording.rating(value, words.short)

@@ -10,6 +10,7 @@ from itertools import repeat
 from types import NoneType
 from typing import Any, get_args, get_origin
 
+from diary.domain.background import BackgroundAnswer
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.exercise import Dose, ExerciseDone
@@ -22,6 +23,7 @@ from diary.domain.record import Entry, Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
 from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.visit import Question, Visit
 
 Converter = Callable[[Any], Any]
 
@@ -129,5 +131,8 @@ SHAPES = (
     _shape(PlanLine, "plan_line"),
     _shape(StepWords, "step_words"),
     _shape(Profile, "profile"),
+    _shape(BackgroundAnswer, "background_answer"),
+    _shape(Visit, "visit"),
+    _shape(Question, "question"),
 )
 SHAPE_OF: Mapping[type[Record], Shape] = {shape.record: shape for shape in SHAPES}

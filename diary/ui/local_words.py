@@ -62,6 +62,16 @@ def day_name(day: int) -> str:
     return QLocale().dayName(day + 1, QLocale.FormatType.ShortFormat)
 
 
+def long_day_name(day: int) -> str:
+    """ "Monday" of 0."""
+    return QLocale().standaloneDayName(day + 1, QLocale.FormatType.LongFormat)
+
+
+def month_name(day: date) -> str:
+    """ "November", as it stands alone."""
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.LongFormat)
+
+
 def clock(moment: time) -> str:
     """ "20:41" or "8:41 pm", as the system has it."""
     return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)

@@ -16,6 +16,10 @@ def charts_wording() -> Wording:
         month_year=partial(local_words.month, year=True),
         year=lambda day: str(day.year),
         number=local_words.number,
+        long_month=local_words.month_name,
+        weekday=local_words.day_name,
+        long_weekday=local_words.long_day_name,
+        week=local_words.week(),
     )
 
 

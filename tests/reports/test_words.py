@@ -5,7 +5,8 @@ import pytest
 
 from diary import i18n
 from diary.domain.period import Period, ending, single
-from diary.reports.words import ENGLISH, language, length, per_cent, rating, signed, span
+from diary.i18n import language
+from diary.reports.words import ENGLISH, length, per_cent, rating, signed, span
 
 LAST = date(2026, 11, 19)
 

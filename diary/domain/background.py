@@ -1,0 +1,194 @@
+"""What a practitioner asks before the first visit: the kinds of question, and the answers that are kept.
+
+The questions themselves are in `background_form`.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from diary.domain.change import Change, added, become, removed
+from diary.domain.record import InvalidEntryError, Record, now
+from diary.i18n import N_, _
+
+Kind = Literal["text", "one", "several", "number", "date", "lines", "questions"]
+"""How an item is answered: a text, one of the choices, several of them, a number with its unit, a day, month or year,
+a list of lines; "questions" are those of `visit`, which are kept as records of their own."""
+
+NONE = "none"
+"""The choice that says that none of the others holds; it stands alone."""
+UNKNOWN_WORDS = N_("I do not know")
+LONGEST = 10_000
+"""Characters of one text or line."""
+FIRST_YEAR = 1900
+_DATED = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers to choose from; `name` is translated where it is shown."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a number and the values that can be in it; `name` is translated where it is shown."""
+
+    key: str
+    name: str
+    lowest: float
+    highest: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One question; `question` and `hint` are for the person, `label` is for the page; all are translated where shown.
+
+    `key` is unique in the form and never changes, nor do those of its choices and units. An item of lines may have
+    the choice `NONE`.
+    """
+
+    key: str
+    kind: Kind
+    question: str
+    label: str
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    units: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Questions that are asked together; a `private` block is handed on only where the person asks for it."""
+
+    key: str
+    title: str
+    items: tuple[Item, ...]
+    about: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackgroundAnswer(Record):
+    """The answer to one item; what is not answered has none.
+
+    `unknown` is the answer "I do not know", which stands alone. Otherwise it says what its item's kind asks for:
+    `texts` (one text, or the lines), `choices` (keys), `number` with `unit` (a key), or `dated`, which is "2019",
+    "2019-05" or "2019-05-13".
+    """
+
+    item: str
+    unknown: bool = False
+    texts: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    number: float | None = None
+    unit: str = ""
+    dated: str = ""
+
+    def __post_init__(self) -> None:
+        says = bool(self.texts or self.choices or self.number is not None or self.dated)
+        if not self.item or says == self.unknown:
+            raise InvalidEntryError(_("An answer either says something or says that it is not known."))
+        if any(not text.strip() for text in self.texts):
+            raise InvalidEntryError(_("An answer in words has at least one word."))
+        if any(len(text) > LONGEST for text in self.texts):
+            raise InvalidEntryError(_("An answer has at most {n} characters; please shorten it.").format(n=LONGEST))
+        if self.number is not None and not math.isfinite(self.number):
+            raise InvalidEntryError(_("What is asked for here is a number."))
+        if self.dated:
+            first_day(self.dated)
+
+
+def answer_to(answers: Iterable[BackgroundAnswer], item: str) -> BackgroundAnswer | None:
+    """The answer to an item, the latest one where there are several; None where it is not answered."""
+    mine = [one for one in answers if one.item == item]
+    return max(mine, key=lambda one: one.written, default=None)
+
+
+def answer(answers: Iterable[BackgroundAnswer], item: str, wanted: BackgroundAnswer | None) -> list[Change]:
+    """The changes after which the item is answered as `wanted`, or not answered with None."""
+    mine = [one for one in answers if one.item == item]
+    kept = answer_to(mine, item)
+    others = [one for one in mine if one is not kept]
+    if wanted is None:
+        return removed(mine)
+    return [*removed(others), *(added([wanted]) if kept is None else become(kept, replace(wanted, item=item)))]
+
+
+def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> list[Change]:
+    """The item is answered again as it was in an earlier version."""
+    kept = answer_to(answers, former.item)
+    if kept is None:
+        return added([replace(former, written=now())])
+    return become(kept, former)
+
+
+def number_answer(item: Item, number: float, unit: str) -> BackgroundAnswer:
+    """The answer of a number; raises `InvalidEntryError` for one that cannot be in its unit."""
+    known = unit_of(item, unit)
+    if not math.isfinite(number) or not known.lowest <= number <= known.highest:
+        raise InvalidEntryError(
+            _("{number} {unit} cannot be; it is {lowest} to {highest}.").format(
+                number=f"{number:g}", unit=_(known.name), lowest=f"{known.lowest:g}", highest=f"{known.highest:g}"
+            )
+        )
+    return BackgroundAnswer(item=item.key, number=number, unit=known.key)
+
+
+def date_answer(item: Item, dated: str, today: date) -> BackgroundAnswer:
+    """The answer of a day, month or year; raises `InvalidEntryError` for what is none or has not come."""
+    if first_day(dated) > today:
+        raise InvalidEntryError(_("{date} has not come yet.").format(date=dated))
+    return BackgroundAnswer(item=item.key, dated=dated)
+
+
+def chosen(item: Item, choices: Iterable[str], key: str, *, on: bool) -> tuple[str, ...]:
+    """The choices once `key` is chosen or no longer, in the order of the item; `NONE` stands alone."""
+    wanted = {*choices, key} if on else {*choices} - {key}
+    if on:
+        wanted = {NONE} if key == NONE else wanted - {NONE}
+    return tuple(one.key for one in item.choices if one.key in wanted)
+
+
+def unit_of(item: Item, key: str) -> Unit:
+    """The unit of that key, or the item's first one."""
+    return next((one for one in item.units if one.key == key), item.units[0])
+
+
+def choice_name(item: Item, key: str) -> str:
+    """The name of a choice in the person's language; one that the form no longer has is its own name."""
+    return next((_(one.name) for one in item.choices if one.key == key), key)
+
+
+def first_day(dated: str) -> date:
+    """The first day that "2019", "2019-05" or "2019-05-13" can mean; raises `InvalidEntryError` where it is none."""
+    match = _DATED.fullmatch(dated)
+    try:
+        if match is None or int(match[1]) < FIRST_YEAR:
+            raise ValueError(dated)
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        raise InvalidEntryError(_("“{text}” is no year, month or day.").format(text=dated)) from None
+
+
+def answered(block: Block, answers: Iterable[BackgroundAnswer]) -> int:
+    """How many items of a block are answered."""
+    keys = {one.item for one in answers}
+    return sum(item.key in keys for item in block.items)
+
+
+def last_updated(answers: Iterable[BackgroundAnswer]) -> datetime | None:
+    """When the latest of the answers was written down; None where there is none."""
+    return max((one.written for one in answers), default=None)
+
+
+def first_open(blocks: Sequence[Block], answers: Iterable[BackgroundAnswer]) -> int:
+    """The place of the first block without an answer; 0 where each has one."""
+    kept = list(answers)
+    asking = (place for place, block in enumerate(blocks) if any(item.kind != "questions" for item in block.items))
+    return next((place for place in asking if not answered(blocks[place], kept)), 0)

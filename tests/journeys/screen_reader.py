@@ -1,17 +1,28 @@
 """Drives the window through AT-SPI, as a screen reader does; run by the system's Python, which has pyatspi.
 
-Arguments: the command that opens the window. Prints what was heard as one JSON object.
+Arguments: the name of a walk, and the command that opens the window. Prints what was heard as one JSON object.
 """
 
 import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]  # only the system's Python has it
 
 _PATIENCE_S = 30
+_CONTROLS = (
+    "push button",
+    "check box",
+    "radio button",
+    "spin button",
+    "text",
+    "combo box",
+    "toggle button",
+    "table cell",
+)
 
 
 def found(where: Any, role: str, name: str) -> Any:
@@ -50,27 +61,62 @@ def press(thing: Any) -> None:
     time.sleep(0.2)
 
 
+def controls(where: Any) -> Iterator[dict[str, Any]]:
+    """All below `where` that the keyboard or the pointer reaches and that is showing."""
+    for child in where:
+        if child is None or not child.getState().contains(pyatspi.STATE_SHOWING):
+            continue
+        if child.getRoleName() in _CONTROLS:
+            yield heard(child)
+        yield from controls(child)
+
+
+def first_evening(window: subprocess.Popen[bytes]) -> dict[str, Any]:
+    """Rate, tick, give minutes, and close."""
+    log: dict[str, Any] = {}
+    scale = awaited("panel", "Pain, past 24 hours")
+    log["blank scale"] = heard(scale)
+    seven = found(scale, "radio button", "7")
+    log["7 before"] = heard(seven)
+    press(seven)
+    log["7 after"] = heard(seven)
+    stretch = awaited("check box", "Calf stretch")
+    press(stretch)
+    log["calf stretch"] = heard(stretch)
+    walk = awaited("check box", "Brisk walk, cycling or swimming")
+    press(walk)
+    minutes = awaited("spin button", "Brisk walk minutes")
+    log["minutes"] = {**heard(minutes), "value": minutes.queryValue().currentValue}
+    press(awaited("push button", "Finish today"))
+    press(awaited("push button", "Close the diary"))
+    log["exit code"] = window.wait(_PATIENCE_S)
+    return log
+
+
+def whole_evening(_window: subprocess.Popen[bytes]) -> dict[str, Any]:
+    """Open each part of an evening, mark a region, and read the day back under History."""
+    program = awaited("push button", "Finish today").getApplication()
+    log: dict[str, Any] = {"Today": list(controls(program))}
+    for opener in ("Where", "Sleep and falls", "Rate right now", "Log a change"):
+        press(awaited("push button", opener))
+        awaited("push button", "Back")
+        if opener == "Where":
+            press(awaited("check box", "Left foot, sole, toes, numbness"))
+        log[opener] = list(controls(program))
+        press(awaited("push button", "Back"))
+    press(awaited("radio button", "History"))
+    log["table"] = heard(awaited("table", "All days"))
+    log["History"] = list(controls(program))
+    return log
+
+
+WALKS = {"first evening": first_evening, "whole evening": whole_evening}
+
+
 def main() -> None:
-    window = subprocess.Popen(sys.argv[1:])
+    window = subprocess.Popen(sys.argv[2:])
     try:
-        log: dict[str, Any] = {}
-        scale = awaited("panel", "Pain, past 24 hours")
-        log["blank scale"] = heard(scale)
-        seven = found(scale, "radio button", "7")
-        log["7 before"] = heard(seven)
-        press(seven)
-        log["7 after"] = heard(seven)
-        stretch = awaited("check box", "Calf stretch")
-        press(stretch)
-        log["calf stretch"] = heard(stretch)
-        walk = awaited("check box", "Brisk walk, cycling or swimming")
-        press(walk)
-        minutes = awaited("spin button", "Brisk walk minutes")
-        log["minutes"] = {**heard(minutes), "value": minutes.queryValue().currentValue}
-        press(awaited("push button", "Finish today"))
-        press(awaited("push button", "Close the diary"))
-        log["exit code"] = window.wait(_PATIENCE_S)
-        print(json.dumps(log))
+        print(json.dumps(WALKS[sys.argv[1]](window)))
     finally:
         window.kill()
 

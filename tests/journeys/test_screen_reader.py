@@ -5,10 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from diary.domain.record import now
 
 HERE = Path(__file__).parent
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -24,9 +27,17 @@ def missing() -> str:
     return ", ".join([*lacking, *(["python3-pyatspi"] if has_client.returncode else [])])
 
 
-def heard(folder: Path) -> dict[str, Any]:
-    window = [sys.executable, "-m", "diary", "--data-dir", str(folder)]
-    client = [SYSTEM_PYTHON, str(HERE / "screen_reader.py"), *window]
+def diary(folder: Path) -> list[str]:
+    return [sys.executable, "-m", "diary", "--data-dir", str(folder)]
+
+
+def heard(walk: str, folder: Path) -> dict[str, Any]:
+    """What a screen reader hears on a walk through the window."""
+    if lacking := missing():
+        if os.environ.get(MUST_RUN):
+            pytest.fail(f"this has to run here, and there is no {lacking}")
+        pytest.skip(f"needs {lacking}")
+    client = [SYSTEM_PYTHON, str(HERE / "screen_reader.py"), walk, *diary(folder)]
     inside = 'openbox >/dev/null 2>&1 & exec "$@"'
     command = ["xvfb-run", "-a", "dbus-run-session", "--", "sh", "-c", inside, "sh", *client]
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LC_ALL": "C.UTF-8"}
@@ -38,11 +49,7 @@ def heard(folder: Path) -> dict[str, Any]:
 
 
 def test_a_screen_reader_finds_rates_ticks_and_closes(tmp_path: Path) -> None:
-    if lacking := missing():
-        if os.environ.get(MUST_RUN):
-            pytest.fail(f"this has to run here, and there is no {lacking}")
-        pytest.skip(f"needs {lacking}")
-    said = heard(tmp_path)
+    said = heard("first evening", tmp_path)
     assert said["blank scale"]["name"] == "Pain, past 24 hours, 0 none to 10 worst imaginable"
     assert said["blank scale"]["description"] == "Not recorded"
     assert "checked" not in said["7 before"]["states"]
@@ -52,7 +59,38 @@ def test_a_screen_reader_finds_rates_ticks_and_closes(tmp_path: Path) -> None:
     assert "checked" in said["calf stretch"]["states"]
     assert (said["minutes"]["name"], said["minutes"]["value"]) == ("Brisk walk minutes", 25)
     assert said["exit code"] == 0
-    shown = [sys.executable, "-m", "diary", "--data-dir", str(tmp_path), "show", "--json"]
-    [day] = json.loads(subprocess.run(shown, capture_output=True, text=True, check=True).stdout)
+    [day] = json.loads(
+        subprocess.run([*diary(tmp_path), "show", "--json"], capture_output=True, text=True, check=True).stdout
+    )
     assert day["ratings"] == {"pain": 7.0}
     assert day["exercises"] == {"calf-stretch": {}, "brisk-walk": {"minutes": 25.0}}
+
+
+def names(controls: list[dict[str, Any]], role: str) -> list[str]:
+    return [one["name"] for one in controls if one["role"] == role]
+
+
+def test_a_screen_reader_reads_every_control_of_the_whole_evening_and_history(tmp_path: Path) -> None:
+    before = (now().date() - timedelta(days=3)).isoformat()
+    subprocess.run([*diary(tmp_path), "log", "--day", before, "--pain", "3", "--note", "Slept well"], check=True)
+    said = heard("whole evening", tmp_path)
+    for page in ("Today", "Where", "Sleep and falls", "Rate right now", "Log a change", "History"):
+        assert [one for one in said[page] if not one["name"].strip()] == [], page
+    regions = [name for name in names(said["Where"], "check box") if name.startswith(("Left ", "Right "))]
+    assert len(set(regions)) == len(regions) == 32
+    [marked] = [one for one in said["Where"] if one["name"] == "Left foot, sole, toes, numbness"]
+    [other] = [one for one in said["Where"] if one["name"] == "Right foot, sole, toes, numbness"]
+    assert "checked" in marked["states"]
+    assert "checked" in other["states"], "left and right together"
+    assert {"Hours of sleep", "Woken by symptoms"} <= set(names(said["Sleep and falls"], "spin button"))
+    assert {"Hours of sleep: Less", "Hours of sleep: More"} <= set(names(said["Sleep and falls"], "push button"))
+    for answer in ("No", "Nearly", "Yes"):
+        assert f"Did I fall or nearly fall today? {answer}" in names(said["Sleep and falls"], "radio button")
+    assert names(said["Sleep and falls"], "text")[0] == "A sentence about the day"
+    assert "Write this down" in names(said["Rate right now"], "push button")
+    assert {"Started", "Dose changed", "Stopped"} <= set(names(said["Log a change"], "radio button"))
+    assert said["table"]["name"] == "All days, the newest first"
+    cells = names(said["History"], "table cell")
+    assert any(cell.endswith("Pain 3, “Slept well”") for cell in cells)
+    assert "Pain not recorded" in cells
+    assert {"All days", "With a note", "With a fall"} <= set(names(said["History"], "radio button"))

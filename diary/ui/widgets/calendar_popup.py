@@ -74,6 +74,7 @@ class CalendarPopup(QFrame):
         month = self._month.month
         name = QLocale().standaloneMonthName(month.month, QLocale.FormatType.LongFormat)
         self._title.setText(f"{name} {month.year}")
+        self.adjustSize()
         self.month_shown.emit(first, last)
 
     def _on_day_chosen(self, day: date) -> None:

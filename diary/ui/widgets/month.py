@@ -146,15 +146,23 @@ class MonthView(QWidget):
             super().keyPressEvent(event)
 
     def _show(self) -> None:
+        """Fill the cells; a week without a day of the month is not there, and Tab always finds one of them."""
         first = self._month - timedelta(days=(self._month.isoweekday() - self._first_weekday) % _WEEK)
         for place, cell in enumerate(self._days):
             cell.day = first + timedelta(days=place)
             cell.has_entry = cell.day in self._marked
             cell.is_today = cell.day == self._today
             cell.is_chosen = cell.day == self._chosen
-            cell.setEnabled(cell.day.month == self._month.month and (self._last is None or cell.day <= self._last))
-            cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if cell.is_chosen else Qt.FocusPolicy.ClickFocus)
+            cell.setEnabled(self._is_in_sight(cell.day) and (self._last is None or cell.day <= self._last))
+            cell.setVisible(self._is_in_sight(self._days[place // _WEEK * _WEEK].day) or place < _WEEK)
             cell.describe()
+        stop = next((cell for cell in self._days if cell.is_chosen and cell.isEnabled()), None)
+        stop = stop or next((cell for cell in self._days if cell.isEnabled()), None)
+        for cell in self._days:
+            cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if cell is stop else Qt.FocusPolicy.ClickFocus)
+
+    def _is_in_sight(self, day: date) -> bool:
+        return day.replace(day=1) == self._month
 
 
 def beside(day: date, months: int) -> date:

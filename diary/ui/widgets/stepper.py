@@ -65,8 +65,10 @@ class Stepper(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
+        self._buttons: list[tuple[Button, str]] = []
         for icon, spoken, steps in (("minus", _("Less"), -1), ("plus", _("More"), 1)):
             button = Button("", self, kind="small", icon=icon, spoken=spoken)
+            self._buttons.append((button, spoken))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the number is one Tab stop; plus and minus keys work there
             button.setAutoRepeat(True)
             button.clicked.connect(lambda _ticked=False, steps=steps: self.step_by(steps))
@@ -86,6 +88,8 @@ class Stepper(QWidget):
 
     def set_name(self, name: str) -> None:
         self._number.setAccessibleName(name)
+        for button, spoken in self._buttons:
+            button.setAccessibleName(_("{name}: {step}").format(name=name, step=spoken))
 
     def show_blank_as(self, words: str) -> None:
         """Say these words where the number is at its lowest."""

@@ -208,9 +208,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._rebuild)
 
     def _look_at_clock(self) -> None:
-        """Turn to the next day when it has begun; what is being typed is taken up first."""
+        """Turn to the next day when it has begun, or after what is under way; what is being typed is taken up first."""
         today = diary_day(now(), settings.of_diary(self._path).day_turn_hour)
-        if today != self._today:
+        if today != self._today and not self._pages[self._front].has_unkept:
             self._today = today
             self._rebuild()
 

@@ -45,6 +45,11 @@ class Page(QWidget):
         return False
 
     @property
+    def has_unkept(self) -> bool:
+        """Whether something is under way that is kept only at its end, such as a form or a session."""
+        return False
+
+    @property
     def settings(self) -> Settings:
         """What the person chose, as it is kept now."""
         return settings.of_diary(self.journal.path)

@@ -258,3 +258,19 @@ def test_settings_of_a_switch_are_kept(window: MainWindow, qtbot: QtBot) -> None
     assert page.settings == replace(Settings(), where_together=False)
     qtbot.keyClick(named(page.view("where"), QCheckBox, "Left foot, sole, toes"), Qt.Key.Key_Space)
     assert [one.site for one in kept(window).site_marks] == [TOES]
+
+
+@pytest.mark.parametrize("form", ["change", "now"])
+def test_the_day_does_not_turn_under_a_form_that_is_being_filled_in(
+    window: MainWindow, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    monkeypatch.setattr("diary.ui.main_window.diary_day", lambda _moment, _turn: tomorrow)
+    page = window.today_page
+    page.open_view(form)
+    window._clock.timeout.emit()
+    assert window.today_page is page
+    page.open_view("log")
+    window._clock.timeout.emit()
+    assert window.today_page is not page
+    assert window.today_page.today == tomorrow

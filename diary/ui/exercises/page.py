@@ -88,6 +88,10 @@ class ExercisesPage(Page):
     def is_alone(self) -> bool:
         return self._shown == SESSION
 
+    @property
+    def has_unkept(self) -> bool:
+        return self._shown in (SESSION, OWN)
+
     def open_place(self, place: str) -> None:
         """Begin the guided session, where `place` is "session"."""
         self._session_wanted = place == SESSION

@@ -89,6 +89,10 @@ class TodayPage(Page):
     def show_page(self) -> None:
         self.refresh()
 
+    @property
+    def has_unkept(self) -> bool:
+        return self._shown in (NOW, CHANGE)
+
     def leave(self) -> None:
         """Take up what is still being typed, and write it."""
         self._views[self._shown].take_up()

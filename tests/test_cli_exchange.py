@@ -45,11 +45,21 @@ def test_eight_real_years_come_in_once(tmp_path: Path) -> None:
     assert again["already_there"] == sum(only_told["counts"].values())
 
 
-def test_one_bad_cell_is_told_with_its_place_and_nothing_is_written(tmp_path: Path, mapping: str) -> None:
-    file = table(tmp_path, "Date,Pain\n2026-01-01,3\n2026-01-02,11\n")
+def test_a_bad_cell_is_told_with_its_row_and_the_rest_comes_in(tmp_path: Path, mapping: str) -> None:
+    file = table(tmp_path, "Date,Pain\n2026-01-01,3\n2026-01-02,11\n2026-02-30,4\n")
     done = run(tmp_path, "import", file, "--mapping", mapping)
+    assert done.returncode == 0
+    assert "Left out: Row 3, Pain: “11” is not on the scale from 0 to 10" in done.stdout
+    assert "Left out: Row 4, Date: “2026-02-30” is not a day that there is" in done.stdout
+    assert [day["day"] for day in shown(tmp_path)] == ["2026-01-01"]
+
+
+def test_a_file_of_which_nothing_can_be_taken_is_one_sentence_and_nothing_is_written(
+    tmp_path: Path, mapping: str
+) -> None:
+    done = run(tmp_path, "import", table(tmp_path, "Date,Pain\n2026-01-02,11\n"), "--mapping", mapping)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "Row 3, column “Pain”" in done.stderr
+    assert "Row 2, Pain: “11”" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert shown(tmp_path) == []
 

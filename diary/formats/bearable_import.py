@@ -63,7 +63,9 @@ def _thing(label: str, texts: list[str]) -> Thing:
     if folded == "sleep":
         return Thing(label, "measurement", key="sleep-hours", name=_("Sleep"))
     if folded in _MEANINGS:
-        return Thing(label, _MEANINGS[folded], name=name or category)
+        return Thing(
+            label, _MEANINGS[folded], name=name or category, category="medicine" if folded == "medication" else ""
+        )
     is_counted = all(cells.is_number(text, ".") for text in texts)
     return Thing(label, "measurement" if is_counted else "leave-out", name=name or category)
 

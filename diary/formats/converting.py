@@ -37,9 +37,10 @@ _YES = frozenset(
         "fatto",
         "feito",
         "gedaan",
+        "taken",
     }
 )
-_NO = frozenset({"0", "0.0", "no", "false", "n", "nein", "non", "não", "nao", "nee", "nie", "-"})
+_NO = frozenset({"0", "0.0", "no", "false", "n", "nein", "non", "não", "nao", "nee", "nie", "not taken", "-"})
 _EARLIEST = date(1900, 1, 1)
 _SHORT = 6
 
@@ -52,7 +53,8 @@ class RefusedError(Exception):
 class Reading:
     """What a file says of the thing with that label, on which day and when; `row` is where it stands.
 
-    `text` is what stands there, `words` what is written beside it (a dose, say). `column` is the column's name.
+    `text` is what stands there, `words` what is written beside it, or the same where it may be a dose. `column` is the
+    column's name.
     """
 
     label: str
@@ -130,7 +132,8 @@ def _exercise(thing: Thing, reading: Reading) -> list[Entry]:
 
 
 def _treatment(thing: Thing, reading: Reading) -> list[Entry]:
-    if not _is_yes(reading):
+    is_dose = reading.words == reading.text and reading.text.casefold() not in _NO
+    if not is_dose and not _is_yes(reading):
         return []
     return [TreatmentDone(day=reading.day, treatment=thing.shown_key, dose=reading.words)]
 

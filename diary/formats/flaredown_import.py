@@ -5,7 +5,6 @@ follows from its cells, and the person sees it and can change it.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from diary.formats import cells
 from diary.formats.aliases import meaning_of
@@ -21,7 +20,7 @@ from diary.i18n import N_, _
 KEY = "flaredown"
 SCALE = (0.0, 4.0)
 _LISTS = ("Tags", "Foods")
-_TAKEN, _NOT_TAKEN = "taken", "not taken"
+_STATES = ("taken", "not taken")
 
 
 def recognises(source: Source) -> bool:
@@ -43,10 +42,9 @@ def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
 def _thing(label: str, texts: list[str]) -> Thing:
     if label.startswith("Weather ") or label in _LISTS:
         return Thing(label, "leave-out")
-    if all(_is_rating(text) for text in texts):
-        meaning, key = meaning_of(label)
-        return Thing(label, "symptom", key=key if meaning == "symptom" else "", scale=SCALE)
     meaning, key = meaning_of(label)
+    if sum(map(_is_rating, texts)) * 2 >= len(texts):
+        return Thing(label, "symptom", key=key if meaning == "symptom" else "", scale=SCALE)
     return Thing(label, "treatment", key=key if meaning == "treatment" else "", category="medicine")
 
 
@@ -57,7 +55,6 @@ def _is_rating(text: str) -> bool:
 def _items(read: Table) -> Iterator[Item]:
     dated = next(place for place, name in enumerate(read.header) if name.casefold() == "date")
     columns = [(name, place) for place, name in enumerate(read.header) if place != dated and name]
-    doses = {place for _name, place in columns if not all(_is_rating(cell) for cell in read.cells(place) if cell)}
     for row, number in zip(read.rows, read.numbers, strict=True):
         try:
             day = cells.worded_day(row[dated])
@@ -66,15 +63,8 @@ def _items(read: Table) -> Iterator[Item]:
             continue
         for name, place in columns:
             if row[place]:
-                yield _reading(name, row[place], day, number, is_dose=place in doses)
-
-
-def _reading(name: str, text: str, day: date, row: int, *, is_dose: bool) -> Reading:
-    if not is_dose or name.startswith("Weather ") or name in _LISTS:
-        return Reading(name, text, day, row)
-    if text.casefold() == _NOT_TAKEN:
-        return Reading(name, "no", day, row)
-    return Reading(name, "yes", day, row, words="" if text.casefold() == _TAKEN else text)
+                dose = row[place] if row[place].casefold() not in _STATES else ""
+                yield Reading(name, row[place], day, number, words=dose)
 
 
 IMPORT = ImportFormat(KEY, N_("Flaredown (CSV)"), recognises, look, plan_items)

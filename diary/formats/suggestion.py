@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
+from diary.domain.symptom import HIGHEST, LOWEST
 from diary.formats import cells
 from diary.formats.aliases import folded, is_symptom_like, meaning_of
 from diary.formats.mapping import NRS, UNKNOWN_SCALE, Mapping, Thing
@@ -87,14 +88,15 @@ def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
 
 
 def _scale(numbers: list[float]) -> tuple[float, float]:
-    """The scale that the numbers point to; unknown where it may be a shorter one than the diary's.
+    """The scale that the numbers point to; unknown where it may be another one.
 
-    Numbers up to 10 that are never above 5 may be of a scale up to 3, 4 or 5 as well as of one up to 10.
+    Numbers that are never above 5 may be of a scale up to 3, 4 or 5 as well as of one up to 10; a few beyond 10 may be
+    slips, so only where most are beyond is it one up to 100.
     """
-    most = max(numbers)
-    if most <= _MAY_BE_SHORTER:
-        return UNKNOWN_SCALE
-    return next(((NRS[0], end) for end in (10.0, 100.0) if most <= end), UNKNOWN_SCALE)
+    most, beyond = max(numbers), sum(number > HIGHEST for number in numbers)
+    if _MAY_BE_SHORTER < most <= HIGHEST:
+        return NRS
+    return (LOWEST, 100.0) if beyond * 2 > len(numbers) and most <= 100 else UNKNOWN_SCALE
 
 
 def _long(columns: dict[str, list[str]], decimal: str) -> tuple[str, str] | None:

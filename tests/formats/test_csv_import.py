@@ -225,6 +225,24 @@ def test_numbers_that_may_be_of_a_shorter_scale_are_asked_for_it(tmp_path: Path)
     assert ratings(plan) == [("2026-10-24", 2.5), ("2026-10-24", 10), ("2026-10-25", 7.5), ("2026-10-25", 5)]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "scale"),
+    [
+        ((1, 4, 5), (0, 0)),
+        ((1, 6, 10), (0, 10)),
+        ((1, 6, 11), (0, 0)),
+        ((20, 65, 8), (0, 100)),
+        ((20, 650, 80), (0, 0)),
+    ],
+)
+def test_a_scale_is_taken_for_granted_only_where_the_numbers_prove_it(
+    tmp_path: Path, numbers: tuple[int, ...], scale: tuple[int, int]
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date,Pain\n" + "".join(f"2026-01-0{n},{one}\n" for n, one in enumerate(numbers, 1)), "utf-8")
+    assert things(look_at(file, "csv").mapping)["Pain"].scale == scale
+
+
 def test_planning_that_is_called_off_ends_at_once(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("Date,Pain\n2026-01-01,3\n", encoding="utf-8")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from diary.cli.exchange_commands import ExportAs
+from diary.formats import EXPORTS, export_format
 from tests.test_cli import run, shown
 
 DATA = Path(__file__).parent / "data"
@@ -94,6 +96,41 @@ def test_what_was_written_down_is_exported(tmp_path: Path) -> None:
     assert "2026-11-21" not in text
     assert run(tmp_path, "export", "--format", "json", "--output", str(output)).returncode == 0
     assert [one["value"] for one in json.loads(output.read_text(encoding="utf-8"))["ratings"]] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "beginning"),
+    [
+        ("csv", b"\xef\xbb\xbfday,time,kind,key,name,value"),
+        ("csv-wide", b"\xef\xbb\xbfDay,Pain (0-10)"),
+        ("xlsx", b"PK\x03\x04"),
+        ("json", b'{\n "format": "neuropathy-diary"'),
+        ("html", b"<!DOCTYPE html>"),
+        ("fhir", b'{\n "resourceType": "Bundle"'),
+    ],
+)
+def test_each_format_is_written(tmp_path: Path, wanted: str, beginning: bytes) -> None:
+    run(tmp_path, "log", "--day", "2026-11-21", "--pain", "2")
+    output = tmp_path / "diary.out"
+    done = run(tmp_path, "export", "--format", wanted, "--output", str(output))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert output.read_bytes().startswith(beginning)
+
+
+def test_every_format_can_be_asked_for() -> None:
+    assert len(ExportAs) == len(EXPORTS)
+    assert [export_format(wanted.value).key for wanted in ExportAs] == list(ExportAs)
+
+
+def test_what_was_exported_comes_back_into_another_diary(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    run(here, "log", "--day", "2026-11-21", "--pain", "2", "--did", "brisk-walk=25", "--note", "Slept well")
+    output = tmp_path / "diary.json"
+    assert run(here, "export", "--format", "json", "--private-notes", "--output", str(output)).returncode == 0
+    brought = json.loads(run(there, "import", str(output), "--json").stdout)
+    assert (brought["imported"], shown(there)) == (3, shown(here))
+    again = json.loads(run(there, "import", str(output), "--json").stdout)
+    assert (again["imported"], again["already_there"]) == (0, 3)
 
 
 def test_an_export_into_nowhere_is_one_sentence(tmp_path: Path) -> None:

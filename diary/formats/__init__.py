@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diary.formats.reading import Source
 
 IMPORTS = (
+    "json_import",
     "apple_health_import",
     "bearable_import",
     "daylio_import",

@@ -134,8 +134,8 @@ def _take(found: _Found, name: str, about: dict[str, str], line: int) -> None:
     kind = about.get("type") or about.get("workoutActivityType") or ""
     try:
         if kind == _STEP_TYPE:
-            begin = _moment(about["startDate"])
-            found.steps[begin.date()][about.get("sourceName", "")] += _number(about["value"])
+            day, count = _moment(about["startDate"]).date(), _number(about["value"])
+            found.steps[day][about.get("sourceName", "")] += count
         elif kind == _SLEEP_TYPE:
             if about["value"].startswith(_ASLEEP):
                 _take_night(found, _moment(about["startDate"]), _moment(about["endDate"]))

@@ -28,12 +28,14 @@ from diary.domain.symptom import Rating
 from diary.domain.tracked import name_of
 from diary.domain.treatment import TreatmentChange, TreatmentDone
 from diary.formats.converting import Reading, RefusedError, entries_of
+from diary.formats.errors import FormatError
 from diary.formats.format import Counted, ImportPlan, LeftOut, Look
 from diary.formats.mapping import Mapping, Thing
 from diary.formats.work import Work
 from diary.i18n import N_, _
 
-_EVERY = 500
+_EVERY, _MOST = 500, 500_000
+"""How often to see whether the work was called off, and how many readings a diary of fifty years may have."""
 _EXAMPLES, _LONGEST = 4, 30
 _KEYS: dict[type[Entry], tuple[str, str]] = {
     Rating: ("symptom", "symptom"),
@@ -97,6 +99,8 @@ def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, w
     for number, item in enumerate(items):
         if number % _EVERY == 0:
             work.check()
+        if number == _MOST:
+            raise FormatError(_("The file tells of more than {n} things, far more than a diary holds.").format(n=_MOST))
         if isinstance(item, LeftOut):
             left_out.append(item)
         elif isinstance(item, Made):

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from diary.cli.exchange_commands import ExportAs
+from diary.formats import EXPORTS, export_format
 from tests.test_cli import run, shown
 
 DATA = Path(__file__).parent / "data"
@@ -45,11 +47,21 @@ def test_eight_real_years_come_in_once(tmp_path: Path) -> None:
     assert again["already_there"] == sum(only_told["counts"].values())
 
 
-def test_one_bad_cell_is_told_with_its_place_and_nothing_is_written(tmp_path: Path, mapping: str) -> None:
-    file = table(tmp_path, "Date,Pain\n2026-01-01,3\n2026-01-02,11\n")
+def test_a_bad_cell_is_told_with_its_row_and_the_rest_comes_in(tmp_path: Path, mapping: str) -> None:
+    file = table(tmp_path, "Date,Pain\n2026-01-01,3\n2026-01-02,11\n2026-02-30,4\n")
     done = run(tmp_path, "import", file, "--mapping", mapping)
+    assert done.returncode == 0
+    assert "Left out: Row 3, Pain: “11” is not on the scale from 0 to 10" in done.stdout
+    assert "Left out: Row 4, Date: “2026-02-30” is not a day that there is" in done.stdout
+    assert [day["day"] for day in shown(tmp_path)] == ["2026-01-01"]
+
+
+def test_a_file_of_which_nothing_can_be_taken_is_one_sentence_and_nothing_is_written(
+    tmp_path: Path, mapping: str
+) -> None:
+    done = run(tmp_path, "import", table(tmp_path, "Date,Pain\n2026-01-02,11\n"), "--mapping", mapping)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "Row 3, column “Pain”" in done.stderr
+    assert "Row 2, Pain: “11”" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert shown(tmp_path) == []
 
@@ -84,6 +96,41 @@ def test_what_was_written_down_is_exported(tmp_path: Path) -> None:
     assert "2026-11-21" not in text
     assert run(tmp_path, "export", "--format", "json", "--output", str(output)).returncode == 0
     assert [one["value"] for one in json.loads(output.read_text(encoding="utf-8"))["ratings"]] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "beginning"),
+    [
+        ("csv", b"\xef\xbb\xbfday,time,kind,key,name,value"),
+        ("csv-wide", b"\xef\xbb\xbfDay,Pain (0-10)"),
+        ("xlsx", b"PK\x03\x04"),
+        ("json", b'{\n "format": "neuropathy-diary"'),
+        ("html", b"<!DOCTYPE html>"),
+        ("fhir", b'{\n "resourceType": "Bundle"'),
+    ],
+)
+def test_each_format_is_written(tmp_path: Path, wanted: str, beginning: bytes) -> None:
+    run(tmp_path, "log", "--day", "2026-11-21", "--pain", "2")
+    output = tmp_path / "diary.out"
+    done = run(tmp_path, "export", "--format", wanted, "--output", str(output))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert output.read_bytes().startswith(beginning)
+
+
+def test_every_format_can_be_asked_for() -> None:
+    assert len(ExportAs) == len(EXPORTS)
+    assert [export_format(wanted.value).key for wanted in ExportAs] == list(ExportAs)
+
+
+def test_what_was_exported_comes_back_into_another_diary(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    run(here, "log", "--day", "2026-11-21", "--pain", "2", "--did", "brisk-walk=25", "--note", "Slept well")
+    output = tmp_path / "diary.json"
+    assert run(here, "export", "--format", "json", "--private-notes", "--output", str(output)).returncode == 0
+    brought = json.loads(run(there, "import", str(output), "--json").stdout)
+    assert (brought["imported"], shown(there)) == (3, shown(here))
+    again = json.loads(run(there, "import", str(output), "--json").stdout)
+    assert (again["imported"], again["already_there"]) == (0, 3)
 
 
 def test_an_export_into_nowhere_is_one_sentence(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import typer
 
 from diary import APP_ID, APP_NAME
 from diary.cli.evening_commands import log, show
-from diary.cli.exchange_commands import export, import_file
+from diary.cli.exchange_commands import export
+from diary.cli.import_commands import import_file
 from diary.cli.keeping_commands import check
 from diary.cli.summary_commands import summary
 from diary.cli.window_commands import demo, program

@@ -1,16 +1,33 @@
 """Files from and for elsewhere; no SQL and no Qt.
 
-A format is a module of this package: one of `EXPORTS` has a `FORMAT`, one of `IMPORTS` a `plan_import`.
+A format is a module of this package: one of `EXPORTS` has a `FORMAT`, one of `IMPORTS` an `IMPORT`.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from diary.formats.format import ExportFormat
+from diary.formats.errors import FormatError
+from diary.i18n import _
 
-IMPORTS = ("csv_import",)
-EXPORTS = ("csv_export", "json_export")
+if TYPE_CHECKING:
+    from diary.formats.format import ExportFormat, ImportFormat
+    from diary.formats.reading import Source
+
+IMPORTS = (
+    "json_import",
+    "apple_health_import",
+    "bearable_import",
+    "daylio_import",
+    "flaredown_import",
+    "loop_import",
+    "loop_backup_import",
+    "nomie_import",
+    "nomie_wide_import",
+    "track_and_graph_import",
+    "csv_import",
+)
+"""In the order in which they are offered; the table of any program comes last where a file is recognised."""
+EXPORTS = ("csv_export", "csv_wide_export", "xlsx_export", "json_export", "html_export", "fhir_export")
 
 
 def export_format(key: str) -> "ExportFormat":
@@ -20,3 +37,22 @@ def export_format(key: str) -> "ExportFormat":
         if found.key == key:
             return found
     raise KeyError(key)
+
+
+def import_formats() -> "tuple[ImportFormat, ...]":
+    """Every import format, in the order of `IMPORTS`."""
+    return tuple(import_module(f"{__name__}.{module}").IMPORT for module in IMPORTS)
+
+
+def import_format(key: str) -> "ImportFormat":
+    """The import format of that key ("bearable"); raises `KeyError`."""
+    return {one.key: one for one in import_formats()}[key]
+
+
+def recognised(source: "Source") -> "ImportFormat":
+    """The format that a file's content shows it to be of; raises `FormatError` where it is none of them."""
+    found = next((one for one in import_formats() if one.recognises(source)), None)
+    if found is None:
+        text = _("{file} is neither a table nor the file of a diary that this program can read.")
+        raise FormatError(text.format(file=source.name))
+    return found

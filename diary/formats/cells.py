@@ -8,6 +8,11 @@ ORDERS = ("iso", "day-first", "month-first")
 DECIMALS = (".", ",")
 _SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[ T,]+(\d{1,2}:\d{2}(?::\d{2})?))?")
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[ T].*)?")
+_WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})", re.I)
+_MONTH_FIRST = re.compile(r"([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?\s*(?:([ap])\.?m\.?)?", re.I)
 _WITH_COMMA, _WITH_POINT = re.compile(r"-?\d+,\d+"), re.compile(r"-?\d+\.\d+")
 _MOST_MONTHS = 12
 
@@ -49,6 +54,30 @@ def moment(cell: str, order: str) -> tuple[date, time | None]:
     day_number, month_number = (first, second) if order == "day-first" else (second, first)
     at_time = time.fromisoformat(found[4].zfill(5) if len(found[4]) < 6 else found[4].zfill(8)) if found[4] else None
     return date(whole_year, month_number, day_number), at_time
+
+
+def worded_day(cell: str) -> date:
+    """The day of "8th Dec 2021", "December 8, 2021" or "2021-12-08"; raises `ValueError`."""
+    if found := _WORDED.fullmatch(cell):
+        day, month, year = found.groups()
+    elif found := _MONTH_FIRST.fullmatch(cell):
+        month, day, year = found.groups()
+    else:
+        return moment(cell, "iso")[0]
+    if month.casefold() not in _MONTHS:
+        raise ValueError(cell)
+    return date(int(year), _MONTHS[month.casefold()], int(day))
+
+
+def clock(cell: str) -> time | None:
+    """The time of "22:13" or "10:00 pm"; None for what is no such time."""
+    found = _CLOCK.fullmatch(cell.strip())
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def number(cell: str, decimal: str) -> float:

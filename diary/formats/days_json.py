@@ -1,7 +1,7 @@
-"""Days as plain values, for `show --json`; what was not recorded is absent."""
+"""Days as plain values, for `show --json` and the table of days; what was not recorded is absent."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from statistics import fmean
 from typing import Any
@@ -12,6 +12,7 @@ from diary.domain.record import Entry
 from diary.domain.symptom import Rating
 
 _AMOUNTS = ("sets", "repetitions", "hold_seconds", "minutes", "distance_km")
+_ADD_UP = ("sets", "minutes", "distance_km")
 
 
 def days(excerpt: Excerpt) -> list[dict[str, Any]]:
@@ -19,7 +20,8 @@ def days(excerpt: Excerpt) -> list[dict[str, Any]]:
     by_day: dict[date, dict[str, Any]] = defaultdict(dict)
     for name, (field, plain) in _PARTS.items():
         for day, entries in _by_day(getattr(excerpt, field)).items():
-            by_day[day][name] = plain(entries)
+            if (told := plain(entries)) != []:
+                by_day[day][name] = told
     return [{"day": day.isoformat(), **by_day[day]} for day in sorted(by_day)]
 
 
@@ -42,8 +44,22 @@ def _value(ratings: Iterable[Rating], symptom: str) -> float:
     return fmean(evening or [float(one.value) for one in mine])
 
 
-def _amounts(done: ExerciseDone) -> dict[str, float]:
-    return {name: amount for name in _AMOUNTS if (amount := getattr(done, name)) is not None}
+def _of_moments(ratings: Sequence[Rating]) -> list[str]:
+    """The symptoms whose value of the day is the mean of timed ratings, since the evening has none."""
+    evening = {one.symptom for one in ratings if one.time is None}
+    return list(dict.fromkeys(one.symptom for one in ratings if one.symptom not in evening))
+
+
+def _amounts(entries: Iterable[ExerciseDone]) -> dict[str, dict[str, float]]:
+    """What was done of each exercise: minutes, kilometres and sets add up, repetitions and hold are the latest."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for one in entries:
+        amounts = found[one.exercise]
+        for name in _AMOUNTS:
+            amount = getattr(one, name)
+            if amount is not None:
+                amounts[name] = amount + (amounts.get(name, 0) if name in _ADD_UP else 0)
+    return found
 
 
 def _all(*names: str) -> Callable[[list[Any]], list[dict[str, Any]]]:
@@ -56,9 +72,10 @@ _PARTS: dict[str, tuple[str, Callable[[list[Any]], Any]]] = {
         "ratings",
         lambda entries: {key: _value(entries, key) for key in dict.fromkeys(one.symptom for one in entries)},
     ),
+    "of_moments": ("ratings", _of_moments),
     "where": ("site_marks", _all("site", "symptom", "value")),
     "how_far_up": ("extents", lambda entries: {one.limb: one.level for one in entries}),
-    "exercises": ("exercises", lambda entries: {one.exercise: _amounts(one) for one in entries}),
+    "exercises": ("exercises", _amounts),
     "treatments": ("treatments", lambda entries: list(dict.fromkeys(one.treatment for one in entries))),
     "treatment_changes": ("turns", _all("treatment", "turn", "dose", "times", "text")),
     "measurements": ("measurements", lambda entries: {one.quantity: one.value for one in entries}),

@@ -1,6 +1,7 @@
 """What the columns of a table mean, as the person says it or as a TOML file does."""
 
 import json
+import math
 import tomllib
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, fields, replace
@@ -9,6 +10,7 @@ from typing import Any
 
 from diary.domain.definition import key_for
 from diary.domain.exercise import CATEGORIES
+from diary.domain.measurement import QUANTITIES, SLEEP, STEPS, WOKEN
 from diary.formats.cells import DECIMALS, ORDERS
 from diary.formats.errors import FormatError
 from diary.i18n import _
@@ -16,6 +18,10 @@ from diary.i18n import _
 MEANINGS = ("symptom", "exercise", "treatment", "measurement", "event", "note", "leave-out")
 AMOUNTS = ("done", "minutes", "km")
 NRS = (0.0, 10.0)
+_PLAIN_UNITS = (SLEEP.unit, WOKEN.unit, STEPS.unit)
+"""Units that a number without one can be taken to have."""
+UNKNOWN_SCALE = (0.0, 0.0)
+"""Of a symptom whose scale the file does not tell: the person is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,9 @@ class Thing:
 
     `label` is the column's name in a wide table and what stands in the name column of a long one; `meaning` is one of
     `MEANINGS`; `name` and `key` are those of the diary (by default made of the label); `scale` are the lowest and the
-    highest rating that the file's scale has; `amount` tells what an exercise's cell counts, one of `AMOUNTS`.
+    highest rating that the file's scale has; `amount` tells what an exercise's cell counts, one of `AMOUNTS`. What is
+    counted in thousandths has a `divisor` of 1000. Where the label is a word that stands for a number, `worth` is that
+    number (None: not said).
     """
 
     label: str
@@ -35,6 +43,16 @@ class Thing:
     unit: str = ""
     category: str = ""
     amount: str = "done"
+    divisor: float = 1.0
+    is_word: bool = False
+    worth: float | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something has to be said before it can be taken over."""
+        if self.meaning == "leave-out":
+            return False
+        return (self.meaning == "symptom" and self.scale == UNKNOWN_SCALE) or (self.is_word and self.worth is None)
 
     @property
     def shown_name(self) -> str:
@@ -42,17 +60,25 @@ class Thing:
 
     @property
     def shown_key(self) -> str:
-        return self.key or key_for(self.shown_name)
+        """Its key in the diary; what is measured in another unit than the diary's own, or in none, is another thing."""
+        if self.key:
+            return self.key
+        key = key_for(self.shown_name)
+        known = next((one for one in QUANTITIES if one.key == key and self.meaning == "measurement"), None)
+        if known is None or self.unit in (known.unit, _(known.unit)) or (not self.unit and known.unit in _PLAIN_UNITS):
+            return key
+        return f"{key}-{key_for(self.unit or 'own')}"
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """How to read a table.
+    """How to read a file.
 
-    `source` names where the file comes from, so that what is there already is known again. The day stands in one
-    column, or in three for year, month and day. `written` is the column that tells when it was written down. A long
-    table has a column for the `name` and one for the `value` of each rating; a wide one has neither. What is empty of
-    `delimiter`, `encoding`, `decimal` and `date_order` is found out from the file.
+    `app` is the key of the format of a program that is known, and empty for a table of any other. `source` names where
+    the file comes from, so that what is there already is known again. The day stands in one column, or in three for
+    year, month and day. `written` is the column that tells when it was written down. A long table has a column for the
+    `name` and one for the `value` of each rating; a wide one has neither. What is empty of `delimiter`, `encoding`,
+    `decimal` and `date_order` is found out from the file.
     """
 
     source: str
@@ -65,13 +91,19 @@ class Mapping:
     encoding: str = ""
     decimal: str = ""
     date_order: str = ""
+    app: str = ""
 
     @property
     def is_long(self) -> bool:
         return bool(self.name)
 
+    @property
+    def prefix(self) -> str:
+        """How the natural keys of all that comes from there begin."""
+        return f"{self.source}:" if self.app else f"csv:{self.source}:"
 
-_TEXTS = ("source", "name", "value", "written", "delimiter", "encoding", "decimal", "date_order")
+
+_TEXTS = ("source", "name", "value", "written", "delimiter", "encoding", "decimal", "date_order", "app")
 _THING_TEXTS = ("label", "meaning", "name", "key", "unit", "category", "amount")
 
 
@@ -95,15 +127,13 @@ def mapping_from(found: Table[str, Any]) -> Mapping:
     texts = {name: _text(found, name) for name in _TEXTS if name in found}
     if not texts.get("source"):
         raise FormatError(_("It has to name its “source”."))
-    day = found.get("day")
-    days = (day,) if isinstance(day, str) else tuple(day or ())
-    if len(days) not in (1, 3) or not all(isinstance(one, str) and one for one in days):
-        raise FormatError(_("“day” has to name one column, or three for year, month and day."))
+    days = _days(found.get("day"), needed=not texts.get("app"))
     if bool(texts.get("name")) != bool(texts.get("value")):
         raise FormatError(_("A table with one row a rating needs both “name” and “value”."))
     _require_one_of("date_order", texts.get("date_order", ""), ("", *ORDERS))
     _require_one_of("decimal", texts.get("decimal", ""), ("", *DECIMALS))
-    things = tuple(_thing(one) for one in found.get("things", ()))
+    every = found.get("things", [])
+    things = tuple(_thing(one) for one in every) if isinstance(every, list) else ()
     if not things:
         raise FormatError(_("It says of no column what it means."))
     labels = [thing.label for thing in things]
@@ -115,7 +145,8 @@ def mapping_from(found: Table[str, Any]) -> Mapping:
 def to_toml(mapping: Mapping) -> str:
     """The mapping as a TOML file that `read_mapping` reads back."""
     lines = [f"{name} = {_quoted(getattr(mapping, name))}" for name in _TEXTS if getattr(mapping, name)]
-    lines.append(f"day = {_quoted(list(mapping.day) if len(mapping.day) > 1 else mapping.day[0])}")
+    if mapping.day:
+        lines.append(f"day = {_quoted(list(mapping.day) if len(mapping.day) > 1 else mapping.day[0])}")
     usual = Thing("", "")
     for thing in mapping.things:
         lines += ["", "[[things]]"]
@@ -131,21 +162,50 @@ def with_meaning(mapping: Mapping, label: str, thing: Thing) -> Mapping:
     return replace(mapping, things=tuple(thing if one.label == label else one for one in mapping.things))
 
 
+def merged(suggested: Mapping, kept: Mapping) -> Mapping:
+    """The answers that were kept, for the labels that a file has; for those that are new, what is suggested."""
+    known = {thing.label: thing for thing in kept.things}
+    things = tuple(known.get(thing.label, thing) for thing in suggested.things)
+    return replace(kept, things=things, delimiter=suggested.delimiter, encoding=suggested.encoding)
+
+
+def _days(found: object, *, needed: bool) -> tuple[str, ...]:
+    days = (found,) if isinstance(found, str) else tuple(found) if isinstance(found, list) else ()
+    if not days and not needed:
+        return ()
+    if len(days) not in (1, 3) or not all(isinstance(one, str) and one for one in days):
+        raise FormatError(_("“day” has to name one column, or three for year, month and day."))
+    return days
+
+
 def _thing(found: Any) -> Thing:  # noqa: ANN401 - whatever the file holds
     if not isinstance(found, dict) or not found.get("label"):
         raise FormatError(_("Each of the “things” needs a “label”."))
     _refuse_unknown(found, {field.name for field in fields(Thing)})
-    texts = {name: _text(found, name) for name in _THING_TEXTS if name in found}
+    texts: dict[str, Any] = {name: _text(found, name) for name in _THING_TEXTS if name in found}
     _require_one_of("meaning", texts.get("meaning", ""), MEANINGS)
     _require_one_of("amount", texts.get("amount", "done"), AMOUNTS)
     _require_one_of("category", texts.get("category", ""), ("", *CATEGORIES))
     scale = found.get("scale", list(NRS))
-    is_pair = isinstance(scale, list) and len(scale) == 2 and all(isinstance(end, int | float) for end in scale)
-    if not is_pair or scale[0] == scale[1]:
+    is_pair = isinstance(scale, list) and len(scale) == 2 and all(_is_finite(end) for end in scale)
+    if not is_pair or (scale[0] == scale[1] and texts.get("meaning") == "symptom"):
         raise FormatError(
             _("The scale of “{name}” is its lowest and its highest number, as [0, 10].").format(name=texts["label"])
         )
-    return Thing(**texts, scale=(float(scale[0]), float(scale[1])))
+    numbers: dict[str, Any] = {name: _number(found, name) for name in ("divisor", "worth") if name in found}
+    is_word = found.get("is_word", False) is True
+    return Thing(**texts, scale=(float(scale[0]), float(scale[1])), is_word=is_word, **numbers)
+
+
+def _number(found: Table[str, Any], name: str) -> float:
+    value = found[name]
+    if not _is_finite(value) or value == 0:
+        raise FormatError(_("“{name}” has to be a number other than 0.").format(name=name))
+    return float(value)
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _text(found: Table[str, Any], name: str) -> str:

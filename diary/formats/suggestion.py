@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from pathlib import PurePath
+from dataclasses import replace
+from hashlib import sha256
 
-from diary.domain.definition import key_for
+from diary.domain.symptom import HIGHEST, LOWEST
 from diary.formats import cells
-from diary.formats.mapping import NRS, Mapping, Thing
+from diary.formats.aliases import folded, is_symptom_like, meaning_of
+from diary.formats.mapping import NRS, UNKNOWN_SCALE, Mapping, Thing
 from diary.formats.table import Table
 
-_SYMPTOM = re.compile(r"pain|ache|numb|tingl|pins|burn|stiff|fatigue|sympt|schmerz|taub|kribbel|douleur|dolor", re.I)
-_PROGRAM = ((re.compile(r"numb", re.I), "numbness"), (re.compile(r"tingl|pins", re.I), "tingling"))
+_PROGRAM = ((re.compile(r"numb|taub", re.I), "numbness"), (re.compile(r"tingl|pins|kribbel", re.I), "tingling"))
 _EVENT = re.compile(r"\bfalls?\b|near.?fall|sturz", re.I)
 _NOTE = re.compile(r"note|comment|remark|diary|text|notiz", re.I)
 _VALUE = re.compile(r"value|intensity|rating|severity|score|amount|wert", re.I)
@@ -18,17 +19,24 @@ _NAME = re.compile(r"name|symptom|item|category|detail|what|type", re.I)
 _YEAR_MONTH_DAY = (re.compile(r"year|jahr", re.I), re.compile(r"month|monat", re.I), re.compile(r"day|tag", re.I))
 _KM, _MINUTES = re.compile(r"\bkm\b|kilomet", re.I), re.compile(r"\bmin(?:ute)?s?\b", re.I)
 _MOST_NAMES = 40
+_MAY_BE_SHORTER = 5
 
 
-def suggest(read: Table, file_name: str) -> Mapping:
+def signature(header: Iterable[str]) -> str:
+    """By which a table with these columns is known again, whatever its file is called."""
+    return sha256("\n".join(folded(name) or name for name in header).encode()).hexdigest()[:12]
+
+
+def suggest(read: Table) -> Mapping:
     """A mapping to begin with; `day` is ("",) where no column looks like dates."""
     columns = {name: read.cells(place) for place, name in enumerate(read.header)}
     dated = [name for name, found in columns.items() if cells.looks_like_dates(found)]
+    dated.sort(key=lambda name: meaning_of(name)[0] != "day")
     parts = _year_month_day(columns)
     day = parts or (dated[0] if dated else "",)
     left = {name: found for name, found in columns.items() if name not in {*dated, *day}}
     decimal = cells.decimal_sign(cell for found in left.values() for cell in found)
-    source = key_for(PurePath(file_name).stem)
+    source = signature(read.header)
     order = cells.date_order(columns[dated[0]]) if dated else ""
     written = dated[0] if parts and dated else ""
     long = _long(left, decimal)
@@ -36,35 +44,59 @@ def suggest(read: Table, file_name: str) -> Mapping:
         name, value = long
         labels = dict.fromkeys(label for label in columns[name] if label)
         things = tuple(_thing(label, _of(label, columns[name], columns[value]), decimal) for label in labels)
+        things = with_one_scale(things)
         return Mapping(source, day, things, name, value, written, read.delimiter, read.encoding, decimal, order)
-    things = tuple(_thing(label, found, decimal) for label, found in left.items())
+    things = with_one_scale(tuple(_thing(label, found, decimal) for label, found in left.items()))
     return Mapping(source, day, things, "", "", written, read.delimiter, read.encoding, decimal, order)
 
 
 def _thing(label: str, found: Iterable[str], decimal: str) -> Thing:
     """The likeliest meaning of what is called `label` and has these cells."""
     full = [cell for cell in found if cell]
-    program = next((key for pattern, key in _PROGRAM if pattern.search(label)), "")
     if not full:
         return Thing(label, "leave-out")
     if not all(cells.is_number(cell, decimal) for cell in full):
-        return Thing(label, "note" if _NOTE.search(label) else "leave-out")
-    return _counted(label, program, [cells.number(cell, decimal) for cell in full])
+        is_note = _NOTE.search(label) or meaning_of(label)[0] == "note"
+        return Thing(label, "note" if is_note else "leave-out")
+    return counted(label, [cells.number(cell, decimal) for cell in full])
 
 
-def _counted(label: str, program: str, numbers: list[float]) -> Thing:
-    """The likeliest meaning of a column of numbers."""
-    if _EVENT.search(label):
-        return Thing(label, "event")
-    if _SYMPTOM.search(label) and min(numbers) >= 0:
-        high = next((end for end in (10.0, 100.0) if max(numbers) <= end), max(numbers))
-        return Thing(label, "symptom", key=program, scale=(NRS[0], high))
+def counted(label: str, numbers: list[float]) -> Thing:
+    """The likeliest meaning of what is called `label` and has these numbers."""
+    meaning, key = meaning_of(label)
+    if meaning == "symptom" or (not meaning and is_symptom_like(label) and min(numbers) >= 0):
+        program = key or next((key for pattern, key in _PROGRAM if pattern.search(label)), "")
+        return Thing(label, "symptom", key=program, scale=_scale(numbers))
+    if meaning == "event" or _EVENT.search(label):
+        return Thing(label, "event", key=key)
+    if meaning == "measurement" or (meaning == "treatment" and set(numbers) <= {0, 1}):
+        return Thing(label, meaning, key=key)
     if _KM.search(label):
         return Thing(label, "exercise", name=_KM.sub("", label).strip(" ()"), category="aerobic", amount="km")
     if set(numbers) <= {0, 1}:
         return Thing(label, "exercise")
-    unit = "min" if _MINUTES.search(label) else ""
-    return Thing(label, "measurement", unit=unit)
+    return Thing(label, "measurement", unit="min" if _MINUTES.search(label) else "")
+
+
+def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    """The same, with the scale that other columns of the file prove to have where one leaves it open."""
+    proven = {thing.scale for thing in things if thing.meaning == "symptom" and not thing.is_open}
+    if len(proven) != 1:
+        return things
+    [scale] = proven
+    return tuple(replace(thing, scale=scale) if thing.is_open else thing for thing in things)
+
+
+def _scale(numbers: list[float]) -> tuple[float, float]:
+    """The scale that the numbers point to; unknown where it may be another one.
+
+    Numbers that are never above 5 may be of a scale up to 3, 4 or 5 as well as of one up to 10; a few beyond 10 may be
+    slips, so only where most are beyond is it one up to 100.
+    """
+    most, beyond = max(numbers), sum(number > HIGHEST for number in numbers)
+    if _MAY_BE_SHORTER < most <= HIGHEST:
+        return NRS
+    return (LOWEST, 100.0) if beyond * 2 > len(numbers) and most <= 100 else UNKNOWN_SCALE
 
 
 def _long(columns: dict[str, list[str]], decimal: str) -> tuple[str, str] | None:

@@ -1,18 +1,21 @@
 """A CSV file as rows of text, whatever program wrote it."""
 
 import csv
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import StringIO
 
+from diary.formats.encoding import decoded, text_of_beginning
 from diary.formats.errors import FormatError
+from diary.formats.reading import Source
 from diary.i18n import _
 
 DELIMITERS = (",", ";", "\t", "|")
-_BOMS = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
 _LOOKED_AT = 200
+_OTHER_TEXTS = ("{", "[", "<")
+"""How documents in JSON and XML begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,10 @@ class Table:
 
 def table(content: bytes, delimiter: str = "", encoding: str = "") -> Table:
     """Read a CSV file; an empty delimiter or encoding is found out from the content. Raises `FormatError`."""
-    encoding = encoding or _encoding(content)
-    try:
-        text = content.decode(encoding)
-    except (UnicodeError, LookupError) as error:
-        raise FormatError(_("The file is not text in the encoding {name}.").format(name=encoding)) from error
-    if "\0" in text:
-        raise FormatError(_("The file is not a text file with columns."))
+    text, encoding = decoded(content, encoding)
     delimiter = delimiter or _delimiter(text)
-    records = _records(text, delimiter)
-    header = next(records, None)
+    every = records(text, delimiter)
+    header = next(every, None)
     if header is None or len(header[1]) < 2:
         raise FormatError(_("The file has no columns; a first row has to name them."))
     names = tuple(cell.strip() for cell in header[1])
@@ -62,7 +59,7 @@ def table(content: bytes, delimiter: str = "", encoding: str = "") -> Table:
     if doubled:
         raise FormatError(_("The file names the column “{name}” more than once.").format(name=doubled[0]))
     rows, numbers = list[tuple[str, ...]](), list[int]()
-    for number, cells in records:
+    for number, cells in every:
         if len(cells) > len(names) and any(cells[len(names) :]):
             raise FormatError(
                 _("Row {row} has {n} cells, more than the {m} columns.").format(row=number, n=len(cells), m=len(names))
@@ -72,27 +69,37 @@ def table(content: bytes, delimiter: str = "", encoding: str = "") -> Table:
     return Table(names, tuple(rows), tuple(numbers), delimiter, encoding)
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that are not empty, each with its number in the file."""
+def header_of(source: Source) -> tuple[str, ...]:
+    """The columns that the beginning of a file names; empty where it is no table."""
+    return () if source.is_archive else _header(source.head)
+
+
+@lru_cache(maxsize=2)
+def _header(head: bytes) -> tuple[str, ...]:
+    text = text_of_beginning(head)
+    if text.lstrip().startswith(_OTHER_TEXTS):
+        return ()
     try:
-        every = list(enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1))
+        first = next(records(text, _delimiter(text)), None)
+    except FormatError:
+        return ()
+    names = tuple(cell.strip() for cell in first[1]) if first else ()
+    return names if len(names) > 1 else ()
+
+
+def has_columns(source: Source, *names: str) -> bool:
+    """Whether a file is a table that has columns of these names, whatever their case and order."""
+    header = {name.casefold() for name in header_of(source)}
+    return header.issuperset(names)
+
+
+def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not empty, each with its number in the file; raises `FormatError`."""
+    try:
+        found = list(enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1))
     except csv.Error as error:
         raise FormatError(_("The file cannot be read as a table ({reason}).").format(reason=error)) from error
-    return iter([(number, cells) for number, cells in every if any(cell.strip() for cell in cells)])
-
-
-def _encoding(content: bytes) -> str:
-    for mark, name in _BOMS:
-        if content.startswith(mark):
-            return name
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes  # noqa: PLC0415 - only for files that are not UTF-8
-
-        best = from_bytes(content, cp_isolation=["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman"]).best()
-        return best.encoding if best else "cp1252"
-    return "utf-8"
+    return iter([(number, cells) for number, cells in found if any(cell.strip() for cell in cells)])
 
 
 def _delimiter(text: str) -> str:

@@ -6,39 +6,58 @@ from pathlib import Path
 import pytest
 
 from diary.analysis.daily import daily
-from diary.domain.change import Change
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.period import Period
 from diary.domain.symptom import Rating
-from diary.formats.csv_import import ImportPlan, plan_import
+from diary.formats.csv_import import IMPORT
 from diary.formats.errors import FormatError
+from diary.formats.format import ImportPlan
 from diary.formats.mapping import Mapping, Thing, read_mapping
+from diary.formats.reading import source
+from diary.formats.work import CancelledError, Work
+from tests.formats.importing import BLANK, TODAY, look_at, made, plan_of, rows_left_out, things, with_scale
 
 DATA = Path(__file__).parent.parent / "data"
-TODAY = date(2026, 11, 24)
 PAIN = Thing("Pain", "symptom", key="pain")
 
 
-def planned(text: str, *things: Thing, day: tuple[str, ...] = ("Date",), encoding: str = "utf-8") -> ImportPlan:
-    mapping = Mapping("test", day, things or (PAIN,))
-    return plan_import(text.encode(encoding), mapping, (), frozenset(), TODAY)
+@pytest.fixture
+def planned(tmp_path: Path) -> "Planned":
+    return Planned(tmp_path / "table.csv")
+
+
+class Planned:
+    """What an import of a text would do."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __call__(
+        self,
+        text: str,
+        *things: Thing,
+        day: tuple[str, ...] = ("Date",),
+        encoding: str = "utf-8",
+        into: Excerpt = BLANK,
+    ) -> ImportPlan:
+        self._file.write_bytes(text.encode(encoding))
+        return imported(self._file, Mapping("test", day, things or (PAIN,)), into)
+
+
+def imported(file: Path, mapping: Mapping, into: Excerpt = BLANK) -> ImportPlan:
+    look = IMPORT.look(source(file), Work(), mapping)
+    return IMPORT.plan(look, mapping, into, TODAY, Work())
 
 
 def real(name: str) -> ImportPlan:
-    mapping = read_mapping(DATA / f"public_diary_{name}.toml")
-    return plan_import((DATA / f"public_diary_{name}.csv").read_bytes(), mapping, (), frozenset(), TODAY)
-
-
-def entries(changes: tuple[Change, ...], kind: type) -> list[object]:
-    return [change.after for change in changes if isinstance(change.after, kind)]
+    return imported(DATA / f"public_diary_{name}.csv", read_mapping(DATA / f"public_diary_{name}.toml"))
 
 
 def ratings(plan: ImportPlan) -> list[tuple[str, float]]:
-    found = (change.after for change in plan.changes)
-    return [(one.day.isoformat(), one.value) for one in found if isinstance(one, Rating)]
+    return [(one.day.isoformat(), one.value) for one in made(plan.changes, Rating)]
 
 
 def test_eight_real_years_have_2908_knee_ratings_and_none_that_was_empty() -> None:
@@ -47,7 +66,7 @@ def test_eight_real_years_have_2908_knee_ratings_and_none_that_was_empty() -> No
     assert plan.counts["Hands and fingers pain"] == 2260
     assert plan.period == Period(date(2015, 11, 25), date(2023, 11, 12))
     assert min(value for _day, value in ratings(plan)) == 1.0
-    swum = [one for one in entries(plan.changes, ExerciseDone) if isinstance(one, ExerciseDone) and one.distance_km]
+    swum = [one for one in made(plan.changes, ExerciseDone) if one.distance_km]
     assert len(swum) == plan.counts["Swimming"] == 177
 
 
@@ -65,29 +84,45 @@ def test_several_ratings_of_a_day_are_all_kept_and_their_mean_is_the_days_value(
     assert [(one.label, one.cells) for one in plan.left_out] == [("happiness", 4)]
 
 
-def test_a_rating_written_after_midnight_counts_for_the_day_that_the_file_says() -> None:
+def test_a_rating_written_after_midnight_counts_for_the_day_that_the_file_says(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
     text = "what,value,y,m,d,date\nPain,3,2018,5,1,2018-05-02 00:40:00\n"
     mapping = Mapping("test", ("y", "m", "d"), (Thing("Pain", "symptom", key="pain"),), "what", "value", "date")
-    [change] = plan_import(text.encode(), mapping, (), frozenset(), TODAY).changes
+    file.write_text(text, encoding="utf-8")
+    [change] = imported(file, mapping).changes
     assert isinstance(change.after, Rating)
     assert (change.after.day, change.after.time) == (date(2018, 5, 1), time(0, 40))
     assert change.after.written.replace(tzinfo=None).isoformat() == "2018-05-02T00:40:00"
 
 
-def test_the_same_file_again_adds_nothing_and_a_longer_one_only_what_is_new() -> None:
+def test_the_same_file_again_adds_nothing_and_a_longer_one_only_what_is_new(planned: Planned) -> None:
     first = planned("Date;Pain\n2026-01-01;3\n2026-01-02;4\n")
-    origins = frozenset(change.after.origin for change in first.changes if change.after)
-    longer = b"Date;Pain\n2026-01-01;3\n2026-01-02;4\n2026-01-03;5\n"
-    again = plan_import(longer, Mapping("test", ("Date",), (PAIN,)), (), origins, TODAY)
+    longer = "Date;Pain\n2026-01-01;3\n2026-01-02;4\n2026-01-03;5\n"
+    again = planned(longer, into=changed(BLANK, first.changes))
     assert ratings(again) == [("2026-01-03", 5)]
     assert again.already_there == 2
 
 
-def test_an_empty_cell_is_no_record_and_a_0_is_a_rating_of_0() -> None:
+def test_what_the_person_wrote_stays_and_the_file_is_told_to_differ(planned: Planned) -> None:
+    mine = changed(BLANK, [*planned("Date;Pain\n2026-01-01;3\n2026-01-02;4\n").changes])
+    own = Excerpt(period=mine.period, ratings=(Rating(day=date(2026, 1, 1), symptom="pain", value=3),))
+    plan = planned("Date;Pain\n2026-01-01;3\n2026-01-02;4\n", into=own)
+    assert (ratings(plan), plan.already_there) == ([("2026-01-02", 4)], 1)
+    other = planned("Date;Pain\n2026-01-01;8\n", into=own)
+    assert other.changes == ()
+    [left] = other.left_out
+    assert (left.row, left.text, left.reason) == (
+        2,
+        "2026-01-01: 8",
+        "The diary has something else of that day, which stays",
+    )
+
+
+def test_an_empty_cell_is_no_record_and_a_0_is_a_rating_of_0(planned: Planned) -> None:
     assert ratings(planned("Date,Pain\n2026-01-01,\n2026-01-02,0\n")) == [("2026-01-02", 0)]
 
 
-def test_two_equal_rows_are_two_ratings() -> None:
+def test_two_equal_rows_are_two_ratings(planned: Planned) -> None:
     plan = planned("Date,Pain\n2026-01-01,3\n2026-01-01,3\n")
     assert ratings(plan) == [("2026-01-01", 3), ("2026-01-01", 3)]
     assert len({change.after.origin for change in plan.changes if change.after}) == 2
@@ -104,11 +139,13 @@ def test_two_equal_rows_are_two_ratings() -> None:
         ("Date|Pain|Müde\n2025-12-31 20:15|3.5|ja\n", "utf-8"),
     ],
 )
-def test_delimiter_encoding_decimal_and_order_of_dates_are_found_out(text: str, encoding: str) -> None:
+def test_delimiter_encoding_decimal_and_order_of_dates_are_found_out(
+    planned: Planned, text: str, encoding: str
+) -> None:
     assert ratings(planned(text, PAIN, encoding=encoding)) == [("2025-12-31", 3.5)]
 
 
-def test_another_scale_is_brought_to_0_to_10() -> None:
+def test_another_scale_is_brought_to_0_to_10(planned: Planned) -> None:
     thing = Thing("Pain", "symptom", key="pain", scale=(1, 5))
     assert ratings(planned("Date,Pain\n2026-01-01,1\n2026-01-02,4\n", thing)) == [
         ("2026-01-01", 0),
@@ -116,43 +153,105 @@ def test_another_scale_is_brought_to_0_to_10() -> None:
     ]
 
 
-def test_amounts_measurements_and_events_are_read_as_the_mapping_says() -> None:
+def test_amounts_measurements_and_events_are_read_as_the_mapping_says(planned: Planned) -> None:
     things = (
         Thing("Walk", "exercise", key="brisk-walk", amount="minutes"),
         Thing("Steps", "measurement", unit="steps"),
         Thing("Falls", "event"),
     )
     plan = planned("Date,Walk,Steps,Falls\n2026-01-01,25,0,2\n2026-01-02,0,7200,\n", *things)
-    assert [getattr(one, "minutes", None) for one in entries(plan.changes, ExerciseDone)] == [25]
-    assert [getattr(one, "value", None) for one in entries(plan.changes, Measurement)] == [0, 7200]
-    assert len(entries(plan.changes, Event)) == 2
+    assert [getattr(one, "minutes", None) for one in made(plan.changes, ExerciseDone)] == [25]
+    assert [getattr(one, "value", None) for one in made(plan.changes, Measurement)] == [0, 7200]
+    assert len(made(plan.changes, Event)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "cell", "reason"),
+    [
+        ("Date,Pain\n2026-01-01,3\n2026-01-02,11\n", 3, "11", "is not on the scale from 0 to 10"),
+        ("Date,Pain\n2026-01-01,much\n2026-01-02,3\n", 2, "much", "is not a number"),
+        ("Date,Pain\n2026-02-30,3\n2026-03-01,3\n", 2, "2026-02-30", "is not a day that there is"),
+        ("Date,Pain\n30/02/2026,3\n28/02/2026,3\n", 2, "30/02/2026", "is not a day that there is"),
+        ("Date,Pain\n2999-01-01,3\n2026-01-02,3\n", 2, "3", "is of a day that has not come yet"),
+        ("Date,Pain\n0202-01-01,3\n2026-01-02,3\n", 2, "3", "is of a day too long ago"),
+        ("Date,Pain\nsoon,3\n2026-01-02,3\n", 2, "soon", "is not a day that there is"),
+    ],
+)
+def test_what_cannot_be_is_listed_by_row_and_left_out_while_the_rest_comes_in(
+    planned: Planned, text: str, row: int, cell: str, reason: str
+) -> None:
+    plan = planned(text)
+    assert [value for _day, value in ratings(plan)] == [3]
+    assert rows_left_out(plan) == [(row, cell, reason)]
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Date,Pain\n2026-01-01,3\n2026-01-02,11\n", "Row 3, column “Pain”: “11” is not on the scale from 0 to 10"),
-        ("Date,Pain\n2026-01-01,much\n", "Row 2, column “Pain”: “much” is not a number"),
-        ("Date,Pain\n2026-02-30,3\n", "Row 2, column “Date”: “2026-02-30” is not a day that there is"),
-        ("Date,Pain\n30/02/2026,3\n", "Row 2, column “Date”: “30/02/2026” is not a day"),
-        ("Date,Pain\n2999-01-01,3\n", "has not come yet"),
         ("Date,Pain\n01/02/2026,3\n", "day or the month first; say which"),
-        ("Date,Pain\nsoon,3\n", "“soon” is not a date"),
+        ("Date,Pain\nsoon,3\n", "holds no dates"),
         ("Day,Pain\n2026-01-01,3\n", "no column “Date”; it has “Day”, “Pain”"),
         ("Date,Ache\n2026-01-01,3\n", "no column “Pain”"),
         ("Date,Pain,Pain\n2026-01-01,3,4\n", "“Pain” more than once"),
         ("Date,Pain\n2026-01-01,3,4,5\n", "Row 2 has 4 cells"),
-        ("", "no columns"),
+        ("", "is empty"),
         ("nothing here", "no columns"),
         ("Date,Pain\n2026-01-01,\0\n", "not a text file"),
     ],
 )
-def test_what_cannot_be_is_refused_with_its_place(text: str, words: str) -> None:
+def test_a_file_that_cannot_be_read_as_a_table_is_refused_in_one_sentence(
+    planned: Planned, text: str, words: str
+) -> None:
     with pytest.raises(FormatError) as refused:
         planned(text)
     assert words in str(refused.value)
+    assert "\n" not in str(refused.value)
 
 
-def test_what_the_mapping_does_not_name_is_told() -> None:
+def test_numbers_that_may_be_of_a_shorter_scale_are_asked_for_it(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Datum;Taubheit;Schmerzen;Schritte\n24.10.2026;1;4;5210\n25.10.2026;3;2;\n", encoding="cp1252")
+    look = look_at(file, "csv")
+    named = things(look.mapping)
+    assert [(one.meaning, one.key) for one in named.values()] == [
+        ("symptom", "numbness"),
+        ("symptom", "pain"),
+        ("measurement", "steps"),
+    ]
+    asked = plan_of(look)
+    assert asked.asks == ("Taubheit", "Schmerzen")
+    assert asked.counts == {"Steps": 1}
+    plan = plan_of(look, with_scale(look.mapping, 0, 4))
+    assert ratings(plan) == [("2026-10-24", 2.5), ("2026-10-24", 10), ("2026-10-25", 7.5), ("2026-10-25", 5)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "scale"),
+    [
+        ((1, 4, 5), (0, 0)),
+        ((1, 6, 10), (0, 10)),
+        ((1, 6, 11), (0, 0)),
+        ((20, 65, 8), (0, 100)),
+        ((20, 650, 80), (0, 0)),
+    ],
+)
+def test_a_scale_is_taken_for_granted_only_where_the_numbers_prove_it(
+    tmp_path: Path, numbers: tuple[int, ...], scale: tuple[int, int]
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date,Pain\n" + "".join(f"2026-01-0{n},{one}\n" for n, one in enumerate(numbers, 1)), "utf-8")
+    assert things(look_at(file, "csv").mapping)["Pain"].scale == scale
+
+
+def test_planning_that_is_called_off_ends_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date,Pain\n2026-01-01,3\n", encoding="utf-8")
+    look, work = look_at(file, "csv"), Work()
+    work.cancel()
+    with pytest.raises(CancelledError):
+        IMPORT.plan(look, look.mapping, BLANK, TODAY, work)
+
+
+def test_what_the_mapping_does_not_name_is_told(planned: Planned) -> None:
     plan = planned("Date,Pain,Weather\n2026-01-01,3,rain\n2026-01-02,3,\n")
     assert [(one.label, one.cells) for one in plan.left_out] == [("Weather", 1)]

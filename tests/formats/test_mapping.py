@@ -20,6 +20,9 @@ things = st.builds(
     name=st.one_of(st.just(""), words),
     scale=st.sampled_from([(0.0, 10.0), (1.0, 5.0), (100.0, 0.0)]),
     amount=st.sampled_from(AMOUNTS),
+    divisor=st.sampled_from([1.0, 1000.0]),
+    is_word=st.booleans(),
+    worth=st.none() | st.floats(1, 10),
 )
 
 
@@ -64,7 +67,7 @@ def test_a_mapping_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_the_wide_diary_is_suggested_as_it_is_meant() -> None:
-    mapping = suggest(table((DATA / "public_diary_wide.csv").read_bytes()), "public_diary_wide.csv")
+    mapping = suggest(table((DATA / "public_diary_wide.csv").read_bytes()))
     assert (mapping.day, mapping.date_order, mapping.is_long) == (("Date",), "day-first", False)
     meanings = {thing.label: thing.meaning for thing in mapping.things}
     assert meanings == {
@@ -82,14 +85,14 @@ def test_the_wide_diary_is_suggested_as_it_is_meant() -> None:
 
 
 def test_the_long_diary_is_suggested_with_its_day_in_three_columns() -> None:
-    mapping = suggest(table((DATA / "public_diary_long.csv").read_bytes()), "public_diary_long.csv")
+    mapping = suggest(table((DATA / "public_diary_long.csv").read_bytes()))
     assert (mapping.name, mapping.value, mapping.written) == ("name", "intensity", "date")
     assert mapping.day == ("startyear", "startmonth", "startday")
     assert {thing.label: thing.meaning for thing in mapping.things}["Knee Pain"] == "symptom"
 
 
 def test_numbness_and_tingling_are_suggested_as_the_programs_own() -> None:
-    mapping = suggest(table(b"Date,Numb feet,Tingling hands,Empty\n2026-01-31,3,4,\n"), "mine.csv")
+    mapping = suggest(table(b"Date,Numb feet,Tingling hands,Empty\n2026-01-31,3,4,\n"))
     assert [(thing.meaning, thing.key) for thing in mapping.things] == [
         ("symptom", "numbness"),
         ("symptom", "tingling"),

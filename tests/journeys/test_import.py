@@ -1,11 +1,14 @@
 """A real diary of eight years, brought in and looked at as a whole."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from diary.domain.period import Period
+from diary.domain.symptom import Rating
 from diary.formats.days_json import days
 from diary.storage import records
 from diary.storage.journal import Journal
@@ -13,6 +16,7 @@ from diary.ui.main_window import MainWindow
 from diary.ui.preferences.import_view import ImportView
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.trends.page import TrendsPage
+from diary.ui.widgets.buttons import Button
 from tests.ui.windows import until, window_on
 
 DATA = Path(__file__).parent.parent / "data"
@@ -35,6 +39,11 @@ def ratings(diary: Path) -> int:
     with Journal(diary) as journal:
         whole = journal.read(records.whole_period)
         return sum(len(day.get("ratings", {})) for day in days(journal.read(records.excerpt, whole))) if whole else 0
+
+
+def pains(window: MainWindow) -> list[Rating]:
+    october = Period(date(2026, 10, 1), date(2026, 10, 31))
+    return [one for one in window.journal.reader(october)().ratings if one.symptom == "pain"]
 
 
 def test_eight_years_are_imported_seen_as_a_whole_and_taken_back_in_one_step(tmp_path: Path, qtbot: QtBot) -> None:
@@ -63,24 +72,35 @@ def test_eight_years_are_imported_seen_as_a_whole_and_taken_back_in_one_step(tmp
         assert ratings(diary) == 0
 
 
-def test_the_same_file_again_has_nothing_to_import(tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_same_file_again_has_nothing_to_import_and_is_not_asked_of_again(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         view = import_view(window, DATA / "public_diary_long.csv", qtbot)
+        assert "Knee Pain" in view.asked.words
+        assert not view.take.isEnabled()
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            view.rows["happiness"].meaning.choice_made.emit("leave-out")
+            view.answers.scale_of_all.choice_made.emit("0 10")
+        assert view.asked.isHidden()
         qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+        assert view.finished.words == "925 entries were imported."
         view = import_view(window, DATA / "public_diary_long.csv", qtbot)
         assert view.plan is not None
-        assert (view.plan.counts, view.plan.already_there) == ({}, 929)
+        assert (view.plan.counts, view.plan.already_there) == ({}, 925)
         assert not view.take.isEnabled()
+        assert view.answers.forget.isVisible()
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            qtbot.mouseClick(view.answers.forget, Qt.MouseButton.LeftButton)
+        assert "Knee Pain" in view.asked.words
 
 
-def test_the_person_corrects_what_a_column_means(tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_person_corrects_what_a_column_means_and_undoes_the_import(tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("Date;Sore feet;Odd\n24/10/2026;3;x\n25/10/2026;;\n", encoding="utf-8")
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         view = import_view(window, file, qtbot)
-        with qtbot.waitSignal(view.planned, timeout=20_000):
-            view.rows["Sore feet"].meaning.choice_made.emit("symptom")
         row = view.rows["Sore feet"]
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            row.meaning.choice_made.emit("symptom")
         assert row.target.isVisible()
         with qtbot.waitSignal(view.planned, timeout=20_000):
             row.target.show_choice("pain")
@@ -88,14 +108,20 @@ def test_the_person_corrects_what_a_column_means(tmp_path: Path, qtbot: QtBot) -
         assert view.plan is not None
         assert view.plan.counts == {"Pain": 1}
         assert [(left.label, left.cells) for left in view.plan.left_out] == [("Odd", 1)]
+        qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+        assert [one.value for one in pains(window)] == [3]
+        qtbot.mouseClick(view.finished.findChildren(Button)[0], Qt.MouseButton.LeftButton)
+        assert pains(window) == []
+        assert view.finished.words == "The import was undone; the diary is as it was before."
 
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Date,Pain\n2026-10-01,3\n2026-02-30,4\n", "Row 3, column “Date”"),
-        ("Pain,Steps\n3,7\n", "no column “”"),
-        ("nothing", "no columns"),
+        ("Date,Pain\n2026-10-01,3,4\n", "Row 2 has 3 cells"),
+        ("Pain,Steps\n7,700\n", "which column holds the day"),
+        ("nothing", "neither a table"),
+        ("", "is empty"),
     ],
 )
 def test_a_file_that_cannot_be_imported_is_told_and_changes_nothing(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel, QVBoxLayout, QWid
 
 from diary.charts.style import series_of
 from diary.domain.period import Period
-from diary.formats.csv_export import safe
+from diary.formats.formula import safe
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.storage.errors import StorageError

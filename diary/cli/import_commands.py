@@ -1,0 +1,140 @@
+"""Bringing in what another program wrote."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from diary.cli.arguments import one_sentence, opened, today
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
+from diary.formats import import_format, import_formats, recognised
+from diary.formats.converting import scales_in_words
+from diary.formats.errors import FormatError
+from diary.formats.format import ImportFormat, ImportPlan, LeftOut, Look
+from diary.formats.kept_mappings import keep, kept
+from diary.formats.mapping import Mapping, read_mapping, to_toml
+from diary.formats.reading import Source, source
+from diary.formats.work import Work
+from diary.formats.writing import write_file
+from diary.i18n import _, ngettext
+from diary.storage import records
+from diary.storage.journal import Journal
+
+EVER = Period(date.min, date.max)
+
+
+def import_file(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The file that another program wrote.")],
+    from_app: Annotated[str, typer.Option(help="Which program wrote it, as bearable; found out by itself.")] = "",
+    mapping: Annotated[Path | None, typer.Option(help="A TOML file that says what its columns mean.")] = None,
+    write_mapping: Annotated[Path | None, typer.Option(help="Write such a file, to be edited; import nothing.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be imported.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Tell it as a JSON object.")] = False,
+) -> None:
+    """Import what another program wrote; what is there already is not imported again."""
+    with one_sentence(), opened(context) as journal:
+        given = read_mapping(mapping) if mapping else None
+        found = source(file)
+        form = _format(found, from_app, given)
+        look = form.look(found, Work(), given)
+        answers = given or kept(journal.path.parent, look.mapping) or look.mapping
+        if write_mapping:
+            write_file(write_mapping, to_toml(answers).encode())
+            return
+        if not (given or answers.app or kept(journal.path.parent, look.mapping)):
+            raise FormatError(
+                _("Say with --mapping what the columns mean; --write-mapping writes a file to begin with.")
+            )
+        plan = form.plan(look, answers, _whole(journal), today(context), Work())
+        _refuse_open(plan)
+        if plan.changes and not dry_run:
+            journal.apply(plan.changes)
+            keep(journal.path.parent, answers)
+    if as_json:
+        print(json.dumps({"from_app": form.key, **_as_values(plan, dry_run)}, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_in_words(form, look, answers, plan, dry_run)))
+
+
+def _format(found: Source, wanted: str, given: Mapping | None) -> ImportFormat:
+    """The format that was named, or that the mapping or the file's content tells."""
+    key = wanted or ((given.app or "csv") if given else "")
+    if not key:
+        return recognised(found)
+    try:
+        return import_format(key)
+    except KeyError as error:
+        names = ", ".join(one.key for one in import_formats())
+        raise FormatError(
+            _("There is no program “{name}”; there are {names}.").format(name=key, names=names)
+        ) from error
+
+
+def _whole(journal: Journal) -> Excerpt:
+    return journal.read(records.excerpt, EVER)
+
+
+def _refuse_open(plan: ImportPlan) -> None:
+    """Refuse what needs an answer first, and a file of which nothing at all can be taken over."""
+    if plan.asks:
+        names = ", ".join(f"“{one}”" for one in plan.asks)
+        raise FormatError(
+            _("The file does not tell enough of {names}; say it with --mapping (--write-mapping writes one).").format(
+                names=names
+            )
+        )
+    bad = [one for one in plan.left_out if one.row]
+    if bad and not plan.changes and not plan.already_there:
+        first = _row_in_words(bad[0])
+        raise FormatError(_("Nothing of the file can be taken over. {first}.").format(first=first))
+
+
+def _in_words(form: ImportFormat, look: Look, answers: Mapping, plan: ImportPlan, dry_run: bool) -> Sequence[str]:
+    """What was, or would be, imported, and what was left out and why."""
+    count = plan.entries
+    lines = [
+        ngettext("{n} entry would be imported.", "{n} entries would be imported.", count).format(n=count)
+        if dry_run
+        else ngettext("{n} entry was imported.", "{n} entries were imported.", count).format(n=count)
+    ]
+    lines += [f"  {_(form.name)}", *(f"  {one}" for one in look.remarks)]
+    lines += [f"  {name}: {number}" for name, number in plan.counts.items()]
+    lines += [f"  {words}" for words in scales_in_words(answers.things)]
+    if plan.already_there:
+        lines.append(_("Already there: {n}").format(n=plan.already_there))
+    for one in plan.left_out:
+        if one.row:
+            lines.append(_("Left out: {what}").format(what=_row_in_words(one)))
+        else:
+            text = _("Left out: {name} ({reason}), cells: {n}")
+            lines.append(text.format(name=one.label, reason=one.reason, n=one.cells))
+    return lines
+
+
+def _row_in_words(one: LeftOut) -> str:
+    return _("Row {row}, {name}: “{text}” {reason}").format(
+        row=one.row, name=one.label, text=one.text, reason=one.reason
+    )
+
+
+def _as_values(plan: ImportPlan, dry_run: bool) -> dict[str, Any]:
+    """The plan as plain values; the days are absent where there are none."""
+    ends = {"from": plan.period.first.isoformat(), "to": plan.period.last.isoformat()} if plan.period else {}
+    return {
+        "imported": 0 if dry_run else plan.entries,
+        "counts": plan.counts,
+        "already_there": plan.already_there,
+        "left_out": [_left_out_values(one) for one in plan.left_out],
+        "days_with_several_ratings": plan.several_a_day,
+        **ends,
+    }
+
+
+def _left_out_values(one: LeftOut) -> dict[str, Any]:
+    place = {"row": one.row, "text": one.text} if one.row else {}
+    return {"name": one.label, "reason": one.reason, "cells": one.cells, **place}

@@ -1,0 +1,48 @@
+"""What columns are called in other languages and other programs, so that the first guess is mostly right."""
+
+import tomllib
+import unicodedata
+from functools import cache
+
+from diary import paths
+
+FILE = "import/columns.toml"
+
+
+def meaning_of(name: str) -> tuple[str, str]:
+    """Meaning and key of what is called so ("symptom" and "numbness" of "Taubheit"); empty where it is not known."""
+    return _known().get(folded(name), ("", ""))
+
+
+def is_symptom_like(name: str) -> bool:
+    """Whether a longer name has a word in it by which it is a symptom."""
+    plain = folded(name)
+    return any(part in plain for part in _columns("symptom-like"))
+
+
+def folded(name: str) -> str:
+    """A name without case, accents and the signs between its words."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    return " ".join(letters.split())
+
+
+@cache
+def _known() -> dict[str, tuple[str, str]]:
+    meanings = [meaning for meaning in _file() if meaning != "symptom-like"]
+    return {
+        folded(name): (meaning, key)
+        for meaning in meanings
+        for key, names in _file()[meaning].items()
+        for name in names
+    }
+
+
+@cache
+def _columns(group: str) -> tuple[str, ...]:
+    return tuple(folded(name) for names in _file()[group].values() for name in names)
+
+
+@cache
+def _file() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((paths.resources() / FILE).read_text(encoding="utf-8"))

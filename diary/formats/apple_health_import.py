@@ -1,0 +1,250 @@
+"""Apple Health's export.xml, alone or in its archive: steps, sleep, symptoms and workouts, read in pieces.
+
+The document type at its beginning is not read, so nothing in it can grow; a file that declares entities is refused.
+Phone and watch count the same steps, so of several devices the one that counted most on a day is taken; nights are the
+hours asleep from six in the evening to six, whatever device tells of them. Types and values are those of HealthKit
+(HKTypeIdentifiers.h and HKCategoryValues.h of Apple's SDK).
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from xml.parsers import expat
+
+from diary.formats.converting import Reading
+from diary.formats.errors import FormatError
+from diary.formats.format import ImportFormat, LeftOut, Look
+from diary.formats.mapping import Mapping, Thing
+from diary.formats.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.reading import Source
+from diary.formats.work import Work
+from diary.i18n import N_, _
+
+KEY = "apple-health"
+STEPS, SLEEP = "Steps", "Sleep"
+SCALE = (0.0, 3.0)
+_ROOT = b"<HealthData"
+_PIECE = 1 << 20
+_STEP_TYPE, _SLEEP_TYPE = "HKQuantityTypeIdentifierStepCount", "HKCategoryTypeIdentifierSleepAnalysis"
+_CATEGORY, _WORKOUT = "HKCategoryTypeIdentifier", "HKWorkoutActivityType"
+_ASLEEP = ("HKCategoryValueSleepAnalysisAsleep", "1", "3", "4", "5")
+_SEVERITY = "HKCategoryValueSeverity"
+_DEGREES = {"notpresent": "0", "mild": "1", "moderate": "2", "severe": "3", "1": "0", "2": "1", "3": "2", "4": "3"}
+_SYMPTOM_NAMES = """
+AbdominalCramps Acne BladderIncontinence Bloating BreastPain ChestTightnessOrPain Chills Constipation
+Coughing Diarrhea Dizziness DrySkin Fainting Fatigue Fever GeneralizedBodyAche HairLoss Headache Heartburn
+HotFlashes LossOfSmell LossOfTaste LowerBackPain MemoryLapse Nausea NightSweats PelvicPain
+RapidPoundingOrFlutteringHeartbeat RunnyNose ShortnessOfBreath SinusCongestion SkippedHeartbeat SoreThroat
+VaginalDryness Vomiting Wheezing
+"""
+_SYMPTOMS = frozenset(_SYMPTOM_NAMES.split())
+"""The types of HealthKit whose values are degrees of severity."""
+_IN_MINUTES = {"min": 1.0, "s": 1 / 60, "sec": 1 / 60, "h": 60.0, "hr": 60.0, "": 1.0}
+_OURS = {"Walking": "brisk-walk", "Cycling": "cycling", "Swimming": "swimming", "TaiChi": "tai-chi", "Yoga": "yoga"}
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NIGHT = timedelta(hours=6)
+_MOST_LEFT_OUT = 10_000
+Span = tuple[float, float]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been gathered so far; days hold sums, so it does not grow with the file."""
+
+    steps: dict[date, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
+    asleep: dict[date, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    items: list[Item] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    unread: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    records: int = 0
+
+
+def recognises(source: Source) -> bool:
+    if source.is_archive:
+        return bool(_member(source))
+    return _ROOT in source.head and source.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+
+
+def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
+    """Read the file from its beginning to its end, with what it says of each day; raises `FormatError`."""
+    found = _Found()
+    member = _member(source)
+    size = source.size if not member else source.size_of(member)
+    with source.stream(member) as file:
+        _parse(file.read, size, found, work)
+    items = [*_steps(found), *_nights(found), *found.items, *found.left_out]
+    items += [
+        LeftOut(_name(label), _("nothing in the diary is like it"), count) for label, count in found.unread.items()
+    ]
+    mapping = Mapping(KEY, (), tuple(_thing(label) for label in texts_by_label(items)), app=KEY)
+    remarks = [
+        _("Where several devices counted steps, those of the device with the most of that day are taken."),
+        _("Sleep is the hours asleep from six in the evening to six the next evening, and counts for the next day."),
+        _("Symptoms count 0 not present, 1 mild, 2 moderate, 3 severe."),
+    ]
+    return look_of(mapping, items, found.records, remarks)
+
+
+def _member(source: Source) -> str:
+    """The file of the archive that holds the data, in whatever language it is named; empty where there is none."""
+    documents = [name for name in source.members if name.casefold().endswith(".xml")]
+    return next((name for name in documents[:20] if _ROOT in source.beginning(name)), "")
+
+
+def _parse(read: Callable[[int], bytes], size: int, found: _Found, work: Work) -> None:
+    """Read the pieces, from the root element on; raises `FormatError`."""
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, about: _take(found, name, about, parser.CurrentLineNumber)
+    done = 0
+    try:
+        piece = read(_PIECE)
+        done += len(piece)
+        prolog, root, rest = piece.partition(_ROOT)
+        if not root:
+            raise FormatError(_("The file is no export of Apple Health."))
+        if b"<!ENTITY" in prolog.upper():
+            raise FormatError(_("The file defines texts that grow when it is read; it is not read."))
+        parser.Parse(_declaration(prolog) + root + rest, False)
+        while piece := read(_PIECE):
+            done += len(piece)
+            work.advance(done / size)
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        line = parser.CurrentLineNumber
+        raise FormatError(
+            _("The file is cut off or damaged: line {line} is no whole XML.").format(line=line)
+        ) from error
+
+
+def _declaration(prolog: bytes) -> bytes:
+    """The XML declaration, which tells the encoding, followed by as many lines as the file's beginning has."""
+    found = re.match(rb"(?:\xef\xbb\xbf)?\s*(<\?xml[^>]*\?>)", prolog)
+    return (found[1] if found else b"") + b"\n" * prolog.count(b"\n")
+
+
+def _take(found: _Found, name: str, about: dict[str, str], line: int) -> None:
+    """Take up one element, if it tells of something that the diary has a place for."""
+    if name not in ("Record", "Workout"):
+        return
+    found.records += 1
+    kind = about.get("type") or about.get("workoutActivityType") or ""
+    try:
+        if kind == _STEP_TYPE:
+            day, count = _moment(about["startDate"]).date(), _number(about["value"])
+            found.steps[day][about.get("sourceName", "")] += count
+        elif kind == _SLEEP_TYPE:
+            if about["value"].startswith(_ASLEEP):
+                _take_night(found, _moment(about["startDate"]), _moment(about["endDate"]))
+        elif name == "Workout":
+            _take_workout(found, about, line)
+        elif kind.removeprefix(_CATEGORY) in _SYMPTOMS or about.get("value", "").startswith(_SEVERITY):
+            _take_symptom(found, kind, about, line)
+        else:
+            found.unread[kind] += 1
+    except (KeyError, ValueError, OverflowError):
+        _leave_out(found, kind, about, line, _("is no whole record"))
+
+
+def _take_night(found: _Found, begin: datetime, end: datetime) -> None:
+    if not timedelta() < end - begin <= timedelta(days=1):
+        raise ValueError(end)
+    spans = found.asleep[(begin + _NIGHT).date()]
+    spans.append((begin.timestamp(), end.timestamp()))
+    if len(spans) > 64:
+        spans[:] = _joined(spans)
+
+
+def _take_workout(found: _Found, about: dict[str, str], line: int) -> None:
+    begin = _moment(about["startDate"])
+    factor = _IN_MINUTES.get(about.get("durationUnit", ""))
+    if "duration" in about and factor is not None:
+        minutes = _number(about["duration"]) * factor
+    else:
+        minutes = (_moment(about["endDate"]) - begin).total_seconds() / 60
+    label = f"Workout: {about['workoutActivityType'].removeprefix(_WORKOUT)}"
+    text = f"{minutes:.1f}"
+    found.items.append(Reading(label, text, begin.date(), line, begin.time(), begin))
+
+
+def _take_symptom(found: _Found, kind: str, about: dict[str, str], line: int) -> None:
+    begin, degree = _moment(about["startDate"]), about["value"].removeprefix(_SEVERITY)
+    text = _DEGREES.get(degree.casefold())
+    if text is None:
+        _leave_out(found, kind, about, line, _("says no degree"))
+        return
+    found.items.append(
+        Reading(f"Symptom: {kind.removeprefix(_CATEGORY)}", text, begin.date(), line, begin.time(), begin)
+    )
+
+
+def _leave_out(found: _Found, kind: str, about: dict[str, str], line: int, reason: str) -> None:
+    """List what cannot be taken over; very many are only counted."""
+    if len(found.left_out) < _MOST_LEFT_OUT:
+        text = " ".join(filter(None, (about.get("startDate", ""), about.get("value", ""))))
+        found.left_out.append(LeftOut(_name(kind), reason, 1, line, text))
+    else:
+        found.unread[kind] += 1
+
+
+def _steps(found: _Found) -> Iterator[Item]:
+    for day, devices in sorted(found.steps.items()):
+        yield Reading(STEPS, f"{max(devices.values()):.0f}", day, 0)
+
+
+def _nights(found: _Found) -> Iterator[Item]:
+    for day, spans in sorted(found.asleep.items()):
+        hours = sum(end - begin for begin, end in _joined(spans)) / 3600
+        yield Reading(SLEEP, f"{hours:.2f}", day, 0)
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """The spans of time without their overlaps."""
+    joined: list[Span] = []
+    for begin, end in sorted(spans):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((begin, end))
+    return joined
+
+
+def _moment(text: str) -> datetime:
+    """The moment of "2021-03-05 07:12:00 +0100", in the local time that it was there; raises `ValueError`."""
+    moment = datetime.fromisoformat(text[:19] + text[19:].strip())
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment
+
+
+def _number(text: str) -> float:
+    """A number from 0 on; raises `ValueError`."""
+    number = float(text)
+    if not (math.isfinite(number) and number >= 0):
+        raise ValueError(text)
+    return number
+
+
+def _thing(label: str) -> Thing:
+    kind, _sign, name = label.partition(": ")
+    if label == STEPS:
+        return Thing(label, "measurement", key="steps", name=_("Steps"), unit="steps")
+    if label == SLEEP:
+        return Thing(label, "measurement", key="sleep-hours", name=_("Sleep"), unit="h")
+    if kind == "Workout":
+        key = _OURS.get(name, "")
+        return Thing(label, "exercise", _name(name), key, category="aerobic", amount="minutes")
+    return Thing(label, "symptom", name=_name(name), scale=SCALE)
+
+
+def _name(kind: str) -> str:
+    """ "Generalized body ache" of "HKCategoryTypeIdentifierGeneralizedBodyAche"."""
+    plain = re.sub(r"^HK(?:\w*?Identifier|WorkoutActivityType)", "", kind)
+    words = _WORDS.sub(" ", plain).casefold()
+    return words[:1].upper() + words[1:]
+
+
+IMPORT = ImportFormat(KEY, N_("Apple Health (export.xml or its archive)"), recognises, look, plan_items)

@@ -1,0 +1,187 @@
+"""What a file says of something, as entries of the diary; what cannot be one is refused, never bent."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from diary.domain.event import MOST, Event
+from diary.domain.exercise import ExerciseDone
+from diary.domain.measurement import Measurement
+from diary.domain.note import Note
+from diary.domain.record import Entry, InvalidEntryError
+from diary.domain.symptom import HIGHEST, LOWEST, Rating
+from diary.domain.treatment import TreatmentDone
+from diary.formats import cells
+from diary.formats.mapping import NRS, Thing
+from diary.i18n import _
+
+_YES = frozenset(
+    {
+        "1",
+        "1.0",
+        "x",
+        "yes",
+        "true",
+        "y",
+        "ja",
+        "oui",
+        "sí",
+        "si",
+        "sim",
+        "sì",
+        "tak",
+        "done",
+        "erledigt",
+        "fait",
+        "hecho",
+        "fatto",
+        "feito",
+        "gedaan",
+        "taken",
+    }
+)
+_NO = frozenset({"0", "0.0", "no", "false", "n", "nein", "non", "não", "nao", "nee", "nie", "not taken", "-"})
+_EARLIEST = date(1900, 1, 1)
+_SHORT = 6
+
+
+class RefusedError(Exception):
+    """What the file says cannot be an entry; the text says why, as the end of a sentence about the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says of the thing with that label, on which day and when; `row` is where it stands.
+
+    `text` is what stands there, `words` what is written beside it, or the same where it may be a dose. `column` is the
+    column's name.
+    """
+
+    label: str
+    text: str
+    day: date
+    row: int
+    at: time | None = None
+    written: datetime | None = None
+    words: str = ""
+    decimal: str = "."
+    column: str = ""
+
+
+def entries_of(thing: Thing, reading: Reading, today: date) -> list[Entry]:
+    """The entries that a reading comes to, none for what was not done; raises `RefusedError`."""
+    if reading.day > today:
+        raise RefusedError(_("is of a day that has not come yet"))
+    if reading.day < _EARLIEST:
+        raise RefusedError(_("is of a day too long ago"))
+    try:
+        made = _CONVERTERS[thing.meaning](thing, reading)
+    except InvalidEntryError as error:
+        raise RefusedError(_("is refused: {reason}").format(reason=error)) from error
+    return [replace(entry, written=reading.written) for entry in made] if reading.written else made
+
+
+def scales_in_words(things: Iterable[Thing]) -> list[str]:
+    """How the scales of a file become the diary's: "Pain, Ache: 1 to 5 in the file; 1 is 0, 3 is 5, 5 is 10"."""
+    names: dict[tuple[float, float], list[str]] = {}
+    for thing in things:
+        if thing.meaning == "symptom" and not thing.is_open and thing.scale != NRS:
+            names.setdefault(thing.scale, []).append(thing.shown_name)
+    return [
+        _("{names}: {low} to {high} in the file; {pairs}").format(
+            names=_(", ").join(found), low=f"{scale[0]:g}", high=f"{scale[1]:g}", pairs=_pairs(scale)
+        )
+        for scale, found in names.items()
+    ]
+
+
+def _pairs(scale: tuple[float, float]) -> str:
+    """Values of the file's scale with those of the diary's: each whole step of a short one, the ends of a long one."""
+    low, high = scale
+    is_short = low.is_integer() and high.is_integer() and abs(high - low) <= _SHORT
+    step = 1 if high > low else -1
+    shown = range(int(low), int(high) + step, step) if is_short else (low, (low + high) / 2, high)
+    text = _("{theirs} is {ours}")
+    return _(", ").join(text.format(theirs=f"{one:g}", ours=f"{_on_our_scale(one, scale):g}") for one in shown)
+
+
+def _on_our_scale(value: float, scale: tuple[float, float]) -> float:
+    """The value on 0 to 10, to one decimal."""
+    low, high = scale
+    return round(LOWEST + (value - low) / (high - low) * (HIGHEST - LOWEST), 1)
+
+
+def _rating(thing: Thing, reading: Reading) -> list[Entry]:
+    low, high = thing.scale
+    value = _number(thing, reading)
+    if not min(low, high) <= value <= max(low, high):
+        raise RefusedError(_("is not on the scale from {low} to {high}").format(low=f"{low:g}", high=f"{high:g}"))
+    value = _on_our_scale(value, thing.scale)
+    return [Rating(day=reading.day, symptom=thing.shown_key, value=value, time=reading.at)]
+
+
+def _exercise(thing: Thing, reading: Reading) -> list[Entry]:
+    if thing.amount == "done":
+        return [ExerciseDone(day=reading.day, exercise=thing.shown_key)] if _is_yes(reading) else []
+    amount = _number(thing, reading)
+    if amount == 0:
+        return []
+    if thing.amount == "km":
+        return [ExerciseDone(day=reading.day, exercise=thing.shown_key, distance_km=amount)]
+    return [ExerciseDone(day=reading.day, exercise=thing.shown_key, minutes=round(amount, 1) or amount)]
+
+
+def _treatment(thing: Thing, reading: Reading) -> list[Entry]:
+    is_dose = reading.words == reading.text and reading.text.casefold() not in _NO
+    if not is_dose and not _is_yes(reading):
+        return []
+    return [TreatmentDone(day=reading.day, treatment=thing.shown_key, dose=reading.words)]
+
+
+def _measurement(thing: Thing, reading: Reading) -> list[Entry]:
+    value = _number(thing, reading)
+    return [Measurement(day=reading.day, quantity=thing.shown_key, value=value, time=reading.at)]
+
+
+def _event(thing: Thing, reading: Reading) -> list[Entry]:
+    """As many events as a whole number says; a text is one event with that text."""
+    key, day, at = thing.shown_key, reading.day, reading.at
+    if not cells.is_number(reading.text, reading.decimal):
+        folded = reading.text.casefold()
+        if folded in _NO:
+            return []
+        return [Event(day=day, event=key, text=reading.words if folded in _YES else reading.text, time=at)]
+    count = _number(thing, reading)
+    if not count.is_integer() or not 0 <= count <= MOST:
+        raise RefusedError(_("is not a number of events"))
+    return [Event(day=day, event=key, text=reading.words, time=at) for _each in range(int(count))]
+
+
+def _note(_thing: Thing, reading: Reading) -> list[Entry]:
+    return [Note(day=reading.day, text=reading.text)]
+
+
+_CONVERTERS: dict[str, Callable[[Thing, Reading], list[Entry]]] = {
+    "symptom": _rating,
+    "exercise": _exercise,
+    "treatment": _treatment,
+    "measurement": _measurement,
+    "event": _event,
+    "note": _note,
+}
+
+
+def _number(thing: Thing, reading: Reading) -> float:
+    if thing.worth is not None:
+        return thing.worth
+    try:
+        return cells.number(reading.text, reading.decimal) / thing.divisor
+    except ValueError as error:
+        raise RefusedError(_("is not a number")) from error
+
+
+def _is_yes(reading: Reading) -> bool:
+    text = reading.text.casefold()
+    if text in _YES or text in _NO:
+        return text in _YES
+    raise RefusedError(_("says neither 1 (done) nor 0"))

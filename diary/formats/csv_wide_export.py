@@ -1,0 +1,116 @@
+"""The diary as a table for people: one row for each day with an entry, one column for each thing that was tracked."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from diary.domain import tracked
+from diary.domain.excerpt import Excerpt
+from diary.domain.plan import REASONS
+from diary.domain.site import full_name, level_name, limb_name, site
+from diary.domain.treatment import TURNS
+from diary.formats.csv_export import table_file
+from diary.formats.days_json import days
+from diary.formats.format import ExportFormat
+from diary.i18n import N_, _
+
+Cells = Iterator[tuple[tuple[str, str], object]]
+"""Cells of one day, each with what its column is about: a group of columns and a key in it."""
+
+
+def write(excerpt: Excerpt, _made_on: date) -> bytes:
+    """The table as CSV.
+
+    A rating is the evening's, or the mean of those of moments where the evening has none; a column of its own says
+    which. Minutes of an exercise add up. What was done is 1, what happened is how often; what was not recorded is an
+    empty cell.
+    """
+    rows = {one["day"]: dict(_cells(one, excerpt)) for one in days(excerpt)}
+    met = dict.fromkeys(place for cells in rows.values() for place in cells)
+    places = sorted(met, key=lambda place: list(_TITLES).index(place[0]))
+    titles = _titles(places, excerpt)
+    return table_file((_("Day"), *titles), ([day, *map(cells.get, places)] for day, cells in rows.items()))
+
+
+def _titles(places: list[tuple[str, str]], excerpt: Excerpt) -> list[str]:
+    """The title of each column; where two would be the same, the key tells them apart."""
+    titles = [_TITLES[group](key, excerpt) for group, key in places]
+    return [
+        f"{title} [{key}]" if titles.count(title) > 1 else title
+        for title, (_group, key) in zip(titles, places, strict=True)
+    ]
+
+
+def _cells(day: dict[str, Any], excerpt: Excerpt) -> Cells:
+    for key, value in day.get("ratings", {}).items():
+        yield ("rating", key), value
+        yield ("rated", key), _("mean of moments") if key in day.get("of_moments", ()) else _("evening")
+    for key, value in day.get("measurements", {}).items():
+        yield ("measurement", key), value
+    for key, amounts in day.get("exercises", {}).items():
+        yield ("exercise", key), 1
+        if "minutes" in amounts:
+            yield ("minutes", key), amounts["minutes"]
+    for key in day.get("treatments", ()):
+        yield ("treatment", key), 1
+    yield from _events(day)
+    yield from _places(day)
+    for limb, level in day.get("how_far_up", {}).items():
+        yield ("extent", limb), level_name(limb, level)
+    if "treatment_changes" in day:
+        yield ("changes", ""), "; ".join(_change(one, excerpt) for one in day["treatment_changes"])
+    if "day_off" in day:
+        yield ("day off", ""), _(REASONS[day["day_off"]])
+    if "note" in day:
+        yield ("note", ""), day["note"]
+
+
+def _events(day: dict[str, Any]) -> Cells:
+    times: dict[str, int] = {}
+    for one in day.get("events", ()):
+        times[one["event"]] = times.get(one["event"], 0) + one.get("count", 1)
+    for key, count in times.items():
+        yield ("event", key), count
+
+
+def _places(day: dict[str, Any]) -> Cells:
+    places: dict[str, list[str]] = {}
+    for one in day.get("where", ()):
+        places.setdefault(one["symptom"], []).append(full_name(site(one["site"])))
+    for symptom, names in places.items():
+        yield ("where", symptom), "; ".join(names)
+
+
+def _change(turn: dict[str, Any], excerpt: Excerpt) -> str:
+    name = tracked.name_of("treatment", turn["treatment"], excerpt.definitions)
+    words = (name, _(TURNS[turn["turn"]]), turn.get("dose", ""), turn.get("times", ""))
+    return _(", ").join(filter(None, words))
+
+
+def _named(kind: str, words: str) -> Callable[[str, Excerpt], str]:
+    """The title of a column about something tracked; `words` has a place for its name."""
+    return lambda key, excerpt: _(words).format(name=tracked.name_of(kind, key, excerpt.definitions))
+
+
+def _measured(key: str, excerpt: Excerpt) -> str:
+    name = tracked.name_of("measurement", key, excerpt.definitions)
+    unit = tracked.unit_of(key, excerpt.definitions)
+    is_told = not unit or unit.casefold() == name.casefold()
+    return name if is_told else _("{name} ({unit})").format(name=name, unit=unit)
+
+
+_TITLES: Mapping[str, Callable[[str, Excerpt], str]] = {
+    "rating": _named("symptom", N_("{name} (0-10)")),
+    "rated": _named("symptom", N_("{name}: evening or moments")),
+    "measurement": _measured,
+    "exercise": _named("exercise", "{name}"),
+    "minutes": _named("exercise", N_("{name} (min)")),
+    "treatment": _named("treatment", "{name}"),
+    "event": _named("event", "{name}"),
+    "where": _named("symptom", N_("{name}: where")),
+    "extent": lambda key, _excerpt: _("{limb}: how far up").format(limb=limb_name(key)),
+    "changes": lambda _key, _excerpt: _("Changes of treatment"),
+    "day off": lambda _key, _excerpt: _("Day off the plan"),
+    "note": lambda _key, _excerpt: _("Note"),
+}
+FORMAT = ExportFormat("csv-wide", N_("Table, one row for each day (CSV)"), "csv", write)

@@ -1,0 +1,85 @@
+"""The text of a file, whatever encoding its program wrote."""
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+
+from diary.formats.errors import FormatError
+from diary.i18n import _
+
+_BOMS = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
+_LOOKED_AT = 200_000
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""What stands in binary files, and hardly in a text."""
+ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman")
+"""Those that a person can choose."""
+_NAMES = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "mac_roman": "Mac Roman",
+}
+
+
+def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
+    """The text and its encoding, which is found out where none is given; raises `FormatError` for what is no text."""
+    encoding = encoding or encoding_of(content)
+    try:
+        text = content.decode(encoding)
+    except (UnicodeError, LookupError) as error:
+        raise FormatError(_("The file is not text in the encoding {name}.").format(name=encoding)) from error
+    if "\0" in text:
+        raise FormatError(_("The file is not a text file with columns."))
+    return text, encoding
+
+
+def text_of_beginning(head: bytes) -> str:
+    """The text of a file's beginning, which may end within a letter; empty for what is no text."""
+    for cut in range(4):
+        try:
+            text = head[: len(head) - cut].decode("utf-8-sig")
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            break
+    else:
+        try:
+            text, _encoding = decoded(head)
+        except FormatError:
+            return ""
+    return "" if len(_CONTROL.findall(text)) > len(text) / 200 else text
+
+
+def encoding_of(content: bytes) -> str:
+    """The encoding of a text: by its mark, by its zeros, as UTF-8, or the likeliest with one byte a letter."""
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            return name
+    if wide := _without_mark(content[:_LOOKED_AT]):
+        return wide
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - only for files that are not UTF-8
+
+        around = content[max(0, error.start - _LOOKED_AT // 2) : error.start + _LOOKED_AT // 2]
+        best = from_bytes(around, cp_isolation=list(ENCODINGS[2:])).best()
+        return best.encoding if best else "cp1252"
+    return "utf-8"
+
+
+def name_of_encoding(encoding: str) -> str:
+    """The name by which people know an encoding ("Windows-1252" of "cp1252")."""
+    if encoding.startswith("cp125"):
+        return f"Windows-{encoding.removeprefix('cp')}"
+    return _NAMES.get(encoding, encoding)
+
+
+def _without_mark(beginning: bytes) -> str:
+    """UTF-16 where every other byte of what is mostly Latin text is zero; empty for anything else."""
+    half = len(beginning) // 2
+    even, odd = beginning[0::2].count(0), beginning[1::2].count(0)
+    if half < 4 or max(even, odd) < half * 0.7 or min(even, odd) > half * 0.05:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"

@@ -1,0 +1,118 @@
+"""The codes that the export uses, each checked in a published value set; all else has the diary's own code and text.
+
+LOINC 51855-5: FHIR R4's own value set of document types. 72514-3: HL7 Belgium, Patient Monitoring, PainScale. 75325-1,
+73985-4, 55411-3, 93832-4, 41950-7: profiles and examples of several published implementation guides, with these names.
+SNOMED CT 44868003, 231107005, 387854002, 266694003: HL7 Symptoms (STU 1), AlleviatingFactorCodes. 44077006, 62507009:
+quoted with these names by several public projects; in no published value set that could be looked at. Body structures:
+a public guide for body-worn sensors (HAR Body Locations); ankles and wrists also HL7 Norway, Vital Signs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from diary.domain.site import Site
+
+LOINC, SNOMED = "http://loinc.org", "http://snomed.info/sct"
+UCUM = "http://unitsofmeasure.org"
+OBSERVATION_CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
+DIARY = "urn:uuid:04581157-4983-49c1-bcda-18cb072391ad"
+"""The diary's own code system: "symptom-pain", "exercise-calf-stretch", "site-foot-sole-left-toes"."""
+
+LOINC_NOTICE = (
+    "This material contains content from LOINC (http://loinc.org). LOINC is copyright © Regenstrief Institute, Inc."
+    " and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under"
+    " the license at http://loinc.org/license. LOINC® is a registered United States trademark of Regenstrief"
+    " Institute, Inc."
+)
+SNOMED_NOTICE = (
+    "This material includes SNOMED Clinical Terms® (SNOMED CT®) which is used by permission of SNOMED International."
+    " All rights reserved. SNOMED CT® was originally created by the College of American Pathologists. “SNOMED” and"
+    " “SNOMED CT” are registered trademarks of SNOMED International. Whoever uses the SNOMED CT codes in it has to have"
+    " the licence that SNOMED International asks for in their country."
+)
+"""Both in their owners' words and never translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a code system; `display` is empty where the published set was seen without it."""
+
+    system: str
+    code: str
+    display: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as people write it and, where there is one, its UCUM code."""
+
+    name: str
+    code: str = ""
+
+
+PATIENT_NOTE = Code(LOINC, "51855-5", "Patient Note")
+SYMPTOM = Code(LOINC, "75325-1", "Symptom")
+EXERCISE = Code(LOINC, "73985-4", "Exercise activity")
+EXERCISE_DURATION = Code(LOINC, "55411-3", "Exercise duration")
+
+OF_SYMPTOM: Mapping[str, Code] = {
+    "pain": Code(LOINC, "72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"),
+}
+"""What a rating is beside the diary's own code."""
+FELT: Mapping[str, Code] = {
+    "numbness": Code(SNOMED, "44077006", "Numbness"),
+    "tingling": Code(SNOMED, "62507009", "Pins and needles"),
+}
+"""What a symptom is that LOINC has no rating of."""
+OF_MEASUREMENT: Mapping[str, Code] = {
+    "sleep-hours": Code(LOINC, "93832-4", "Sleep duration"),
+    "steps": Code(LOINC, "41950-7", "Number of steps in 24 hour Measured"),
+}
+UNITS: Mapping[str, Unit] = {
+    "sleep-hours": Unit("h", "h"),
+    "steps": Unit("steps/day", "{steps}/d"),
+    "woken": Unit("times", "{times}"),
+    "blood-glucose": Unit("mmol/L", "mmol/L"),
+    "blood-glucose-mg": Unit("mg/dL", "mg/dL"),
+    "weight": Unit("kg", "kg"),
+}
+OF_BACKGROUND_UNIT: Mapping[str, str] = {
+    "mmol-mol": "mmol/mol",
+    "per-cent": "%",
+    "drinks-a-week": "{drinks}/wk",
+    "mg-a-day": "mg/d",
+    "times": "{times}",
+    "minutes": "min",
+    "days-a-week": "d/wk",
+}
+"""UCUM codes of the units of the background form."""
+SCORE = Unit("{score}", "{score}")
+AMOUNTS: Mapping[str, Unit] = {
+    "sets": Unit("sets", "{sets}"),
+    "repetitions": Unit("repetitions", "{repetitions}"),
+    "hold_seconds": Unit("s", "s"),
+    "distance_km": Unit("km", "km"),
+}
+"""What an exercise's amounts are counted in, beside its minutes."""
+OF_TREATMENT: Mapping[str, Code] = {
+    "acupuncture": Code(SNOMED, "44868003", "Acupuncture"),
+    "acupressure": Code(SNOMED, "231107005", "Acupressure"),
+    "massage": Code(SNOMED, "387854002"),
+    "heat": Code(SNOMED, "266694003"),
+}
+_PLACES: Mapping[tuple[str, str], Code] = {
+    ("foot", "left"): Code(SNOMED, "22335008", "Structure of left foot"),
+    ("foot", "right"): Code(SNOMED, "7769000", "Structure of right foot"),
+    ("ankle", "left"): Code(SNOMED, "51636004", "Structure of left ankle"),
+    ("ankle", "right"): Code(SNOMED, "6685009", "Structure of right ankle"),
+    ("hand", "left"): Code(SNOMED, "85151006", "Structure of left hand"),
+    ("hand", "right"): Code(SNOMED, "78791008", "Structure of right hand"),
+    ("wrist", "left"): Code(SNOMED, "5951000", "Structure of left wrist region"),
+    ("wrist", "right"): Code(SNOMED, "9736006", "Structure of right wrist region"),
+}
+
+
+def body_structure(site: Site) -> Code | None:
+    """The structure of the body that the site is a part of; None of the lower leg, for which none was verified."""
+    part = site.region if site.region in ("ankle", "wrist", "leg") else site.part
+    return _PLACES.get((part, site.side))

@@ -1,0 +1,154 @@
+"""A FHIR document: the Bundle with its Composition, the patient, and one section for each part of the diary."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from diary.domain.background import BackgroundAnswer
+from diary.domain.event import Event
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import ExerciseDone
+from diary.domain.measurement import Measurement
+from diary.domain.note import Note
+from diary.domain.plan import DayOff, PlanLine
+from diary.domain.record import Entry, Record
+from diary.domain.site import Extent, SiteMark
+from diary.domain.symptom import Rating, StepWords
+from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.visit import Question, Visit
+from diary.formats import json_export
+from diary.formats.fhir.codes import LOINC_NOTICE, PATIENT_NOTE, SNOMED_NOTICE
+from diary.formats.fhir.element import (
+    Element,
+    concept,
+    full_url,
+    identifier_of,
+    made_identifier,
+    narrative,
+    reference,
+    told,
+)
+from diary.formats.fhir.observation import observation
+from diary.formats.fhir.questionnaire import background
+from diary.formats.fhir.treatment import treatments
+from diary.formats.html_table import table
+from diary.formats.provenance import lines, not_verified, title
+from diary.formats.row import KINDS, records
+from diary.i18n import N_, _, language
+
+Maker = Callable[[Excerpt, str], Iterable[Element]]
+
+
+def _observations(*kinds: type[Entry]) -> Maker:
+    """Each entry of these kinds as an Observation."""
+
+    def made(excerpt: Excerpt, patient: str) -> Iterator[Element]:
+        found = records(excerpt)
+        for kind in kinds:
+            for one in found[kind]:
+                if isinstance(one, Entry):
+                    yield observation(one, excerpt, patient)
+
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section: its title, what its narrative tells of, and the resources that it refers to."""
+
+    title: str
+    kinds: tuple[type[Record], ...]
+    resources: Maker
+
+
+PARTS = (
+    Part(N_("Ratings"), (Rating, StepWords), _observations(Rating)),
+    Part(N_("Where it was felt"), (SiteMark, Extent), _observations(SiteMark, Extent)),
+    Part(N_("Exercises"), (ExerciseDone, DayOff, PlanLine), _observations(ExerciseDone, DayOff)),
+    Part(N_("Treatments"), (TreatmentDone, TreatmentChange), treatments),
+    Part(N_("Measurements"), (Measurement,), _observations(Measurement)),
+    Part(N_("What happened"), (Event,), _observations(Event)),
+    Part(N_("Notes"), (Note,), _observations(Note)),
+    Part(N_("Health background"), (BackgroundAnswer,), background),
+    Part(N_("Visits and questions"), (Visit, Question), lambda _excerpt, _patient: ()),
+)
+
+
+def document(excerpt: Excerpt, made_on: date) -> Element:
+    """The Bundle; the same excerpt, day and language give the same, whenever and wherever it is made."""
+    content = json_export.write(excerpt, made_on) + f"{made_on}{language()}".encode()
+    seed = hashlib.sha256(content).hexdigest()
+    patient = _patient(excerpt, seed)
+    sections, resources = list[Element](), list[Element]()
+    for part in PARTS:
+        mine = _with_own_identifiers(part.resources(excerpt, patient["id"]), resources)
+        resources += mine
+        if mine or any(records(excerpt)[kind] for kind in part.kinds):
+            sections.append(_section(part, mine, excerpt))
+    composition = _composition(excerpt, made_on, seed, patient["id"], sections)
+    return {
+        "resourceType": "Bundle",
+        "id": made_identifier(seed, "bundle"),
+        "language": language(),
+        "identifier": {"system": "urn:ietf:rfc:3986", "value": full_url(made_identifier(seed, "bundle"))},
+        "type": "document",
+        "timestamp": f"{made_on.isoformat()}T00:00:00Z",
+        "entry": [{"fullUrl": full_url(one["id"]), "resource": one} for one in (composition, patient, *resources)],
+    }
+
+
+def _patient(excerpt: Excerpt, seed: str) -> Element:
+    profile = excerpt.profile
+    found: Element = {
+        "resourceType": "Patient",
+        "id": identifier_of(profile.id) if profile else made_identifier(seed, "patient"),
+        "text": narrative([title(excerpt), not_verified()]),
+    }
+    if profile and (name := told(profile.name)):
+        found["name"] = [{"text": name}]
+    if profile and profile.born:
+        found["birthDate"] = profile.born.isoformat()
+    return found
+
+
+def _composition(excerpt: Excerpt, made_on: date, seed: str, patient: str, sections: Sequence[Element]) -> Element:
+    notices = [LOINC_NOTICE, SNOMED_NOTICE]
+    about = {"title": _("About this document"), "text": narrative([not_verified(), *notices])}
+    return {
+        "resourceType": "Composition",
+        "id": made_identifier(seed, "composition"),
+        "language": language(),
+        "text": narrative([title(excerpt), *lines(excerpt, made_on), *notices]),
+        "status": "final",
+        "type": concept("", PATIENT_NOTE),
+        "subject": reference(patient),
+        "date": made_on.isoformat(),
+        "author": [reference(patient)],
+        "title": told(title(excerpt)),
+        "section": [*sections, about],
+    }
+
+
+def _section(part: Part, resources: Sequence[Element], excerpt: Excerpt) -> Element:
+    found = records(excerpt)
+    tables = [
+        f"<h3>{escape(_(KINDS[kind].title))}</h3>{table(found[kind], excerpt)}" for kind in part.kinds if found[kind]
+    ]
+    section: Element = {"title": _(part.title), "text": narrative([not_verified()], *map(told, tables))}
+    if resources:
+        section["entry"] = [reference(one["id"]) for one in resources]
+    return section
+
+
+def _with_own_identifiers(made: Iterable[Element], there: Iterable[Element]) -> list[Element]:
+    """The resources, each with an identifier that no other has; records of two kinds could share one."""
+    taken, found = {one["id"] for one in there}, list[Element]()
+    for one in made:
+        identifier = one["id"]
+        if identifier in taken:
+            identifier = made_identifier(identifier, one["resourceType"], str(len(taken)))
+        taken.add(identifier)
+        found.append({**one, "id": identifier})
+    return found

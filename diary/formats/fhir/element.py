@@ -1,0 +1,91 @@
+"""The elements of which resources are made, as plain values; texts as FHIR allows them."""
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+from typing import Any
+from uuid import UUID, uuid5
+
+from diary.formats.fhir.codes import DIARY, UCUM, Code, Unit
+
+Element = dict[str, Any]
+_NAMESPACE = UUID("01dfa316-eb41-438d-a959-a051923d1d1c")
+_KEPT = "\t\n\r"
+
+
+def told(text: str) -> str:
+    """A text with only such spaces and signs as a FHIR string may have, without spaces at its ends; it may be empty."""
+    signs = (one if one in _KEPT else " " if one.isspace() or one == "\ufeff" else one for one in text)
+    return "".join(one for one in signs if one in _KEPT or unicodedata.category(one) not in ("Cc", "Cs", "Cn")).strip()
+
+
+def own(group: str, key: str) -> Code:
+    """The diary's own code for something."""
+    return Code(DIARY, " ".join(told(f"{group}-{key}" if key else group).split()))
+
+
+def concept(text: str, *codes: Code | None) -> Element:
+    """A CodeableConcept in words, with the codes that there are."""
+    found: Element = {}
+    codings = [coding(one) for one in codes if one is not None]
+    if codings:
+        found["coding"] = codings
+    if words := told(text):
+        found["text"] = words
+    return found
+
+
+def quantity(value: float, unit: Unit) -> Element:
+    """A number with its unit; the unit's code where it has one."""
+    found: Element = {"value": int(value) if float(value).is_integer() else value}
+    if unit.name:
+        found["unit"] = unit.name
+    if unit.code:
+        found |= {"system": UCUM, "code": unit.code}
+    return found
+
+
+def reference(identifier: str) -> Element:
+    """A reference to a resource of the same document."""
+    return {"reference": full_url(identifier)}
+
+
+def full_url(identifier: str) -> str:
+    return f"urn:uuid:{identifier}"
+
+
+def identifier_of(record_id: str) -> str:
+    """The identifier of a record as FHIR writes it; one that is no UUID becomes one, always the same."""
+    try:
+        return str(UUID(record_id))
+    except ValueError:
+        return made_identifier(record_id)
+
+
+def made_identifier(*parts: str) -> str:
+    """A UUID that is always the same for the same parts."""
+    return str(uuid5(_NAMESPACE, "\0".join(parts)))
+
+
+def annotations(*texts: str) -> Element:
+    """The `note` of a resource, for the texts that say something; empty without one."""
+    notes = [{"text": words} for text in texts if (words := told(text))]
+    return {"note": notes} if notes else {}
+
+
+def narrative(paragraphs: Iterable[str], *markup: str) -> Element:
+    """A Narrative: paragraphs of text, then XHTML that is already marked up."""
+    texts = "".join(f"<p>{escape(told(one))}</p>" for one in paragraphs)
+    return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{texts}{"".join(markup)}</div>'}
+
+
+def day(value: date) -> str:
+    return value.isoformat()
+
+
+def coding(code: Code, name: str = "") -> Element:
+    """A Coding with its display, or else with `name`."""
+    found = {"system": code.system, "code": code.code}
+    display = code.display or told(name)
+    return {**found, "display": display} if display else found

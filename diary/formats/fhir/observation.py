@@ -1,0 +1,163 @@
+"""Entries of the diary as Observations that the patient made."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from diary.domain import tracked
+from diary.domain.course import turn_in_words
+from diary.domain.event import Event
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import ExerciseDone
+from diary.domain.measurement import Measurement
+from diary.domain.note import Note
+from diary.domain.plan import REASONS, DayOff
+from diary.domain.record import Entry
+from diary.domain.site import Extent, SiteMark, full_name, level_name, limb_name, site
+from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentChange
+from diary.formats.fhir import codes
+from diary.formats.fhir.codes import OBSERVATION_CATEGORY, Code, Unit
+from diary.formats.fhir.element import (
+    Element,
+    annotations,
+    concept,
+    day,
+    identifier_of,
+    own,
+    quantity,
+    reference,
+    told,
+)
+from diary.i18n import _
+
+
+def observation(entry: Entry, excerpt: Excerpt, patient: str) -> Element:
+    """The entry as an Observation of the patient with that identifier, dated by the diary's day alone."""
+    found = _OF[type(entry)](entry, excerpt)
+    return {
+        "resourceType": "Observation",
+        "id": identifier_of(entry.id),
+        "status": "final",
+        "subject": reference(patient),
+        "performer": [reference(patient)],
+        "effectiveDateTime": day(entry.day),
+        **found,
+    }
+
+
+def _about(category: str, code: Element) -> Element:
+    return {"category": [{"coding": [{"system": OBSERVATION_CATEGORY, "code": category}]}], "code": code}
+
+
+def _component(code: Element, **value: Any) -> Element:  # noqa: ANN401 - a value[x]
+    return {"code": code, **value}
+
+
+def _at(entry: Rating | Measurement | Event) -> str:
+    """When on that day, in words; the diary's day ends after midnight, so that a clock time has no date for certain."""
+    return _("at {time}").format(time=f"{entry.time:%H:%M}") if entry.time else ""
+
+
+def _rating(entry: Rating, excerpt: Excerpt) -> Element:
+    key = entry.symptom
+    name = tracked.name_of("symptom", key, excerpt.definitions)
+    found = _about("survey", concept(name, own("symptom", key), codes.OF_SYMPTOM.get(key)))
+    found["valueQuantity"] = quantity(entry.value, codes.SCORE)
+    if key in codes.FELT:
+        felt = concept(name, codes.FELT[key])
+        found["component"] = [_component(concept("", codes.SYMPTOM), valueCodeableConcept=felt)]
+    return {**found, **annotations(_at(entry))}
+
+
+def _site_mark(entry: SiteMark, excerpt: Excerpt) -> Element:
+    place, name = site(entry.site), tracked.name_of("symptom", entry.symptom, excerpt.definitions)
+    found = _about("survey", concept(_("Felt at this place"), own("felt-at-site", "")))
+    found["valueCodeableConcept"] = concept(name, own("symptom", entry.symptom), codes.FELT.get(entry.symptom))
+    found["bodySite"] = concept(full_name(place), codes.body_structure(place), own("site", entry.site))
+    if entry.value is not None:
+        strength = concept(_("How strong it was at this place"), own("rating-at-site", ""))
+        found["component"] = [_component(strength, valueQuantity=quantity(entry.value, codes.SCORE))]
+    return found
+
+
+def _extent(entry: Extent, _excerpt: Excerpt) -> Element:
+    return {
+        **_about("survey", concept(_("How far up the limb it reaches"), own("extent", ""))),
+        "bodySite": concept(limb_name(entry.limb), own("limb", entry.limb)),
+        "valueCodeableConcept": concept(level_name(entry.limb, entry.level), own("level", entry.level)),
+    }
+
+
+def _exercise(entry: ExerciseDone, excerpt: Excerpt) -> Element:
+    name = tracked.name_of("exercise", entry.exercise, excerpt.definitions)
+    found = _about("activity", concept("", codes.EXERCISE))
+    found["valueCodeableConcept"] = concept(name, own("exercise", entry.exercise))
+    amounts: list[tuple[Code, float | None, Unit]] = [
+        (codes.EXERCISE_DURATION, entry.minutes, Unit("min", "min")),
+        *((own("exercise-amount", key), getattr(entry, key), unit) for key, unit in codes.AMOUNTS.items()),
+    ]
+    components = [
+        _component(concept("" if code.display else unit.name, code), valueQuantity=quantity(amount, unit))
+        for code, amount, unit in amounts
+        if amount is not None
+    ]
+    return {**found, "component": components} if components else found
+
+
+def _measurement(entry: Measurement, excerpt: Excerpt) -> Element:
+    key = entry.quantity
+    name = tracked.name_of("measurement", key, excerpt.definitions)
+    unit = codes.UNITS.get(key, Unit(told(tracked.unit_of(key, excerpt.definitions))))
+    category = "activity" if key == "steps" else "survey"
+    found = _about(category, concept(name, codes.OF_MEASUREMENT.get(key), own("measurement", key)))
+    return {**found, "valueQuantity": quantity(entry.value, unit), **annotations(_at(entry))}
+
+
+def _event(entry: Event, excerpt: Excerpt) -> Element:
+    """Something that happened, so often where that was said."""
+    name = tracked.name_of("event", entry.event, excerpt.definitions)
+    found = _about("survey", concept(name, own("event", entry.event)))
+    found |= {"valueInteger": entry.count} if entry.count else {"valueBoolean": True}
+    components = []
+    if entry.hurt is not None:
+        components.append(_component(concept(_("Hurt"), own("event-hurt", "")), valueBoolean=entry.hurt))
+    if place := told(entry.place):
+        components.append(_component(concept(_("Place"), own("event-place", "")), valueString=place))
+    if components:
+        found["component"] = components
+    return {**found, **annotations(_at(entry), entry.text)}
+
+
+def _day_off(entry: DayOff, _excerpt: Excerpt) -> Element:
+    return {
+        **_about("activity", concept(_("Day off the exercise plan"), own("day-off", ""))),
+        "valueCodeableConcept": concept(_(REASONS[entry.reason]), own("reason", entry.reason)),
+    }
+
+
+def _note(entry: Note, _excerpt: Excerpt) -> Element:
+    found = _about("survey", concept(_("Note"), own("note", "")))
+    if author := told(entry.author):
+        found["performer"] = [{"display": author}]
+    return {**found, "valueString": told(entry.text) or "–"}
+
+
+def _treatment_change(entry: TreatmentChange, excerpt: Excerpt) -> Element:
+    name = tracked.name_of("treatment", entry.treatment, excerpt.definitions)
+    found = _about(
+        "therapy", concept(_("Change of treatment: {name}").format(name=name), own("change", entry.treatment))
+    )
+    return {**found, "valueString": told(turn_in_words(entry)), **annotations(entry.text)}
+
+
+_OF: Mapping[type[Entry], Callable[[Any, Excerpt], Element]] = {
+    Rating: _rating,
+    SiteMark: _site_mark,
+    Extent: _extent,
+    ExerciseDone: _exercise,
+    Measurement: _measurement,
+    Event: _event,
+    DayOff: _day_off,
+    Note: _note,
+    TreatmentChange: _treatment_change,
+}

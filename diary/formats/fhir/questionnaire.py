@@ -1,0 +1,88 @@
+"""The health background form as a QuestionnaireResponse: its blocks are groups, its answered items have answers."""
+
+from collections.abc import Iterable, Iterator
+
+from diary.domain.background import (
+    UNKNOWN_WORDS,
+    BackgroundAnswer,
+    Item,
+    answer_to,
+    choice_name,
+    last_updated,
+    unit_of,
+)
+from diary.domain.background_form import BLOCKS, QUESTIONS, item_named
+from diary.domain.excerpt import Excerpt
+from diary.domain.visit import open_questions
+from diary.formats.fhir import codes
+from diary.formats.fhir.codes import Unit
+from diary.formats.fhir.element import Element, coding, made_identifier, own, quantity, reference, told
+from diary.i18n import _
+
+_BLANK = "–"
+
+
+def background(excerpt: Excerpt, patient: str) -> Iterator[Element]:
+    """One response of the patient with that identifier; none where no item is answered.
+
+    What is not answered is absent, and "I do not know" is an answer. Answers to items that the form no longer has
+    stand behind the others.
+    """
+    answers = excerpt.background
+    updated = last_updated(answers)
+    if updated is None:
+        return
+    groups = [(block.key, _(block.title), list(_items(block.items, answers))) for block in BLOCKS]
+    former = dict.fromkeys(one.item for one in answers if item_named(one.item) is None)
+    groups.append(("former", _("Asked formerly"), list(_items(map(_former, former), answers))))
+    groups.append((QUESTIONS.key, _(QUESTIONS.title), list(_questions(excerpt))))
+    yield {
+        "resourceType": "QuestionnaireResponse",
+        "id": made_identifier(patient, "background"),
+        "status": "completed",
+        "subject": reference(patient),
+        "authored": updated.isoformat(),
+        "author": reference(patient),
+        "source": reference(patient),
+        "item": [{"linkId": f"block-{key}", "text": title, "item": items} for key, title, items in groups if items],
+    }
+
+
+def _items(items: Iterable[Item], answers: Iterable[BackgroundAnswer]) -> Iterator[Element]:
+    kept = list(answers)
+    for item in items:
+        answer = answer_to(kept, item.key)
+        if answer is not None:
+            text = told(_(item.question)) or item.key
+            yield {"linkId": told(item.key) or _BLANK, "text": text, "answer": list(_answers(item, answer))}
+
+
+def _former(key: str) -> Item:
+    """An item that the form no longer has, of which only the key is known."""
+    return Item(key=key, kind="several", question=key, label=key)
+
+
+def _answers(item: Item, answer: BackgroundAnswer) -> Iterator[Element]:
+    if answer.unknown:
+        yield {"valueCoding": coding(own("answer", "unknown"), _(UNKNOWN_WORDS))}
+    for text in answer.texts:
+        yield {"valueString": told(text) or _BLANK}
+    for key in answer.choices:
+        yield {"valueCoding": coding(own(f"answer-{item.key}", key), choice_name(item, key))}
+    if answer.number is not None:
+        yield {"valueQuantity": quantity(answer.number, _unit(item, answer.unit))}
+    if answer.dated:
+        yield {"valueDate": answer.dated}
+
+
+def _unit(item: Item, key: str) -> Unit:
+    is_known = any(one.key == key for one in item.units)
+    return Unit(_(unit_of(item, key).name) if is_known else told(key), codes.OF_BACKGROUND_UNIT.get(key, ""))
+
+
+def _questions(excerpt: Excerpt) -> Iterator[Element]:
+    """What the person wants to ask and has not asked yet."""
+    texts = [{"valueString": told(one.text) or _BLANK} for one in open_questions(excerpt.questions)]
+    if texts:
+        [item] = QUESTIONS.items
+        yield {"linkId": item.key, "text": _(item.question), "answer": texts}

@@ -1,0 +1,97 @@
+"""Treatments as Procedures, medicines and supplements as MedicationStatements in the patient's words."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from diary.domain import tracked
+from diary.domain.excerpt import Excerpt
+from diary.domain.treatment import MEDICINE, STOPPED, SUPPLEMENT, TreatmentChange, TreatmentDone
+from diary.formats.fhir import codes
+from diary.formats.fhir.element import Element, annotations, concept, day, identifier_of, own, reference, told
+from diary.formats.fhir.observation import observation
+
+_TABLETS = "tablets"
+
+
+def treatments(excerpt: Excerpt, patient: str) -> Iterator[Element]:
+    """What was done and taken in the period, then the courses: each stretch with one dose that reaches into it."""
+    medicines = {one.key for one in excerpt.definitions if one.category in (MEDICINE, SUPPLEMENT)} | {_TABLETS}
+    for done in excerpt.treatments:
+        yield _taken(done, excerpt, patient) if done.treatment in medicines else _procedure(done, excerpt, patient)
+    for key in dict.fromkeys(turn.treatment for turn in excerpt.treatment_changes):
+        if key in medicines:
+            yield from _course(key, excerpt, patient)
+    for turn in excerpt.turns:
+        if turn.treatment not in medicines:
+            yield observation(turn, excerpt, patient)
+
+
+def _procedure(done: TreatmentDone, excerpt: Excerpt, patient: str) -> Element:
+    key = done.treatment
+    name = tracked.name_of("treatment", key, excerpt.definitions)
+    return {
+        "resourceType": "Procedure",
+        "id": identifier_of(done.id),
+        "status": "completed",
+        "code": concept(name, codes.OF_TREATMENT.get(key), own("treatment", key)),
+        "subject": reference(patient),
+        "performedDateTime": day(done.day),
+        "recorder": reference(patient),
+        "asserter": reference(patient),
+        **annotations(done.dose, done.text),
+    }
+
+
+def _statement(identifier: str, status: str, key: str, excerpt: Excerpt, patient: str) -> Element:
+    name = tracked.name_of("treatment", key, excerpt.definitions)
+    return {
+        "resourceType": "MedicationStatement",
+        "id": identifier_of(identifier),
+        "status": status,
+        "medicationCodeableConcept": concept(name or key),
+        "subject": reference(patient),
+        "informationSource": reference(patient),
+    }
+
+
+def _taken(done: TreatmentDone, excerpt: Excerpt, patient: str) -> Element:
+    found = _statement(done.id, "completed", done.treatment, excerpt, patient)
+    return {**found, "effectiveDateTime": day(done.day), **_dosage(done.dose), **annotations(done.text)}
+
+
+def _course(key: str, excerpt: Excerpt, patient: str) -> Iterator[Element]:
+    """A statement for each stretch with one dose; one that ended before the period is left out."""
+    mine = [turn for turn in excerpt.treatment_changes if turn.treatment == key]
+    turns = sorted(mine, key=lambda turn: (turn.day, turn.written))
+    for number, turn in enumerate(turns):
+        former = turns[number - 1] if number else None
+        following = turns[number + 1] if number + 1 < len(turns) else None
+        if turn.turn == STOPPED:
+            if former is None or former.turn == STOPPED:
+                found = _statement(turn.id, "stopped", key, excerpt, patient)
+                yield {**found, "effectivePeriod": {"end": day(turn.day)}, **annotations(turn.text)}
+            continue
+        last = _last_day(following)
+        if last is None or last >= excerpt.period.first:
+            yield _stretch(turn, following, excerpt, patient)
+
+
+def _stretch(turn: TreatmentChange, following: TreatmentChange | None, excerpt: Excerpt, patient: str) -> Element:
+    last = _last_day(following)
+    ended = "completed" if following is not None and following.turn != STOPPED else "stopped"
+    found = _statement(turn.id, "active" if last is None else ended, turn.treatment, excerpt, patient)
+    ends = {"start": day(turn.day), **({"end": day(max(last, turn.day))} if last else {})}
+    words = [turn.text, *([following.text] if following is not None and following.turn == STOPPED else [])]
+    return {**found, "effectivePeriod": ends, **_dosage(turn.dose, turn.times), **annotations(*words)}
+
+
+def _last_day(following: TreatmentChange | None) -> date | None:
+    """The last day before the turn that follows, or its own where it is the end; None where nothing follows."""
+    if following is None:
+        return None
+    return following.day if following.turn == STOPPED else following.day - timedelta(days=1)
+
+
+def _dosage(*words: str) -> Element:
+    text = ", ".join(filter(None, map(told, words)))
+    return {"dosage": [{"text": text}]} if text else {}

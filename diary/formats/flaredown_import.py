@@ -1,0 +1,70 @@
+"""Flaredown's CSV: one row a day, one column for each condition, symptom and treatment, none of which says what it is.
+
+Conditions and symptoms are rated 0 to 4; a treatment's cell says its dose, "Taken" or "Not Taken". What a column is
+follows from its cells, and the person sees it and can change it.
+"""
+
+from collections.abc import Iterator
+
+from diary.formats import cells
+from diary.formats.aliases import meaning_of
+from diary.formats.converting import Reading
+from diary.formats.format import ImportFormat, LeftOut, Look
+from diary.formats.mapping import Mapping, Thing
+from diary.formats.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.reading import Source
+from diary.formats.table import Table, has_columns, table
+from diary.formats.work import Work
+from diary.i18n import N_, _
+
+KEY = "flaredown"
+SCALE = (0.0, 4.0)
+_LISTS = ("Tags", "Foods")
+_STATES = ("taken", "not taken")
+
+
+def recognises(source: Source) -> bool:
+    return has_columns(source, "date", "tags", "foods", "weather summary")
+
+
+def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
+    """Read the rows; each column is a thing."""
+    work.advance(0.0)
+    read = table(source.content(), encoding=given.encoding if given else "")
+    items = tuple(_items(read))
+    things = tuple(_thing(label, texts) for label, texts in texts_by_label(items).items())
+    mapping = Mapping(KEY, (), things, app=KEY, encoding=read.encoding)
+    remarks = [_("Flaredown does not say which columns are symptoms and which are treatments; please look below.")]
+    work.advance(1.0)
+    return look_of(mapping, items, len(read.rows), remarks, read.encoding)
+
+
+def _thing(label: str, texts: list[str]) -> Thing:
+    if label.startswith("Weather ") or label in _LISTS:
+        return Thing(label, "leave-out")
+    meaning, key = meaning_of(label)
+    if sum(map(_is_rating, texts)) * 2 >= len(texts):
+        return Thing(label, "symptom", key=key if meaning == "symptom" else "", scale=SCALE)
+    return Thing(label, "treatment", key=key if meaning == "treatment" else "", category="medicine")
+
+
+def _is_rating(text: str) -> bool:
+    return cells.is_number(text, ".") and SCALE[0] <= cells.number(text, ".") <= SCALE[1]
+
+
+def _items(read: Table) -> Iterator[Item]:
+    dated = next(place for place, name in enumerate(read.header) if name.casefold() == "date")
+    columns = [(name, place) for place, name in enumerate(read.header) if place != dated and name]
+    for row, number in zip(read.rows, read.numbers, strict=True):
+        try:
+            day = cells.worded_day(row[dated])
+        except ValueError:
+            yield LeftOut(read.header[dated], _("is not a day that there is"), 1, number, row[dated])
+            continue
+        for name, place in columns:
+            if row[place]:
+                dose = row[place] if row[place].casefold() not in _STATES else ""
+                yield Reading(name, row[place], day, number, words=dose)
+
+
+IMPORT = ImportFormat(KEY, N_("Flaredown (CSV)"), recognises, look, plan_items)

@@ -1,0 +1,86 @@
+"""The diary as a web page for people: one file, headings and tables, no script and nothing from elsewhere."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from html import escape
+
+from diary.domain.excerpt import Excerpt
+from diary.domain.profile import Profile
+from diary.domain.record import Record
+from diary.domain.symptom import Rating
+from diary.formats.format import ExportFormat
+from diary.formats.html_table import table
+from diary.formats.provenance import lines, title
+from diary.formats.row import KINDS, records
+from diary.i18n import N_, _, language
+
+_STYLE = """
+:root { color-scheme: light; }
+body { font: 1.1rem/1.5 system-ui, sans-serif; color: #111; background: #fff; margin: 0 auto; padding: 1.5rem;
+  max-width: 72rem; }
+h1 { font-size: 1.9rem; line-height: 1.2; }
+h2 { font-size: 1.4rem; margin-top: 2.5rem; }
+a { color: #0e5a58; }
+nav li { line-height: 2.2; }
+.table { overflow-x: auto; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid #75817f; padding: .4rem .7rem; text-align: left; vertical-align: top; }
+thead th { background: #ece7db; }
+td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 3rem; }
+@media print {
+  body { font-size: 9.5pt; padding: 0; max-width: none; }
+  nav { display: none; }
+  thead { display: table-header-group; }
+  tr { break-inside: avoid; }
+  h2 { break-after: avoid; }
+  .table { overflow: visible; }
+  thead th { background: none; border-bottom: 2px solid #000; }
+}
+"""
+
+
+def write(excerpt: Excerpt, made_on: date) -> bytes:
+    """The page: what it is, then one section for each kind of record of which there is something."""
+    sections = {kind: found for kind, found in records(excerpt).items() if found and kind is not Profile}
+    heading = escape(title(excerpt))
+    parts = [
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(language())}">',
+        '<head>\n<meta charset="utf-8">',
+        f"<title>{heading}</title>",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{heading}</h1>",
+        *(f"<p>{escape(line)}</p>" for line in lines(excerpt, made_on)),
+        "</header>",
+        *_contents(sections),
+        "<main>",
+        *([] if sections else [f"<p>{escape(_('Nothing was recorded in this period.'))}</p>"]),
+        *(line for kind, found in sections.items() for line in _section(kind, found, excerpt)),
+        "</main>\n</body>\n</html>\n",
+    ]
+    return "\n".join(parts).encode()
+
+
+def _contents(sections: Iterable[type[Record]]) -> Iterator[str]:
+    """The way to each section."""
+    places = [f'<li><a href="#{_place(kind)}">{escape(_(KINDS[kind].title))}</a></li>' for kind in sections]
+    if places:
+        yield f'<nav aria-label="{escape(_("Contents"))}">\n<ul>'
+        yield from places
+        yield "</ul>\n</nav>"
+
+
+def _place(kind: type[Record]) -> str:
+    return KINDS[kind].word.replace(" ", "-")
+
+
+def _section(kind: type[Record], found: Sequence[Record], excerpt: Excerpt) -> Iterator[str]:
+    yield f'<section aria-labelledby="{_place(kind)}">\n<h2 id="{_place(kind)}">{escape(_(KINDS[kind].title))}</h2>'
+    if kind is Rating:
+        yield f"<p>{escape(_('A “–” says that nothing was recorded; it is not 0.'))}</p>"
+    yield f'<div class="table" tabindex="0">{table(found, excerpt)}</div>\n</section>'
+
+
+FORMAT = ExportFormat("html", N_("Web page to read and print (HTML)"), "html", write)

@@ -1,0 +1,77 @@
+"""Records as an HTML table: header cells that say what they head, no more than HTML 4 and FHIR's narrative allow."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from html import escape
+from typing import Any
+
+from diary.domain import tracked
+from diary.domain.excerpt import Excerpt
+from diary.domain.record import Record
+from diary.domain.symptom import Rating
+from diary.formats.row import GRADE, TITLES, columns, day_order, worded
+from diary.i18n import _
+
+_NOT_FOR_PEOPLE = frozenset({"kind", "key", "id", "origin", "written", "unit", "position", "exercises", "choice"})
+_BLANK, _NUMBER, _COLUMN, _ROW = "–", ' class="number"', '"col"', '"row"'
+
+
+def table(found: Sequence[Record], excerpt: Excerpt) -> str:
+    """Records of one kind by day; ratings as one row for each day, "–" where a symptom was not rated."""
+    ordered = sorted(found, key=day_order)
+    rated = [one for one in ordered if isinstance(one, Rating)]
+    header, rows = _ratings(rated, excerpt) if rated else _listing([worded(one, excerpt) for one in ordered])
+    lines = [
+        "<table>",
+        f"<thead><tr>{''.join(f'<th scope={_COLUMN}>{escape(name)}</th>' for name in header)}</tr></thead>",
+        "<tbody>",
+        *(f"<tr><th scope={_ROW}>{_written(first)}</th>{''.join(map(_cell, others))}</tr>" for first, *others in rows),
+        "</tbody>",
+        "</table>",
+    ]
+    return "\n".join(lines)
+
+
+def _ratings(ratings: Sequence[Rating], excerpt: Excerpt) -> tuple[list[str], list[list[object]]]:
+    """One row for each day that has a rating, one column for each symptom; a rating of a moment has its time."""
+    symptoms = list(dict.fromkeys(one.symptom for one in ratings))
+    days: dict[date, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in ratings:
+        at = _(" at {time}").format(time=f"{one.time:%H:%M}") if one.time else ""
+        days[one.day][one.symptom].append(f"{one.value:g}{at}")
+    names = [tracked.name_of("symptom", symptom, excerpt.definitions) for symptom in symptoms]
+    rows: list[list[object]] = [
+        [day, *("; ".join(found[symptom]) if symptom in found else _BLANK for symptom in symptoms)]
+        for day, found in days.items()
+    ]
+    return [_(TITLES["day"]), *names], rows
+
+
+def _listing(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[object]]]:
+    """One row for each record, with the columns in which any of them says something."""
+    told = [{**one, "value": _amount(one)} for one in rows]
+    wanted = [name for name in columns(told) if name not in _NOT_FOR_PEOPLE]
+    wanted = [name for name in wanted if any(one.get(name) not in (None, "") for one in told)]
+    return [_(TITLES[name]) for name in wanted], [[one.get(name) for name in wanted] for one in told]
+
+
+def _amount(cells: Mapping[str, Any]) -> str:
+    """The value with its unit."""
+    value, unit = cells["value"], cells["unit"]
+    return "" if value is None else f"{value:.15g} {'' if unit == GRADE else unit or ''}".strip()
+
+
+def _cell(cell: object) -> str:
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    return f"<td{_NUMBER if is_number else ''}>{_written(cell)}</td>"
+
+
+def _written(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return escape(_("Yes") if cell else _("No"))
+    if isinstance(cell, int | float):
+        return f"{cell:.15g}"
+    return escape(f"{cell:%H:%M}" if isinstance(cell, time) else str(cell))

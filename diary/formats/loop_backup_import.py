@@ -1,0 +1,100 @@
+"""Loop Habit Tracker's backup: an SQLite file with the tables Habits and Repetitions, read without changing it.
+
+Moments are milliseconds at midnight UTC; a counted habit's values are in thousandths, a ticked one's are states.
+"""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+from diary.formats.converting import Reading
+from diary.formats.errors import FormatError
+from diary.formats.format import ImportFormat, LeftOut, Look
+from diary.formats.loop_import import NOTE, Habit, look_of_habits, reading_of
+from diary.formats.mapping import Mapping
+from diary.formats.planning import Item, plan_items
+from diary.formats.reading import LARGEST, Source
+from diary.formats.work import Work
+from diary.i18n import N_, _
+
+KEY = "loop-backup"
+_MAGIC = b"SQLite format 3\0"
+_NUMERIC = 1
+_MARKS = (-3, -1, 1, 2, 3)
+"""States, which among the thousandths of a counted habit are no numbers."""
+_STEPS = 20_000
+_QUERY = (
+    "SELECT Habits.name, Habits.unit, Habits.type, Repetitions.timestamp, Repetitions.value, Repetitions.notes"
+    " FROM Repetitions JOIN Habits ON Habits.id = Repetitions.habit ORDER BY Repetitions.timestamp, Habits.id"
+)
+_OLD_QUERY = _QUERY.replace("Habits.unit", "''").replace("Habits.type", "0").replace("Repetitions.notes", "''")
+
+
+def recognises(source: Source) -> bool:
+    """Whether it is an SQLite file with both tables."""
+    if not source.head.startswith(_MAGIC):
+        return False
+    try:
+        with closing(_opened(source, Work())) as file:
+            return {"Habits", "Repetitions"} <= _tables(file)
+    except (sqlite3.Error, FormatError):
+        return False
+
+
+def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
+    """Read all repetitions; each habit is a thing, and so are the notes of a habit."""
+    work.advance(0.0)
+    items, habits = list[Item](), dict[str, Habit]()
+    try:
+        with closing(_opened(source, work)) as file:
+            if not {"Habits", "Repetitions"} <= _tables(file):
+                raise FormatError(_("The file is no backup of Loop Habit Tracker."))
+            has_notes = any(row[1] == "notes" for row in file.execute("PRAGMA table_info(Repetitions)"))
+            for number, row in enumerate(file.execute(_QUERY if has_notes else _OLD_QUERY), start=1):
+                name, unit, kind, stamp, value, note = row
+                habit = Habit(f"{name}", f"{unit or ''}", is_numeric=kind == _NUMERIC)
+                habits[habit.name] = habit
+                items += _items(habit, stamp, value, note, number)
+    except sqlite3.Error as error:
+        work.check()
+        raise FormatError(_("The file is cut off or damaged: it is no whole backup of Loop.")) from error
+    work.advance(1.0)
+    return look_of_habits(KEY, items, habits, may_be_thousandths=False)
+
+
+def _items(habit: Habit, stamp: object, value: object, note: object, number: int) -> list[Item]:
+    """What one repetition says."""
+    if not isinstance(stamp, int) or not isinstance(value, int):
+        return [LeftOut(habit.name, _("is no value that Loop writes"), 1, number, f"{value}")]
+    try:
+        day = datetime.fromtimestamp(stamp / 1000, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return [LeftOut(habit.name, _("is not a day that there is"), 1, number, f"{stamp}")]
+    is_mark = habit.is_numeric and value in _MARKS
+    text = f"{value / 1000:.15g}" if habit.is_numeric else f"{value}"
+    found = [None if is_mark else reading_of(habit, text, day, number)]
+    if isinstance(note, str) and note.strip():
+        found.append(Reading(f"{NOTE}{habit.name}", note.strip(), day, number))
+    return [one for one in found if one is not None]
+
+
+def _opened(source: Source, work: Work) -> sqlite3.Connection:
+    """The file, opened to be read only; a query in it ends once the work was called off."""
+    if source.size > LARGEST:
+        raise FormatError(_("{file} is too large for a diary.").format(file=source.path))
+    file = sqlite3.connect(f"{source.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+    def is_called_off() -> bool:
+        return work.is_called_off
+
+    file.set_progress_handler(is_called_off, _STEPS)
+    file.execute("PRAGMA trusted_schema = OFF")
+    return file
+
+
+def _tables(file: sqlite3.Connection) -> set[str]:
+    """The names of the tables proper: a view may ask for more than there is."""
+    return {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (backup)"), recognises, look, plan_items)

@@ -1,0 +1,175 @@
+"""Nomie 4 to 6: logs with a note in which `#tag(value)` tells what was tracked, as JSON or as its detailed CSV.
+
+A tag without a value is something that happened. Where a tracker has a lowest and a highest value, that is its scale.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from diary.formats import cells
+from diary.formats.converting import Reading
+from diary.formats.encoding import decoded
+from diary.formats.errors import FormatError
+from diary.formats.format import ImportFormat, LeftOut, Look
+from diary.formats.mapping import Mapping, Thing
+from diary.formats.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.reading import Source
+from diary.formats.suggestion import counted, with_one_scale
+from diary.formats.table import has_columns, table
+from diary.formats.work import Work
+from diary.i18n import N_, _
+
+KEY = "nomie"
+_COLUMNS = ("epoch", "start", "end", "offset", "note")
+_TAG = re.compile(r"#([\w-]+)(?:\(([^()]*)\))?")
+_CONTEXT = re.compile(r"(?<!\S)[+@][\w-]+")
+_NOTE = "Note"
+_MOST_OFFSET = 24 * 60 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """One log: its note, its moment as it stands in the file, and the offset in minutes as JavaScript has it."""
+
+    note: str
+    moment: Any
+    offset: Any
+    number: int
+
+
+def recognises(source: Source) -> bool:
+    if source.is_archive or has_columns(source, *_COLUMNS):
+        return not source.is_archive
+    head = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head.startswith(b"{"):
+        return False
+    return b'"nomie"' in head or (
+        b'"files"' in head and re.search(rb'"[^"]*(?:trackers|books)[^"]*"', head) is not None
+    )
+
+
+def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
+    """Read all logs; each tag is a thing, and what is written beside the tags is a note."""
+    work.advance(0.0)
+    content = source.content()
+    if has_columns(source, *_COLUMNS):
+        read = table(content, encoding=given.encoding if given else "")
+        logs, trackers, encoding = list(_rows(read.header, read.rows, read.numbers)), dict[str, Any](), read.encoding
+    else:
+        logs, trackers, encoding = _document(content)
+    work.advance(0.5)
+    items = tuple(item for log in logs for item in _items(log))
+    things = tuple(
+        _thing(label, texts, trackers.get(label.lstrip("#"))) for label, texts in texts_by_label(items).items()
+    )
+    mapping = Mapping(KEY, (), with_one_scale(things), app=KEY, encoding=encoding)
+    work.advance(1.0)
+    return look_of(mapping, items, len(logs), (), encoding)
+
+
+def _document(content: bytes) -> tuple[list[_Log], dict[str, Any], str]:
+    """The logs and the trackers of a backup; raises `FormatError`."""
+    text, encoding = decoded(content)
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(_("The file is cut off or damaged: it is no whole JSON document.")) from error
+    if not isinstance(found, dict):
+        raise FormatError(_("The file is no backup of Nomie."))
+    trackers, events = found.get("trackers"), found.get("events")
+    if isinstance(files := found.get("files"), dict):
+        parts = {path: _content(part) for path, part in files.items()}
+        trackers = next((part for path, part in parts.items() if path.endswith("trackers.json")), None)
+        events = [log for path, part in parts.items() if "/books/" in f"/{path}" for log in _list(part)]
+    by_tag = trackers if isinstance(trackers, dict) else {f"{one.get('tag')}": one for one in _list(trackers)}
+    return list(_logs(_list(events))), by_tag, encoding
+
+
+def _content(part: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+    """What is in a file of the backup: a value, or a text that is JSON itself."""
+    if not isinstance(part, str):
+        return part
+    try:
+        return json.loads(part)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _list(found: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever the file holds
+    values = found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
+    return [one for one in values if isinstance(one, dict)]
+
+
+def _logs(events: Iterable[dict[str, Any]]) -> Iterator[_Log]:
+    for number, event in enumerate(events, start=1):
+        moment = event.get("end") or event.get("start")
+        yield _Log(f"{event.get('note') or ''}", moment, event.get("offset"), number)
+
+
+def _rows(header: tuple[str, ...], rows: Iterable[tuple[str, ...]], numbers: Iterable[int]) -> Iterator[_Log]:
+    places = {name.casefold(): place for place, name in enumerate(header)}
+    for row, number in zip(rows, numbers, strict=True):
+        cell = {name: row[place] for name, place in places.items()}
+        yield _Log(cell["note"], cell["end"] or cell["start"] or cell["epoch"], cell["offset"], number)
+
+
+def _items(log: _Log) -> Iterator[Item]:
+    """What a log says of each tag, and the words that are left."""
+    try:
+        moment = _moment(log.moment, log.offset)
+    except (ValueError, OverflowError, OSError):
+        yield LeftOut(_NOTE, _("is not a moment that there is"), 1, log.number, f"{log.moment}")
+        return
+    day, at = moment.date(), moment.time().replace(microsecond=0)
+    for tag, value in _TAG.findall(log.note):
+        yield Reading(f"#{tag}", value.strip() or "1", day, log.number, at, moment)
+    words = " ".join(_CONTEXT.sub(" ", _TAG.sub(" ", log.note)).split())
+    if words:
+        yield Reading(_NOTE, words, day, log.number, None, moment)
+
+
+def _moment(found: Any, offset: Any) -> datetime:  # noqa: ANN401 - whatever the file holds
+    """The local time at which something was logged; raises `ValueError` and `OverflowError`.
+
+    Moments are milliseconds since 1970 or ISO texts; the offset is how many minutes local time is behind UTC.
+    """
+    number = found if isinstance(found, int | float) else float(found) if re.fullmatch(r"\d+", f"{found}") else None
+    if number is None:
+        moment = datetime.fromisoformat(f"{found}")
+        if moment.tzinfo is None:
+            return moment.astimezone()
+    else:
+        moment = datetime.fromtimestamp(number / 1000, UTC)
+    minutes = float(offset) if re.fullmatch(r"-?\d+(?:\.0)?", f"{offset}") else None
+    if minutes is None or abs(minutes) > _MOST_OFFSET:
+        return moment.astimezone()
+    return moment.astimezone(timezone(timedelta(minutes=-minutes)))
+
+
+def _thing(label: str, texts: list[str], tracker: Any) -> Thing:  # noqa: ANN401 - whatever the file holds
+    """The likeliest meaning of a tag, by its tracker where the backup has one."""
+    if label == _NOTE:
+        return Thing(label, "note")
+    about = tracker if isinstance(tracker, dict) else {}
+    name = f"{about.get('label') or label.lstrip('#').replace('_', ' ')}"
+    numbers = [cells.number(text, ".") for text in texts if cells.is_number(text, ".")]
+    if not numbers or about.get("type") == "tick" or set(texts) == {"1"}:
+        return Thing(label, "event", name=name)
+    found = counted(name, numbers)
+    scale = (_end(about.get("min")), _end(about.get("max")))
+    if found.meaning == "symptom" and scale[0] is not None and scale[1] is not None and scale[0] < scale[1]:
+        return Thing(label, "symptom", name=name, key=found.key, scale=(scale[0], scale[1]))
+    return Thing(label, found.meaning, name=name, key=found.key, scale=found.scale, unit=found.unit)
+
+
+def _end(found: Any) -> float | None:  # noqa: ANN401 - whatever the file holds
+    """An end of a tracker's range, which is a number or a text."""
+    text = f"{found}"
+    return float(text) if cells.is_number(text, ".") else None
+
+
+IMPORT = ImportFormat(KEY, N_("Nomie (JSON or CSV)"), recognises, look, plan_items)

@@ -1,0 +1,152 @@
+"""Records as plain JSON values, and back; what was not recorded is absent, and what cannot be is refused."""
+
+import base64
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, fields
+from datetime import date, datetime, time
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin
+from uuid import UUID
+
+from diary.domain.exercise import Dose
+from diary.domain.plan import PlanLine
+from diary.domain.record import InvalidEntryError, Record
+from diary.formats.errors import FormatError
+from diary.i18n import _
+
+R = TypeVar("R", bound=Record)
+_LARGEST = 2**53
+"""Whole numbers beyond it are not the same in every program that reads JSON."""
+_ALLOWED: Mapping[tuple[type, str], tuple[str, ...]] = {(PlanLine, "choice"): ("all", "one")}
+
+
+def plain(record: Record | Dose) -> dict[str, Any]:
+    """The record's fields, without those that say nothing."""
+    return dict(_plain_fields(record))
+
+
+def record_of(kind: type[R], found: object, place: str) -> R:
+    """The record that `found`, which stands at `place` of its file, was made of; raises `FormatError`."""
+    made: R = _made(kind, found, place)
+    return made
+
+
+def refusal(place: str, what: str) -> FormatError:
+    """The sentence on what is wrong at a place of the file."""
+    return FormatError(_("“{place}” {what}. Nothing was imported.").format(place=place, what=what))
+
+
+def _plain_fields(record: Record | Dose) -> Iterator[tuple[str, Any]]:
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(record, Dose) and value == field.default:
+            continue
+        if value not in (None, "", b"", ()):
+            yield field.name, _plain_value(value)
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, Dose):
+        return plain(value)
+    return [_plain_value(one) for one in value] if isinstance(value, tuple) else value
+
+
+def _made(kind: type[Any], found: object, place: str) -> Any:  # noqa: ANN401 - whatever `kind` is
+    """A record or a dose out of its fields."""
+    if not isinstance(found, dict):
+        raise refusal(place, _("is no object with fields"))
+    known = {field.name: field for field in fields(kind)}
+    if unknown := sorted(map(str, set(found) - set(known))):
+        raise refusal(place, _("says “{name}”, which nothing is called").format(name=unknown[0]))
+    values = {}
+    for name, field in known.items():
+        if name in found:
+            values[name] = _value(field.type, found[name], f"{place}.{name}")
+        elif field.default is MISSING and (field.default_factory is MISSING or name in ("id", "written")):
+            raise refusal(place, _("lacks its “{name}”").format(name=name))
+        if (kind, name) in _ALLOWED and values.get(name, field.default) not in _ALLOWED[kind, name]:
+            raise refusal(f"{place}.{name}", _("is none of {allowed}").format(allowed=", ".join(_ALLOWED[kind, name])))
+    try:
+        if "id" in values:
+            UUID(values["id"])
+        return kind(**values)
+    except InvalidEntryError as error:
+        raise refusal(place, _("is refused: {reason}").format(reason=error)) from error
+    except ValueError as error:
+        raise refusal(f"{place}.id", _("is no identifier (UUID)")) from error
+
+
+def _value(annotation: Any, found: object, place: str) -> Any:  # noqa: ANN401 - a type, or several
+    """A field of that type; None is never written down and so is never read."""
+    kinds = [one for one in get_args(annotation) or (annotation,) if one is not NoneType]
+    if get_origin(annotation) is tuple:
+        return _tuple(annotation, found, place)
+    if len(kinds) == 1 and get_origin(kinds[0]) is tuple:
+        return _tuple(kinds[0], found, place)
+    if kinds[0] is Dose:
+        return _made(Dose, found, place)
+    wanted, read = _READ[kinds[0]]
+    try:
+        return read(found)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise refusal(place, wanted()) from error
+
+
+def _tuple(annotation: Any, found: object, place: str) -> tuple[Any, ...]:  # noqa: ANN401
+    kinds = get_args(annotation)
+    if not isinstance(found, list) or (Ellipsis not in kinds and len(found) != len(kinds)):
+        raise refusal(place, _("is no list of that length"))
+    return tuple(_value(kinds[0], one, f"{place}[{number}]") for number, one in enumerate(found))
+
+
+def _text(found: object) -> str:
+    if not isinstance(found, str) or "\0" in found:
+        raise TypeError(found)
+    found.encode()
+    return found
+
+
+def _truth(found: object) -> bool:
+    if not isinstance(found, bool):
+        raise TypeError(found)
+    return found
+
+
+def _whole(found: object) -> int:
+    if isinstance(found, bool) or not isinstance(found, int) or abs(found) > _LARGEST:
+        raise TypeError(found)
+    return found
+
+
+def _number(found: object) -> float:
+    if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
+        raise TypeError(found)
+    return float(found)
+
+
+def _moment(found: object) -> datetime:
+    moment = datetime.fromisoformat(_text(found))
+    if moment.tzinfo is None:
+        raise ValueError(found)
+    return moment
+
+
+def _bytes(found: object) -> bytes:
+    return base64.b64decode(_text(found), validate=True)
+
+
+_READ: Mapping[type, tuple[Callable[[], str], Callable[[object], object]]] = {
+    str: (lambda: _("is no text"), _text),
+    bool: (lambda: _("is neither true nor false"), _truth),
+    int: (lambda: _("is no whole number"), _whole),
+    float: (lambda: _("is no number"), _number),
+    date: (lambda: _("is no day, as 2026-11-22"), lambda found: date.fromisoformat(_text(found))),
+    time: (lambda: _("is no time, as 09:30:00"), lambda found: time.fromisoformat(_text(found))),
+    datetime: (lambda: _("is no moment with its time zone, as 2026-11-22T20:41:00+01:00"), _moment),
+    bytes: (lambda: _("is no content in base64"), _bytes),
+}

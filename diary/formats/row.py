@@ -1,0 +1,215 @@
+"""A record as one row of a table: its fields under the names that every table has for them, each with its type."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from diary.domain import tracked
+from diary.domain.background import BackgroundAnswer
+from diary.domain.background_form import BLOCKS, block_of, item_named
+from diary.domain.background_words import answer_in_words
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.domain.excerpt import COURSES, FIELDS, Excerpt
+from diary.domain.exercise import CATEGORIES, Dose, ExerciseDone, dose_in_short
+from diary.domain.measurement import Measurement
+from diary.domain.note import Note
+from diary.domain.plan import REASONS, DayOff, PlanLine
+from diary.domain.profile import Profile
+from diary.domain.record import Entry, Record
+from diary.domain.site import LIMBS, Extent, SiteMark, full_name, level_name, site
+from diary.domain.symptom import Rating, StepWords
+from diary.domain.treatment import TURNS, TreatmentChange, TreatmentDone
+from diary.domain.visit import Question, Visit
+from diary.i18n import N_, _
+
+GRADE = "0-10"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How the tables tell of a kind of record.
+
+    `word` names the kind in a file for programs, `title` the sheet or the heading for people (translated where it is
+    shown). The record's field `key` says what it is about, `value` how much, in `unit`; the fields that are neither
+    keep their names.
+    """
+
+    word: str
+    title: str
+    key: str = ""
+    value: str = ""
+    unit: str = ""
+
+
+KINDS: Mapping[type[Record], Kind] = {
+    Rating: Kind("symptom", N_("Ratings"), "symptom", "value", GRADE),
+    SiteMark: Kind("symptom at a site", N_("Where it was felt"), "symptom", "value", GRADE),
+    Extent: Kind("extent", N_("How far up it reaches"), "limb"),
+    ExerciseDone: Kind("exercise", N_("Exercises"), "exercise", "minutes", "min"),
+    TreatmentDone: Kind("treatment", N_("Treatments"), "treatment"),
+    TreatmentChange: Kind("treatment change", N_("Changes of treatment"), "treatment"),
+    Measurement: Kind("measurement", N_("Measurements"), "quantity", "value"),
+    Event: Kind("event", N_("What happened"), "event", "count", "times"),
+    DayOff: Kind("day off", N_("Days off the plan"), "reason"),
+    Note: Kind("note", N_("Notes")),
+    Definition: Kind("definition", N_("Things of my own"), "key"),
+    PlanLine: Kind("plan line", N_("Exercise plan")),
+    StepWords: Kind("words for a step", N_("My words for the steps"), "symptom", "step", GRADE),
+    Profile: Kind("profile", N_("Patient")),
+    BackgroundAnswer: Kind("background", N_("Health background"), "item", "number"),
+    Visit: Kind("visit", N_("Visits")),
+    Question: Kind("question", N_("Questions to ask")),
+}
+BEGINNING = ("day", "time", "kind", "key", "name", "value", "unit", "text")
+"""The columns that every row has, before those of its own fields."""
+END = ("written", "id", "origin")
+
+TITLES: Mapping[str, str] = {
+    "day": N_("Day"),
+    "time": N_("Time"),
+    "kind": N_("Kind"),
+    "key": N_("Key"),
+    "name": N_("Name"),
+    "value": N_("Value"),
+    "unit": N_("Unit"),
+    "text": N_("Words"),
+    "rated": N_("Rated"),
+    "sets": N_("Sets"),
+    "repetitions": N_("Repetitions"),
+    "hold_seconds": N_("Hold (s)"),
+    "distance_km": N_("Distance (km)"),
+    "dose": N_("Dose"),
+    "turn": N_("Change"),
+    "times": N_("How taken"),
+    "hurt": N_("Hurt"),
+    "place": N_("Place"),
+    "site": N_("Where"),
+    "level": N_("How far up"),
+    "for_practitioner": N_("For the practitioner"),
+    "author": N_("Written by"),
+    "of_kind": N_("Kind of thing"),
+    "category": N_("Group"),
+    "low": N_("0 means"),
+    "high": N_("10 means"),
+    "steps": N_("Steps"),
+    "retired": N_("Not offered from"),
+    "exercises": N_("Exercises"),
+    "choice": N_("All or one"),
+    "weekdays": N_("Days of the week (0 is Monday)"),
+    "valid_from": N_("From"),
+    "valid_to": N_("Until"),
+    "position": N_("Place in the plan"),
+    "words": N_("My words"),
+    "born": N_("Born"),
+    "choices": N_("Chosen"),
+    "dated": N_("When"),
+    "unknown": N_("Not known"),
+    "whom": N_("With whom"),
+    "agreed": N_("What was agreed"),
+    "asked": N_("Asked on"),
+    "answer": N_("What was answered"),
+    "written": N_("Written down"),
+    "id": N_("Identifier"),
+    "origin": N_("Brought from"),
+}
+"""Each column with its title for people, which is translated where it is shown."""
+
+EVENING, MOMENT = "evening", "moment"
+RATED: Mapping[str, str] = {EVENING: N_("In the evening, of the past 24 hours"), MOMENT: N_("At that moment")}
+"""What a rating is of, each translated where it is shown."""
+_RENAMED = {"kind": "of_kind", "texts": "text", "date": "day"}
+_NOT_TOLD = ("picture",)
+"""Fields that no table can hold."""
+_PLACES = {item.key: place for place, item in enumerate(item for block in BLOCKS for item in block.items)}
+"""The items of the background form, each with its place."""
+_NAMES: Mapping[str, Callable[[str, Excerpt], str]] = {
+    "symptom": lambda key, excerpt: tracked.name_of("symptom", key, excerpt.definitions),
+    "exercise": lambda key, excerpt: tracked.name_of("exercise", key, excerpt.definitions),
+    "treatment": lambda key, excerpt: tracked.name_of("treatment", key, excerpt.definitions),
+    "quantity": lambda key, excerpt: tracked.name_of("measurement", key, excerpt.definitions),
+    "event": lambda key, excerpt: tracked.name_of("event", key, excerpt.definitions),
+    "limb": lambda key, _excerpt: _(LIMBS[key]),
+    "reason": lambda key, _excerpt: _(REASONS[key]),
+    "item": lambda key, _excerpt: _(item.label) if (item := item_named(key)) else key,
+}
+
+
+def records(excerpt: Excerpt) -> dict[type[Record], tuple[Record, ...]]:
+    """The records of the excerpt by their kind, in the order of `KINDS`; of a course the turns of the period alone."""
+    return {kind: excerpt.turns if FIELDS[kind] == COURSES else getattr(excerpt, FIELDS[kind]) for kind in KINDS}
+
+
+def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
+    """The record by column: `BEGINNING`, its own fields, `END`; what it does not say is None or an empty text."""
+    kind = KINDS[type(record)]
+    found = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in _NOT_TOLD}
+    cells: dict[str, Any] = dict.fromkeys(BEGINNING)
+    key = found.pop(kind.key, "")
+    value = found.pop(kind.value, None)
+    end = {name: found.pop(name) for name in END}
+    cells.update({_RENAMED.get(name, name): _cell(content) for name, content in found.items()})
+    cells.update(kind=kind.word, key=key, value=value, name=cells["name"] or _name(record, kind, key, excerpt))
+    if value is not None and not isinstance(record, BackgroundAnswer):
+        cells["unit"] = tracked.unit_of(key, excerpt.definitions) if isinstance(record, Measurement) else kind.unit
+    if isinstance(record, Rating):
+        cells["rated"] = MOMENT if record.time else EVENING
+    return {**cells, **end}
+
+
+def worded(record: Record, excerpt: Excerpt) -> dict[str, Any]:
+    """The row for people: what the diary itself has names for stands in words."""
+    cells = row(record, excerpt)
+    match record:
+        case Rating():
+            cells["rated"] = _(RATED[cells["rated"]])
+        case BackgroundAnswer():
+            cells |= _answer(record)
+        case SiteMark():
+            cells["site"] = full_name(site(record.site))
+        case Extent():
+            cells["level"] = level_name(record.limb, record.level)
+        case TreatmentChange():
+            cells["turn"] = _(TURNS[record.turn])
+        case Definition(kind="exercise"):
+            cells["category"] = _(CATEGORIES.get(record.category, record.category))
+    return cells
+
+
+def columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The columns of all of the rows: `BEGINNING`, the fields in the order in which they are met, `END`."""
+    own = dict.fromkeys(name for one in rows for name in one)
+    return (*BEGINNING, *(name for name in own if name not in (*BEGINNING, *END)), *END)
+
+
+def day_order(record: Record) -> tuple[bool, str, int, str, str]:
+    """Sorts dated records by day, the others behind them; answers stand in the order of their form."""
+    dated = record.day if isinstance(record, Entry) else record.date if isinstance(record, Visit) else None
+    day = dated.isoformat() if dated else ""
+    place = _PLACES.get(record.item, len(_PLACES)) if isinstance(record, BackgroundAnswer) else 0
+    return not day, day, place, record.written.isoformat(), record.id
+
+
+def _answer(record: BackgroundAnswer) -> dict[str, Any]:
+    """The cells of an answer in words."""
+    item, block = item_named(record.item), block_of(record.item)
+    told = answer_in_words(item, record) if item else (*record.texts, *record.choices, record.dated)
+    is_number = record.number is not None
+    unit = next((_(one.name) for one in item.units if one.key == record.unit), record.unit) if item else record.unit
+    words = "" if is_number else "\n".join(filter(None, told))
+    blank = dict.fromkeys(("choices", "dated", "unknown"))
+    return {**blank, "category": _(block.title) if block else "", "text": words, "unit": unit}
+
+
+def _name(record: Record, kind: Kind, key: str, excerpt: Excerpt) -> str:
+    if isinstance(record, PlanLine):
+        keys = record.exercises
+        return _(record.name) or " / ".join(tracked.name_of("exercise", one, excerpt.definitions) for one in keys)
+    return _NAMES[kind.key](key, excerpt) if kind.key in _NAMES and key else ""
+
+
+def _cell(content: object) -> object:
+    """A field as one cell: lists in one line, a dose in short."""
+    if isinstance(content, Dose):
+        return dose_in_short(content)
+    return "; ".join(map(str, content)) if isinstance(content, tuple) else content

@@ -1,0 +1,86 @@
+"""Track & Graph's CSV: a row for each data point, with its feature, a timestamp with offset, a number or a duration.
+
+Label and note are missing in old files. The file does not tell on which scale something is rated.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from diary.formats import cells
+from diary.formats.converting import Reading
+from diary.formats.format import ImportFormat, LeftOut, Look
+from diary.formats.mapping import Mapping, Thing
+from diary.formats.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.reading import Source
+from diary.formats.suggestion import counted, with_one_scale
+from diary.formats.table import Table, has_columns, table
+from diary.formats.work import Work
+from diary.i18n import N_, _
+
+KEY = "track-and-graph"
+_DURATION = re.compile(r"(-?)(\d+):(\d{2}):(\d{2})(?:\.\d+)?")
+_NOTE = "Note: "
+
+
+def recognises(source: Source) -> bool:
+    return any(has_columns(source, name, "timestamp", "value") for name in ("featurename", "feature name"))
+
+
+def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
+    """Read the rows; each feature is a thing, and so are the notes of a feature."""
+    work.advance(0.0)
+    read = table(source.content(), encoding=given.encoding if given else "")
+    durations, items = set[str](), list[Item]()
+    for item in _items(read):
+        if isinstance(item, Reading) and (minutes := _minutes(item.text)):
+            durations.add(item.label)
+            items.append(Reading(item.label, minutes, item.day, item.row, item.at, item.written))
+        else:
+            items.append(item)
+    things = tuple(_thing(label, texts, durations) for label, texts in texts_by_label(items).items())
+    mapping = Mapping(KEY, (), with_one_scale(things), app=KEY, encoding=read.encoding)
+    remarks = [_("Durations count in minutes.")] if durations else []
+    work.advance(1.0)
+    return look_of(mapping, items, len(read.rows), remarks, read.encoding)
+
+
+def _thing(label: str, texts: list[str], durations: set[str]) -> Thing:
+    if label.startswith(_NOTE):
+        return Thing(label, "note")
+    name = label.rpartition("/")[2].strip() or label
+    if label in durations:
+        return Thing(label, "exercise", name=name, amount="minutes")
+    numbers = [cells.number(text, ".") for text in texts if cells.is_number(text, ".")]
+    found = counted(name, numbers) if numbers else Thing(name, "leave-out")
+    return Thing(label, found.meaning, name=name, key=found.key, scale=found.scale, unit=found.unit)
+
+
+def _items(read: Table) -> Iterator[Item]:
+    places = {name.casefold().replace(" ", ""): place for place, name in enumerate(read.header)}
+    for row, number in zip(read.rows, read.numbers, strict=True):
+        cell = {name: row[place] for name, place in places.items()}
+        feature, stamp = cell["featurename"], cell["timestamp"]
+        try:
+            moment = datetime.fromisoformat(stamp)
+            written = moment.astimezone()
+        except (ValueError, OverflowError, OSError):
+            yield LeftOut(read.header[places["timestamp"]], _("is not a moment that there is"), 1, number, stamp)
+            continue
+        day, at = moment.date(), moment.time().replace(microsecond=0)
+        if feature and cell["value"]:
+            yield Reading(feature, cell["value"], day, number, at, written, words=cell.get("label", ""))
+        if feature and cell.get("note"):
+            yield Reading(f"{_NOTE}{feature}", cell["note"], day, number, None, written)
+
+
+def _minutes(text: str) -> str:
+    """The minutes of "1:30:00"; empty where it is no duration."""
+    found = _DURATION.fullmatch(text)
+    if found is None:
+        return ""
+    minutes = int(found[2]) * 60 + int(found[3]) + int(found[4]) / 60
+    return f"{found[1]}{minutes:.2f}"
+
+
+IMPORT = ImportFormat(KEY, N_("Track & Graph (CSV)"), recognises, look, plan_items)

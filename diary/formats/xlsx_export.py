@@ -1,0 +1,121 @@
+"""The diary as a workbook (XLSX): one sheet for each kind of record, days and numbers as such, the header frozen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from diary.domain.excerpt import Excerpt
+from diary.formats.format import ExportFormat
+from diary.formats.formula import safe
+from diary.formats.provenance import lines, title
+from diary.formats.row import KINDS, TITLES, columns, day_order, records, worded
+from diary.i18n import N_, _
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_FIRST_YEAR = 1900
+_LONGEST_NAME = 31
+_LONGEST = 16_000
+"""Characters in a cell: half of the format's 32,767, which counts some signs twice."""
+_WIDTHS = {"text": 60, "words": 40, "steps": 60, "name": 28, "site": 34, "id": 38, "written": 17}
+_WIDTH = 13
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write(excerpt: Excerpt, made_on: date) -> bytes:
+    """The workbook; a kind of which there is nothing has no sheet. Every text is a text, also where it begins with =.
+
+    Moments of writing stand in local time without their offset, which a spreadsheet does not know. A text that is
+    longer than a cell can hold goes on in the cells behind the last column.
+    """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - loaded only when a workbook is written
+
+    file = BytesIO()
+    book = Workbook(file, _OPTIONS)
+    book.set_properties({"title": title(excerpt), "created": datetime.combine(made_on, time())})
+    looks = _Looks(book)
+    about = book.add_worksheet(_sheet_name(_("About"), set()))
+    about.set_column(0, 0, 110)
+    for number, line in enumerate([title(excerpt), *lines(excerpt, made_on)]):
+        about.write_string(number, 0, line, looks.header if number == 0 else looks.wrapped)
+    names = {about.get_name()}
+    for kind, found in records(excerpt).items():
+        if found:
+            names.add(name := _sheet_name(_(KINDS[kind].title), names))
+            ordered = sorted(found, key=day_order)
+            _fill(book.add_worksheet(name), [worded(one, excerpt) for one in ordered], looks)
+    book.close()
+    return file.getvalue()
+
+
+class _Looks:
+    """The formats of the workbook's cells."""
+
+    def __init__(self, book: "Workbook") -> None:
+        self.header: Format = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self.wrapped: Format = book.add_format({"text_wrap": True, "valign": "top"})
+        self.quoted: Format = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+        self.day: Format = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
+        self.moment: Format = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"})
+        self.time: Format = book.add_format({"num_format": "hh:mm", "valign": "top"})
+        self.plain: Format = book.add_format({"valign": "top"})
+
+
+def _fill(sheet: "Worksheet", rows: Sequence[Mapping[str, Any]], looks: _Looks) -> None:
+    """The rows with their header, which stays in sight and is printed on every page; no column is wholly empty."""
+    wanted = [name for name in columns(rows) if name != "kind" and any(_says(one.get(name)) for one in rows)]
+    for place, name in enumerate(wanted):
+        sheet.write_string(0, place, _(TITLES[name]), looks.header)
+        sheet.set_column(place, place, _WIDTHS.get(name, _WIDTH))
+    for number, one in enumerate(rows, start=1):
+        further = list[str]()
+        for place, name in enumerate(wanted):
+            further += _write(sheet, (number, place), one.get(name), looks)
+        for place, part in enumerate(further, start=len(wanted)):
+            sheet.write_string(number, place, part, looks.wrapped)
+    sheet.freeze_panes(1, int("day" in wanted))
+    sheet.autofilter(0, 0, len(rows), len(wanted) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _says(cell: object) -> bool:
+    return cell is not None and cell != ""
+
+
+def _write(sheet: "Worksheet", at: tuple[int, int], cell: object, looks: _Looks) -> Iterable[str]:
+    """Write one cell as what it is; answers the further parts of a text that is longer than a cell."""
+    if isinstance(cell, bool):
+        sheet.write_boolean(*at, cell, looks.plain)
+    elif isinstance(cell, int | float):
+        sheet.write_number(*at, cell, looks.plain)
+    elif isinstance(cell, datetime) and cell.year >= _FIRST_YEAR:
+        sheet.write_datetime(*at, cell.replace(tzinfo=None), looks.moment)
+    elif isinstance(cell, date) and cell.year >= _FIRST_YEAR:
+        sheet.write_datetime(*at, cell, looks.day)
+    elif isinstance(cell, time):
+        sheet.write_datetime(*at, cell, looks.time)
+    elif _says(cell):
+        text = str(cell)
+        first, *further = [text[place : place + _LONGEST] for place in range(0, len(text), _LONGEST)]
+        sheet.write_string(*at, first, looks.quoted if safe(first) != first else looks.wrapped)
+        return further
+    return ()
+
+
+def _sheet_name(wanted: str, taken: set[str]) -> str:
+    """A name that a sheet can have: short enough, without the signs that are refused, and no other's."""
+    plain = "".join(" " if sign in "[]:*?/\\'" else sign for sign in wanted)[:_LONGEST_NAME].strip()
+    number, name = 2, plain
+    while name.casefold() in {one.casefold() for one in taken}:
+        name = f"{plain[: _LONGEST_NAME - 3]} {number}"
+        number += 1
+    return name
+
+
+FORMAT = ExportFormat("xlsx", N_("Workbook for spreadsheets (XLSX)"), "xlsx", write)

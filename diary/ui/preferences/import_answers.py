@@ -1,0 +1,127 @@
+"""What the things in a file mean: one row each, and what can be said of all of them at once."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.formats.format import Look
+from diary.formats.mapping import UNKNOWN_SCALE, Mapping, Thing, with_meaning
+from diary.i18n import _
+from diary.ui.preferences.import_menu import MenuButton
+from diary.ui.preferences.import_thing_row import SCALES, ThingRow, scale_key, scale_name
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+
+_AT_ONCE = 6
+_TOGETHER = 2
+
+
+class AnswersCard(Card):
+    """`mapping_changed` carries the answers as the person has them now; `forget_wanted` that the kept ones shall go."""
+
+    mapping_changed = Signal(object)
+    forget_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("What is in the file"), parent)
+        self.rows: dict[str, ThingRow] = {}
+        self._mapping: Mapping | None = None
+        self._left: list[tuple[Thing, tuple[str, ...]]] = []
+        self._next = QTimer(self)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._add_rows)
+        self._remarks = label("", "body", "ink2", wraps=True)
+        self._kept = QWidget()
+        self.forget = Button(_("Forget these answers"), kind=QUIET)
+        self.forget.clicked.connect(self.forget_wanted)
+        self.scale_of_all = MenuButton(_("Scale of all symptoms"), _all_scales(), scale_key(UNKNOWN_SCALE))
+        self.scale_of_all.choice_made.connect(self._on_scale_of_all)
+        self._together = QWidget()
+        self._rows = QVBoxLayout()
+        self._lay_out()
+
+    def show_answers(self, look: Look, mapping: Mapping, *, is_kept: bool) -> None:
+        """Show a row for each thing; rows beyond the first ones follow while the window goes on."""
+        self._mapping = mapping
+        self.rows = {}
+        empty(self._rows)
+        self._remarks.setText("\n".join(look.remarks))
+        self._remarks.setHidden(not look.remarks)
+        self._kept.setVisible(is_kept)
+        asked = [thing for thing in look.mapping.things if thing.meaning == "symptom" and thing.is_open]
+        self._together.setVisible(len(asked) >= _TOGETHER)
+        self.scale_of_all.set_choices(_all_scales(), scale_key(UNKNOWN_SCALE))
+        self._left = [(thing, tuple(look.examples.get(thing.label, ()))) for thing in mapping.things]
+        self.setHidden(not self._left)
+        self._add_rows()
+
+    def take_mapping(self, mapping: Mapping) -> None:
+        """Take up what was changed elsewhere of the same things."""
+        self._mapping = mapping
+
+    def focus_open(self) -> None:
+        """Put the focus on the first question that has no answer."""
+        if self._together.isVisible() and self.scale_of_all.choice == scale_key(UNKNOWN_SCALE):
+            self.scale_of_all.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif row := next((row for row in self.rows.values() if row.thing.is_open), None):
+            row.focus_open()
+
+    def stop(self) -> None:
+        self._next.stop()
+
+    def _add_rows(self) -> None:
+        some, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
+        for thing, examples in some:
+            row = ThingRow(thing, examples)
+            row.thing_changed.connect(self._on_thing_changed)
+            self.rows[thing.label] = row
+            self._rows.addWidget(row)
+        if self._left:
+            self._next.start()
+        else:
+            self._next.stop()
+
+    def _on_thing_changed(self, thing: Thing) -> None:
+        if self._mapping is not None:
+            self._tell(with_meaning(self._mapping, thing.label, thing))
+
+    def _on_scale_of_all(self, key: str) -> None:
+        """Every symptom is on the scale that was chosen."""
+        low, high = (float(end) for end in key.split(" "))
+        if self._mapping is None or (low, high) == UNKNOWN_SCALE:
+            return
+        things = tuple(
+            replace(thing, scale=(low, high)) if thing.meaning == "symptom" else thing for thing in self._mapping.things
+        )
+        for thing in things:
+            if thing.meaning == "symptom" and thing.label in self.rows:
+                self.rows[thing.label].show_scale(thing.scale)
+        known = {thing.label: thing for thing in things}
+        self._left = [(known[thing.label], examples) for thing, examples in self._left]
+        self._tell(replace(self._mapping, things=things))
+
+    def _tell(self, mapping: Mapping) -> None:
+        self._mapping = mapping
+        self.mapping_changed.emit(mapping)
+
+    def _lay_out(self) -> None:
+        kept = QHBoxLayout(self._kept)
+        kept.setContentsMargins(0, 0, 0, 0)
+        kept.addWidget(label(_("Your answers from last time are used."), "body", wraps=True), 1)
+        kept.addWidget(self.forget)
+        together = QHBoxLayout(self._together)
+        together.setContentsMargins(0, 0, 0, 0)
+        together.addWidget(label(_("Scale of all symptoms"), "label"))
+        together.addWidget(self.scale_of_all)
+        together.addStretch()
+        for widget in (self._remarks, self._kept, self._together):
+            self.content.addWidget(widget)
+        self.content.addLayout(self._rows)
+
+
+def _all_scales() -> list[tuple[str, str]]:
+    asked = (scale_key(UNKNOWN_SCALE), _("choose the scale"))
+    return [asked, *((scale_key(pair), scale_name(pair)) for pair in SCALES)]

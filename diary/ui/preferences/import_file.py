@@ -1,0 +1,59 @@
+"""The file to import: choosing it, and what it is recognised as."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from diary.i18n import _, ngettext
+from diary.ui import local_words, theme
+from diary.ui.preferences.import_menu import MenuButton
+from diary.ui.preferences.import_work import Opened
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import label
+
+
+class FileCard(Card):
+    """`form_chosen` carries the key of the format as which the person wants the file to be read."""
+
+    form_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Import from a file"), parent)
+        self._about = label("", "body", wraps=True)
+        self.choose = Button("", icon="folder")
+        self.form = MenuButton(_("Read as"), [("", "")], "")
+        self.form.choice_made.connect(self.form_chosen)
+        self._recognised = label(_("Recognised as"), "label")
+        self._recognised.setMinimumHeight(theme.px(60))
+        holder = QWidget()
+        place = FlowLayout(holder, theme.px(8))
+        for widget in (self.choose, self._recognised, self.form):
+            place.addWidget(widget)
+        self.content.addWidget(self._about)
+        self.content.addWidget(holder)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Say what can be imported, before a file is chosen."""
+        self._about.setText(
+            _(
+                "A file that another diary wrote, or a table with one row a day or one row a rating. The program looks"
+                " what it is, shows what would be imported, and changes nothing before you say so."
+            )
+        )
+        self._name_choice(_("Choose a file"))
+        for widget in (self._recognised, self.form):
+            widget.hide()
+
+    def show_file(self, found: Opened) -> None:
+        """Show which file was read, and as what."""
+        rows = ngettext("{file}: {n} row", "{file}: {n} rows", found.look.rows)
+        self._about.setText(rows.format(file=found.path.name, n=local_words.number(found.look.rows)))
+        self._name_choice(_("Choose another file"))
+        self.form.set_choices(found.offers, found.form.key)
+        for widget in (self._recognised, self.form):
+            widget.show()
+
+    def _name_choice(self, words: str) -> None:
+        self.choose.show_label(words, "folder")

@@ -1,0 +1,63 @@
+"""What of a file is not taken over, one line each, to be scrolled and heard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from diary.formats.format import LeftOut
+from diary.i18n import _
+from diary.ui import local_words, theme
+
+_AT_ONCE = 100
+
+
+class LeftOutList(QListView):
+    """A list of lines, laid out a hundred at a time so that a long one keeps nobody waiting."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = QStringListModel(self)
+        self.setModel(self._lines)
+        self.setAccessibleName(_("What is left out, and why"))
+        self.setFont(theme.font("secondary"))
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setSpacing(theme.px(4))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_AT_ONCE)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMinimumHeight(theme.px(220))
+        self.setStyleSheet(_style())
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        self._lines.setStringList(list(lines))
+
+    @property
+    def lines(self) -> list[str]:
+        return self._lines.stringList()
+
+
+def in_words(left: LeftOut) -> str:
+    """ "Row 12, Pain: “11” is not on the scale from 0 to 10", or "Weather, 30 cells: left out by choice"."""
+    if left.row:
+        text = left.text if len(left.text) <= 60 else f"{left.text[:60]}…"
+        return _("Row {row}, {name}: “{text}” {reason}").format(
+            row=local_words.number(left.row), name=left.label, text=text, reason=left.reason
+        )
+    if left.text:
+        return _("{name}, {text}: {reason}").format(name=left.label, text=left.text, reason=left.reason)
+    count = local_words.number(left.cells)
+    return _("{name}, {n} cells: {reason}").format(name=left.label, n=count, reason=left.reason)
+
+
+def _style() -> str:
+    colour, px = theme.colour, theme.px
+    return (
+        f"QListView {{ background: {colour('sunken').name()}; color: {colour('ink').name()};"
+        f" border: {px(2)}px solid {colour('ctl').name()}; border-radius: {px(12)}px; padding: {px(6)}px }}"
+        f"QListView:focus {{ border: {px(3)}px solid {colour('focus').name()} }}"
+        f"QListView::item:selected {{ background: {colour('tint').name()}; color: {colour('tintink').name()} }}"
+    ) + theme.scroll_style()

@@ -1,0 +1,103 @@
+"""What an import would do: how much of what, from when to when, and what is left out and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.formats.converting import scales_in_words
+from diary.formats.format import Counted, ImportPlan
+from diary.formats.mapping import Mapping
+from diary.i18n import N_, _, ngettext
+from diary.ui import local_words, theme
+from diary.ui.preferences.import_left_out import LeftOutList, in_words
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+
+_KINDS = {
+    "symptom": N_("Symptoms"),
+    "exercise": N_("Exercises"),
+    "treatment": N_("Treatments"),
+    "measurement": N_("Measurements"),
+    "event": N_("What happened"),
+    "note": N_("Notes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A plan with its words, which are made behind the window."""
+
+    plan: ImportPlan
+    counts: tuple[tuple[str, str], ...]
+    remarks: str
+    left_out: tuple[str, ...]
+
+
+def outcome(plan: ImportPlan, mapping: Mapping) -> Outcome:
+    """The plan in words."""
+    groups: dict[str, list[str]] = {}
+    for one in plan.counted:
+        groups.setdefault(one.kind, []).append(_count_in_words(one))
+    counts = tuple((_(_KINDS.get(kind, N_("Other entries"))), "\n".join(lines)) for kind, lines in groups.items())
+    return Outcome(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(map(in_words, plan.left_out)))
+
+
+class OutcomeCard(Card):
+    """The preview of an import."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("What will be imported"), parent)
+        self._counts = QVBoxLayout()
+        self._counts.setSpacing(theme.px(2))
+        self._remarks = label("", "body", "ink2", wraps=True)
+        self._heading = label("", "row", wraps=True)
+        self.left_out = LeftOutList()
+        self.content.addLayout(self._counts)
+        for widget in (self._remarks, self._heading, self.left_out):
+            self.content.addWidget(widget)
+
+    def show_outcome(self, found: Outcome) -> None:
+        """Show what a plan comes to."""
+        _fill(self._counts, found.counts or ((_("Nothing new"), ""),))
+        self._remarks.setText(found.remarks)
+        self._remarks.setHidden(not found.remarks)
+        count = len(found.left_out)
+        heading = ngettext("{n} line is left out", "{n} lines are left out", count)
+        self._heading.setText(heading.format(n=local_words.number(count)))
+        self.left_out.show_lines(found.left_out)
+        for widget in (self._heading, self.left_out):
+            widget.setVisible(bool(count))
+
+
+def _fill(layout: QVBoxLayout, counts: Sequence[tuple[str, str]]) -> None:
+    empty(layout)
+    for kind, lines in counts:
+        layout.addWidget(label(kind, "label", "ink2"))
+        words = label(lines, "body", wraps=True)
+        words.setHidden(not lines)
+        layout.addWidget(words)
+
+
+def _count_in_words(one: Counted) -> str:
+    count = ngettext("{n} entry", "{n} entries", one.number).format(n=local_words.number(one.number))
+    first, last = local_words.long_date(one.period.first), local_words.long_date(one.period.last)
+    if first == last:
+        return _("{name}: {count}, {day}").format(name=one.name, count=count, day=first)
+    return _("{name}: {count}, {first} to {last}").format(name=one.name, count=count, first=first, last=last)
+
+
+def _remarks(plan: ImportPlan, mapping: Mapping) -> list[str]:
+    """What else is to be known: scales, several ratings a day, and what is there already."""
+    lines = scales_in_words(mapping.things)
+    if plan.several_a_day:
+        text = ngettext(
+            "On {n} day something has several ratings; all are kept, and the day’s value is their mean.",
+            "On {n} days something has several ratings; all are kept, and the day’s value is their mean.",
+            plan.several_a_day,
+        )
+        lines.append(text.format(n=local_words.number(plan.several_a_day)))
+    if plan.already_there:
+        lines.append(_("Already in the diary: {n}").format(n=local_words.number(plan.already_there)))
+    return lines

@@ -1,0 +1,70 @@
+"""How far the reading or writing of a file is, with the way to call it off."""
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.label import label
+from diary.ui.widgets.spoken import say
+
+_STEPS = 1000
+
+
+class ProgressBar(QProgressBar):
+    """A bar that is filled from the left, in the design's colours."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setRange(0, _STEPS)
+
+    def show_share(self, share: float) -> None:
+        self.setValue(round(share * _STEPS))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(16))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        painting.paint_box(painter, box, painting.Look(theme.colour("sunken"), theme.colour("ctl"), 8, width=1))
+        if self.value() > 0:
+            least = theme.px(16)
+            filled = QRectF(box.topLeft(), QSize(max(least, round(box.width() * self.value() / _STEPS)), self.height()))
+            painting.paint_box(painter, filled, painting.Look(theme.colour("pri"), theme.colour("pri"), 8, width=1))
+
+
+class ProgressCard(Card):
+    """`cancelled` tells that the person called the work off."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._words = label("", "body", wraps=True)
+        self.bar = ProgressBar(_("How far it is"))
+        self.cancel = Button(_("Cancel"))
+        self.cancel.clicked.connect(self.cancelled)
+        line = QHBoxLayout()
+        line.addWidget(self.cancel)
+        line.addStretch()
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(12))
+        for widget in (self._words, self.bar):
+            column.addWidget(widget)
+        self.content.addLayout(column)
+        self.content.addLayout(line)
+        self.hide()
+
+    def begin(self, words: str) -> None:
+        """Say what is being done, from its beginning."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.bar.show_share(0)
+        self.show()
+        say(self, words)

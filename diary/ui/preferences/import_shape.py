@@ -1,0 +1,82 @@
+"""How a text file is written: its encoding, and of a table of any program its day, dates, numbers and delimiter."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from diary.formats.cells import DECIMALS, ORDERS
+from diary.formats.encoding import ENCODINGS, name_of_encoding
+from diary.formats.format import Look
+from diary.formats.mapping import Mapping
+from diary.formats.table import DELIMITERS
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.preferences.import_menu import MenuButton
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import label
+
+
+class ShapeCard(Card):
+    """`parts_changed` carries the fields of the mapping that the person chose.
+
+    `reading_chosen` carries a "delimiter" or an "encoding" with which the file is to be read anew.
+    """
+
+    parts_changed = Signal(object)
+    reading_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("How the file is written"), parent)
+        self.menus: dict[str, MenuButton] = {}
+        self._place = FlowLayout(gap=theme.px(4))
+        holder = QWidget()
+        holder.setLayout(self._place)
+        self.content.addWidget(holder)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to choose."""
+        return not self.menus
+
+    def show_shape(self, mapping: Mapping, look: Look) -> None:
+        """Show the choices that a mapping makes of such a file."""
+        empty(self._place)
+        self.menus = {}
+        if look.header:
+            self._add_columns(mapping, look)
+        if look.encoding:
+            known = dict.fromkeys((look.encoding, *ENCODINGS))
+            named = {name_of_encoding(one): one for one in reversed(known)}
+            encodings = [(named[name], name) for name in reversed(named)]
+            encoding = self._add("encoding", _("Letters as"), encodings, look.encoding)
+            encoding.choice_made.connect(lambda key: self.reading_chosen.emit({"encoding": key}))
+
+    def _add_columns(self, mapping: Mapping, look: Look) -> None:
+        days = {" / ".join(mapping.day): mapping.day} | {name: (name,) for name in look.header}
+        names = [(key, key or _("choose the column of the day")) for key in days]
+        day = self._add("day", _("Day"), names, " / ".join(mapping.day))
+        day.choice_made.connect(lambda key: self.parts_changed.emit({"day": days[key]}))
+        orders = {"": _("choose"), "iso": "2026-11-24", "day-first": "24/11/2026", "month-first": "11/24/2026"}
+        chosen = [(key, words) for key, words in orders.items() if key in ORDERS or key == mapping.date_order]
+        order = self._add("date_order", _("Dates"), chosen, mapping.date_order)
+        order.choice_made.connect(lambda key: self.parts_changed.emit({"date_order": key}))
+        decimals = [(sign, _("3{sign}5").format(sign=sign)) for sign in DECIMALS]
+        decimal = self._add("decimal", _("Numbers"), decimals, mapping.decimal or DECIMALS[0])
+        decimal.choice_made.connect(lambda key: self.parts_changed.emit({"decimal": key}))
+        signs = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": "|"}
+        delimiters = [(sign, signs[sign]) for sign in DELIMITERS]
+        delimiter = self._add("delimiter", _("Columns cut at"), delimiters, mapping.delimiter or DELIMITERS[0])
+        delimiter.choice_made.connect(lambda key: self.reading_chosen.emit({"delimiter": key}))
+
+    def _add(self, key: str, name: str, choices: list[tuple[str, str]], choice: str) -> MenuButton:
+        control, words = MenuButton(name, choices, choice), label(name, "label")
+        words.setMinimumHeight(theme.px(60))
+        self.menus[key] = control
+        pair = QWidget()
+        line = QHBoxLayout(pair)
+        line.setContentsMargins(0, 0, theme.px(12), 0)
+        line.addWidget(words)
+        line.addWidget(control)
+        self._place.addWidget(pair)
+        return control

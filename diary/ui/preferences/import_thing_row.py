@@ -1,0 +1,167 @@
+"""One thing that a file to import tells of: what it means, and on which scale."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain.catalogue import exercises
+from diary.domain.event import EVENTS
+from diary.domain.measurement import QUANTITIES
+from diary.domain.symptom import MORE, SYMPTOMS
+from diary.domain.treatment import TREATMENTS
+from diary.formats.mapping import UNKNOWN_SCALE, Thing
+from diary.i18n import _
+from diary.ui import local_words, theme
+from diary.ui.preferences.import_menu import MenuButton
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import label
+
+SCALES = ((0, 10), (1, 10), (0, 100), (0, 4), (0, 5), (1, 5), (1, 7), (0, 3), (1, 4), (1, 3))
+_OWN, _NOT_SAID = "", ""
+_WORTHS = tuple(range(1, 11))
+
+
+class ThingRow(QWidget):
+    """Name and examples, with the choices that its meaning has; `thing_changed` carries the `Thing`."""
+
+    thing_changed = Signal(object)
+
+    def __init__(self, thing: Thing, examples: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thing = thing
+        self._places = FlowLayout(gap=theme.px(4))
+        name = thing.label
+        self.meaning = MenuButton(_("{column} is").format(column=name), meanings(), thing.meaning)
+        self.target = MenuButton(_("{column} is the same as").format(column=name), self._targets(), self._target())
+        self.scale = MenuButton(_("Scale of {column}").format(column=name), scales(thing), scale_key(thing.scale))
+        self.amount = MenuButton(_("{column} says").format(column=name), _amounts(), thing.amount)
+        self.worth = MenuButton(_("{column} stands for").format(column=name), _worths(), _worth_key(thing))
+        self.divisor = MenuButton(_("Numbers of {column}").format(column=name), _divisors(), f"{thing.divisor:g}")
+        self._lay_out(examples)
+        self.meaning.choice_made.connect(self._on_meaning_chosen)
+        for control in (self.target, self.scale, self.amount, self.worth, self.divisor):
+            control.choice_made.connect(lambda _key: self._tell())
+        self._has_divisor = thing.divisor != 1
+        self._show_choices()
+
+    @property
+    def thing(self) -> Thing:
+        return self._thing
+
+    def show_scale(self, scale: tuple[float, float]) -> None:
+        """Take up a scale that was chosen for all symptoms; nothing is announced."""
+        self._thing = replace(self._thing, scale=scale)
+        self.scale.set_choices(scales(self._thing), scale_key(scale))
+
+    def focus_open(self) -> None:
+        """Put the focus on the question that has no answer."""
+        (self.worth if self._thing.is_word else self.scale).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_meaning_chosen(self, meaning: str) -> None:
+        self._thing = replace(self._thing, meaning=meaning, key="")
+        self.target.set_choices(self._targets(), _OWN)
+        self._show_choices()
+        self._tell()
+
+    def _show_choices(self) -> None:
+        meaning, is_word = self._thing.meaning, self._thing.is_word
+        self.target.setVisible(len(self._targets()) > 1 and not is_word)
+        self.scale.setVisible(meaning == "symptom" and not is_word)
+        self.amount.setVisible(meaning == "exercise")
+        self.worth.setVisible(is_word and meaning != "leave-out")
+        self.divisor.setVisible(self._has_divisor and meaning != "leave-out")
+
+    def _tell(self) -> None:
+        low, high = (float(end) for end in self.scale.choice.split(" "))
+        key = self.target.choice or (self._thing.key if self._thing.key not in dict(self._targets()) else "")
+        worth = float(self.worth.choice) if self.worth.choice else None
+        self._thing = replace(
+            self._thing,
+            key=key if self.target.isVisibleTo(self) else self._thing.key,
+            scale=(low, high),
+            amount=self.amount.choice,
+            worth=worth,
+            divisor=float(self.divisor.choice),
+        )
+        self.thing_changed.emit(self._thing)
+
+    def _target(self) -> str:
+        """Which of the program's own things it is; empty for one of the person's own."""
+        return self._thing.shown_key if self._thing.shown_key in dict(self._targets()) else _OWN
+
+    def _targets(self) -> list[tuple[str, str]]:
+        own = (_OWN, _("a thing of its own"))
+        return [own, *_brought_along(self._thing.meaning)]
+
+    def _lay_out(self, examples: Sequence[str]) -> None:
+        holder = QWidget()
+        holder.setLayout(self._places)
+        for control in (self.meaning, self.target, self.scale, self.amount, self.worth, self.divisor):
+            self._places.addWidget(control)
+        some = label(_("for example {cells}").format(cells=", ".join(examples)), "secondary", "ink2", wraps=True)
+        some.setHidden(not examples)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.px(4), 0, theme.px(8))
+        whole.setSpacing(theme.px(2))
+        for widget in (label(self._thing.label, "row", wraps=True), some, holder):
+            whole.addWidget(widget)
+
+
+def _brought_along(meaning: str) -> list[tuple[str, str]]:
+    """What the program has of that kind, with its name."""
+    if meaning == "symptom":
+        return [(one.key, _(one.name)) for one in SYMPTOMS + MORE]
+    if meaning == "exercise":
+        return [(key, _(one.name)) for key, one in exercises().items()]
+    if meaning == "treatment":
+        return [(one.key, _(one.name)) for one in TREATMENTS]
+    if meaning == "measurement":
+        named = _("{name} ({unit})")
+        return [(one.key, named.format(name=_(one.name), unit=_(one.unit))) for one in QUANTITIES]
+    return [(one.key, _(one.name)) for one in EVENTS if one.is_mark] if meaning == "event" else []
+
+
+def meanings() -> list[tuple[str, str]]:
+    """What a thing can be, in words."""
+    return [
+        ("symptom", _("a symptom")),
+        ("exercise", _("an exercise")),
+        ("treatment", _("a treatment")),
+        ("measurement", _("a measurement")),
+        ("event", _("something that happened")),
+        ("note", _("a sentence")),
+        ("leave-out", _("left out")),
+    ]
+
+
+def scales(thing: Thing) -> list[tuple[str, str]]:
+    """The scales to choose from; the one that is not said comes first where it is asked."""
+    ends = [*SCALES, *([] if thing.scale in SCALES or thing.scale == UNKNOWN_SCALE else [thing.scale])]
+    asked = [(scale_key(UNKNOWN_SCALE), _("choose the scale"))] if thing.scale == UNKNOWN_SCALE else []
+    return [*asked, *((scale_key(pair), scale_name(pair)) for pair in ends)]
+
+
+def scale_key(scale: tuple[float, float]) -> str:
+    return f"{scale[0]:g} {scale[1]:g}"
+
+
+def scale_name(scale: tuple[float, float]) -> str:
+    return _("from {low} to {high}").format(low=local_words.rating(scale[0]), high=local_words.rating(scale[1]))
+
+
+def _amounts() -> list[tuple[str, str]]:
+    return [("done", _("1 for done, 0 for not")), ("minutes", _("minutes")), ("km", _("kilometres"))]
+
+
+def _worths() -> list[tuple[str, str]]:
+    return [(_NOT_SAID, _("choose the number")), *((f"{worth}", local_words.number(worth)) for worth in _WORTHS)]
+
+
+def _worth_key(thing: Thing) -> str:
+    return f"{thing.worth:g}" if thing.worth in _WORTHS else _NOT_SAID
+
+
+def _divisors() -> list[tuple[str, str]]:
+    return [("1", _("numbers as they stand")), ("1000", _("numbers in thousandths"))]

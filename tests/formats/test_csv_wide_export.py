@@ -1,0 +1,61 @@
+"""The table with one row for each day."""
+
+import csv
+from dataclasses import replace
+from datetime import time
+from io import StringIO
+
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import ExerciseDone
+from diary.domain.period import single
+from diary.domain.symptom import Rating
+from diary.formats import csv_wide_export
+from tests.formats.diaries import DAY, MADE_ON, diary
+
+
+def rows(excerpt: Excerpt) -> list[dict[str, str]]:
+    text = csv_wide_export.write(excerpt, MADE_ON).decode("utf-8-sig")
+    return list(csv.DictReader(StringIO(text, newline="")))
+
+
+def test_each_day_has_a_row_and_what_was_not_recorded_an_empty_cell() -> None:
+    first, second = rows(diary())
+    assert (first["Day"], first["Tingling (0-10)"], second["Tingling (0-10)"]) == ("2026-11-21", "0", "")
+    assert (second["Pain (0-10)"], second["Numbness (0-10)"]) == ("5", "4")
+    assert (first["Brisk walk"], first["Brisk walk (min)"], second["Brisk walk"]) == ("1", "25", "")
+    assert (first["Steps"], first["Sleep (h)"], second["Steps"]) == ("7200", "6.5", "")
+    assert first["Numbness: where"] == "Left foot, sole, toes"
+    assert (first["Fall"], second["Slept well"]) == ("2", "1")
+    assert second["Day off the plan"] == "Ill"
+    assert first["Changes of treatment"] == "Pregabalin, started, 75 mg"
+
+
+def test_each_rating_says_whether_it_is_the_evenings_or_the_mean_of_moments() -> None:
+    noon, later = (Rating(day=DAY, symptom="pain", value=value, time=time(hour)) for value, hour in ((4, 12), (7, 15)))
+    evening = Rating(day=DAY, symptom="pain", value=2)
+    [of_moments] = rows(Excerpt(period=single(DAY), ratings=(noon, later)))
+    [of_evening] = rows(Excerpt(period=single(DAY), ratings=(noon, later, evening)))
+    title = "Pain: evening or moments"
+    assert (of_moments["Pain (0-10)"], of_moments[title]) == ("5.5", "mean of moments")
+    assert (of_evening["Pain (0-10)"], of_evening[title]) == ("2", "evening")
+
+
+def test_a_title_is_no_formula() -> None:
+    assert "'=Cold feet (0-10)" in rows(diary())[0]
+
+
+def test_two_things_of_one_name_are_told_apart_by_their_keys() -> None:
+    excerpt = Excerpt(
+        period=single(DAY),
+        ratings=(Rating(day=DAY, symptom="pain", value=3), Rating(day=DAY, symptom="pain-2", value=5)),
+        definitions=(Definition(kind="symptom", key="pain-2", name="Pain"),),
+    )
+    [row] = rows(excerpt)
+    assert (row["Pain (0-10) [pain]"], row["Pain (0-10) [pain-2]"]) == ("3", "5")
+
+
+def test_minutes_of_a_day_add_up() -> None:
+    walks = tuple(ExerciseDone(day=DAY, exercise="brisk-walk", minutes=minutes) for minutes in (20, 12.5))
+    [row] = rows(replace(diary().day(DAY), exercises=walks))
+    assert row["Brisk walk (min)"] == "32.5"

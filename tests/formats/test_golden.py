@@ -1,0 +1,56 @@
+"""The exports' files of the small diary, byte for byte."""
+
+from datetime import date
+
+import pytest
+
+from diary.domain.excerpt import Excerpt, without_private_notes
+from diary.domain.period import single
+from diary.formats import EXPORTS, export_format
+from tests.formats.diaries import MADE_ON, PRIVATE, SHARED, diary
+from tests.formats.golden import FILES, FOLDER, made
+
+KEYS = ("csv", "csv-wide", "json", "html", "xlsx", "fhir")
+
+
+@pytest.mark.parametrize("key", FILES)
+def test_the_file_is_as_it_was(key: str) -> None:
+    assert made(key).decode() == (FOLDER / FILES[key]).read_bytes().decode()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_same_diary_and_day_make_the_same_file(key: str) -> None:
+    assert made(key) == made(key)
+
+
+def test_every_export_format_is_found_by_its_key() -> None:
+    assert len(EXPORTS) == len(KEYS)
+    assert [export_format(key).key for key in KEYS] == list(KEYS)
+    with pytest.raises(KeyError):
+        export_format("xls")
+
+
+def _text(key: str, excerpt: Excerpt) -> str:
+    content = export_format(key).write(excerpt, MADE_ON)
+    if key != "xlsx":
+        return content.decode()
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    with ZipFile(BytesIO(content)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_private_note_nor_answer_is_in_a_file_unless_the_excerpt_has_it(key: str) -> None:
+    mark, shared = PRIVATE.rpartition(" ")[2], SHARED.partition(",")[0]
+    asked, usual = _text(key, diary()), _text(key, without_private_notes(diary()))
+    assert (mark in asked, mark in usual) == (True, False)
+    if key != "csv-wide":
+        assert ("ladder" in asked, "ladder" in usual) == (True, False)
+    assert shared in usual
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_diary_without_an_entry_is_a_file_too(key: str) -> None:
+    assert export_format(key).write(Excerpt(period=single(date(2026, 11, 22))), MADE_ON)

@@ -1,0 +1,91 @@
+"""Files that cannot be what they seem: refused in one sentence, whatever they are called."""
+
+import os
+from pathlib import Path
+from random import Random
+from zipfile import ZipFile
+
+import pytest
+
+from diary.formats import import_formats, recognised
+from diary.formats.errors import FormatError
+from diary.formats.reading import LARGEST_STREAMED, source
+from diary.formats.work import Work
+
+
+def read(file: Path) -> None:
+    found = source(file)
+    recognised(found).look(found, Work(), None)
+
+
+def refusal(file: Path) -> str:
+    """Why the file is refused, where it is looked at or where it is read."""
+    with pytest.raises(FormatError) as refused:
+        read(file)
+    assert "\n" not in str(refused.value)
+    return str(refused.value)
+
+
+def test_a_file_that_is_not_there_and_a_folder_are_told(tmp_path: Path) -> None:
+    assert "cannot be read" in refusal(tmp_path / "nothing.csv")
+    assert "is a folder" in refusal(tmp_path)
+
+
+def test_an_empty_file_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "export.xml"
+    file.touch()
+    assert "is empty" in refusal(file)
+
+
+@pytest.mark.parametrize("beginning", [b"Date,Pain\n2026-01-01,3\n", b"PK\x03\x04", b'{"nomie": {', b"<HealthData"])
+def test_two_gigabytes_are_refused_without_being_read(tmp_path: Path, beginning: bytes) -> None:
+    file = tmp_path / "huge"
+    file.write_bytes(beginning)
+    os.truncate(file, LARGEST_STREAMED + 1)
+    assert "is too large for a diary" in refusal(file)
+
+
+def test_a_table_that_is_far_too_large_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "huge.csv"
+    file.write_bytes(b"Date,Pain\n" + b"2026-01-01,3\n" * 10_000)
+    os.truncate(file, 100_000_000)
+    assert "is too large for a diary" in refusal(file)
+
+
+@pytest.mark.parametrize("size", [4, 30, 200, 600])
+def test_an_archive_that_is_cut_off_anywhere_is_refused(tmp_path: Path, size: int) -> None:
+    file = tmp_path / "export.zip"
+    with ZipFile(file, "w") as archive:
+        archive.writestr("Habits.csv", "Position,Name\n1,Walk\n" * 20)
+        archive.writestr("Checkmarks.csv", "Date,Walk,\n" * 20)
+    file.write_bytes(file.read_bytes()[:size])
+    assert "cut off or damaged" in refusal(file)
+
+
+def test_an_archive_of_something_else_is_no_diary(tmp_path: Path) -> None:
+    file = tmp_path / "letters.zip"
+    with ZipFile(file, "w") as archive:
+        archive.writestr("letter.txt", "Date,Pain\n")
+    assert "neither a table nor the file of a diary" in refusal(file)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+        b"%PDF-1.7\n" + bytes(range(256)) * 20,
+        Random(7).randbytes(3000),
+        b"one line",
+    ],
+    ids=["picture", "pdf", "noise", "no table"],
+)
+def test_what_is_no_text_is_no_diary(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "export.csv"
+    file.write_bytes(content)
+    assert refusal(file)
+
+
+def test_no_two_formats_have_one_key_and_each_has_a_name() -> None:
+    forms = import_formats()
+    assert len({form.key for form in forms}) == len({form.name for form in forms}) == len(forms)
+    assert forms[-1].key == "csv"

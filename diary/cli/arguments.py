@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 
 import typer
@@ -15,8 +15,9 @@ from diary.formats.errors import FormatError
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.reports.errors import ReportError
-from diary.storage import records
-from diary.storage.errors import StorageError
+from diary.storage import backup, lock, records
+from diary.storage.checking import require_sound
+from diary.storage.errors import AlteredError, StorageError
 from diary.storage.journal import Journal
 
 
@@ -31,6 +32,14 @@ def one_sentence() -> Iterator[None]:
 
 
 def opened(context: typer.Context) -> Journal:
+    """The diary, after a look whether it is sound; where a window has it open, that has looked already.
+
+    One that was changed by something other than this program is opened: `check` tells of that.
+    """
+    if not lock.is_held_here(context.obj):
+        with suppress(AlteredError):
+            require_sound(context.obj)
+        backup.catch_up(context.obj)
     return Journal(context.obj)
 
 

@@ -1,26 +1,81 @@
-"""The diary's file itself."""
+"""The diary's file itself: whether it is sound, and copies of it."""
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from diary.cli.arguments import one_sentence
 from diary.i18n import _, ngettext
+from diary.storage import backup as backups
+from diary.storage import restore as restoring
+from diary.storage.checking import Health, require_unaltered
 from diary.storage.checking import check as check_file
+from diary.storage.errors import StorageError
 
 
 def check(context: typer.Context) -> None:
     """Look whether the diary's file is sound, and count what is in it."""
-    with one_sentence():
+    try:
         health = check_file(context.obj)
-    print(health.path)
-    print(_("Schema version: {n}").format(n=health.schema_version))
-    for table, count in health.counts.items():
-        print(f"  {table}: {count}")
-    if health.problems:
-        text = ngettext(
-            "{n} problem was found: {first}", "{n} problems were found, the first: {first}", len(health.problems)
-        )
-        print(text.format(n=len(health.problems), first=health.problems[0]), file=sys.stderr)
-        raise typer.Exit(1)
+        print(health.path)
+        print(_("Schema version: {n}").format(n=health.schema_version))
+        for table, count in health.counts.items():
+            print(f"  {table}: {count}")
+        if health.problems:
+            text = ngettext(
+                "{n} problem was found: {first}", "{n} problems were found, the first: {first}", len(health.problems)
+            )
+            raise StorageError(text.format(n=len(health.problems), first=health.problems[0]))
+        require_unaltered(context.obj)
+    except StorageError as trouble:
+        print(trouble, file=sys.stderr)
+        if context.obj.exists() and (found := backups.newest_good(context.obj)):
+            newest, health = found
+            print(_("The newest good backup is {file}:").format(file=newest.path), file=sys.stderr)
+            print(_in_words(health), file=sys.stderr)
+        raise typer.Exit(1) from trouble
     print(_("The file is sound."))
+
+
+def backup(
+    context: typer.Context,
+    to: Annotated[Path | None, typer.Option(help="The folder for the copy; beside the diary when not given.")] = None,
+) -> None:
+    """Copy the diary as it is now; the copy is checked before it gets its name."""
+    with one_sentence():
+        if not context.obj.exists():
+            raise StorageError(_("There is no diary at {file}.").format(file=context.obj))
+        made = backups.make(context.obj, backups.BY_HAND, to)
+        health = check_file(made.path)
+    print(made.path)
+    print(_in_words(health))
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A copy of the diary.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what is in the copy.")] = False,
+) -> None:
+    """Make a copy the diary again; the diary as it was is kept."""
+    with one_sentence():
+        health = restoring.contents(file)
+        print(_in_words(health))
+        if dry_run:
+            print(_("The diary was left as it is."))
+            return
+        restored = restoring.restore(context.obj, file)
+    print(_("This is the diary now."))
+    if restored.former is not None:
+        print(_("As it was before, it is kept in {file}.").format(file=restored.former))
+
+
+def _in_words(health: Health) -> str:
+    """What is in a copy: its days, the last entry and the number of ratings."""
+    if health.first_day is None or health.last_day is None:
+        return _("There are no entries in it.")
+    days = ngettext("{n} day with entries", "{n} days with entries", health.days).format(n=health.days)
+    span = _("from {first} to {last}").format(first=health.first_day, last=health.last_day)
+    ratings = ngettext("{n} rating", "{n} ratings", health.counts["rating"]).format(n=health.counts["rating"])
+    return f"{days}, {span}; {ratings}."

@@ -1,64 +1,264 @@
-"""Whether the diary's file is sound."""
+"""Whether the diary's file is sound; looking changes nothing, not even beside the file."""
 
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from diary.domain.record import Entry
 from diary.i18n import _
-from diary.storage.diary_file import schema_version
-from diary.storage.errors import StorageError, told
-from diary.storage.shapes import SHAPES
+from diary.storage import cipher, lock, pairing, seal
+from diary.storage.diary_file import apply_steps, connection, has_log, log_of, schema_version, telling, untouched
+from diary.storage.errors import (
+    AlteredError,
+    DamagedError,
+    NotADiaryError,
+    StorageError,
+    cut_file,
+    empty_file,
+    foreign_log,
+    lost_file,
+    told,
+    trouble,
+)
+from diary.storage.lock import State
+from diary.storage.migrations import STEPS
+from diary.storage.shapes import SHAPES, Shape
+
+_MAGIC = b"SQLite format 3\x00"
+_SMALLEST_PAGE, _LARGEST_PAGE = 512, 65536
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a look into the file found; `problems` is empty for a sound file, `counts` is by table."""
+    """What a look into the file found; `problems` is empty for a sound file, `counts` is by table.
+
+    `days` is the number of days with an entry, `state` how much was ever written.
+    """
 
     path: Path
     schema_version: int
     problems: tuple[str, ...]
     counts: Mapping[str, int]
+    days: int
     first_day: date | None
     last_day: date | None
+    state: State
 
 
 def check(path: Path) -> Health:
-    """Look at every page of the file without changing it; raises `StorageError` when there is no diary to look at."""
+    """Look at every page and every entry of the file; raises `StorageError` when there is no diary to look at."""
     if not path.is_file():
+        if has_log(path):
+            raise DamagedError(lost_file(path, log_of(path)))
         raise StorageError(_("There is no diary at {file}.").format(file=path))
+    require_openable(path)
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
-            return _health(file, path)
-    except sqlite3.Error as error:
-        if known := told(error, path):
-            raise known from error
-        raise
+        with closing(cipher.opened(":memory:", cipher.key_of(path))) as memory:
+            memory.text_factory = _decoded
+            with _as_it_is(path) as file:
+                file.backup(memory)
+            return _health(memory, path)
+    except UnicodeDecodeError as error:  # SQLite's own words about the damage quote it
+        raise trouble(DamagedError, path) from error
+    except cipher.errors() as error:  # whatever it is: a diary can be asked these questions
+        raise told(error, path) or trouble(DamagedError, path) from error
+
+
+def require_openable(path: Path) -> None:
+    """See that the file may be opened at all; quick enough to be done before the window is painted.
+
+    Raises `DamagedError` for a file that is empty, cut short or has another's write-ahead log, `NotADiaryError` for
+    one that is something else, `LockedError` for one whose passphrase was not given.
+    """
+    if not path.is_file():
+        return
+    size = path.stat().st_size
+    if size == 0:
+        raise DamagedError(empty_file(path))
+    if cipher.key_of(path) is not None:
+        _require_own_log(path)
+        return
+    with path.open("rb") as file:
+        header = file.read(100)
+    page = _page_size(header)
+    if not page:
+        raise trouble(NotADiaryError, path)
+    if not has_log(path):
+        whole = page * int.from_bytes(header[28:32], "big")
+        is_counted = header[24:28] == header[92:96]
+        if is_counted and size < whole:
+            raise DamagedError(cut_file(path, size, whole))
+    _require_own_log(path)
+
+
+def _require_own_log(path: Path) -> None:
+    if has_log(path) and not lock.is_held_here(path) and not pairing.belongs(path):
+        raise DamagedError(foreign_log(path, log_of(path)))
+
+
+def require_sound(path: Path) -> None:
+    """See that the file may be written: that it is as it was sealed, or that all of it can be read.
+
+    Raises `DamagedError`, `NotADiaryError`, or `AlteredError` where something else changed it and all can be read.
+    """
+    if not path.is_file():
+        return
+    require_openable(path)
+    is_as_sealed = seal.holds(path)
+    if is_as_sealed:
+        return
+    problems = check(path).problems
+    if problems:
+        raise trouble(DamagedError, path)
+    if is_as_sealed is False:
+        raise trouble(AlteredError, path)
+    seal.put(path)
+
+
+def require_unaltered(path: Path) -> None:
+    """See that nothing but this program changed the file since it was sealed; raises `AlteredError`."""
+    if seal.holds(path) is False:
+        raise trouble(AlteredError, path)
+
+
+def state(path: Path) -> State:
+    """How much was ever written into the diary, by a look that takes no part in writing; raises `StorageError`."""
+    with telling(path), _as_it_is(path) as file:
+        return _state(file)
+
+
+@contextmanager
+def _as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that reads the file with what waits in its write-ahead log, and leaves both as they are."""
+    if not has_log(path):
+        with closing(untouched(path)) as file:
+            yield file
+        return
+    if lock.is_held_here(path):
+        with closing(connection(path)) as file:
+            yield file
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder,
+        closing(connection(pairing.copied(path, Path(folder)))) as file,
+    ):
+        yield file
+
+
+def _page_size(header: bytes) -> int:
+    """The page size that the header names; 0 for a header that SQLite would not have written."""
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        return 0
+    size = int.from_bytes(header[16:18], "big")
+    size = _LARGEST_PAGE if size == 1 else size
+    return size if _SMALLEST_PAGE <= size <= _LARGEST_PAGE and size & (size - 1) == 0 else 0
 
 
 def _health(file: sqlite3.Connection, path: Path) -> Health:
     version = schema_version(file, path)
-    found = [row[0] for row in file.execute("PRAGMA integrity_check")]
-    found += [str(row) for row in file.execute("PRAGMA foreign_key_check")]
-    counts = {shape.table: _count(file, shape.table) for shape in SHAPES}
-    days = [
-        day
-        for shape in SHAPES
-        if shape.is_dated
-        for day in file.execute(f"SELECT min(day), max(day) FROM {shape.table}").fetchone()  # noqa: S608 - our own names
-        if day
-    ]
+    problems = [row[0] for row in file.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    problems += [str(row) for row in file.execute("PRAGMA foreign_key_check")]
+    problems = problems or list(_problems_of_schema(file, version)) or list(_problems_of_content(file, version))
+    counts = _counts(file)
+    days = _days(file, counts)
     return Health(
         path=path,
         schema_version=version,
-        problems=tuple(text for text in found if text != "ok"),
+        problems=tuple(problems),
         counts=counts,
-        first_day=date.fromisoformat(min(days)) if days else None,
-        last_day=date.fromisoformat(max(days)) if days else None,
+        days=len(days),
+        first_day=min(days, default=None),
+        last_day=max(days, default=None),
+        state=_state(file),
     )
 
 
-def _count(file: sqlite3.Connection, table: str) -> int:
-    return int(file.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
+def _problems_of_schema(file: sqlite3.Connection, version: int) -> Iterator[str]:
+    """Where tables, columns, indexes and triggers are not those of the file's schema version."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as right:
+        apply_steps(right, STEPS[:version], version)
+        expected = _schema(right)
+    found = _schema(file)
+    for name in sorted(expected.keys() | found.keys()):
+        if expected.get(name) != found.get(name):
+            yield _("The file’s own description of {name} is damaged.").format(name=name)
+
+
+def _schema(file: sqlite3.Connection) -> dict[str, object]:
+    """Columns by table, and what indexes and triggers were made with."""
+    made = file.execute(
+        """SELECT type, name, replace(sql, '"', '') FROM sqlite_schema WHERE name NOT LIKE 'note_words%'"""
+    )
+    return {
+        name: file.execute("SELECT * FROM pragma_table_info(?)", (name,)).fetchall() if kind == "table" else sql
+        for kind, name, sql in made.fetchall()
+    }
+
+
+def _problems_of_content(file: sqlite3.Connection, version: int) -> Iterator[str]:
+    """What SQLite itself does not look at: that each entry makes sense, and that the words to search are the notes'."""
+    shapes = _shapes_in(file)
+    file.text_factory = str
+    for shape in shapes:
+        try:
+            shape.records(file.execute(f"SELECT {_columns(file, shape)} FROM {shape.table}").fetchall())  # noqa: S608 - ours
+        except cipher.errors(ValueError, TypeError, LookupError, AttributeError):
+            yield _("An entry in {table} cannot be understood.").format(table=shape.table)
+    if version > 1:
+        try:
+            file.execute("INSERT INTO note_words (note_words, rank) VALUES ('integrity-check', 1)")
+        except cipher.errors():
+            yield _("The words to search are not those of the notes.")
+    file.text_factory = _decoded
+
+
+def _columns(file: sqlite3.Connection, shape: Shape) -> str:
+    """The columns of the shape; what the file's own schema does not have yet is as it will be."""
+    there = {row[1] for row in file.execute(f"PRAGMA table_info({shape.table})")}
+    return ", ".join(name if name in there else f"NULL AS {name}" for name in shape.columns)
+
+
+def _shapes_in(file: sqlite3.Connection) -> list[Shape]:
+    """The kinds of record that the file's schema knows."""
+    there = {row[0] for row in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return [shape for shape in SHAPES if shape.table in there]
+
+
+def _counts(file: sqlite3.Connection) -> dict[str, int]:
+    return {
+        shape.table: _number(file, f"SELECT count(*) FROM {shape.table}")  # noqa: S608 - our own names
+        for shape in _shapes_in(file)
+    }
+
+
+def _days(file: sqlite3.Connection, counts: Mapping[str, int]) -> set[date]:
+    """The days with an entry; what stands there and is no day is told elsewhere."""
+    dated = [shape.table for shape in SHAPES if issubclass(shape.record, Entry) and shape.table in counts]
+    query = " UNION ".join(f"SELECT day FROM {table}" for table in dated)  # noqa: S608 - our own names
+    found = set()
+    for (day,) in file.execute(query):
+        try:
+            found.add(date.fromisoformat(day))
+        except (TypeError, ValueError):
+            continue
+    return found
+
+
+def _decoded(text: bytes) -> str:
+    """What a damaged text still says."""
+    return text.decode("utf-8", errors="replace")
+
+
+def _state(file: sqlite3.Connection) -> State:
+    known = file.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'version'").fetchone()[0]
+    edits = _number(file, "SELECT ifnull(max(seq), 0) FROM version") if known else 0
+    last_rows = [f"SELECT ifnull(max(rowid), 0) FROM {shape.table}" for shape in _shapes_in(file)]  # noqa: S608 - ours
+    return State(edits, sum(_number(file, question) for question in last_rows))
+
+
+def _number(file: sqlite3.Connection, question: str) -> int:
+    return int(file.execute(question).fetchone()[0])

@@ -1,26 +1,25 @@
-"""Opening, making and upgrading the diary's file, with the standard library alone so that the window need not wait."""
+"""Opening the diary's file, with the standard library alone so that the window need not wait."""
 
 import os
 import sqlite3
-from contextlib import closing
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from diary.domain.plan import suggested_plan
-from diary.domain.record import diary_day, now
-from diary.storage.errors import NewerDiaryError, NotADiaryError, StorageError, UnwritableError, told, trouble
+from diary.storage import cipher
+from diary.storage.errors import DamagedError, NewerDiaryError, NotADiaryError, told, trouble
 from diary.storage.migrations import STEPS
-from diary.storage.shapes import SHAPE_OF
 
 APPLICATION_ID = 0x4E44_5259
 """Marks the file as a diary of this program ("NDRY")."""
 
-_BUSY_SECONDS = 5.0
-
 
 def connection(path: Path) -> sqlite3.Connection:
-    """A raw connection with the settings that "saved means on disk" needs; no implicit transactions."""
-    made = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    """A raw connection with the settings that "saved means on disk" needs; no implicit transactions.
+
+    Raises `LockedError` for a file with a passphrase that was not given.
+    """
+    made = cipher.opened(path, cipher.key_of(path))
     try:
         made.execute("PRAGMA foreign_keys = ON")
         made.execute("PRAGMA synchronous = FULL")
@@ -30,26 +29,37 @@ def connection(path: Path) -> sqlite3.Connection:
     return made
 
 
-def prepare(path: Path) -> None:
-    """See that a diary of the present schema is at `path`: make it, or upgrade it after a backup.
+def untouched(path: Path) -> sqlite3.Connection:
+    """A raw connection that reads the file as it lies there: nothing is written, not even beside it.
 
-    Raises `StorageError`; what was there is then as it was.
+    What stands in its write-ahead log is not seen; nobody may write at the same time.
     """
+    return cipher.opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", cipher.key_of(path))
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn an error of SQLite about the file at `path` into its sentence; a mistake of ours passes as it is."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        is_new = not path.exists() or path.stat().st_size == 0
-        if is_new:
-            path.touch(mode=0o600)
-    except OSError as error:
-        raise trouble(UnwritableError, path) from error
-    try:
-        with closing(connection(path)) as file:
-            _bring_up_to_date(file, path, is_new=is_new)
-    except (sqlite3.Error, StorageError) as error:
-        if is_new:
-            _remove_unfinished(path)
-        if isinstance(error, sqlite3.Error) and (known := told(error, path)):
+        yield
+    except UnicodeDecodeError as error:  # SQLite's own words about a damage quote it
+        raise trouble(DamagedError, path) from error
+    except cipher.errors() as error:
+        if known := told(error, path):
             raise known from error
+        raise
+
+
+@contextmanager
+def transaction(file: sqlite3.Connection) -> Iterator[None]:
+    """All of what is done within it is written, or nothing."""
+    file.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        file.execute("COMMIT")
+    except BaseException:
+        if file.in_transaction:
+            file.execute("ROLLBACK")
         raise
 
 
@@ -63,48 +73,46 @@ def schema_version(file: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _bring_up_to_date(file: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
-    version = 0 if is_new else schema_version(file, path)
-    if version == len(STEPS):
-        return
-    if is_new:
-        file.execute("PRAGMA journal_mode = WAL")
-    else:
-        _back_up(file, path, version)
-    file.execute("BEGIN IMMEDIATE")
+def apply_steps(file: sqlite3.Connection, steps: Sequence[Sequence[str]], version: int) -> None:
+    """Lead the schema through these steps, to `version`; within a transaction of the caller's."""
+    for statements in steps:
+        for statement in statements:
+            file.execute(statement)
+    file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    file.execute(f"PRAGMA user_version = {version}")
+
+
+def log_of(path: Path) -> Path:
+    """SQLite's write-ahead log, which is part of the diary as long as it is there."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def beside(path: Path) -> tuple[Path, ...]:
+    """The files that SQLite keeps beside the diary while it is open or after a crash."""
+    return log_of(path), path.with_name(f"{path.name}-shm"), path.with_name(f"{path.name}-journal")
+
+
+def has_log(path: Path) -> bool:
+    """Whether something is, or was left, in the write-ahead log."""
     try:
-        for statements in STEPS[version:]:
-            for statement in statements:
-                file.execute(statement)
-        file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        file.execute(f"PRAGMA user_version = {len(STEPS)}")
-        if is_new:
-            _suggest_a_plan(file)
-        file.execute("COMMIT")
-    except BaseException:
-        if file.in_transaction:
-            file.execute("ROLLBACK")
-        raise
+        return log_of(path).stat().st_size > 0
+    except OSError:
+        return False
 
 
-def _suggest_a_plan(file: sqlite3.Connection) -> None:
-    for line in suggested_plan(valid_from=diary_day(now())):
-        row = SHAPE_OF[type(line)].row(line)
-        names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-        file.execute(f"INSERT INTO plan_line ({names}) VALUES ({marks})", row)  # noqa: S608 - our own names
+def sync_folder(folder: Path) -> None:
+    """See that names that came, went or changed in `folder` are on disk; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
-def _back_up(file: sqlite3.Connection, path: Path, version: int) -> None:
-    folder = path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")  # noqa: DTZ005 - the person's own clock, in a file name
-    copy_path = folder / f"{path.stem}-v{version}-{stamp}{path.suffix}"
-    with closing(sqlite3.connect(copy_path)) as copy:
-        file.backup(copy)
-    with copy_path.open("rb+") as written:
+def sync_file(path: Path) -> None:
+    """See that what was written into the file is on disk."""
+    with path.open("rb+") as written:
         os.fsync(written.fileno())
-
-
-def _remove_unfinished(path: Path) -> None:
-    for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        leftover.unlink(missing_ok=True)

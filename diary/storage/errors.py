@@ -30,8 +30,41 @@ class BusyError(StorageError):
     """Another program holds the file."""
 
 
+class DiskError(StorageError):
+    """The disk did not take or give what was asked of it."""
+
+
 class DamagedError(StorageError):
     """The file's contents are broken."""
+
+
+class AlteredError(StorageError):
+    """The file can be read whole, and is not as this program left it."""
+
+
+class HeldElsewhereError(StorageError):
+    """The diary is open on another computer."""
+
+
+class BackupError(StorageError):
+    """A backup could not be made, or is none."""
+
+
+class LockedError(StorageError):
+    """The file has a passphrase, which was not given yet."""
+
+
+class WrongPassphraseError(StorageError):
+    """The passphrase does not open the file."""
+
+
+class NoCipherError(StorageError):
+    """This installation cannot open files with a passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Diaries with a passphrase need the package “sqlcipher3”, which this installation does not have.")
+        )
 
 
 class ChangedElsewhereError(StorageError):
@@ -40,7 +73,7 @@ class ChangedElsewhereError(StorageError):
 
 _BY_CODE: dict[int, type[StorageError]] = {
     sqlite3.SQLITE_FULL: DiskFullError,
-    sqlite3.SQLITE_IOERR: DiskFullError,
+    sqlite3.SQLITE_IOERR: DiskError,
     sqlite3.SQLITE_READONLY: UnwritableError,
     sqlite3.SQLITE_CANTOPEN: UnwritableError,
     sqlite3.SQLITE_PERM: UnwritableError,
@@ -58,19 +91,48 @@ def sentence(kind: type[StorageError], path: Path) -> str:
         NewerDiaryError: _("{file} was written by a newer Neuropathy Diary; please update the program."),
         UnwritableError: _("{file} cannot be written; please choose another place for the diary."),
         DiskFullError: _("There is no room left on the disk to save {file}; what was saved before is still there."),
+        DiskError: _("The disk did not take {file}; it may be full or loose. What was saved before is still there."),
         BusyError: _("{file} is held by another program; please try again when that is closed."),
-        DamagedError: _("{file} is damaged; please restore a backup from the folder “backups” beside it."),
+        DamagedError: _("Parts of {file} are damaged; it was left as it is. Backups are in the folder “backups”."),
+        AlteredError: _("{file} was changed by something other than this program. All of it can be read."),
+        LockedError: _("{file} has a passphrase, or is no diary; nothing of it can be read without."),
+        WrongPassphraseError: _("This passphrase does not open {file}."),
         ChangedElsewhereError: _("An entry in {file} was changed elsewhere in the meantime; nothing was saved."),
     }
     return texts[kind].format(file=path)
+
+
+def empty_file(path: Path) -> str:
+    return _("{file} is empty; it was left as it is.").format(file=path)
+
+
+def cut_file(path: Path, size: int, whole: int) -> str:
+    """`size` and `whole` are in bytes."""
+    text = _("{file} is cut short: {n} of {most} bytes are there. It was left as it is.")
+    return text.format(file=path, n=size, most=whole)
+
+
+def lost_file(path: Path, log: Path) -> str:
+    return _("{file} is missing, and {log} is still there; both were left as they are.").format(file=path, log=log.name)
+
+
+def foreign_log(path: Path, log: Path) -> str:
+    text = _("{log} does not belong to {file}, which it would change; both were left as they are.")
+    return text.format(log=log.name, file=path)
+
+
+def missing_saves(path: Path) -> str:
+    return _("What was saved last is missing from {file}; it was left as it is.").format(file=path)
 
 
 def trouble(kind: type[StorageError], path: Path) -> StorageError:
     return kind(sentence(kind, path))
 
 
-def told(error: sqlite3.Error, path: Path) -> StorageError | None:
-    """The person's trouble behind an error of SQLite, or None when the error is a mistake of ours."""
+def told(error: Exception, path: Path) -> StorageError | None:
+    """The person's trouble behind an error of SQLite or SQLCipher, or None when the error is a mistake of ours."""
+    if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code of SQLite's
+        return trouble(DamagedError, path)
     code = getattr(error, "sqlite_errorcode", None)
     kind = _BY_CODE.get(code & 0xFF) if code is not None else None
     return trouble(kind, path) if kind else None

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from sqlite3 import Error as SqliteError
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
@@ -17,9 +16,10 @@ from sqlalchemy.pool import QueuePool
 
 from diary.domain.change import Change
 from diary.domain.record import Record
-from diary.storage import versions
-from diary.storage.diary_file import connection, prepare
+from diary.storage import backup, cipher, lock, seal, versions
+from diary.storage.diary_file import connection
 from diary.storage.errors import ChangedElsewhereError, told, trouble
+from diary.storage.preparing import prepare
 from diary.storage.schema import TABLES
 from diary.storage.shapes import SHAPE_OF
 
@@ -34,7 +34,13 @@ class Journal:
     def __init__(self, path: Path) -> None:
         prepare(path)
         self.path = path
-        self._engine = create_engine("sqlite+pysqlite://", creator=lambda: connection(path), poolclass=QueuePool)
+        self._has_written = False
+        self._engine = create_engine(
+            "sqlite+pysqlite://",
+            creator=lambda: connection(path),
+            module=cipher.engine(cipher.key_of(path)),
+            poolclass=QueuePool,
+        )
         event.listen(self._engine, "begin", _begin)
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -43,7 +49,15 @@ class Journal:
             return query(session, *args, **kwargs)
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Write all of the changes in one transaction, or none and raise `StorageError`."""
+        """Write all of the changes in one transaction, or none and raise `StorageError`.
+
+        Before changes of an import a backup is made.
+        """
+        lock.require_not_elsewhere(self.path)
+        backup.before_import(self.path, changes)
+        if not self._has_written:
+            seal.drop(self.path)
+            self._has_written = True
         with _told(self.path), self._engine.begin() as file:
             for (write, record), group in groupby(changes, key=_sort_of):
                 if not write(file, record, list(group)):
@@ -51,7 +65,10 @@ class Journal:
             versions.keep(file, changes, datetime.now(UTC).astimezone())
 
     def close(self) -> None:
+        """Let go of the file; it is sealed, unless a window has it open, which seals it at its end."""
         self._engine.dispose()
+        if self._has_written and not lock.is_held_here(self.path):
+            seal.put(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -68,8 +85,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        known = told(error.orig, path) if isinstance(error.orig, SqliteError) else None
-        if known:
+        if error.orig and isinstance(error.orig, Exception) and (known := told(error.orig, path)):
             raise known from error
         raise
 

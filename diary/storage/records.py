@@ -1,6 +1,7 @@
 """The questions that may be asked of the diary; each is called as `journal.read(query, …)`."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,10 +9,12 @@ from sqlalchemy import Select, Subquery, func, select, union
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
+from diary.domain.change import Change
 from diary.domain.excerpt import DATED, FIELDS, Excerpt
 from diary.domain.period import Period
+from diary.domain.record import Record
 from diary.storage.schema import TABLES
-from diary.storage.shapes import SHAPES
+from diary.storage.shapes import SHAPE_OF, SHAPES
 
 
 def excerpt(session: Session, period: Period) -> Excerpt:
@@ -66,6 +69,35 @@ def origins(session: Session) -> frozenset[str]:
     tables = [TABLES[record] for record in DATED]
     query = union(*(select(table.c.origin).where(table.c.origin != "") for table in tables))
     return frozenset(session.scalars(query))
+
+
+def reconciled(session: Session, changes: Sequence[Change]) -> list[Change]:
+    """The changes as they can be written after somebody else has added, edited or removed the same records."""
+    there = _by_id(session, changes)
+    fitting = []
+    for change in changes:
+        record = change.after or change.before
+        assert record is not None  # noqa: S101 - a change has one or the other
+        present = there.pop(record.id, None)
+        if change.after is not None:
+            there[record.id] = change.after
+        if present is not None or change.after is not None:
+            fitting.append(Change(present, change.after))
+    return fitting
+
+
+def _by_id(session: Session, changes: Sequence[Change]) -> dict[str, Record]:
+    """Those of the records that `changes` are about which are in the diary now."""
+    wanted: dict[type[Record], set[str]] = {}
+    for change in changes:
+        for record in (change.before, change.after):
+            if record is not None:
+                wanted.setdefault(type(record), set()).add(record.id)
+    found: dict[str, Record] = {}
+    for kind, ids in wanted.items():
+        query = select(TABLES[kind]).where(TABLES[kind].c.id.in_(ids))
+        found.update({one.id: one for one in SHAPE_OF[kind].records(session.execute(query).all())})
+    return found
 
 
 def _entry_days() -> Subquery:

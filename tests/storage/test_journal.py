@@ -188,7 +188,7 @@ def test_a_file_of_a_newer_program_is_refused(journal: Journal) -> None:
 
 
 def test_a_failing_first_step_leaves_no_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diary.storage.diary_file.STEPS", ((*STEPS[0], "CREATE TABLE rating (twice)"),))
+    monkeypatch.setattr("diary.storage.preparing.STEPS", ((*STEPS[0], "CREATE TABLE rating (twice)"),))
     with pytest.raises(sqlite3.OperationalError):
         Journal(path)
     assert list(path.parent.iterdir()) == []
@@ -198,7 +198,7 @@ def test_a_failing_upgrade_leaves_the_old_file_and_a_backup(journal: Journal, mo
     journal.apply(added(evening()))
     journal.close()
     steps = (*STEPS, ("CREATE TABLE later (x)", "CREATE TABLE rating (twice)"))
-    monkeypatch.setattr("diary.storage.diary_file.STEPS", steps)
+    monkeypatch.setattr("diary.storage.preparing.STEPS", steps)
     with pytest.raises(sqlite3.OperationalError):
         Journal(journal.path)
     monkeypatch.undo()

@@ -1,0 +1,54 @@
+"""Saving what a window holds in memory: into the diary, or into another place where that cannot be written."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from diary.domain.change import Change
+from diary.storage import backup, records, seal
+from diary.storage.diary_file import sync_file, sync_folder
+from diary.storage.errors import ChangedElsewhereError, StorageError, UnwritableError, trouble
+from diary.storage.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class SavedElsewhere:
+    """The file that was written; `is_whole` says whether it is the whole diary or only what was not saved yet."""
+
+    path: Path
+    is_whole: bool
+
+
+def save(path: Path, changes: Sequence[Change]) -> None:
+    """Write the changes, also where another program has changed the same records meanwhile; raises `StorageError`.
+
+    What was removed there and edited here is there again; nothing that was entered is lost, and nothing is doubled.
+    """
+    with Journal(path) as journal:
+        try:
+            journal.apply(changes)
+        except ChangedElsewhereError:
+            journal.apply(journal.read(records.reconciled, changes))
+
+
+def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> SavedElsewhere:
+    """Write the diary with what is not saved yet into `folder`, under a new name; raises `StorageError`.
+
+    Where the diary itself cannot be read, the new file has what is not saved yet.
+    """
+    target = folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}"  # noqa: DTZ005 - the own clock
+    is_whole = False
+    with suppress(StorageError):
+        if diary.is_file():
+            backup.make(diary, backup.BY_HAND, folder).path.replace(target)
+            is_whole = True
+    try:
+        save(target, unwritten)
+        seal.drop(target)
+        sync_file(target)
+        sync_folder(folder)
+    except OSError as error:
+        raise trouble(UnwritableError, target) from error
+    return SavedElsewhere(target, is_whole)

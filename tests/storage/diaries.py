@@ -1,0 +1,106 @@
+"""Diaries on disk for the tests of keeping them safe."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+from diary.domain.change import Change, added
+from diary.domain.record import Record
+from diary.storage import pairing, records
+from diary.storage.diary_file import connection, log_of
+from diary.storage.journal import Journal
+from tests.builders import EVENING, evening
+
+Mutation = Callable[[Path, Random], None]
+
+
+def made(path: Path, evenings: int = 40) -> Path:
+    """A diary of so many evenings up to `EVENING`, some of them changed afterwards."""
+    days = [EVENING - timedelta(days=back) for back in range(evenings)]
+    with Journal(path) as journal:
+        entries = [one for day in days for one in evening(day, note=f"A sentence about {day:%A} {day}, and more.")]
+        journal.apply(added(entries))
+        journal.apply([Change(one, None) for one in entries[::17]])
+    return path
+
+
+def everything(path: Path) -> dict[str, set[Record]]:
+    """All records of the diary, by kind, read from a copy of it."""
+    with tempfile.TemporaryDirectory() as folder, Journal(pairing.copied(path, Path(folder))) as journal:
+        whole = journal.read(records.whole_period)
+        assert whole is not None
+        excerpt = journal.read(records.excerpt, whole)
+    kinds: dict[str, set[Record]] = {}
+    for one in (*excerpt.entries, *excerpt.definitions, *excerpt.plan, *excerpt.step_words, *excerpt.profiles):
+        kinds.setdefault(type(one).__name__, set()).add(one)
+    return kinds
+
+
+def crashed_copy(diary: Path, folder: Path, changes: list[Change]) -> Path:
+    """The diary as it lies there when the computer goes off after `changes` were saved: with its write-ahead log."""
+    folder.mkdir(exist_ok=True)
+    copy = folder / diary.name
+    with Journal(diary) as journal, closing(connection(diary)) as other:
+        other.execute("SELECT count(*) FROM rating").fetchone()
+        journal.apply(changes)
+        shutil.copyfile(diary, copy)
+        shutil.copyfile(log_of(diary), log_of(copy))
+    return copy
+
+
+def number(path: Path, question: str) -> int:
+    with closing(sqlite3.connect(path)) as file:
+        return int(file.execute(question).fetchone()[0])
+
+
+def bytes_beside(path: Path) -> dict[str, bytes]:
+    """Everything in the diary's folder, by name."""
+    return {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
+
+
+def flip_bits_at(path: Path, place: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[place] ^= 0xFF
+    path.write_bytes(content)
+
+
+def cut_short(path: Path, random: Random) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: random.randrange(len(content))])
+
+
+def flip_bits(path: Path, random: Random) -> None:
+    content = bytearray(path.read_bytes())
+    for _flip in range(random.choice((1, 1, 2, 8, 64))):
+        content[random.randrange(len(content))] ^= 1 << random.randrange(8)
+    path.write_bytes(content)
+
+
+def overwrite(path: Path, random: Random) -> None:
+    """Put zeros, noise or a piece of the file itself somewhere."""
+    content = bytearray(path.read_bytes())
+    length = random.choice((1, 16, 512, 4096, 3 * 4096))
+    start, source = random.randrange(len(content)), random.randrange(len(content))
+    piece = random.choice((bytes(length), random.randbytes(length), bytes(content[source : source + length])))
+    content[start : start + length] = piece
+    path.write_bytes(content)
+
+
+def swap_pages(path: Path, random: Random) -> None:
+    content = path.read_bytes()
+    pages = [content[place : place + 4096] for place in range(0, len(content), 4096)]
+    first, second = random.randrange(len(pages)), random.randrange(len(pages))
+    pages[first], pages[second] = pages[second], pages[first]
+    path.write_bytes(b"".join(pages))
+
+
+def fill_with_noise(path: Path, random: Random) -> None:
+    path.write_bytes(random.randbytes(random.choice((0, 1, 99, 100, 5000))))
+
+
+MUTATIONS: tuple[Mutation, ...] = (cut_short, flip_bits, flip_bits, overwrite, overwrite, swap_pages, fill_with_noise)

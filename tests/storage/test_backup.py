@@ -1,0 +1,150 @@
+"""Backups: made whole or not at all, and kept for a year."""
+
+import errno
+import os
+import resource
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from diary.domain.change import Change, added
+from diary.domain.symptom import Rating
+from diary.storage import backup, checking
+from diary.storage.errors import BackupError
+from diary.storage.journal import Journal
+from tests.builders import EVENING, evening
+from tests.storage.diaries import everything, flip_bits_at, made
+
+HIGHER = Rating(day=EVENING, symptom="pain", value=9)
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    return made(tmp_path / "diary.sqlite", evenings=5)
+
+
+def test_a_backup_holds_all_and_is_one_checked_file(diary: Path) -> None:
+    made = backup.make(diary, backup.BY_HAND)
+    assert everything(made.path) == everything(diary)
+    assert backup.backups(backup.folder_of(diary), diary) == [made]
+    assert made.is_as_made
+    assert made.path.stat().st_mode & 0o077 == 0
+    assert made.path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_gone_bad_is_not_taken_for_good(diary: Path) -> None:
+    first = backup.make(diary, backup.BY_HAND)
+    with Journal(diary) as journal:
+        journal.apply(added([HIGHER]))
+    second = backup.make(diary, backup.BY_HAND)
+    flip_bits_at(second.path, second.path.stat().st_size - 10)
+    assert not second.is_as_made
+    found = backup.newest_good(diary)
+    assert found is not None
+    assert found[0] == first
+    assert found[1].days == 5
+
+
+def test_a_day_without_a_change_makes_no_backup(diary: Path) -> None:
+    assert backup.make_daily(diary) is not None
+    assert backup.make_daily(diary) is None
+    with Journal(diary) as journal:
+        journal.apply(added([HIGHER]))
+    assert backup.make_daily(diary) is not None
+    with Journal(diary) as journal:
+        journal.apply([Change(HIGHER, None)])
+    assert backup.make_daily(diary) is not None
+
+
+def test_before_an_import_the_diary_is_copied(diary: Path) -> None:
+    before = everything(diary)
+    with Journal(diary) as journal:
+        journal.apply(added([Rating(day=EVENING, symptom="pain", value=1, origin="elsewhere 1")]))
+    [made] = backup.backups(backup.folder_of(diary), diary)
+    assert made.reason == backup.IMPORT
+    assert everything(made.path) == before
+
+
+def test_a_second_place_that_is_not_there_is_told(diary: Path) -> None:
+    stick = diary.parent / "stick"
+    with pytest.raises(BackupError, match="not connected"):
+        backup.make_daily(diary, backup.place_in(stick))
+    stick.mkdir()
+    assert backup.make_daily(diary, backup.place_in(stick)) is not None
+    assert len(backup.backups(backup.place_in(stick), diary)) == 1
+
+
+def _backups(moments: list[datetime], reason: str = backup.DAILY) -> list[backup.Backup]:
+    return [backup.Backup(Path(f"{one:%Y-%m-%d-%H%M}-{reason}"), one, reason, "") for one in moments]
+
+
+def test_seven_days_five_weeks_and_twelve_months_are_kept() -> None:
+    newest = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    days = _backups([newest - timedelta(days=back) for back in range(800)])
+    kept = [one.made for one in backup.kept_of(days)]
+    assert kept[:7] == [newest - timedelta(days=back) for back in range(7)]
+    months = {(one.year, one.month) for one in kept}
+    assert len(months) == 12
+    weeks = {one.isocalendar()[:2] for one in kept if one > newest - timedelta(weeks=5)}
+    assert len(weeks) == 5
+    assert len(kept) <= 7 + 5 + 12
+
+
+def test_what_was_made_by_hand_or_before_an_upgrade_stays() -> None:
+    long_ago = [datetime(2019, 1, 1, tzinfo=UTC)]
+    by_hand, upgrade = _backups(long_ago, backup.BY_HAND), _backups(long_ago, backup.UPGRADE)
+    days = _backups([datetime(2026, 11, 24, tzinfo=UTC) - timedelta(days=back) for back in range(300)])
+    kept = backup.kept_of([*days, *by_hand, *upgrade, *_backups(long_ago, backup.IMPORT)])
+    assert [one for one in kept if one.made.year == 2019] == [*by_hand, *upgrade]
+
+
+def test_no_room_leaves_no_half_backup_and_says_so(diary: Path) -> None:
+    code = """
+import resource, signal, sys
+from pathlib import Path
+from diary.storage import backup
+from diary.storage.errors import BackupError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+try:
+    backup.make(Path(sys.argv[1]), backup.BY_HAND)
+except BackupError as error:
+    print(error)
+"""
+    assert diary.stat().st_size > 20000
+    assert resource.RLIMIT_FSIZE >= 0
+    done = subprocess.run([sys.executable, "-c", code, str(diary)], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("A backup cannot be written in")
+    assert list(backup.folder_of(diary).iterdir()) == []
+    assert checking.check(diary).problems == ()
+
+
+def test_what_a_killed_process_left_is_taken_away_an_hour_later(diary: Path) -> None:
+    folder = backup.folder_of(diary)
+    folder.mkdir()
+    old, fresh = folder / ".diary-old.part", folder / ".diary-new.part"
+    for one in (old, fresh):
+        one.touch()
+    os.utime(old, (0, 0))
+    backup.make(diary, backup.BY_HAND)
+    assert not old.exists()
+    assert fresh.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(diary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)  # root may write everywhere
+    with pytest.raises(BackupError, match="Permission denied"):
+        backup.make(diary, backup.BY_HAND)
+
+
+def test_an_evening_after_a_backup_is_in_the_next(diary: Path) -> None:
+    backup.make_daily(diary)
+    with Journal(diary) as journal:
+        journal.apply(added(evening(EVENING + timedelta(days=1))))
+    assert backup.is_due(diary, backup.folder_of(diary))

@@ -1,0 +1,153 @@
+"""A damaged diary is never touched; the program says what it found, and saves what can be read."""
+
+import json
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from diary.domain.change import added
+from diary.domain.symptom import Rating
+from diary.storage import checking, lock, seal
+from diary.storage.diary_file import connection, log_of
+from diary.storage.errors import AlteredError, DamagedError, NotADiaryError, StorageError
+from diary.storage.journal import Journal
+from diary.storage.salvage import salvage
+from tests.builders import EVENING
+from tests.storage.damage import ALTERED, DAMAGED, NO_DIARY, SOUND, measured
+from tests.storage.diaries import bytes_beside, crashed_copy, everything, flip_bits_at, made
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    return made(tmp_path / "diary.sqlite")
+
+
+def refused(diary: Path, kind: type[StorageError], words: str) -> None:
+    """Opening and checking say so, and touch nothing."""
+    before = bytes_beside(diary)
+    with pytest.raises(kind, match=words):
+        checking.require_sound(diary)
+    with pytest.raises(kind, match=words):
+        checking.check(diary)
+    with pytest.raises(kind):
+        Journal(diary)
+    after = bytes_beside(diary)
+    assert {name: after[name] for name in before} == before
+
+
+def test_a_sound_diary_is_called_sound(diary: Path) -> None:
+    checking.require_sound(diary)
+    health = checking.check(diary)
+    assert (health.problems, health.days, health.last_day) == ((), 40, EVENING)
+
+
+def test_an_empty_file_is_told(diary: Path) -> None:
+    diary.write_bytes(b"")
+    refused(diary, DamagedError, "is empty")
+
+
+def test_something_else_is_told(diary: Path) -> None:
+    diary.write_text("Dear diary, " * 100, encoding="utf-8")
+    refused(diary, NotADiaryError, "is not a diary")
+
+
+def test_a_file_cut_short_is_told(diary: Path) -> None:
+    diary.write_bytes(diary.read_bytes()[:20000])
+    before = diary.read_bytes()
+    with pytest.raises(DamagedError, match="20000 of"):
+        checking.require_openable(diary)
+    assert diary.read_bytes() == before
+
+
+def test_a_digit_that_flipped_is_told(diary: Path) -> None:
+    place = diary.read_bytes().index(b"A sentence about Thursday")
+    flip_bits_at(diary, place)
+    before = bytes_beside(diary)
+    with pytest.raises(StorageError) as found:
+        checking.require_sound(diary)
+    assert type(found.value) in (AlteredError, DamagedError)
+    assert bytes_beside(diary) == before
+
+
+def test_the_log_of_another_file_is_told(diary: Path, tmp_path: Path) -> None:
+    other = made(tmp_path / "other" / "diary.sqlite", evenings=3)
+    crashed = crashed_copy(other, tmp_path / "crashed", added([Rating(day=EVENING, symptom="pain", value=9)]))
+    log_of(diary).write_bytes(log_of(crashed).read_bytes())
+    before = bytes_beside(diary)
+    with pytest.raises(DamagedError, match="does not belong"):
+        checking.require_openable(diary)
+    assert bytes_beside(diary) == before
+
+
+def test_the_own_log_is_taken_in(diary: Path, tmp_path: Path) -> None:
+    nine = Rating(day=EVENING, symptom="pain", value=9)
+    crashed = crashed_copy(diary, tmp_path / "crashed", added([nine]))
+    checking.require_sound(crashed)
+    assert nine in everything(crashed)["Rating"]
+
+
+def test_a_log_that_is_missing_after_a_crash_is_noticed(diary: Path, tmp_path: Path) -> None:
+    hold = lock.acquire(diary)
+    crashed = crashed_copy(diary, tmp_path / "crashed", added([Rating(day=EVENING, symptom="pain", value=9)]))
+    hold.beat(checking.state(diary))
+    saved = json.loads(lock.lock_file(diary).read_text(encoding="utf-8"))["saved"]
+    log_of(crashed).unlink()
+    assert checking.state(crashed) < lock.State(**saved) == checking.state(diary)
+    hold.release()
+
+
+def test_what_is_on_sound_pages_is_saved_and_what_is_not_is_named(diary: Path) -> None:
+    whole = checking.check(diary).counts
+    content = bytearray(diary.read_bytes())
+    place = content.index(b"A sentence about Thursday") // 4096 * 4096
+    content[place : place + 4096] = bytes(4096)
+    diary.write_bytes(content)
+    salvaged = salvage(diary)
+    assert diary.read_bytes() == content
+    assert salvaged.counts["rating"] == whole["rating"]
+    lost = whole["note"] - salvaged.counts["note"]
+    assert 0 < lost < whole["note"]
+    [sentence] = salvaged.lost
+    assert sentence.startswith(f"Sentences: {lost} entries could not be read (2026-")
+    health = checking.check(salvaged.backup.path)
+    assert health.problems == ()
+    assert health.counts.items() <= salvaged.counts.items()
+
+
+def test_a_file_cut_short_gives_what_is_left(diary: Path) -> None:
+    content = diary.read_bytes()
+    diary.write_bytes(content[: len(content) // 4096 // 2 * 4096])
+    salvaged = salvage(diary)
+    assert sum(salvaged.counts.values()) > 0
+    assert salvaged.lost
+    assert checking.check(salvaged.backup.path).problems == ()
+
+
+def test_where_nothing_can_be_read_it_is_said(diary: Path) -> None:
+    diary.write_text("Dear diary, " * 100, encoding="utf-8")
+    with pytest.raises(DamagedError, match="Nothing in"):
+        salvage(diary)
+
+
+def test_an_index_that_does_not_hold_is_found(diary: Path) -> None:
+    with closing(connection(diary)) as file:
+        file.execute("DROP INDEX rating_by_day")
+    assert [one for one in checking.check(diary).problems if "rating_by_day" in one]
+
+
+def test_damaged_diaries_are_never_called_sound_nor_touched(tmp_path: Path) -> None:
+    found = measured(tmp_path, rounds=120)
+    assert found.wrong == []
+    assert found.silent == 0
+    assert found.said.keys() <= {SOUND, ALTERED, DAMAGED, NO_DIARY}
+    assert found.said[DAMAGED] > 20
+    assert sum(found.saved) / len(found.saved) > 0.9
+
+
+def test_a_file_without_a_seal_is_looked_through_and_sealed(diary: Path) -> None:
+    seal.drop(diary)
+    checking.require_sound(diary)
+    assert seal.holds(diary)
+    assert Counter(bytes_beside(diary).keys())["diary.sqlite.seal"] == 1

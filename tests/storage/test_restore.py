@@ -1,0 +1,82 @@
+"""Restoring a backup: what was there is kept, and it can be taken back."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from diary.domain.change import added
+from diary.domain.symptom import Rating
+from diary.storage import backup, checking, restore, seal
+from diary.storage.diary_file import connection
+from diary.storage.errors import BackupError, DamagedError
+from diary.storage.journal import Journal
+from tests.builders import EVENING
+from tests.storage.diaries import everything, flip_bits_at, made
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    return made(tmp_path / "diary.sqlite", evenings=5)
+
+
+@pytest.fixture
+def copy(diary: Path) -> Path:
+    """A backup, after which another rating was written."""
+    copy = backup.make(diary, backup.BY_HAND).path
+    with Journal(diary) as journal:
+        journal.apply(added([Rating(day=EVENING, symptom="pain", value=9)]))
+    return copy
+
+
+def test_what_is_in_a_copy_is_told_without_touching_it(copy: Path) -> None:
+    before = copy.read_bytes()
+    health = restore.contents(copy)
+    assert (health.days, health.last_day) == (5, EVENING)
+    assert copy.read_bytes() == before
+
+
+def test_a_restored_diary_is_the_copy_and_restoring_can_be_undone(diary: Path, copy: Path) -> None:
+    before, wanted = everything(diary), everything(copy)
+    restored = restore.restore(diary, copy)
+    assert everything(diary) == wanted != before
+    assert seal.holds(diary)
+    assert restored.former is not None
+    restore.restore(diary, restored.former)
+    assert everything(diary) == before
+
+
+def test_whoever_has_the_diary_open_sees_the_restored_one(diary: Path, copy: Path) -> None:
+    with closing(connection(diary)) as other:
+        before = other.execute("SELECT count(*) FROM rating").fetchone()[0]
+        restore.restore(diary, copy)
+        assert other.execute("SELECT count(*) FROM rating").fetchone()[0] == before - 1
+
+
+def test_a_copy_gone_bad_is_refused_and_changes_nothing(diary: Path, copy: Path) -> None:
+    flip_bits_at(copy, copy.stat().st_size - 10)
+    before = diary.read_bytes()
+    with pytest.raises(BackupError, match="gone bad"):
+        restore.restore(diary, copy)
+    with pytest.raises(BackupError, match="no backup"):
+        restore.restore(diary, copy.with_name("none.sqlite"))
+    assert diary.read_bytes() == before
+
+
+def test_a_damaged_diary_is_put_aside_as_it_is(diary: Path, copy: Path) -> None:
+    broken = diary.read_bytes()[:5000]
+    diary.write_bytes(broken)
+    with pytest.raises(DamagedError):
+        checking.require_sound(diary)
+    restored = restore.restore(diary, copy)
+    assert everything(diary) == everything(copy)
+    assert restored.former is not None
+    assert restored.former.read_bytes() == broken
+    checking.require_sound(diary)
+
+
+def test_a_copy_of_an_earlier_program_is_restored_and_upgraded(diary: Path) -> None:
+    old = Path(__file__).parents[1] / "data" / "diary_v1.sqlite"
+    restore.restore(diary, old)
+    assert checking.check(diary).counts["rating"] == checking.check(old).counts["rating"]
+    assert everything(diary)

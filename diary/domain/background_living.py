@@ -265,7 +265,7 @@ ACTIVITY = Block(
             kind="number",
             question=N_("How long can you walk without a rest?"),
             label=N_("Walks without a rest"),
-            units=(Unit("minutes", N_("minutes"), 0, 720),),
+            units=(Unit("minutes", N_("minutes"), 0, 720, step=5, start=15),),
         ),
         Item(
             key="active-days",

@@ -191,7 +191,7 @@ FEET = Block(
 
 BY_ITSELF = Block(
     key="by-itself",
-    title=N_("Dizziness, bladder, bowel, sweating"),
+    title=N_("Dizziness, bladder, bowel"),
     about=N_("These are kept to yourself: they are on the page only if you tick so there."),
     private=True,
     items=(

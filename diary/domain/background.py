@@ -37,12 +37,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of a number and the values that can be in it; `name` is translated where it is shown."""
+    """A unit of a number and the values that can be in it; `name` is translated where it is shown.
+
+    By `step` the number goes up and down where it is not typed, the first time to `start`.
+    """
 
     key: str
     name: str
     lowest: float
     highest: float
+    step: float = 1
+    start: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

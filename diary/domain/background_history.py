@@ -57,7 +57,10 @@ CONDITIONS = Block(
             question=N_("What was your last HbA1c?"),
             label=N_("Last HbA1c"),
             hint=N_("The blood test of the past three months’ sugar. It may be on a letter from your surgery."),
-            units=(Unit("mmol-mol", N_("mmol/mol"), 9, 200), Unit("per-cent", N_("%"), 3, 20)),
+            units=(
+                Unit("mmol-mol", N_("mmol/mol"), 9, 200, start=50),
+                Unit("per-cent", N_("%"), 3, 20, step=0.1, start=7),
+            ),
         ),
         Item(key="hba1c-on", kind="date", question=N_("When was it measured?"), label=N_("HbA1c measured")),
         Item(

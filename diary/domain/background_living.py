@@ -191,7 +191,7 @@ FEET = Block(
 
 BY_ITSELF = Block(
     key="by-itself",
-    title=N_("Dizziness, bladder, bowel, sweating"),
+    title=N_("Dizziness, bladder, bowel"),
     about=N_("These are kept to yourself: they are on the page only if you tick so there."),
     private=True,
     items=(
@@ -265,7 +265,7 @@ ACTIVITY = Block(
             kind="number",
             question=N_("How long can you walk without a rest?"),
             label=N_("Walks without a rest"),
-            units=(Unit("minutes", N_("minutes"), 0, 720),),
+            units=(Unit("minutes", N_("minutes"), 0, 720, step=5, start=15),),
         ),
         Item(
             key="active-days",

@@ -39,6 +39,15 @@ def long_date(day: date) -> str:
     return _written(day, _with_year())
 
 
+def partial_date(dated: str) -> str:
+    """ "2019", "May 2019" or "24 November 2026" of "2019", "2019-05" or "2026-11-24"."""
+    year, *rest = (int(part) for part in dated.split("-"))
+    if not rest:
+        return dated
+    month, *days = rest
+    return long_date(date(year, month, days[0])) if days else _written(date(year, month, 1), "MMMM yyyy")
+
+
 def weekday(day: date) -> str:
     """ "Tue"."""
     return QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)

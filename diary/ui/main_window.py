@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         self._front = key
         self._stack.setCurrentWidget(page)
-        self._rail.show_choice(key)
+        self._rail.show_choice(pages.on_rail(key), leads_on=pages.on_rail(key) != key)
         page.set_breadth(self._breadth)
         page.show_page()
         if has_focus:
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        self._rail = Rail(pages.PAGES, whole)
+        self._rail = Rail(pages.RAIL, whole)
         self._stack = QStackedWidget(whole)
         line.addWidget(self._rail)
         line.addWidget(self._stack, 1)
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
             self._rail.hide()
 
     def _connect_keys(self) -> None:
-        for entry in pages.PAGES:
+        for entry in pages.RAIL:
             shortcut = QShortcut(QKeySequence(entry.shortcut), self)
             shortcut.activated.connect(lambda key=entry.key: self.show_page(key))
         for keys, act in (

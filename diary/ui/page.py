@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from diary import settings
 from diary.formats.writing import UnwritableFileError, write_file
@@ -13,6 +13,9 @@ from diary.settings import Settings
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.widgets.page_header import PageHeader
+
+_CLEAR = 24
+"""How many pixels of the design are kept free around what has the focus."""
 
 
 class Page(QWidget):
@@ -81,6 +84,12 @@ class Page(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def keep_focus_in_sight(self) -> None:
+        """From now on, what the keyboard reaches in an area that scrolls comes into sight, with some room around it."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
     def leave(self) -> None:
         """Take up what is still being typed."""
 
@@ -95,6 +104,10 @@ class Page(QWidget):
 
     def close_page(self) -> None:
         """Stop what runs in the background."""
+
+    def _on_focus_changed(self, _former: QWidget | None, focused: QWidget | None) -> None:
+        if focused is not None and self.isAncestorOf(focused) and not QApplication.mouseButtons():
+            QTimer.singleShot(0, focused, lambda: _bring_into_sight(focused))
 
 
 def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
@@ -111,6 +124,15 @@ def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     area.verticalScrollBar().setStyleSheet(theme.scroll_style())
     area.setWidget(content)
     return area
+
+
+def _bring_into_sight(focused: QWidget) -> None:
+    """Scroll to what has the focus still, once the layout is done."""
+    around = focused.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None and focused.hasFocus():
+        around.ensureWidgetVisible(focused, 0, theme.px(_CLEAR))
 
 
 def page_margins(breadth: str) -> tuple[int, int]:

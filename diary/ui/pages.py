@@ -1,4 +1,4 @@
-"""The pages of the window, in the order of the rail.
+"""The pages of the window, in the order of the rail, then those that other pages lead to.
 
 A page lives in `diary/ui/<key>/page.py`, which is imported when the page is first shown, and names its class `PAGE`.
 """
@@ -16,13 +16,17 @@ from diary.ui.page import Page
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """What the rail shows of a page; `at_foot` ones stand at its lower end. `name` is translated where it is shown."""
+    """What the rail shows of a page; `at_foot` ones stand at its lower end. `name` is translated where it is shown.
+
+    A page that is reached from another one has no button of its own: `within` is the key of that other page.
+    """
 
     key: str
     name: str
-    icon: str
-    shortcut: str
+    icon: str = ""
+    shortcut: str = ""
     at_foot: bool = False
+    within: str = ""
 
 
 PAGES = (
@@ -33,7 +37,15 @@ PAGES = (
     PageEntry("history", N_("History"), "history", "Ctrl+5"),
     PageEntry("preferences", N_("Settings"), "settings", "Ctrl+,", at_foot=True),
     PageEntry("help", N_("Help"), "help", "F1", at_foot=True),
+    PageEntry("health", N_("Health background"), within="summary"),
+    PageEntry("visits", N_("Visits and questions"), within="summary"),
 )
+RAIL = tuple(entry for entry in PAGES if not entry.within)
+
+
+def on_rail(key: str) -> str:
+    """The key of the page whose button stands for that page."""
+    return next(entry.within or entry.key for entry in PAGES if entry.key == key)
 
 
 def make(key: str, journal: OpenJournal, today: date, parent: QWidget | None = None) -> Page:

@@ -55,7 +55,7 @@ def bytes_of(page: SummaryPage) -> bytes:
 def test_the_page_in_sight_is_the_page_that_is_saved(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
     target = tmp_path / "out" / "page.pdf"
     target.parent.mkdir()
-    page.choose_path = lambda _name: target
+    page.output.choose_path = lambda _name: target
     assert page.preview.page_count == 1
     qtbot.mouseClick(page.options.save, Qt.MouseButton.LeftButton)
     assert target.read_bytes() == bytes_of(page)
@@ -116,7 +116,7 @@ def test_the_name_is_on_the_page_and_in_the_diary(
 def test_a_place_that_cannot_be_written_is_told_and_the_page_stays(
     page: SummaryPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.choose_path = lambda _name: tmp_path / "nowhere" / "page.pdf"
+    page.output.choose_path = lambda _name: tmp_path / "nowhere" / "page.pdf"
     page.options.period.setFocus()
     qtbot.keyClick(page.options.period.focusWidget() or page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert "cannot be written" in page.options.trouble.words
@@ -149,7 +149,7 @@ def test_printing_puts_the_pages_on_the_chosen_paper(page: SummaryPage, qtbot: Q
         printer.setOutputFileName(str(target))
         return True
 
-    page.choose_printer = into_a_file
+    page.output.choose_printer = into_a_file
     page.options.period.setFocus()
     qtbot.keyClick(page.options.period.focusWidget() or page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     until(qtbot, lambda: target.exists() and target.stat().st_size > 0)

@@ -60,7 +60,7 @@ def test_digits_can_be_typed_as_soon_as_the_window_is_there(window: MainWindow, 
     assert window.today_page.log.ratings["numbness"].scale.value == 6
 
 
-@pytest.mark.parametrize("entry", pages.PAGES, ids=lambda entry: entry.key)
+@pytest.mark.parametrize("entry", pages.RAIL, ids=lambda entry: entry.key)
 def test_each_page_is_reached_by_its_key_and_by_the_rail(
     window: MainWindow, qtbot: QtBot, entry: pages.PageEntry
 ) -> None:

@@ -21,7 +21,7 @@ from diary.domain.definition import Definition
 from diary.domain.note import LONGEST
 from diary.domain.profile import Profile
 from diary.domain.treatment import TreatmentDone
-from diary.reports import page as page_module
+from diary.reports import typesetting
 from diary.reports.errors import ReportError
 from diary.reports.page import _chart
 from diary.reports.summary import Options, Part, summary
@@ -253,7 +253,7 @@ def test_the_date_of_the_file_is_the_one_it_was_made_on() -> None:
 
 
 def test_a_refusal_of_typst_is_a_bug_that_quotes_no_diary_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_module, "writable", str)
+    monkeypatch.setattr(typesetting, "writable", str)
     with pytest.raises(RuntimeError, match="Typst did not set the page") as caught:
         pdf_of(with_notes("secret痛み"), without_chart())
     assert "痛" not in str(caught.value)

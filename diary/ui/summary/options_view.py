@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import get_args
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.domain.period import Period, ending
@@ -12,6 +11,7 @@ from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.reports.summary import Options, Paper, Part
 from diary.ui import local_words, theme
+from diary.ui.paper.printing import usual_paper
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
@@ -22,7 +22,6 @@ from diary.ui.widgets.tick_row import TickRow
 
 _LENGTHS = {"4-weeks": 28, "12-weeks": 84}
 _CHOSEN = "chosen"
-_LETTER_LANDS = ("US", "CA", "MX", "PH", "CO", "CL", "VE")
 
 
 class OptionsView(QWidget):
@@ -105,8 +104,7 @@ class OptionsView(QWidget):
         usual = ending(self._today, _LENGTHS["12-weeks"])
         self.first.show_day(usual.first)
         self.last.show_day(usual.last)
-        land = QLocale.territoryToCode(QLocale().territory())
-        self.paper.show_choice(get_args(Paper)[1] if land in _LETTER_LANDS else get_args(Paper)[0])
+        self.paper.show_choice(usual_paper())
         for tick in (*self.parts.values(), self.name):
             tick.show_ticked(True)
         self._dates.hide()

@@ -1,18 +1,14 @@
 """Summary: one page for the practitioner, seen as it will be printed, saved as a PDF or printed."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.note import Note
 from diary.domain.record import InvalidEntryError
-from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.reports.errors import ReportError
 from diary.storage.errors import StorageError
@@ -20,15 +16,14 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.paper.output import Output
+from diary.ui.paper.preview import Preview
 from diary.ui.paper_words import page_words
-from diary.ui.summary import printing
 from diary.ui.summary.choosing import NameView, NotesView
 from diary.ui.summary.making import Made, making
 from diary.ui.summary.options_view import OptionsView
-from diary.ui.summary.preview import Preview
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.spoken import say
 
 _MAKE_AFTER_MS = 200
 _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
@@ -40,15 +35,13 @@ class SummaryPage(Page):
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, _("Summary"), parent)
         self.made: Made | None = None
-        self.choose_path: Callable[[str], Path | None] = self._ask_for_path
-        self.choose_printer: Callable[[QPrinter], bool] = self._ask_for_printer
+        self.output = Output(self)
         self.options = OptionsView(today)
         self.preview = Preview()
         self._notes = NotesView()
         self._name = NameView(today)
         self._news = Banner("information")
-        self._making, self._printing = Background(self), Background(self)
-        self._printer: QPrinter | None = None
+        self._making = Background(self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_MAKE_AFTER_MS)
@@ -71,7 +64,7 @@ class SummaryPage(Page):
     def close_page(self) -> None:
         self._wait.stop()
         self._making.close()
-        self._printing.close()
+        self.output.close()
         self.preview.close_view()
 
     def focus_first(self) -> None:
@@ -87,29 +80,13 @@ class SummaryPage(Page):
 
     def save(self) -> None:
         """Ask where to, and write the very bytes that are in sight."""
-        if self.made is None:
-            return
-        path = self.choose_path(f"neuropathy-diary-summary-{self.today.isoformat()}.pdf")
-        if path is None:
-            return
-        try:
-            write_file(path, self.made.pdf)
-        except UnwritableFileError as error:
-            self.options.trouble.show_words(str(error))
-        else:
-            self.options.trouble.hide()
-            self._news.show_words(_("Saved as {name} in {folder}").format(name=path.name, folder=path.parent))
+        if self.made is not None:
+            self.output.save(self.made.pdf, f"neuropathy-diary-summary-{self.today.isoformat()}.pdf")
 
     def print(self) -> None:
-        """Ask for a printer; the pages are made ready behind the window and then printed."""
-        if self.made is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printing.prepare(printer, self.made.options.paper)
-        if self.choose_printer(printer):
-            self._printer = printer
-            width = printing.page_width(self.made.options.paper)
-            self._printing.start(partial(printing.pictures, self.made.pdf, width))
+        """Ask for a printer, and print the pages that are in sight."""
+        if self.made is not None:
+            self.output.print(self.made.pdf, self.made.options.paper)
 
     def _make(self) -> None:
         """Have the page made for the options of now."""
@@ -146,12 +123,9 @@ class SummaryPage(Page):
         self.options.show_ready(False)
         self.options.trouble.show_words(sentence)
 
-    def _on_rendered(self, pictures: list[object]) -> None:
-        printer, self._printer = self._printer, None
-        if printer is not None and not printing.print_pages(printer, pictures):  # type: ignore[arg-type]
-            self.options.trouble.show_words(_("The printer did not take the page."))
-        else:
-            say(self, _("The page was sent to the printer"))
+    def _tell(self, sentence: str) -> None:
+        self.options.trouble.hide()
+        self._news.show_words(sentence)
 
     def _mark(self, note: Note, on: bool) -> None:
         self.journal.apply(evening.mark(note, for_practitioner=on))
@@ -194,18 +168,11 @@ class SummaryPage(Page):
         if self.made is not None:
             self.preview.show_pdf(self.made.pdf, self.made.texts)
 
-    def _ask_for_path(self, name: str) -> Path | None:
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save PDF"), name, _("PDF (*.pdf)"))
-        return Path(chosen) if chosen else None
-
-    def _ask_for_printer(self, printer: QPrinter) -> bool:
-        return QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted
-
     def _connect(self) -> None:
         self._making.done.connect(self._on_made)
         self._making.failed.connect(self._on_failed)
-        self._printing.done.connect(self._on_rendered)
-        self._printing.failed.connect(self._on_failed)
+        self.output.done.connect(self._tell)
+        self.output.failed.connect(self.options.trouble.show_words)
         self.journal.diary_changed.connect(self._on_diary_changed)
         self.options.options_changed.connect(self._wait.start)
         self.options.save_wanted.connect(self.save)

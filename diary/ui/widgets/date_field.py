@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
+from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import ICON, Button
@@ -63,6 +64,14 @@ class DateField(QWidget):
         self._text.setText("" if day is None else self._write(day))
         self._wrong.hide()
 
+    def taken_up(self) -> date | None:
+        """The day that stands in the field; raises `InvalidEntryError` where it is no date."""
+        self._take_up()
+        if not self._wrong.isHidden():
+            self._wrong.hide()
+            raise InvalidEntryError(self._wrong.text())
+        return self._day
+
     def _take_up(self) -> None:
         text = self._text.text().strip()
         if not text and self._optional:
@@ -71,7 +80,7 @@ class DateField(QWidget):
         if self._day is not None and text == self._write(self._day):
             self._wrong.hide()
             return
-        day = _read(text)
+        day = read_day(text)
         if day is None:
             sentence = _("“{text}” is not a date; write it as {example}.")
             self._wrong.setText(sentence.format(text=text, example=self._write(self._today)))
@@ -86,7 +95,7 @@ class DateField(QWidget):
             self.day_changed.emit(day)
 
 
-def _read(text: str) -> date | None:
+def read_day(text: str) -> date | None:
     """The date that the text means, written by hand or in one of the locale's ways."""
     locale = QLocale()
     shapes = [locale.dateFormat(kind) for kind in (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat)]

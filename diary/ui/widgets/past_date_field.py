@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QLabel
-
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.ui import local_words, theme
@@ -21,12 +19,7 @@ class PastDateField(DateField):
 
     def taken_up(self) -> date:
         """The day that stands in the field; raises `InvalidEntryError` where it is no date or has not come."""
-        self._take_up()
-        wrong: QLabel = self._wrong
-        if not wrong.isHidden():
-            wrong.hide()
-            raise InvalidEntryError(wrong.text())
-        day = self.day or self._today
+        day = super().taken_up() or self._today
         if day > self._today:
             raise InvalidEntryError(_("{day} has not come yet.").format(day=local_words.long_date(day)))
         return day

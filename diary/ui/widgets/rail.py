@@ -101,6 +101,7 @@ class Rail(QWidget):
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = entries
+        self._leads_on = False
         self.setAccessibleName(_("Pages"))
         self._buttons = {entry.key: _RailButton(entry, self) for entry in entries}
         group = QButtonGroup(self)
@@ -115,18 +116,25 @@ class Rail(QWidget):
                     group.addButton(button)
                     column.addWidget(button)
                     button.toggled.connect(lambda on, key=entry.key: self._on_toggled(key, on))
+                    button.clicked.connect(lambda _on=False, key=entry.key: self._on_clicked(key))
             if not at_foot:
                 column.addStretch()
         self._column = column
         self.set_breadth(theme.WIDE)
 
-    def show_choice(self, key: str) -> None:
-        """Mark the page of that key as the one in front."""
+    def show_choice(self, key: str, *, leads_on: bool = False) -> None:
+        """Mark the page of that key as the one in front, or as the one that has led on to what is in front."""
+        self._leads_on = leads_on
         with QSignalBlocker(self):
             self._buttons[key].setChecked(True)
 
     def _on_toggled(self, key: str, on: bool) -> None:
         if on:
+            self.page_chosen.emit(key)
+
+    def _on_clicked(self, key: str) -> None:
+        """The button that is marked already leads back to its own page."""
+        if self._leads_on:
             self.page_chosen.emit(key)
 
     def focus_choice(self) -> None:

@@ -3,16 +3,23 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLocale, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from diary.reports.pages import PagePicture
+    from diary.reports.summary import Paper
 
 DOTS_AN_INCH = 300
 _WIDTHS_INCH = {"a4": 8.27, "letter": 8.5}
+_LETTER_LANDS = ("US", "CA", "MX", "PH", "CO", "CL", "VE")
+
+
+def usual_paper() -> "Paper":
+    """The size of paper that is usual where the person lives."""
+    return "letter" if QLocale.territoryToCode(QLocale().territory()) in _LETTER_LANDS else "a4"
 
 
 def page_width(paper: str) -> int:

@@ -1,0 +1,98 @@
+"""Texts set by Typst as a PDF: tagged, archivable, and the same bytes for the same texts and date."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any, cast
+
+from diary import paths
+from diary.i18n import _
+from diary.reports.errors import ReportError
+from diary.reports.writable import FAMILY, breakable, writable
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+
+def on_paper(texts: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """The same with every text made of the characters that the fonts have."""
+    if isinstance(texts, str):
+        return breakable(writable(texts))
+    if isinstance(texts, list):
+        return [on_paper(text) for text in texts]
+    if isinstance(texts, dict):
+        return {key: on_paper(text) for key, text in texts.items()}
+    return texts
+
+
+def typeset(template: str, inputs: dict[str, str], made_on: date) -> bytes:
+    """The PDF (PDF/A-2a and PDF/UA-1) of a template of `resources/reports` with texts that are data, never markup.
+
+    The template finds the inputs in `sys.inputs`. Raises `ReportError` where a part of the installed program is
+    missing; a refusal of Typst is a bug of ours.
+    """
+    compiler = _compiler(template, inputs)
+    with _refusals():
+        pdf = compiler.compile(pdf_standards=["a-2a", "ua-1"], timestamp=datetime.combine(made_on, time(), UTC))
+    return _with_clear_stream_ends(cast("bytes", pdf))
+
+
+def measured(template: str, inputs: dict[str, str], label: str) -> float:
+    """The number that a template notes down, as metadata under that label, about its own layout."""
+    compiler = _compiler(template, inputs)
+    with _refusals():
+        return float(compiler.query(f"<{label}>", field="value", one=True))
+
+
+def as_input(texts: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """Texts as a template takes them."""
+    return json.dumps(texts)
+
+
+def _compiler(template: str, inputs: dict[str, str]) -> "Compiler":
+    try:
+        import typst  # noqa: PLC0415 - the start has no need of it
+    except ImportError as trouble:
+        raise ReportError(
+            _("The typesetter of the program (Typst) is missing; installing the program again brings it back.")
+        ) from trouble
+    folder = paths.resources()
+    return typst.Compiler(
+        str(folder / "reports" / template),
+        root=str(folder / "reports"),
+        font_paths=typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
+        ),
+        ignore_system_fonts=True,
+        sys_inputs={**inputs, "family": FAMILY},
+    )
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """A refusal of Typst as an error that quotes no word of the diary."""
+    import typst  # noqa: PLC0415 - the start has no need of it
+
+    try:
+        yield
+    except typst.TypstError as trouble:
+        place = re.findall(r"[\w.-]+\.typ:\d+:\d+", trouble.diagnostic)[:1]
+        raise RuntimeError(
+            " ".join(["Typst did not set the page:", _without_quotes(trouble.message), *place])
+        ) from None
+
+
+def _without_quotes(message: str) -> str:
+    """What Typst says, without the words of the diary that it may quote."""
+    return re.sub(r"`.*`", "…", message, flags=re.DOTALL)
+
+
+def _with_clear_stream_ends(pdf: bytes) -> bytes:
+    """The same PDF, in which no stream seems a byte shorter than it is.
+
+    Where compressed bytes happen to end in CR, the LF that Typst writes after them looks like the second half of one
+    line end, and PDF/A checkers find a wrong length. A CR is a line end as well, and moves nothing.
+    """
+    return re.sub(rb"\r\n(?=endstream\nendobj)", b"\r\r", pdf)

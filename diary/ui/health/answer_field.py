@@ -1,0 +1,260 @@
+"""What a question is answered with: one field for each kind of item."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain.background import (
+    LONGEST,
+    UNKNOWN_WORDS,
+    BackgroundAnswer,
+    Item,
+    choice_name,
+    chosen,
+    date_answer,
+    number_answer,
+    unit_of,
+)
+from diary.domain.record import InvalidEntryError
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.answer_row import AnswerRow
+from diary.ui.widgets.flowing_ticks import FlowingTicks
+from diary.ui.widgets.long_text import LongText
+from diary.ui.widgets.optional_stepper import OptionalStepper
+from diary.ui.widgets.partial_date_field import PartialDateField
+from diary.ui.widgets.segmented import SegmentedControl
+
+_UNKNOWN = "unknown"
+"""The key of "I do not know" among the choices; no item has one of that name."""
+
+
+class AnswerField(QWidget):
+    """The field of one item.
+
+    `answered` carries the answer that the person gave, or None for no answer, and whether it comes of typing, whose
+    pieces are undone together. Where the diary is to be shown, the page calls `show_answer`.
+    """
+
+    answered = Signal(object, bool)
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(8))
+
+    def show_answer(self, answer: BackgroundAnswer | None) -> None:
+        """Show what the diary holds; nothing is announced."""
+
+    def take_up(self) -> None:
+        """Hand over what is still being typed."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _unknown(self) -> BackgroundAnswer:
+        return BackgroundAnswer(item=self.item.key, unknown=True)
+
+
+class OneField(AnswerField):
+    """One of the choices; "I do not know" is one of them."""
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        self.row = AnswerRow(_(item.question), _choices(item))
+        self.column.addWidget(self.row)
+        self.setFocusProxy(self.row)
+        self.row.answered.connect(self._on_answered)
+
+    def show_answer(self, answer: BackgroundAnswer | None) -> None:
+        if answer is None:
+            self.row.show_answer("")
+        else:
+            self.row.show_answer(_UNKNOWN if answer.unknown else next(iter(answer.choices), ""))
+
+    def _on_answered(self, key: str) -> None:
+        said = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
+        self.answered.emit(said if key else None, False)
+
+
+class SeveralField(AnswerField):
+    """Some of the choices, or "I do not know"."""
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        self._chosen: tuple[str, ...] = ()
+        self.ticks = FlowingTicks(_(item.question), _choices(item))
+        self.column.addWidget(self.ticks)
+        self.setFocusProxy(self.ticks)
+        self.ticks.ticked.connect(self._on_ticked)
+
+    def show_answer(self, answer: BackgroundAnswer | None) -> None:
+        self._chosen = answer.choices if answer else ()
+        self.ticks.show_ticked((_UNKNOWN,) if answer and answer.unknown else self._chosen)
+
+    def _on_ticked(self, key: str, on: bool) -> None:
+        if key == _UNKNOWN:
+            self.answered.emit(self._unknown() if on else None, False)
+            return
+        choices = chosen(self.item, self._chosen, key, on=on)
+        self.answered.emit(BackgroundAnswer(item=self.item.key, choices=choices) if choices else None, False)
+
+
+class _SaidField(AnswerField):
+    """What is typed, with the answers that stand in its place: "I do not know", and of lines "None"."""
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        self.instead = FlowingTicks(_(item.question), _choices(item))
+        self.instead.ticked.connect(self._on_ticked)
+
+    def add_field(self, field: QWidget) -> None:
+        """Put the field to type in above the other answers."""
+        self.column.addWidget(field)
+        self.column.addWidget(self.instead)
+        self.setFocusProxy(field)
+
+    def show_answer(self, answer: BackgroundAnswer | None) -> None:
+        if answer is None:
+            self.instead.show_ticked(())
+        else:
+            self.instead.show_ticked((_UNKNOWN,) if answer.unknown else answer.choices)
+
+    def drop(self) -> None:
+        """Forget what is just being typed."""
+
+    def _on_ticked(self, key: str, on: bool) -> None:
+        said = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
+        self.drop()
+        self.answered.emit(said if on else None, False)
+
+
+class TextField(_SaidField):
+    """Words of the person's own: one text, or one answer a line."""
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        self.text = LongText(_(item.question), LONGEST, lines=4 if item.kind == "lines" else 3)
+        ring = theme.px(painting.RING)
+        self.text.setContentsMargins(ring, 0, ring, 0)
+        self.add_field(self.text)
+        self.text.written.connect(self._on_written)
+
+    def show_answer(self, answer: BackgroundAnswer | None) -> None:
+        super().show_answer(answer)
+        said = "\n".join(answer.texts) if answer else ""
+        if said != "\n".join(self._texts(self.text.words)):
+            self.text.show_words(said)
+
+    def drop(self) -> None:
+        self.text.drop()
+
+    def take_up(self) -> None:
+        self.text.take_up()
+
+    def _texts(self, words: str) -> tuple[str, ...]:
+        if self.item.kind == "text":
+            return (words,) if words else ()
+        return tuple(line.strip() for line in words.splitlines() if line.strip())
+
+    def _on_written(self, words: str) -> None:
+        texts = self._texts(words)
+        if texts or not self._stands_instead:
+            self.answered.emit(BackgroundAnswer(item=self.item.key, texts=texts) if texts else None, True)
+
+    @property
+    def _stands_instead(self) -> bool:
+        return any(row.isChecked() for row in self.instead.rows.values())
+
+
+class DatedField(_SaidField):
+    """A year, a month or a day that has come."""
+
+    def __init__(self, item: Item, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        self._today = today
+        self.field = PartialDateField(_(item.question))
+        self.add_field(self.field)
+        self.field.answered.connect(self._on_answered)
+
+    def show_answer(self, answer: BackgroundAnswer | None) -> None:
+        super().show_answer(answer)
+        self.field.show_date(answer.dated if answer else "")
+
+    def take_up(self) -> None:
+        self.field.take_up()
+
+    def _on_answered(self, dated: str) -> None:
+        try:
+            said = date_answer(self.item, dated, self._today) if dated else None
+        except InvalidEntryError as trouble:
+            self.field.show_trouble(str(trouble))
+        else:
+            self.answered.emit(said, True)
+
+
+class NumberField(_SaidField):
+    """A number in one of the item's units."""
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        self.units = SegmentedControl(_("Unit"), [(unit.key, _(unit.name)) for unit in item.units])
+        self.steppers = {unit.key: self._stepper(unit.key) for unit in item.units}
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        for stepper in self.steppers.values():
+            column.addWidget(stepper)
+        self.column.addWidget(self.units, 0, Qt.AlignmentFlag.AlignLeft)
+        if len(item.units) == 1:
+            self.units.hide()
+        self.add_field(holder)
+        self.setFocusProxy(self.units if len(item.units) > 1 else self.steppers[item.units[0].key])
+        self._show_unit(item.units[0].key)
+        self.units.choice_made.connect(self._show_unit)
+
+    def show_answer(self, answer: BackgroundAnswer | None) -> None:
+        super().show_answer(answer)
+        said = answer if answer and answer.number is not None else None
+        if said is not None:
+            self._show_unit(unit_of(self.item, said.unit).key)
+        for key, stepper in self.steppers.items():
+            stepper.show_value(said.number if said and key == self.units.choice else None)
+
+    def _stepper(self, key: str) -> OptionalStepper:
+        unit = unit_of(self.item, key)
+        question = _(self.item.question)
+        made = OptionalStepper(question, _(unit.name), unit.lowest, unit.highest, unit.step, unit.start)
+        made.answered.connect(lambda number: self._on_answered(number, key))
+        return made
+
+    def _show_unit(self, key: str) -> None:
+        self.units.show_choice(key)
+        for name, stepper in self.steppers.items():
+            stepper.setHidden(name != key)
+
+    def _on_answered(self, number: float | None, unit: str) -> None:
+        self.answered.emit(None if number is None else number_answer(self.item, number, unit), True)
+
+
+def field_for(item: Item, today: date) -> AnswerField:
+    """The field that an item of any kind but "questions" is answered with."""
+    if item.kind == "one":
+        return OneField(item)
+    if item.kind == "several":
+        return SeveralField(item)
+    if item.kind == "number":
+        return NumberField(item)
+    if item.kind == "date":
+        return DatedField(item, today)
+    return TextField(item)
+
+
+def _choices(item: Item) -> Sequence[tuple[str, str]]:
+    """The choices of an item with their words; the last one is always that it is not known."""
+    return [*((one.key, choice_name(item, one.key)) for one in item.choices), (_UNKNOWN, _(UNKNOWN_WORDS))]

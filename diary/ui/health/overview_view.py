@@ -1,0 +1,94 @@
+"""All blocks of the form, and how much of each is answered."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.background import Block, answered, first_open
+from diary.domain.background_form import BLOCKS
+from diary.domain.excerpt import Excerpt
+from diary.domain.visit import open_questions
+from diary.i18n import _, ngettext
+from diary.ui import local_words, theme
+from diary.ui.page import page_margins
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import label
+
+
+class OverviewView(QWidget):
+    """`block_wanted` carries the key of a block."""
+
+    block_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.go_on = Button(_("Begin"), kind=PRIMARY)
+        self.rows = {block.key: DisclosureRow(_icon(block), _(block.title)) for block in BLOCKS}
+        self._next = BLOCKS[0].key
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(theme.px(16))
+        self._whole = QVBoxLayout(self)
+        self._whole.setSpacing(theme.px(14))
+        self._lay_out()
+        self.go_on.clicked.connect(lambda: self.block_wanted.emit(self._next))
+        for key, row in self.rows.items():
+            row.clicked.connect(lambda _on=False, key=key: self.block_wanted.emit(key))
+
+    def show_diary(self, excerpt: Excerpt) -> None:
+        """Tell how much is answered."""
+        for block in BLOCKS:
+            self.rows[block.key].show_state(_state(block, excerpt))
+        place = first_open(BLOCKS, excerpt.background)
+        self._next = BLOCKS[place].key
+        words = _("Go on: {block}") if excerpt.background else _("Begin")
+        self.go_on.show_label(words.format(block=_(BLOCKS[place].title)), "")
+
+    def focus_on(self, key: str) -> None:
+        """Put the focus on the row of a block, or on the button to begin."""
+        target: QWidget = self.rows.get(key) or self.go_on
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_breadth(self, breadth: str) -> None:
+        side, gap = page_margins(breadth)
+        self._whole.setContentsMargins(side, theme.px(4), side, gap)
+        wide = breadth == theme.WIDE
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _lay_out(self) -> None:
+        words = _(
+            "What a practitioner asks before the first visit. Every question may be left out, and “I do not know” is an"
+            " answer. What you write is saved by itself and may be changed at any time."
+        )
+        self._whole.addWidget(label(words, "body", "ink2", wraps=True))
+        holder = QWidget()
+        line = FlowLayout(holder, theme.px(2))
+        line.addWidget(self.go_on)
+        self._whole.addWidget(holder)
+        rows = list(self.rows.values())
+        half = (len(rows) + 1) // 2
+        for part in (rows[:half], rows[half:]):
+            column = QVBoxLayout()
+            column.addWidget(RowsCard(part))
+            column.addStretch()
+            self._columns.addLayout(column, 1)
+        self._whole.addLayout(self._columns)
+        self._whole.addStretch()
+
+
+def _icon(block: Block) -> str:
+    return "lock" if block.private else "note"
+
+
+def _state(block: Block, excerpt: Excerpt) -> str:
+    """ "3 of 5", "Nothing yet", "Private, 3 of 5"; of the questions how many there are."""
+    if any(item.kind == "questions" for item in block.items):
+        count = len(open_questions(excerpt.questions))
+        words = ngettext("{n} question", "{n} questions", count).format(n=local_words.number(count))
+        return words if count else _("Nothing yet")
+    done = answered(block, excerpt.background)
+    n, m = local_words.number(done), local_words.number(len(block.items))
+    if not done:
+        return _("Private") if block.private else _("Nothing yet")
+    state = _("{n} of {m}").format(n=n, m=m)
+    return _("Private, {state}").format(state=state) if block.private else state

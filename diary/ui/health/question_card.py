@@ -1,0 +1,22 @@
+"""One question of the form, with the field for its answer."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from diary.domain.background import Item
+from diary.i18n import _
+from diary.ui.health.answer_field import field_for
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.label import label
+
+
+class QuestionCard(Card):
+    """The question as its heading; `field` is what it is answered with."""
+
+    def __init__(self, item: Item, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(_(item.question), parent)
+        self.field = field_for(item, today)
+        if item.hint:
+            self.content.addWidget(label(_(item.hint), "secondary", "ink2", wraps=True))
+        self.add_bleeding(self.field)

@@ -1,0 +1,1 @@
+"""Pages on paper: the preview, and the ways to a file and to a printer."""

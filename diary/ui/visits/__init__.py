@@ -1,0 +1,1 @@
+"""The page of the visits and of the questions that are kept for them."""

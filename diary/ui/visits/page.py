@@ -1,0 +1,195 @@
+"""Visits and questions: what to ask at the next visit, and what was agreed at the former ones.
+
+Other pages open it with `page_wanted.emit("visits")`; `"visits#ask"` begins with the line for a question,
+`"visits#visit"` with the form for a visit.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.change import Change, removed
+from diary.domain.excerpt import Excerpt
+from diary.domain.visit import Visit, asked_at, asked_questions, keep_visit, latest_first
+from diary.i18n import _
+from diary.storage.errors import StorageError
+from diary.ui import local_words, theme
+from diary.ui.open_journal import OpenJournal
+from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.visits.visit_card import VisitCard
+from diary.ui.visits.visit_form import VisitForm
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+from diary.ui.widgets.question_list import QuestionList, QuestionRows
+
+ASK, VISIT = "ask", "visit"
+
+
+class VisitsPage(Page):
+    """The questions at the left, the visits at the right; or the form of a visit."""
+
+    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(journal, today, _("Visits and questions"), parent)
+        self._trouble = Banner("problem")
+        self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
+        self.questions = QuestionList(today)
+        self.asked = QuestionRows(_("Nothing was asked yet."), today)
+        self.add = Button(_("Add a visit"), icon="plus")
+        self.form = VisitForm(today)
+        self._is_form_shown = False
+        self._list, self._around_form = QWidget(), QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._list)
+        self._around_trouble, self._form_place = QHBoxLayout(), QVBoxLayout(self._around_form)
+        self._visits = QVBoxLayout()
+        self._asked_card = Card(_("Asked before"))
+        self._lay_out()
+        self._connect()
+
+    def show_page(self) -> None:
+        self._refresh()
+
+    def open_place(self, place: str) -> None:
+        if place == VISIT:
+            self.open_visit(None)
+        else:
+            self._show_form(shown=False)
+            self.questions.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> str:
+        return VISIT if self._is_form_shown else ""
+
+    def leave(self) -> None:
+        self.questions.take_up()
+        self.asked.take_up()
+
+    def focus_first(self) -> None:
+        if self._is_form_shown:
+            self.form.focus_first()
+        else:
+            self.questions.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        side, gap = page_margins(breadth)
+        self._around_trouble.setContentsMargins(side, 0, side, 0)
+        for layout in (self._columns, self._form_place):
+            layout.setContentsMargins(side, theme.px(8), side, gap)
+        wide = breadth == theme.WIDE
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.form.set_breadth(breadth)
+
+    def open_visit(self, visit: Visit | None) -> None:
+        """Open the form for a visit that there is, or for another one."""
+        self.leave()
+        self.form.show_visit(visit)
+        self._show_form(shown=True)
+        self.form.focus_first()
+
+    def _show_form(self, *, shown: bool) -> None:
+        self._is_form_shown = shown
+        self._list_area.setVisible(not shown)
+        self._form_area.setVisible(shown)
+        title = (_("A visit"), _("Visits and questions")) if shown else (_("Visits and questions"), "")
+        self.header.show_title(*title)
+
+    def _refresh(self) -> None:
+        """Show questions and visits as the diary has them."""
+        excerpt = self._excerpt()
+        self.questions.show_questions(excerpt.questions, excerpt.visits)
+        asked = asked_questions(excerpt.questions)
+        self.asked.show_questions(asked, excerpt.visits)
+        self._asked_card.setHidden(not asked)
+        self._show_visits(excerpt)
+
+    def _show_visits(self, excerpt: Excerpt) -> None:
+        empty(self._visits)
+        for visit in latest_first(excerpt.visits):
+            card = VisitCard(visit, asked_at(excerpt.questions, visit), self.today)
+            card.change_wanted.connect(lambda visit=visit: self.open_visit(visit))
+            self._visits.addWidget(card)
+        if not excerpt.visits:
+            words = _("No visit is written down yet. A date to come may be put down as well.")
+            self._visits.addWidget(label(words, "body", "ink2", wraps=True))
+
+    def _excerpt(self) -> Excerpt:
+        try:
+            return self.journal.day(self.today)
+        except StorageError as error:
+            self._trouble.show_words(str(error))
+            return self.journal.blank(self.today)
+
+    def _keep(self, former: Visit | None, wanted: Visit) -> None:
+        day = local_words.long_date(wanted.date)
+        self._apply(keep_visit(former, wanted), _("The visit of {day} is saved").format(day=day), "")
+        self._close_form()
+
+    def _remove(self, visit: Visit) -> None:
+        day = local_words.long_date(visit.date)
+        self._apply(removed([visit]), _("The visit of {day} was deleted").format(day=day), "")
+        self._close_form()
+
+    def _close_form(self) -> None:
+        self._show_form(shown=False)
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _apply(self, changes: Sequence[Change], notice: str, step: str) -> None:
+        self.journal.apply(changes, notice, step)
+
+    def _go_back(self) -> None:
+        if self._is_form_shown:
+            self._close_form()
+        else:
+            self.page_wanted.emit("summary")
+
+    def _press_primary(self) -> None:
+        if self._is_form_shown:
+            self.form.press_save()
+
+    def _on_diary_changed(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
+    def _connect(self) -> None:
+        self.journal.diary_changed.connect(self._on_diary_changed)
+        self._back.clicked.connect(self._go_back)
+        self.add.clicked.connect(lambda: self.open_visit(None))
+        for part in (self.questions, self.asked):
+            part.changes_made.connect(self._apply)
+        self.form.saved.connect(self._keep)
+        self.form.removed.connect(self._remove)
+        self.form.left.connect(self._close_form)
+        primary = self._press_primary
+        self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary})
+        self.keep_focus_in_sight()
+
+    def _lay_out(self) -> None:
+        self.header.before_title.addWidget(self._back)
+        self._around_trouble.addWidget(self._trouble)
+        self.whole.addLayout(self._around_trouble)
+        to_ask = Card(_("To ask at the next visit"))
+        to_ask.add_bleeding(self.questions)
+        self._asked_card.add_bleeding(self.asked)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right, self._visits, self._columns):
+            column.setSpacing(theme.px(16))
+        left.addWidget(to_ask)
+        left.addWidget(self._asked_card)
+        right.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
+        right.addLayout(self._visits)
+        for column in (left, right):
+            column.addStretch()
+            self._columns.addLayout(column, 1)
+        self._form_place.addWidget(self.form)
+        self._form_place.addStretch()
+        self._list_area, self._form_area = scrolling(self._list), scrolling(self._around_form)
+        self.whole.addWidget(self._list_area, 1)
+        self.whole.addWidget(self._form_area, 1)
+        self._form_area.hide()
+
+
+PAGE = VisitsPage

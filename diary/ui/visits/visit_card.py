@@ -1,0 +1,51 @@
+"""One visit, past or to come."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from diary.domain.visit import Question, Visit
+from diary.i18n import _
+from diary.ui import local_words
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import label
+
+
+class VisitCard(Card):
+    """When and with whom it is, what was agreed, and what was asked; `change_wanted` comes with its button."""
+
+    change_wanted = Signal()
+
+    def __init__(self, visit: Visit, asked: Sequence[Question], today: date, parent: QWidget | None = None) -> None:
+        day = local_words.long_date(visit.date)
+        super().__init__(_("{weekday} {day}").format(weekday=local_words.weekday(visit.date), day=day), parent)
+        self.change = Button(_("Change"), kind=QUIET, spoken=_("Change the visit of {day}").format(day=day))
+        self.change.clicked.connect(self.change_wanted)
+        if visit.date > today:
+            self.heading.addWidget(label(_("Planned"), "secondary", "ink2"))
+        elif visit.date == today:
+            self.heading.addWidget(label(_("Today"), "secondary", "ink2"))
+        if visit.whom:
+            self._say(visit.whom, "row")
+        if visit.agreed:
+            self._say(_("What was agreed"), "secondary", "ink2")
+            self._say(visit.agreed, "body")
+        if asked:
+            self._say(_("What was asked"), "secondary", "ink2")
+        for one in asked:
+            self._say(one.text, "body")
+            if one.answer:
+                self._say(one.answer, "body", "ink2")
+        holder = QWidget()
+        FlowLayout(holder).addWidget(self.change)
+        self.add_bleeding(holder)
+
+    def _say(self, words: str, role: str, ink: str = "ink") -> None:
+        said = label("", role, ink, wraps=True)
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        said.setText(words)
+        self.content.addWidget(said)

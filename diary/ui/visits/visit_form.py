@@ -1,0 +1,99 @@
+"""A visit to write down or to correct: its date, with whom it is, and what was agreed."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.record import InvalidEntryError
+from diary.domain.visit import LONGEST, Visit
+from diary.i18n import _
+from diary.ui import local_words, theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.date_field import DateField
+from diary.ui.widgets.long_text import LongText
+from diary.ui.widgets.text_field import TextField
+from diary.ui.widgets.titled import titled
+
+
+class VisitForm(QWidget):
+    """`saved` carries the visit as it was, or None for a new one, and as it is to be; `removed` the one to remove."""
+
+    saved = Signal(object, object)
+    removed = Signal(object)
+    left = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._former: Visit | None = None
+        self.trouble = Banner("problem")
+        self.day = DateField(_("Date of the visit"), local_words.long_date, today, future=True)
+        self.whom = TextField(_("With whom"), _("Dr Ellis, neurology, say"))
+        self.agreed = LongText(_("What was agreed"), LONGEST, lines=4)
+        self.save = Button(_("Save the visit"), kind=PRIMARY)
+        self.leave_button = Button(_("Leave without saving"))
+        self.remove = Button(_("Delete the visit"), kind=DESTRUCTIVE)
+        self._ways = QHBoxLayout()
+        self._lay_out()
+        self.save.clicked.connect(self.press_save)
+        self.leave_button.clicked.connect(self.left)
+        self.remove.clicked.connect(lambda: self.removed.emit(self._former))
+        self.whom.returnPressed.connect(self.press_save)
+
+    def show_visit(self, visit: Visit | None) -> None:
+        """Show a visit to correct, or an empty form for another one."""
+        self._former = visit
+        shown = visit or Visit(date=self._today)
+        self.trouble.hide()
+        self.day.show_day(shown.date)
+        self.whom.setText(shown.whom)
+        self.agreed.drop()
+        self.agreed.show_words(shown.agreed)
+        self.remove.setHidden(visit is None)
+
+    def focus_first(self) -> None:
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_breadth(self, breadth: str) -> None:
+        """Lay out for a window that is wide, medium or narrow."""
+        narrow = breadth == theme.NARROW
+        self._ways.setDirection(QHBoxLayout.Direction.BottomToTop if narrow else QHBoxLayout.Direction.LeftToRight)
+
+    def press_save(self) -> None:
+        """Hand over what the form says, or say in it why that cannot be."""
+        try:
+            parts = {"date": self.day.taken_up(), "whom": self.whom.words, "agreed": self.agreed.words}
+            wanted = replace(self._former, **parts) if self._former else Visit(**parts)  # type: ignore[arg-type]
+        except InvalidEntryError as trouble:
+            self.trouble.show_words(str(trouble))
+            return
+        self.trouble.hide()
+        self.agreed.drop()
+        self.saved.emit(self._former, wanted)
+
+    def _lay_out(self) -> None:
+        ring = theme.px(painting.RING)
+        self.day.setContentsMargins(ring, 0, 0, 0)
+        self.agreed.setContentsMargins(ring, 0, ring, 0)
+        card = Card("")
+        for words, field in (
+            (_("Date of the visit"), self.day),
+            (_("With whom"), self.whom),
+            (_("What was agreed"), self.agreed),
+        ):
+            card.add_bleeding(titled(words, field))
+        self._ways.addWidget(self.leave_button)
+        self._ways.addStretch()
+        self._ways.addWidget(self.save)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(12))
+        whole.addWidget(self.trouble)
+        whole.addWidget(card)
+        whole.addLayout(self._ways)
+        whole.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,130 @@
+"""The questions to ask at a visit: a line to write one down, and below it those that there are."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.change import Change, removed
+from diary.domain.visit import Question, Visit, ask, open_questions, put_question, reopen, reply, reword
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.label import label
+from diary.ui.widgets.question_row import QuestionRow
+from diary.ui.widgets.spoken import say
+from diary.ui.widgets.text_field import TextField
+
+
+class QuestionRows(QWidget):
+    """Questions below each other; `changes_made` carries changes, the words of the toast, and the step of undoing."""
+
+    changes_made = Signal(object, str, str)
+
+    def __init__(self, nothing: str, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._visits: tuple[Visit, ...] = ()
+        self._questions: dict[str, Question] = {}
+        self.rows: dict[str, QuestionRow] = {}
+        self._nothing = label(nothing, "body", "ink2", wraps=True)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.px(4))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._nothing)
+        whole.addLayout(self._column)
+
+    def show_questions(self, questions: Sequence[Question], visits: Sequence[Visit]) -> None:
+        """Show these in their order; a row in which something is being typed stays as it is."""
+        self._visits = tuple(visits)
+        self._questions = {one.id: one for one in questions}
+        for key in [key for key in self.rows if key not in self._questions]:
+            row = self.rows.pop(key)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, one in enumerate(questions):
+            if one.id not in self.rows:
+                self.rows[one.id] = self._made(one)
+            self.rows[one.id].show_question(one)
+            self._column.insertWidget(place, self.rows[one.id])
+        self._nothing.setVisible(not questions)
+
+    def take_up(self) -> None:
+        """Hand over what is still being typed."""
+        for row in list(self.rows.values()):
+            row.take_up()
+
+    def _made(self, question: Question) -> QuestionRow:
+        row, key = QuestionRow(question), question.id
+        row.turned.connect(lambda: self._turn(self._questions[key]))
+        row.reworded.connect(lambda words: self._write(key, reword, words))
+        row.replied.connect(lambda words: self._write(key, reply, words))
+        row.taken_off.connect(lambda: self._take_off(self._questions[key]))
+        return row
+
+    def _turn(self, question: Question) -> None:
+        self.take_up()
+        if question.asked is None:
+            notice = _("Asked: {question}").format(question=question.text)
+            self.changes_made.emit(ask(question, self._visits, self._today), notice, "")
+        else:
+            self.changes_made.emit(
+                reopen(question), _("Back on the list: {question}").format(question=question.text), ""
+            )
+
+    def _write(self, key: str, become: Callable[[Question, str], list[Change]], words: str) -> None:
+        self.changes_made.emit(become(self._questions[key], words), "", f"{become.__name__} {key}")
+
+    def _take_off(self, question: Question) -> None:
+        self.changes_made.emit(removed([question]), _("Taken off: {question}").format(question=question.text), "")
+
+
+class QuestionList(QWidget):
+    """The questions that are still to be asked, and a line for another one; `changes_made` is as that of its rows."""
+
+    changes_made = Signal(object, str, str)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._questions: tuple[Question, ...] = ()
+        self.field = TextField(_("A question to ask"), _("In your own words"))
+        self.add = Button(_("Add"), icon="plus", spoken=_("Add the question"))
+        self.rows = QuestionRows(_("Nothing is on the list yet."), today)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.add)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(8))
+        whole.addLayout(line)
+        whole.addWidget(self.rows)
+        self.setFocusProxy(self.field)
+        self.field.returnPressed.connect(self.put)
+        self.add.clicked.connect(self.put)
+        self.rows.changes_made.connect(self.changes_made)
+
+    def show_questions(self, questions: Sequence[Question], visits: Sequence[Visit]) -> None:
+        """Show those of the questions that were not asked yet."""
+        self._questions = tuple(questions)
+        self.rows.show_questions(open_questions(questions), visits)
+
+    def put(self) -> None:
+        """Write down what stands in the line, and be ready for another one."""
+        self._write_down()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_up(self) -> None:
+        """Hand over what is still being typed, also a question that stands in the line."""
+        self.rows.take_up()
+        self._write_down()
+
+    def _write_down(self) -> None:
+        words = self.field.words
+        if words:
+            self.field.clear()
+            say(self, _("On the list: {question}").format(question=words))
+            self.changes_made.emit(put_question(self._questions, words), "", "")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diary.charts.chart import Chart
 
-CHARTS = ("timeline", "calendar")
+CHARTS = ("timeline", "calendar", "after_exercise")
 
 
 def chart_named(key: str) -> "Chart":

@@ -66,15 +66,23 @@ def draw_heading(drawing: Drawing, found: Heading) -> None:
             x += _sign_width(style, sign) + style.px(_BETWEEN)
 
 
+def silence_height(style: Style, width: float, text: str) -> float:
+    """How much room `draw_silence` needs for its sentence, in points."""
+    return style.px(_LINE) * (len(_silence(style, width, text)) + 2)
+
+
 def draw_silence(drawing: Drawing, text: str, top: float) -> None:
     """A sentence instead of a chart, in the middle of what is left below `top`."""
     width, height = drawing.extent
-    size = drawing.style.px(drawing.style.sizes.caption)
-    lines = lettering.wrapped(text, width - 2 * drawing.style.px(MARGIN), size)
+    lines = _silence(drawing.style, width, text)
     step = drawing.style.px(_LINE)
     for number, line in enumerate(lines):
         y = (top + height) / 2 + (number - (len(lines) - 1) / 2) * step
         drawing.words(width / 2, y, line, align="center")
+
+
+def _silence(style: Style, width: float, text: str) -> list[str]:
+    return lettering.wrapped(text, width - 2 * style.px(MARGIN), style.px(style.sizes.caption))
 
 
 def _rows(style: Style, room: float, signs: Sequence[Sign]) -> list[tuple[Sign, ...]]:

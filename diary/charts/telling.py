@@ -2,7 +2,7 @@
 
 from diary.analysis.comparison import Level
 from diary.analysis.interval import Interval
-from diary.charts.wording import Wording, rating
+from diary.charts.wording import Wording, rating, signed
 from diary.domain.definition import Definition
 from diary.domain.tracked import name_of, symptoms
 from diary.i18n import _, ngettext
@@ -60,3 +60,12 @@ def shifted(difference: float, wording: Wording) -> str:
         return _("about the same")
     pattern = _("{number} lower") if difference < 0 else _("{number} higher")
     return pattern.format(number=wording.number(abs(difference), 1))
+
+
+def difference_row(difference: float, interval: Interval | None, wording: Wording) -> tuple[str, str, str, str]:
+    """The last row of a table of means: the difference and its interval, with signs."""
+    ends = ""
+    if interval:
+        low, high = (signed(end, 1, wording) for end in (interval.low, interval.high))
+        ends = _("{low} to {high}").format(low=low, high=high)
+    return _("Difference"), "", signed(difference, 1, wording), ends

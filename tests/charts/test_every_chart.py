@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from diary.charts import CHARTS, chart_named
 from diary.charts.picture import file, picture
-from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT
+from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT, Style
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.treatment import TreatmentChange
@@ -110,3 +111,32 @@ def test_the_order_of_the_records_does_not_change_the_picture(key: str) -> None:
     excerpt = weeks(12)
     first, second = (picture(key, one, SCREEN_LIGHT, 400, 300).rgba for one in (excerpt, shuffled(excerpt, 7)))
     assert first == second
+
+
+def moved(excerpt: Excerpt, days: int) -> Excerpt:
+    """The same diary so many days later."""
+    step = timedelta(days=days)
+
+    def later(first: date) -> date:
+        return first + step
+
+    parts: dict[str, Any] = {
+        name: tuple(replace(entry, day=later(entry.day)) for entry in getattr(excerpt, name))
+        for name in ("ratings", "exercises", "events", "notes")
+    }
+    period = Period(later(excerpt.period.first), later(excerpt.period.last))
+    return replace(excerpt, period=period, **parts)
+
+
+def drawn(key: str, excerpt: Excerpt, style: Style = SCREEN_LIGHT) -> bytes:
+    return picture(key, excerpt, style, 500, 400).rgba
+
+
+@pytest.mark.parametrize("key", ["after_exercise"])
+@settings(max_examples=8, deadline=None)
+@given(values=courses, number=st.integers(1, 2000))
+def test_the_same_diary_whole_weeks_later_is_the_same(key: str, values: list[int | None], number: int) -> None:
+    excerpt = written(values)
+    later = moved(excerpt, 7 * number)
+    assert chart_named(key).sentences(excerpt)[1:] == chart_named(key).sentences(later)[1:]
+    assert drawn(key, excerpt) == drawn(key, later)

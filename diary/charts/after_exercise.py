@@ -16,7 +16,7 @@ from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, head
 from diary.charts.mean_rows import Difference, MeanRow
 from diary.charts.style import Style, series_of
 from diary.charts.table import Table
-from diary.charts.telling import about_interval, difference_row, named, shifted
+from diary.charts.telling import about_difference, difference_row, named
 from diary.charts.wording import PLAIN, Wording, span
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -116,7 +116,8 @@ def sentences(  # noqa: PLR0913 - as `draw`
             others=wording.number(found.mean_others, 1),
             other_days=ngettext("{n} other day", "{n} other days", found.others).format(n=found.others),
         ),
-        *_about_difference(found, wording),
+        *about_difference(found.difference, found.interval, wording),
+        *_limits(found),
     ]
     if looked_at > 1:
         several = _("{n} such questions were looked at: the more there are, the more often one differs by chance.")
@@ -149,15 +150,9 @@ def table(  # noqa: PLR0913 - as `draw`
     return Table(headers, tuple(rows))
 
 
-def _about_difference(found: AfterExercise, wording: Wording) -> list[str]:
-    change = shifted(found.difference, wording)
-    if found.interval is None:
-        lines = [_("Difference: {change}. There is no telling how far it can be relied on.").format(change=change)]
-    else:
-        pattern = _("Difference: {change} ({interval}).")
-        lines = [pattern.format(change=change, interval=about_interval(found.interval, wording))]
-        if found.interval.includes_zero:
-            lines.append(_("Days vary by about this much on their own."))
+def _limits(found: AfterExercise) -> list[str]:
+    """What the difference does not say."""
+    lines = []
     if found.weekdays.is_large:
         lines.append(_("Exercise was mostly on the same days of the week: the two cannot be told apart."))
     lines.append(_("This may show that they go together, not that one causes the other."))

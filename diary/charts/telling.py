@@ -54,6 +54,16 @@ def about_interval(interval: Interval, wording: Wording) -> str:
     return pattern.format(interval=_("95\N{NARROW NO-BREAK SPACE}% interval"), near=near, far=far)
 
 
+def about_difference(difference: float, interval: Interval | None, wording: Wording) -> list[str]:
+    """The difference with its interval, and whether days vary by as much on their own."""
+    change = shifted(difference, wording)
+    if interval is None:
+        return [_("Difference: {change}. There is no telling how far it can be relied on.").format(change=change)]
+    found = _("Difference: {change} ({interval}).")
+    lines = [found.format(change=change, interval=about_interval(interval, wording))]
+    return [*lines, _("Days vary by about this much on their own.")] if interval.includes_zero else lines
+
+
 def shifted(difference: float, wording: Wording) -> str:
     """A difference in words: "0.8 lower", "1.2 higher", "about the same" where it rounds to nothing."""
     if not round(difference, 1):

@@ -132,7 +132,7 @@ def drawn(key: str, excerpt: Excerpt, style: Style = SCREEN_LIGHT) -> bytes:
     return picture(key, excerpt, style, 500, 400).rgba
 
 
-@pytest.mark.parametrize("key", ["after_exercise"])
+@pytest.mark.parametrize("key", ["after_exercise", "pattern"])
 @settings(max_examples=8, deadline=None)
 @given(values=courses, number=st.integers(1, 2000))
 def test_the_same_diary_whole_weeks_later_is_the_same(key: str, values: list[int | None], number: int) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diary.charts.chart import Chart
 
-CHARTS = ("timeline",)
+CHARTS = ("timeline", "calendar", "after_exercise", "pattern", "around_change")
 
 
 def chart_named(key: str) -> "Chart":

@@ -1,11 +1,11 @@
 """Charts as pixels for the screen and as SVG for paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from diary.charts import chart_named, lettering
@@ -15,7 +15,13 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 
 _MM_AN_INCH = 25.4
-_NOT_WRITTEN = {"Date": None, "Creator": None, "Format": None, "Type": None}
+_FILE_RATIO = 2
+_NOT_WRITTEN: Mapping[str, tuple[str, ...]] = {
+    "png": ("Software",),
+    "svg": ("Date", "Creator", "Format", "Type"),
+    "pdf": ("CreationDate", "Creator", "Producer"),
+}
+"""The kinds of file, and what matplotlib would write into each beside the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Picture:
 
     `rgba` are its pixels row by row, four bytes each. The days from `first` to `last` lie between `left`, where the
     first day begins, and `right`, where the last one ends; `panels` are the top and bottom of each panel from above.
+    A chart without a time axis has no panels, and reaches from edge to edge.
     """
 
     width: int
@@ -65,18 +72,38 @@ def picture(  # noqa: PLR0913, PLR0917 - a chart, its size and its options
         rgba=bytes(canvas.buffer_rgba()),
         first=period.first,
         last=period.last,
-        left=float(boxes[0].x0),
-        right=float(boxes[0].x1),
+        left=float(boxes[0].x0) if boxes else 0.0,
+        right=float(boxes[0].x1) if boxes else float(pixels[0]),
         panels=tuple((float(pixels[1] - box.y1), float(pixels[1] - box.y0)) for box in boxes),
     )
 
 
 def svg(chart_key: str, excerpt: Excerpt, style: Style, width_mm: float, height_mm: float, **options: object) -> bytes:
     """A chart as SVG of the given size, its letters as outlines; the same bytes for the same excerpt."""
-    figure = Figure(figsize=(width_mm / _MM_AN_INCH, height_mm / _MM_AN_INCH), dpi=POINTS_AN_INCH)
-    canvas = FigureCanvasSVG(figure)
-    file = BytesIO()
+    a_mm = POINTS_AN_INCH / _MM_AN_INCH
+    return file(chart_key, excerpt, style, width_mm * a_mm, height_mm * a_mm, "svg", **options)
+
+
+def file(  # noqa: PLR0913, PLR0917 - a chart, its size and its options
+    chart_key: str,
+    excerpt: Excerpt,
+    style: Style,
+    width: float,
+    height: float,
+    kind: str,
+    **options: object,
+) -> bytes:
+    """A chart as a file of `kind` "png", "svg" or "pdf", `width` by `height` logical pixels (points on paper) large.
+
+    The same bytes for the same excerpt; a PNG has two pixels for each logical one. May be called in any thread.
+    Raises `KeyError` for another kind.
+    """
+    not_written = dict.fromkeys(_NOT_WRITTEN[kind])
+    figure = Figure(figsize=(width / POINTS_AN_INCH, height / POINTS_AN_INCH), dpi=POINTS_AN_INCH)
+    canvas = FigureCanvasAgg(figure)
+    written = BytesIO()
     with lettering.settings(style.scale):
         chart_named(chart_key).draw(figure, excerpt, style, **options)
-        canvas.print_svg(file, metadata=_NOT_WRITTEN)
-    return file.getvalue()
+        dots_an_inch = _FILE_RATIO * POINTS_AN_INCH
+        canvas.print_figure(written, format=kind, dpi=dots_an_inch, facecolor="auto", metadata=not_written)
+    return written.getvalue()

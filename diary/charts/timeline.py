@@ -6,7 +6,7 @@ from math import ceil
 
 import numpy as np
 
-from diary.analysis.comparison import Level, level
+from diary.analysis.comparison import level
 from diary.analysis.daily import total_minutes
 from diary.charts import layout, lettering, minutes_panel, rating_panel
 from diary.charts.chart import Chart
@@ -19,10 +19,10 @@ from diary.charts.lanes import draw_lanes, lanes_of
 from diary.charts.minutes_panel import Bars, bars_of
 from diary.charts.sheet import Sheet, panel
 from diary.charts.style import Style
+from diary.charts.telling import about_level, named
 from diary.charts.wording import PLAIN, Wording
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.domain.tracked import name_of
 from diary.i18n import N_, _, ngettext
 
 _HOW = {
@@ -161,10 +161,7 @@ def sentences(
     period = period or excerpt.period
     part = part_of(excerpt, period)
     first, last = wording.day_month_year(period.first), wording.day_month_year(period.last)
-    lines = [
-        _about_symptom(name_of("symptom", key, part.definitions), level(part, key), wording)
-        for key in shown_keys(part, shown)
-    ]
+    lines = [about_level(named(key, part.definitions), level(part, key), wording) for key in shown_keys(part, shown)]
     if part.exercises:
         lines.append(_about_exercise(part, wording))
     for lane in lanes_of(part):
@@ -172,26 +169,6 @@ def sentences(
         lines.append(days.format(what=lane.name, n=len(lane.days)))
     heading = _("{first} to {last}.").format(first=first, last=last)
     return [heading, *(lines or [_("Nothing is recorded in this period.")])]
-
-
-def _about_symptom(name: str, found: Level, wording: Wording) -> str:
-    if found.worst is None or found.lowest is None:
-        return _("{symptom}: not recorded.").format(symptom=name)
-    lowest, worst = (wording.number(value, 0 if value.is_integer() else 1) for value in (found.lowest, found.worst))
-    if found.mean is None:
-        pattern = ngettext(
-            "{symptom}: recorded on {recorded} of {n} day, from {lowest} to {worst}.",
-            "{symptom}: recorded on {recorded} of {n} days, from {lowest} to {worst}; too few for a mean.",
-            found.days,
-        )
-        return pattern.format(symptom=name, recorded=found.recorded, n=found.days, lowest=lowest, worst=worst)
-    pattern = ngettext(
-        "{symptom}: mean {mean} on {recorded} of {n} day, from {lowest} to {worst}.",
-        "{symptom}: mean {mean} on {recorded} of {n} days, from {lowest} to {worst}.",
-        found.days,
-    )
-    mean = wording.number(found.mean, 1)
-    return pattern.format(symptom=name, mean=mean, recorded=found.recorded, n=found.days, lowest=lowest, worst=worst)
 
 
 def _about_exercise(excerpt: Excerpt, wording: Wording) -> str:
@@ -204,4 +181,4 @@ def _about_exercise(excerpt: Excerpt, wording: Wording) -> str:
     return pattern.format(n=days, minutes=wording.number(minutes, 0))
 
 
-CHART = Chart("timeline", N_("Timeline"), draw)
+CHART = Chart("timeline", N_("Timeline"), draw, sentences)

@@ -1,0 +1,89 @@
+from dataclasses import replace
+
+import pytest
+
+from diary.analysis.around_change import around_change as compared
+from diary.charts import around_change
+from diary.charts.style import SCREEN_LIGHT
+from diary.domain.excerpt import Excerpt
+from diary.domain.treatment import TreatmentChange
+from tests.analysis.excerpts import day, excerpt_with
+from tests.charts.figures import across, blank, lines_labelled, overlapping, panel_called, texts
+
+STARTED = TreatmentChange(day=day(28), treatment="Pregabalin", turn="started", dose="75 mg", times="at night")
+
+
+def changed(before: int = 6, after: int = 3) -> Excerpt:
+    """Four weeks around a started medicine, each day at a level and up to 3 above it."""
+    pain = [(before if place <= 28 else after) + place % 4 for place in range(57)]
+    return replace(excerpt_with(pain=pain), treatment_changes=(STARTED,))
+
+
+def test_means_and_difference_are_those_of_the_analysis() -> None:
+    excerpt = changed()
+    found = compared(excerpt, "pain", day(28))
+    assert found.change is not None
+    figure = blank(460, around_change.height(excerpt, SCREEN_LIGHT, 460))
+    around_change.draw(figure, excerpt, SCREEN_LIGHT)
+    written = texts(figure)
+    assert " ".join(written[:2]) == "Pain before and after 28 Sep 2026: Pregabalin started, 75 mg, at night"
+    for value in (f"{found.before.mean:.1f}", f"{found.now.mean:.1f}", f"\N{MINUS SIGN}{-found.change:.1f}"):
+        assert value in written
+    assert not overlapping(figure)
+
+
+def test_the_course_reaches_over_both_stretches_with_the_day_of_the_change_in_the_middle() -> None:
+    figure = blank(460, 520)
+    around_change.draw(figure, changed(), SCREEN_LIGHT)
+    assert panel_called(figure, "rating").get_xlim() == (-0.5, 56.5)
+    assert panel_called(figure, "rating").get_ylim() == (0, 10)
+    assert len(across(lines_labelled(figure, "Pain, each day")[0])) == 57
+    assert {"31 Aug", "28 Sep", "26 Oct"} <= set(texts(figure))
+
+
+def test_numbers_come_first_then_the_interval_then_the_limit() -> None:
+    said = around_change.sentences(changed())
+    assert said[1] == "Pain: mean 7.5 before (28 days recorded), 4.5 after (28 days recorded)."
+    assert said[2].startswith("Difference: 3.0 lower (95\N{NARROW NO-BREAK SPACE}% interval ")
+    assert said[3:] == [
+        "40\N{NARROW NO-BREAK SPACE}% lower.",
+        "A fall of pain by 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable.",
+        "Other things change in such weeks too: this does not say what caused it.",
+    ]
+
+
+def test_what_people_notice_is_said_of_a_fall_of_pain_alone() -> None:
+    numb = excerpt_with(numbness=[(6 if place <= 28 else 3) + place % 3 for place in range(57)])
+    for excerpt, symptom in ((changed(before=3, after=6), "pain"), (numb, "numbness")):
+        assert not any("noticeable" in line for line in around_change.sentences(excerpt, symptom, day=day(28)))
+
+
+def test_days_without_a_mean_are_counted() -> None:
+    sparse = excerpt_with(pain=[4 if place % 3 == 0 else None for place in range(57)])
+    said = around_change.sentences(sparse, day=day(28))
+    assert said[1] == "Before: 10 of 28 days recorded; after: 9 of 28."
+    figure = blank(460, around_change.height(sparse, SCREEN_LIGHT, 460))
+    around_change.draw(figure, sparse, SCREEN_LIGHT, day=day(28))
+    assert "No means to compare" in " ".join(texts(figure))
+    assert len(around_change.table(sparse, day=day(28)).rows) == 2
+
+
+def test_the_latest_change_is_looked_at_unless_another_day_is_chosen() -> None:
+    later = replace(STARTED, id="later", day=day(40), turn="changed", dose="150 mg")
+    excerpt = replace(changed(), treatment_changes=(STARTED, later))
+    assert around_change.choices(excerpt) == [later, STARTED]
+    assert "not in the period" in around_change.sentences(excerpt)[0]
+    assert "28 Sep 2026" in around_change.sentences(excerpt, day=day(28))[0]
+
+
+def test_without_a_change_there_is_a_sentence() -> None:
+    figure = blank(460, 200)
+    around_change.draw(figure, excerpt_with(pain=[4] * 60), SCREEN_LIGHT)
+    assert "No treatment was started, changed or stopped in this period." in " ".join(texts(figure))
+    assert around_change.table(excerpt_with(pain=[4] * 60)).rows == ()
+
+
+@pytest.mark.parametrize(("days", "name"), [(28, "4 weeks before"), (10, "10 days before")])
+def test_the_stretches_may_have_another_length(days: int, name: str) -> None:
+    found = around_change.table(changed(), day=day(28), days=days)
+    assert found.rows[0][:2] == (name, str(days))

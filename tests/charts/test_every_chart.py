@@ -1,0 +1,142 @@
+"""What holds for every chart of the registry: little data, other looks, other orders, other dates."""
+
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diary.charts import CHARTS, chart_named
+from diary.charts.picture import file, picture
+from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT, Style
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
+from diary.domain.treatment import TreatmentChange
+from tests.analysis.excerpts import day, excerpt_with, weeks
+from tests.charts.figures import blank, boxes, overlapping
+
+STYLES = (SCREEN_LIGHT, SCREEN_DARK, SCREEN_HIGH_CONTRAST, PAPER)
+_A_YEAR = 365
+DIARIES = {
+    "empty": Excerpt(period=Period(day(0), day(27))),
+    "one day": excerpt_with(pain=[4]),
+    "all equal": excerpt_with(pain=[5] * 56, numbness=[0] * 56),
+    "a gap of a year": excerpt_with(pain=[3] * 28 + [None] * _A_YEAR + [6] * 28),
+    "twelve weeks": weeks(12),
+    "three years": weeks(156),
+}
+TURN = TreatmentChange(day=day(40), treatment="Pregabalin", turn="started", dose="75 mg")
+
+
+@pytest.mark.parametrize("diary", DIARIES)
+@pytest.mark.parametrize("key", CHARTS)
+def test_it_is_drawn_and_told_without_a_warning(key: str, diary: str) -> None:
+    chart, whole = chart_named(key), DIARIES[diary]
+    for excerpt in (whole, replace(whole, treatment_changes=(TURN,))):
+        for style in STYLES:
+            assert picture(key, excerpt, style, 500, 400).rgba
+        said = chart.sentences(excerpt)
+        assert said
+        assert all(line.endswith((".", "?")) and "nan" not in line for line in said)
+        if chart.table:
+            found = chart.table(excerpt)
+            assert all(len(row) == len(found.headers) for row in found.rows)
+            assert not any("nan" in cell for row in found.rows for cell in row)
+
+
+@pytest.mark.parametrize("diary", DIARIES)
+@pytest.mark.parametrize("key", [key for key in CHARTS if key != "timeline"])
+def test_words_stay_apart_and_inside_at_the_height_that_it_asks_for(key: str, diary: str) -> None:
+    module, excerpt = __import__(f"diary.charts.{key}", fromlist=["draw"]), DIARIES[diary]
+    for style, width in ((SCREEN_LIGHT, 930), (SCREEN_LIGHT.at(2.0), 680), (PAPER, 500)):
+        figure = blank(width, module.height(excerpt, style, width))
+        module.draw(figure, excerpt, style)
+        assert not overlapping(figure)
+        for words, box in boxes(figure):
+            assert box.x0 >= -1, words
+            assert box.x1 <= width + 1, words
+            assert box.y0 >= -1, words
+
+
+@pytest.mark.parametrize("key", CHARTS)
+def test_the_same_diary_gives_the_same_file(key: str) -> None:
+    for kind, start in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")):
+        first, second = (file(key, weeks(12), SCREEN_LIGHT, 400, 300, kind) for _time in range(2))
+        assert first == second
+        assert first.startswith(start)
+
+
+def test_another_kind_of_file_is_refused() -> None:
+    with pytest.raises(KeyError):
+        file("timeline", weeks(2), SCREEN_LIGHT, 400, 300, "bmp")
+
+
+def told(key: str, excerpt: Excerpt) -> tuple[list[str], tuple[tuple[str, ...], ...]]:
+    chart = chart_named(key)
+    return chart.sentences(excerpt), chart.table(excerpt).rows if chart.table else ()
+
+
+def shuffled(excerpt: Excerpt, seed: int) -> Excerpt:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    parts = {name: list(getattr(excerpt, name)) for name in ("ratings", "exercises", "events", "notes", "site_marks")}
+    for entries in parts.values():
+        chance.shuffle(entries)
+    whole: dict[str, Any] = {name: tuple(entries) for name, entries in parts.items()}
+    return replace(excerpt, **whole)
+
+
+def written(values: list[int | None]) -> Excerpt:
+    """So many days of pain, with what `weeks` has beside it."""
+    whole = excerpt_with(pain=values)
+    beside = weeks(len(values) // 7 + 1).within(whole.period)
+    return replace(beside, ratings=whole.ratings, period=whole.period)
+
+
+courses = st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=1, max_size=70)
+
+
+@pytest.mark.parametrize("key", CHARTS)
+@settings(max_examples=15, deadline=None)
+@given(values=courses, seed=st.integers(0, 1000))
+def test_the_order_of_the_records_changes_nothing(key: str, values: list[int | None], seed: int) -> None:
+    excerpt = written(values)
+    assert told(key, excerpt) == told(key, shuffled(excerpt, seed))
+
+
+@pytest.mark.parametrize("key", CHARTS)
+def test_the_order_of_the_records_does_not_change_the_picture(key: str) -> None:
+    excerpt = weeks(12)
+    first, second = (picture(key, one, SCREEN_LIGHT, 400, 300).rgba for one in (excerpt, shuffled(excerpt, 7)))
+    assert first == second
+
+
+def moved(excerpt: Excerpt, days: int) -> Excerpt:
+    """The same diary so many days later."""
+    step = timedelta(days=days)
+
+    def later(first: date) -> date:
+        return first + step
+
+    parts: dict[str, Any] = {
+        name: tuple(replace(entry, day=later(entry.day)) for entry in getattr(excerpt, name))
+        for name in ("ratings", "exercises", "events", "notes")
+    }
+    period = Period(later(excerpt.period.first), later(excerpt.period.last))
+    return replace(excerpt, period=period, **parts)
+
+
+def drawn(key: str, excerpt: Excerpt, style: Style = SCREEN_LIGHT) -> bytes:
+    return picture(key, excerpt, style, 500, 400).rgba
+
+
+@pytest.mark.parametrize("key", ["after_exercise", "pattern"])
+@settings(max_examples=8, deadline=None)
+@given(values=courses, number=st.integers(1, 2000))
+def test_the_same_diary_whole_weeks_later_is_the_same(key: str, values: list[int | None], number: int) -> None:
+    excerpt = written(values)
+    later = moved(excerpt, 7 * number)
+    assert chart_named(key).sentences(excerpt)[1:] == chart_named(key).sentences(later)[1:]
+    assert drawn(key, excerpt) == drawn(key, later)

@@ -16,9 +16,9 @@ import pytest
 from numpy.typing import NDArray
 
 from diary.domain.excerpt import Excerpt
-from diary.reports.typesetting import _with_clear_stream_ends
 from diary.reports.pages import page_picture
 from diary.reports.summary import Options
+from diary.reports.typesetting import _with_clear_stream_ends
 from tests.reports.diaries import KNEE, TWELVE_WEEKS, made, pdf_of, rated, with_notes
 
 LETTER = Options(period=TWELVE_WEEKS, paper="letter")

@@ -118,7 +118,7 @@ TITLES: Mapping[str, str] = {
 EVENING, MOMENT = "evening", "moment"
 RATED: Mapping[str, str] = {EVENING: N_("In the evening, of the past 24 hours"), MOMENT: N_("At that moment")}
 """What a rating is of, each translated where it is shown."""
-_RENAMED = {"kind": "of_kind", "texts": "text", "date": "day"}
+RENAMED = {"kind": "of_kind", "texts": "text", "date": "day"}
 _NOT_TOLD = ("picture",)
 """Fields that no table can hold."""
 _PLACES = {item.key: place for place, item in enumerate(item for block in BLOCKS for item in block.items)}
@@ -148,7 +148,7 @@ def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
     key = found.pop(kind.key, "")
     value = found.pop(kind.value, None)
     end = {name: found.pop(name) for name in END}
-    cells.update({_RENAMED.get(name, name): _cell(content) for name, content in found.items()})
+    cells.update({RENAMED.get(name, name): _cell(content) for name, content in found.items()})
     cells.update(kind=kind.word, key=key, value=value, name=cells["name"] or _name(record, kind, key, excerpt))
     if value is not None and not isinstance(record, BackgroundAnswer):
         cells["unit"] = tracked.unit_of(key, excerpt.definitions) if isinstance(record, Measurement) else kind.unit

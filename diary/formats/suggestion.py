@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from diary.domain.symptom import HIGHEST, LOWEST
 from diary.formats import cells
-from diary.formats.aliases import folded, is_symptom_like, meaning_of
+from diary.formats.aliases import is_symptom_like, meaning_of
 from diary.formats.mapping import NRS, UNKNOWN_SCALE, Mapping, Thing
 from diary.formats.table import Table
 
@@ -26,7 +26,7 @@ _MAY_BE_SHORTER = 5
 
 def signature(header: Iterable[str]) -> str:
     """By which a table with these columns is known again, whatever its file is called."""
-    return sha256("\n".join(folded(name) or name for name in header).encode()).hexdigest()[:12]
+    return sha256("\n".join(header).encode()).hexdigest()[:12]
 
 
 def suggest(read: Table) -> Mapping:

@@ -40,7 +40,8 @@ def outcome(plan: ImportPlan, mapping: Mapping) -> Outcome:
     groups: dict[str, list[str]] = {}
     for one in plan.counted:
         groups.setdefault(one.kind, []).append(_count_in_words(one))
-    counts = tuple((_(_KINDS.get(kind, N_("Other entries"))), "\n".join(lines)) for kind, lines in groups.items())
+    order = [*(kind for kind in _KINDS if kind in groups), *(kind for kind in groups if kind not in _KINDS)]
+    counts = tuple((_(_KINDS.get(kind, N_("Other entries"))), "\n".join(groups[kind])) for kind in order)
     return Outcome(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(map(in_words, plan.left_out)))
 
 
@@ -76,8 +77,9 @@ def _fill(layout: QVBoxLayout, counts: Sequence[tuple[str, str]]) -> None:
     for kind, lines in counts:
         layout.addWidget(label(kind, "label", "ink2"))
         words = label(lines, "body", wraps=True)
-        words.setHidden(not lines)
+        words.setContentsMargins(0, 0, 0, theme.px(8))
         layout.addWidget(words)
+        words.setHidden(not lines)
 
 
 def _count_in_words(one: Counted) -> str:

@@ -47,11 +47,6 @@ def import_formats() -> "tuple[ImportFormat, ...]":
     return tuple(import_module(f"{__name__}.{module}").IMPORT for module in IMPORTS)
 
 
-def import_format(key: str) -> "ImportFormat":
-    """The import format of that key ("bearable"); raises `KeyError`."""
-    return {one.key: one for one in import_formats()}[key]
-
-
 def recognised(source: "Source") -> "ImportFormat":
     """The format that a file's content shows it to be of; raises `FormatError` where it is none of them."""
     found = next((one for one in import_formats() if one.recognises(source)), None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
+from diary.domain.symptom import Rating
 from diary.formats import json_export
 from diary.formats.days_json import days
 from diary.storage import records
@@ -16,6 +17,7 @@ from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.import_view import ImportView
 from diary.ui.preferences.page import PreferencesPage
+from diary.ui.widgets.buttons import Button
 from tests.builders import evening
 from tests.formats import test_apple_health_import as apple
 from tests.formats.diaries import MADE_ON, diary
@@ -111,6 +113,35 @@ def test_a_bearable_file_is_brought_in_by_keyboard_alone(tmp_path: Path, qtbot: 
         with qtbot.waitSignal(window.journal.saved, timeout=20_000):
             qtbot.keyClick(focused(), KEY.Key_Return)
         assert kept(path) == []
+
+
+def test_what_was_done_after_the_import_is_not_what_its_undo_takes_back(
+    tmp_path: Path, qtbot: QtBot, bearable: Path
+) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = opened(window, bearable, qtbot)
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            view.answers.scale_of_all.choice_made.emit("0 4")
+        view.take.click()
+        undo = next(one for one in view.finished.findChildren(Button) if one.text() == "Undo")
+        assert undo.isVisible()
+        window.journal.apply(added([Rating(day=TODAY, symptom="pain", value=2)]))
+        assert undo.isHidden()
+        assert view.finished.isVisible()
+
+
+def test_a_plan_is_made_anew_where_the_diary_has_changed(tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date,Pain\n2026-11-24,7\n", encoding="utf-8")
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = opened(window, file, qtbot)
+        assert view.take.isEnabled()
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            window.journal.apply(added([Rating(day=TODAY, symptom="pain", value=2)]))
+            assert not view.take.isEnabled()
+        assert view.plan is not None
+        assert [one.reason for one in view.plan.left_out] == ["The diary has something else of that day, which stays"]
+        assert not view.take.isEnabled()
 
 
 def test_reading_is_cancelled_and_the_diary_is_as_it_was(tmp_path: Path, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from diary import garbage
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period, single
 from diary.formats.format import ExportFormat
@@ -51,6 +52,8 @@ def exporting(journal: OpenJournal, wanted: Wanted, today: date) -> Callable[[],
 
 def _written(found: Excerpt, wanted: Wanted, today: date) -> Written:
     told = found if wanted.with_private else without_private_notes(found)
-    write_file(wanted.path, wanted.form.write(told, today))
+    with garbage.no_search():
+        content = wanted.form.write(told, today)
+    write_file(wanted.path, content)
     held_back = len(found.notes) - len(told.notes) + len(found.background) - len(told.background)
     return Written(wanted.path, len(told.entries), told.period, held_back)

@@ -18,7 +18,7 @@ from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
 from diary.ui.widgets.titled import titled
 
-_AT_ONCE = 6
+_AT_ONCE = 3
 _TOGETHER = 2
 
 

@@ -23,6 +23,8 @@ _KINDS = {
     "event": N_("What happened"),
     "note": N_("Notes"),
 }
+_MOST_LINES = 2000
+"""Lines that are listed; the command line lists all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,11 @@ def outcome(plan: ImportPlan, mapping: Mapping) -> Outcome:
         groups.setdefault(one.kind, []).append(_count_in_words(one))
     order = [*(kind for kind in _KINDS if kind in groups), *(kind for kind in groups if kind not in _KINDS)]
     counts = tuple((_(_KINDS.get(kind, N_("Other entries"))), "\n".join(groups[kind])) for kind in order)
-    return Outcome(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(map(in_words, plan.left_out)))
+    lines = [in_words(one) for one in plan.left_out[:_MOST_LINES]]
+    if more := len(plan.left_out) - len(lines):
+        text = ngettext("and {n} more line", "and {n} more lines", more)
+        lines.append(text.format(n=local_words.number(more)))
+    return Outcome(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(lines))
 
 
 class OutcomeCard(Card):
@@ -64,7 +70,7 @@ class OutcomeCard(Card):
         _fill(self._counts, found.counts or ((_("Nothing new"), ""),))
         self._remarks.setText(found.remarks)
         self._remarks.setHidden(not found.remarks)
-        count = len(found.left_out)
+        count = len(found.plan.left_out)
         heading = ngettext("{n} line is left out", "{n} lines are left out", count)
         self._heading.setText(heading.format(n=local_words.number(count)))
         self.left_out.show_lines(found.left_out)

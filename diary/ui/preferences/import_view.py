@@ -84,7 +84,7 @@ class ImportView(QWidget):
         if self.plan is None or not self.plan.changes or self._mapping is None:
             return
         count = self.plan.entries
-        changes, self.plan = self.plan.changes, None
+        changes, self.plan, self._opened = self.plan.changes, None, None
         self._reading.start(partial(keep, self._journal.path.parent, self._mapping))
         self._show_parts(False)
         self._journal.apply(changes)
@@ -210,6 +210,14 @@ class ImportView(QWidget):
             return
         self._read(self._opened.form.key)
 
+    def _on_diary_changed(self) -> None:
+        """Look again what an import would do; after something else was done, the import is no longer the last step."""
+        if self.finished.isVisible():
+            self.finished.show_words(self.finished.words)
+        if self._opened is not None:
+            self.take.setEnabled(False)
+            self._wait.start()
+
     def _undo(self) -> None:
         self._journal.undo()
         self.finished.show_words(_("The import was undone; the diary is as it was before."))
@@ -233,6 +241,7 @@ class ImportView(QWidget):
         self._reading.failed.connect(self._on_failed)
         self._planning.done.connect(self._on_planned)
         self._planning.failed.connect(self._on_failed)
+        self._journal.diary_changed.connect(self._on_diary_changed)
         self._wait.timeout.connect(self._plan)
         self._share.connect(self.progress.bar.show_share)
         self.file.choose.clicked.connect(self.open_file)

@@ -36,6 +36,7 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
     found = source(path)
     form = read_as(found, key) if key else recognised(found)
     look = form.look(found, work, given)
+    work.check()
     answers = None if given else kept(folder, look.mapping)
     offers = tuple((one.key, _(one.name)) for one in import_formats())
     return Opened(path, form, look, answers or look.mapping, answers is not None, offers)

@@ -5,6 +5,7 @@ It is checked by the R4B models of `fhir.resources`, whose elements are those of
 """
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -19,13 +20,24 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
 
     found = document(excerpt, made_on)
     _check(found)
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    return b"".join(line.encode() for line in _lines(found))
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    """The document as JSON with each entry in a line of its own: encoded at once it would keep the window waiting."""
+    yield "{\n"
+    for name, value in found.items():
+        if name != "entry":
+            yield f' "{name}": {json.dumps(value, ensure_ascii=False)},\n'
+    entries = (json.dumps(one, ensure_ascii=False) for one in found["entry"])
+    yield f' "entry": [\n  {next(entries)}'
+    for entry in entries:
+        yield f",\n  {entry}"
+    yield "\n ]\n}\n"
 
 
 def _check(found: dict[str, Any]) -> None:
-    """Have each resource checked by its model, one after the other.
-
-    All at once, and written by the models, ten years (40,150 entries) took 37 s and 880 MB; so it is 13 s and 600 MB.
+    """Have each resource checked by its model, one after the other: so ten years take a third of the time.
 
     A document that is not sound raises pydantic's `ValidationError`, which is a `ValueError`.
     """

@@ -177,9 +177,9 @@ def worded(record: Record, excerpt: Excerpt) -> dict[str, Any]:
 
 
 def columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The columns of all of the rows: `BEGINNING`, the fields in the order in which they are met, `END`."""
-    own = dict.fromkeys(name for one in rows for name in one)
-    return (*BEGINNING, *(name for name in own if name not in (*BEGINNING, *END)), *END)
+    """The columns that any of the rows has, in the order of `TITLES`: `BEGINNING`, their own fields, `END`."""
+    own = {name for one in rows for name in one}
+    return tuple(name for name in TITLES if name in own or name in (*BEGINNING, *END))
 
 
 def day_order(record: Record) -> tuple[bool, str, int, str, str]:

@@ -11,13 +11,13 @@ import typer
 from diary.cli.arguments import one_sentence, opened, today
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.formats import import_format, import_formats, recognised
+from diary.formats import read_as, recognised
 from diary.formats.converting import scales_in_words
 from diary.formats.errors import FormatError
 from diary.formats.format import ImportFormat, ImportPlan, LeftOut, Look
 from diary.formats.kept_mappings import keep, kept
 from diary.formats.mapping import Mapping, read_mapping, to_toml
-from diary.formats.reading import Source, source
+from diary.formats.reading import source
 from diary.formats.work import Work
 from diary.formats.writing import write_file
 from diary.i18n import _, ngettext
@@ -40,7 +40,8 @@ def import_file(
     with one_sentence(), opened(context) as journal:
         given = read_mapping(mapping) if mapping else None
         found = source(file)
-        form = _format(found, from_app, given)
+        key = from_app or ((given.app or "csv") if given else "")
+        form = read_as(found, key) if key else recognised(found)
         look = form.look(found, Work(), given)
         answers = given or kept(journal.path.parent, look.mapping) or look.mapping
         if write_mapping:
@@ -54,25 +55,12 @@ def import_file(
         _refuse_open(plan)
         if plan.changes and not dry_run:
             journal.apply(plan.changes)
-            keep(journal.path.parent, answers)
+            if not given:
+                keep(journal.path.parent, answers)
     if as_json:
         print(json.dumps({"from_app": form.key, **_as_values(plan, dry_run)}, ensure_ascii=False, indent=2))
     else:
         print("\n".join(_in_words(form, look, answers, plan, dry_run)))
-
-
-def _format(found: Source, wanted: str, given: Mapping | None) -> ImportFormat:
-    """The format that was named, or that the mapping or the file's content tells."""
-    key = wanted or ((given.app or "csv") if given else "")
-    if not key:
-        return recognised(found)
-    try:
-        return import_format(key)
-    except KeyError as error:
-        names = ", ".join(one.key for one in import_formats())
-        raise FormatError(
-            _("There is no program “{name}”; there are {names}.").format(name=key, names=names)
-        ) from error
 
 
 def _whole(journal: Journal) -> Excerpt:

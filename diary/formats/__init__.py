@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 IMPORTS = (
     "json_import",
+    "diary_csv_import",
     "apple_health_import",
     "bearable_import",
     "daylio_import",
@@ -27,26 +28,23 @@ IMPORTS = (
     "csv_import",
 )
 """In the order in which they are offered; the table of any program comes last where a file is recognised."""
-EXPORTS = ("csv_export", "csv_wide_export", "xlsx_export", "json_export", "html_export", "fhir_export")
+EXPORTS = ("xlsx_export", "html_export", "csv_wide_export", "csv_export", "json_export", "fhir_export")
+"""In the order in which they are offered."""
+
+
+def export_formats() -> "tuple[ExportFormat, ...]":
+    """Every export format, in the order of `EXPORTS`."""
+    return tuple(import_module(f"{__name__}.{module}").FORMAT for module in EXPORTS)
 
 
 def export_format(key: str) -> "ExportFormat":
     """The export format of that key ("csv"); raises `KeyError`."""
-    for module in EXPORTS:
-        found: ExportFormat = import_module(f"{__name__}.{module}").FORMAT
-        if found.key == key:
-            return found
-    raise KeyError(key)
+    return {one.key: one for one in export_formats()}[key]
 
 
 def import_formats() -> "tuple[ImportFormat, ...]":
     """Every import format, in the order of `IMPORTS`."""
     return tuple(import_module(f"{__name__}.{module}").IMPORT for module in IMPORTS)
-
-
-def import_format(key: str) -> "ImportFormat":
-    """The import format of that key ("bearable"); raises `KeyError`."""
-    return {one.key: one for one in import_formats()}[key]
 
 
 def recognised(source: "Source") -> "ImportFormat":
@@ -56,3 +54,14 @@ def recognised(source: "Source") -> "ImportFormat":
         text = _("{file} is neither a table nor the file of a diary that this program can read.")
         raise FormatError(text.format(file=source.name))
     return found
+
+
+def read_as(source: "Source", key: str) -> "ImportFormat":
+    """The format of that key; raises `FormatError` where there is none, or where the file is not of it."""
+    form = {one.key: one for one in import_formats()}.get(key)
+    if form is None:
+        names = ", ".join(one.key for one in import_formats())
+        raise FormatError(_("There is no program “{name}”; there are {names}.").format(name=key, names=names))
+    if not form.recognises(source):
+        raise FormatError(_("{file} is not of this kind: {name}.").format(file=source.name, name=_(form.name)))
+    return form

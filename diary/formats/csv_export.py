@@ -46,4 +46,4 @@ def _text(cell: object) -> str:
     return cell.isoformat() if isinstance(cell, date | datetime | time) else safe(str(cell))
 
 
-FORMAT = ExportFormat("csv", N_("Table, one row for each entry (CSV)"), "csv", write)
+FORMAT = ExportFormat("csv", N_("Table, one row for each entry (CSV)"), N_("For programs and statistics"), "csv", write)

@@ -113,4 +113,4 @@ _TITLES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "day off": lambda _key, _excerpt: _("Day off the plan"),
     "note": lambda _key, _excerpt: _("Note"),
 }
-FORMAT = ExportFormat("csv-wide", N_("Table, one row for each day (CSV)"), "csv", write)
+FORMAT = ExportFormat("csv-wide", N_("Table, one row for each day (CSV)"), N_("For a spreadsheet"), "csv", write)

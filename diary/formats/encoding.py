@@ -8,6 +8,7 @@ from diary.i18n import _
 
 _BOMS = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
 _LOOKED_AT = 200_000
+_USUAL = "cp1252"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """What stands in binary files, and hardly in a text."""
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman")
@@ -65,7 +66,9 @@ def encoding_of(content: bytes) -> str:
 
         around = content[max(0, error.start - _LOOKED_AT // 2) : error.start + _LOOKED_AT // 2]
         best = from_bytes(around, cp_isolation=list(ENCODINGS[2:])).best()
-        return best.encoding if best else "cp1252"
+        found = best.encoding if best else _USUAL
+        is_same = around.decode(found, "replace") == around.decode(_USUAL, "replace")
+        return _USUAL if is_same else found
     return "utf-8"
 
 

@@ -4,19 +4,51 @@ It is checked by the R4B models of `fhir.resources`, whose elements are those of
 (`tests/formats/test_fhir_validator.py` compares them). `resources/formats/README.md` says what becomes of what.
 """
 
+import json
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from diary.domain.excerpt import Excerpt
-from diary.formats.fhir.document import document
 from diary.formats.format import ExportFormat
 from diary.i18n import N_
 
 
 def write(excerpt: Excerpt, made_on: date) -> bytes:
     """The document; nothing that was not recorded is in it."""
-    from fhir.resources.R4B.bundle import Bundle  # noqa: PLC0415 - loaded only when a document is written
+    from diary.formats.fhir.document import document  # noqa: PLC0415 - loaded only when a document is written
 
-    return (Bundle.model_validate(document(excerpt, made_on)).model_dump_json(indent=1) + "\n").encode()
+    found = document(excerpt, made_on)
+    _check(found)
+    return b"".join(line.encode() for line in _lines(found))
 
 
-FORMAT = ExportFormat("fhir", N_("For a practitioner’s system (FHIR R4)"), "fhir.json", write)
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    """The document as JSON with each entry in a line of its own: encoded at once it would keep the window waiting."""
+    yield "{\n"
+    for name, value in found.items():
+        if name != "entry":
+            yield f' "{name}": {json.dumps(value, ensure_ascii=False)},\n'
+    entries = (json.dumps(one, ensure_ascii=False) for one in found["entry"])
+    yield f' "entry": [\n  {next(entries)}'
+    for entry in entries:
+        yield f",\n  {entry}"
+    yield "\n ]\n}\n"
+
+
+def _check(found: dict[str, Any]) -> None:
+    """Have each resource checked by its model, one after the other: so ten years take a third of the time.
+
+    A document that is not sound raises pydantic's `ValidationError`, which is a `ValueError`.
+    """
+    from fhir.resources.R4B import get_fhir_model_class  # noqa: PLC0415 - loaded only when a document is written
+
+    for entry in found["entry"]:
+        resource = entry["resource"]
+        get_fhir_model_class(resource["resourceType"]).model_validate(resource)
+    get_fhir_model_class("Bundle").model_validate({**found, "entry": found["entry"][:1]})
+
+
+FORMAT = ExportFormat(
+    "fhir", N_("For a practitioner’s system (FHIR)"), N_("Where the practice asks for it"), "fhir.json", write
+)

@@ -15,10 +15,14 @@ from diary.formats.work import Work
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A file made of an excerpt on a day; `name` is translated where it is shown, `ending` is that of its files."""
+    """A file made of an excerpt on a day; `name` and `about` are translated where they are shown.
+
+    `about` says what it is for, `ending` is that of its files, without a dot before it.
+    """
 
     key: str
     name: str
+    about: str
     ending: str
     write: Callable[[Excerpt, date], bytes]
 

@@ -83,4 +83,4 @@ def _section(kind: type[Record], found: Sequence[Record], excerpt: Excerpt) -> I
     yield f'<div class="table" tabindex="0">{table(found, excerpt)}</div>\n</section>'
 
 
-FORMAT = ExportFormat("html", N_("Web page to read and print (HTML)"), "html", write)
+FORMAT = ExportFormat("html", N_("Web page (HTML)"), N_("To read and to print, without the internet"), "html", write)

@@ -30,4 +30,6 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-FORMAT = ExportFormat("json", N_("Everything, to be read in again (JSON)"), "json", write)
+FORMAT = ExportFormat(
+    "json", N_("Diary file (JSON)"), N_("Can be read in again, here or on another computer"), "json", write
+)

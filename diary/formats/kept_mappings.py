@@ -3,12 +3,13 @@
 A table of any program is known by its columns, the file of a known program by that program.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from diary.formats.errors import FormatError
 from diary.formats.mapping import Mapping, merged, read_mapping, to_toml
-from diary.formats.writing import write_file
+from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 
 FOLDER = "imports"
@@ -25,7 +26,10 @@ def kept(folder: Path, suggested: Mapping) -> Mapping | None:
 
 
 def keep(folder: Path, mapping: Mapping) -> None:
-    """Keep the answers, beside earlier ones for labels that this file does not have; raises `UnwritableFileError`."""
+    """Keep the answers, beside earlier ones for labels that this file does not have.
+
+    Where that cannot be, they are only asked again next time.
+    """
     if not mapping.things:
         return
     file = _file(folder, mapping)
@@ -35,8 +39,9 @@ def keep(folder: Path, mapping: Mapping) -> None:
     except FormatError:
         former = []
     whole = replace(mapping, things=(*mapping.things, *former))
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_file(file, to_toml(whole).encode())
+    with suppress(UnwritableFileError, OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_file(file, to_toml(whole).encode())
 
 
 def forget(folder: Path, mapping: Mapping) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from diary.domain.definition import key_for
 from diary.domain.exercise import CATEGORIES
 from diary.domain.measurement import QUANTITIES, SLEEP, STEPS, WOKEN
+from diary.domain.treatment import KINDS
 from diary.formats.cells import DECIMALS, ORDERS
 from diary.formats.errors import FormatError
 from diary.i18n import _
@@ -185,7 +186,9 @@ def _thing(found: Any) -> Thing:  # noqa: ANN401 - whatever the file holds
     texts: dict[str, Any] = {name: _text(found, name) for name in _THING_TEXTS if name in found}
     _require_one_of("meaning", texts.get("meaning", ""), MEANINGS)
     _require_one_of("amount", texts.get("amount", "done"), AMOUNTS)
-    _require_one_of("category", texts.get("category", ""), ("", *CATEGORIES))
+    groups = {"exercise": ("", *CATEGORIES), "treatment": tuple(KINDS)}
+    if texts["meaning"] in groups:
+        _require_one_of("category", texts.get("category", ""), groups[texts["meaning"]])
     scale = found.get("scale", list(NRS))
     is_pair = isinstance(scale, list) and len(scale) == 2 and all(_is_finite(end) for end in scale)
     if not is_pair or (scale[0] == scale[1] and texts.get("meaning") == "symptom"):

@@ -51,15 +51,14 @@ _NAMES: dict[type[Entry], str] = {Note: N_("Notes"), Extent: N_("How far up it r
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An entry as a file of this program has it, with the row in which it stands and how it is called there."""
+    """An entry with the row in which its reading stands and how it is called."""
 
     entry: Entry
     row: int
-    name: str = ""
-    definition: Definition | None = None
+    name: str
 
 
-Item = Reading | Made | LeftOut
+Item = Reading | LeftOut
 """What the formats make of a file, one after the other."""
 
 
@@ -103,8 +102,6 @@ def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, w
             raise FormatError(_("The file tells of more than {n} things, far more than a diary holds.").format(n=_MOST))
         if isinstance(item, LeftOut):
             left_out.append(item)
-        elif isinstance(item, Made):
-            made.append(_with_origin(item, mapping.prefix, seen))
         elif (thing := things.get(item.label)) is None or thing.meaning == "leave-out":
             unwanted[item.label] += 1
         elif thing.is_open:
@@ -208,14 +205,14 @@ def _definitions(things: Sequence[Thing], new: Sequence[Made], known: Sequence[D
     brought = {(kind, key) for kind in kinds for key in known_keys(kind, ())}
     brought |= {("exercise", key) for key in catalogue.exercises()}
     needed = {sort_of(one.entry) for one in new} - brought - {(one.kind, one.key) for one in known}
-    found = {(one.kind, one.key): one for made in new if (one := made.definition) is not None}
+    found: dict[tuple[str, str], Definition] = {}
     for thing in things:
         sort = (thing.meaning, thing.shown_key)
         if sort in needed and sort not in found:
             found[sort] = Definition(
                 kind=sort[0], key=sort[1], name=thing.shown_name, category=thing.category, unit=thing.unit
             )
-    return [one for sort, one in found.items() if sort in needed]
+    return list(found.values())
 
 
 def sort_of(entry: Entry) -> tuple[str, str]:

@@ -118,7 +118,7 @@ TITLES: Mapping[str, str] = {
 EVENING, MOMENT = "evening", "moment"
 RATED: Mapping[str, str] = {EVENING: N_("In the evening, of the past 24 hours"), MOMENT: N_("At that moment")}
 """What a rating is of, each translated where it is shown."""
-_RENAMED = {"kind": "of_kind", "texts": "text", "date": "day"}
+RENAMED = {"kind": "of_kind", "texts": "text", "date": "day"}
 _NOT_TOLD = ("picture",)
 """Fields that no table can hold."""
 _PLACES = {item.key: place for place, item in enumerate(item for block in BLOCKS for item in block.items)}
@@ -148,7 +148,7 @@ def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
     key = found.pop(kind.key, "")
     value = found.pop(kind.value, None)
     end = {name: found.pop(name) for name in END}
-    cells.update({_RENAMED.get(name, name): _cell(content) for name, content in found.items()})
+    cells.update({RENAMED.get(name, name): _cell(content) for name, content in found.items()})
     cells.update(kind=kind.word, key=key, value=value, name=cells["name"] or _name(record, kind, key, excerpt))
     if value is not None and not isinstance(record, BackgroundAnswer):
         cells["unit"] = tracked.unit_of(key, excerpt.definitions) if isinstance(record, Measurement) else kind.unit
@@ -177,9 +177,9 @@ def worded(record: Record, excerpt: Excerpt) -> dict[str, Any]:
 
 
 def columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The columns of all of the rows: `BEGINNING`, the fields in the order in which they are met, `END`."""
-    own = dict.fromkeys(name for one in rows for name in one)
-    return (*BEGINNING, *(name for name in own if name not in (*BEGINNING, *END)), *END)
+    """The columns that any of the rows has, in the order of `TITLES`: `BEGINNING`, their own fields, `END`."""
+    own = {name for one in rows for name in one}
+    return tuple(name for name in TITLES if name in own or name in (*BEGINNING, *END))
 
 
 def day_order(record: Record) -> tuple[bool, str, int, str, str]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from diary.domain.symptom import HIGHEST, LOWEST
 from diary.formats import cells
-from diary.formats.aliases import folded, is_symptom_like, meaning_of
+from diary.formats.aliases import is_symptom_like, meaning_of
 from diary.formats.mapping import NRS, UNKNOWN_SCALE, Mapping, Thing
 from diary.formats.table import Table
 
@@ -18,13 +18,15 @@ _VALUE = re.compile(r"value|intensity|rating|severity|score|amount|wert", re.I)
 _NAME = re.compile(r"name|symptom|item|category|detail|what|type", re.I)
 _YEAR_MONTH_DAY = (re.compile(r"year|jahr", re.I), re.compile(r"month|monat", re.I), re.compile(r"day|tag", re.I))
 _KM, _MINUTES = re.compile(r"\bkm\b|kilomet", re.I), re.compile(r"\bmin(?:ute)?s?\b", re.I)
+_BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]")
+_ENDS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|–|to|\.\.)\s*(\d+(?:\.\d+)?)")
 _MOST_NAMES = 40
 _MAY_BE_SHORTER = 5
 
 
 def signature(header: Iterable[str]) -> str:
     """By which a table with these columns is known again, whatever its file is called."""
-    return sha256("\n".join(folded(name) or name for name in header).encode()).hexdigest()[:12]
+    return sha256("\n".join(header).encode()).hexdigest()[:12]
 
 
 def suggest(read: Table) -> Mapping:
@@ -63,19 +65,28 @@ def _thing(label: str, found: Iterable[str], decimal: str) -> Thing:
 
 def counted(label: str, numbers: list[float]) -> Thing:
     """The likeliest meaning of what is called `label` and has these numbers."""
-    meaning, key = meaning_of(label)
+    name, beside = _parts(label)
+    meaning, key = meaning_of(name or label)
     if meaning == "symptom" or (not meaning and is_symptom_like(label) and min(numbers) >= 0):
         program = key or next((key for pattern, key in _PROGRAM if pattern.search(label)), "")
-        return Thing(label, "symptom", key=program, scale=_scale(numbers))
+        ends = _ENDS.fullmatch(beside)
+        scale = (float(ends[1]), float(ends[2])) if ends and float(ends[1]) < float(ends[2]) else _scale(numbers)
+        return Thing(label, "symptom", name=name, key=program, scale=scale)
     if meaning == "event" or _EVENT.search(label):
         return Thing(label, "event", key=key)
     if meaning == "measurement" or (meaning == "treatment" and set(numbers) <= {0, 1}):
-        return Thing(label, meaning, key=key)
+        return Thing(label, meaning, name=name, key=key)
     if _KM.search(label):
         return Thing(label, "exercise", name=_KM.sub("", label).strip(" ()"), category="aerobic", amount="km")
     if set(numbers) <= {0, 1}:
         return Thing(label, "exercise")
-    return Thing(label, "measurement", unit="min" if _MINUTES.search(label) else "")
+    return Thing(label, "measurement", name=name, unit=beside or ("min" if _MINUTES.search(label) else ""))
+
+
+def _parts(label: str) -> tuple[str, str]:
+    """A label's name and what stands in brackets behind it ("Weight" and "kg"); both empty where nothing does."""
+    found = _BRACKETS.fullmatch(label)
+    return (found[1], found[2].strip()) if found else ("", "")
 
 
 def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:

@@ -118,4 +118,6 @@ def _sheet_name(wanted: str, taken: set[str]) -> str:
     return name
 
 
-FORMAT = ExportFormat("xlsx", N_("Workbook for spreadsheets (XLSX)"), "xlsx", write)
+FORMAT = ExportFormat(
+    "xlsx", N_("Workbook (XLSX)"), N_("For a spreadsheet, one sheet for each kind of entry"), "xlsx", write
+)

@@ -11,7 +11,7 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
-from diary.formats import import_format, recognised
+from diary.formats import import_formats, recognised
 from diary.formats.format import ImportPlan, Look
 from diary.formats.mapping import Mapping, Thing
 from diary.formats.reading import source
@@ -35,7 +35,8 @@ def look_at(file: Path, key: str) -> Look:
 def plan_of(look: Look, mapping: Mapping | None = None, into: Excerpt = BLANK) -> ImportPlan:
     """What an import would do with these answers, or with those that the look begins with."""
     answers = mapping or look.mapping
-    return import_format(answers.app or "csv").plan(look, answers, into, TODAY, Work())
+    form = next(one for one in import_formats() if one.key == (answers.app or "csv"))
+    return form.plan(look, answers, into, TODAY, Work())
 
 
 def with_scale(mapping: Mapping, low: float, high: float) -> Mapping:

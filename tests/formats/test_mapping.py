@@ -47,6 +47,10 @@ def test_a_mapping_comes_back_from_its_file(
         ('source = "a"\nday = "d"\n[[things]]\nlabel = "x"\nmeaning = "symptom"\nscale = [3, 3]', "scale of “x”"),
         ('source = "a"\nday = "d"\nname = "n"\n[[things]]\nlabel = "x"\nmeaning = "note"', "both “name” and “value”"),
         ('source = "a"\nday = "d"\n[[things]]\nmeaning = "note"', "needs a “label”"),
+        (
+            'source = "a"\nday = "d"\n[[things]]\nlabel = "x"\nmeaning = "exercise"\ncategory = "medicine"',
+            "“medicine” is",
+        ),
         ("source = ", "no TOML file"),
         ('source = "a"\nday = ["y", "m"]', "three for year"),
         ('source = 1\nday = "d"', "has to be a text"),

@@ -51,6 +51,7 @@ class CardsView(SettingsView):
         super().__init__(_("Settings"), parent)
         self._settings = settings
         self.read_in = Button(_("Import from a file"), icon="down")
+        self.write_out = Button(_("Export to a file"), icon="copy")
         self.sizes = SizeChoice()
         self.calm = SwitchRow(_("Calm motion"), _("Nothing moves or fades by itself"))
         self.hour = Stepper(_("Hour at which a new day begins"), _("o’clock"), 0, LATEST_TURN, 1)
@@ -105,7 +106,8 @@ class CardsView(SettingsView):
         return next((name for name, part in parts.items() if focused is not None and part.isAncestorOf(focused)), "")
 
     def _targets(self) -> dict[str, QWidget]:
-        return {**self.rows, MEDICINES: self.medicines, "import": self.read_in, "day-turn": self.hour}
+        ways = {MEDICINES: self.medicines, "import": self.read_in, "export": self.write_out}
+        return {**self.rows, **ways, "day-turn": self.hour}
 
     def _name_of(self, place: str) -> str:
         return listing(LISTS[place]).title if place in LISTS else _("My words for the steps")
@@ -136,6 +138,7 @@ class CardsView(SettingsView):
             row.clicked.connect(lambda _on=False, place=place: self.view_wanted.emit(place))
         self.medicines.clicked.connect(lambda: self.view_wanted.emit(MEDICINES))
         self.read_in.clicked.connect(lambda: self.view_wanted.emit("import"))
+        self.write_out.clicked.connect(lambda: self.view_wanted.emit("export"))
         self.exercises.clicked.connect(lambda: self.page_wanted.emit("exercises"))
 
     def _tick_all(self) -> None:
@@ -180,6 +183,7 @@ class CardsView(SettingsView):
         card = _card(_("Your diary"), "folder")
         card.content.addWidget(label(_("Kept in {folder}").format(folder=folder), "body", "ink2", wraps=True))
         card.add_bleeding(self.read_in)
+        card.add_bleeding(self.write_out)
         return card
 
     def _tracked(self) -> Card:

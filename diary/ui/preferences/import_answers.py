@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from diary.formats.format import Look
 from diary.formats.mapping import UNKNOWN_SCALE, Mapping, Thing, with_meaning
 from diary.i18n import _
+from diary.ui import theme
 from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.preferences.import_thing_row import SCALES, ThingRow, scale_key, scale_name
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
+from diary.ui.widgets.titled import titled
 
-_AT_ONCE = 6
+_AT_ONCE = 3
 _TOGETHER = 2
 
 
@@ -43,6 +46,11 @@ class AnswersCard(Card):
         self._rows = QVBoxLayout()
         self._lay_out()
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to say of what is in the file."""
+        return self._mapping is None or not self._mapping.things
+
     def show_answers(self, look: Look, mapping: Mapping, *, is_kept: bool) -> None:
         """Show a row for each thing; rows beyond the first ones follow while the window goes on."""
         self._mapping = mapping
@@ -55,7 +63,6 @@ class AnswersCard(Card):
         self._together.setVisible(len(asked) >= _TOGETHER)
         self.scale_of_all.set_choices(_all_scales(), scale_key(UNKNOWN_SCALE))
         self._left = [(thing, tuple(look.examples.get(thing.label, ()))) for thing in mapping.things]
-        self.setHidden(not self._left)
         self._add_rows()
 
     def take_mapping(self, mapping: Mapping) -> None:
@@ -112,14 +119,16 @@ class AnswersCard(Card):
         kept.setContentsMargins(0, 0, 0, 0)
         kept.addWidget(label(_("Your answers from last time are used."), "body", wraps=True), 1)
         kept.addWidget(self.forget)
-        together = QHBoxLayout(self._together)
-        together.setContentsMargins(0, 0, 0, 0)
-        together.addWidget(label(_("Scale of all symptoms"), "label"))
-        together.addWidget(self.scale_of_all)
-        together.addStretch()
-        for widget in (self._remarks, self._kept, self._together):
+        together = FlowLayout(self._together)
+        together.addWidget(titled(_("Scale of all symptoms"), self.scale_of_all))
+        for widget in (self._remarks, self._kept):
             self.content.addWidget(widget)
-        self.content.addLayout(self._rows)
+        rows = QWidget()
+        rows.setLayout(self._rows)
+        self._rows.setContentsMargins(0, theme.px(12), 0, 0)
+        self._rows.setSpacing(theme.px(16))
+        for holder in (self._together, rows):
+            self.add_ringed(holder)
 
 
 def _all_scales() -> list[tuple[str, str]]:

@@ -1,16 +1,16 @@
 """The file to import: choosing it, and what it is recognised as."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.i18n import _, ngettext
-from diary.ui import local_words, theme
+from diary.ui import local_words
 from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.preferences.import_work import Opened
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.card import Card
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
+from diary.ui.widgets.titled import titled
 
 
 class FileCard(Card):
@@ -24,14 +24,14 @@ class FileCard(Card):
         self.choose = Button("", icon="folder")
         self.form = MenuButton(_("Read as"), [("", "")], "")
         self.form.choice_made.connect(self.form_chosen)
-        self._recognised = label(_("Recognised as"), "label")
-        self._recognised.setMinimumHeight(theme.px(60))
+        self._recognised = titled(_("Recognised as"), self.form)
         holder = QWidget()
-        place = FlowLayout(holder, theme.px(8))
-        for widget in (self.choose, self._recognised, self.form):
-            place.addWidget(widget)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._recognised, self.choose):
+            column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self._about)
-        self.content.addWidget(holder)
+        self.add_ringed(holder)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -43,8 +43,7 @@ class FileCard(Card):
             )
         )
         self._name_choice(_("Choose a file"))
-        for widget in (self._recognised, self.form):
-            widget.hide()
+        self._recognised.hide()
 
     def show_file(self, found: Opened) -> None:
         """Show which file was read, and as what."""
@@ -52,8 +51,7 @@ class FileCard(Card):
         self._about.setText(rows.format(file=found.path.name, n=local_words.number(found.look.rows)))
         self._name_choice(_("Choose another file"))
         self.form.set_choices(found.offers, found.form.key)
-        for widget in (self._recognised, self.form):
-            widget.show()
+        self._recognised.show()
 
     def _name_choice(self, words: str) -> None:
         self.choose.show_label(words, "folder")

@@ -6,10 +6,10 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from diary.formats.format import LeftOut
-from diary.i18n import _
+from diary.i18n import _, ngettext
 from diary.ui import local_words, theme
 
-_AT_ONCE = 100
+_AT_ONCE, _IN_SIGHT = 100, 5
 
 
 class LeftOutList(QListView):
@@ -29,11 +29,11 @@ class LeftOutList(QListView):
         self.setBatchSize(_AT_ONCE)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(theme.px(220))
         self.setStyleSheet(_style())
 
     def show_lines(self, lines: Sequence[str]) -> None:
         self._lines.setStringList(list(lines))
+        self.setFixedHeight(theme.px(24 + 44 * min(max(1, len(lines)), _IN_SIGHT)))
 
     @property
     def lines(self) -> list[str]:
@@ -49,8 +49,8 @@ def in_words(left: LeftOut) -> str:
         )
     if left.text:
         return _("{name}, {text}: {reason}").format(name=left.label, text=left.text, reason=left.reason)
-    count = local_words.number(left.cells)
-    return _("{name}, {n} cells: {reason}").format(name=left.label, n=count, reason=left.reason)
+    text = ngettext("{name}, {n} cell: {reason}", "{name}, {n} cells: {reason}", left.cells)
+    return text.format(name=left.label, n=local_words.number(left.cells), reason=left.reason)
 
 
 def _style() -> str:

@@ -10,7 +10,7 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 
-_WIDEST, _SIDE, _PICTURE, _ABOVE = 270, 18, 34, 12
+_WIDEST, _SIDE, _PICTURE, _ABOVE = 220, 18, 34, 12
 
 
 class MenuButton(Button):

@@ -23,6 +23,8 @@ _KINDS = {
     "event": N_("What happened"),
     "note": N_("Notes"),
 }
+_MOST_LINES = 2000
+"""Lines that are listed; the command line lists all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,13 @@ def outcome(plan: ImportPlan, mapping: Mapping) -> Outcome:
     groups: dict[str, list[str]] = {}
     for one in plan.counted:
         groups.setdefault(one.kind, []).append(_count_in_words(one))
-    counts = tuple((_(_KINDS.get(kind, N_("Other entries"))), "\n".join(lines)) for kind, lines in groups.items())
-    return Outcome(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(map(in_words, plan.left_out)))
+    order = [*(kind for kind in _KINDS if kind in groups), *(kind for kind in groups if kind not in _KINDS)]
+    counts = tuple((_(_KINDS.get(kind, N_("Other entries"))), "\n".join(groups[kind])) for kind in order)
+    lines = [in_words(one) for one in plan.left_out[:_MOST_LINES]]
+    if more := len(plan.left_out) - len(lines):
+        text = ngettext("and {n} more line", "and {n} more lines", more)
+        lines.append(text.format(n=local_words.number(more)))
+    return Outcome(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(lines))
 
 
 class OutcomeCard(Card):
@@ -63,7 +70,7 @@ class OutcomeCard(Card):
         _fill(self._counts, found.counts or ((_("Nothing new"), ""),))
         self._remarks.setText(found.remarks)
         self._remarks.setHidden(not found.remarks)
-        count = len(found.left_out)
+        count = len(found.plan.left_out)
         heading = ngettext("{n} line is left out", "{n} lines are left out", count)
         self._heading.setText(heading.format(n=local_words.number(count)))
         self.left_out.show_lines(found.left_out)
@@ -76,8 +83,9 @@ def _fill(layout: QVBoxLayout, counts: Sequence[tuple[str, str]]) -> None:
     for kind, lines in counts:
         layout.addWidget(label(kind, "label", "ink2"))
         words = label(lines, "body", wraps=True)
-        words.setHidden(not lines)
+        words.setContentsMargins(0, 0, 0, theme.px(8))
         layout.addWidget(words)
+        words.setHidden(not lines)
 
 
 def _count_in_words(one: Counted) -> str:

@@ -1,7 +1,7 @@
 """How a text file is written: its encoding, and of a table of any program its day, dates, numbers and delimiter."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary.formats.cells import DECIMALS, ORDERS
 from diary.formats.encoding import ENCODINGS, name_of_encoding
@@ -14,7 +14,7 @@ from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.flow import FlowLayout
-from diary.ui.widgets.label import label
+from diary.ui.widgets.titled import titled
 
 
 class ShapeCard(Card):
@@ -29,10 +29,10 @@ class ShapeCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("How the file is written"), parent)
         self.menus: dict[str, MenuButton] = {}
-        self._place = FlowLayout(gap=theme.px(4))
+        self._place = FlowLayout(gap=theme.px(8))
         holder = QWidget()
         holder.setLayout(self._place)
-        self.content.addWidget(holder)
+        self.add_ringed(holder)
 
     @property
     def is_bare(self) -> bool:
@@ -45,7 +45,7 @@ class ShapeCard(Card):
         self.menus = {}
         if look.header:
             self._add_columns(mapping, look)
-        if look.encoding:
+        if look.encoding and (look.header or not look.encoding.startswith("utf-8")):
             known = dict.fromkeys((look.encoding, *ENCODINGS))
             named = {name_of_encoding(one): one for one in reversed(known)}
             encodings = [(named[name], name) for name in reversed(named)]
@@ -70,13 +70,7 @@ class ShapeCard(Card):
         delimiter.choice_made.connect(lambda key: self.reading_chosen.emit({"delimiter": key}))
 
     def _add(self, key: str, name: str, choices: list[tuple[str, str]], choice: str) -> MenuButton:
-        control, words = MenuButton(name, choices, choice), label(name, "label")
-        words.setMinimumHeight(theme.px(60))
+        control = MenuButton(name, choices, choice)
         self.menus[key] = control
-        pair = QWidget()
-        line = QHBoxLayout(pair)
-        line.setContentsMargins(0, 0, theme.px(12), 0)
-        line.addWidget(words)
-        line.addWidget(control)
-        self._place.addWidget(pair)
+        self._place.addWidget(titled(name, control))
         return control

@@ -15,8 +15,10 @@ from diary.formats.mapping import UNKNOWN_SCALE, Thing
 from diary.i18n import _
 from diary.ui import local_words, theme
 from diary.ui.preferences.import_menu import MenuButton
+from diary.ui.widgets import painting
 from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
+from diary.ui.widgets.titled import titled
 
 SCALES = ((0, 10), (1, 10), (0, 100), (0, 4), (0, 5), (1, 5), (1, 7), (0, 3), (1, 4), (1, 3))
 _OWN, _NOT_SAID = "", ""
@@ -31,7 +33,8 @@ class ThingRow(QWidget):
     def __init__(self, thing: Thing, examples: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._thing = thing
-        self._places = FlowLayout(gap=theme.px(4))
+        self._holders: dict[QWidget, QWidget] = {}
+        self._places = FlowLayout(gap=theme.px(8))
         name = thing.label
         self.meaning = MenuButton(_("{column} is").format(column=name), meanings(), thing.meaning)
         self.target = MenuButton(_("{column} is the same as").format(column=name), self._targets(), self._target())
@@ -60,18 +63,21 @@ class ThingRow(QWidget):
         (self.worth if self._thing.is_word else self.scale).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_meaning_chosen(self, meaning: str) -> None:
-        self._thing = replace(self._thing, meaning=meaning, key="")
+        self._thing = replace(self._thing, meaning=meaning, key="", category="")
         self.target.set_choices(self._targets(), _OWN)
         self._show_choices()
         self._tell()
 
     def _show_choices(self) -> None:
         meaning, is_word = self._thing.meaning, self._thing.is_word
-        self.target.setVisible(len(self._targets()) > 1 and not is_word)
-        self.scale.setVisible(meaning == "symptom" and not is_word)
-        self.amount.setVisible(meaning == "exercise")
-        self.worth.setVisible(is_word and meaning != "leave-out")
-        self.divisor.setVisible(self._has_divisor and meaning != "leave-out")
+        for control, shown in (
+            (self.target, len(self._targets()) > 1 and not is_word),
+            (self.scale, meaning == "symptom" and not is_word),
+            (self.amount, meaning == "exercise"),
+            (self.worth, is_word and meaning != "leave-out"),
+            (self.divisor, self._has_divisor and meaning != "leave-out"),
+        ):
+            self._holders[control].setVisible(shown)
 
     def _tell(self) -> None:
         low, high = (float(end) for end in self.scale.choice.split(" "))
@@ -98,15 +104,26 @@ class ThingRow(QWidget):
     def _lay_out(self, examples: Sequence[str]) -> None:
         holder = QWidget()
         holder.setLayout(self._places)
-        for control in (self.meaning, self.target, self.scale, self.amount, self.worth, self.divisor):
-            self._places.addWidget(control)
+        for words, control in (
+            (_("What it is"), self.meaning),
+            (_("In the diary"), self.target),
+            (_("Scale"), self.scale),
+            (_("What its cells say"), self.amount),
+            (_("Stands for"), self.worth),
+            (_("How it is written"), self.divisor),
+        ):
+            self._holders[control] = titled(words, control)
+            self._places.addWidget(self._holders[control])
+        name = label(self._thing.label, "row", wraps=True)
         some = label(_("for example {cells}").format(cells=", ".join(examples)), "secondary", "ink2", wraps=True)
-        some.setHidden(not examples)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, theme.px(4), 0, theme.px(8))
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(2))
-        for widget in (label(self._thing.label, "row", wraps=True), some, holder):
+        for words_of in (name, some):
+            words_of.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+        for widget in (name, some, holder):
             whole.addWidget(widget)
+        some.setHidden(not examples)
 
 
 def _brought_along(meaning: str) -> list[tuple[str, str]]:

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from diary.domain.period import Period
 from diary.formats.errors import FormatError
 from diary.formats.format import ImportPlan
-from diary.formats.kept_mappings import forget
+from diary.formats.kept_mappings import forget, keep
 from diary.formats.mapping import Mapping
 from diary.formats.work import CancelledError, Work
 from diary.i18n import _, ngettext
@@ -26,9 +26,10 @@ from diary.ui.preferences.import_outcome import Outcome, OutcomeCard
 from diary.ui.preferences.import_progress import ProgressCard
 from diary.ui.preferences.import_shape import ShapeCard
 from diary.ui.preferences.import_thing_row import ThingRow
-from diary.ui.preferences.import_work import Opened, opened, planned, remember
+from diary.ui.preferences.import_work import Opened, opened, planned
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.flow import FlowLayout
 
 _PLAN_AFTER_MS = 150
 _EVER = Period(date.min, date.max)
@@ -83,8 +84,8 @@ class ImportView(QWidget):
         if self.plan is None or not self.plan.changes or self._mapping is None:
             return
         count = self.plan.entries
-        changes, self.plan = self.plan.changes, None
-        self._reading.start(partial(remember, self._journal.path.parent, self._mapping))
+        changes, self.plan, self._opened = self.plan.changes, None, None
+        self._reading.start(partial(keep, self._journal.path.parent, self._mapping))
         self._show_parts(False)
         self._journal.apply(changes)
         text = ngettext("{n} entry was imported.", "{n} entries were imported.", count)
@@ -100,6 +101,7 @@ class ImportView(QWidget):
 
     def _read(self, key: str = "", given: Mapping | None = None) -> None:
         """Read the file as the format of that key, or as what it is recognised as."""
+        self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         for part in (self.trouble, self.asked, self.finished):
             part.hide()
         self._show_parts(False)
@@ -119,7 +121,7 @@ class ImportView(QWidget):
     def _on_read(self, found: Opened | None) -> None:
         if found is None:
             return
-        self.progress.hide()
+        self._end_progress()
         self._opened, self._mapping = found, found.mapping
         self.file.show_file(found)
         self.shape.show_shape(found.mapping, found.look)
@@ -158,7 +160,7 @@ class ImportView(QWidget):
         self.planned.emit()
 
     def _on_failed(self, error: BaseException) -> None:
-        self.progress.hide()
+        self._end_progress()
         if isinstance(error, CancelledError):
             return
         if not isinstance(error, FormatError | StorageError):
@@ -172,8 +174,13 @@ class ImportView(QWidget):
     def _on_cancelled(self) -> None:
         """Leave the file, and the diary as it is."""
         self._work.cancel()
+        self._end_progress()
+
+    def _end_progress(self) -> None:
+        """Take the progress away, with the focus back on what began it."""
+        if self.progress.cancel.hasFocus():
+            self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self.progress.hide()
-        self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_mapping_changed(self, mapping: Mapping) -> None:
         self._mapping = mapping
@@ -202,7 +209,14 @@ class ImportView(QWidget):
             self.trouble.show_words(str(error))
             return
         self._read(self._opened.form.key)
-        self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_diary_changed(self) -> None:
+        """Look again what an import would do; after something else was done, the import is no longer the last step."""
+        if self.finished.isVisible():
+            self.finished.show_words(self.finished.words)
+        if self._opened is not None:
+            self.take.setEnabled(False)
+            self._wait.start()
 
     def _undo(self) -> None:
         self._journal.undo()
@@ -214,8 +228,9 @@ class ImportView(QWidget):
         return Path(chosen) if chosen else None
 
     def _show_parts(self, shown: bool) -> None:
-        for part in (self.shape, self.answers, self.take):
-            part.setVisible(shown and not (part is self.shape and self.shape.is_bare))
+        self.take.setVisible(shown)
+        for card in (self.shape, self.answers):
+            card.setVisible(shown and not card.is_bare)
         if not shown:
             self.outcome.hide()
             self.asked.hide()
@@ -226,6 +241,7 @@ class ImportView(QWidget):
         self._reading.failed.connect(self._on_failed)
         self._planning.done.connect(self._on_planned)
         self._planning.failed.connect(self._on_failed)
+        self._journal.diary_changed.connect(self._on_diary_changed)
         self._wait.timeout.connect(self._plan)
         self._share.connect(self.progress.bar.show_share)
         self.file.choose.clicked.connect(self.open_file)
@@ -241,16 +257,16 @@ class ImportView(QWidget):
         self._back.clicked.connect(self.done)
 
     def _lay_out(self) -> None:
-        ways = QHBoxLayout()
-        ways.addWidget(self._back)
-        ways.addStretch()
-        ways.addWidget(self.take)
+        ends = QWidget()
+        ways = FlowLayout(ends, theme.px(8))
+        for button in (self._back, self.take):
+            ways.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(14))
         parts = (self.finished, self.file, self.progress, self.shape, self.answers)
         for part in (*parts, self.trouble, self.outcome, self.asked):
             whole.addWidget(part)
-        whole.addLayout(ways)
+        whole.addWidget(ends)
         whole.addStretch()
         self._show_parts(False)

@@ -1,19 +1,17 @@
 """What an import does behind the window: reading the file, and planning."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from diary.domain.excerpt import Excerpt
-from diary.formats import import_format, import_formats, recognised
+from diary.formats import import_formats, read_as, recognised
 from diary.formats.format import ImportFormat, Look
-from diary.formats.kept_mappings import keep, kept
+from diary.formats.kept_mappings import kept
 from diary.formats.mapping import Mapping
 from diary.formats.reading import source
 from diary.formats.work import Work
-from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.ui.preferences.import_outcome import Outcome, outcome
 
@@ -36,8 +34,9 @@ class Opened:
 def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work) -> Opened:
     """Read the file as the format of that key, or as what it is recognised as; raises `FormatError`."""
     found = source(path)
-    form = import_format(key) if key else recognised(found)
+    form = read_as(found, key) if key else recognised(found)
     look = form.look(found, work, given)
+    work.check()
     answers = None if given else kept(folder, look.mapping)
     offers = tuple((one.key, _(one.name)) for one in import_formats())
     return Opened(path, form, look, answers or look.mapping, answers is not None, offers)
@@ -46,9 +45,3 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
 def planned(found: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> Outcome:
     """What the import would do to the diary that `reader` reads; raises `FormatError` and `StorageError`."""
     return outcome(found.form.plan(found.look, mapping, reader(), today, work), mapping)
-
-
-def remember(folder: Path, mapping: Mapping) -> None:
-    """Keep the answers; where that cannot be, they are only asked again next time."""
-    with suppress(UnwritableFileError, OSError):
-        keep(folder, mapping)

@@ -17,6 +17,7 @@ from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.preferences.cards_view import LISTS, MEDICINES, WORDS, CardsView
 from diary.ui.preferences.choosing import with_key
+from diary.ui.preferences.export_view import ExportView
 from diary.ui.preferences.import_view import ImportView
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.medicines_view import MedicinesView
@@ -25,7 +26,7 @@ from diary.ui.preferences.words_view import WordsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
 
-CARDS, IMPORT = "cards", "import"
+CARDS, IMPORT, EXPORT = "cards", "import", "export"
 _CLEAR = 24
 """How many pixels of the design are kept free around what has the focus."""
 
@@ -33,7 +34,7 @@ _CLEAR = 24
 class PreferencesPage(Page):
     """One of its views at a time; each choice is kept at once, and `settings_chosen` carries all of them.
 
-    Its places are "more", "words", "treatments", "measurements", "events", "medicines" and "import".
+    Its places are "more", "words", "treatments", "measurements", "events", "medicines", "import" and "export".
     """
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
@@ -89,6 +90,8 @@ class PreferencesPage(Page):
     def close_page(self) -> None:
         if IMPORT in self._views:
             self.import_view.close_view()
+        if isinstance(export := self._views.get(EXPORT), ExportView):
+            export.close_view()
 
     def focus_first(self) -> None:
         if self._shown == CARDS:
@@ -100,7 +103,7 @@ class PreferencesPage(Page):
         return self.cards.place() if self._shown == CARDS else self._shown
 
     def open_place(self, place: str) -> None:
-        if place in (*LISTS, WORDS, MEDICINES, IMPORT):
+        if place in (*LISTS, WORDS, MEDICINES, IMPORT, EXPORT):
             self.show_view(place)
         else:
             self.cards.open_place(place)
@@ -139,6 +142,8 @@ class PreferencesPage(Page):
             view = WordsView(self.today)
         elif place == MEDICINES:
             view = MedicinesView(self.today)
+        elif place == EXPORT:
+            view = ExportView(self.journal, self.today)
         else:
             view = ListView(LISTS[place], self.today)
         view.changes_made.connect(self._apply)
@@ -207,6 +212,8 @@ class PreferencesPage(Page):
         view = self.view(self._shown)
         if isinstance(view, SettingsView):
             view.press_primary()
+        elif isinstance(view, ImportView):
+            view.take.click()
 
     def _on_focus_changed(self, _former: QWidget | None, focused: QWidget | None) -> None:
         """What the keyboard has reached is brought into sight, once the layout is done."""

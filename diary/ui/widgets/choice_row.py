@@ -56,8 +56,10 @@ class ChoiceRow(QRadioButton):
             painter.drawEllipse(dot.center(), theme.px(7), theme.px(7))
         painter.setFont(self.font())
         painter.setPen(theme.colour("tintink" if chosen else "ink"))
-        words = box.adjusted(theme.px(_LEFT + _DOT + _GAP), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        self._paint_words(painter, box.adjusted(theme.px(_LEFT + _DOT + _GAP), 0, 0, 0))
+
+    def _paint_words(self, painter: QPainter, place: QRectF) -> None:
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 class Choices(QWidget, Generic[T]):

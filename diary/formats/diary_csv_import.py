@@ -1,0 +1,99 @@
+"""This program's own CSV with one row for each entry, read back.
+
+It brings entries and the person's own things; plan, pictures, and what else has no day come back from the JSON alone.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+from diary import APP_ID
+from diary.domain.definition import Definition
+from diary.domain.excerpt import DATED, Excerpt
+from diary.domain.record import Record
+from diary.formats import json_import
+from diary.formats.errors import FormatError
+from diary.formats.format import ImportFormat, ImportPlan, LeftOut, Look
+from diary.formats.formula import as_written
+from diary.formats.mapping import Mapping as Answers
+from diary.formats.reading import Source
+from diary.formats.record_json import record_of
+from diary.formats.row import BEGINNING, END, KINDS, RENAMED
+from diary.formats.table import has_columns, table
+from diary.formats.work import Work
+from diary.i18n import N_, _
+
+KEY = "diary-csv"
+_EVERY = 500
+_BY_WORD = {kind.word: record for record, kind in KINDS.items()}
+_READ = (*DATED, Definition)
+Content = tuple[Mapping[type[Record], list[Record]], tuple[LeftOut, ...]]
+
+
+def recognises(source: Source) -> bool:
+    return has_columns(source, *BEGINNING, *END)
+
+
+def look(source: Source, work: Work, given: Answers | None) -> Look:
+    """Read the rows; each that cannot be an entry is left out."""
+    read = table(source.content(), *((given.delimiter, given.encoding) if given else ("", "")))
+    found, left_out, elsewhere = defaultdict[type[Record], list[Record]](list), list[LeftOut](), Counter[str]()
+    for place, (cells, number) in enumerate(zip(read.rows, read.numbers, strict=True)):
+        if place % _EVERY == 0:
+            work.advance(place / len(read.rows))
+        row = dict(zip(read.header, cells, strict=True))
+        kind = _BY_WORD.get(row["kind"])
+        if kind is None:
+            left_out.append(LeftOut(row["kind"], _("is no kind that this program knows"), 1, number, row["key"]))
+        elif kind not in _READ:
+            elsewhere[_(KINDS[kind].title)] += 1
+        else:
+            try:
+                found[kind].append(record_of(kind, _fields(kind, row), _("Row {row}").format(row=number)))
+            except (FormatError, ValueError):
+                text = " ".join(filter(None, (row["day"], row["value"], row["text"])))
+                left_out.append(LeftOut(row["name"] or row["kind"], _("cannot be an entry"), 1, number, text))
+    reason = _("only the JSON file brings it back")
+    left_out += [LeftOut(title, reason, count) for title, count in elsewhere.items()]
+    answers = Answers(APP_ID, (), (), app=KEY, encoding=read.encoding)
+    return Look(answers, (dict(found), tuple(left_out)), len(read.rows), encoding=read.encoding)
+
+
+def plan(found: Look, given: Answers, diary: Excerpt, today: date, work: Work) -> ImportPlan:
+    """The changes that bring the entries of the file into `diary`, which is the whole diary, as the JSON's are."""
+    content: Content = found.content
+    records, left_out = content
+    made = json_import.plan(replace(found, content=records), given, diary, today, work)
+    return replace(made, left_out=(*left_out, *made.left_out))
+
+
+def _fields(kind: type[Record], row: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of a record as JSON has them; raises `ValueError` for a cell that is no such value."""
+    about = KINDS[kind]
+    columns = {**RENAMED, about.key: "key", about.value: "value"}
+    found: dict[str, Any] = {}
+    for field in fields(kind):
+        text = as_written(row.get(columns.get(field.name, field.name), ""))
+        value = _value(field.type, text) if text else None
+        if value is not None:
+            found[field.name] = value
+    return found
+
+
+def _value(annotation: Any, text: str) -> Any:  # noqa: ANN401 - a type, or several
+    """The text as JSON has a value of that type; None for what no cell can hold."""
+    wanted = next(one for one in get_args(annotation) or (annotation,) if one is not NoneType)
+    if get_origin(annotation) is tuple or get_origin(wanted) is tuple:
+        return text.split("; ")
+    if wanted is bool:
+        return {"yes": True, "no": False}[text] if text in ("yes", "no") else text
+    if wanted in (int, float):
+        number = float(text)
+        return int(number) if wanted is int and number.is_integer() else number
+    return text if wanted in (str, date) or wanted.__module__ == "datetime" else None
+
+
+IMPORT = ImportFormat(KEY, N_("Neuropathy Diary (CSV, one row for each entry)"), recognises, look, plan)

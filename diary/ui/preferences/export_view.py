@@ -1,0 +1,177 @@
+"""Writing the diary into a file for another program or another person: kind, days, private or not, where to."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period, ending
+from diary.domain.record import InvalidEntryError
+from diary.formats import export_formats
+from diary.formats.format import ExportFormat
+from diary.formats.writing import UnwritableFileError
+from diary.i18n import _, ngettext
+from diary.settings import Settings
+from diary.storage.errors import StorageError
+from diary.ui import local_words, theme
+from diary.ui.background import Background
+from diary.ui.open_journal import OpenJournal
+from diary.ui.preferences.export_choice import FormatChoice
+from diary.ui.preferences.export_work import Wanted, Written, exporting
+from diary.ui.preferences.settings_view import SettingsView
+from diary.ui.preferences.switch_row import SwitchRow
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.date_field import DateField
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.titled import titled
+
+_EVERYTHING, _WEEKS, _CHOSEN = "everything", "12-weeks", "chosen"
+_USUAL_DAYS, _DATE_WIDTH = 84, 290
+
+
+class ExportView(SettingsView):
+    """Nothing is written before a file was named; the file dialog asks before one is replaced."""
+
+    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(_("Export to a file"), parent)
+        self._journal, self._today = journal, today
+        self.choose_path: Callable[[ExportFormat, str], Path | None] = self._ask_for_path
+        self.formats = FormatChoice(export_formats())
+        self.period = SegmentedControl(
+            _("Days"), [(_EVERYTHING, _("All days")), (_WEEKS, _("12 weeks")), (_CHOSEN, _("Choose dates"))]
+        )
+        self.first = DateField(_("First day"), local_words.long_date, today)
+        self.last = DateField(_("Last day"), local_words.long_date, today)
+        self.private = SwitchRow(
+            _("With what is private"),
+            _("Notes that are not for the practitioner, and the private answers about your health"),
+        )
+        self.warning, self.news, self.trouble = Banner("safety"), Banner("information"), Banner("problem")
+        self.save = Button(_("Choose where, and export"), kind=PRIMARY, icon="folder")
+        self._dates = QWidget()
+        self._writing = Background(self)
+        self._begin()
+        self._lay_out()
+        self._connect()
+
+    def export(self) -> None:
+        """Ask where to, and write the file behind the window; one at a time."""
+        if self._writing.is_busy:
+            return
+        self.trouble.hide()
+        form = self.formats.chosen
+        try:
+            period = self._period()
+        except InvalidEntryError as error:
+            self.trouble.show_words(str(error))
+            return
+        path = self.choose_path(form, f"neuropathy-diary-{self._today.isoformat()}.{form.ending}")
+        if path is None:
+            return
+        self.news.show_words(_("Writing {name}…").format(name=path.name))
+        wanted = Wanted(form, period, path, with_private=self.private.isChecked())
+        self._writing.start(exporting(self._journal, wanted, self._today))
+
+    def show_diary(self, _excerpt: Excerpt, _settings: Settings) -> None:
+        self.warning.show_words(_("The file is not encrypted. Whoever has it can read what is in it."))
+
+    def focus_first(self) -> None:
+        self.formats.chosen_row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_primary(self) -> None:
+        self.save.click()
+
+    def set_breadth(self, breadth: str) -> None:
+        super().set_breadth(breadth)
+        self.formats.set_columns(1 if breadth == theme.NARROW else 2)
+        self.period.set_compact(breadth == theme.NARROW)
+
+    def close_view(self) -> None:
+        """Wait until what is being written is whole on disk."""
+        self._writing.close()
+
+    def file_dialog(self, form: ExportFormat, name: str) -> QFileDialog:
+        """The dialog that asks for the file, with its ending added where none is typed, and before one is replaced."""
+        dialog = QFileDialog(self, _("Export to a file"), "", f"{_(form.name)} (*.{form.ending})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form.ending)
+        dialog.selectFile(name)
+        return dialog
+
+    def _ask_for_path(self, form: ExportFormat, name: str) -> Path | None:
+        dialog = self.file_dialog(form, name)
+        try:
+            return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def _period(self) -> Period | None:
+        """The days that were chosen, None for all; raises `InvalidEntryError` where they end before they begin."""
+        if self.period.choice == _EVERYTHING:
+            return None
+        if self.period.choice == _WEEKS:
+            return ending(self._today, _USUAL_DAYS)
+        return Period(self.first.day or self._today, self.last.day or self._today)
+
+    def _on_written(self, done: Written) -> None:
+        number, write = local_words.number, local_words.long_date
+        words = [
+            ngettext(
+                "Saved as {name} in {folder}: {n} entry, from {first} to {last}.",
+                "Saved as {name} in {folder}: {n} entries, from {first} to {last}.",
+                done.entries,
+            ).format(
+                name=done.path.name,
+                folder=done.path.parent,
+                n=number(done.entries),
+                first=write(done.period.first),
+                last=write(done.period.last),
+            )
+        ]
+        if done.held_back:
+            told = ngettext("{n} private text is not in it.", "{n} private texts are not in it.", done.held_back)
+            words.append(told.format(n=number(done.held_back)))
+        self.news.show_words(" ".join(words))
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.news.hide()
+        if not isinstance(error, StorageError | UnwritableFileError):
+            raise error
+        self.trouble.show_words(str(error))
+
+    def _begin(self) -> None:
+        usual = ending(self._today, _USUAL_DAYS)
+        self.period.show_choice(_EVERYTHING)
+        self.first.show_day(usual.first)
+        self.last.show_day(usual.last)
+
+    def _connect(self) -> None:
+        self.period.choice_made.connect(lambda key: self._dates.setVisible(key == _CHOSEN))
+        self.save.clicked.connect(self.export)
+        self._writing.done.connect(self._on_written)
+        self._writing.failed.connect(self._on_failed)
+
+    def _lay_out(self) -> None:
+        kinds, days = Card(_("Kind of file")), Card(_("Which days"))
+        kinds.add_ringed(self.formats)
+        days.add_ringed(self.period)
+        dates = FlowLayout(self._dates, theme.px(16))
+        for title, field in ((_("First day"), self.first), (_("Last day"), self.last)):
+            field.setMinimumWidth(theme.px(_DATE_WIDTH))
+            dates.addWidget(titled(title, field, inset=False))
+        days.add_inset(self._dates)
+        self._dates.hide()
+        days.add_inset(self.private)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.save)
+        for widget in (kinds, days, self.warning, self.news, self.trouble):
+            self.whole.addWidget(widget)
+        self.whole.addLayout(foot)
+        self.whole.addStretch()

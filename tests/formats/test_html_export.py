@@ -1,0 +1,89 @@
+"""The diary as a web page."""
+
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+
+from diary.domain.change import added
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.period import Period, single
+from diary.domain.record import Record
+from diary.formats import html_export
+from tests.formats.diaries import DAY, MADE_ON, PRIVATE, SHARED, diary
+from tests.strategies import FIRST, LAST, diaries
+
+VOID = {"meta", "br", "!doctype"}
+
+
+class Read(HTMLParser):
+    """The elements of a page with their attributes and texts; a tag that closes another raises `AssertionError`."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: dict[str, list[str]] = {}
+        self._open: list[str] = []
+        self.feed(page)
+        self.close()
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self._open.append(tag)
+            self.texts.setdefault(tag, []).append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.texts[self._open[-1]][-1] += data
+
+
+def page(excerpt: Excerpt) -> Read:
+    return Read(html_export.write(excerpt, MADE_ON).decode())
+
+
+def test_the_page_says_whose_diary_it_is_and_what_it_is_worth() -> None:
+    found = page(diary())
+    assert found.texts["h1"] == found.texts["title"] == ["Neuropathy diary of Alex Sample"]
+    words = " ".join(found.texts["p"])
+    assert "Kept by the patient, not verified, not a diagnosis." in words
+    assert "From 2026-11-21 to 2026-11-22" in words
+    assert ("html", {"lang": "en-GB"}) in found.elements
+
+
+def test_what_was_not_rated_is_a_dash_and_never_0() -> None:
+    rows = html_export.write(diary(), MADE_ON).decode().splitlines()
+    [second] = [one for one in rows if one.startswith('<tr><th scope="row">2026-11-22') and "12:30" in one]
+    assert second.count("<td>–</td>") == 2
+    assert "5 at 12:30" in second
+    assert "<td>0</td>" not in second
+
+
+def test_every_text_stands_there_as_it_was_written() -> None:
+    cells = page(diary()).texts["td"]
+    assert SHARED in cells
+    assert PRIVATE in cells
+    assert "Numb, Burning" in cells
+
+
+def test_every_header_cell_says_what_it_heads_and_every_table_is_in_its_section() -> None:
+    found = page(diary())
+    assert {attributes.get("scope") for tag, attributes in found.elements if tag == "th"} == {"col", "row"}
+    named = {attributes["id"] for tag, attributes in found.elements if tag == "h2"}
+    assert {attributes["aria-labelledby"] for tag, attributes in found.elements if tag == "section"} == named
+    assert {str(attributes["href"])[1:] for tag, attributes in found.elements if tag == "a"} == named
+
+
+@given(diaries)
+@settings(max_examples=50)
+def test_a_random_diary_is_sound_and_has_nothing_from_elsewhere(some: list[Record]) -> None:
+    found = page(changed(Excerpt(period=Period(FIRST, LAST)), added(some)))
+    assert not {"script", "img", "link", "iframe", "object"} & {tag for tag, _attributes in found.elements}
+    assert all(str(attributes.get("href", "#")).startswith("#") for _tag, attributes in found.elements)
+
+
+def test_a_period_without_an_entry_says_so() -> None:
+    assert "Nothing was recorded in this period." in page(Excerpt(period=single(DAY))).texts["p"]

@@ -1,0 +1,99 @@
+"""Files of other programs on the command line."""
+
+import json
+import os
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from diary.formats import json_export
+from tests.formats import test_apple_health_import as apple
+from tests.formats.diaries import MADE_ON, diary
+from tests.formats.test_bearable_import import OLD, ROWS
+from tests.formats.test_daylio_import import HEADER
+from tests.formats.test_loop_import import NEWEST, archive
+from tests.test_cli import run, shown
+
+
+@pytest.fixture
+def bearable(tmp_path: Path) -> str:
+    file = tmp_path / "export.csv"
+    file.write_text(f"{OLD}\n{ROWS}", encoding="utf-8")
+    return str(file)
+
+
+def refused(done: CompletedProcess[str]) -> str:
+    """The one sentence with which a command ends."""
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+    return done.stderr
+
+
+def test_a_scale_that_the_file_does_not_tell_is_said_in_a_mapping(tmp_path: Path, bearable: str) -> None:
+    folder, mapping = tmp_path / "diary", tmp_path / "bearable.toml"
+    assert "“Symptom: Numb feet”, “Symptom: Neck pain”" in refused(run(folder, "import", bearable))
+    assert shown(folder) == []
+    assert run(folder, "import", bearable, "--write-mapping", str(mapping)).returncode == 0
+    assert "lowest and its highest number" in refused(run(folder, "import", bearable, "--mapping", str(mapping)))
+    text = mapping.read_text(encoding="utf-8").replace("scale = [0.0, 0.0]", "scale = [0, 4]")
+    mapping.write_text(text, encoding="utf-8")
+    only_told = json.loads(run(folder, "import", bearable, "--mapping", str(mapping), "--dry-run", "--json").stdout)
+    assert (only_told["from_app"], only_told["imported"], only_told["counts"]["Numbness"]) == ("bearable", 0, 3)
+    assert shown(folder) == []
+    done = run(folder, "import", bearable, "--mapping", str(mapping))
+    assert done.returncode == 0
+    assert "15 entries were imported." in done.stdout
+    assert "0 to 4 in the file; 0 is 0, 1 is 2.5" in done.stdout
+    assert [day["day"] for day in shown(folder)] == ["2021-12-08", "2021-12-09", "2024-03-01"]
+    again = json.loads(run(folder, "import", bearable, "--mapping", str(mapping), "--json").stdout)
+    assert (again["imported"], again["already_there"]) == (0, 15)
+
+
+@pytest.mark.parametrize("key", ["loop", "daylio", "apple-health", "json"])
+def test_files_are_recognised_whatever_they_are_called(tmp_path: Path, key: str) -> None:
+    folder, files = tmp_path / "diary", tmp_path / "files"
+    files.mkdir()
+    if key == "loop":
+        file = archive(files, {name: text for name, text in NEWEST.items() if "Numbness" not in name})
+    elif key == "apple-health":
+        file = apple.export(files)
+    else:
+        file = files / "some"
+        daylio = f"{HEADER}\n2026-03-02,March 2,Monday,10:00 pm,good,fall,,\n".encode()
+        file.write_bytes(json_export.write(diary(), MADE_ON) if key == "json" else daylio)
+    nameless = file.rename(files / "nameless")
+    done = json.loads(run(folder, "import", str(nameless), "--json").stdout)
+    assert done["from_app"] == key
+    assert done["imported"] > 0
+    assert shown(folder)
+    again = json.loads(run(folder, "import", str(nameless), "--json", "--from-app", key).stdout)
+    assert (again["imported"], again["already_there"]) == (0, done["imported"])
+
+
+def test_a_program_that_did_not_write_the_file_is_not_believed(tmp_path: Path, bearable: str) -> None:
+    folder = tmp_path / "diary"
+    assert "is not of this kind: Daylio" in refused(run(folder, "import", bearable, "--from-app", "daylio"))
+    sentence = refused(run(folder, "import", bearable, "--from-app", "wishes"))
+    assert "no program “wishes”" in sentence
+    assert "bearable, daylio" in sentence
+
+
+def test_a_table_that_nothing_is_known_of_needs_a_mapping(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date,Pain\n2026-03-01,7\n", encoding="utf-8")
+    assert "--mapping" in refused(run(tmp_path / "diary", "import", str(file)))
+
+
+def test_files_that_cannot_be_a_diary_are_one_sentence_and_nothing_is_written(tmp_path: Path) -> None:
+    folder, bad = tmp_path / "diary", tmp_path / "bad"
+    bad.mkdir()
+    bomb = apple.export(bad, ' <Record type="&b;" value="1"/>\n', apple.BOMB).rename(bad / "bomb")
+    cut = archive(bad, NEWEST).rename(bad / "cut")
+    cut.write_bytes(cut.read_bytes()[:-100])
+    huge = bad / "huge"
+    huge.write_bytes(b"Date,Pain\n")
+    os.truncate(huge, 2_000_000_001)
+    for file, words in ((bomb, "texts that grow"), (cut, "cut off or damaged"), (huge, "too large for a diary")):
+        assert words in refused(run(folder, "import", str(file)))
+    assert shown(folder) == []

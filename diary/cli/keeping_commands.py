@@ -10,12 +10,13 @@ import typer
 from diary.cli.arguments import one_sentence, opened, read_words, unlock
 from diary.i18n import _, ngettext
 from diary.storage import backup as backups
-from diary.storage import lock
+from diary.storage import lock, merging
 from diary.storage import passphrase as passphrases
 from diary.storage import restore as restoring
 from diary.storage.checking import Health, require_unaltered
 from diary.storage.checking import check as check_file
 from diary.storage.errors import StorageError
+from diary.storage.salvage import name_of
 
 
 def check(context: typer.Context) -> None:
@@ -76,6 +77,29 @@ def restore(
     print(_("This is the diary now."))
     if restored.former is not None:
         print(_("As it was before, it is kept in {file}.").format(file=restored.former))
+
+
+def merge(
+    context: typer.Context,
+    other: Annotated[Path, typer.Argument(help="Another copy of the diary, written on another computer.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
+) -> None:
+    """Take in what another copy of the diary has; of what was changed in both, the later change holds."""
+    with one_sentence():
+        opened(context).close()
+        unlock(other)
+        found = merging.dry_run(context.obj, other) if dry_run else merging.merge(context.obj, other)
+    if found.is_nothing_new:
+        print(_("There is nothing new in it."))
+    for words, counts in (
+        (_("New here"), found.added),
+        (_("Changed here"), found.edited),
+        (_("Removed here"), found.removed),
+    ):
+        for table, count in sorted(counts.items()):
+            print(f"{words}: {name_of(table)}: {count}")
+    if dry_run:
+        print(_("The diary was left as it is."))
 
 
 def passphrase(

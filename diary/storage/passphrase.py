@@ -89,13 +89,13 @@ def change(path: Path, words: str | None, places: Sequence[Path] = ()) -> tuple[
     try:
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)
+        seal.drop(path)
         with _alone(path) as file:
             rewrite(path, unfinished, key)
             if key is not None:
                 cipher.remember(key)
             if checking.check(unfinished).problems:
                 raise trouble(DamagedError, path)
-            seal.drop(path)
             if os.name == "nt":  # which replaces no file that is open
                 file.close()
             unfinished.replace(path)

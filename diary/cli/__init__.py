@@ -8,7 +8,7 @@ from diary import APP_ID, APP_NAME
 from diary.cli.evening_commands import log, show
 from diary.cli.exchange_commands import export
 from diary.cli.import_commands import import_file
-from diary.cli.keeping_commands import backup, check, restore
+from diary.cli.keeping_commands import backup, check, merge, passphrase, restore
 from diary.cli.summary_commands import summary
 from diary.cli.window_commands import demo, program
 
@@ -21,6 +21,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
     "backup": backup,
     "restore": restore,
+    "merge": merge,
+    "passphrase": passphrase,
     "demo": demo,
 }
 """Each command by its name, which is an interface."""

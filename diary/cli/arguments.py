@@ -1,9 +1,13 @@
 """What the commands have in common: the journal, the days that a person names, and trouble in one sentence."""
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
+from getpass import getpass
+from pathlib import Path
+from time import sleep
 
 import typer
 
@@ -15,10 +19,12 @@ from diary.formats.errors import FormatError
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.reports.errors import ReportError
-from diary.storage import backup, lock, records
+from diary.storage import backup, lock, passphrase, records
 from diary.storage.checking import require_sound
-from diary.storage.errors import AlteredError, StorageError
+from diary.storage.errors import AlteredError, LockedError, StorageError, WrongPassphraseError, trouble
 from diary.storage.journal import Journal
+
+_TRIES = 5
 
 
 @contextmanager
@@ -34,13 +40,44 @@ def one_sentence() -> Iterator[None]:
 def opened(context: typer.Context) -> Journal:
     """The diary, after a look whether it is sound; where a window has it open, that has looked already.
 
-    One that was changed by something other than this program is opened: `check` tells of that.
+    One that was changed by something other than this program is opened, and that is told.
     """
+    unlock(context.obj)
     if not lock.is_held_here(context.obj):
-        with suppress(AlteredError):
+        try:
             require_sound(context.obj)
+        except AlteredError as altered:
+            print(altered, file=sys.stderr)
         backup.catch_up(context.obj)
     return Journal(context.obj)
+
+
+def unlock(path: Path) -> None:
+    """Ask for the passphrase of a file that has one, on the terminal and with a growing pause after a wrong one.
+
+    Raises `LockedError` where nobody can be asked, and `WrongPassphraseError` after the last try.
+    """
+    failures = 0
+    while passphrase.is_locked(path):
+        if not sys.stdin.isatty():
+            raise trouble(LockedError, path)
+        try:
+            passphrase.unlock(path, getpass(_("Passphrase: ")))
+        except WrongPassphraseError as error:
+            failures += 1
+            if failures == _TRIES:
+                raise
+            print(error, file=sys.stderr)
+            sleep(passphrase.pause_s(failures))
+
+
+def read_words(descriptor: int) -> str:
+    """A passphrase from a file descriptor, up to the end of its first line; raises `StorageError`."""
+    try:
+        with os.fdopen(descriptor, encoding="utf-8", closefd=False) as source:
+            return source.readline().rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise StorageError(_("No passphrase can be read from file descriptor {n}.").format(n=descriptor)) from error
 
 
 def day_named(text: str) -> date:

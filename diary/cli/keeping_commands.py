@@ -1,23 +1,28 @@
 """The diary's file itself: whether it is sound, and copies of it."""
 
 import sys
+from getpass import getpass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from diary.cli.arguments import one_sentence
+from diary.cli.arguments import one_sentence, opened, read_words, unlock
 from diary.i18n import _, ngettext
 from diary.storage import backup as backups
+from diary.storage import lock, merging
+from diary.storage import passphrase as passphrases
 from diary.storage import restore as restoring
 from diary.storage.checking import Health, require_unaltered
 from diary.storage.checking import check as check_file
 from diary.storage.errors import StorageError
+from diary.storage.salvage import name_of
 
 
 def check(context: typer.Context) -> None:
     """Look whether the diary's file is sound, and count what is in it."""
     try:
+        unlock(context.obj)
         health = check_file(context.obj)
         print(health.path)
         print(_("Schema version: {n}").format(n=health.schema_version))
@@ -47,6 +52,7 @@ def backup(
     with one_sentence():
         if not context.obj.exists():
             raise StorageError(_("There is no diary at {file}.").format(file=context.obj))
+        unlock(context.obj)
         made = backups.make(context.obj, backups.BY_HAND, to)
         health = check_file(made.path)
     print(made.path)
@@ -60,6 +66,8 @@ def restore(
 ) -> None:
     """Make a copy the diary again; the diary as it was is kept."""
     with one_sentence():
+        unlock(context.obj)
+        unlock(file)
         health = restoring.contents(file)
         print(_in_words(health))
         if dry_run:
@@ -69,6 +77,58 @@ def restore(
     print(_("This is the diary now."))
     if restored.former is not None:
         print(_("As it was before, it is kept in {file}.").format(file=restored.former))
+
+
+def merge(
+    context: typer.Context,
+    other: Annotated[Path, typer.Argument(help="Another copy of the diary, written on another computer.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
+) -> None:
+    """Take in what another copy of the diary has; of what was changed in both, the later change holds."""
+    with one_sentence():
+        opened(context).close()
+        unlock(other)
+        found = merging.dry_run(context.obj, other) if dry_run else merging.merge(context.obj, other)
+    if found.is_nothing_new:
+        print(_("There is nothing new in it."))
+    for words, counts in (
+        (_("New here"), found.added),
+        (_("Changed here"), found.edited),
+        (_("Removed here"), found.removed),
+    ):
+        for table, count in sorted(counts.items()):
+            print(f"{words}: {name_of(table)}: {count}")
+    if dry_run:
+        print(_("The diary was left as it is."))
+
+
+def passphrase(
+    context: typer.Context,
+    remove: Annotated[bool, typer.Option("--remove", help="Leave the diary without a passphrase.")] = False,
+    new_fd: Annotated[int | None, typer.Option(help="Read the new one from this descriptor.")] = None,
+) -> None:
+    """Set, change or remove the diary's passphrase; whoever forgets it has lost the diary."""
+    with one_sentence():
+        opened(context).close()
+        words = None if remove else _new_words(new_fd)
+        hold = lock.acquire(context.obj)
+        try:
+            left = passphrases.change(context.obj, words)
+        finally:
+            hold.release()
+    print(_("The diary has no passphrase now.") if remove else _("The diary and its backups have this passphrase now."))
+    for file in left:
+        print(_("This file stays as it is: {file}").format(file=file), file=sys.stderr)
+
+
+def _new_words(descriptor: int | None) -> str:
+    """The new passphrase, from a descriptor or asked twice; raises `StorageError` for an empty one."""
+    words = getpass(_("New passphrase: ")) if descriptor is None else read_words(descriptor)
+    if not words:
+        raise StorageError(_("The new passphrase is empty; nothing was changed."))
+    if descriptor is None and getpass(_("Once more: ")) != words:
+        raise StorageError(_("These were two different passphrases; nothing was changed."))
+    return words
 
 
 def _in_words(health: Health) -> str:

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from diary import APP_ID, APP_NAME, __version__, paths
-from diary.cli.arguments import one_sentence
+from diary.cli.arguments import one_sentence, read_words
 from diary.domain.period import single
 from diary.domain.record import diary_day, now
 from diary.domain.sample import sample
-from diary.storage import records
+from diary.storage import passphrase, records
 from diary.storage.journal import Journal
 
 
@@ -25,11 +25,15 @@ def _say_version(wanted: bool) -> None:
 def program(
     context: typer.Context,
     data_dir: Annotated[Path | None, typer.Option(help="The folder that holds the diary.")] = None,
+    passphrase_fd: Annotated[int | None, typer.Option(help="Read the diary's passphrase from this descriptor.")] = None,
     version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True)] = False,
 ) -> None:
     """A symptom-and-exercise diary for people with peripheral neuropathy; with no command its window opens."""
     del version
     context.obj = paths.diary_file(paths.data_folder(data_dir))
+    if passphrase_fd is not None:
+        with one_sentence():
+            passphrase.unlock(context.obj, read_words(passphrase_fd))
     if context.invoked_subcommand is None:
         from diary.window import open_window  # noqa: PLC0415 - no other command needs Qt
 

@@ -4,6 +4,7 @@ A backup is a file `diary-2026-11-24-203005Z-daily-1f0c9a7b6d2e4a10.sqlite`: whe
 digits of the SHA-256 of its content, by which a copy that has gone bad is told from a good one.
 """
 
+import os
 import re
 import sqlite3
 import tempfile
@@ -30,7 +31,7 @@ from diary.storage.errors import (
     told,
     trouble,
 )
-from diary.storage.shapes import SHAPES
+from diary.storage.rewriting import counts, rewrite
 
 FOLDER = "backups"
 PLACE = "Neuropathy Diary backups"
@@ -120,9 +121,12 @@ def make(diary: Path, reason: str, folder: Path | None = None) -> Backup:
 def make_daily(diary: Path, folder: Path | None = None) -> Backup | None:
     """Make a backup where the diary has changed since the newest one, and drop those whose time is over.
 
+    Earlier ones get the passphrase that was set since, as those on a stick that was not there then.
+
     Answers None where nothing has changed. Raises `StorageError`.
     """
     where = folder or folder_of(diary)
+    rewrite_all(diary, where)
     if not is_due(diary, where):
         return None
     made = make(diary, DAILY, where)
@@ -233,31 +237,53 @@ def _copy(source: sqlite3.Connection, target: Path, diary: Path) -> None:
     """Copy one moment of the diary into `target`, a single file, and see that all of it arrived."""
     source.execute("BEGIN")
     try:
-        expected = _counts(source)
+        expected = counts(source)
         with closing(cipher.opened(target, cipher.key_of(diary))) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # the finished file is synchronised as a whole
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             is_sound = copy.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-            if not is_sound or _counts(copy) != expected:
+            if not is_sound or counts(copy) != expected:
                 raise trouble(DamagedError, diary)
     finally:
         source.execute("COMMIT")
 
 
-def _counts(file: sqlite3.Connection) -> dict[str, int]:
-    there = {row[0] for row in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    return {
-        shape.table: int(file.execute(f"SELECT count(*) FROM {shape.table}").fetchone()[0])  # noqa: S608 - our own names
-        for shape in SHAPES
-        if shape.table in there
-    }
+def rewrite_all(diary: Path, folder: Path) -> list[Path]:
+    """Give the backups in `folder` the diary's key, or none; answers those that stay as they were.
+
+    What had another passphrase before, and is not open to this process, stays under that.
+    """
+    left = []
+    for one in backups(folder, diary):
+        if cipher.salt_of(one.path) == cipher.salt_of(diary):
+            continue
+        try:
+            unfinished = begun(diary, folder)
+            try:
+                rewrite(one.path, unfinished, cipher.key_of(diary))
+                finished(diary, unfinished, one.reason, one.made)
+            finally:
+                unfinished.unlink(missing_ok=True)
+            _overwrite(one.path)
+        except (OSError, StorageError):
+            left.append(one.path)
+    return left
 
 
-def finished(diary: Path, unfinished: Path, reason: str) -> Backup:
-    """Give a file that is whole and on disk the name of a backup."""
+def _overwrite(path: Path) -> None:
+    """Take the file away, and what is in it as far as the disk writes where it is told to."""
+    with path.open("rb+") as file:
+        for _part in range(0, path.stat().st_size, 1 << 20):
+            file.write(bytes(1 << 20))
+        os.fsync(file.fileno())
+    path.unlink()
+
+
+def finished(diary: Path, unfinished: Path, reason: str, moment: datetime | None = None) -> Backup:
+    """Give a file that is whole and on disk the name of a backup, made now or at the `moment`."""
     digits = seal.digest(unfinished)[:_DIGITS]
-    stamp = datetime.now(UTC).strftime(_STAMP)
+    stamp = (moment or datetime.now(UTC)).strftime(_STAMP)
     path = unfinished.with_name(f"{diary.stem}-{stamp}Z-{reason}-{digits}{diary.suffix}")
     unfinished.replace(path)
     sync_folder(path.parent)

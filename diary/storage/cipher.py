@@ -4,7 +4,6 @@ An encrypted diary is a SQLCipher file. It begins with 16 random bytes, the salt
 the passphrase; so a copy of the file needs nothing else, and a key that is known opens every copy of that salt.
 """
 
-import importlib
 import sqlite3
 import sys
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from diary.storage.errors import LockedError, NoCipherError, trouble
 SALT_BYTES = 16
 _MAGIC = b"SQLite format 3\x00"
 _LOOKED_AT, _FEWEST_DISTINCT = 1024, 200
+_BUSY_S = 5.0
 _COST, _BLOCK, _MEMORY = 1 << 17, 8, 1 << 28
 
 
@@ -45,9 +45,9 @@ def derived(passphrase: str, salt: bytes) -> Key:
     return Key(salt, hashlib.scrypt(words, salt=salt, n=_COST, r=_BLOCK, p=1, maxmem=_MEMORY, dklen=32))
 
 
-def remember(key: Key) -> None:
-    """Open every file of this salt with the key, until `forget_keys`."""
-    _known[key.salt] = key
+def remember(key: Key, salt: bytes | None = None) -> None:
+    """Open every file of this salt, its own when none is given, with the key, until `forget_keys`."""
+    _known[salt or key.salt] = key
 
 
 def forget_keys() -> None:
@@ -90,12 +90,16 @@ def key_of(path: Path) -> Key | None:
 
 def engine(key: Key | None) -> ModuleType:
     """The driver for files with that key: Python's own for plain ones. Raises `NoCipherError`."""
-    if key is None:
-        return sqlite3
+    return sqlite3 if key is None else sqlcipher()
+
+
+def sqlcipher() -> ModuleType:
+    """SQLCipher's driver; raises `NoCipherError`."""
     try:
-        return importlib.import_module("sqlcipher3.dbapi2")
+        import sqlcipher3.dbapi2  # type: ignore[import-untyped]  # noqa: PLC0415 - only for a passphrase
     except ImportError as error:
         raise NoCipherError from error
+    return cast("ModuleType", sqlcipher3.dbapi2)
 
 
 def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
@@ -104,10 +108,12 @@ def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
     return (sqlite3.Error, *((other.Error,) if other else ()), *more)
 
 
-def opened(where: Path | str, key: Key | None, *, timeout_s: float = 5.0) -> sqlite3.Connection:
+def opened(where: Path | str, key: Key | None, *, driver: ModuleType | None = None) -> sqlite3.Connection:
     """A raw connection without implicit transactions to a file, or to an address with options (`file:…?…`)."""
     is_address = isinstance(where, str) and where.startswith("file:")
-    made = engine(key).connect(where, timeout=timeout_s, isolation_level=None, check_same_thread=False, uri=is_address)
+    made = (driver or engine(key)).connect(
+        where, timeout=_BUSY_S, isolation_level=None, check_same_thread=False, uri=is_address
+    )
     if key is not None:
         made.execute("PRAGMA cipher_log_level = NONE")
         made.execute(f'PRAGMA key = "{key.raw}"')

@@ -87,17 +87,19 @@ def log_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def logs_of(path: Path) -> tuple[Path, Path]:
+    """The write-ahead log, and the journal by which a step that was cut off is taken back."""
+    return log_of(path), path.with_name(f"{path.name}-journal")
+
+
 def beside(path: Path) -> tuple[Path, ...]:
     """The files that SQLite keeps beside the diary while it is open or after a crash."""
-    return log_of(path), path.with_name(f"{path.name}-shm"), path.with_name(f"{path.name}-journal")
+    return *logs_of(path), path.with_name(f"{path.name}-shm")
 
 
 def has_log(path: Path) -> bool:
-    """Whether something is, or was left, in the write-ahead log."""
-    try:
-        return log_of(path).stat().st_size > 0
-    except OSError:
-        return False
+    """Whether something is, or was left, in one of its logs."""
+    return any(log.is_file() and log.stat().st_size > 0 for log in logs_of(path))
 
 
 def sync_folder(folder: Path) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 
 from diary.domain.change import Change
 from diary.domain.record import Record
+from diary.domain.version import Version
 from diary.storage import backup, cipher, lock, seal, versions
 from diary.storage.diary_file import connection
 from diary.storage.errors import ChangedElsewhereError, told, trouble
@@ -48,10 +49,11 @@ class Journal:
         with _told(self.path), _no_search_for_garbage(), Session(self._engine) as session:
             return query(session, *args, **kwargs)
 
-    def apply(self, changes: Sequence[Change]) -> None:
+    def apply(self, changes: Sequence[Change], earlier: Sequence[Version] | None = None) -> None:
         """Write all of the changes in one transaction, or none and raise `StorageError`.
 
-        Before changes of an import a backup is made.
+        What the records were before is kept; where `earlier` versions are given, those are kept instead. Before
+        changes of an import a backup is made.
         """
         lock.require_not_elsewhere(self.path)
         backup.before_import(self.path, changes)
@@ -62,7 +64,10 @@ class Journal:
             for (write, record), group in groupby(changes, key=_sort_of):
                 if not write(file, record, list(group)):
                     raise trouble(ChangedElsewhereError, self.path)
-            versions.keep(file, changes, datetime.now(UTC).astimezone())
+            if earlier is None:
+                versions.keep(file, changes, datetime.now(UTC).astimezone())
+            else:
+                versions.keep_versions(file, earlier)
 
     def close(self) -> None:
         """Let go of the file; it is sealed, unless a window has it open, which seals it at its end."""

@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from diary.storage import cipher
-from diary.storage.diary_file import has_log, log_of, untouched
+from diary.storage.diary_file import has_log, logs_of, untouched
 from diary.storage.shapes import SHAPES
 
 _TRIES, _BETWEEN_SECONDS = 10, 0.2
@@ -37,16 +37,17 @@ def copied(path: Path, folder: Path) -> Path:
     before = None
     while before != (before := _moment(path)):
         shutil.copyfile(path, target)
-        log_of(target).unlink(missing_ok=True)
-        if has_log(path):
-            shutil.copyfile(log_of(path), log_of(target))
+        for log, copy in zip(logs_of(path), logs_of(target), strict=True):
+            copy.unlink(missing_ok=True)
+            if log.is_file():
+                shutil.copyfile(log, copy)
     return target
 
 
 def _moment(path: Path) -> tuple[int, ...]:
     """Sizes and times that change when somebody writes."""
     found: list[int] = []
-    for file in (path, log_of(path)):
+    for file in (path, *logs_of(path)):
         try:
             stat = file.stat()
         except OSError:

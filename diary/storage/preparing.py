@@ -43,7 +43,7 @@ def prepare(path: Path) -> None:
     if size:
         with telling(path), closing(connection(path)) as file:
             _bring_up_to_date(file, path)
-            file.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(file, path)
 
 
 def _make(path: Path) -> None:
@@ -95,6 +95,15 @@ def _bring_up_to_date(file: sqlite3.Connection, path: Path) -> None:
     seal.drop(path)
     with transaction(file):
         apply_steps(file, STEPS[schema_version(file, path) :], len(STEPS))
+
+
+def _write_ahead(file: sqlite3.Connection, path: Path) -> None:
+    """Put a file back to its write-ahead log; a copy, or a change of passphrase that was cut off, has none."""
+    if file.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        from diary.storage import seal  # noqa: PLC0415 - it is rare, and the window need not wait for it
+
+        seal.drop(path)
+        file.execute("PRAGMA journal_mode = WAL")
 
 
 def _suggest_a_plan(file: sqlite3.Connection) -> None:

@@ -29,6 +29,14 @@ def excerpt(session: Session, period: Period) -> Excerpt:
     return Excerpt(period=period, **parts)
 
 
+def everything(session: Session) -> list[Record]:
+    """All records of every kind, in no order."""
+    found: list[Record] = []
+    for shape in SHAPES:
+        found += shape.records(session.execute(select(TABLES[shape.record])).all())
+    return found
+
+
 def whole_period(session: Session) -> Period | None:
     """From the first day with an entry to the last; None in an empty diary."""
     days = _entry_days()

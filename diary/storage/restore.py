@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from diary.i18n import _
-from diary.storage import backup, checking, lock, seal
+from diary.storage import backup, checking, cipher, lock, seal
 from diary.storage.checking import Health
 from diary.storage.diary_file import beside, connection, sync_file, sync_folder, telling, untouched
 from diary.storage.errors import (
@@ -24,6 +24,7 @@ from diary.storage.errors import (
     trouble,
 )
 from diary.storage.preparing import prepare
+from diary.storage.rewriting import rewrite
 
 ASIDE = "damaged"
 """The folder for files that could not be read; nothing in it is ever deleted."""
@@ -71,7 +72,7 @@ def restore(diary: Path, copy: Path) -> Restored:
         former: Path | None = backup.make(diary, backup.RESTORE).path
         _fill(diary, copy)
     else:
-        former = replace_damaged(diary, lambda target: _copy_into(copy, target))
+        former = replace_damaged(diary, lambda target: _copy_into(copy, target, diary))
     lock.forget_state(diary)
     if checking.check(diary).counts != health.counts:
         raise trouble(DamagedError, diary)
@@ -123,14 +124,29 @@ def _put_aside(diary: Path) -> Path | None:
     return folder / diary.name if diary.is_file() else folder / there[0].name
 
 
-def _copy_into(copy: Path, target: Path) -> None:
-    with telling(copy), closing(untouched(copy)) as source, closing(sqlite3.connect(target)) as file:
-        source.backup(file)
+def _copy_into(copy: Path, target: Path, diary: Path) -> None:
+    """Fill `target` from the copy, with the passphrase that the diary in whose place it comes has."""
+    key = cipher.key_of(copy) if cipher.salt_of(diary) is None else cipher.key_of(diary)
+    rewrite(copy, target, key)
 
 
 def _fill(diary: Path, copy: Path) -> None:
-    """Fill the diary from the copy in one transaction, waiting a while for whoever is just writing."""
+    """Fill the diary from the copy in one transaction, under the diary's own passphrase."""
     seal.drop(diary)
+    if cipher.is_encrypted(diary) == cipher.is_encrypted(copy):
+        _take_over(diary, copy)
+    else:
+        unfinished = backup.begun(diary, backup.folder_of(diary))
+        try:
+            rewrite(copy, unfinished, cipher.key_of(diary))
+            _take_over(diary, unfinished)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    seal.put(diary)
+
+
+def _take_over(diary: Path, copy: Path) -> None:
+    """Copy page by page, waiting a while for whoever is just writing."""
     end = time.monotonic() + _PATIENCE_SECONDS
 
     def look_at_clock(status: int, _remaining: int, _total: int) -> None:
@@ -140,4 +156,3 @@ def _fill(diary: Path, copy: Path) -> None:
     with telling(diary), closing(untouched(copy)) as source, closing(connection(diary)) as file:
         source.backup(file, progress=look_at_clock)
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    seal.put(diary)

@@ -16,7 +16,7 @@ from typing import Any
 from diary.i18n import N_, _, ngettext
 from diary.storage import backup, cipher, pairing
 from diary.storage.backup import Backup
-from diary.storage.diary_file import apply_steps, has_log, log_of, sync_file, telling, transaction
+from diary.storage.diary_file import apply_steps, has_log, logs_of, sync_file, telling, transaction
 from diary.storage.errors import DamagedError, LockedError
 from diary.storage.migrations import STEPS
 from diary.storage.shapes import SHAPES
@@ -60,7 +60,8 @@ def salvage(diary: Path) -> Salvaged:
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
         copy = pairing.copied(diary, Path(folder))
         if has_log(copy) and not pairing.belongs(diary):
-            log_of(copy).unlink()
+            for log in logs_of(copy):
+                log.unlink(missing_ok=True)
         version, found = _read(copy)
     if not any(one.rows for one in found.values()):
         raise DamagedError(_("Nothing in {file} can be read.").format(file=diary))

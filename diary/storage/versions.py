@@ -2,7 +2,8 @@
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -22,34 +23,49 @@ _BYTES = "base64"
 
 def keep(file: Connection, changes: Sequence[Change], moment: datetime) -> None:
     """Write down what the edited and removed records among `changes` were before."""
-    rows = list(_rows(changes, moment.isoformat(timespec="milliseconds")))
-    if rows:
-        file.execute(insert(_VERSION), rows)
+    keep_versions(
+        file, [Version(moment, one.before, removed=one.after is None) for one in changes if one.before is not None]
+    )
+
+
+def keep_versions(file: Connection, versions: Sequence[Version]) -> None:
+    """Write down these earlier versions, in their order."""
+    if versions:
+        file.execute(insert(_VERSION), [_row(version) for version in versions])
 
 
 def earlier_versions(session: Session, day: date) -> tuple[Version, ...]:
     """What the entries of a day were before, the latest change first."""
     wanted = select(_VERSION.c.moment, _VERSION.c.kind, _VERSION.c.removed, _VERSION.c.before)
     query = wanted.where(_VERSION.c.day == day.isoformat()).order_by(_VERSION.c.seq.desc())
-    return tuple(
-        Version(datetime.fromisoformat(moment), _record(kind, before), bool(removed))
-        for moment, kind, removed, before in session.execute(query)
-    )
+    found = (_version(*row) for row in session.execute(query))
+    return tuple(sorted(found, key=lambda one: one.moment, reverse=True))
 
 
-def _rows(changes: Sequence[Change], moment: str) -> Iterator[dict[str, Any]]:
-    for change in changes:
-        before = change.before
-        if before is not None:
-            yield {
-                "moment": moment,
-                "device": "",
-                "kind": SHAPE_OF[type(before)].table,
-                "record": before.id,
-                "day": before.day.isoformat() if isinstance(before, Entry) else None,
-                "removed": int(change.after is None),
-                "before": json.dumps(SHAPE_OF[type(before)].row(before), ensure_ascii=False, default=_plain),
-            }
+def by_record(session: Session) -> dict[str, frozenset[Version]]:
+    """All earlier versions, by the record's identifier."""
+    found: dict[str, set[Version]] = defaultdict(set)
+    for row in session.execute(select(_VERSION.c.moment, _VERSION.c.kind, _VERSION.c.removed, _VERSION.c.before)):
+        version = _version(*row)
+        found[version.record.id].add(version)
+    return {key: frozenset(versions) for key, versions in found.items()}
+
+
+def _row(version: Version) -> dict[str, Any]:
+    record = version.record
+    return {
+        "moment": version.moment.isoformat(timespec="milliseconds"),
+        "device": "",
+        "kind": SHAPE_OF[type(record)].table,
+        "record": record.id,
+        "day": record.day.isoformat() if isinstance(record, Entry) else None,
+        "removed": int(version.removed),
+        "before": json.dumps(SHAPE_OF[type(record)].row(record), ensure_ascii=False, default=_plain),
+    }
+
+
+def _version(moment: str, kind: str, removed: int, before: str) -> Version:
+    return Version(datetime.fromisoformat(moment), _record(kind, before), bool(removed))
 
 
 def _plain(value: object) -> dict[str, str]:

@@ -81,7 +81,7 @@ def test_random_edits_undone_end_byte_for_byte_where_they_began(diary: list[Reco
         there = {one.id: one for one in diary}
         steps: list[list[Change]] = []
         for _step in range(data.draw(st.integers(1, 8), "steps")):
-            changes = _random_changes(there, data)
+            changes = random_changes(there, data)
             kept.apply(changes)
             steps.append(changes)
             for change in changes:
@@ -98,7 +98,7 @@ def test_random_edits_undone_end_byte_for_byte_where_they_began(diary: list[Reco
         assert content(kept) == ended
 
 
-def _random_changes(there: dict[str, Record], data: st.DataObject) -> list[Change]:
+def random_changes(there: dict[str, Record], data: st.DataObject) -> list[Change]:
     """Some records added, some edited, some removed, none of them twice."""
     fresh = [one for one in data.draw(diaries, "fresh") if one.id not in there]
     touched = data.draw(st.lists(st.sampled_from(sorted(there)), unique=True, max_size=5), "touched") if there else []

@@ -1,0 +1,146 @@
+"""Joining two copies of a diary that were both written.
+
+Each record is decided by what was done to it since the copies parted, which their earlier versions tell. The outcome
+does not depend on which of the two is "ours", so two computers that take each other in end equal.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from diary.domain.change import Change
+from diary.domain.definition import Definition
+from diary.domain.profile import Profile
+from diary.domain.record import Record
+from diary.domain.version import Version
+
+Versions = frozenset[Version]
+_NONE: Versions = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy of a diary: its records, and the earlier versions of each, by identifier."""
+
+    records: Mapping[str, Record]
+    versions: Mapping[str, Versions]
+
+    def knows(self, key: str) -> bool:
+        return key in self.records or key in self.versions
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What makes ours the joined diary: the changes, and the earlier versions to keep with them."""
+
+    changes: tuple[Change, ...]
+    versions: tuple[Version, ...]
+
+
+def joined(ours: Copy, theirs: Copy) -> Joined:
+    """Take `theirs` into `ours`.
+
+    What only one copy has is taken; what was changed in one is changed; what was changed in both is decided field by
+    field by the later change, and what loses is kept as an earlier version. The same thing written down in both, as a
+    tick of the same evening, is there once.
+    """
+    changes: list[Change] = []
+    kept: list[Version] = []
+    losers = dict(_losers(ours, theirs))
+    for key in sorted({*ours.records, *theirs.records, *theirs.versions}):
+        mine, yours = ours.records.get(key), theirs.records.get(key)
+        my_versions, your_versions = ours.versions.get(key, _NONE), theirs.versions.get(key, _NONE)
+        mine_new, yours_new = my_versions - your_versions, your_versions - my_versions
+        wanted = None if key in losers else _decided(mine, yours, mine_new, yours_new)
+        known = my_versions | your_versions
+        lost = [one for one in dict.fromkeys((mine, yours)) if one is not None and one != wanted]
+        lost = [one for one in lost if all(version.record != one for version in known)]
+        moments = [losers[key]] if key in losers else [one.moment for one in mine_new | yours_new]
+        moment = max(moments or [one.written for one in (mine, yours) if one is not None], default=None)
+        kept += [*yours_new, *(Version(moment, one, removed=wanted is None) for one in lost if moment)]
+        if mine != wanted:
+            changes.append(Change(mine, wanted))
+    changes.sort(key=_removals_first)
+    return Joined(tuple(changes), tuple(sorted(kept, key=lambda one: one.moment)))
+
+
+def _decided(mine: Record | None, yours: Record | None, mine_new: Versions, yours_new: Versions) -> Record | None:
+    """The record after both sides' changes since they parted, which are those that the other does not know."""
+    if mine == yours:
+        return mine
+    if mine_new and yours_new:
+        return _of_both(mine, yours, mine_new, yours_new)
+    if mine_new or yours_new:
+        return mine if mine_new else yours
+    if mine is None or yours is None:  # one side never had it, or has it again
+        return mine or yours
+    return max(mine, yours, key=lambda one: (one.written, repr(one)))
+
+
+def _of_both(mine: Record | None, yours: Record | None, mine_new: Versions, yours_new: Versions) -> Record | None:
+    """Field by field the later change; the whole of the later one where it was removed or fields do not go together."""
+    last_mine, last_yours = (max(one.moment for one in news) for news in (mine_new, yours_new))
+    later = mine if (last_mine, repr(mine)) > (last_yours, repr(yours)) else yours
+    if mine is None or yours is None or type(mine) is not type(yours):
+        return later
+    base = min(mine_new | yours_new, key=lambda one: (one.moment, repr(one.record))).record
+    chosen: dict[str, Any] = {}
+    for name in (field.name for field in fields(mine)):
+        here, there, before = getattr(mine, name), getattr(yours, name), getattr(base, name)
+        if here in (there, before):
+            chosen[name] = there
+        elif there == before:
+            chosen[name] = here
+        else:
+            at_mine, at_yours = _changed_at(mine, mine_new, name), _changed_at(yours, yours_new, name)
+            chosen[name] = here if (at_mine, repr(here)) > (at_yours, repr(there)) else there
+    try:
+        return replace(mine, **chosen)
+    except ValueError:
+        return later
+
+
+def _changed_at(record: Record, news: Versions, name: str) -> datetime:
+    """When the field got the value that it has now."""
+    chain = sorted(news, key=lambda one: one.moment)
+    states = [*(one.record for one in chain), record]
+    for number in range(len(chain) - 1, -1, -1):
+        if getattr(states[number], name) != getattr(states[number + 1], name):
+            return chain[number].moment
+    return chain[0].moment
+
+
+def _losers(ours: Copy, theirs: Copy) -> Iterator[tuple[str, datetime]]:
+    """What was written down in both copies by itself: the earlier of each pair goes, at the moment of the later."""
+    alone_here = _by_sameness(one for key, one in ours.records.items() if not theirs.knows(key))
+    alone_there = _by_sameness(one for key, one in theirs.records.items() if not ours.knows(key))
+    for same in alone_here.keys() & alone_there.keys():
+        for mine, yours in zip(alone_here[same], alone_there[same], strict=False):
+            loser, winner = sorted((mine, yours), key=lambda one: (one.written, one.id))
+            yield loser.id, winner.written
+
+
+def _by_sameness(records: Iterable[Record]) -> dict[Hashable, list[Record]]:
+    found: dict[Hashable, list[Record]] = defaultdict(list)
+    for one in sorted(records, key=lambda one: (one.written, one.id)):
+        found[sameness(one)].append(one)
+    return found
+
+
+def sameness(record: Record) -> Hashable:
+    """What two records have in common that are the same thing, written down twice."""
+    if isinstance(record, Definition):
+        return Definition, record.kind, record.key
+    if isinstance(record, Profile):
+        return Profile
+    if record.origin:
+        return type(record), record.origin
+    unique = {"id", "written"}
+    return type(record), *(getattr(record, one.name) for one in fields(record) if one.name not in unique)
+
+
+def _removals_first(change: Change) -> int:
+    """What is removed may make room for what is added."""
+    return 0 if change.after is None else 1 if change.before is not None else 2

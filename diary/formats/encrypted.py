@@ -1,0 +1,27 @@
+"""Exports under a passphrase: a ZIP archive with AES-256, which 7-Zip, Keka and WinZip open.
+
+The names in it are not encrypted (that is so in every ZIP archive), so they should say nothing of the person.
+"""
+
+import io
+from collections.abc import Mapping
+
+from diary.formats.errors import FormatError
+from diary.i18n import _
+
+SUFFIX = ".zip"
+
+
+def encrypted(files: Mapping[str, bytes], words: str) -> bytes:
+    """An archive of the files, by name, that opens with the passphrase `words`; an empty one raises `FormatError`."""
+    from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile  # type: ignore[import-untyped]  # noqa: PLC0415 - rarely wanted
+
+    if not words:
+        raise FormatError(_("An encrypted file needs a passphrase."))
+    into = io.BytesIO()
+    with AESZipFile(into, "w", compression=ZIP_DEFLATED, encryption=WZ_AES) as archive:
+        archive.setpassword(words.encode())
+        archive.setencryption(WZ_AES, nbits=256)
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return into.getvalue()

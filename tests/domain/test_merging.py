@@ -1,0 +1,118 @@
+"""Two copies of a diary, joined."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from diary.domain.change import Change
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.domain.exercise import ExerciseDone
+from diary.domain.merging import Copy, joined
+from diary.domain.note import Note
+from diary.domain.record import Record
+from diary.domain.version import Version
+from tests.builders import EVENING
+
+NOON = datetime(2026, 11, 19, 12, tzinfo=UTC)
+BASE = Event(day=EVENING, event="fall", text="in the garden", place="", written=NOON)
+
+
+def copy(*records: Record, versions: Sequence[Version] = ()) -> Copy:
+    keys = {one.record.id for one in versions}
+    return Copy(
+        {one.id: one for one in records},
+        {key: frozenset(one for one in versions if one.record.id == key) for key in keys},
+    )
+
+
+def until(hours: int, record: Record, *, removed: bool = False) -> Version:
+    """The record as it was until so many hours after noon."""
+    return Version(NOON + timedelta(hours=hours), record, removed)
+
+
+def after(ours: Copy, theirs: Copy) -> Copy:
+    """Ours, after theirs was taken in."""
+    found = joined(ours, theirs)
+    records = dict(ours.records)
+    for change in found.changes:
+        assert change.before is None or records.pop(change.before.id) == change.before
+        if change.after is not None:
+            records[change.after.id] = change.after
+    versions = {key: set(kept) for key, kept in ours.versions.items()}
+    for version in found.versions:
+        versions.setdefault(version.record.id, set()).add(version)
+    return Copy(records, {key: frozenset(kept) for key, kept in versions.items()})
+
+
+def both_ways(ours: Copy, theirs: Copy) -> Copy:
+    """The joined copy, which is the same from either side, and has nothing new for either."""
+    found = after(ours, theirs)
+    assert found == after(theirs, ours) == after(found, theirs) == after(theirs, found)
+    return found
+
+
+def test_what_one_side_has_alone_is_taken() -> None:
+    note = Note(day=EVENING, text="theirs", written=NOON)
+    assert joined(copy(BASE), copy(BASE, note)).changes == (Change(None, note),)
+    assert joined(copy(BASE, note), copy(BASE)).changes == ()
+    both_ways(copy(BASE), copy(note))
+
+
+def test_what_only_one_side_changed_is_changed_and_its_history_taken() -> None:
+    edited = replace(BASE, text="in the kitchen")
+    theirs = copy(edited, versions=[until(1, BASE)])
+    found = both_ways(copy(BASE), theirs)
+    assert found.records[BASE.id] == edited
+    assert found.versions[BASE.id] == {until(1, BASE)}
+
+
+def test_different_fields_changed_on_both_sides_are_both_changed() -> None:
+    ours = copy(replace(BASE, text="in the kitchen"), versions=[until(1, BASE)])
+    theirs = copy(replace(BASE, hurt=True), versions=[until(2, BASE)])
+    found = both_ways(ours, theirs)
+    assert found.records[BASE.id] == replace(BASE, text="in the kitchen", hurt=True)
+    kept = {one.record for one in found.versions[BASE.id]}
+    assert kept == {BASE, ours.records[BASE.id], theirs.records[BASE.id]}
+
+
+def test_the_same_field_is_decided_by_the_later_change_of_that_field() -> None:
+    first = replace(BASE, text="in the kitchen")
+    ours = copy(replace(first, place="home"), versions=[until(1, BASE), until(5, first)])
+    theirs = copy(replace(BASE, text="on the stairs"), versions=[until(3, BASE)])
+    found = both_ways(ours, theirs)
+    assert found.records[BASE.id] == replace(BASE, text="on the stairs", place="home")
+
+
+def test_a_removal_holds_unless_it_was_changed_later() -> None:
+    edited = replace(BASE, text="in the kitchen")
+    removed = copy(versions=[until(2, BASE, removed=True)])
+    assert both_ways(removed, copy(BASE)).records == {}
+    later = copy(edited, versions=[until(3, BASE)])
+    assert both_ways(removed, later).records == {BASE.id: edited}
+    earlier = both_ways(removed, copy(edited, versions=[until(1, BASE)]))
+    assert earlier.records == {}
+    assert edited in {one.record for one in earlier.versions[BASE.id]}
+
+
+def test_what_was_brought_back_stays() -> None:
+    removal = until(2, BASE, removed=True)
+    assert both_ways(copy(BASE, versions=[removal]), copy(versions=[removal])).records == {BASE.id: BASE}
+
+
+def test_the_same_tick_of_the_same_evening_is_there_once() -> None:
+    here = ExerciseDone(day=EVENING, exercise="calf-stretch", written=NOON)
+    there = ExerciseDone(day=EVENING, exercise="calf-stretch", written=NOON + timedelta(hours=1))
+    found = both_ways(copy(here), copy(there))
+    assert found.records == {there.id: there}
+    assert {one.record for one in found.versions[here.id]} == {here}
+    twice = both_ways(copy(here, replace(here, id="another")), copy(there))
+    assert len(twice.records) == 2, "two on one side are two"
+
+
+def test_an_own_symptom_defined_on_both_sides_is_one() -> None:
+    here = Definition(kind="symptom", key="own-1", name="Cramp", written=NOON)
+    there = Definition(kind="symptom", key="own-1", name="Cramps", written=NOON + timedelta(hours=1))
+    found = joined(copy(here), copy(there))
+    assert found.changes == (Change(here, None), Change(None, there))
+    both_ways(copy(here), copy(there))

@@ -1,0 +1,168 @@
+"""Kills a process at random moments while it keeps the diary, and looks what is left.
+
+Run as `python -m tests.storage.killing`.
+Arguments: how many kills, and a seed. Prints how often each thing was killed, and what went wrong.
+"""
+
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+from diary.domain.change import added
+from diary.domain.note import Note
+from diary.domain.period import Period
+from diary.domain.record import now
+from diary.storage import backup, checking, cipher, lock, passphrase, records, restore
+from diary.storage.errors import AlteredError, WrongPassphraseError
+from diary.storage.journal import Journal
+from diary.storage.saving import save
+from tests.builders import EVENING
+from tests.storage.diaries import made
+
+IMPORTED = 300
+WORDS = "a passphrase", "another"
+LONGEST_S = 0.25
+
+
+def saving(diary: Path, say: Callable[[str], None]) -> None:
+    """As a window saves."""
+    hold = lock.acquire(diary)
+    for number in count():
+        save(diary, added([Note(day=EVENING, text=f"kept {os.getpid()} {number}")]))
+        hold.beat(checking.state(diary))
+        say(f"kept {os.getpid()} {number}")
+
+
+def importing(diary: Path, say: Callable[[str], None]) -> None:
+    for number in count():
+        origins = [f"{os.getpid()} {number} {place}" for place in range(IMPORTED)]
+        save(diary, added(Note(day=EVENING, text="imported", origin=origin) for origin in origins))
+        say("imported")
+
+
+def backing_up(diary: Path, say: Callable[[str], None]) -> None:
+    for number in count():
+        backup.make(diary, backup.DAILY)
+        backup.prune(backup.backups(backup.folder_of(diary), diary), backup.make(diary, backup.DAILY))
+        save(diary, added([Note(day=EVENING, text=f"kept {os.getpid()} {number}")]))
+        say(f"kept {os.getpid()} {number}")
+
+
+def restoring(diary: Path, say: Callable[[str], None]) -> None:
+    """Back to what it was and forth again, so that the diary holds one of two contents."""
+    copy = backup.make(diary, backup.BY_HAND).path
+    save(diary, added([Note(day=EVENING, text="after the backup")]))
+    say(f"restoring {sum(1 for _note in notes(diary))}")
+    while True:
+        former = restore.restore(diary, copy).former
+        assert former is not None
+        copy = former
+
+
+def changing_passphrase(diary: Path, _say: Callable[[str], None]) -> None:
+    while True:
+        for words in (*WORDS, None):
+            passphrase.change(diary, words)
+
+
+ACTIONS = (saving, importing, backing_up, restoring, changing_passphrase)
+
+
+def notes(diary: Path) -> list[Note]:
+    with Journal(diary) as journal:
+        return list(journal.read(records.excerpt, Period(EVENING, EVENING)).notes)
+
+
+def killed(diary: Path, action: Callable[[Path, Callable[[str], None]], None], seconds: float) -> list[str]:
+    """What the process acknowledged before it was killed."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            with os.fdopen(writing, "w", buffering=1, encoding="utf-8") as pipe:
+                action(diary, lambda words: print(words, file=pipe))
+        except BaseException:  # noqa: BLE001 - told, and then the process ends
+            traceback.print_exc()
+        finally:
+            os._exit(1)
+    os.close(writing)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _pid, status = os.waitpid(child, 0)
+    with os.fdopen(reading, encoding="utf-8") as said:
+        words = said.read().splitlines()
+    return words if os.WIFSIGNALED(status) else [*words, "ended by itself"]
+
+
+def unlocked(diary: Path) -> None:
+    """Open it with the passphrase that it has after the kill."""
+    for words in WORDS:
+        if passphrase.is_locked(diary):
+            with suppress(WrongPassphraseError):
+                passphrase.unlock(diary, words)
+
+
+def troubles(diary: Path, action: str, said: list[str], kept: list[str]) -> list[str]:
+    """What is not as it should be after a kill."""
+    found = ["it ended by itself"] if said[-1:] == ["ended by itself"] else []
+    unlocked(diary)
+    hold = lock.acquire(diary)
+    try:
+        checking.require_sound(diary)
+    except AlteredError:
+        found.append("it says that something else changed it")
+    if hold.former is not None and hold.former.saved is not None and checking.state(diary) < hold.former.saved:
+        found.append("the state went back")
+    health = checking.check(diary)
+    found += health.problems
+    there = notes(diary)
+    missing = set(kept) - {one.text for one in there}
+    found += [f"missing: {one}" for one in sorted(missing)[:3]]
+    if sum(one.text == "imported" for one in there) % IMPORTED:
+        found.append("half an import is there")
+    for one in backup.backups(backup.folder_of(diary), diary):
+        if cipher.salt_of(one.path) == cipher.salt_of(diary) and (
+            not one.is_as_made or checking.check(one.path).problems
+        ):
+            found.append(f"a bad backup: {one.path.name}")
+    if action == "restoring" and said and len(there) not in (int(said[0].split()[1]), int(said[0].split()[1]) - 1):
+        found.append("half a restored diary is there")
+    hold.release()
+    return found
+
+
+def measured(folder: Path, kills: int, seed: int) -> tuple[Counter[str], list[str]]:
+    """How often each was killed, and what went wrong; the diary goes on from kill to kill, and is new after 25."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable, nothing secret
+    cipher._COST = 2
+    times: Counter[str] = Counter()
+    wrong: list[str] = []
+    for number in range(kills):
+        if number % 25 == 0:
+            diary = made(folder / f"{number}" / "diary.sqlite", evenings=60)
+            kept: list[str] = []
+        action = chance.choice(ACTIONS)
+        name = action.__name__
+        said = killed(diary, action, chance.uniform(0.01, LONGEST_S))
+        times[name] += 1
+        kept += [one for one in said if one.startswith("kept")]
+        wrong += [f"seed {seed} kill {number}, {name}: {one}" for one in troubles(diary, name, said, kept)]
+    return times, wrong
+
+
+if __name__ == "__main__":
+    begun = now()
+    with tempfile.TemporaryDirectory() as place:
+        how_often, went_wrong = measured(Path(place), int(sys.argv[1]), int(sys.argv[2]))
+    print(dict(how_often), f"{(now() - begun).seconds} s")
+    print("\n".join(went_wrong))
+    sys.exit(bool(went_wrong))

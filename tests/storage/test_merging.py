@@ -1,0 +1,153 @@
+"""Copies of a diary that were written on several computers, taken into one another."""
+
+import random
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from diary.domain.change import Change, added, reversal
+from diary.domain.note import Note
+from diary.domain.record import Record
+from diary.domain.symptom import Rating
+from diary.storage import backup, checking, merging, records, versions
+from diary.storage.errors import StorageError
+from diary.storage.journal import Journal
+from tests.builders import EVENING
+from tests.storage.diaries import everything, made
+from tests.storage.test_properties import random_changes
+from tests.strategies import diaries
+from tests.test_cli import EVENING as EVENING_COMMAND
+from tests.test_cli import run, shown
+
+
+def whole(path: Path) -> tuple[set[Record], dict[str, object]]:
+    """All records and all earlier versions."""
+    with Journal(path) as journal:
+        return set(journal.read(records.everything)), dict(journal.read(versions.by_record))
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    return made(tmp_path / "ours" / "diary.sqlite", evenings=5)
+
+
+@pytest.fixture
+def theirs(ours: Path, tmp_path: Path) -> Path:
+    """A copy on another computer."""
+    return Path(shutil.copytree(ours.parent, tmp_path / "theirs")) / ours.name
+
+
+def write(path: Path, *changes: Change) -> None:
+    with Journal(path) as journal:
+        journal.apply(changes)
+
+
+def test_evenings_of_both_are_there_after_and_the_other_file_is_not_touched(ours: Path, theirs: Path) -> None:
+    here, there = (Rating(day=EVENING + timedelta(days=one), symptom="pain", value=one) for one in (1, 2))
+    write(ours, *added([here]))
+    write(theirs, *added([there]))
+    before = theirs.read_bytes()
+    dry = merging.dry_run(ours, theirs)
+    assert there not in whole(ours)[0]
+    assert dry == merging.merge(ours, theirs)
+    assert (dry.added, dry.edited, dry.removed) == ({"rating": 1}, {}, {})
+    assert {here, there} <= whole(ours)[0]
+    assert theirs.read_bytes() == before
+    assert checking.check(ours).problems == ()
+    [copy] = backup.backups(backup.folder_of(ours), ours)
+    assert there not in everything(copy.path)["Rating"]
+    assert merging.merge(ours, theirs).is_nothing_new
+    merging.merge(theirs, ours)
+    assert whole(theirs) == whole(ours)
+
+
+def test_it_can_be_undone(ours: Path, theirs: Path) -> None:
+    before = whole(ours)[0]
+    write(theirs, *added([Note(day=EVENING, text="theirs")]))
+    found = merging.merge(ours, theirs)
+    write(ours, *reversal(found.changes))
+    assert whole(ours)[0] == before
+
+
+def test_two_diaries_begun_apart_have_one_plan(tmp_path: Path) -> None:
+    first, second = tmp_path / "1" / "diary.sqlite", tmp_path / "2" / "diary.sqlite"
+    for path in (first, second):
+        Journal(path).close()
+    plan = len(whole(first)[0])
+    assert plan > 0
+    merging.merge(first, second)
+    assert len(whole(first)[0]) == plan
+
+
+def test_what_is_no_sound_diary_is_refused_and_changes_nothing(ours: Path, theirs: Path) -> None:
+    before = ours.read_bytes()
+    theirs.write_bytes(theirs.read_bytes()[:9000])
+    for other in (theirs, theirs.with_name("none.sqlite")):
+        with pytest.raises(StorageError):
+            merging.merge(ours, other)
+    assert ours.read_bytes() == before
+
+
+def test_a_copy_of_an_earlier_program_is_taken_in(tmp_path: Path) -> None:
+    ours = tmp_path / "diary.sqlite"
+    Journal(ours).close()
+    old = Path(__file__).parents[1] / "data" / "diary_v1.sqlite"
+    before = old.read_bytes()
+    assert merging.merge(ours, old).added["rating"] == checking.check(old).counts["rating"]
+    assert old.read_bytes() == before
+
+
+@contextmanager
+def several(number: int, start: list[Record]) -> Iterator[list[Path]]:
+    """So many copies of one diary."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{one}" / "diary.sqlite" for one in range(number)]
+        with Journal(paths[0]) as journal:
+            journal.apply(added(start))
+        for path in paths[1:]:
+            path.parent.mkdir()
+            shutil.copyfile(paths[0], path)
+        yield paths
+
+
+@given(diaries, st.data())
+@settings(max_examples=15, deadline=None, phases=[Phase.generate])
+def test_random_copies_end_equal_whatever_the_order(start: list[Record], data: st.DataObject) -> None:
+    chance = random.Random(data.draw(st.integers(0, 1000), "order"))  # noqa: S311 - repeatable, nothing secret
+    with several(3, start) as copies:
+        for _round in range(data.draw(st.integers(1, 3), "rounds")):
+            for path in copies:
+                there = {one.id: one for one in whole(path)[0] if one.id in {record.id for record in start}}
+                write(path, *random_changes(there, data))
+            here, other = chance.sample(copies, 2)
+            merging.merge(here, other)
+        chance.shuffle(copies)
+        for other in copies[1:]:
+            merging.merge(copies[0], other)
+        for other in copies[1:]:
+            merging.merge(other, copies[0])
+        assert whole(copies[0]) == whole(copies[1]) == whole(copies[2])
+        for here in copies:
+            for other in copies:
+                assert merging.merge(here, other).is_nothing_new
+            assert checking.check(here).problems == ()
+
+
+def test_the_command_line_tells_what_it_takes_in(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    run(ours, *EVENING_COMMAND)
+    run(theirs, "log", "--day", "2026-11-23", "--pain", "8")
+    [other] = theirs.glob("*.sqlite")
+    dry = run(ours, "merge", str(other), "--dry-run")
+    assert dry.stdout.splitlines()[-2:] == ["New here: Ratings: 1", "The diary was left as it is."]
+    done = run(ours, "merge", str(other))
+    assert done.stdout.splitlines()[-1] == "New here: Ratings: 1"
+    assert [day["day"] for day in shown(ours)] == ["2026-11-22", "2026-11-23"]
+    assert run(ours, "merge", str(other)).stdout == "There is nothing new in it.\n"

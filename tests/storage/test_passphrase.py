@@ -1,0 +1,220 @@
+"""A diary with a passphrase: set, changed, removed, wrong, and nothing plain left."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from diary.domain.change import added
+from diary.domain.note import Note
+from diary.storage import backup, checking, cipher, passphrase, restore, salvage, seal
+from diary.storage.diary_file import connection, log_of
+from diary.storage.errors import BusyError, DamagedError, LockedError, WrongPassphraseError
+from diary.storage.journal import Journal
+from tests.builders import EVENING
+from tests.storage.diaries import bytes_beside, crashed_copy, everything, flip_bits_at, made
+
+pytest.importorskip("sqlcipher3")
+
+WORDS, OTHER = "Schöne Füße 7'\"", "a second one"
+NOTE = b"A sentence about"
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> Iterator[None]:
+    yield
+    passphrase.forget()
+
+
+@pytest.fixture(autouse=True)
+def _cheap_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cipher, "_COST", 2)
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    return made(tmp_path / "diary.sqlite", evenings=10)
+
+
+@pytest.fixture
+def diary(plain: Path) -> Path:
+    assert passphrase.change(plain, WORDS) == ()
+    return plain
+
+
+def plain_files(folder: Path) -> list[Path]:
+    """The files in which a sentence of the diary can be read."""
+    return [file for file in folder.rglob("*") if file.is_file() and NOTE in file.read_bytes()]
+
+
+def test_setting_one_loses_nothing_and_leaves_nothing_plain(plain: Path) -> None:
+    before = everything(plain)
+    copy = backup.make(plain, backup.BY_HAND)
+    assert len(plain_files(plain.parent)) == 2
+    assert passphrase.change(plain, WORDS) == ()
+    assert passphrase.is_encrypted(plain)
+    assert plain_files(plain.parent) == []
+    assert everything(plain) == before
+    assert seal.holds(plain)
+    [kept] = backup.backups(backup.folder_of(plain), plain)
+    assert (kept.reason, kept.made) == (copy.reason, copy.made)
+    assert kept.is_as_made
+    assert everything(kept.path) == before
+    with closing(sqlite3.connect(plain)) as file, pytest.raises(sqlite3.DatabaseError, match="not a database"):
+        file.execute("SELECT * FROM note")
+
+
+def test_without_the_passphrase_nothing_can_be_read_or_written(diary: Path) -> None:
+    before = bytes_beside(diary)
+    passphrase.forget()
+    assert passphrase.is_locked(diary)
+    for attempt in (Journal, checking.check, checking.require_sound, checking.state, salvage.salvage):
+        with pytest.raises(LockedError):
+            attempt(diary)
+    with pytest.raises(LockedError):
+        passphrase.change(diary, None)
+    assert bytes_beside(diary) == before
+
+
+def test_a_wrong_one_is_told_and_the_right_one_opens(diary: Path) -> None:
+    whole = everything(diary)
+    passphrase.forget()
+    for wrong in ("", WORDS + " ", WORDS.lower()):
+        with pytest.raises(WrongPassphraseError, match="does not open"):
+            passphrase.unlock(diary, wrong)
+    passphrase.unlock(diary, WORDS)
+    assert everything(diary) == whole
+
+
+def test_it_may_be_typed_with_composed_or_separate_accents(diary: Path) -> None:
+    passphrase.forget()
+    passphrase.unlock(diary, WORDS.replace("ö", "o\u0308"))
+    assert everything(diary)
+
+
+def test_the_log_and_what_is_written_later_is_encrypted_as_well(diary: Path, tmp_path: Path) -> None:
+    note = Note(day=EVENING, text="A sentence about the log")
+    crashed = crashed_copy(diary, tmp_path / "crashed", added([note]))
+    assert log_of(crashed).stat().st_size > 0
+    assert plain_files(tmp_path) == []
+    checking.require_sound(crashed)
+    assert note in everything(crashed)["Note"]
+
+
+def test_changing_it_takes_the_backups_along(diary: Path) -> None:
+    backup.make(diary, backup.BY_HAND)
+    before = everything(diary)
+    assert passphrase.change(diary, OTHER) == ()
+    passphrase.forget()
+    with pytest.raises(WrongPassphraseError):
+        passphrase.unlock(diary, WORDS)
+    passphrase.unlock(diary, OTHER)
+    assert everything(diary) == before
+    [kept] = backup.backups(backup.folder_of(diary), diary)
+    assert everything(kept.path) == before
+
+
+def test_removing_it_makes_a_plain_diary(diary: Path) -> None:
+    backup.make(diary, backup.BY_HAND)
+    before = everything(diary)
+    assert passphrase.change(diary, None) == ()
+    passphrase.forget()
+    assert everything(diary) == before
+    assert not passphrase.is_encrypted(diary)
+    assert checking.check(diary).problems == ()
+    with Journal(diary) as journal:
+        journal.apply(added([Note(day=EVENING, text="The words still fit their index")]))
+    assert checking.check(diary).problems == ()
+
+
+def test_backups_of_a_stick_that_comes_back_later_are_encrypted_then(plain: Path) -> None:
+    stick = backup.place_in(plain.parent / "stick")
+    stick.parent.mkdir()
+    backup.make_daily(plain, stick)
+    passphrase.change(plain, WORDS)
+    assert len(plain_files(stick)) == 1
+    assert backup.make_daily(plain, stick) is None
+    assert plain_files(stick) == []
+    assert len(backup.backups(stick, plain)) == 1
+
+
+def test_whoever_has_it_open_keeps_the_passphrase_from_changing(plain: Path) -> None:
+    before = everything(plain)
+    with closing(connection(plain)) as other:
+        other.execute("SELECT count(*) FROM note").fetchone()
+        with pytest.raises(BusyError):
+            passphrase.change(plain, WORDS)
+    assert everything(plain) == before
+    assert not passphrase.is_encrypted(plain)
+    assert [name for name in bytes_beside(plain) if name.endswith(".new")] == []
+
+
+def test_a_copy_is_restored_under_the_passphrase_of_the_diary(plain: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "elsewhere"
+    outside.mkdir()
+    copy = backup.make(plain, backup.BY_HAND, outside).path
+    wanted = everything(plain)
+    passphrase.change(plain, WORDS)
+    with Journal(plain) as journal:
+        journal.apply(added([Note(day=EVENING, text="later")]))
+    restored = restore.restore(plain, copy)
+    assert everything(plain) == wanted
+    assert passphrase.is_encrypted(plain)
+    assert restored.former is not None
+    assert passphrase.is_encrypted(restored.former)
+    assert plain_files(plain.parent) == [copy]
+    restore.restore(plain, restored.former)
+    assert len(everything(plain)["Note"]) == len(wanted["Note"]) + 1
+
+
+@pytest.mark.parametrize("place", [3, 100], ids=["salt", "first page"])
+def test_the_right_passphrase_of_a_damaged_diary_is_known_by_its_backup(diary: Path, place: int) -> None:
+    wanted = everything(diary)
+    copy = backup.make(diary, backup.BY_HAND).path
+    flip_bits_at(diary, place)
+    passphrase.forget()
+    with pytest.raises(WrongPassphraseError):
+        passphrase.unlock(diary, OTHER)
+    with pytest.raises(DamagedError):
+        passphrase.unlock(diary, WORDS)
+    restore.restore(diary, copy)
+    assert everything(diary) == wanted
+
+
+def test_a_flipped_bit_is_found_and_the_rest_is_salvaged(diary: Path) -> None:
+    flip_bits_at(diary, diary.stat().st_size // 2)
+    with pytest.raises(DamagedError):
+        checking.require_sound(diary)
+    salvaged = salvage.salvage(diary)
+    assert passphrase.is_encrypted(salvaged.backup.path)
+    assert sum(salvaged.counts.values()) > 0
+    assert plain_files(diary.parent) == []
+
+
+def test_the_pause_grows() -> None:
+    assert [passphrase.pause_s(failures) for failures in (0, 1, 2, 3, 4, 20)] == [0, 0, 1, 2, 4, 30]
+
+
+def test_an_old_diary_with_a_passphrase_is_upgraded(tmp_path: Path) -> None:
+    path = tmp_path / "diary.sqlite"
+    old = Path(__file__).parents[1] / "data" / "diary_v1.sqlite"
+    key = cipher.derived(WORDS, bytes(range(16)))
+    from diary.storage.rewriting import rewrite
+
+    rewrite(old, path, key)
+    cipher.remember(key)
+    with Journal(path):
+        pass
+    [before_upgrade] = backup.backups(backup.folder_of(path), path)
+    assert passphrase.is_encrypted(before_upgrade.path)
+    assert checking.check(path).problems == ()
+
+
+def test_a_plain_diary_loads_no_cipher(plain: Path) -> None:
+    code = "import sys; from pathlib import Path; from diary.storage.journal import Journal\n"
+    code += "Journal(Path(sys.argv[1])).close(); assert 'sqlcipher3' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code, str(plain)], check=True)

@@ -1,0 +1,141 @@
+"""Backups, restoring, damage and passphrases on the command line, run as a person runs them."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import EVENING, run, shown
+
+
+def diary_in(folder: Path) -> Path:
+    [diary] = [one for one in folder.iterdir() if one.suffix == ".sqlite"]
+    return diary
+
+
+def run_with(folder: Path, words: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run with passphrases on descriptors of their own, whose numbers take the place of `{0}`, `{1}`."""
+    ends = []
+    for one in words:
+        reading, writing = os.pipe()
+        os.write(writing, f"{one}\n".encode())
+        os.close(writing)
+        ends.append(reading)
+    filled = [argument.format(*ends) for argument in arguments]
+    command = [sys.executable, "-m", "diary", "--data-dir", str(folder), *filled]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, pass_fds=ends)
+    finally:
+        for end in ends:
+            os.close(end)
+
+
+def test_a_backup_is_restored_and_that_can_be_taken_back(tmp_path: Path) -> None:
+    assert run(tmp_path, *EVENING).returncode == 0
+    done = run(tmp_path, "backup")
+    assert done.returncode == 0, done.stderr
+    copy, told = done.stdout.splitlines()
+    assert told == "1 day with entries, from 2026-11-22 to 2026-11-22; 2 ratings."
+    run(tmp_path, "log", "--day", "2026-11-22", "--pain", "9")
+    dry = run(tmp_path, "restore", copy, "--dry-run")
+    assert dry.stdout.splitlines() == [told, "The diary was left as it is."]
+    assert shown(tmp_path)[0]["ratings"]["pain"] == 9
+    done = run(tmp_path, "restore", copy)
+    assert done.returncode == 0, done.stderr
+    assert shown(tmp_path)[0]["ratings"]["pain"] == 0
+    former = done.stdout.splitlines()[-1].removeprefix("As it was before, it is kept in ").removesuffix(".")
+    assert run(tmp_path, "restore", former).returncode == 0
+    assert shown(tmp_path)[0]["ratings"]["pain"] == 9
+
+
+def test_a_backup_in_another_place(tmp_path: Path) -> None:
+    run(tmp_path, *EVENING)
+    place = tmp_path / "stick"
+    place.mkdir()
+    done = run(tmp_path, "backup", "--to", str(place))
+    assert Path(done.stdout.splitlines()[0]).parent == place
+    done = run(tmp_path, "backup", "--to", str(tmp_path / "gone" / "stick"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("The backup drive is not connected")
+
+
+def test_restoring_what_is_no_diary_changes_nothing(tmp_path: Path) -> None:
+    run(tmp_path, *EVENING)
+    other = tmp_path / "letter.txt"
+    other.write_text("Dear doctor, " * 50, encoding="utf-8")
+    before = diary_in(tmp_path).read_bytes()
+    done = run(tmp_path, "restore", str(other))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "is not a diary" in done.stderr
+    assert diary_in(tmp_path).read_bytes() == before
+
+
+def test_check_names_the_damage_and_the_newest_good_backup(tmp_path: Path) -> None:
+    run(tmp_path, *EVENING)
+    copy = run(tmp_path, "backup").stdout.splitlines()[0]
+    diary = diary_in(tmp_path)
+    diary.write_bytes(diary.read_bytes()[:9000])
+    done = run(tmp_path, "check")
+    assert done.returncode == 1
+    assert "is cut short: 9000 of" in done.stderr
+    assert copy in done.stderr
+    assert run(tmp_path, "show").returncode == 1
+    assert diary.stat().st_size == 9000
+    assert run(tmp_path, "restore", copy).returncode == 0
+    assert run(tmp_path, "check").returncode == 0
+
+
+def test_a_passphrase_is_set_asked_for_and_removed(tmp_path: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    run(tmp_path, *EVENING)
+    assert run_with(tmp_path, ["Füße"], "passphrase", "--new-fd", "{0}").returncode == 0
+    assert not diary_in(tmp_path).read_bytes().startswith(b"SQLite")
+    for command in (("show",), ("check",), ("backup",), EVENING):
+        done = run(tmp_path, *command)
+        assert done.returncode == 1
+        assert "has a passphrase" in done.stderr
+    wrong = run_with(tmp_path, ["Fuesse"], "--passphrase-fd", "{0}", "show")
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert wrong.stderr.endswith("This passphrase does not open " + f"{diary_in(tmp_path)}.\n")
+    right = run_with(tmp_path, ["Füße"], "--passphrase-fd", "{0}", "show", "--json")
+    assert '"pain": 0' in right.stdout
+    both = run_with(tmp_path, ["Füße", "another"], "--passphrase-fd", "{0}", "passphrase", "--new-fd", "{1}")
+    assert both.returncode == 0, both.stderr
+    assert run_with(tmp_path, ["another"], "--passphrase-fd", "{0}", "passphrase", "--remove").returncode == 0
+    assert shown(tmp_path)[0]["ratings"]["pain"] == 0
+
+
+def test_the_passphrase_is_asked_for_on_the_terminal_and_not_shown(tmp_path: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    pty = pytest.importorskip("pty")
+    run(tmp_path, *EVENING)
+    run_with(tmp_path, ["Füße"], "passphrase", "--new-fd", "{0}")
+    command = [sys.executable, "-m", "diary", "--data-dir", str(tmp_path), "show", "--json"]
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execv(command[0], command)  # noqa: S606 - the program itself
+    said = _said_until(terminal, "Passphrase:")
+    os.write(terminal, b"wrong\n")
+    said += _said_until(terminal, "Passphrase:")
+    os.write(terminal, "Füße\n".encode())
+    said += _said_until(terminal, "]")
+    os.close(terminal)
+    os.waitpid(process, 0)
+    assert "does not open" in said
+    assert '"pain": 0' in said
+    assert "Füße" not in said
+
+
+def _said_until(terminal: int, words: str) -> str:
+    """What comes on the terminal, up to these words."""
+    said = b""
+    end = time.monotonic() + 30
+    while words.encode() not in said and time.monotonic() < end:
+        try:
+            said += os.read(terminal, 4096)
+        except OSError:
+            break
+    return said.decode()

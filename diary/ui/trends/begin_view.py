@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt, changed
@@ -15,6 +16,7 @@ from diary.ui.paper_words import charts_wording
 from diary.ui.trends.chart_view import ChartView
 from diary.ui.trends.course import Course
 from diary.ui.trends.picture_export import Drawing
+from diary.ui.widgets import painting
 from diary.ui.widgets.abreast import Abreast
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.card import Card
@@ -22,8 +24,8 @@ from diary.ui.widgets.label import label
 
 ENOUGH = 7
 """Days with an entry from which on the page shows its charts."""
-_SHOWN, _EXAMPLE = 28, 84
-_HEIGHT = 300
+_EXAMPLE = 84
+_HEIGHT, _HALF = 300, 420
 
 
 class BeginView(QWidget):
@@ -40,9 +42,12 @@ class BeginView(QWidget):
         whole.setSpacing(theme.px(16))
         whole.addWidget(self._first_card())
         charts = Abreast(gap=theme.px(16))
-        self._own_card = _card(self._title, self.own)
+        self._own_card = _HalfCard("")
+        made_up = _ExampleCard("")
+        _fill(self._own_card, self._title, self.own)
+        _fill(made_up, label(_("Example, from a made-up diary"), "row", wraps=True), self.example)
         charts.addWidget(self._own_card)
-        charts.addWidget(_card(label(_("Example, from a made-up diary"), "row", wraps=True), self.example))
+        charts.addWidget(made_up)
         whole.addLayout(charts)
         whole.addStretch()
 
@@ -58,7 +63,7 @@ class BeginView(QWidget):
         if course is not None:
             days = [day for day in course.days if day <= today] or list(course.days)
             self._title.setText(ngettext("Your first evening", "Your {n} evenings", count).format(n=count))
-            period = Period(days[0], max(days[0] + timedelta(days=_SHOWN - 1), days[-1]))
+            period = Period(days[0], max(days[-1], today))
             self.own.show_chart(_drawing(_ratings_alone(course.excerpt, period), self._title.text()))
             words = ngettext("You have written down {n} evening.", "You have written down {n} evenings.", count)
             written = words.format(n=local_words.number(count))
@@ -83,11 +88,24 @@ class BeginView(QWidget):
         return card
 
 
-def _card(title: QWidget, chart: ChartView) -> Card:
-    card = Card("")
+class _HalfCard(Card):
+    """A card that stands beside another one where both have room for the names of the lines."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(_HALF), super().sizeHint().height())
+
+
+class _ExampleCard(_HalfCard):
+    """A card with a broken outline, for what is not the person's own."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = painting.Look(theme.colour("surface"), theme.colour("ctl"), 16, width=1, dashed=True)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+
+
+def _fill(card: Card, title: QWidget, chart: ChartView) -> None:
     card.content.addWidget(title)
     card.content.addWidget(chart)
-    return card
 
 
 def _drawing(excerpt: Excerpt, title: str) -> Drawing:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from diary.ui import theme
 from diary.ui.trends.chart_view import ChartView
@@ -22,7 +22,7 @@ class ChartCard(Card):
         super().__init__("", parent)
         self.chart = chart or ChartView()
         self.table = TextTable()
-        self.picture = PictureButton(in_words=True)
+        self.picture = PictureButton()
         self.above = QVBoxLayout()
         self.above.setSpacing(theme.px(4))
         self._words = label("", "secondary", wraps=True)
@@ -31,10 +31,10 @@ class ChartCard(Card):
         for part in (self.table, self._words):
             self.add_inset(part)
         foot = QWidget()
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.picture)
-        line.addStretch()
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.add_bleeding(foot)
         self.show_parts(table=False)
         self.chart.drawn.connect(self._on_drawn)

@@ -16,7 +16,7 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.segmented import SegmentedControl
 from diary.ui.widgets.titled import titled
 
-_FIELD = 250
+_FIELD = 226
 
 
 class DatesRow(QWidget):
@@ -32,7 +32,7 @@ class DatesRow(QWidget):
             [(SINCE_VISIT, _("Since the last visit")), (OWN, _("My own dates")), (TWO, _("Two periods"))],
         )
         names = (_("From"), _("To"), _("Compared with, from"), _("Compared with, to"))
-        self.fields = [DateField(name, local_words.long_date, today) for name in names]
+        self.fields = [DateField(name, _written, today) for name in names]
         self._places = [titled(name, field) for name, field in zip(names, self.fields, strict=True)]
         self._wrong = label("", "secondary", "dng", wraps=True)
         whole = QVBoxLayout(self)
@@ -99,6 +99,10 @@ class DatesRow(QWidget):
         if earlier.first <= period.last and period.first <= earlier.last:
             raise InvalidEntryError(_("The two periods overlap; choose ones without a day in common."))
         return Choice(TWO, (period, earlier))
+
+
+def _written(day: date) -> str:
+    return local_words.day_month_abbreviated(day, year=True)
 
 
 def _period(first: date, last: date) -> Period:

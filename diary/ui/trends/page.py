@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from diary.charts.style import series_of
 from diary.formats.writing import UnwritableFileError
@@ -118,6 +118,10 @@ class TrendsPage(Page):
         self.as_table.setText(self._name_of_table_button() if wide else "")
         self.card.set_breadth(breadth)
         self.patterns.set_breadth(breadth)
+        if narrow:
+            self._controls.insertWidget(0, self.view)
+        else:
+            self.header.after_title.addWidget(self.view)
         below = QBoxLayout.Direction.TopToBottom
         self._controls.setDirection(below if narrow else QBoxLayout.Direction.LeftToRight)
         side, gap = page_margins(breadth)
@@ -156,10 +160,23 @@ class TrendsPage(Page):
             self._build_chips()
             if course.chosen.notice:
                 self._news.show_words(course.chosen.notice)
-        self.header.show_title(_("Trends"), wording.span(course.period) if course else "")
+        self.header.show_title(_("Trends"), self._eyebrow())
         self._show()
-        if course is not None and not self.begin.isVisibleTo(self):
+        if course is not None and not self._begins:
             self._figuring.start(figures_of(course, self.journal.reader))
+
+    def _eyebrow(self) -> str:
+        """The days that are looked at; of a diary that begins those from its first entry on."""
+        course = self.course
+        if course is None:
+            return ""
+        return wording.span(course.whole if self._begins else course.period)
+
+    @property
+    def _begins(self) -> bool:
+        """Whether the whole diary has less than a week of days."""
+        course = self.course
+        return course is None or (len(course.days) < ENOUGH and course.whole.first in course.period)
 
     def _on_figured(self, found: AllFigures) -> None:
         self._found = found
@@ -200,7 +217,9 @@ class TrendsPage(Page):
     def _show(self) -> None:
         """Show the view in front with the course as it was read."""
         course, is_patterns = self.course, self.view.choice == PATTERNS
-        begins = course is None or (len(course.days) < ENOUGH and course.whole.first in course.period)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        begins = self._begins
         self.begin.setVisible(begins)
         for part in (self.card, self.figures, self._chips):
             part.setVisible(not begins and not is_patterns)
@@ -209,6 +228,8 @@ class TrendsPage(Page):
         for part in (self.period, self.as_table, self.view):
             part.setVisible(not begins)
         self.dates.setVisible(not begins and self.period.choice == _OTHER)
+        if had_focus and focused is not None and not focused.isVisible():
+            self.focus_first()
         if begins:
             self.begin.show_course(course, self.today)
         elif course is not None and is_patterns:
@@ -291,6 +312,7 @@ class TrendsPage(Page):
         self.card.picture.save_wanted.connect(lambda: self._export(self.export.save))
         self.timeline.period_step.connect(self._step_period)
         self.timeline.symptom_key.connect(self._on_letter)
+        self.patterns.failed.connect(self._on_failed)
         self.begin.to_today.clicked.connect(lambda: self.page_wanted.emit("today"))
         for part in (self.card, self.patterns):
             part.day_opened.connect(self.day_wanted)

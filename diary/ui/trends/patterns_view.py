@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary.charts import CHARTS
 from diary.domain.symptom import PAIN
 from diary.i18n import _
 from diary.settings import Settings
@@ -129,16 +128,12 @@ class PatternsView(QWidget):
         if course is None:
             return
         self.calendar.show_chart(self._drawing(course, "calendar", _("Day by day")))
-        self.where.setVisible("body_map" in CHARTS)
-        self.several.setVisible("small_multiples" in CHARTS)
-        if "body_map" in CHARTS:
-            self.where.show_chart(self._drawing(course, "body_map", _("Where I felt it")))
+        self.where.show_chart(self._drawing(course, "body_map", _("Where I felt it")))
         for question in (self.after_exercise, self.pattern, self.around_change):
             question.show_course(course, self._chosen)
         several = {"period": course.period, "wording": charts_wording()}
-        if "small_multiples" in CHARTS:
-            self.several.show_chart(Drawing("small_multiples", _("Each by itself"), course.excerpt, several))
-        has_years = len(course.period) > _A_YEAR and "years" in CHARTS
+        self.several.show_chart(Drawing("small_multiples", _("Each by itself"), course.excerpt, several))
+        has_years = len(course.period) > _A_YEAR
         self.years.setVisible(has_years)
         if has_years:
             self.years.show_chart(self._drawing(course, "years", _("Year by year")))

@@ -16,7 +16,7 @@ from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.background import Background
-from diary.ui.widgets.buttons import ICON, QUIET, Button
+from diary.ui.widgets.buttons import QUIET, Button
 
 KINDS = ("png", "svg", "pdf")
 WIDTH = 960
@@ -53,12 +53,8 @@ class PictureButton(Button):
     copy_wanted = Signal()
     save_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, in_words: bool = False) -> None:
-        words = _("Copy or save the picture")
-        if in_words:
-            super().__init__(words, parent, kind=QUIET, icon="down")
-        else:
-            super().__init__("", parent, kind=ICON, icon="down", spoken=words)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Copy or save the picture"), parent, kind=QUIET, icon="down")
         self.clicked.connect(lambda: self.menu_of_choices().popup(self.mapToGlobal(self.rect().bottomLeft())))
 
     def name_chart(self, title: str) -> None:

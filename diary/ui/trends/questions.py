@@ -125,6 +125,10 @@ class AroundChangeCard(ChartCard):
         self._place = QVBoxLayout()
         self.above.addLayout(self._place)
 
+    @property
+    def is_reading(self) -> bool:
+        return self._reading.is_busy
+
     def show_course(self, course: Course, symptom: str) -> None:
         """Show the change that was looked at last, or else the latest one."""
         self._symptom = symptom

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _
 from diary.ui import theme
@@ -13,9 +13,10 @@ from diary.ui.trends.course import Course
 from diary.ui.trends.picture_export import TIMELINE_HEIGHT, Drawing, PictureButton
 from diary.ui.trends.read_out import ReadOut, Sign
 from diary.ui.trends.table_view import CourseTable
-from diary.ui.trends.timeline_view import TimelineView
+from diary.ui.trends.timeline_view import NEARER, TimelineView
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.card import Card
+from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.spoken import say
 
 
@@ -33,6 +34,8 @@ class TimelineCard(Card):
         self.read_out = ReadOut()
         self.table = CourseTable()
         self.picture = PictureButton()
+        self.nearer = Button(_("Nearer"), kind=QUIET, icon="plus")
+        self.farther = Button(_("Further away"), kind=QUIET, icon="minus")
         self.picture.name_chart(_("Timeline"))
         self.save_table = Button(_("Save as a spreadsheet"), icon="down")
         self.zoom_back = Button(_("Back to the days before"), kind=QUIET, icon="undo")
@@ -67,13 +70,13 @@ class TimelineCard(Card):
 
     def show_parts(self, *, table: bool) -> None:
         """Have the table in sight, or the chart."""
-        of_chart: tuple[QWidget, ...] = (self.timeline, self.read_out, self.picture)
+        of_chart: tuple[QWidget, ...] = (self.timeline, self.read_out, self.picture, self.nearer)
         of_table: tuple[QWidget, ...] = (self.table, self.save_table)
         for part in of_chart:
             part.setVisible(not table)
         for part in of_table:
             part.setVisible(table)
-        self.zoom_back.setVisible(not table and self.timeline.is_zoomed)
+        self._show_zooming()
 
     def set_breadth(self, breadth: str) -> None:
         self.read_out.set_lines(2 if breadth == theme.NARROW else 1)
@@ -94,25 +97,28 @@ class TimelineCard(Card):
             say(self.timeline, line)
 
     def _on_zoomed(self) -> None:
-        was_focused = self.zoom_back.hasFocus()
-        self.zoom_back.setVisible(self.timeline.is_zoomed and not self.shows_table)
+        was_focused = self.zoom_back.hasFocus() or self.farther.hasFocus()
+        self._show_zooming()
         if was_focused and not self.timeline.is_zoomed:
             self.focus_first()
+
+    def _show_zooming(self) -> None:
+        for button in (self.farther, self.zoom_back):
+            button.setVisible(self.timeline.is_zoomed and not self.shows_table)
 
     def _connect(self) -> None:
         self.timeline.day_pointed.connect(self._on_day_pointed)
         self.timeline.day_opened.connect(self.day_opened)
         self.timeline.zoomed.connect(self._on_zoomed)
         self.table.day_opened.connect(self.day_opened)
+        self.nearer.clicked.connect(lambda: self.timeline.zoom(NEARER))
+        self.farther.clicked.connect(lambda: self.timeline.zoom(1 / NEARER))
         self.zoom_back.clicked.connect(self.timeline.zoom_back)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        head.addWidget(self.read_out, 1)
-        head.addWidget(self.picture)
-        self.content.addLayout(head)
-        for part in (self.timeline, self.table, self.save_table, self.zoom_back):
+        for part in (self.read_out, self.timeline, self.table):
             self.content.addWidget(part)
-        for button in (self.save_table, self.zoom_back):
-            self.content.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+        foot = FlowLayout(gap=theme.px(4))
+        for button in (self.nearer, self.farther, self.zoom_back, self.picture, self.save_table):
+            foot.addWidget(button)
+        self.content.addLayout(foot)

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 _DRAW_AFTER_MS = 60
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _WEEK = 7
-_NEARER = 0.5
-_ZOOMS = {"+": _NEARER, "=": _NEARER, "-": 1 / _NEARER}
+NEARER = 0.5
+_ZOOMS = {"+": NEARER, "=": NEARER, "-": 1 / NEARER}
 
 
 class TimelineView(Graphic):
@@ -177,7 +177,7 @@ class TimelineView(Graphic):
         day = self._day_at(event.position().x())
         turned = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and day is not None and turned:
-            self.zoom(_NEARER if turned > 0 else 1 / _NEARER, day)
+            self.zoom(NEARER if turned > 0 else 1 / NEARER, day)
             event.accept()
         else:
             event.ignore()

@@ -1,5 +1,6 @@
 """What the page shows of a period, read and put in order away from the window's thread."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from diary.domain.symptom import SYMPTOMS
 from diary.domain.visit import Visit
 from diary.i18n import _, ngettext
 from diary.ui import local_words
+from diary.ui.background import little_search_for_garbage
 from diary.ui.trends.choice import SINCE_VISIT, Choice, Chosen, chosen
 
 Reader = Callable[[Period], Callable[[], Excerpt]]
 _FOR_THE_MEAN = 6
+_LONG = 731
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,23 @@ class Course:
 def reading(
     whole_reader: Callable[[], Period | None], reader: Reader, choice: Choice, end: date | None, today: date
 ) -> Callable[[], Course | None]:
-    """A function that reads the period of a choice; None for an empty diary. `end` as in `chosen`."""
+    """A function that reads the period of a choice; None for an empty diary. `end` as in `chosen`.
+
+    The records of many years are put where Python does not look for garbage: that search stops the window, for as
+    long as there is much to look through. They go when the course goes.
+    """
 
     def read() -> Course | None:
         entered = whole_reader()
         if entered is None:
             return None
+        with little_search_for_garbage():
+            course = _course(entered)
+            if len(course.excerpt.period) > _LONG:
+                gc.freeze()
+        return course
+
+    def _course(entered: Period) -> Course:
         visits: tuple[Visit, ...] = reader(single(today))().visits if choice.key == SINCE_VISIT else ()
         found = chosen(choice, entered, visits, end, today)
         period = found.period

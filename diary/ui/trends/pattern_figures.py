@@ -8,6 +8,7 @@ from diary.analysis.adherence import Adherence, adherence
 from diary.analysis.strength import strengths
 from diary.analysis.worst_day import WorstDay, worst_days
 from diary.domain.period import Period
+from diary.ui.background import little_search_for_garbage
 from diary.ui.trends.course import Course, Reader
 
 _HALF_A_YEAR = 182
@@ -38,12 +39,18 @@ def pattern_figures(course: Course, symptom: str, reader: Reader, today: date) -
     """
 
     def work() -> PatternFigures:
+        with little_search_for_garbage():
+            return _worked_out()
+
+    def _worked_out() -> PatternFigures:
         worst = worst_days(course.excerpt, symptom, course.period)
         last = min(course.period.last, today - timedelta(days=1))
-        if last < course.period.first:
+        if last < max(course.period.first, course.whole.first):
             return PatternFigures(worst[:MOST_DAYS], len(worst), ())
         period = Period(course.period.first, last)
-        excerpt = reader(Period(min(period.first, last - timedelta(days=_HALF_A_YEAR)), last))()
+        first = max(course.whole.first, min(period.first, last - timedelta(days=_HALF_A_YEAR)))
+        is_read = first in course.excerpt.period and last in course.excerpt.period
+        excerpt = course.excerpt if is_read else reader(Period(first, last))()
         kept_up = {one.exercises: one.value for one in strengths(excerpt, period)}
         rows = [PlanRow(one, kept_up.get(one.exercises)) for one in adherence(excerpt, period)]
         return PatternFigures(worst[:MOST_DAYS], len(worst), tuple(rows))

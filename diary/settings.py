@@ -9,6 +9,7 @@ SETTINGS_FILE = "settings.json"
 THEMES = ("system", "light", "dark", "high-contrast")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LATEST_TURN = 12
+MOST_MINUTES, LATEST_LAG = 240, 2
 USUAL_SYMPTOMS = ("numbness", "tingling", "pain")
 USUAL_MEASUREMENTS = ("sleep-hours", "woken")
 USUAL_TREATMENTS = ("tablets", "warm-bath", "acupuncture", "acupressure")
@@ -23,6 +24,8 @@ class Settings:
     `where_as_list` shows the body as ticks, `where_together` marks left and right together, `same_where` offers
     yesterday's places. `sounds` and `voice` are the guided session's; with `calm` nothing moves by itself.
     `taught_nerve_glide` is set by a person whom a therapist taught it.
+    `trends_view`, `trends_period` with its own dates (ISO, first and last of one period or of two), the hidden symptoms
+    and the one looked at in Patterns, and the question on exercise are as Trends was last left.
     """
 
     theme: str = "system"
@@ -39,6 +42,13 @@ class Settings:
     voice: bool = False
     calm: bool = False
     taught_nerve_glide: bool = False
+    trends_view: str = "timeline"
+    trends_period: str = "12-weeks"
+    trends_dates: tuple[str, ...] = ()
+    trends_hidden: tuple[str, ...] = ()
+    trends_symptom: str = "pain"
+    trends_minutes: int = 20
+    trends_lag: int = 1
 
 
 def settings_file(folder: Path) -> Path:
@@ -86,4 +96,6 @@ def _is_sound(name: str, value: object, usual: object) -> bool:
         "theme": value in THEMES,
         "text_size": value in (0, *TEXT_SIZES),
         "day_turn_hour": isinstance(value, int) and 0 <= value <= LATEST_TURN,
+        "trends_minutes": isinstance(value, int) and 0 <= value <= MOST_MINUTES,
+        "trends_lag": isinstance(value, int) and 0 <= value <= LATEST_LAG,
     }.get(name, True)

@@ -53,16 +53,13 @@ def daily(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Daily
     takes the mean of its ratings of a moment. Days of `period` that the excerpt does not cover count as not rated.
     """
     period = period or excerpt.period
-    found = [
-        (rating.day.toordinal(), rating.value, rating.time is None)
-        for rating in excerpt.ratings
-        if rating.symptom == symptom
-    ]
-    length = len(period)
-    table = np.array(found, dtype=np.float64).reshape(-1, 3)
-    table[:, 0] -= period.first.toordinal()
-    table = table[(table[:, 0] >= 0) & (table[:, 0] < length)]
-    where, values, evening = table[:, 0].astype(np.int64), table[:, 1], table[:, 2] > 0
+    first, length = period.first.toordinal(), len(period)
+    mine = [rating for rating in excerpt.ratings if rating.symptom == symptom]
+    where = np.array([rating.day.toordinal() for rating in mine], dtype=np.int64) - first
+    inside = (where >= 0) & (where < length)
+    where = where[inside]
+    values = np.array([rating.value for rating in mine], dtype=np.float64)[inside]
+    evening = np.array([rating.time is None for rating in mine], dtype=np.bool_)[inside]
     by_evening = _means(where[evening], values[evening], length)
     by_moment = _means(where[~evening], values[~evening], length)
     return Daily(
@@ -128,15 +125,20 @@ def day_minutes(excerpt: Excerpt, category_of: Callable[[str], str]) -> dict[str
     warm-up, hands include the feet; mind and body and whatever has no category is "other". See `minutes_done`.
     """
     known = catalogue.exercises()
-    keys = {done.exercise for done in excerpt.exercises}
-    group_of = {key: _GROUP_OF.get(category_of(key), "other") for key in keys}
     first, length = excerpt.period.first.toordinal(), len(excerpt.period)
-    found: dict[str, list[tuple[int, float]]] = {group: [] for group in GROUPS}
+    found: dict[str, tuple[list[int], list[float]]] = {group: ([], []) for group in GROUPS}
+    alike: dict[tuple[object, ...], tuple[float | None, list[int], list[float]]] = {}
     for done in excerpt.exercises:
-        minutes = minutes_done(done, known.get(done.exercise))
+        dose = done.exercise, done.minutes, done.sets, done.hold_seconds, not done.origin
+        kind = alike.get(dose)
+        if kind is None:
+            group = found[_GROUP_OF.get(category_of(done.exercise), "other")]
+            kind = alike[dose] = (minutes_done(done, known.get(done.exercise)), *group)
+        minutes, places, values = kind
         if minutes is not None:
-            found[group_of[done.exercise]].append((done.day.toordinal() - first, minutes))
-    return {group: _sums(pairs, length) for group, pairs in found.items()}
+            places.append(done.day.toordinal() - first)
+            values.append(minutes)
+    return {group: _sums(places, values, length) for group, (places, values) in found.items()}
 
 
 def total_minutes(by_group: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
@@ -150,12 +152,12 @@ def days_exercised(excerpt: Excerpt) -> NDArray[np.bool_]:
     return _marked({done.day for done in excerpt.exercises}, excerpt.period)
 
 
-def _sums(pairs: list[tuple[int, float]], length: int) -> NDArray[np.float64]:
-    """The sum of the values that fall on each of `length` places, given as (place, value); NaN where there is none."""
-    table = np.array(pairs, dtype=np.float64).reshape(-1, 2)
-    table = table[(table[:, 0] >= 0) & (table[:, 0] < length)]
-    where = table[:, 0].astype(np.int64)
-    sums = np.bincount(where, weights=table[:, 1], minlength=length)
+def _sums(places: list[int], values: list[float], length: int) -> NDArray[np.float64]:
+    """The sum of the values that fall on each of `length` places; NaN where there is none."""
+    where, found = np.array(places, dtype=np.int64), np.array(values, dtype=np.float64)
+    inside = (where >= 0) & (where < length)
+    where, found = where[inside], found[inside]
+    sums = np.bincount(where, weights=found, minlength=length)
     return np.where(np.bincount(where, minlength=length) > 0, sums, np.nan)
 
 
@@ -164,7 +166,8 @@ def exercise_minutes(excerpt: Excerpt) -> NDArray[np.float64]:
     known = catalogue.exercises()
     first = excerpt.period.first.toordinal()
     found = [(done.day.toordinal() - first, minutes_done(done, known.get(done.exercise))) for done in excerpt.exercises]
-    return _sums([(place, minutes) for place, minutes in found if minutes is not None], len(excerpt.period))
+    timed = [(place, minutes) for place, minutes in found if minutes is not None]
+    return _sums([place for place, _minutes in timed], [minutes for _place, minutes in timed], len(excerpt.period))
 
 
 def exercise_of_unknown_length(excerpt: Excerpt) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diary.charts.chart import Chart
 
-CHARTS = ("timeline", "calendar", "after_exercise", "pattern", "around_change")
+CHARTS = ("timeline", "calendar", "after_exercise", "pattern", "around_change", "small_multiples", "years", "body_map")
 
 
 def chart_named(key: str) -> "Chart":

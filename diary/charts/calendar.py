@@ -52,7 +52,7 @@ def draw(  # noqa: PLR0913 - what, where, how, and its options
         above = _heading(style, drawing.extent[0], excerpt, symptom)
         draw_heading(drawing, above)
         grid = month_grid.grid(style, drawing.extent[0], (above.height, drawing.extent[1]), shown, wording.week)
-        facts = days(excerpt.within(shown))
+        facts = days(_part(excerpt, symptom, shown))
         for month in grid.months:
             _draw_head(drawing, grid, month, wording)
         values = {day: found.ratings[symptom][0] for day, found in facts.items() if symptom in found.ratings}
@@ -97,7 +97,7 @@ def sentences(
 ) -> list[str]:
     """The calendar in words."""
     shown = month_grid.shown(period or excerpt.period)
-    part = excerpt.within(shown)
+    part = _part(excerpt, symptom, shown)
     found = level(part, symptom)
     lines = [
         _("{span}.").format(span=span(shown, wording)),
@@ -118,7 +118,7 @@ def table(
 ) -> Table:
     """One row a day of those shown, with the rating and the falls."""
     shown = month_grid.shown(period or excerpt.period)
-    facts = days(excerpt.within(shown))
+    facts = days(_part(excerpt, symptom, shown))
     rows = []
     for day in shown:
         found = facts.get(day)
@@ -134,6 +134,16 @@ def about_day(excerpt: Excerpt, day: date, symptom: str = PAIN.key, *, wording: 
     if found is None:
         return _("{day}, no entry").format(day=_long_day(day, wording))
     return ", ".join([_long_day(day, wording), *_facts_in_words(found, symptom, excerpt, wording)])
+
+
+def _part(excerpt: Excerpt, symptom: str, shown: Period) -> Excerpt:
+    """What a calendar shows of the excerpt: the ratings of the symptom, and what happened."""
+    return Excerpt(
+        period=shown,
+        ratings=tuple(one for one in excerpt.ratings if one.symptom == symptom and one.day in shown),
+        events=tuple(one for one in excerpt.events if one.day in shown),
+        definitions=excerpt.definitions,
+    )
 
 
 def _facts_in_words(found: DayFacts, symptom: str, excerpt: Excerpt, wording: Wording) -> list[str]:
@@ -207,17 +217,13 @@ def _draw_numerals(drawing: Drawing, grid: Grid, symptom: str, values: dict[date
     if size < _SMALLEST_NUMERAL:
         return
     ramp = ramp_of(symptom, drawing.style)
+    places: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for day, value in values.items():
         left, top, right, bottom = grid.boxes[day]
-        drawing.words(
-            (left + right) / 2,
-            (top + bottom) / 2,
-            rating(round(value, 1), wording),
-            size=size,
-            weight=lettering.SEMI_BOLD,
-            colour=ramp.inks[ramp.step(value, HIGHEST)],
-            align="center",
-        )
+        look = rating(round(value, 1), wording), ramp.inks[ramp.step(value, HIGHEST)]
+        places.setdefault(look, []).append(((left + right) / 2, (top + bottom) / 2))
+    for (text, ink), middles in places.items():
+        drawing.stamps(middles, text, size=size, weight=lettering.SEMI_BOLD, colour=ink)
 
 
 def _draw_falls(drawing: Drawing, grid: Grid, fallen: Sequence[date], values: dict[date, float], symptom: str) -> None:

@@ -11,6 +11,7 @@ from matplotlib.patches import BoxStyle, PathPatch
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
+from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, Transform
 
 from diary.charts import lettering
@@ -86,6 +87,25 @@ class Drawing:
             halo = withStroke(linewidth=style.px(_HALO), foreground=style.colours["surface"])
             found.set_path_effects([halo])
         return found
+
+    def stamps(
+        self, places: Sequence[tuple[float, float]], text: str, *, size: float, weight: int, colour: str
+    ) -> None:
+        """The same short text around each place, as one outline; options as in `words`.
+
+        A hundred texts of their own take a hundred times as long.
+        """
+        points_high = self.style.px(size)
+        letters = TextPath((0, 0), text, size=points_high, prop=lettering.font(points_high, weight))
+        ahead = -lettering.width(text, points_high, weight) / 2
+        turned = Affine2D().scale(1, -1)
+        outlines = [
+            letters.transformed(turned.frozen().translate(x + ahead, y + _HALF_CAPITAL * points_high))
+            for x, y in places
+        ]
+        outline = Path.make_compound_path(*outlines)
+        look = {"facecolor": self.ink(colour), "linewidth": 0, "label": text, "zorder": 2}
+        self.figure.add_artist(PathPatch(outline, transform=points(self.figure), **look))
 
     def width(self, text: str, size: float | None = None, weight: int = lettering.REGULAR) -> float:
         """How wide a line of text will be; `size` as in `words`."""

@@ -17,7 +17,7 @@ from diary.charts.style import Style
 from diary.charts.wording import Wording
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked import category_of
-from diary.i18n import N_, _
+from diary.i18n import N_, _, ngettext
 
 _NAMES = {
     "aerobic": N_("Aerobic"),
@@ -157,3 +157,14 @@ def draw_legend(panel: Panel, bars: Bars) -> None:
         y = panel.bottom - style.px(7) - len(bars.groups) * step
         sheet.dot(x + style.px(6.5), y, style.px(_UNTIMED_MARK), "exline")
         sheet.words(x + style.px(19), y, _(_UNTIMED))
+
+
+def about_minutes(excerpt: Excerpt, wording: Wording) -> str:
+    """On how many days there was exercise, and how long, in one sentence."""
+    days = len({done.day for done in excerpt.exercises})
+    minutes = float(np.nansum(total_minutes(bars_of(excerpt, 1).minutes)))
+    if not minutes:
+        pattern = ngettext("Exercise on {n} day, time not noted.", "Exercise on {n} days, time not noted.", days)
+        return pattern.format(n=days)
+    pattern = ngettext("Exercise on {n} day, {minutes} minutes.", "Exercise on {n} days, {minutes} minutes.", days)
+    return pattern.format(n=days, minutes=wording.number(minutes, 0))

@@ -166,10 +166,8 @@ def draw_title(panel: Panel, title: str, explanation: str, shelves: Shelves) -> 
 
 def draw_gaps(panel: Panel, gaps: Sequence[tuple[float, float]], words: Sequence[str], shelves: Shelves) -> None:
     """A hatched band for each gap; the widest say in `words` what they are, where there is room to say it."""
-    sheet, colour = panel.sheet, panel.sheet.style.colours["line"]
-    hatch = panel.sheet.style.sizes.gap_hatch
-    for start, end in gaps:
-        panel.axes.axvspan(start, end, facecolor="none", edgecolor=colour, hatch=hatch, linewidth=0, zorder=1)
+    draw_bands(panel, gaps)
+    sheet = panel.sheet
     widest = sorted(range(len(gaps)), key=lambda number: gaps[number][0] - gaps[number][1])[:_GAPS_NAMED]
     for number in sorted(widest):
         half = sheet.width(words[number]) / 2
@@ -178,6 +176,21 @@ def draw_gaps(panel: Panel, gaps: Sequence[tuple[float, float]], words: Sequence
         row = shelves.place(middle - half, middle + half)
         if row is not None:
             sheet.words(middle, _row_height(panel, row), words[number], align="center", haloed=True)
+
+
+def draw_bands(panel: Panel, gaps: Sequence[tuple[float, float]]) -> None:
+    """A hatched band for each gap."""
+    style = panel.sheet.style
+    for start, end in gaps:
+        panel.axes.axvspan(
+            start,
+            end,
+            facecolor="none",
+            edgecolor=style.colours["line"],
+            hatch=style.sizes.gap_hatch,
+            linewidth=0,
+            zorder=1,
+        )
 
 
 def draw_silence(panel: Panel, text: str) -> None:

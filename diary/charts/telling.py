@@ -79,3 +79,15 @@ def difference_row(difference: float, interval: Interval | None, wording: Wordin
         low, high = (signed(end, 1, wording) for end in (interval.low, interval.high))
         ends = _("{low} to {high}").format(low=low, high=high)
     return _("Difference"), "", signed(difference, 1, wording), ends
+
+
+def level_headers(first: str) -> tuple[str, ...]:
+    """The headers of a table of levels, whose first column is called `first`."""
+    return first, _("Mean"), _("Lowest"), _("Highest"), _("Days recorded"), _("Days")
+
+
+def level_row(name: str, found: Level, wording: Wording) -> tuple[str, ...]:
+    """A row of a table of levels; what cannot be told is an empty cell."""
+    mean = "" if found.mean is None else wording.number(found.mean, 1)
+    ends = ("" if end is None else rating(end, wording) for end in (found.lowest, found.worst))
+    return name, mean, *ends, wording.number(found.recorded, 0), wording.number(found.days, 0)

@@ -1,22 +1,19 @@
 """The timeline: how symptoms went, the exercise minutes below them, and lanes for events and notes."""
 
 from collections.abc import Collection
-from itertools import pairwise
 from math import ceil
 
-import numpy as np
-
 from diary.analysis.comparison import level
-from diary.analysis.daily import total_minutes
 from diary.charts import layout, lettering, minutes_panel, rating_panel
 from diary.charts.chart import Chart
 from diary.charts.content import Content, content, part_of, shown_keys
 from diary.charts.course import days_a_point
-from diary.charts.date_axis import Tick, first_monday, month_ticks, week_ticks
+from diary.charts.date_axis import first_monday
+from diary.charts.date_marks import draw_dates
 from diary.charts.drawing import Leaf
 from diary.charts.labels import Shelves
 from diary.charts.lanes import draw_lanes, lanes_of
-from diary.charts.minutes_panel import Bars, bars_of
+from diary.charts.minutes_panel import Bars
 from diary.charts.sheet import Sheet, panel
 from diary.charts.style import Style
 from diary.charts.telling import about_level, named
@@ -43,9 +40,6 @@ _CAPTIONS = {
 }
 _MARK_STEP = 14
 _BETWEEN_MARKS = 40
-_TICK = 6
-_DATE_BELOW = 18
-_BETWEEN_DATES = 14
 _ROWS_OF_WORDS = 4
 _TITLE_INDENT, _TITLE_ABOVE = 4, 9
 
@@ -69,34 +63,13 @@ def draw(  # noqa: PLR0913 - what, where, how, and three options
         whole = content(excerpt, style, shown, period)
         sheet, heights = layout.sheet(figure, style, whole, period), layout.heights(figure, style, whole)
         figure.set_facecolor(style.colours["surface"])
-        ticks = _draw_dates(sheet, heights, whole.length, wording)
+        ticks = draw_dates(sheet, heights.rating[0], heights.lanes[1], whole.length, wording)
         marked = _marked_days(sheet) if whole.length == 1 else [tick.day for tick in ticks]
         _draw_ratings(sheet, heights.rating, whole, marked, wording)
         if whole.bars:
             _draw_minutes(sheet, heights.minutes, whole.bars, whole.length, wording)
         if whole.lanes:
             draw_lanes(panel(sheet, "lanes", *heights.lanes), whole.lanes)
-
-
-def _draw_dates(sheet: Sheet, heights: layout.Heights, length: int, wording: Wording) -> list[Tick]:
-    """The dates below, a line through all panels above each, and the axis itself."""
-    style, bottom = sheet.style, heights.lanes[1]
-
-    def fit(ticks: list[Tick]) -> bool:
-        """Whether the labels clear each other and the edges of the figure."""
-        halves = [(sheet.x(tick.day), sheet.width(tick.label) / 2) for tick in ticks]
-        edges = [(x - half, x + half) for x, half in halves]
-        apart = all(end + style.px(_BETWEEN_DATES) <= start for (_first, end), (start, _last) in pairwise(edges))
-        return apart and all(start >= 0 and end <= sheet.extent[0] for start, end in edges)
-
-    ticks = (week_ticks if length == 1 else month_ticks)(sheet.period, wording, fit)
-    places = [sheet.x(tick.day) for tick in ticks]
-    sheet.rules([((x, heights.rating[0]), (x, bottom)) for x in places], "grid", 1, level=-2)
-    sheet.rules([((x, bottom), (x, bottom + style.px(_TICK))) for x in places], "axis", 1)
-    sheet.rules([((sheet.left, bottom), (sheet.right, bottom))], "axis", 1.4)
-    for x, tick in zip(places, ticks, strict=True):
-        sheet.words(x, bottom + style.px(_DATE_BELOW), tick.label, align="center")
-    return ticks
 
 
 def _marked_days(sheet: Sheet) -> range:
@@ -163,22 +136,12 @@ def sentences(
     first, last = wording.day_month_year(period.first), wording.day_month_year(period.last)
     lines = [about_level(named(key, part.definitions), level(part, key), wording) for key in shown_keys(part, shown)]
     if part.exercises:
-        lines.append(_about_exercise(part, wording))
+        lines.append(minutes_panel.about_minutes(part, wording))
     for lane in lanes_of(part):
         days = ngettext("{what}: on {n} day.", "{what}: on {n} days.", len(lane.days))
         lines.append(days.format(what=lane.name, n=len(lane.days)))
     heading = _("{first} to {last}.").format(first=first, last=last)
     return [heading, *(lines or [_("Nothing is recorded in this period.")])]
-
-
-def _about_exercise(excerpt: Excerpt, wording: Wording) -> str:
-    days = len({done.day for done in excerpt.exercises})
-    minutes = float(np.nansum(total_minutes(bars_of(excerpt, 1).minutes)))
-    if not minutes:
-        pattern = ngettext("Exercise on {n} day, time not noted.", "Exercise on {n} days, time not noted.", days)
-        return pattern.format(n=days)
-    pattern = ngettext("Exercise on {n} day, {minutes} minutes.", "Exercise on {n} days, {minutes} minutes.", days)
-    return pattern.format(n=days, minutes=wording.number(minutes, 0))
 
 
 CHART = Chart("timeline", N_("Timeline"), draw, sentences)

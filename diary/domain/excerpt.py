@@ -70,9 +70,12 @@ class Excerpt:
 
     def within(self, period: Period) -> "Excerpt":
         """The part of this excerpt that lies in `period`."""
-        parts = {
-            name: tuple(entry for entry in getattr(self, name) if _belongs(entry, period)) for name in DATED.values()
-        }
+        first, last = period.first, period.last
+        parts: dict[str, Any] = {}
+        for name in DATED.values():
+            entries: Sequence[Entry] = getattr(self, name)
+            earliest = date.min if name == COURSES else first
+            parts[name] = tuple([entry for entry in entries if earliest <= entry.day <= last])
         return replace(self, period=period, **parts)
 
 

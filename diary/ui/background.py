@@ -1,6 +1,8 @@
 """Work that would keep the window waiting, done in a thread of its own."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -62,3 +64,19 @@ def thread(name: str) -> "ThreadPoolExecutor":
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window is painted before
 
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+
+@contextmanager
+def little_search_for_garbage() -> Iterator[Callable[[], object]]:
+    """Have Python look for garbage only when the yielded function is called, and only among what is new.
+
+    That search stops the window as well. By itself Python would look through all there is, again and again, because
+    so many things are made.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield lambda: gc.collect(0)
+    finally:
+        if was_on:
+            gc.enable()

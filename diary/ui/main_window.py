@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _OUT_OF_SIGHT = (
     *("symptoms", "treatments", "measurements", "events", "same_where"),
     *("sounds", "voice", "calm", "where_as_list", "where_together"),
+    *("trends_view", "trends_period", "trends_dates", "trends_hidden"),
+    *("trends_symptom", "trends_minutes", "trends_lag"),
 )
 _LOOK_AT_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250

@@ -13,7 +13,7 @@ from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.period import Period
 from tests.analysis.excerpts import day, excerpt_with, weeks
-from tests.charts.figures import blank, overlapping, texts
+from tests.charts.figures import blank, overlapping
 
 
 def patches(figure: Figure) -> list[PathPatch]:
@@ -47,7 +47,7 @@ def test_every_rating_is_in_the_tone_of_its_step_and_says_its_number() -> None:
     ramp = ramp_of("pain", SCREEN_LIGHT)
     legend = 1
     assert [tiles(figure, fill) - legend for fill in ramp.fills] == [1, 1, 1, 0, 0, 1]
-    assert {"0", "1", "4", "10"} <= set(texts(figure))
+    assert {"0", "1", "4", "10"} <= {patch.get_label() for patch in patches(figure)}
 
 
 def test_a_day_without_a_rating_looks_like_no_rating() -> None:

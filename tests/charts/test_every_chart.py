@@ -34,10 +34,9 @@ TURN = TreatmentChange(day=day(40), treatment="Pregabalin", turn="started", dose
 @pytest.mark.parametrize("diary", DIARIES)
 @pytest.mark.parametrize("key", CHARTS)
 def test_it_is_drawn_and_told_without_a_warning(key: str, diary: str) -> None:
-    chart, whole = chart_named(key), DIARIES[diary]
-    for excerpt in (whole, replace(whole, treatment_changes=(TURN,))):
-        for style in STYLES:
-            assert picture(key, excerpt, style, 500, 400).rgba
+    chart, whole = chart_named(key), replace(DIARIES[diary], treatment_changes=(TURN,))
+    for excerpt in (whole, DIARIES[diary])[: 2 if key == "around_change" else 1]:
+        assert picture(key, excerpt, SCREEN_LIGHT, 500, 400).rgba
         said = chart.sentences(excerpt)
         assert said
         assert all(line.endswith((".", "?")) and "nan" not in line for line in said)
@@ -45,6 +44,13 @@ def test_it_is_drawn_and_told_without_a_warning(key: str, diary: str) -> None:
             found = chart.table(excerpt)
             assert all(len(row) == len(found.headers) for row in found.rows)
             assert not any("nan" in cell for row in found.rows for cell in row)
+
+
+@pytest.mark.parametrize("key", CHARTS)
+def test_every_look_has_its_own_paper(key: str) -> None:
+    excerpt = replace(weeks(12), treatment_changes=(TURN,))
+    corners = {picture(key, excerpt, style, 500, 400).rgba[-4:] for style in STYLES}
+    assert corners == {bytes.fromhex(style.colours["surface"].strip("#") + "FF") for style in STYLES}
 
 
 @pytest.mark.parametrize("diary", DIARIES)

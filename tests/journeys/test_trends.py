@@ -130,25 +130,27 @@ def test_an_old_diary_opens_at_its_last_entry(tmp_path: Path, qtbot: QtBot) -> N
 def test_the_table_has_a_row_for_each_day_and_blank_cells_for_what_was_not_rated(tmp_path: Path, qtbot: QtBot) -> None:
     one = Rating(day=TODAY, symptom="pain", value=3)
     other = Rating(day=TODAY - timedelta(days=3), symptom="numbness", value=0)
-    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([one, other])) as window:
+    before = [Note(day=TODAY - timedelta(days=back), text="A sentence.") for back in range(4, 9)]
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([one, other, *before])) as window:
         page = trends(window, qtbot)
         qtbot.keyClick(page.timeline, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
         model = page.table.course_model
         assert model is not None
         assert page.table.isVisible()
         assert model.headings[:3] == ["Date", "Numbness", "Pain"]
-        assert [[model.text(row, column) for column in range(3)] for row in range(model.rowCount())] == [
+        assert [[model.text(row, column) for column in range(3)] for row in range(2)] == [
             ["24 November 2026", "", "3"],
             ["21 November 2026", "0", ""],
         ]
         target = tmp_path / "table.csv"
         page.choose_path = lambda _name: target
         qtbot.mouseClick(page.save_table, Qt.MouseButton.LeftButton)
+        until(qtbot, target.exists)
         assert target.read_text(encoding="utf-8-sig").splitlines()[1].startswith("24 November 2026,,3")
 
 
 def test_an_entry_made_elsewhere_in_the_window_is_drawn_when_the_page_comes_back(tmp_path: Path, qtbot: QtBot) -> None:
-    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(3))) as window:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(8))) as window:
         page = trends(window, qtbot)
         window.show_page("today")
         window.today_page.log.ratings["tingling"].scale.setFocus()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from diary.domain.body_shape import parsed
 from diary.domain.site import DRAWINGS, SITES, full_name, mirrored
 from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.ui import theme
@@ -65,9 +66,9 @@ def test_a_drawing_and_its_mirror_image_are_equally_large() -> None:
 
 
 def test_a_path_command_that_the_drawings_do_not_have_is_refused() -> None:
-    assert body_path.parsed("M0,0L1,0L1,1ZM5,5L6,5Z") == (((0, 0), (1, 0), (1, 1)), ((5, 5), (6, 5)))
+    assert parsed("M0,0L1,0L1,1ZM5,5L6,5Z") == (((0, 0), (1, 0), (1, 1)), ((5, 5), (6, 5)))
     with pytest.raises(ValueError, match="'C'"):
-        body_path.parsed("M0,0C1,1,2,2,3,3Z")
+        parsed("M0,0C1,1,2,2,3,3Z")
 
 
 def test_left_stands_on_the_left(body: BodyMap) -> None:

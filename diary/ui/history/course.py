@@ -1,8 +1,6 @@
 """The days that the page lists, read and put in order away from the window's thread."""
 
-import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +12,7 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, single
 from diary.domain.symptom import SYMPTOMS
+from diary.ui.background import little_search_for_garbage
 
 ALL, WITH_NOTE, WITH_FALL = "all", "with-note", "with-fall"
 _AT_ONCE = 1461
@@ -68,7 +67,7 @@ def reading(whole_reader: Callable[[], Period | None], reader: Reader, today: da
             return Course({}, (), (), (), today)
         found: dict[date, DayFacts] = {}
         definitions: tuple[Definition, ...] = ()
-        with _little_search_for_garbage() as search:
+        with little_search_for_garbage() as search:
             for period in _parts(whole):
                 excerpt = reader(period)()
                 found.update(days(excerpt))
@@ -92,22 +91,6 @@ def reading_again(course: Course, reader: Reader, stale: Collection[date]) -> Ca
         return _course(found, course.definitions, course.today)
 
     return read
-
-
-@contextmanager
-def _little_search_for_garbage() -> Iterator[Callable[[], object]]:
-    """Have Python look for garbage only when the yielded function is called, and only among what is new.
-
-    That search stops the window as well. By itself Python would look through all there is, again and again, because
-    so many things are made.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield lambda: gc.collect(0)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _parts(whole: Period) -> Iterator[Period]:

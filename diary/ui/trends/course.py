@@ -1,5 +1,7 @@
 """What the page shows of a period, read and put in order away from the window's thread."""
 
+import gc
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,63 +9,92 @@ from datetime import date, timedelta
 from diary.analysis.day_facts import DayFacts, days
 from diary.domain import tracked
 from diary.domain.excerpt import Excerpt
-from diary.domain.period import Period, ending
+from diary.domain.period import Period, single
 from diary.domain.symptom import SYMPTOMS
+from diary.domain.visit import Visit
+from diary.i18n import _, ngettext
+from diary.ui import local_words
+from diary.ui.background import little_search_for_garbage
+from diary.ui.trends.choice import SINCE_VISIT, Choice, Chosen, chosen
 
-PERIODS: dict[str, int] = {"4-weeks": 28, "12-weeks": 84, "6-months": 182, "year": 365}
-ALL = "all"
+Reader = Callable[[Period], Callable[[], Excerpt]]
 _FOR_THE_MEAN = 6
+_LONG = 731
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """`whole` is from the first day with an entry to the last or to today; `excerpt` reaches six days further back
-    than `period`, so that its means begin with the first day; `symptoms` are those rated in the period."""
+    than the period, so that its means begin with the first day; `symptoms` are those rated in the period. `moments`
+    has, for each day and symptom with ratings of moments alone, how many these are."""
 
     whole: Period
-    period: Period
+    chosen: Chosen
     excerpt: Excerpt
     symptoms: tuple[tuple[str, str], ...]
     days: dict[date, DayFacts]
+    moments: dict[tuple[date, str], int]
+
+    @property
+    def period(self) -> Period:
+        return self.chosen.period
 
 
 def reading(
-    whole_reader: Callable[[], Period | None],
-    reader: Callable[[Period], Callable[[], Excerpt]],
-    wanted: str,
-    end: date | None,
-    today: date,
+    whole_reader: Callable[[], Period | None], reader: Reader, choice: Choice, end: date | None, today: date
 ) -> Callable[[], Course | None]:
-    """A function that reads the period called `wanted`, which ends on `end`; None for an empty diary.
+    """A function that reads the period of a choice; None for an empty diary. `end` as in `chosen`.
 
-    Without an end it ends today, or with the last entry where all entries lie before such a period.
+    The records of many years are put where Python does not look for garbage: that search stops the window, for as
+    long as there is much to look through. They go when the course goes.
     """
 
     def read() -> Course | None:
         entered = whole_reader()
         if entered is None:
             return None
-        whole = Period(entered.first, max(entered.last, today))
-        period = entered if wanted == ALL else _period(wanted, end, entered, today)
+        with little_search_for_garbage():
+            course = _course(entered)
+            if len(course.excerpt.period) > _LONG:
+                gc.freeze()
+        return course
+
+    def _course(entered: Period) -> Course:
+        visits: tuple[Visit, ...] = reader(single(today))().visits if choice.key == SINCE_VISIT else ()
+        found = chosen(choice, entered, visits, end, today)
+        period = found.period
         first = max(date.min + timedelta(days=_FOR_THE_MEAN), period.first) - timedelta(days=_FOR_THE_MEAN)
         excerpt = reader(Period(first, period.last))()
-        return Course(whole, period, excerpt, _rated(excerpt, period), days(excerpt.within(period)))
+        part = excerpt.within(period)
+        whole = Period(entered.first, max(entered.last, today))
+        return Course(whole, found, excerpt, _rated(part), days(part), _moments(part))
 
     return read
 
 
-def _period(wanted: str, end: date | None, entered: Period, today: date) -> Period:
-    length = PERIODS[wanted]
-    if end is None:
-        until_today = ending(today, length)
-        end = today if entered.last >= until_today.first else entered.last
-    return ending(end, length)
+def made_of(course: Course, day: date, symptom: str) -> str:
+    """What the value of a symptom on a day is made of; empty where it is not rated."""
+    if day not in course.days or symptom not in course.days[day].ratings:
+        return ""
+    moments = course.moments.get((day, symptom), 0)
+    if not moments:
+        return _("evening's rating")
+    return ngettext("one moment", "mean of {n} moments", moments).format(n=local_words.number(moments))
 
 
-def _rated(excerpt: Excerpt, period: Period) -> tuple[tuple[str, str], ...]:
+def _rated(part: Excerpt) -> tuple[tuple[str, str], ...]:
     """Keys and names of the symptoms rated in the period: the program's three first, then the person's own."""
-    rated = {one.symptom for one in excerpt.ratings if one.day in period}
-    known = [one.key for one in tracked.symptoms(excerpt.definitions)]
+    rated = {one.symptom for one in part.ratings}
+    known = [one.key for one in tracked.symptoms(part.definitions)]
     order = [*(key for key in known if key in rated), *sorted(rated.difference(known))]
     shown = order or [one.key for one in SYMPTOMS]
-    return tuple((key, tracked.name_of("symptom", key, excerpt.definitions)) for key in shown)
+    return tuple((key, tracked.name_of("symptom", key, part.definitions)) for key in shown)
+
+
+def _moments(part: Excerpt) -> dict[tuple[date, str], int]:
+    counts = Counter((one.day, one.symptom) for one in part.ratings if one.time is not None)
+    if counts:
+        for one in part.ratings:
+            if one.time is None:
+                counts.pop((one.day, one.symptom), None)
+    return dict(counts)

@@ -1,134 +1,198 @@
-"""Trends: how the symptoms went, and the exercise below on the same axis of time."""
+"""Trends: how the symptoms went, what changed, and patterns in it."""
 
-import csv
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
-from io import StringIO
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from diary.charts.style import series_of
-from diary.domain.period import Period
-from diary.formats.formula import safe
-from diary.formats.writing import UnwritableFileError, write_file
+from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.storage.errors import StorageError
-from diary.ui import local_words, theme
+from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
-from diary.ui.trends.course import ALL, PERIODS, Course, reading
-from diary.ui.trends.read_out import ReadOut, Sign
-from diary.ui.trends.table_view import CourseTable, table_text
-from diary.ui.trends.timeline_view import STYLES, TimelineView
+from diary.ui.trends import table_export, wording
+from diary.ui.trends.begin_view import ENOUGH, BeginView
+from diary.ui.trends.chart_view import style_of_now
+from diary.ui.trends.choice import ALL, OTHER, PERIODS, Choice, choice_in, written_dates
+from diary.ui.trends.course import Course, reading
+from diary.ui.trends.dates_row import DatesRow
+from diary.ui.trends.figure_cards import FigureCards
+from diary.ui.trends.figures import AllFigures, figures_of
+from diary.ui.trends.patterns_view import PatternsView
+from diary.ui.trends.picture_export import PictureExport
+from diary.ui.trends.read_out import Sign
+from diary.ui.trends.timeline_card import TimelineCard
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.chip import SymptomChip
 from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.spoken import say
 
 _LETTERS = {"n": "numbness", "t": "tingling", "p": "pain"}
+_OTHER = "other"
+TIMELINE, PATTERNS = "timeline", "patterns"
 
 
 class TrendsPage(Page):
-    """The timeline of a period with its controls, or the same days as a table."""
+    """The controls, and below them the timeline with its figures or the patterns."""
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, _("Trends"), parent)
+        kept = self.settings
         self.course: Course | None = None
         self.choose_path: Callable[[str], Path | None] = self._ask_for_path
+        self._choice = choice_in(kept)
         self._end: date | None = None
-        self._hidden: set[str] = set()
+        self._hidden = set(kept.trends_hidden)
         self._signs: tuple[Sign, ...] = ()
-        self._reading = Background(self)
-        self.timeline = TimelineView()
-        self.read_out = ReadOut()
-        self.table = CourseTable()
+        self._reading, self._figuring, self._saving = Background(self), Background(self), Background(self)
+        self.export = PictureExport(self)
+        self.card = TimelineCard(today)
+        self.timeline, self.read_out, self.table = self.card.timeline, self.card.read_out, self.card.table
+        self.save_table = self.card.save_table
+        self.figures = FigureCards()
+        self.patterns = PatternsView(journal, today, kept, self.export)
+        self.begin = BeginView()
         self.chips: dict[str, SymptomChip] = {}
-        self._trouble = Banner("problem")
-        self._nothing = QLabel()
+        self._trouble, self._news = Banner("problem"), Banner("information")
         self.as_table = Button(_("As a table"), icon="table")
-        self.save_table = Button(_("Save as a spreadsheet"), icon="down")
-        self.period = SegmentedControl(
-            _("Period"),
-            [
-                ("4-weeks", _("4 weeks")),
-                ("12-weeks", _("12 weeks")),
-                ("6-months", _("6 months")),
-                ("year", _("1 year")),
-                (ALL, _("All")),
-            ],
-        )
-        self.period.show_choice("12-weeks")
-        self._card = Card("")
+        self.view = SegmentedControl(_("View"), [(TIMELINE, _("Timeline")), (PATTERNS, _("Patterns"))])
+        self.period = SegmentedControl(_("Period"), _periods())
+        self.dates = DatesRow(today)
+        self._found: AllFigures | None = None
+        self._is_wide = True
+        self._chips, content = QWidget(), QWidget()
+        self._inner = QVBoxLayout(content)
         self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._place_of_chips = FlowLayout(gap=theme.px(2))
-        self._lay_out()
+        self._lay_out(content)
         self._connect()
+        self._show_kept(kept.trends_view)
 
     def show_page(self) -> None:
+        self._news.hide()
         self._read()
 
+    def leave(self) -> None:
+        """Keep what was chosen."""
+        now = self.settings
+        chosen = replace(
+            self.patterns.kept(now),
+            trends_view=self.view.choice,
+            trends_period=self._choice.key,
+            trends_dates=written_dates(self._choice),
+            trends_hidden=tuple(sorted(self._hidden)),
+        )
+        if chosen != now and (trouble := self.keep(chosen)):
+            self._trouble.show_words(trouble)
+
     def close_page(self) -> None:
-        self._reading.close()
-        self.timeline.close_view()
+        for background in (self._reading, self._figuring, self._saving):
+            background.close()
+        for part in (self.card, self.patterns, self.begin):
+            part.close_view()
+        self.export.close_export()
 
     def focus_first(self) -> None:
-        self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.begin.isVisible():
+            self.begin.to_today.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.view.choice == PATTERNS:
+            self.patterns.focus_first()
+        else:
+            self.card.focus_first()
 
     def set_breadth(self, breadth: str) -> None:
         super().set_breadth(breadth)
-        wide = breadth == theme.WIDE
+        wide, narrow = breadth == theme.WIDE, breadth == theme.NARROW
         self.period.set_compact(not wide)
-        narrow = breadth == theme.NARROW
-        self.read_out.set_lines(2 if narrow else 1)
-        self._card.set_flat(narrow)
+        self.view.set_compact(narrow)
+        self.dates.set_compact(narrow)
+        self.as_table.setText(self._name_of_table_button() if wide else "")
+        self.card.set_breadth(breadth)
+        self.patterns.set_breadth(breadth)
+        if narrow:
+            self._controls.insertWidget(0, self.view)
+        else:
+            self.header.after_title.addWidget(self.view)
         below = QBoxLayout.Direction.TopToBottom
         self._controls.setDirection(below if narrow else QBoxLayout.Direction.LeftToRight)
         side, gap = page_margins(breadth)
         self._inner.setContentsMargins(side - theme.px(5), 0, side, gap)
+        self._is_wide = wide
 
     def toggle_table(self) -> None:
-        """Show the table in the place of the chart, or the chart again."""
-        shows_table = self.table.isHidden()
-        self._show_parts(table=shows_table)
-        self.as_table.setText(_("As a chart") if shows_table else _("As a table"))
-        self.as_table.setAccessibleName(self.as_table.text())
+        """Show tables in the place of the charts, or the charts again."""
+        shows_table = not self.card.shows_table
+        self.card.show_parts(table=shows_table)
+        self.patterns.show_parts(table=shows_table)
+        name = self._name_of_table_button()
+        self.as_table.setText(name if self._is_wide else "")
+        self.as_table.setAccessibleName(name)
+        self.as_table.setToolTip(name)
         self._show()
-        (self.table if shows_table else self.timeline).setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.begin.isVisible():
+            self.focus_first()
+
+    def _name_of_table_button(self) -> str:
+        return _("As a chart") if self.card.shows_table else _("As a table")
 
     def _read(self) -> None:
-        self._reading.start(
-            reading(self.journal.whole_reader(), self.journal.reader, self.period.choice, self._end, self.today)
-        )
+        journal = self.journal
+        self._reading.start(reading(journal.whole_reader(), journal.reader, self._choice, self._end, self.today))
 
     def _on_read(self, course: Course | None) -> None:
         self._trouble.hide()
         self.course = course
-        self._nothing.setVisible(course is None)
-        self._card.setVisible(course is not None)
-        if course is None:
-            self.header.show_title(_("Trends"), "")
-            return
-        self._end = course.period.last
-        style = STYLES[theme.current().name]
-        definitions = course.excerpt.definitions
-        looks = [(key, name, series_of(key, definitions, style)) for key, name in course.symptoms]
-        self._signs = tuple(Sign(key, name, QColor(look.colour), look.marker) for key, name, look in looks)
-        self.header.show_title(_("Trends"), _span(course.period))
-        self._build_chips()
+        if course is not None:
+            if self._choice.key in PERIODS:
+                self._end = course.period.last
+            style, definitions = style_of_now(), course.excerpt.definitions
+            looks = [(key, name, series_of(key, definitions, style)) for key, name in course.symptoms]
+            self._signs = tuple(Sign(key, name, QColor(look.colour), look.marker) for key, name, look in looks)
+            self._build_chips()
+            if course.chosen.notice:
+                self._news.show_words(course.chosen.notice)
+        self.header.show_title(_("Trends"), self._eyebrow())
         self._show()
+        if course is not None and not self._begins:
+            self._figuring.start(figures_of(course, self.journal.reader))
+
+    def _eyebrow(self) -> str:
+        """The days that are looked at; of a diary that begins those from its first entry on."""
+        course = self.course
+        if course is None:
+            return ""
+        return wording.span(course.whole if self._begins else course.period)
+
+    @property
+    def _begins(self) -> bool:
+        """Whether the whole diary has less than a week of days."""
+        course = self.course
+        return course is None or (len(course.days) < ENOUGH and course.whole.first in course.period)
+
+    def _on_figured(self, found: AllFigures) -> None:
+        self._found = found
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        if self._found is not None:
+            self.figures.show_figures(self._found, [one for one in self._signs if one.key not in self._hidden])
 
     def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, StorageError):
+        if isinstance(error, UnwritableFileError):
+            self._trouble.show_words(str(error))
+        elif isinstance(error, StorageError):
+            self._trouble.show_words(str(error), _("Try again"))
+        else:
             raise error
-        self._trouble.show_words(str(error), _("Try again"))
 
     def _build_chips(self) -> None:
         if [sign.key for sign in self._signs] == list(self.chips):
@@ -148,38 +212,57 @@ class TrendsPage(Page):
         else:
             self._hidden.add(key)
         self._show()
+        self._show_figures()
 
     def _show(self) -> None:
-        """Show the course as it was read, with the symptoms that are chosen."""
-        course = self.course
-        if course is None:
-            return
-        if not self.table.isHidden():
-            self.table.show_course(course, self.timeline.day)
-            return
-        shown = tuple(sign.key for sign in self._signs if sign.key not in self._hidden)
-        self.timeline.show_course(course, shown)
-        if self.timeline.day is not None:
-            self._tell(self.timeline.day)
+        """Show the view in front with the course as it was read."""
+        course, is_patterns = self.course, self.view.choice == PATTERNS
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        begins = self._begins
+        self.begin.setVisible(begins)
+        for part in (self.card, self.figures, self._chips):
+            part.setVisible(not begins and not is_patterns)
+        for part in (self.patterns, self.patterns.symptom):
+            part.setVisible(not begins and is_patterns)
+        for part in (self.period, self.as_table, self.view):
+            part.setVisible(not begins)
+        self.dates.setVisible(not begins and self.period.choice == _OTHER)
+        if had_focus and focused is not None and not focused.isVisible():
+            self.focus_first()
+        if begins:
+            self.begin.show_course(course, self.today)
+        elif course is not None and is_patterns:
+            self.patterns.show_course(course, self._signs)
+        elif course is not None:
+            self.card.show_course(course, self._signs, self._hidden)
 
-    def _tell(self, day: date) -> str:
-        facts = self.course.days.get(day) if self.course else None
-        return self.read_out.show_day(
-            day, [sign for sign in self._signs if sign.key not in self._hidden], facts, self.today
-        )
+    def _choose_view(self, _key: str) -> None:
+        self._show()
 
-    def _on_day_pointed(self, day: date) -> None:
-        line = self._tell(day)
-        if self.timeline.hasFocus():
-            say(self.timeline, line)
-
-    def _choose_period(self, _key: str) -> None:
+    def _choose_period(self, key: str) -> None:
         self._end = None
+        self.dates.setVisible(key == _OTHER)
+        if key == _OTHER:
+            self.dates.show_choice(self._choice, self.course.period if self.course else None)
+            self.dates.choose()
+        else:
+            self._choose(replace(self._choice, key=key))
+
+    def _choose(self, choice: Choice) -> None:
+        self._news.hide()
+        self._choice = choice
         self._read()
+
+    def _show_kept(self, view: str) -> None:
+        """Show what was chosen when the page was last left."""
+        self.view.show_choice(view if view in {TIMELINE, PATTERNS} else TIMELINE)
+        self.period.show_choice(_OTHER if self._choice.key in OTHER else self._choice.key)
+        self.dates.show_choice(self._choice, None)
 
     def _step_period(self, steps: int) -> None:
         """Go to the period before or after, as far as there are entries."""
-        course, length = self.course, PERIODS.get(self.period.choice)
+        course, length = self.course, PERIODS.get(self._choice.key)
         if course is None or length is None:
             return
         end = course.period.last + timedelta(days=steps * length)
@@ -194,16 +277,9 @@ class TrendsPage(Page):
             chip.setChecked(not chip.isChecked())
 
     def _save_table(self) -> None:
-        model = self.table.course_model
-        path = self.choose_path(_("neuropathy-diary.csv")) if model is not None else None
-        if model is None or path is None:
-            return
-        file = StringIO(newline="")
-        csv.writer(file).writerows([safe(cell) for cell in row] for row in table_text(model))
-        try:
-            write_file(path, file.getvalue().encode("utf-8-sig"))
-        except UnwritableFileError as error:
-            self._trouble.show_words(str(error))
+        path = self.choose_path(_("neuropathy-diary.csv")) if self.course else None
+        if self.course is not None and path is not None:
+            self._saving.start(table_export.saving(self.course, path))
 
     def _ask_for_path(self, name: str) -> Path | None:
         chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as a spreadsheet"), name, _("Tables (*.csv)"))
@@ -213,59 +289,65 @@ class TrendsPage(Page):
         if self.isVisible():
             self._read()
 
+    def _export(self, act: Callable[..., None]) -> None:
+        if (drawing := self.card.drawing) is not None:
+            act(drawing)
+
     def _connect(self) -> None:
         self._reading.done.connect(self._on_read)
-        self._reading.failed.connect(self._on_failed)
+        self._figuring.done.connect(self._on_figured)
+        self._saving.done.connect(self._news.show_words)
+        for background in (self._reading, self._figuring, self._saving):
+            background.failed.connect(self._on_failed)
+        self.export.told.connect(self._news.show_words)
+        self.export.failed.connect(self._trouble.show_words)
         self._trouble.acted.connect(self._read)
         self.journal.diary_changed.connect(self._on_diary_changed)
+        self.view.choice_made.connect(self._choose_view)
         self.period.choice_made.connect(self._choose_period)
+        self.dates.chosen.connect(self._choose)
         self.as_table.clicked.connect(self.toggle_table)
         self.save_table.clicked.connect(self._save_table)
-        self.timeline.day_pointed.connect(self._on_day_pointed)
-        self.timeline.day_opened.connect(self.day_wanted)
+        self.card.picture.copy_wanted.connect(lambda: self._export(self.export.copy))
+        self.card.picture.save_wanted.connect(lambda: self._export(self.export.save))
         self.timeline.period_step.connect(self._step_period)
         self.timeline.symptom_key.connect(self._on_letter)
-        self.table.day_opened.connect(self.day_wanted)
+        self.patterns.failed.connect(self._on_failed)
+        self.begin.to_today.clicked.connect(lambda: self.page_wanted.emit("today"))
+        for part in (self.card, self.patterns):
+            part.day_opened.connect(self.day_wanted)
         self.add_keys({"Ctrl+T": self.toggle_table})
 
-    def _show_parts(self, *, table: bool) -> None:
-        for part, is_of_table in (
-            (self.timeline, False),
-            (self.read_out, False),
-            (self.table, True),
-            (self.save_table, True),
-        ):
-            part.setVisible(is_of_table == table)
-
-    def _lay_out(self) -> None:
+    def _lay_out(self, content: QWidget) -> None:
+        self.header.after_title.setSpacing(theme.px(6))
         self.header.after_title.addWidget(self.as_table)
-        self._nothing.setText(_("Nothing is written down yet. When some evenings are, this page shows how they went."))
-        self._nothing.setWordWrap(True)
-        self._nothing.setFont(theme.font("heading"))
-        self._nothing.hide()
-        holder = QWidget()
-        holder.setLayout(self._place_of_chips)
+        self.header.after_title.addWidget(self.view)
+        self._chips.setLayout(self._place_of_chips)
         self._controls.addWidget(self.period, 0, Qt.AlignmentFlag.AlignTop)
         self._controls.addStretch(1)
-        self._controls.addWidget(holder)
-        for part in (self.read_out, self.timeline, self.table, self.save_table):
-            self._card.content.addWidget(part)
-        self._card.content.setAlignment(self.save_table, Qt.AlignmentFlag.AlignLeft)
-        inner = QWidget()
-        self._inner = QVBoxLayout(inner)
+        self._controls.addWidget(self._chips)
+        self._controls.addWidget(self.patterns.symptom)
         self._inner.setSpacing(theme.px(4))
         self._inner.addLayout(self._controls)
-        self._inner.addWidget(self._nothing)
-        self._inner.addWidget(self._card, 1)
+        parts = ((self.dates, 0), (self.begin, 1), (self.card, 1), (self.figures, 0), (self.patterns, 1))
+        for part, stretch in parts:
+            self._inner.addWidget(part, stretch)
+        for hidden in (self.dates, self.begin, self.patterns, self.patterns.symptom):
+            hidden.hide()
         self.whole.addWidget(self._trouble)
-        self.whole.addWidget(scrolling(inner), 1)
-        self._show_parts(table=False)
+        self.whole.addWidget(self._news)
+        self.whole.addWidget(scrolling(content), 1)
 
 
-def _span(period: Period) -> str:
-    same_year = period.first.year == period.last.year
-    first = (local_words.day_month if same_year else local_words.long_date)(period.first)
-    return _("{first} to {last}").format(first=first, last=local_words.long_date(period.last))
+def _periods() -> list[tuple[str, str]]:
+    return [
+        ("4-weeks", _("4 weeks")),
+        ("12-weeks", _("12 weeks")),
+        ("6-months", _("6 months")),
+        ("year", _("1 year")),
+        (ALL, _("All")),
+        (_OTHER, _("Other")),
+    ]
 
 
 PAGE = TrendsPage

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from diary.analysis.day_facts import DayFacts
 from diary.i18n import _, ngettext
 from diary.ui import local_words, theme
+from diary.ui.trends.course import Course, made_of
 from diary.ui.widgets import painting
 
 _SIDE, _BETWEEN, _LINE = 16, 22, 30
@@ -26,6 +27,18 @@ class Sign:
     shape: str
 
 
+class SignMark(QWidget):
+    """The marker of a sign, beside its name."""
+
+    def __init__(self, sign: Sign, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = sign
+        self.setFixedSize(theme.px(20), theme.px(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painting.paint_shape(QPainter(self), self._sign.shape, self._sign.ink, QRectF(self.rect()))
+
+
 class ReadOut(QWidget):
     """Date, the rating of each shown symptom by its marker, minutes, events and the note; also as one spoken line."""
 
@@ -37,11 +50,11 @@ class ReadOut(QWidget):
         self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_day(self, day: date, symptoms: Sequence[Sign], facts: DayFacts | None, today: date) -> str:
+    def show_day(self, day: date, symptoms: Sequence[Sign], course: Course, today: date) -> str:
         """Show what was written down for a day; answers the line to speak."""
+        facts = course.days.get(day)
         self._day = local_words.short_weekday_date(day) if day.year == today.year else _with_year(day)
-        found = facts.ratings if facts else {}
-        self._ratings = [(sign, _in_words(found.get(sign.key))) for sign in symptoms]
+        self._ratings = [(sign, _in_words(course, day, sign.key)) for sign in symptoms]
         parts = [_("{name} {value}").format(name=sign.name, value=words) for sign, words in self._ratings]
         rest = _rest(facts)
         self._rest = "   ".join(rest)
@@ -95,13 +108,14 @@ def _with_year(day: date) -> str:
     return f"{local_words.weekday(day)} {local_words.long_date(day)}"
 
 
-def _in_words(found: tuple[float, int] | None) -> str:
-    if found is None:
+def _in_words(course: Course, day: date, symptom: str) -> str:
+    facts = course.days.get(day)
+    if facts is None or symptom not in facts.ratings:
         return _("not recorded")
-    value, count = found
-    if count == 1:
+    value, _count = facts.ratings[symptom]
+    if course.moments.get((day, symptom), 1) == 1:
         return local_words.rating(value)
-    return _("{value} (mean of {n})").format(value=local_words.number(value, 1), n=count)
+    return _("{value} ({made_of})").format(value=local_words.number(value, 1), made_of=made_of(course, day, symptom))
 
 
 def _rest(facts: DayFacts | None) -> list[str]:

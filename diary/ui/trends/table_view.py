@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from diary.analysis.day_facts import DayFacts
 from diary.i18n import _
 from diary.ui import local_words, theme
-from diary.ui.trends.course import Course
+from diary.ui.trends.course import Course, made_of
+from diary.ui.trends.text_table import dress, fit_columns
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -24,12 +25,12 @@ class CourseModel(QAbstractTableModel):
         super().__init__(parent)
         self._course = course
         self._days = sorted(course.days, reverse=True)
-        several = {key for facts in course.days.values() for key, (_value, n) in facts.ratings.items() if n > 1}
+        of_moments = {key for _day, key in course.moments}
         self._columns: list[tuple[str, str]] = [("day", _("Date"))]
         for key, name in course.symptoms:
             self._columns.append((f"rating {key}", name))
-            if key in several:
-                self._columns.append((f"count {key}", _("{name}, ratings").format(name=name)))
+            if key in of_moments:
+                self._columns.append((f"made-of {key}", _("{name}, made of").format(name=name)))
         self._columns += [("minutes", _("Minutes")), ("events", _("Falls and events")), ("note", _("Note"))]
 
     @property
@@ -58,13 +59,15 @@ class CourseModel(QAbstractTableModel):
         name = self._columns[index.column()][0]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.text(index.row(), index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole and name not in ("day", "events", "note"):
+        if role == Qt.ItemDataRole.TextAlignmentRole and name.partition(" ")[0] in ("rating", "minutes"):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell."""
         name, day = self._columns[column][0], self._days[row]
+        if name.startswith("made-of "):
+            return made_of(self._course, day, name.removeprefix("made-of "))
         return local_words.long_date(day) if name == "day" else _cell(name, self._course.days[day])
 
 
@@ -79,10 +82,7 @@ def _cell(name: str, facts: DayFacts) -> str:
     found = facts.ratings.get(key)
     if found is None:
         return ""
-    value, count = found
-    if kind == "count":
-        return str(count)
-    return local_words.rating(value) if count == 1 else local_words.number(value, 1)
+    return local_words.rating(found[0])
 
 
 class CourseTable(QTableView):
@@ -94,21 +94,8 @@ class CourseTable(QTableView):
         super().__init__(parent)
         self._model: CourseModel | None = None
         self.setAccessibleName(_("The days as a table"))
-        self.setFont(theme.font("secondary"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(44))
-        header = self.horizontalHeader()
-        header.setFont(theme.font("label"))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
+        dress(self)
         self.setMinimumHeight(theme.px(300))
-        self.setStyleSheet(_style())
         self.doubleClicked.connect(lambda _index: self._open())
 
     @property
@@ -119,10 +106,7 @@ class CourseTable(QTableView):
         """Show the days of a course, with the row of `day` chosen."""
         self._model = CourseModel(course, self)
         self.setModel(self._model)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(self._model.headings) - 1, QHeaderView.ResizeMode.Stretch)
-        header.setResizeContentsPrecision(60)
+        fit_columns(self)
         if self._model.rowCount():
             self.selectRow(self._model.row_of(day) if day else 0)
 
@@ -141,17 +125,3 @@ def table_text(model: CourseModel) -> list[Sequence[str]]:
     """The table as rows of text, the first one with the headings."""
     columns = range(model.columnCount())
     return [model.headings, *([model.text(row, column) for column in columns] for row in range(model.rowCount()))]
-
-
-def _style() -> str:
-    colour, px = theme.colour, theme.px
-    return (
-        f"QTableView {{ background: {colour('surface').name()}; alternate-background-color: {colour('sunken').name()};"
-        f" border: {px(2)}px solid {colour('ctl').name()}; border-radius: {px(12)}px; color: {colour('ink').name()} }}"
-        f"QTableView:focus {{ border: {px(3)}px solid {colour('focus').name()} }}"
-        f"QTableView::item {{ padding: 0 {px(10)}px }}"
-        f"QTableView::item:selected {{ background: {colour('tint').name()}; color: {colour('tintink').name()} }}"
-        f"QHeaderView {{ background: transparent }}"
-        f"QHeaderView::section {{ background: {colour('surface').name()}; color: {colour('ink').name()};"
-        f" border: none; border-bottom: {px(2)}px solid {colour('ctl').name()}; padding: {px(8)}px {px(10)}px }}"
-    ) + theme.scroll_style()

@@ -1,8 +1,6 @@
 """The outlines of the body map, read from the drawings that come with the program."""
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
@@ -11,12 +9,8 @@ from math import hypot, inf
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from diary import paths
+from diary.domain.body_shape import Corners, shapes
 from diary.domain.site import DRAWINGS, SITES, Site
-
-_STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
-
-Corners = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +31,14 @@ class Outline:
 @cache
 def outlines() -> Mapping[str, Outline]:
     """The outline of each site by its key."""
-    drawings = json.loads((paths.resources() / "body" / "bodymap.json").read_text(encoding="utf-8"))
-    described = {one.key: drawings[_name_in_file(one)][one.region] for one in SITES}
-    polygons = {key: parsed(region["path"]) for key, region in described.items()}
-    drawn = {key: _path(corners) for key, corners in polygons.items()}
+    drawn = {key: _path(shape.polygons) for key, shape in shapes().items()}
     return {
         one.key: Outline(
             drawn[one.key],
-            polygons[one.key],
+            shapes()[one.key].polygons,
             _marker(
-                QPointF(*described[one.key]["marker"]),
-                polygons[one.key],
+                QPointF(*shapes()[one.key].marker),
+                shapes()[one.key].polygons,
                 [drawn[other.key] for other in DRAWINGS[one.drawing] if other is not one],
             ),
         )
@@ -62,24 +53,6 @@ def frame(drawing: str) -> QRectF:
     own = _bounds(sites)
     of_part = _bounds(one for one in SITES if one.part == sites[0].part)
     return QRectF(own.left(), of_part.top(), own.width(), of_part.height())
-
-
-def parsed(words: str) -> tuple[Corners, ...]:
-    """The closed polygons of a path; the drawings have only absolute M, L and Z, and anything else is refused."""
-    polygons: list[list[tuple[float, float]]] = []
-    for command, numbers in _STEP.findall(words):
-        if command == "M":
-            polygons.append([])
-        if command in "ML":
-            polygons[-1].extend(_pairs(numbers))
-        elif command != "Z":
-            raise ValueError(f"unknown path command {command!r}")
-    return tuple(tuple(corners) for corners in polygons)
-
-
-def _name_in_file(one: Site) -> str:
-    """The drawing's name in the file, as "foot-sole-L"."""
-    return f"{one.part}-{one.view}-{one.side[0].upper()}"
 
 
 def _path(polygons: Iterable[Corners]) -> QPainterPath:
@@ -105,11 +78,6 @@ def _bounds(sites: Iterable[Site]) -> QRectF:
     for one in sites:
         whole = whole.united(outlines()[one.key].path.boundingRect())
     return whole
-
-
-def _pairs(numbers: str) -> Iterator[tuple[float, float]]:
-    values = [float(number) for number in numbers.replace(",", " ").split()]
-    return zip(values[::2], values[1::2], strict=True)
 
 
 def _distance(point: QPointF, corners: Corners) -> float:

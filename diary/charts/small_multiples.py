@@ -1,0 +1,181 @@
+"""Every symptom in a panel of its own, all on the same scales, and the exercise minutes after them."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from diary.analysis.comparison import level
+from diary.charts import lettering, minutes_panel, rating_panel
+from diary.charts.chart import Chart
+from diary.charts.content import Content, content, part_of, shown_keys
+from diary.charts.course import gaps
+from diary.charts.date_marks import draw_dates
+from diary.charts.drawing import Drawing, Leaf
+from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
+from diary.charts.minutes_panel import Bars
+from diary.charts.rating_panel import NamedCourse
+from diary.charts.sheet import Sheet, panel
+from diary.charts.style import Style
+from diary.charts.table import Table
+from diary.charts.telling import about_level, level_headers, level_row, named
+from diary.charts.wording import PLAIN, Wording, span
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
+from diary.i18n import N_, _
+
+_HOW = {
+    1: N_("ratings from 0 to 10; lines: 7-day means; hatched: not recorded"),
+    7: N_("ratings from 0 to 10; weekly means; pale bars: lowest to highest; hatched: not recorded"),
+    28: N_("ratings from 0 to 10; 4-weekly means; pale bars: lowest to highest; hatched: not recorded"),
+}
+_MINUTES = {1: N_("Exercise minutes"), 7: N_("Exercise minutes a week"), 28: N_("Exercise minutes in 4 weeks")}
+_LEAST_WIDTH = 300
+_NAME, _COURSE, _DATES = 30, 100, 34
+_LEAST_COURSE = 12
+_LEFT, _RIGHT = 46, 20
+_MARK, _BESIDE = 12, 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A panel of the grid: what it is called, the course whose mark stands before that, and how it is drawn."""
+
+    name: str
+    named: NamedCourse | None
+    draw: Callable[[Sheet, float, float], None]
+
+
+def draw(  # noqa: PLR0913 - what, where, how, and its options
+    figure: Leaf,
+    excerpt: Excerpt,
+    style: Style,
+    shown: Collection[str] | None = None,
+    *,
+    period: Period | None = None,
+    wording: Wording = PLAIN,
+) -> None:
+    """Draw the symptoms `shown` (by default all that are rated in the period), each in its panel from 0 to 10."""
+    period = period or excerpt.period
+    with lettering.settings(style.scale):
+        drawing = Drawing(figure, style)
+        figure.set_facecolor(style.colours["surface"])
+        whole = content(excerpt, style, shown, period)
+        above = _heading(style, drawing.extent[0], whole)
+        draw_heading(drawing, above)
+        cells = _cells(whole, wording)
+        if not cells:
+            draw_silence(drawing, _silence(), above.height)
+            return
+        columns = _columns(style, drawing.extent[0], len(cells))
+        wide = drawing.extent[0] / columns
+        rows = -(-len(cells) // columns)
+        high = (drawing.extent[1] - above.height) / rows
+        for number, cell in enumerate(cells):
+            left, top = number % columns * wide, above.height + number // columns * high
+            sheet = Sheet(figure, style, period, left + style.px(_LEFT), left + wide - style.px(_RIGHT))
+            _draw_cell(sheet, cell, top, high, whole.length, wording)
+
+
+def height(  # noqa: PLR0913 - as `draw`
+    excerpt: Excerpt,
+    style: Style,
+    width: float,
+    shown: Collection[str] | None = None,
+    *,
+    period: Period | None = None,
+    wording: Wording = PLAIN,
+) -> float:
+    """How high the figure has to be, in points, for everything on it to keep its size."""
+    whole = content(excerpt, style, shown, period or excerpt.period)
+    above = _heading(style, width, whole).height
+    cells = _cells(whole, wording)
+    if not cells:
+        return above + silence_height(style, width, _silence())
+    rows = -(-len(cells) // _columns(style, width, len(cells)))
+    return above + rows * style.px(_NAME + _COURSE + _DATES)
+
+
+def sentences(
+    excerpt: Excerpt,
+    shown: Collection[str] | None = None,
+    *,
+    period: Period | None = None,
+    wording: Wording = PLAIN,
+) -> list[str]:
+    """Each symptom with its mean and range."""
+    part = part_of(excerpt, period or excerpt.period)
+    lines = [about_level(named(key, part.definitions), level(part, key), wording) for key in shown_keys(part, shown)]
+    if part.exercises:
+        lines.append(minutes_panel.about_minutes(part, wording))
+    return [_("{span}.").format(span=span(part.period, wording)), *(lines or [_silence()])]
+
+
+def table(
+    excerpt: Excerpt,
+    shown: Collection[str] | None = None,
+    *,
+    period: Period | None = None,
+    wording: Wording = PLAIN,
+) -> Table:
+    """A row for each symptom with its mean, its range and its days."""
+    part = part_of(excerpt, period or excerpt.period)
+    keys = shown_keys(part, shown)
+    rows = [level_row(named(key, part.definitions), level(part, key), wording) for key in keys]
+    return Table(level_headers(_("Symptom")), tuple(rows))
+
+
+def _silence() -> str:
+    return _("Nothing is recorded in this period.")
+
+
+def _heading(style: Style, width: float, whole: Content) -> Heading:
+    return heading(style, width, _("Each by itself"), [Sign(words) for words in _(_HOW[whole.length]).split("; ")])
+
+
+def _columns(style: Style, width: float, cells: int) -> int:
+    return max(1, min(cells, int(width / style.px(_LEAST_WIDTH))))
+
+
+def _cells(whole: Content, wording: Wording) -> list[_Cell]:
+    cells = [_rating_cell(named, wording) for named in whole.courses]
+    if whole.bars and (whole.bars.groups or len(whole.bars.untimed)):
+        cells.append(_minutes_cell(whole.bars, _(_MINUTES[whole.length]), wording))
+    return cells
+
+
+def _rating_cell(named: NamedCourse, wording: Wording) -> _Cell:
+    def draw_course(sheet: Sheet, top: float, bottom: float) -> None:
+        ratings = panel(sheet, named.name, top, bottom)
+        rating_panel.draw_scale(ratings, wording)
+        rating_panel.draw_bands(ratings, gaps([named.course]))
+        rating_panel.draw_ratings(ratings, [named], ())
+
+    return _Cell(named.name, named, draw_course)
+
+
+def _minutes_cell(bars: Bars, name: str, wording: Wording) -> _Cell:
+    def draw_minutes(sheet: Sheet, top: float, bottom: float) -> None:
+        minutes = panel(sheet, name, top, bottom)
+        minutes_panel.draw_scale(minutes, bars, wording)
+        minutes_panel.draw_bars(minutes, bars)
+
+    return _Cell(name, None, draw_minutes)
+
+
+def _draw_cell(  # noqa: PLR0913, PLR0917 - a panel, its place and its dates
+    sheet: Sheet, cell: _Cell, top: float, high: float, length: int, wording: Wording
+) -> None:
+    style = sheet.style
+    upper, y = top + style.px(_NAME), top + style.px(_NAME) / 2
+    lower = max(top + high - style.px(_DATES), upper + style.px(_LEAST_COURSE))
+    x = sheet.left
+    if cell.named:
+        sheet.mark(x + style.px(_MARK / 2), y, cell.named.series, style.px(_MARK))
+        x += style.px(_BESIDE)
+    size = style.sizes.name
+    name = lettering.shortened(cell.name, sheet.right - x, style.px(size), lettering.SEMI_BOLD)
+    sheet.words(x, y, name, size=size, weight=lettering.SEMI_BOLD, colour="ink")
+    draw_dates(sheet, upper, lower, length, wording)
+    cell.draw(sheet, upper, lower)
+
+
+CHART = Chart("small_multiples", N_("Each by itself"), draw, sentences, table)

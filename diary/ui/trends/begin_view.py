@@ -1,0 +1,124 @@
+"""Trends before there is a week of days: what is there already, and how it will look."""
+
+from datetime import date, timedelta
+from functools import cache
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.period import Period, ending
+from diary.domain.sample import sample
+from diary.i18n import _, ngettext
+from diary.ui import local_words, theme
+from diary.ui.paper_words import charts_wording
+from diary.ui.trends.chart_view import ChartView
+from diary.ui.trends.course import Course
+from diary.ui.trends.picture_export import Drawing
+from diary.ui.widgets import painting
+from diary.ui.widgets.abreast import Abreast
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.label import label
+
+ENOUGH = 7
+"""Days with an entry from which on the page shows its charts."""
+_EXAMPLE = 84
+_HEIGHT, _HALF = 300, 420
+
+
+class BeginView(QWidget):
+    """How far the diary has come, the way to Today, the days that are there, and an example."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.to_today = Button(_("Go to today"), kind=PRIMARY, icon="today")
+        self._words = label("", "body", "ink2", wraps=True)
+        self.own, self.example = ChartView(), ChartView()
+        self._title = label("", "row", wraps=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(16))
+        whole.addWidget(self._first_card())
+        charts = Abreast(gap=theme.px(16))
+        self._own_card = _HalfCard("")
+        made_up = _ExampleCard("")
+        _fill(self._own_card, self._title, self.own)
+        _fill(made_up, label(_("Example, from a made-up diary"), "row", wraps=True), self.example)
+        charts.addWidget(self._own_card)
+        charts.addWidget(made_up)
+        whole.addLayout(charts)
+        whole.addStretch()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def show_course(self, course: Course | None, today: date) -> None:
+        """Show the few days of a course, or that there is none yet."""
+        self._own_card.setVisible(course is not None)
+        count = len(course.days) if course else 0
+        written = _("You have written down no evening yet.")
+        if course is not None:
+            days = [day for day in course.days if day <= today] or list(course.days)
+            self._title.setText(ngettext("Your first evening", "Your {n} evenings", count).format(n=count))
+            period = Period(days[0], max(days[-1], today))
+            self.own.show_chart(_drawing(_ratings_alone(course.excerpt, period), self._title.text()))
+            words = ngettext("You have written down {n} evening.", "You have written down {n} evenings.", count)
+            written = words.format(n=local_words.number(count))
+        after = _("After a week the lines appear. Days you leave out simply stay blank.")
+        self._words.setText(f"{written} {after}")
+        self.example.show_chart(_drawing(_made_up(today), _("Example, from a made-up diary")))
+
+    def close_view(self) -> None:
+        self.own.close_view()
+        self.example.close_view()
+
+    def _first_card(self) -> Card:
+        card = Card("")
+        title = label(_("Your chart begins here"), "title", wraps=True)
+        card.content.setSpacing(theme.px(12))
+        card.content.addSpacing(theme.px(18))
+        for part in (title, self._words):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            card.content.addWidget(part)
+        card.content.addWidget(self.to_today, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.content.addSpacing(theme.px(18))
+        return card
+
+
+class _HalfCard(Card):
+    """A card that stands beside another one where both have room for the names of the lines."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(_HALF), super().sizeHint().height())
+
+
+class _ExampleCard(_HalfCard):
+    """A card with a broken outline, for what is not the person's own."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = painting.Look(theme.colour("surface"), theme.colour("ctl"), 16, width=1, dashed=True)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+
+
+def _fill(card: Card, title: QWidget, chart: ChartView) -> None:
+    card.content.addWidget(title)
+    card.content.addWidget(chart)
+
+
+def _drawing(excerpt: Excerpt, title: str) -> Drawing:
+    return Drawing("timeline", title, excerpt, {"wording": charts_wording()}, _HEIGHT)
+
+
+def _ratings_alone(excerpt: Excerpt, period: Period) -> Excerpt:
+    return Excerpt(period=period, ratings=excerpt.within(period).ratings, definitions=excerpt.definitions)
+
+
+@cache
+def _made_up(today: date) -> Excerpt:
+    """Twelve weeks that nobody wrote."""
+    period = ending(today - timedelta(days=1), _EXAMPLE)
+    made = changed(Excerpt(period=period), sample(today, ()))
+    return _ratings_alone(made, period)

@@ -1,0 +1,112 @@
+"""The calendar: the chart with a focus ring that goes from day to day."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from diary.charts import style as looks
+from diary.ui.trends.chart_view import ChartView, Drawn, drawing_of
+from diary.ui.trends.picture_export import Drawing
+from diary.ui.widgets import painting
+from diary.ui.widgets.spoken import say
+
+_DAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+_MONTHS = {Qt.Key.Key_PageUp: -30, Qt.Key.Key_PageDown: 30}
+Box = tuple[float, float, float, float]
+
+
+class CalendarView(ChartView):
+    """`day_opened` carries the day of the tile that was clicked, or that has the ring when Enter is pressed."""
+
+    day_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.day: date | None = None
+        self.boxes: Mapping[date, Box] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, days = Qt.Key(event.key()), list(self.boxes)
+        if not days or self.day is None:
+            super().keyPressEvent(event)
+        elif key in _DAYS or key in _MONTHS:
+            wanted = self.day + timedelta(days=_DAYS.get(key, 0) or _MONTHS[key])
+            self._go(min(max(wanted, days[0]), days[-1]))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go(days[0] if key == Qt.Key.Key_Home else days[-1])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.day_opened.emit(self.day)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        day = self._day_at(event.position())
+        has_day = day is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if has_day else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(self._about(day) if day is not None else "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        day = self._day_at(event.position())
+        if day is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.day = day
+            self.day_opened.emit(day)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        box = self.boxes.get(self.day) if self.day is not None else None
+        if box is not None and self.hasFocus():
+            left, top, right, bottom = box
+            painting.paint_focus_ring(QPainter(self), QRectF(left, top, right - left, bottom - top), 8)
+
+    def _about(self, day: date) -> str:
+        from diary.charts.calendar import about_day  # noqa: PLC0415 - brings matplotlib along
+
+        if self.drawing is None:
+            return ""
+        options = self.drawing.options
+        return about_day(self.drawing.excerpt, day, str(options["symptom"]), wording=options["wording"])  # type: ignore[arg-type]  # options are as the chart takes them
+
+    def _go(self, day: date) -> None:
+        self.day = day
+        self.update()
+        say(self, self._about(day))
+
+    def _day_at(self, place: QPointF) -> date | None:
+        x, y = place.x(), place.y()
+        hits = (
+            day for day, (left, top, right, bottom) in self.boxes.items() if left <= x <= right and top <= y <= bottom
+        )
+        return next(hits, None)
+
+    def _work(self, drawing: Drawing, style: looks.Style) -> Callable[[], Drawn]:
+        draw, width = drawing_of(drawing, style, self.width(), self.devicePixelRatioF()), self.width()
+
+        def work() -> Drawn:
+            from diary.charts import calendar, lettering  # noqa: PLC0415 - brings matplotlib along
+
+            found = draw()
+            with lettering.settings(style.scale):
+                boxes = calendar.day_boxes(drawing.excerpt, style, width, found.height, **drawing.options)  # type: ignore[arg-type]  # options are as the chart takes them
+            return replace(found, boxes=boxes)
+
+        return work
+
+    def _on_drawn(self, found: Drawn) -> None:
+        self.boxes = found.boxes
+        if self.day not in self.boxes:
+            self.day = max(self.boxes, default=None)
+        super()._on_drawn(found)

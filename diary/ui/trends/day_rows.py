@@ -1,0 +1,128 @@
+"""The worst days with what was written on them, and the plan beside them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from diary.analysis.worst_day import WorstDay
+from diary.domain import tracked
+from diary.domain.definition import Definition
+from diary.i18n import _, ngettext
+from diary.ui import local_words, theme
+from diary.ui.trends.pattern_figures import PatternFigures, PlanRow
+from diary.ui.widgets.bar import Bar
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+
+_BAR = 110
+
+
+class WorstDays(Card):
+    """The days with the highest value, each a button that opens it; `day_opened` carries the day."""
+
+    day_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Worst days"), parent)
+        self.days: list[Button] = []
+        self._about = label("", "secondary", "ink2", wraps=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.px(6))
+        self.content.addWidget(self._about)
+        self.content.addLayout(self._rows)
+        self.content.addStretch()
+
+    def show_days(self, found: PatternFigures, symptom: str, definitions: tuple[Definition, ...]) -> None:
+        """Show the days, the latest first."""
+        empty(self._rows)
+        self.days = []
+        if not found.worst:
+            self._about.setText(_("{symptom} is not recorded in this period.").format(symptom=symptom))
+            return
+        words = ngettext("{symptom} was {value} on {n} day.", "{symptom} was {value} on {n} days.", found.worst_count)
+        value = local_words.rating(found.worst[0].value)
+        sentence = words.format(symptom=symptom, value=value, n=local_words.number(found.worst_count))
+        if found.worst_count > len(found.worst):
+            latest = ngettext("The latest is shown.", "The latest {n} are shown.", len(found.worst))
+            sentence += " " + latest.format(n=local_words.number(len(found.worst)))
+        self._about.setText(sentence)
+        for one in found.worst:
+            self._rows.addWidget(self._row(one, definitions))
+
+    def _row(self, one: WorstDay, definitions: tuple[Definition, ...]) -> QWidget:
+        written = what_was_written(one, definitions)
+        day = local_words.long_date(one.day)
+        button = Button(day, kind=QUIET, spoken=_("Open {day}: {written}").format(day=day, written=written))
+        button.clicked.connect(lambda: self.day_opened.emit(one.day))
+        self.days.append(button)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        words = label(written, "secondary", wraps=True)
+        words.setContentsMargins(theme.px(12), 0, 0, 0)
+        column.addWidget(words)
+        return holder
+
+
+def what_was_written(one: WorstDay, definitions: tuple[Definition, ...]) -> str:
+    """Minutes, events and notes of a day in one line."""
+    parts = []
+    if one.minutes is not None:
+        parts.append(_("{n} min exercise").format(n=local_words.number(one.minutes)))
+    elif one.exercises:
+        count = len(one.exercises)
+        parts.append(ngettext("{n} exercise", "{n} exercises", count).format(n=count))
+    parts += [tracked.name_of("event", event.event, definitions) for event in one.events]
+    parts += [_("“{note}”").format(note=" ".join(note.text.split())) for note in one.notes]
+    return ", ".join(parts) or _("Nothing else was written down.")
+
+
+class PlanRows(Card):
+    """Each row of the plan with the days it was done of those it was planned on, and how firm a habit it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("My exercise plan"), parent)
+        self._about = label("", "secondary", "ink2", wraps=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.px(10))
+        self.content.addWidget(self._about)
+        self.content.addLayout(self._rows)
+        self.content.addStretch()
+
+    def show_rows(self, rows: tuple[PlanRow, ...]) -> None:
+        """Show the rows in the order of the plan."""
+        empty(self._rows)
+        self._about.setText(
+            _(
+                "Days done of days planned, up to yesterday. The bar shows how well it is kept up: it grows with each "
+                "time and fades slowly."
+            )
+            if rows
+            else _("Nothing was planned in this period.")
+        )
+        for row in rows:
+            self._rows.addWidget(_plan_row(row))
+
+
+def _plan_row(row: PlanRow) -> QWidget:
+    found = row.found
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(label(found.name, "label", wraps=True), 0, 0)
+    done = _("{done} of {planned} days").format(done=found.done, planned=found.planned)
+    if found.minutes is not None:
+        done = _("{done}, {n} min on average").format(done=done, n=local_words.number(found.minutes))
+    grid.addWidget(label(done, "secondary", "ink2", wraps=True), 1, 0)
+    if row.strength is not None:
+        bar = Bar(row.strength)
+        bar.setFixedWidth(theme.px(_BAR))
+        kept_up = _("kept up {n} of 100").format(n=round(100 * row.strength))
+        bar.setAccessibleName(f"{found.name}, {kept_up}")
+        grid.addWidget(bar, 0, 1)
+        grid.addWidget(label(kept_up, "secondary", "ink2"), 1, 1)
+    return holder

@@ -1,0 +1,105 @@
+"""What changed: a card for each symptom with its figures in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from diary.charts.wording import Wording
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.paper_words import charts_wording
+from diary.ui.trends import wording as words
+from diary.ui.trends.figures import AllFigures, Figures
+from diary.ui.trends.read_out import Sign, SignMark
+from diary.ui.widgets.abreast import Abreast
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.label import label
+
+_WIDTH = 290
+
+
+class FigureCards(QWidget):
+    """The heading, what is compared with what, and the cards side by side where they fit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards: dict[str, Card] = {}
+        self._about = label("", "secondary", "ink2", wraps=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.px(8), 0, 0)
+        whole.setSpacing(theme.px(8))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        head.addWidget(label(_("What changed"), "heading"))
+        head.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
+        whole.addLayout(head)
+        self._place = Abreast(gap=theme.px(14))
+        whole.addLayout(self._place)
+
+    @property
+    def about(self) -> str:
+        """What is compared with what."""
+        return self._about.text()
+
+    def show_figures(self, found: AllFigures, signs: Sequence[Sign]) -> list[str]:
+        """Show the figures of the symptoms that have a sign; answers them as lines to be read out."""
+        empty(self._place)
+        self.cards = {}
+        self._about.setText(words.about_choice(found.chosen))
+        how = charts_wording()
+        by_key = {one.symptom: one for one in found.symptoms}
+        lines: list[str] = []
+        for sign in signs:
+            if sign.key in by_key:
+                card, line = _card(by_key[sign.key], sign, how)
+                self.cards[sign.key] = card
+                self._place.addWidget(card)
+                lines.append(line)
+        return lines
+
+
+def sentences_of(found: Figures, how: Wording) -> list[str]:
+    """The change, the level and the trend of one symptom."""
+    compared = [words.about_comparison(found.comparison, how)] if found.comparison else []
+    return [*compared, words.about_level(found.level, how), words.about_trend(found.trend, how)]
+
+
+class FigureCard(Card):
+    """Narrow enough that three stand side by side in a wide window; the sentences wrap."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(_WIDTH), super().sizeHint().height())
+
+
+def _card(found: Figures, sign: Sign, how: Wording) -> tuple[Card, str]:
+    card = FigureCard("")
+    sentences = sentences_of(found, how)
+    means = _means(found, how)
+    head = QHBoxLayout()
+    head.setSpacing(theme.px(10))
+    head.addWidget(SignMark(sign))
+    head.addWidget(label(sign.name, "row", wraps=True), 1)
+    for place, mean in enumerate(means):
+        if place:
+            arrow = QLabel()
+            arrow.setPixmap(theme.pixmap("arrow", "ink2"))
+            head.addWidget(arrow)
+        head.addWidget(label(mean, "heading"))
+    card.content.addLayout(head)
+    for number, sentence in enumerate(sentences):
+        card.content.addWidget(label(sentence, "secondary", "ink" if not number else "ink2", wraps=True))
+    card.content.addStretch()
+    spoken = _(" to ").join(means)
+    name = _("{symptom}: mean {means}").format(symptom=sign.name, means=spoken) if means else sign.name
+    card.setAccessibleName(name)
+    card.setAccessibleDescription(" ".join(sentences))
+    return card, f"{name}. {' '.join(sentences)}"
+
+
+def _means(found: Figures, how: Wording) -> list[str]:
+    """The means before and now, as far as there are any."""
+    before = found.comparison.before.mean if found.comparison else None
+    now = found.level.mean
+    return [how.number(mean, 1) for mean in (before if now is not None else None, now) if mean is not None]

@@ -1,0 +1,57 @@
+"""The figures of a period in numbers, worked out away from the window's thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from diary.analysis.comparison import Comparison, Level, compare, level
+from diary.analysis.daily import daily
+from diary.analysis.trend import TooFew, Trend, trend
+from diary.domain.period import Period
+from diary.ui.background import little_search_for_garbage
+from diary.ui.trends.choice import Chosen
+from diary.ui.trends.course import Course, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A symptom in a period: how strong it was, how that compares with another period (`None` where there is no other
+    one to compare with), and whether it rises or falls."""
+
+    symptom: str
+    name: str
+    level: Level
+    comparison: Comparison | None
+    trend: Trend | TooFew
+
+
+@dataclass(frozen=True, slots=True)
+class AllFigures:
+    """The figures of each symptom of a period."""
+
+    chosen: Chosen
+    symptoms: tuple[Figures, ...]
+
+
+def figures_of(course: Course, reader: Reader) -> Callable[[], AllFigures]:
+    """A function that reads the days to compare with, and works out the figures; SciPy is imported there."""
+    chosen = course.chosen
+
+    def work() -> AllFigures:
+        with little_search_for_garbage():
+            return _worked_out()
+
+    def _worked_out() -> AllFigures:
+        period, earlier = chosen.period, chosen.earlier
+        excerpt = course.excerpt
+        if earlier is not None:
+            both = Period(min(period.first, earlier.first), max(period.last, earlier.last))
+            excerpt = reader(both)()
+        found = []
+        for key, name in course.symptoms:
+            comparison = compare(excerpt, key, period, earlier) if earlier else None
+            values = daily(excerpt, key, period).values
+            now = comparison.now if comparison else level(excerpt, key, period)
+            found.append(Figures(key, name, now, comparison, trend(values)))
+        return AllFigures(chosen, tuple(found))
+
+    return work

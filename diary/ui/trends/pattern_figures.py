@@ -1,0 +1,58 @@
+"""The worst days and the plan in numbers, worked out away from the window's thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from diary.analysis.adherence import Adherence, adherence
+from diary.analysis.strength import strengths
+from diary.analysis.worst_day import WorstDay, worst_days
+from diary.domain.period import Period
+from diary.ui.background import little_search_for_garbage
+from diary.ui.trends.course import Course, Reader
+
+_HALF_A_YEAR = 182
+MOST_DAYS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A row of the plan: days done of days planned, and how well it is kept up (0 to 1)."""
+
+    found: Adherence
+    strength: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PatternFigures:
+    """`worst` are the latest of the `worst_count` days that share the highest value."""
+
+    worst: tuple[WorstDay, ...]
+    worst_count: int
+    plan: tuple[PlanRow, ...]
+
+
+def pattern_figures(course: Course, symptom: str, reader: Reader, today: date) -> Callable[[], PatternFigures]:
+    """A function that works them out; for how well the plan is kept up it reads half a year back.
+
+    A period that reaches today counts up to yesterday for the plan, because today is not over.
+    """
+
+    def work() -> PatternFigures:
+        with little_search_for_garbage():
+            return _worked_out()
+
+    def _worked_out() -> PatternFigures:
+        worst = worst_days(course.excerpt, symptom, course.period)
+        last = min(course.period.last, today - timedelta(days=1))
+        if last < max(course.period.first, course.whole.first):
+            return PatternFigures(worst[:MOST_DAYS], len(worst), ())
+        period = Period(course.period.first, last)
+        first = max(course.whole.first, min(period.first, last - timedelta(days=_HALF_A_YEAR)))
+        is_read = first in course.excerpt.period and last in course.excerpt.period
+        excerpt = course.excerpt if is_read else reader(Period(first, last))()
+        kept_up = {one.exercises: one.value for one in strengths(excerpt, period)}
+        rows = [PlanRow(one, kept_up.get(one.exercises)) for one in adherence(excerpt, period)]
+        return PatternFigures(worst[:MOST_DAYS], len(worst), tuple(rows))
+
+    return work

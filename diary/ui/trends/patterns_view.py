@@ -1,0 +1,180 @@
+"""Patterns: one symptom by days, places, exercise, treatment and season, and the worst days."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.symptom import PAIN
+from diary.i18n import _
+from diary.settings import Settings
+from diary.storage.errors import StorageError
+from diary.ui import theme
+from diary.ui.background import Background
+from diary.ui.open_journal import OpenJournal
+from diary.ui.paper_words import charts_wording
+from diary.ui.trends.calendar_view import CalendarView
+from diary.ui.trends.chart_card import ChartCard
+from diary.ui.trends.course import Course
+from diary.ui.trends.day_rows import PlanRows, WorstDays
+from diary.ui.trends.pattern_figures import PatternFigures, pattern_figures
+from diary.ui.trends.picture_export import Drawing, PictureExport
+from diary.ui.trends.questions import AfterExerciseCard, AroundChangeCard, PatternCard
+from diary.ui.trends.read_out import Sign
+from diary.ui.widgets.abreast import Abreast
+from diary.ui.widgets.segmented import SegmentedControl
+
+_A_YEAR = 366
+_FEW = 3
+
+
+class PatternsView(QWidget):
+    """The cards, one below the other or two abreast. `symptom` is the place of the control that chooses the symptom;
+    `day_opened` carries the day to open, `failed` what could not be read."""
+
+    day_opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, journal: OpenJournal, today: date, kept: Settings, export: PictureExport, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._journal, self._today = journal, today
+        self._course: Course | None = None
+        self._signs: tuple[Sign, ...] = ()
+        self._chosen = kept.trends_symptom
+        self._is_compact = False
+        self._figuring = Background(self)
+        self.symptom = QWidget()
+        self._place_of_symptom = QHBoxLayout(self.symptom)
+        self._place_of_symptom.setContentsMargins(0, 0, 0, 0)
+        self.choice: SegmentedControl | None = None
+        self.calendar_view = CalendarView()
+        self.calendar = ChartCard(export, self.calendar_view)
+        self.where, self.several, self.years = ChartCard(export), ChartCard(export), ChartCard(export)
+        self.after_exercise = AfterExerciseCard(export, kept)
+        self.pattern = PatternCard(export)
+        self.around_change = AroundChangeCard(export, journal)
+        self.worst, self.plan = WorstDays(), PlanRows()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def cards(self) -> tuple[ChartCard, ...]:
+        """All that draw a chart."""
+        whole = (self.calendar, self.where, self.after_exercise, self.pattern, self.around_change)
+        return (*whole, self.several, self.years)
+
+    def kept(self, settings: Settings) -> Settings:
+        """The settings with what is chosen here."""
+        minutes, lag = round(self.after_exercise.minutes.value), int(self.after_exercise.lag.choice)
+        return replace(settings, trends_symptom=self._chosen, trends_minutes=minutes, trends_lag=lag)
+
+    def show_course(self, course: Course, signs: Sequence[Sign]) -> None:
+        """Show the patterns of a course."""
+        self._course = course
+        if tuple(signs) != self._signs:
+            self._signs = tuple(signs)
+            self._build_choice()
+        self._show()
+
+    def show_parts(self, *, table: bool) -> None:
+        """Have the tables in sight, or the charts."""
+        for card in self.cards:
+            card.show_parts(table=table)
+
+    def set_breadth(self, breadth: str) -> None:
+        self._is_compact = breadth != theme.WIDE
+        for card in (*self.cards, self.worst, self.plan):
+            card.set_flat(breadth == theme.NARROW)
+        self.pattern.by.set_compact(breadth == theme.NARROW)
+        self.after_exercise.lag.set_compact(breadth == theme.NARROW)
+        self._fit_choice()
+
+    def focus_first(self) -> None:
+        self.calendar_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_view(self) -> None:
+        self._figuring.close()
+        for card in self.cards:
+            card.close_view()
+
+    def _build_choice(self) -> None:
+        """Offer the symptoms that are rated; the one looked at stays where it is among them."""
+        if self.choice is not None:
+            self.choice.hide()
+            self.choice.deleteLater()
+        keys = [sign.key for sign in self._signs]
+        self._chosen = next((key for key in (self._chosen, PAIN.key) if key in keys), keys[0])
+        choices = [(sign.key, sign.name) for sign in self._signs]
+        self.choice = SegmentedControl(_("Symptom"), choices, self.symptom, has_markers=True)
+        self.choice.show_choice(self._chosen)
+        self.choice.choice_made.connect(self._choose)
+        self._place_of_symptom.addWidget(self.choice)
+        self._fit_choice()
+
+    def _fit_choice(self) -> None:
+        if self.choice is not None:
+            self.choice.set_compact(self._is_compact or len(self._signs) > _FEW)
+
+    def _choose(self, symptom: str) -> None:
+        self._chosen = symptom
+        self._show()
+
+    def _show(self) -> None:
+        course = self._course
+        if course is None:
+            return
+        self.calendar.show_chart(self._drawing(course, "calendar", _("Day by day")))
+        self.where.show_chart(self._drawing(course, "body_map", _("Where I felt it")))
+        for question in (self.after_exercise, self.pattern, self.around_change):
+            question.show_course(course, self._chosen)
+        several = {"period": course.period, "wording": charts_wording()}
+        self.several.show_chart(Drawing("small_multiples", _("Each by itself"), course.excerpt, several))
+        has_years = len(course.period) > _A_YEAR
+        self.years.setVisible(has_years)
+        if has_years:
+            self.years.show_chart(self._drawing(course, "years", _("Year by year")))
+        self._figuring.start(pattern_figures(course, self._chosen, self._journal.reader, self._today))
+
+    def _drawing(self, course: Course, key: str, title: str) -> Drawing:
+        options = {"symptom": self._chosen, "period": course.period, "wording": charts_wording()}
+        return Drawing(key, title, course.excerpt, options)
+
+    def _on_figured(self, found: PatternFigures) -> None:
+        name = next((sign.name for sign in self._signs if sign.key == self._chosen), "")
+        definitions = self._course.excerpt.definitions if self._course else ()
+        self.worst.show_days(found, name, definitions)
+        self.plan.show_rows(found.plan)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, StorageError):
+            raise error
+        self.failed.emit(error)
+
+    def _connect(self) -> None:
+        self._figuring.done.connect(self._on_figured)
+        self._figuring.failed.connect(self._on_failed)
+        self.around_change.failed.connect(self.failed)
+        self.calendar_view.day_opened.connect(self.day_opened)
+        self.worst.day_opened.connect(self.day_opened)
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(16))
+        whole.addWidget(self.calendar)
+        for pair in (
+            (self.where, self.after_exercise),
+            (self.pattern, self.around_change),
+            (self.worst, self.plan),
+        ):
+            line = Abreast(gap=theme.px(16))
+            for card in pair:
+                line.addWidget(card)
+            whole.addLayout(line)
+        whole.addWidget(self.several)
+        whole.addWidget(self.years)
+        whole.addStretch()

@@ -1,0 +1,97 @@
+"""The table of a chart."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+
+if TYPE_CHECKING:
+    from diary.charts.table import Table
+
+_Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+_ROW, _MOST_ROWS = 44, 10
+
+
+class TextModel(QAbstractTableModel):
+    """Rows of text under their headings."""
+
+    def __init__(self, table: "Table", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._table.rows)
+
+    def columnCount(self, parent: _Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._table.headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._table.headers[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._table.rows[index.row()][index.column()]
+        return None
+
+
+class TextTable(QTableView):
+    """Ten rows high at most; it scrolls within itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        dress(self)
+        self.setMinimumHeight(theme.px(2 * _ROW))
+
+    def show_table(self, table: "Table", title: str) -> None:
+        """Show the rows of the chart of that title."""
+        self.setAccessibleName(_("{chart}, as a table").format(chart=title))
+        self.setModel(TextModel(table, self))
+        fit_columns(self)
+        rows = min(len(table.rows), _MOST_ROWS)
+        self.setFixedHeight(theme.px((rows + 1) * _ROW + 16))
+
+
+def dress(table: QTableView) -> None:
+    """Give a table the looks of the design: whole rows are chosen, and Tab leaves it."""
+    table.setFont(theme.font("secondary"))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+    header = table.horizontalHeader()
+    header.setFont(theme.font("label"))
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    table.setStyleSheet(_style())
+
+
+def fit_columns(table: QTableView) -> None:
+    """Columns as wide as their cells, the last one with what is left."""
+    header = table.horizontalHeader()
+    header.setResizeContentsPrecision(60)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(header.count() - 1, QHeaderView.ResizeMode.Stretch)
+
+
+def _style() -> str:
+    colour, px = theme.colour, theme.px
+    return (
+        f"QTableView {{ background: {colour('surface').name()}; alternate-background-color: {colour('sunken').name()};"
+        f" border: {px(2)}px solid {colour('ctl').name()}; border-radius: {px(12)}px; color: {colour('ink').name()} }}"
+        f"QTableView:focus {{ border: {px(3)}px solid {colour('focus').name()} }}"
+        f"QTableView::item {{ padding: 0 {px(10)}px }}"
+        f"QTableView::item:selected {{ background: {colour('tint').name()}; color: {colour('tintink').name()} }}"
+        f"QHeaderView {{ background: transparent }}"
+        f"QHeaderView::section {{ background: {colour('surface').name()}; color: {colour('ink').name()};"
+        f" border: none; border-bottom: {px(2)}px solid {colour('ctl').name()}; padding: {px(8)}px {px(10)}px }}"
+    ) + theme.scroll_style()

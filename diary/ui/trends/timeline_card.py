@@ -1,0 +1,124 @@
+"""The timeline with what was written on the day of its cursor, or the same days as a table."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.paper_words import charts_wording
+from diary.ui.trends.course import Course
+from diary.ui.trends.picture_export import TIMELINE_HEIGHT, Drawing, PictureButton
+from diary.ui.trends.read_out import ReadOut, Sign
+from diary.ui.trends.table_view import CourseTable
+from diary.ui.trends.timeline_view import NEARER, TimelineView
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.spoken import say
+
+
+class TimelineCard(Card):
+    """`day_opened` carries the day to open; the rest is told by `timeline`, `table` and the buttons themselves."""
+
+    day_opened = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._today = today
+        self._course: Course | None = None
+        self._shown: tuple[Sign, ...] = ()
+        self.timeline = TimelineView()
+        self.read_out = ReadOut()
+        self.table = CourseTable()
+        self.picture = PictureButton()
+        self.nearer = Button(_("Nearer"), kind=QUIET, icon="plus")
+        self.farther = Button(_("Further away"), kind=QUIET, icon="minus")
+        self.picture.name_chart(_("Timeline"))
+        self.save_table = Button(_("Save as a spreadsheet"), icon="down")
+        self.zoom_back = Button(_("Back to the days before"), kind=QUIET, icon="undo")
+        self._lay_out()
+        self._connect()
+        self.show_parts(table=False)
+
+    @property
+    def shows_table(self) -> bool:
+        return not self.table.isHidden()
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """The timeline as it is in sight, for a picture of it."""
+        course, period = self._course, self.timeline.shown_period
+        if course is None or period is None:
+            return None
+        shown = tuple(sign.key for sign in self._shown)
+        options = {"shown": shown, "period": period, "wording": charts_wording()}
+        return Drawing("timeline", _("Timeline"), course.excerpt, options, TIMELINE_HEIGHT)
+
+    def show_course(self, course: Course, signs: Sequence[Sign], hidden: Collection[str]) -> None:
+        """Show a course with the symptoms that are not hidden."""
+        self._course = course
+        self._shown = tuple(sign for sign in signs if sign.key not in hidden)
+        if self.shows_table:
+            self.table.show_course(course, self.timeline.day)
+            return
+        self.timeline.show_course(course, tuple(sign.key for sign in self._shown))
+        if self.timeline.day is not None:
+            self._tell(self.timeline.day)
+
+    def show_parts(self, *, table: bool) -> None:
+        """Have the table in sight, or the chart."""
+        of_chart: tuple[QWidget, ...] = (self.timeline, self.read_out, self.picture, self.nearer)
+        of_table: tuple[QWidget, ...] = (self.table, self.save_table)
+        for part in of_chart:
+            part.setVisible(not table)
+        for part in of_table:
+            part.setVisible(table)
+        self._show_zooming()
+
+    def set_breadth(self, breadth: str) -> None:
+        self.read_out.set_lines(2 if breadth == theme.NARROW else 1)
+        self.set_flat(breadth == theme.NARROW)
+
+    def focus_first(self) -> None:
+        (self.table if self.shows_table else self.timeline).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_view(self) -> None:
+        self.timeline.close_view()
+
+    def _tell(self, day: date) -> str:
+        return self.read_out.show_day(day, self._shown, self._course, self._today) if self._course else ""
+
+    def _on_day_pointed(self, day: date) -> None:
+        line = self._tell(day)
+        if self.timeline.hasFocus():
+            say(self.timeline, line)
+
+    def _on_zoomed(self) -> None:
+        was_focused = self.zoom_back.hasFocus() or self.farther.hasFocus()
+        self._show_zooming()
+        if was_focused and not self.timeline.is_zoomed:
+            self.focus_first()
+
+    def _show_zooming(self) -> None:
+        for button in (self.farther, self.zoom_back):
+            button.setVisible(self.timeline.is_zoomed and not self.shows_table)
+
+    def _connect(self) -> None:
+        self.timeline.day_pointed.connect(self._on_day_pointed)
+        self.timeline.day_opened.connect(self.day_opened)
+        self.timeline.zoomed.connect(self._on_zoomed)
+        self.table.day_opened.connect(self.day_opened)
+        self.nearer.clicked.connect(lambda: self.timeline.zoom(NEARER))
+        self.farther.clicked.connect(lambda: self.timeline.zoom(1 / NEARER))
+        self.zoom_back.clicked.connect(self.timeline.zoom_back)
+
+    def _lay_out(self) -> None:
+        for part in (self.read_out, self.timeline, self.table):
+            self.content.addWidget(part)
+        foot = FlowLayout(gap=theme.px(4))
+        for button in (self.nearer, self.farther, self.zoom_back, self.picture, self.save_table):
+            foot.addWidget(button)
+        self.content.addLayout(foot)

@@ -1,0 +1,126 @@
+"""The figures in words: the numbers first, then their interval, then how far the words may go."""
+
+from math import ceil
+
+from diary.analysis.comparison import LEAST_NOTICEABLE, Comparison, Level
+from diary.analysis.interval import Interval
+from diary.analysis.trend import LEAST_DAYS, LEAST_RATINGS, TooFew, Trend
+from diary.charts.telling import about_interval, shifted
+from diary.charts.wording import Wording, length, per_cent, rating
+from diary.domain.period import Period
+from diary.domain.symptom import PAIN
+from diary.i18n import _, ngettext
+from diary.ui import local_words
+from diary.ui.trends.choice import Chosen
+
+_ABOUT_THE_SAME = 0.2
+"""Differences up to this, of means written with one decimal, are told as none."""
+
+
+def span(period: Period) -> str:
+    """ "2 September to 24 November 2026"; one day alone for a period of one."""
+    last = local_words.long_date(period.last)
+    if period.first == period.last:
+        return last
+    same_year = period.first.year == period.last.year
+    first = (local_words.day_month if same_year else local_words.long_date)(period.first)
+    return _("{first} to {last}").format(first=first, last=last)
+
+
+def about_choice(chosen: Chosen) -> str:
+    """What is compared with what."""
+    if chosen.earlier is None:
+        return _("The whole diary; before it there is nothing to compare with.")
+    if chosen.earlier == chosen.period.before():
+        return _("{length}, compared with the {length} before.").format(length=length(chosen.period))
+    return _("{period}, compared with {earlier}.").format(period=span(chosen.period), earlier=span(chosen.earlier))
+
+
+def about_level(level: Level, wording: Wording) -> str:
+    """Mean, median and worst, and how many days are recorded."""
+    if level.worst is None:
+        return _("Not recorded in this period.")
+    worst = rating(level.worst, wording)
+    recorded = _("{recorded} of {days} days recorded.").format(recorded=level.recorded, days=level.days)
+    at_worst = ngettext("worst {worst} on {n} day", "worst {worst} on {n} days", level.days_at_worst)
+    at_worst = at_worst.format(worst=worst, n=level.days_at_worst)
+    if level.mean is None or level.median is None:
+        return _("Too few days for a mean; {worst}. {recorded}").format(worst=at_worst, recorded=recorded)
+    return _("Mean {mean}, median {median}, {worst}. {recorded}").format(
+        mean=wording.number(level.mean, 1), median=rating(level.median, wording), worst=at_worst, recorded=recorded
+    )
+
+
+def about_comparison(found: Comparison, wording: Wording) -> str:
+    """The difference with its interval and the limit of what it says, and the days recorded before."""
+    if found.change is None:
+        return _too_few(found)
+    sentences = [_difference(found, found.change, wording), *_limits(found, found.change)]
+    before = _("Before: {recorded} of {days} days recorded.")
+    sentences.append(before.format(recorded=found.before.recorded, days=found.before.days))
+    return " ".join(sentences)
+
+
+def about_trend(found: Trend | TooFew, wording: Wording) -> str:
+    """The slope with its interval, or that there is no clear one."""
+    if isinstance(found, TooFew):
+        return _(
+            "Not enough days yet for a trend: {recorded} ratings over {days} days, {ratings} over {span} needed."
+        ).format(recorded=found.recorded, days=found.days, ratings=LEAST_RATINGS, span=LEAST_DAYS)
+    slope = _("{change} every four weeks").format(change=shifted(found.mean_slope, wording))
+    if found.mean_interval is not None:
+        slope += f" ({about_interval(found.mean_interval, wording)})"
+    if not _is_clear(found):
+        return (
+            _("No clear rise or fall.")
+            if not found.mean_slope
+            else _("No clear rise or fall: {slope}.").format(slope=slope)
+        )
+    return _("{slope}. This says nothing about its cause.").format(slope=_capital(slope))
+
+
+def _is_clear(found: Trend) -> bool:
+    """Whether the test and the interval of what is shown both speak for a direction."""
+    return found.is_clear and not (found.mean_interval and _holds_nought(found.mean_interval))
+
+
+def _difference(found: Comparison, change: float, wording: Wording) -> str:
+    interval = f" ({about_interval(found.interval, wording)})" if found.interval else ""
+    if abs(round(change, 1)) <= _ABOUT_THE_SAME and not (found.interval and not _holds_nought(found.interval)):
+        return _("About the same as before{interval}.").format(interval=interval)
+    words = _capital(shifted(change, wording))
+    share = found.change_per_cent
+    if share is not None:
+        words = _("{difference}, {share}").format(
+            difference=words, share=per_cent(wording.number(abs(round(share)), 0))
+        )
+    return f"{words}{interval}."
+
+
+def _limits(found: Comparison, change: float) -> list[str]:
+    if abs(round(change, 1)) <= _ABOUT_THE_SAME:
+        return []
+    if found.interval and _holds_nought(found.interval):
+        return [_("Days vary by about this much on their own.")]
+    if found.symptom == PAIN.key and round(change, 9) <= -LEAST_NOTICEABLE:
+        return [_("A fall of 2 points or {share} is usually noticeable.").format(share=per_cent("30"))]
+    if change > 0:
+        return [_("If this worries you, it may be worth mentioning at your next visit.")]
+    return []
+
+
+def _too_few(found: Comparison) -> str:
+    """Which of the two periods has too few days, with the counts."""
+    here = found.now.mean is None
+    level = found.now if here else found.before
+    where = _("in this period") if here else _("in the one before")
+    pattern = _("Not enough days to compare: {recorded} recorded {where}, {needed} needed.")
+    return pattern.format(recorded=level.recorded, where=where, needed=ceil(level.days / 2))
+
+
+def _holds_nought(interval: Interval) -> bool:
+    return interval.low <= 0 <= interval.high
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

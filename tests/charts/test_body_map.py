@@ -1,0 +1,105 @@
+from dataclasses import replace
+
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch
+
+from diary.charts import body_map
+from diary.charts.style import SCREEN_LIGHT, ramp_of
+from diary.domain.body_shape import shapes
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
+from diary.domain.site import SiteMark, mirrored
+from tests.analysis.excerpts import day, excerpt_with
+from tests.charts.figures import blank, overlapping, texts
+
+TOES, HEEL, TIPS = "foot-sole-left-toes", "foot-sole-left-heel", "hand-palm-left-fingertips"
+EARLY, LATE = Period(day(0), day(27)), Period(day(56), day(83))
+
+
+def marked() -> Excerpt:
+    """Twelve weeks with every day written: toes of both feet on all of them, one heel on half of the first weeks."""
+    marks = [SiteMark(day=day(number), site=site, symptom="pain") for number in range(84) for site in (TOES,)]
+    marks += [replace(mark, id=f"{mark.id}-right", site=mirrored(mark.site)) for mark in marks]
+    marks += [SiteMark(day=day(number), site=HEEL, symptom="pain") for number in range(0, 28, 2)]
+    return replace(excerpt_with(pain=[4] * 84), site_marks=tuple(marks))
+
+
+def fills(excerpt: Excerpt, width: float = 930) -> list[str]:
+    """The colours of the regions in the order in which they are drawn, without those of the legend."""
+    figure = blank(width, body_map.height(excerpt, SCREEN_LIGHT, width))
+    body_map.draw(figure, excerpt, SCREEN_LIGHT)
+    assert not overlapping(figure)
+    filled = [one for one in figure.artists if isinstance(one, PathPatch) and one.get_fill()]
+    return [to_hex(one.get_facecolor()).upper() for one in filled][6:]
+
+
+def test_the_first_and_the_last_four_weeks_are_compared() -> None:
+    found = body_map.table(marked())
+    assert found.headers == ("Place", "31 Aug to 27 Sep 2026", "26 Oct to 22 Nov 2026")
+    assert found.rows == (
+        ("Left foot, sole, toes", "28 of 28 days", "28 of 28 days"),
+        ("Left foot, sole, heel", "14 of 28 days", "0 of 28 days"),
+        ("Right foot, sole, toes", "28 of 28 days", "28 of 28 days"),
+    )
+
+
+def test_the_tone_of_a_region_is_the_share_of_the_days() -> None:
+    ramp = ramp_of("pain", SCREEN_LIGHT).fills
+    feet = fills(marked())
+    assert feet[:4] == [ramp[5], ramp[0], ramp[0], ramp[3]]
+    assert feet[4:8] == [ramp[5], ramp[0], ramp[0], ramp[0]]
+    assert feet[8:12] == [ramp[5], ramp[0], ramp[0], ramp[0]]
+
+
+def test_only_views_with_a_mark_are_drawn() -> None:
+    assert len(fills(marked())) == 2 * 2 * 4
+    hands = (SiteMark(day=day(0), site=TIPS, symptom="pain"),)
+    assert len(fills(replace(marked(), site_marks=marked().site_marks + hands))) == 2 * 4 * 4
+
+
+def test_a_period_in_which_no_place_was_written_has_no_map() -> None:
+    early = replace(marked(), site_marks=tuple(mark for mark in marked().site_marks if mark.day in EARLY))
+    assert len(fills(early)) == 2 * 4
+    assert body_map.table(early).rows[0] == ("Left foot, sole, toes", "28 of 28 days", "not recorded")
+
+
+def test_days_are_said_in_one_period_after_the_other() -> None:
+    assert body_map.sentences(marked()) == [
+        "Where pain was marked: 31 Aug to 27 Sep 2026, then 26 Oct to 22 Nov 2026.",
+        "Toes, underneath, both sides: 28 of 28 days, then 28 of 28 days.",
+        "Left foot, sole, heel: 14 of 28 days, then 0 of 28 days.",
+        "Days on which no place was written are not counted.",
+    ]
+
+
+def test_without_a_mark_there_is_a_sentence() -> None:
+    figure = blank(500, 200)
+    body_map.draw(figure, excerpt_with(pain=[4] * 84), SCREEN_LIGHT)
+    assert "No place was marked for pain in this period." in texts(figure)
+    assert body_map.table(excerpt_with(pain=[4] * 84)).rows == ()
+
+
+def test_other_periods_can_be_asked_for() -> None:
+    found = body_map.table(marked(), periods=[EARLY, Period(day(28), day(55)), LATE])
+    assert len(found.headers) == 4
+    assert found.rows[1] == ("Left foot, sole, heel", "14 of 28 days", "0 of 28 days", "0 of 28 days")
+
+
+@pytest.mark.parametrize("width", [930, 470, 260])
+def test_the_drawings_stay_inside(width: float) -> None:
+    hands = (SiteMark(day=day(0), site=TIPS, symptom="pain"),)
+    excerpt = replace(marked(), site_marks=marked().site_marks + hands)
+    figure = blank(width, body_map.height(excerpt, SCREEN_LIGHT, width))
+    body_map.draw(figure, excerpt, SCREEN_LIGHT)
+    assert not overlapping(figure)
+    for patch in (one for one in figure.artists if isinstance(one, PathPatch)):
+        box = patch.get_extents()
+        assert box.x0 >= -1
+        assert box.x1 <= width + 1
+        assert box.y0 >= -1
+
+
+def test_every_site_has_its_shape() -> None:
+    assert all(shape.polygons for shape in shapes().values())
+    assert len(shapes()) == 32

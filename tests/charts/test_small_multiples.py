@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+from diary.charts import small_multiples
+from diary.charts.style import SCREEN_LIGHT
+from diary.domain.definition import Definition
+from diary.domain.period import Period
+from tests.analysis.excerpts import day, done, excerpt_with, weeks
+from tests.charts.figures import blank, overlapping, panel_called, texts
+
+
+def test_each_symptom_has_its_panel_on_the_same_scales() -> None:
+    figure = blank(930, small_multiples.height(weeks(12), SCREEN_LIGHT, 930))
+    small_multiples.draw(figure, weeks(12), SCREEN_LIGHT)
+    assert [axes.get_label() for axes in figure.axes] == ["Numbness", "Tingling", "Pain", "Exercise minutes"]
+    ratings = figure.axes[:3]
+    assert {axes.get_ylim() for axes in ratings} == {(0, 10)}
+    assert {axes.get_xlim() for axes in figure.axes} == {(-0.5, 83.5)}
+    widths = [axes.get_position().width for axes in figure.axes]
+    assert max(widths) - min(widths) < 1e-9
+    assert not overlapping(figure)
+
+
+def test_panels_stand_abreast_where_there_is_room_and_below_each_other_where_there_is_not() -> None:
+    for width, rows in ((930, 2), (620, 2), (400, 4)):
+        figure = blank(width, small_multiples.height(weeks(4), SCREEN_LIGHT, width))
+        small_multiples.draw(figure, weeks(4), SCREEN_LIGHT)
+        assert len({round(axes.get_position().y0, 6) for axes in figure.axes}) == rows
+
+
+def test_own_symptoms_are_among_them_and_what_is_shown_can_be_chosen() -> None:
+    own = Definition(key="itching", kind="symptom", name="Itching")
+    whole = replace(excerpt_with(pain=[3] * 14, itching=[5] * 14), definitions=(own,))
+    assert [row[0] for row in small_multiples.table(whole).rows] == ["Pain", "Itching"]
+    figure = blank()
+    small_multiples.draw(figure, whole, SCREEN_LIGHT, {"itching"})
+    assert [axes.get_label() for axes in figure.axes] == ["Itching"]
+
+
+def test_a_gap_of_one_symptom_is_hatched_in_its_panel_alone() -> None:
+    figure = blank()
+    small_multiples.draw(figure, excerpt_with(pain=[3] * 20, numbness=[4] * 8 + [None] * 4 + [4] * 8), SCREEN_LIGHT)
+    hatched = {axes.get_label(): len([one for one in axes.patches if one.get_hatch()]) for axes in figure.axes}
+    assert hatched == {"Numbness": 1, "Pain": 0}
+
+
+def test_a_long_period_is_drawn_from_weekly_and_four_weekly_means() -> None:
+    for length, words in ((12, "lines: 7-day means"), (52, "weekly means"), (200, "4-weekly means")):
+        figure = blank()
+        small_multiples.draw(figure, weeks(length), SCREEN_LIGHT)
+        assert words in texts(figure)
+
+
+def test_its_table_and_its_words() -> None:
+    whole = replace(excerpt_with(pain=[2, None, 4], numbness=[None, None, 6]), exercises=(done(0, "brisk-walk", 20),))
+    assert small_multiples.table(whole).rows == (
+        ("Numbness", "", "6", "6", "1", "3"),
+        ("Pain", "3.0", "2", "4", "2", "3"),
+    )
+    assert small_multiples.sentences(whole) == [
+        "31 Aug to 2 Sep 2026.",
+        "Numbness: recorded on 1 of 3 days, from 6 to 6; too few for a mean.",
+        "Pain: mean 3.0 on 2 of 3 days, from 2 to 4.",
+        "Exercise on 1 day, 20 minutes.",
+    ]
+
+
+def test_the_days_before_the_period_lead_into_the_first_means() -> None:
+    figure = blank()
+    small_multiples.draw(figure, weeks(4), SCREEN_LIGHT, {"pain"}, period=Period(day(14), day(27)))
+    assert panel_called(figure, "Pain").get_xlim() == (-0.5, 13.5)

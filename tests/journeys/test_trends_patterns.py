@@ -1,0 +1,207 @@
+"""Patterns of one symptom, in the real window."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from diary import settings
+from diary.domain.change import added
+from diary.domain.event import Event
+from diary.domain.exercise import ExerciseDone
+from diary.domain.note import Note
+from diary.domain.record import Entry
+from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentChange
+from diary.ui.main_window import MainWindow
+from diary.ui.trends.chart_card import ChartCard
+from diary.ui.trends.page import TrendsPage
+from tests.journeys.test_trends import trends
+from tests.ui.windows import TODAY, named, until, window_on
+
+
+def exercised(days: int) -> list[Entry]:
+    """Walks on irregular days; pain is 2 on the day after one and 5 after the others, numbness always 4."""
+    walks = [back for back in range(1, days + 1) if (back * back + back // 3) % 5 < 2]
+    made: list[Entry] = [
+        ExerciseDone(day=TODAY - timedelta(days=back), exercise="brisk-walk", minutes=25) for back in walks
+    ]
+    for back in range(days):
+        day = TODAY - timedelta(days=back)
+        made.append(Rating(day=day, symptom="pain", value=(2 if back + 1 in walks else 5) + back % 2))
+        made.append(Rating(day=day, symptom="numbness", value=4))
+    return made
+
+
+def patterns(window: MainWindow, qtbot: QtBot) -> TrendsPage:
+    """The page with its patterns drawn."""
+    page = trends(window, qtbot)
+    qtbot.mouseClick(named(page, QRadioButton, "Patterns"), Qt.MouseButton.LeftButton)
+    settle(page, qtbot)
+    return page
+
+
+def settle(page: TrendsPage, qtbot: QtBot) -> None:
+    """Wait until every chart in sight is drawn, in the width that it has in the end."""
+    shown = [card for card in page.patterns.cards if card.isVisible()]
+    until(qtbot, lambda: not page.patterns.around_change.is_reading and not any(one.chart.is_busy for one in shown))
+    until(qtbot, lambda: all(one.chart.found is not None for one in shown))
+
+
+def test_after_exercise_answers_one_question_at_a_time_and_counts_them(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(84))) as window:
+        page = patterns(window, qtbot)
+        card = page.patterns.after_exercise
+        assert "lower (95\N{NARROW NO-BREAK SPACE}% interval" in card.words
+        assert "not that one causes the other" in card.words
+        assert "such questions" not in card.words
+        qtbot.mouseClick(named(card, QRadioButton, "Same day"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: "2 such questions were looked at" in card.words)
+        card.minutes.setFocus()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Plus)
+        until(qtbot, lambda: "25 minutes or more" in card.words and "3 such questions" in card.words)
+        qtbot.mouseClick(named(card, QRadioButton, "Next day"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: "4 such questions" in card.words)
+        assert card.chart.accessibleDescription() == card.words
+        window.show_page("today")
+    kept = settings.read(tmp_path)
+    assert (kept.trends_view, kept.trends_minutes, kept.trends_lag) == ("patterns", 25, 1)
+
+
+def test_too_few_days_after_exercise_are_told_with_their_counts(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(12))) as window:
+        words = patterns(window, qtbot).patterns.after_exercise.words
+        assert "Not enough days yet to compare: " in words
+        assert "Needed are 28 together and 8 of each." in words
+
+
+def test_a_plan_on_the_same_weekdays_is_said_so(tmp_path: Path, qtbot: QtBot) -> None:
+    days = [TODAY - timedelta(days=back) for back in range(84)]
+    walks = [ExerciseDone(day=day, exercise="brisk-walk", minutes=25) for day in days if day.weekday() in {0, 2, 4}]
+    ratings = [Rating(day=day, symptom="pain", value=day.day % 7) for day in days]
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*walks, *ratings])) as window:
+        assert "mostly on the same days of the week" in patterns(window, qtbot).patterns.after_exercise.words
+
+
+def test_another_symptom_is_chosen_and_everything_follows(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
+        page = patterns(window, qtbot)
+        until(qtbot, lambda: "Pain was 6 on" in " ".join(texts(page.patterns.worst)))
+        qtbot.mouseClick(named(page.patterns.symptom, QRadioButton, "Numbness"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: "Numbness was 4 on 60 days. The latest 12 are shown." in texts(page.patterns.worst))
+        settle(page, qtbot)
+        assert "Numbness" in page.patterns.calendar.words
+        assert "Numbness" in page.patterns.pattern.words
+        qtbot.mouseClick(named(page.patterns.pattern, QRadioButton, "Months"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: "October" in page.patterns.pattern.words)
+
+
+def texts(where: QWidget) -> list[str]:
+    return [one.text() for one in where.findChildren(QLabel)]
+
+
+def test_a_worst_day_tells_what_was_written_and_opens(tmp_path: Path, qtbot: QtBot) -> None:
+    day = TODAY - timedelta(days=9)
+    worst = [
+        Rating(day=day, symptom="tingling", value=9),
+        Note(day=day, text="Long drive."),
+        Event(day=day, event="fall"),
+    ]
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*exercised(30), *worst])) as window:
+        page = patterns(window, qtbot)
+        qtbot.mouseClick(named(page.patterns.symptom, QRadioButton, "Tingling"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: "Tingling was 9 on 1 day." in texts(page.patterns.worst))
+        [button] = page.patterns.worst.days
+        assert button.accessibleName() == "Open 15 November 2026: Fall, “Long drive.”"
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert window.today_page.isVisible()
+        assert window.today_page.day == day
+
+
+def test_the_calendar_is_walked_by_keys_and_opens_a_day(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
+        page = patterns(window, qtbot)
+        view = page.patterns.calendar_view
+        view.setFocus()
+        assert view.day == TODAY
+        for key, back in ((Qt.Key.Key_Left, 1), (Qt.Key.Key_Up, 8), (Qt.Key.Key_PageUp, 38), (Qt.Key.Key_Home, 83)):
+            qtbot.keyClick(view, key)
+            assert view.day == TODAY - timedelta(days=back)
+        left, top, right, bottom = view.boxes[date(2026, 11, 10)]
+        place = QPoint(round((left + right) / 2), round((top + bottom) / 2))
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+        assert window.today_page.isVisible()
+        assert window.today_page.day == date(2026, 11, 10)
+        window.show_page("trends")
+        until(qtbot, page.patterns.isVisible)
+        assert view.day == date(2026, 11, 10)
+
+
+def test_around_a_change_of_treatment(tmp_path: Path, qtbot: QtBot) -> None:
+    turns = [
+        TreatmentChange(day=TODAY - timedelta(days=35), treatment="tablets", turn="started", dose="75 mg"),
+        TreatmentChange(day=TODAY - timedelta(days=150), treatment="acupuncture", turn="started"),
+    ]
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*exercised(84), *turns])) as window:
+        page = patterns(window, qtbot)
+        card = page.patterns.around_change
+        until(qtbot, lambda: "before (28 days recorded)" in card.words)
+        assert "this does not say what caused it" in card.words
+        assert card.turn is not None
+        assert card.turn.choice == turns[0].id
+        card.turn._choose(turns[1].id)
+        until(qtbot, lambda: "Before: 0 of 28 days recorded" in card.words)
+
+
+def test_each_chart_has_its_table(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
+        page = patterns(window, qtbot)
+        view = page.patterns.calendar_view
+        view.setFocus()
+        qtbot.keyClick(view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        for card in page.patterns.cards:
+            if card.isVisible():
+                assert card.table.isVisible()
+                assert not card.chart.isVisible()
+                assert card.table.accessibleName().endswith(", as a table")
+                assert card.table.model().columnCount() > 1
+        qtbot.mouseClick(page.as_table, Qt.MouseButton.LeftButton)
+        assert view.isVisible()
+
+
+def test_ten_years_show_year_by_year(tmp_path: Path, qtbot: QtBot) -> None:
+    days = [Rating(day=TODAY - timedelta(days=7 * back), symptom="pain", value=back % 9) for back in range(522)]
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(days)) as window:
+        page = patterns(window, qtbot)
+        assert not page.patterns.years.isVisible()
+        qtbot.mouseClick(named(page, QRadioButton, "All"), Qt.MouseButton.LeftButton)
+        until(qtbot, page.patterns.years.isVisible)
+        settle(page, qtbot)
+        assert "2017" in page.patterns.years.words
+
+
+@pytest.mark.parametrize(("size", "scale"), [((800, 600), 1.0), ((1200, 800), 2.0), ((800, 600), 2.0)])
+@pytest.mark.parametrize("view", ["timeline", "patterns"])
+def test_nothing_is_wider_than_its_window(
+    tmp_path: Path, qtbot: QtBot, size: tuple[int, int], scale: float, view: str
+) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60)), scale=scale) as window:
+        window.resize(*size)
+        page = trends(window, qtbot)
+        page.view.show_choice(view)
+        page.view.choice_made.emit(view)
+        if view == "patterns":
+            settle(page, qtbot)
+        else:
+            until(qtbot, lambda: bool(page.figures.cards))
+        area = next(one for one in page.findChildren(QScrollArea) if one.isVisible() and one.widget())
+        inner = area.widget()
+        assert inner is not None
+        assert inner.minimumSizeHint().width() <= area.viewport().width()
+        assert page.header.minimumSizeHint().width() <= page.width()
+        cards = [one for one in page.findChildren(ChartCard) if one.isVisible()]
+        assert all(one.chart.width() <= area.viewport().width() for one in cards)

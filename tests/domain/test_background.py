@@ -188,7 +188,7 @@ def test_answers_are_told_in_words() -> None:
     assert words("problem", texts=("Numb feet",)) == ("Numb feet",)
     assert words("medicines-now", texts=("Metformin", "Folate")) == ("Metformin", "Folate")
     assert words("medicines-now", choices=(NONE,)) == ("None",)
-    assert words("infections", choices=("shingles", "lyme")) == ("Shingles, Lyme disease",)
+    assert words("infections", choices=("shingles", "lyme")) == ("Shingles; Lyme disease",)
     assert words("infections", choices=("gone-from-the-form",)) == ("gone-from-the-form",)
     assert words("hba1c", number=6.5, unit="per-cent") == ("6.5 %",)
     assert words("hba1c", number=6.5, unit="old-unit") == ("6.5 old-unit",)

@@ -3,6 +3,7 @@
 import unicodedata
 from functools import cache, lru_cache
 from itertools import groupby
+from typing import Any
 
 from diary import paths
 from diary.i18n import _
@@ -43,6 +44,18 @@ def writable(text: str) -> str:
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     likened = filter(None, map(_likeness, composed))
     return "".join(MARK if mark else "".join(run) for mark, run in groupby(likened, lambda piece: piece == MARK))
+
+
+def lacking(texts: Any) -> list[str]:  # noqa: ANN401 - whatever JSON can hold
+    """The characters of all these texts for which `MARK` stands, each once, in their order in Unicode."""
+    if isinstance(texts, str):
+        composed = unicodedata.normalize("NFC", texts)
+        return sorted({one for one in composed if one != MARK and _likeness(one) == MARK})
+    if isinstance(texts, dict):
+        return lacking(list(texts.values()))
+    if isinstance(texts, list):
+        return sorted({character for text in texts for character in lacking(text)})
+    return []
 
 
 def breakable(text: str) -> str:

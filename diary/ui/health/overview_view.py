@@ -15,15 +15,20 @@ from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
 
+PAPER = "paper"
+"""The place of the form as a page."""
+
 
 class OverviewView(QWidget):
-    """`block_wanted` carries the key of a block."""
+    """`block_wanted` carries the key of a block; `paper_wanted` comes where the form is to be seen as its page."""
 
     block_wanted = Signal(str)
+    paper_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.go_on = Button(_("Begin"), kind=PRIMARY)
+        self.paper = Button(_("Print or save it"), icon="summary")
         self.rows = {block.key: DisclosureRow(_icon(block), _(block.title)) for block in BLOCKS}
         self._next = BLOCKS[0].key
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -32,6 +37,7 @@ class OverviewView(QWidget):
         self._whole.setSpacing(theme.px(14))
         self._lay_out()
         self.go_on.clicked.connect(lambda: self.block_wanted.emit(self._next))
+        self.paper.clicked.connect(self.paper_wanted)
         for key, row in self.rows.items():
             row.clicked.connect(lambda _on=False, key=key: self.block_wanted.emit(key))
 
@@ -44,9 +50,9 @@ class OverviewView(QWidget):
         words = _("Go on: {block}") if excerpt.background else _("Begin")
         self.go_on.show_label(words.format(block=_(BLOCKS[place].title)), "")
 
-    def focus_on(self, key: str) -> None:
-        """Put the focus on the row of a block, or on the button to begin."""
-        target: QWidget = self.rows.get(key) or self.go_on
+    def focus_on(self, place: str) -> None:
+        """Put the focus on what leads to a block or to the page, or on the button to begin."""
+        target: QWidget = {**self.rows, PAPER: self.paper}.get(place, self.go_on)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_breadth(self, breadth: str) -> None:
@@ -64,6 +70,7 @@ class OverviewView(QWidget):
         holder = QWidget()
         line = FlowLayout(holder, theme.px(2))
         line.addWidget(self.go_on)
+        line.addWidget(self.paper)
         self._whole.addWidget(holder)
         rows = list(self.rows.values())
         half = (len(rows) + 1) // 2

@@ -1,12 +1,13 @@
 """The health background: the form of what a practitioner asks before the first visit.
 
 Other pages open it with `page_wanted.emit("health")`, and one of its blocks with `"health#medicines"`, say; the keys
-are those of `background_form.BLOCKS`.
+are those of `background_form.BLOCKS`. `"health#paper"` is the form as a page to save or to print.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from diary.domain.background import UNKNOWN_WORDS, BackgroundAnswer, answer, answer_to, answered, last_updated
@@ -17,7 +18,8 @@ from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.ui import local_words, theme
 from diary.ui.health.block_view import BlockView
-from diary.ui.health.overview_view import OverviewView
+from diary.ui.health.overview_view import PAPER, OverviewView
+from diary.ui.health.paper_view import PaperView
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.widgets.banner import Banner
@@ -38,7 +40,9 @@ class HealthPage(Page):
         self._around_trouble = QHBoxLayout()
         self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
         self.overview = OverviewView()
-        self._areas: dict[str, QScrollArea] = {}
+        self._turn = Button("")
+        self._areas: dict[str, QWidget] = {}
+        self._paper: PaperView | None = None
         self._blocks: dict[str, BlockView] = {}
         self._lay_out()
         self._connect()
@@ -57,6 +61,18 @@ class HealthPage(Page):
             view.set_breadth(self._breadth)
         return self._blocks[key]
 
+    @property
+    def paper(self) -> PaperView:
+        """The form as a page, made when it is first asked for."""
+        if self._paper is None:
+            self._paper = PaperView(self.journal, self.today)
+            self._paper.hide()
+            self._paper.turned.connect(self._show_turn)
+            self._areas[PAPER] = self._paper
+            self.whole.addWidget(self._paper, 1)
+            self._paper.set_breadth(self._breadth)
+        return self._paper
+
     def show_page(self) -> None:
         self._bring(OVERVIEW)
 
@@ -64,7 +80,7 @@ class HealthPage(Page):
         return self._shown
 
     def open_place(self, place: str) -> None:
-        if place in _PLACES:
+        if place in _PLACES or place == PAPER:
             self.show_place(place)
 
     def show_place(self, place: str) -> None:
@@ -84,6 +100,8 @@ class HealthPage(Page):
     def focus_first(self) -> None:
         if self._shown == OVERVIEW:
             self.overview.focus_on("")
+        elif self._shown == PAPER:
+            self.paper.focus_first()
         else:
             self.block(self._shown).focus_first()
 
@@ -95,28 +113,42 @@ class HealthPage(Page):
         self.overview.set_breadth(breadth)
         for view in self._blocks.values():
             view.set_breadth(breadth)
+        if self._paper is not None:
+            self._paper.set_breadth(breadth)
+
+    def close_page(self) -> None:
+        if self._paper is not None:
+            self._paper.close_view()
 
     def _bring(self, place: str) -> None:
         """Have the overview or a block in front."""
         self._shown = place
         if place in _PLACES:
             self.block(place)
+        elif place == PAPER:
+            self.paper.begin()
         self._refresh()
         for key, area in self._areas.items():
             area.setVisible(key == place)
-        self._areas[place].verticalScrollBar().setValue(0)
+        area = self._areas[place]
+        if isinstance(area, QScrollArea):
+            area.verticalScrollBar().setValue(0)
+        self._show_turn()
 
     def _refresh(self) -> None:
         """Show the view in front as the diary has it."""
         excerpt = self._excerpt()
         if self._shown in self._blocks:
             self._blocks[self._shown].show_diary(excerpt)
-        else:
+        elif self._shown == OVERVIEW:
             self.overview.show_diary(excerpt)
         self._show_title(excerpt)
 
     def _show_title(self, excerpt: Excerpt) -> None:
-        if self._shown not in _PLACES:
+        if self._shown == PAPER:
+            self.header.show_title(_("On paper"), _("Health background"))
+            return
+        if self._shown == OVERVIEW:
             updated = last_updated(excerpt.background)
             words = _("Last changed on {day}").format(day=local_words.long_date(updated.date())) if updated else ""
             self.header.show_title(_("Health background"), words or _("Before the first visit"))
@@ -160,23 +192,50 @@ class HealthPage(Page):
             self.show_place(OVERVIEW)
 
     def _press_primary(self) -> None:
-        button = self.overview.go_on if self._shown == OVERVIEW else self.block(self._shown).on
-        button.click()
+        if self._shown == PAPER:
+            self.paper.press_save()
+        elif self._shown == OVERVIEW:
+            self.overview.go_on.click()
+        else:
+            self.block(self._shown).on.click()
+
+    def _print(self) -> None:
+        if self._shown == PAPER:
+            self.paper.press_print()
+        else:
+            self.show_place(PAPER)
+
+    def _turn_paper(self) -> None:
+        self._turn.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.paper.turn()
+
+    def _show_turn(self) -> None:
+        """Show the button that turns from the options to the page and back, where there is no room for both."""
+        words = self.paper.turn_label if self._shown == PAPER else ""
+        self._turn.setVisible(bool(words))
+        self._turn.show_label(words, "")
 
     def _on_diary_changed(self) -> None:
-        if self.isVisible():
-            self._refresh()
+        if not self.isVisible():
+            return
+        self._refresh()
+        if self._shown == PAPER:
+            self.paper.make()
 
     def _connect(self) -> None:
         self.journal.diary_changed.connect(self._on_diary_changed)
         self._back.clicked.connect(self._go_back)
+        self._turn.clicked.connect(self._turn_paper)
         self.overview.block_wanted.connect(self.show_place)
+        self.overview.paper_wanted.connect(lambda: self.show_place(PAPER))
         primary = self._press_primary
-        self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary})
+        self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary, "Ctrl+P": self._print})
         self.keep_focus_in_sight()
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)
+        self.header.after_title.addWidget(self._turn)
+        self._turn.hide()
         self._around_trouble.addWidget(self._trouble)
         self.whole.addLayout(self._around_trouble)
         self._add_area(OVERVIEW, self.overview)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diary import APP_NAME, __version__
 from diary.domain.background import BackgroundAnswer, last_updated
@@ -13,10 +13,12 @@ from diary.domain.background_words import PLAIN, Writing, answered_in_words
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import open_questions
 from diary.i18n import _, language
-from diary.reports.summary import Paper
 from diary.reports.typesetting import as_input, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import MARK
+
+if TYPE_CHECKING:
+    from diary.reports.summary import Paper
 
 _TEMPLATE = "background.typ"
 _INDENT = "  "
@@ -26,7 +28,7 @@ _INDENT = "  "
 class BackgroundOptions:
     """What is to be on the page: private answers only where they are asked for."""
 
-    paper: Paper = "a4"
+    paper: "Paper" = "a4"
     include_name: bool = True
     include_private: bool = False
 

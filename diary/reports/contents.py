@@ -8,17 +8,20 @@ from diary.analysis.comparison import Comparison, Level
 from diary.charts.course import days_a_point
 from diary.charts.style import PAPER, series_of
 from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
 from diary.domain.symptom import PAIN
 from diary.i18n import _, language, ngettext
 from diary.reports.blocks import Contents, blocks
+from diary.reports.daily_table import daily_table
+from diary.reports.drawings import chart_texts
 from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, length, per_cent, rating, signed, span
 
 _NOTHING = "–"
 
 
-def contents(facts: Summary, definitions: Sequence[Definition], made_on: date, words: Words) -> Contents:
-    """All texts of the page but those of the chart; see `blocks` for what stands below it."""
+def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
+    """All texts of the page, with the excerpt that its facts were taken from; see `blocks` for what is in a block."""
     period = facts.options.period
     title = _("Neuropathy diary summary")
     tag, _dash, region = language().partition("-")
@@ -33,9 +36,11 @@ def contents(facts: Summary, definitions: Sequence[Definition], made_on: date, w
         "prepared": _prepared(facts, made_on, words),
         "patient": _patient_line(facts, words),
         "nothing": _("Nothing was recorded in this period.") if facts.is_blank else None,
-        "glance": None if facts.is_blank else _glance(facts, definitions, words),
+        "glance": None if facts.is_blank else _glance(facts, excerpt.definitions, words),
         "course": _("Course over {length}").format(length=length(period)),
-        "blocks": blocks(facts, definitions, words),
+        "chart": chart_texts(facts, excerpt, words),
+        "blocks": blocks(facts, excerpt.definitions, words),
+        "days": daily_table(facts, excerpt, words),
         "method": {"label": _("Method."), "text": _method(facts), "provenance": _provenance()},
         "running": " · ".join(filter(None, running)),
         "page_of": _("Page {page} of {pages}"),

@@ -7,8 +7,7 @@ from diary.domain.excerpt import Excerpt
 from diary.i18n import _, ngettext
 from diary.reports.blocks import Contents
 from diary.reports.contents import contents
-from diary.reports.daily_table import daily_table
-from diary.reports.drawings import chart_svg, chart_texts, where_svg
+from diary.reports.drawings import chart_svg, where_svg
 from diary.reports.summary import PARTS, Paper, Summary
 from diary.reports.typesetting import as_input, measured, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
@@ -57,9 +56,7 @@ def _fitting(inputs: dict[str, str], facts: Summary) -> tuple[str, float]:
 
 def _page_texts(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
     """All texts of the page, made of the characters that its fonts have; those that they lack are named."""
-    said = contents(facts, excerpt.definitions, made_on, words)
-    said["chart"] = chart_texts(facts, excerpt, words)
-    said["days"] = daily_table(facts, excerpt, words)
+    said = contents(facts, excerpt, made_on, words)
     texts: Contents = on_paper(said)
     if lost := lacking(said):
         names = [_character(one) for one in lost[:_MOST_NAMED]]

@@ -24,7 +24,7 @@ NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def said(excerpt: Excerpt, options: Options = OPTIONS, words: Words = ENGLISH) -> dict[str, Any]:
-    return contents(summary(excerpt, options), excerpt.definitions, LAST, words)
+    return contents(summary(excerpt, options), excerpt, LAST, words)
 
 
 def cells(excerpt: Excerpt, name: str, options: Options = OPTIONS) -> list[str]:

@@ -28,6 +28,7 @@ from diary.reports.drawings import chart_svg
 from diary.reports.errors import ReportError
 from diary.reports.summary import Options, Paper, Part, summary
 from diary.reports.words import ENGLISH
+from tests.catalogues import install
 from tests.reports.diaries import (
     FOR_ALL_TO_READ,
     KNEE,
@@ -270,6 +271,7 @@ def test_many_own_symptoms_run_on_to_further_pages() -> None:
 
 SCRIPT = """
 import hashlib, sys
+from tests.catalogues import install
 from tests.reports.diaries import made, pdf_of
 sys.stdout.write(hashlib.sha256(pdf_of(made())).hexdigest())
 """
@@ -331,3 +333,29 @@ def test_the_page_says_in_which_language_its_texts_are(monkeypatch: pytest.Monke
     assert "Auf einen Blick" in text(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert str(document.Root.Lang) == "de"
+
+
+def test_a_page_in_another_language_is_so_from_the_title_to_the_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(
+        tmp_path,
+        "de",
+        {
+            "en-GB": "de",
+            "At a glance": "Auf einen Blick",
+            "Pain": "Schmerz",
+            "Nov": "Nov.",
+            ".": ",",
+            "arch\0arches": "a\0b",
+        },
+    )
+    monkeypatch.setattr(i18n, "_folder", lambda: tmp_path)
+    with i18n.speaking("de"):
+        pdf = pdf_of(busy())
+    words = text(pdf)
+    for expected in ("Auf einen Blick", "Schmerz 4,0 4,0 0,0", "28 Aug to 19 Nov. 2026", "Schmerz 5 19 Nov."):
+        assert expected in words
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert str(document.Root.Lang) == "de"
+    assert "At a glance" in text(pdf_of(busy()))

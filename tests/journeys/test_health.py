@@ -2,12 +2,22 @@
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+)
 from pytestqt.qtbot import QtBot
 
 from diary.domain.background import LONGEST, NONE, BackgroundAnswer, answer_to
@@ -18,6 +28,7 @@ from diary.domain.profile import Profile
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.health.answer_field import DatedField, NumberField
+from diary.ui.health.earlier_view import EarlierView
 from diary.ui.health.page import HealthPage
 from diary.ui.health.paper_view import PaperView
 from diary.ui.main_window import MainWindow
@@ -39,7 +50,7 @@ def page(window: MainWindow) -> HealthPage:
 
 def opened(window: MainWindow, place: str = "") -> HealthPage:
     """As other pages lead to it."""
-    window.page("summary").page_wanted.emit(f"health#{place}" if place else "health")
+    window.today_page.page_wanted.emit(f"health#{place}" if place else "health")
     found = window.page("health")
     assert isinstance(found, HealthPage)
     assert found.isVisible()
@@ -382,3 +393,41 @@ def test_in_a_small_window_page_and_options_take_turns(answered_page: HealthPage
     assert view.save.isVisible()
     answered_page.show_place("")
     assert not press.isVisible()
+
+
+LONG_AGO = datetime(2026, 9, 1, 20, tzinfo=UTC)
+
+
+def test_an_answer_that_stood_for_a_while_is_brought_back(tmp_path: Path, qtbot: QtBot) -> None:
+    former = BackgroundAnswer(item="medicines-now", texts=("Metformin 500 mg", "Folate"), written=LONG_AGO)
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([former])) as window:
+        page = opened(window, "medicines")
+        card = page.block("medicines").cards["medicines-now"]
+        edit = named(card, QPlainTextEdit, "Which medicines")
+        for words in ("Metformin", "Metformin 850 mg"):
+            edit.setPlainText(words)
+            page.leave()
+            page.journal.save()
+            until(qtbot, lambda: not page.journal._writing)
+        page.show_place("earlier")
+        earlier = page.view("earlier")
+        assert isinstance(earlier, EarlierView)
+        until(qtbot, lambda: len(earlier.buttons) == 1)
+        assert earlier.buttons[0].accessibleName().startswith("Bring back: Metformin 500 mg, Folate, Changed on")
+        qtbot.keyClick(earlier.buttons[0], Qt.Key.Key_Return)
+        assert (found := answer_of(page, "medicines-now")) is not None
+        assert found.texts == former.texts
+        assert earlier.buttons == []
+        page.journal.undo()
+        assert (found := answer_of(page, "medicines-now")) is not None
+        assert found.texts == ("Metformin 850 mg",)
+        assert len(earlier.buttons) == 1
+
+
+def test_where_nothing_was_changed_the_earlier_answers_say_so(page: HealthPage, qtbot: QtBot) -> None:
+    press = named(page.overview, QPushButton, "Earlier answers")
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    words = "No answer was changed on a later day yet."
+    until(qtbot, lambda: any(label.text() == words for label in page.view("earlier").findChildren(QLabel)))
+    key(qtbot, page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert press.isVisible()

@@ -42,7 +42,7 @@ def page(window: MainWindow) -> VisitsPage:
 
 def opened(window: MainWindow, place: str = "") -> VisitsPage:
     """As other pages lead to it."""
-    window.page("summary").page_wanted.emit(f"visits#{place}" if place else "visits")
+    window.today_page.page_wanted.emit(f"visits#{place}" if place else "visits")
     found = window.page("visits")
     assert isinstance(found, VisitsPage)
     assert found.isVisible()

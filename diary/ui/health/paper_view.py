@@ -17,6 +17,7 @@ from diary.reports.words import Words
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
+from diary.ui.health.health_view import HealthView
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import page_margins, scrolling
 from diary.ui.paper.output import Output
@@ -43,13 +44,14 @@ class _Made:
     texts: tuple[str, ...]
 
 
-class PaperView(QWidget):
+class PaperView(HealthView):
     """Options at the left, the page at the right; in a smaller window one after the other.
 
     `turned` comes where `turn_label` has changed, which is what `turn` does; empty where both are in sight.
     """
 
     turned = Signal()
+    scrolls = False
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,11 +80,16 @@ class PaperView(QWidget):
             return ""
         return _("Options") if self._shows_page else _("Preview")
 
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - the same for every diary
+        return _("On paper"), _("Health background")
+
     def begin(self) -> None:
         """Come to the front: private answers are left out again."""
         self.private.show_ticked(False)
         self._shows_page = False
         self._show_parts()
+
+    def show_diary(self, excerpt: Excerpt) -> None:  # noqa: ARG002 - read again where the page is made
         self.make()
 
     def make(self) -> None:
@@ -103,6 +110,9 @@ class PaperView(QWidget):
         self._show_parts()
         if self._made is not None:
             self.preview.show_pdf(self._made.pdf, self._made.texts)
+
+    def press_primary(self) -> None:
+        self.press_save()
 
     def press_save(self) -> None:
         if self._made is not None:

@@ -7,7 +7,7 @@ from diary.domain.excerpt import Excerpt
 from diary.i18n import _, ngettext
 from diary.reports.blocks import Contents
 from diary.reports.contents import contents
-from diary.reports.drawings import chart_svg, where_svg
+from diary.reports.drawings import chart_svg, lowest_chart_mm, where_svg
 from diary.reports.summary import PARTS, Paper, Summary
 from diary.reports.typesetting import as_input, measured, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
@@ -15,7 +15,7 @@ from diary.reports.writable import MARK, lacking
 
 _TEMPLATE = "summary.typ"
 _CHART_WIDTH_MM: dict[Paper, float] = {"a4": 184.7, "letter": 191.9}
-_HIGHEST_MM, _USUAL_MM, _LOWEST_MM = 84.9, 74.0, 56.0
+_HIGHEST_MM, _USUAL_MM = 92.0, 74.0
 _MOST_NAMED = 6
 
 
@@ -33,20 +33,19 @@ def page_inputs(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words
     """Everything that is set on the page: its texts, its chart and its body map."""
     texts = _page_texts(facts, excerpt, made_on, words)
     inputs = {"texts": as_input(texts), "chart": "", "where": where_svg(facts, excerpt.definitions)}
-    inputs["apart"], height = _fitting(inputs, facts)
+    inputs["apart"], height = _fitting(inputs, facts, lowest_chart_mm(facts, excerpt))
     if facts.shows_chart:
         inputs["chart"] = chart_svg(facts, excerpt, words, (_CHART_WIDTH_MM[facts.options.paper], height))
     return inputs
 
 
-def _fitting(inputs: dict[str, str], facts: Summary) -> tuple[str, float]:
+def _fitting(inputs: dict[str, str], facts: Summary, lowest: float) -> tuple[str, float]:
     """Which blocks go below the columns, as wide as the page, and the height of the chart in the room that is left.
 
     Notes go there first, then questions, where the page does not hold everything otherwise; in the full form all do.
     """
     if facts.options.form == "full":
         return as_input(PARTS), _USUAL_MM
-    lowest = _LOWEST_MM if facts.shows_chart else 0
     for apart in ([], ["notes"], ["questions", "notes"]):
         free = measured(_TEMPLATE, {**inputs, "apart": as_input(apart)}, "free")
         if free >= lowest:

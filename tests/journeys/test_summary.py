@@ -26,6 +26,7 @@ from diary.reports.summary import Part
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
+from diary.ui.summary.note_row import NoteRow
 from diary.ui.summary.page import SummaryPage
 from tests.catalogues import install
 from tests.ui.windows import TODAY, named, until, window_on
@@ -94,7 +95,7 @@ def test_a_note_is_on_the_page_only_when_the_person_chose_it(page: SummaryPage, 
     assert NOTE.text not in text_of(bytes_of(page))
     assert page.options.parts.notes_count.text() == "0 of 1"
     qtbot.mouseClick(named(page, QPushButton, "Choose notes"), Qt.MouseButton.LeftButton)
-    tick = named(page, QCheckBox, NOTE.text)
+    tick = next(one for one in page.findChildren(QCheckBox) if one.accessibleName().endswith(NOTE.text))
     with qtbot.waitSignal(page.preview.shown, timeout=20_000):
         qtbot.keyClick(tick, Qt.Key.Key_Space)
     assert NOTE.text in text_of(bytes_of(page))
@@ -317,3 +318,16 @@ def test_what_belongs_before_the_visit_is_reached_from_here(
 def test_edit_beside_the_questions_leads_to_them(window: MainWindow, page: SummaryPage, qtbot: QtBot) -> None:
     qtbot.keyClick(named(page, QPushButton, "Edit my questions"), Qt.Key.Key_Space)
     assert window.page("visits").isVisible()
+
+
+def test_a_long_note_is_chosen_by_a_click_on_its_words_and_fits_its_window(page: SummaryPage, qtbot: QtBot) -> None:
+    long = Note(day=TODAY - timedelta(days=1), text="Tingling fingers while cooking, gone after an hour or so. " * 40)
+    remade(page, qtbot, lambda: page.journal.apply(added([long])))
+    qtbot.mouseClick(named(page, QPushButton, "Choose notes"), Qt.MouseButton.LeftButton)
+    row = next(one for one in page.findChildren(NoteRow) if "Tingling" in one.tick.accessibleName())
+    until(qtbot, row.isVisible)
+    assert row.width() <= page._left.width()
+    below = row.rect().center()
+    words = remade(page, qtbot, lambda: qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=below))
+    assert row.tick.isChecked()
+    assert words.count("Tingling fingers") == 40

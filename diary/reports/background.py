@@ -15,7 +15,7 @@ from diary.domain.visit import open_questions
 from diary.i18n import _, language
 from diary.reports.typesetting import as_input, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
-from diary.reports.writable import MARK
+from diary.reports.writable import about_lacking
 
 if TYPE_CHECKING:
     from diary.reports.summary import Paper
@@ -43,9 +43,10 @@ class Told:
 
 def background_page(excerpt: Excerpt, options: BackgroundOptions, *, made_on: date, words: Words = ENGLISH) -> bytes:
     """The PDF (PDF/A-2a and PDF/UA-1) of the answers; raises `ReportError` where a part of the program is missing."""
-    texts = on_paper(_contents(excerpt, options, made_on, words))
-    if MARK in str(texts):
-        texts["method"]["text"] += " " + _("{mark} stands for characters that this page cannot show.").format(mark=MARK)
+    said = _contents(excerpt, options, made_on, words)
+    texts = on_paper(said)
+    if lost := about_lacking(said):
+        texts["method"]["text"] += f" {lost}"
     return typeset(_TEMPLATE, {"texts": as_input(texts)}, made_on)
 
 

@@ -1,22 +1,19 @@
 """The practitioner's page as a PDF: tagged, archivable, and the same bytes for the same diary and date."""
 
-import unicodedata
 from datetime import date
 
 from diary.domain.excerpt import Excerpt
-from diary.i18n import _, ngettext
 from diary.reports.blocks import Contents
 from diary.reports.contents import contents
 from diary.reports.drawings import chart_svg, lowest_chart_mm, where_svg
 from diary.reports.summary import PARTS, Paper, Summary
 from diary.reports.typesetting import as_input, measured, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
-from diary.reports.writable import MARK, lacking
+from diary.reports.writable import about_lacking
 
 _TEMPLATE = "summary.typ"
 _CHART_WIDTH_MM: dict[Paper, float] = {"a4": 184.7, "letter": 191.9}
 _HIGHEST_MM, _USUAL_MM = 92.0, 74.0
-_MOST_NAMED = 6
 
 
 def page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> bytes:
@@ -57,18 +54,6 @@ def _page_texts(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -
     """All texts of the page, made of the characters that its fonts have; those that they lack are named."""
     said = contents(facts, excerpt, made_on, words)
     texts: Contents = on_paper(said)
-    if lost := lacking(said):
-        names = [_character(one) for one in lost[:_MOST_NAMED]]
-        if len(lost) > len(names):
-            left = len(lost) - len(names)
-            names.append(ngettext("and {n} more", "and {n} more", left).format(n=left))
-        sentence = _("{mark} stands for characters that this page cannot show: {names}.")
-        texts["method"]["text"] += " " + sentence.format(mark=MARK, names=_(", ").join(names))
+    if lost := about_lacking(said):
+        texts["method"]["text"] += f" {lost}"
     return texts
-
-
-def _character(one: str) -> str:
-    """A character by its Unicode name and number, since it cannot be shown."""
-    number = f"{ord(one):04X}"
-    name = unicodedata.name(one, "").removesuffix(f"-{number}").lower()
-    return f"{name} (U+{number})".strip()

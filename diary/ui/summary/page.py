@@ -56,7 +56,6 @@ class SummaryPage(Page):
         self._connect()
 
     def show_page(self) -> None:
-        self._news.hide()
         self._make()
 
     def leave(self) -> None:

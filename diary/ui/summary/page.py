@@ -233,6 +233,7 @@ class SummaryPage(Page):
                 "Ctrl+P": self.print,
                 "Ctrl+S": self.save,
                 "Ctrl+Return": self.save,
+                "Ctrl+Enter": self.save,
                 "Ctrl++": partial(self.preview.zoom, 1),
                 "Ctrl+=": partial(self.preview.zoom, 1),
                 "Ctrl+-": partial(self.preview.zoom, -1),

@@ -1,6 +1,7 @@
 """The blocks below the chart, in their order: each a heading with texts, lists and tables of texts."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from diary.analysis.adherence import Adherence, CategoryTotal
@@ -14,7 +15,7 @@ from diary.domain.exercise import CATEGORIES
 from diary.domain.site import VIEWS, SiteMark, level_name, limb_name, site, view_name
 from diary.domain.tracked import name_of
 from diary.i18n import _, ngettext
-from diary.reports.summary import AerobicTime, Happened, Part, Summary, WorstDays
+from diary.reports.summary import AerobicTime, FeltAt, Happened, Part, Summary, WorstDays
 from diary.reports.words import Words, length, rating
 
 Contents = dict[str, Any]
@@ -53,38 +54,27 @@ def _where(facts: Summary, definitions: Sequence[Definition]) -> Contents | None
         return None
     lines = []
     if found.symptoms:
-        days = ngettext(
-            "Marked on {n} day.",
-            "Marked on more than half of the {n} days with a mark.",
-            found.places.days,
-        )
-        lines.append(days.format(n=found.places.days))
-        shown = {site(key).view for symptom, _name in found.symptoms for key in found.places.usual(symptom)}
+        days = ngettext("Marked on {n} day.", "Marked on more than half of the {n} days recorded.", found.recorded)
+        lines.append(days.format(n=found.recorded))
+        shown = {site(key).view for one in found.symptoms for key in one.usual}
         blank = [view_name(view) for views in VIEWS.values() for view in views if view not in shown]
         if shown and blank:
             lines[0] += " " + _("{views}: none.").format(views=listed(blank))
     limbs = [f"{limb_name(one.limb)}: {level_name(one.limb, one.level)}" for one in found.extents]
     if limbs:
         lines.append(_("How far up: {limbs}.").format(limbs="; ".join(limbs)))
-    caption = _("last {length}").format(length=length(found.places.period))
-    legend = [
-        {"name": name, "shape": looks.marker, "colour": looks.colour}
-        for key, name in found.symptoms
-        for looks in [series_of(key, definitions, PAPER)]
-    ]
-    return _block("where", "where", _("Where"), caption, lines=lines, alt=_places_in_words(facts), legend=legend)
+    caption = _("last {length}").format(length=length(found.period))
+    looks = [(one.name, series_of(one.symptom, definitions, PAPER)) for one in found.symptoms]
+    legend = [{"name": name, "shape": look.marker, "colour": look.colour} for name, look in looks]
+    alt = " ".join(_places_in_words(one, found.period.last) for one in found.symptoms)
+    return _block("where", "where", _("Where"), caption, lines=lines, alt=alt, legend=legend)
 
 
-def _places_in_words(facts: Summary) -> str:
-    """ "Numbness: Both feet: toes. Pain: no place on more than half of the days." """
-    found = facts.where
-    sentences = []
-    for key, name in found.symptoms if found else ():
-        day = facts.options.period.last
-        marks = [SiteMark(day=day, site=one, symptom=key) for one in found.places.usual(key)] if found else []
-        said = places_in_words.in_words(marks) or _("no place on more than half of the days")
-        sentences.append(_("{symptom}: {places}.").format(symptom=name, places=said))
-    return " ".join(sentences)
+def _places_in_words(found: FeltAt, day: date) -> str:
+    """ "Numbness: Both feet: toes." or "Pain: no place on more than half of the days." """
+    marks = [SiteMark(day=day, site=one, symptom=found.symptom) for one in found.usual]
+    said = places_in_words.in_words(marks) or _("no place on more than half of the days")
+    return _("{symptom}: {places}.").format(symptom=found.name, places=said)
 
 
 def _questions(facts: Summary) -> Contents | None:
@@ -277,7 +267,7 @@ def _notes(facts: Summary, words: Words) -> Contents | None:
     return _block("dated", "notes", _("From the notes"), _("chosen by the patient"), rows=rows)
 
 
-def day_writer(facts: Summary, words: Words) -> Callable[[Any], str]:
+def day_writer(facts: Summary, words: Words) -> Callable[[date], str]:
     """How days are written: with the year only where the period crosses one."""
     period = facts.options.period
     return words.short.day_month if period.first.year == period.last.year else words.short.day_month_year

@@ -1,16 +1,13 @@
 """The body map for paper: drawings with a mark for each symptom where it is usually felt, as SVG."""
 
-import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from typing import Any
 
-from diary import paths
 from diary.charts.style import Series
-from diary.domain.site import PARTS, SIDES, VIEWS, Site, site, view_name
+from diary.domain.body_shape import Shape, shapes
+from diary.domain.site import DRAWINGS, PARTS, SIDES, VIEWS, site, view_name
 from diary.i18n import _
 
 _UNITS_WIDE, _TOP, _UNITS_HIGH = 110.0, 16.0, 244.0
@@ -84,18 +81,17 @@ def _view(view: str, left: float, top: float, scale: float, felt: Sequence[Felt]
 
 def _side(view: str, side: str, scale: float, felt: Sequence[Felt]) -> str:
     part = next(part for part in PARTS if view in VIEWS[part])
-    drawing = _drawings()[f"{part}-{view}-{side[0].upper()}"]
-    shapes, marks = [], []
-    for region, described in drawing.items():
-        key = Site(part, view, side, region).key
-        here = [one.looks for one in felt if key in one.sites]
+    outlines, marks = [], []
+    for one in DRAWINGS[f"{part}-{view}-{side}"]:
+        shape = shapes()[one.key]
+        here = [felt_at.looks for felt_at in felt if one.key in felt_at.sites]
         colours = f'fill="{_FELT if here else _BLANK}" stroke="{_EDGE}" stroke-width="{0.9 / scale:.4g}"'
-        shapes.append(f'<path d="{described["path"]}" {colours}/>')
-        x, y = described["marker"]
+        outlines.append(f'<path d="{_path(shape)}" {colours}/>')
+        x, y = shape.marker
         step = 2.5 * _MARK_PX / scale
         begin = x - step * (len(here) - 1) / 2
         marks += [mark_svg(looks, begin + step * number, y, _MARK_PX / scale) for number, looks in enumerate(here)]
-    return "".join((*shapes, *marks))
+    return "".join((*outlines, *marks))
 
 
 def _words(x: float, y: float, words: str, scale: float, weight: int = 400) -> str:
@@ -117,9 +113,6 @@ def _cross(radius: float) -> list[tuple[float, float]]:
     ]  # fmt: skip
 
 
-@cache
-def _drawings() -> Mapping[str, Mapping[str, Any]]:
-    found: dict[str, dict[str, Any]] = json.loads(
-        (paths.resources() / "body" / "bodymap.json").read_text(encoding="utf-8")
-    )
-    return found
+def _path(shape: Shape) -> str:
+    """The polygons of a region as an SVG path."""
+    return "".join("M" + "L".join(f"{x:g},{y:g}" for x, y in corners) + "Z" for corners in shape.polygons)

@@ -50,9 +50,7 @@ def where_svg(facts: Summary, definitions: Sequence[Definition]) -> str:
     found = facts.where
     if not found:
         return ""
-    return body_svg(
-        [Felt(series_of(key, definitions, PAPER), found.places.usual(key)) for key, _name in found.symptoms]
-    )
+    return body_svg([Felt(series_of(one.symptom, definitions, PAPER), one.usual) for one in found.symptoms])
 
 
 def _drawn_part(facts: Summary, excerpt: Excerpt) -> Excerpt:

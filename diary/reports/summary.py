@@ -10,12 +10,12 @@ import numpy as np
 from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan
 from diary.analysis.comparison import Comparison, compare
 from diary.analysis.daily import daily, day_minutes, days_rated
-from diary.analysis.places import Places, places
+from diary.analysis.where_felt import Felt, where_felt
 from diary.analysis.worst_day import WorstDay, worst_days
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period
-from diary.domain.site import LIMBS, Extent
+from diary.domain.site import LIMBS, SITES, Extent
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked import category_of, name_of, symptoms
 from diary.domain.treatment import TreatmentChange
@@ -107,12 +107,27 @@ class WorstDays:
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
-    """Where it was felt in the last four weeks of the period, and how far up each limb when that was last said."""
+class FeltAt:
+    """Where a symptom was marked; `name` is translated."""
 
-    places: Places
-    symptoms: tuple[tuple[str, str], ...]
-    """Key and translated name of each symptom that was marked."""
+    symptom: str
+    name: str
+    felt: Felt
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The sites at which it was marked on more than half of the recorded days, in their usual order."""
+        return tuple(one.key for one in SITES if 2 * self.felt.days_at.get(one.key, 0) > self.felt.recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where it was felt in `period`, the last four weeks of the page, of which `recorded` days say so at all; and how
+    far up each limb when that was last said."""
+
+    period: Period
+    recorded: int
+    symptoms: tuple[FeltAt, ...]
     extents: tuple[Extent, ...]
 
 
@@ -239,17 +254,20 @@ def treatment_days(excerpt: Excerpt) -> list[TreatmentDays]:
 
 
 def where(excerpt: Excerpt) -> Where | None:
-    """Where it was felt in the last four weeks of the excerpt; `None` where nothing of it was marked."""
+    """Where it was felt in the last four weeks of the excerpt; `None` where nothing of it was recorded."""
     last = excerpt.period.last
     period = Period(max(excerpt.period.first, last - timedelta(days=_WHERE_DAYS - 1)), last)
-    found = places(excerpt, period)
+    marked = {one.symptom for one in excerpt.site_marks if one.day in period}
     known = [one.key for one in symptoms(excerpt.definitions)]
-    keys = [*(key for key in known if key in found.marked), *sorted(found.marked.keys() - set(known))]
+    keys = [*(key for key in known if key in marked), *sorted(marked - set(known))]
+    found = [
+        FeltAt(key, name_of("symptom", key, excerpt.definitions), where_felt(excerpt, key, period)) for key in keys
+    ]
     latest = {one.limb: one for one in excerpt.extents if one.day in period}
-    if not keys and not latest:
+    if not found and not latest:
         return None
-    names = tuple((key, name_of("symptom", key, excerpt.definitions)) for key in keys)
-    return Where(found, names, tuple(latest[limb] for limb in LIMBS if limb in latest))
+    recorded = found[0].felt.recorded if found else 0
+    return Where(period, recorded, tuple(found), tuple(latest[limb] for limb in LIMBS if limb in latest))
 
 
 def turns(excerpt: Excerpt) -> list[Turn]:

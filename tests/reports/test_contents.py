@@ -190,7 +190,7 @@ def test_where_says_in_words_what_the_drawing_shows() -> None:
     assert where["caption"] == "last 4 weeks"
     assert where["alt"].startswith("Numbness: Both feet: toes, balls of the feet. Both hands: fingertips.")
     assert where["lines"] == [
-        "Marked on more than half of the 28 days with a mark. Tops, Backs: none.",
+        "Marked on more than half of the 28 days recorded. Tops, Backs: none.",
         "How far up: Left leg: Ankle; Right leg: Ankle.",
     ]
     assert [one["shape"] for one in where["legend"]] == ["circle", "triangle", "square"]

@@ -7,6 +7,7 @@ from diary.analysis.comparison import Level
 from diary.domain.definition import Definition
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period, single
+from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.reports.errors import ReportError
@@ -161,3 +162,21 @@ def test_blank_is_a_period_with_nothing_or_with_private_notes_alone() -> None:
     assert not summary(made(), OPTIONS).is_blank
     assert not summary(nothing, OPTIONS).is_blank  # the marked note is left
     assert summary(replace(nothing, notes=(note(3, "Mine.", private=True),)), OPTIONS).is_blank
+
+
+def test_usual_is_more_than_half_of_the_recorded_days_of_the_last_four_weeks() -> None:
+    def marks(site: str, symptom: str, *numbers: int) -> tuple[SiteMark, ...]:
+        return tuple(SiteMark(day=day(number), site=site, symptom=symptom) for number in numbers)
+
+    toes, heel = "foot-sole-left-toes", "foot-sole-left-heel"
+    reach = Extent(day=day(80), limb="left-leg", level="ankle")
+    marked = (*marks(toes, "pain", 70, 71, 72), *marks(heel, "pain", 72, 83), *marks(heel, "numbness", 3, 4, 5))
+    found = summary(replace(made(), site_marks=marked, extents=(reach,)), OPTIONS).where
+    assert found is not None
+    assert (found.period, found.recorded) == (ending(TWELVE_WEEKS.last, 28), 5)
+    assert [(one.symptom, one.usual) for one in found.symptoms] == [("pain", (toes,))]
+    assert found.extents == (reach,)
+
+
+def test_where_nothing_was_marked_there_is_no_where() -> None:
+    assert summary(made(), OPTIONS).where is None

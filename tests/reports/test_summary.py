@@ -6,7 +6,7 @@ import pytest
 from diary.analysis.comparison import Level
 from diary.domain.definition import Definition
 from diary.domain.exercise import ExerciseDone
-from diary.domain.period import Period, single
+from diary.domain.period import Period, ending, single
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone

@@ -4,24 +4,61 @@
 """
 
 import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from diary import APP_ID, paths
 
+SOURCE = "en-GB"
+"""The language of the texts in the code, which needs no catalogue."""
+
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
+_spoken: ContextVar[_gettext.NullTranslations | None] = ContextVar("spoken", default=None)
 
 
 def use_language(language: str | None) -> None:
     """Translate into `language` (as "de" or "pt_BR") from now on; `None` follows the environment."""
     global _translations  # noqa: PLW0603 - the one language of this process
-    folder = paths.resources() / "locale"
-    languages = [language] if language else None
-    _translations = _gettext.translation(APP_ID, localedir=Path(folder), languages=languages, fallback=True)
+    _translations = _translation([language] if language else None)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages whose catalogue is installed, as "en-GB", "de" or "pt-BR"; that of the code first."""
+    found = {path.parent.parent.name.replace("_", "-") for path in _folder().glob(f"*/LC_MESSAGES/{APP_ID}.mo")}
+    return SOURCE, *sorted(found - {SOURCE})
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Translate into one of `languages()` within this block, in this thread alone; an empty text changes nothing."""
+    if not language:
+        yield
+        return
+    found = _gettext.NullTranslations() if language == SOURCE else _translation([language.replace("-", "_")])
+    token = _spoken.set(found)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def _translation(wanted: list[str] | None) -> _gettext.NullTranslations:
+    return _gettext.translation(APP_ID, localedir=_folder(), languages=wanted, fallback=True)
+
+
+def _folder() -> Path:
+    return paths.resources() / "locale"
+
+
+def _current() -> _gettext.NullTranslations:
+    return _spoken.get() or _translations
 
 
 def _(text: str) -> str:
     """The text in the chosen language; an empty text stays empty."""
-    return _translations.gettext(text) if text else ""
+    return _current().gettext(text) if text else ""
 
 
 def language() -> str:
@@ -36,4 +73,4 @@ def N_(text: str) -> str:  # noqa: N802 - the gettext convention
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
-    return _translations.ngettext(singular, plural, n)
+    return _current().ngettext(singular, plural, n)

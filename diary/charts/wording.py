@@ -92,7 +92,8 @@ def _year(day: date) -> str:
 
 
 def _number(value: float, decimals: int) -> str:
-    return f"{value:.{decimals}f}"
+    # Translators: the decimal sign of your language.
+    return f"{value:.{decimals}f}".replace(".", _("."))
 
 
 def _long_month(day: date) -> str:

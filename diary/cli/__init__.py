@@ -5,6 +5,7 @@ from collections.abc import Callable
 import typer
 
 from diary import APP_ID, APP_NAME
+from diary.cli.background_commands import background
 from diary.cli.evening_commands import log, show
 from diary.cli.exchange_commands import export
 from diary.cli.import_commands import import_file
@@ -31,3 +32,4 @@ app = typer.Typer(name=APP_ID, add_completion=False, pretty_exceptions_enable=Fa
 app.callback(invoke_without_command=True)(program)
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+app.add_typer(background, name="background")

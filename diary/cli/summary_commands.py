@@ -2,15 +2,19 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from diary.cli.arguments import day_named, one_sentence, opened, today
 from diary.domain.period import Period
+from diary.domain.record import InvalidEntryError
 from diary.formats.writing import write_file
+from diary.i18n import _, languages, speaking
 from diary.reports import summary as report
 from diary.reports.page import page
+from diary.reports.plain_text import plain_text
+from diary.reports.web_page import web_page
 from diary.storage import records
 
 
@@ -21,16 +25,62 @@ class Paper(StrEnum):
     letter = "letter"
 
 
+class Form(StrEnum):
+    """How much stands on the page."""
+
+    short = "short"
+    full = "full"
+
+
 def summary(
     context: typer.Context,
     first: Annotated[str, typer.Option("--from", help="The first day.")],
     last: Annotated[str, typer.Option("--to", help="The last day.")],
-    output: Annotated[Path, typer.Option(help="The PDF file to write.")],
+    output: Annotated[Path, typer.Option(help="The file to write: a PDF, or by its name .html or .txt.")],
+    form: Annotated[Form, typer.Option(help="Read in a minute, or everything with a table of the days.")] = Form.short,
+    language: Annotated[str, typer.Option(help="The language of the page, such as en-GB.")] = "",
+    sections: Annotated[str, typer.Option(help=f"What stands on it, of {','.join(report.PARTS)}.")] = "",
     paper: Annotated[Paper, typer.Option(help="The size of the page.")] = Paper.a4,
+    visit: Annotated[str, typer.Option(help="The day of the visit that it is for.")] = "",
+    name: Annotated[bool, typer.Option("--name/--no-name", help="With name and date of birth.")] = True,
 ) -> None:
-    """Save the practitioner's page as a PDF."""
-    with one_sentence(), opened(context) as journal:
-        options = report.Options(period=Period(day_named(first), day_named(last)), paper=paper.value)
+    """Save the practitioner's page as a PDF, a web page or plain text."""
+    with one_sentence(), opened(context) as journal, speaking(_known(language)):
+        options = report.Options(
+            period=Period(day_named(first), day_named(last)),
+            visit=day_named(visit) if visit else None,
+            paper=paper.value,
+            form=form.value,
+            include_name=name,
+            parts=_parts(sections),
+        )
         excerpt = journal.read(records.excerpt, report.needed_period(options))
-        facts = report.summary(excerpt, options)
-        write_file(output, page(facts, excerpt, made_on=today(context)))
+        facts, day = report.summary(excerpt, options), today(context)
+        if output.suffix.lower() in {".html", ".htm"}:
+            write_file(output, web_page(facts, excerpt, made_on=day))
+        elif output.suffix.lower() == ".txt":
+            write_file(output, plain_text(facts, excerpt, made_on=day).encode())
+        else:
+            write_file(output, page(facts, excerpt, made_on=day))
+
+
+def _known(language: str) -> str:
+    """The language, whose catalogue must be installed; an empty text is the program's own."""
+    if language and language not in languages():
+        known = ", ".join(languages())
+        raise InvalidEntryError(
+            _("There is no language “{name}”; there are: {known}.").format(name=language, known=known)
+        )
+    return language
+
+
+def _parts(sections: str) -> frozenset[report.Part]:
+    """The parts that are named, all of them where none is."""
+    wanted = [name.strip() for name in sections.split(",") if name.strip()] or list(report.PARTS)
+    for name in wanted:
+        if name not in report.PARTS:
+            known = ", ".join(report.PARTS)
+            raise InvalidEntryError(
+                _("There is no section “{name}”; there are: {known}.").format(name=name, known=known)
+            )
+    return frozenset(cast("report.Part", name) for name in wanted)

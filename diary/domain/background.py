@@ -12,6 +12,7 @@ from typing import Literal
 
 from diary.domain.change import Change, added, become, removed
 from diary.domain.record import InvalidEntryError, Record, now
+from diary.domain.version import Version
 from diary.i18n import N_, _
 
 Kind = Literal["text", "one", "several", "number", "date", "lines", "questions"]
@@ -131,6 +132,26 @@ def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> 
     if kept is None:
         return added([replace(former, written=now())])
     return become(kept, former)
+
+
+def stood_before(versions: Iterable[Version], answers: Iterable[BackgroundAnswer]) -> list[Version]:
+    """The earlier answers that stood at least until the day after they were written; others were only being written.
+
+    One that is the answer now is left out, and so is a repetition.
+    """
+    found: dict[tuple[object, ...], Version] = {}
+    kept = {_said(one) for one in answers}
+    for version in versions:
+        former = version.record
+        if isinstance(former, BackgroundAnswer) and former.written.date() < version.moment.date():
+            said = _said(former)
+            if said not in kept and said not in found:
+                found[said] = version
+    return list(found.values())
+
+
+def _said(one: BackgroundAnswer) -> tuple[object, ...]:
+    return one.item, one.unknown, one.texts, one.choices, one.number, one.unit, one.dated
 
 
 def number_answer(item: Item, number: float, unit: str) -> BackgroundAnswer:

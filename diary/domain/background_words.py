@@ -25,7 +25,7 @@ def answer_in_words(item: Item, answer: BackgroundAnswer, writing: Writing = PLA
     if answer.texts:
         return answer.texts
     if answer.choices:
-        return (_(", ").join(choice_name(item, key) for key in answer.choices),)
+        return (_("; ").join(choice_name(item, key) for key in answer.choices),)
     if answer.number is not None:
         return (_number_in_words(item, answer.number, answer.unit, writing),)
     return (writing.dated(answer.dated),)

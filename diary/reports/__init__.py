@@ -1,1 +1,1 @@
-"""The practitioner's page: the facts first (`summary`), then the words (`contents`), then the PDF (`page`)."""
+"""The practitioner's page: the facts (`summary`), the words (`contents`), then PDF, web page and plain text of them."""

@@ -2,25 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from diary.analysis.adherence import Adherence
+from diary import APP_NAME, __version__
 from diary.analysis.comparison import Comparison, Level
 from diary.charts.course import days_a_point
 from diary.charts.style import PAPER, series_of
 from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
 from diary.domain.symptom import PAIN
 from diary.i18n import _, language, ngettext
-from diary.reports.summary import AerobicTime, Summary, SymptomRow
+from diary.reports.blocks import Contents, blocks
+from diary.reports.daily_table import daily_table
+from diary.reports.drawings import chart_texts
+from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, length, per_cent, rating, signed, span
 
-Contents = dict[str, Any]
-"""Texts, lists and tables of texts, as JSON can hold them; `None` where a block has nothing to say."""
 _NOTHING = "–"
 
 
-def contents(facts: Summary, definitions: Sequence[Definition], made_on: date, words: Words) -> Contents:
-    """All texts of the page but those of the chart."""
+def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
+    """All texts of the page, with the excerpt that its facts were taken from; see `blocks` for what is in a block."""
     period = facts.options.period
     title = _("Neuropathy diary summary")
     tag, _dash, region = language().partition("-")
@@ -35,11 +36,12 @@ def contents(facts: Summary, definitions: Sequence[Definition], made_on: date, w
         "prepared": _prepared(facts, made_on, words),
         "patient": _patient_line(facts, words),
         "nothing": _("Nothing was recorded in this period.") if facts.is_blank else None,
-        "glance": None if facts.is_blank else _glance(facts, definitions, words),
+        "glance": None if facts.is_blank else _glance(facts, excerpt.definitions, words),
         "course": _("Course over {length}").format(length=length(period)),
-        "blocks": [block for block in (_exercises(facts, words), _treatments(facts)) if block],
-        "notes": _notes(facts, words),
-        "method": {"label": _("Method."), "text": _method(facts)},
+        "chart": chart_texts(facts, excerpt, words),
+        "blocks": blocks(facts, excerpt.definitions, words),
+        "days": daily_table(facts, excerpt, words),
+        "method": {"label": _("Method."), "text": _method(facts), "provenance": _provenance()},
         "running": " · ".join(filter(None, running)),
         "page_of": _("Page {page} of {pages}"),
     }
@@ -121,93 +123,6 @@ def _worst(level: Level, words: Words) -> str:
     return pattern.format(worst=rating(level.worst, words), n=level.days_at_worst)
 
 
-def _exercises(facts: Summary, words: Words) -> Contents | None:
-    """What was done of the plan, what was done beside it, and the aerobic time."""
-    if facts.is_blank or "exercises" not in facts.options.parts:
-        return None
-    tables = []
-    if facts.planned:
-        head = [_("In the plan"), _("Days done of planned")]
-        tables.append(_exercise_table(facts.planned, head, words))
-    if facts.outside_plan:
-        head = [_("Outside the plan") if facts.planned else _("Exercise"), _("Days done")]
-        tables.append(_exercise_table(facts.outside_plan, head, words))
-    line = _aerobic(facts.aerobic, words) if facts.aerobic else ""
-    if not tables:
-        line = _("No exercise was recorded in this period.")
-    return {"heading": _("Exercises"), "tables": tables, "line": line}
-
-
-def _exercise_table(rows: Sequence[Adherence], head: list[str], words: Words) -> Contents:
-    """One row for each exercise; without a column of times where none is known."""
-    timed = any(row.minutes is not None for row in rows)
-    return {
-        "head": [*head, _("Mean time")] if timed else head,
-        "rows": [
-            {
-                "cells": [row.name, _done(row), _time(row.minutes, words)] if timed else [row.name, _done(row)],
-                "share": row.done / row.planned if row.planned else None,
-            }
-            for row in rows
-        ],
-    }
-
-
-def _done(row: Adherence) -> str:
-    return _("{done} of {n}").format(done=row.done, n=row.planned) if row.planned else str(row.done)
-
-
-def _time(minutes: float | None, words: Words) -> str:
-    """Minutes as on a watch: whole ones, with a decimal below ten where there is one."""
-    if minutes is None:
-        return ""
-    decimals = 0 if minutes >= 10 or round(minutes, 1).is_integer() else 1
-    return _("{number} min").format(number=words.short.number(minutes, decimals))
-
-
-def _aerobic(time: AerobicTime, words: Words) -> str:
-    if not time.days:
-        pattern = ngettext(
-            "Aerobic exercise on {n} day, its time not noted.",
-            "Aerobic exercise on {n} days, its time not noted.",
-            time.days_untimed,
-        )
-        return pattern.format(n=time.days_untimed)
-    pattern = ngettext(
-        "Aerobic exercise: {minutes} noted on {n} day", "Aerobic exercise: {minutes} noted on {n} days", time.days
-    )
-    noted = pattern.format(minutes=_time(time.minutes, words), n=time.days)
-    if time.minutes_a_week is not None:
-        noted = _("{noted}, {minutes} a week").format(noted=noted, minutes=_time(time.minutes_a_week, words))
-    if not time.days_untimed:
-        return _("{noted}.").format(noted=noted)
-    more = ngettext(
-        "{noted}; on {n} more day without its time.", "{noted}; on {n} more days without its time.", time.days_untimed
-    )
-    return more.format(noted=noted, n=time.days_untimed)
-
-
-def _treatments(facts: Summary) -> Contents | None:
-    if not facts.treatments:
-        return None
-    rows = [{"cells": [row.name, str(row.days)], "share": None} for row in facts.treatments]
-    head = [_("Treatment"), _("Days")]
-    return {"heading": _("Treatments"), "tables": [{"head": head, "rows": rows}], "line": ""}
-
-
-def _notes(facts: Summary, words: Words) -> Contents | None:
-    """The marked notes; their days with the year where the period crosses one."""
-    if not facts.notes:
-        return None
-    period = facts.options.period
-    day = words.short.day_month if period.first.year == period.last.year else words.short.day_month_year
-    return {
-        "heading": _("From the notes"),
-        "caption": _("chosen by the patient"),
-        "rows": [{"day": day(note.day), "text": _("“{text}”").format(text=note.text)} for note in facts.notes],
-    }
-
-
 def _method(facts: Summary) -> str:
     """How the figures came about; only what holds for this page is said."""
     sentences = [
@@ -223,7 +138,6 @@ def _method(facts: Summary) -> str:
         (_("A 7-day mean is drawn where at least 4 of the 7 days have a rating."), _draws_daily(facts)),
         (_("For pain, a change of about 30 % or 2 points is one that patients usually notice."), _compares_pain(facts)),
         (_("Going together in time does not show cause."), True),
-        (_("This is a personal record, not a diagnosis."), True),
     ]
     return " ".join(sentence for sentence, holds in sentences if holds).replace(" %", "\N{NARROW NO-BREAK SPACE}%")
 
@@ -234,3 +148,11 @@ def _draws_daily(facts: Summary) -> bool:
 
 def _compares_pain(facts: Summary) -> bool:
     return any(row.comparison.symptom == PAIN.key and row.comparison.change is not None for row in facts.symptoms)
+
+
+def _provenance() -> str:
+    """Where the page comes from; the version without its last figure, which says nothing to the reader."""
+    version = ".".join(__version__.split(".")[:2])
+    return _("Kept by the patient, not verified, not a diagnosis. Made with {program} {version}").format(
+        program=APP_NAME, version=version
+    )

@@ -1,50 +1,59 @@
 """The practitioner's page as a PDF: tagged, archivable, and the same bytes for the same diary and date."""
 
-import json
-from dataclasses import replace
 from datetime import date
 
 from diary.domain.excerpt import Excerpt
-from diary.i18n import _
-from diary.reports.contents import Contents, contents
-from diary.reports.summary import Paper, Summary
-from diary.reports.typesetting import as_input, on_paper, typeset
+from diary.reports.blocks import Contents
+from diary.reports.contents import contents
+from diary.reports.drawings import chart_svg, lowest_chart_mm, where_svg
+from diary.reports.summary import PARTS, Paper, Summary
+from diary.reports.typesetting import as_input, measured, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
-from diary.reports.writable import MARK
+from diary.reports.writable import about_lacking
 
 _TEMPLATE = "summary.typ"
-_CHART_MM: dict[Paper, tuple[float, float]] = {"a4": (184.7, 84.9), "letter": (191.9, 74.0)}
+_CHART_WIDTH_MM: dict[Paper, float] = {"a4": 184.7, "letter": 191.9}
+_HIGHEST_MM, _USUAL_MM = 92.0, 74.0
 
 
 def page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> bytes:
     """The PDF (PDF/A-2a and PDF/UA-1) of the facts, with the chart of the excerpt that they were taken from.
 
-    Raises `ReportError` where a part of the installed program is missing.
+    The chart takes the height that the rest of the page leaves, within what can be read, so that one page is enough
+    unless questions or notes are many. Raises `ReportError` where a part of the installed program is missing.
     """
-    about_chart, chart = _chart(facts, excerpt, words) if facts.shows_chart else (None, b"")
-    texts = on_paper({**contents(facts, excerpt.definitions, made_on, words), "chart": about_chart})
-    if MARK in json.dumps(texts, ensure_ascii=False):
-        texts["method"]["text"] += " " + _("{mark} stands for characters that this page cannot show.").format(mark=MARK)
-    return typeset(_TEMPLATE, {"texts": as_input(texts), "chart": chart.decode()}, made_on)
+    inputs = page_inputs(facts, excerpt, made_on=made_on, words=words)
+    return typeset(_TEMPLATE, inputs, made_on)
 
 
-def _chart(facts: Summary, excerpt: Excerpt, words: Words) -> tuple[Contents, bytes]:
-    """The chart's caption, its sentences for those who hear it, and its drawing as SVG."""
-    from diary.charts import picture, timeline  # noqa: PLC0415 - they bring matplotlib along
-    from diary.charts.style import PAPER  # noqa: PLC0415
+def page_inputs(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> dict[str, str]:
+    """Everything that is set on the page: its texts, its chart and its body map."""
+    texts = _page_texts(facts, excerpt, made_on, words)
+    inputs = {"texts": as_input(texts), "chart": "", "where": where_svg(facts, excerpt.definitions)}
+    inputs["apart"], height = _fitting(inputs, facts, lowest_chart_mm(facts, excerpt))
+    if facts.shows_chart:
+        inputs["chart"] = chart_svg(facts, excerpt, words, (_CHART_WIDTH_MM[facts.options.paper], height))
+    return inputs
 
-    part, period, size = _drawn_part(facts, excerpt), facts.options.period, _CHART_MM[facts.options.paper]
-    said = timeline.sentences(part, period=period, wording=words.short)
-    svg = picture.svg("timeline", part, PAPER, *size, period=period, wording=words.short)
-    return {"caption": timeline.caption(period), "alt": " ".join(said), "width_mm": size[0]}, svg
+
+def _fitting(inputs: dict[str, str], facts: Summary, lowest: float) -> tuple[str, float]:
+    """Which blocks go below the columns, as wide as the page, and the height of the chart in the room that is left.
+
+    Notes go there first, then questions, where the page does not hold everything otherwise; in the full form all do.
+    """
+    if facts.options.form == "full":
+        return as_input(PARTS), _USUAL_MM
+    for apart in ([], ["notes"], ["questions", "notes"]):
+        free = measured(_TEMPLATE, {**inputs, "apart": as_input(apart)}, "free")
+        if free >= lowest:
+            return as_input(apart), min(free, _HIGHEST_MM)
+    return as_input(["questions", "notes"]), _USUAL_MM
 
 
-def _drawn_part(facts: Summary, excerpt: Excerpt) -> Excerpt:
-    """What the chart may show: no private note, and nothing of a part that is not wanted on the page."""
-    parts = facts.options.parts
-    return replace(
-        excerpt,
-        notes=tuple(note for note in excerpt.notes if note.for_practitioner) if "notes" in parts else (),
-        exercises=excerpt.exercises if "exercises" in parts else (),
-        plan=excerpt.plan if "exercises" in parts else (),
-    )
+def _page_texts(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
+    """All texts of the page, made of the characters that its fonts have; those that they lack are named."""
+    said = contents(facts, excerpt, made_on, words)
+    texts: Contents = on_paper(said)
+    if lost := about_lacking(said):
+        texts["method"]["text"] += f" {lost}"
+    return texts

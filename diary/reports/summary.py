@@ -1,34 +1,50 @@
 """The facts of the practitioner's page, without words and without a layout."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
 
-from diary.analysis.adherence import Adherence, adherence, outside_plan
+from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan
 from diary.analysis.comparison import Comparison, compare
 from diary.analysis.daily import daily, day_minutes, days_rated
-from diary.domain.excerpt import Excerpt
+from diary.analysis.where_felt import Felt, where_felt
+from diary.analysis.worst_day import WorstDay, worst_days
+from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
+from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period
+from diary.domain.site import LIMBS, SITES, Extent
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked import category_of, name_of, symptoms
+from diary.domain.treatment import TreatmentChange
+from diary.domain.visit import open_questions
 from diary.i18n import _
 from diary.reports.errors import ReportError
 
 Paper = Literal["a4", "letter"]
-Part = Literal["chart", "exercises", "treatments", "notes"]
-PARTS: tuple[Part, ...] = ("chart", "exercises", "treatments", "notes")
-"""What may be left out; the patient line, the table and the method always stand on the page."""
+Form = Literal["short", "full"]
+Part = Literal["chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes"]
+PARTS: tuple[Part, ...] = ("chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes")
+"""What may be left out, in the order in which it stands; the patient line, the table of symptoms and the method always
+stand on the page."""
+
+_WHERE_DAYS = 28
+_GRAVEST_FIRST = (FALL.key, NEAR_FALL.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is to stand on the page; without `include_name` neither name nor date of birth does."""
+    """What is to stand on the page; without `include_name` neither name nor date of birth does.
+
+    The short form is read in a minute; the full one leaves nothing out and ends with a table of the days.
+    """
 
     period: Period
     visit: date | None = None
     paper: Paper = "a4"
+    form: Form = "short"
     include_name: bool = True
     parts: frozenset[Part] = frozenset(PARTS)
 
@@ -66,6 +82,56 @@ class TreatmentDays:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A change of a treatment within the period; `name` is translated."""
+
+    name: str
+    change: TreatmentChange
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What happened once or more often, the latest first; `name` is translated, `times` counts what a day has more."""
+
+    name: str
+    times: int
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorstDays:
+    """The days on which a symptom was at its worst, the latest first; `name` is translated."""
+
+    name: str
+    days: tuple[WorstDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeltAt:
+    """Where a symptom was marked; `name` is translated."""
+
+    symptom: str
+    name: str
+    felt: Felt
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The sites at which it was marked on more than half of the recorded days, in their usual order."""
+        return tuple(one.key for one in SITES if 2 * self.felt.days_at.get(one.key, 0) > self.felt.recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where it was felt in `period`, the last four weeks of the page, of which `recorded` days say so at all; and how
+    far up each limb when that was last said."""
+
+    period: Period
+    recorded: int
+    symptoms: tuple[FeltAt, ...]
+    extents: tuple[Extent, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedNote:
     """A note that the person marked for the practitioner, as typed."""
 
@@ -75,23 +141,23 @@ class MarkedNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Everything that stands on the page; a part that is not wanted or has nothing to say is empty.
-
-    `days_rated` counts the days of the period with at least one rating. Where no exercise is recorded `planned` is
-    empty too, since a plan without ticks is not a record of doing nothing. `shows_chart` tells whether there is a
-    course to draw. `has_several_a_day` and `has_imported` speak of the ratings in both periods. `is_blank` tells that
-    the period holds nothing, apart from private notes, on which no fact of the page depends.
-    """
+    """Everything that stands on the page; what was not wanted or not recorded is empty or `None`."""
 
     options: Options
     name: str
     born: date | None
     days_rated: int
     symptoms: tuple[SymptomRow, ...]
+    where: Where | None
+    questions: tuple[str, ...]
     planned: tuple[Adherence, ...]
     outside_plan: tuple[Adherence, ...]
+    categories: tuple[CategoryTotal, ...]
     aerobic: AerobicTime | None
     treatments: tuple[TreatmentDays, ...]
+    turns: tuple[Turn, ...]
+    happened: tuple[Happened, ...]
+    worst: tuple[WorstDays, ...]
     notes: tuple[MarkedNote, ...]
     shows_chart: bool
     has_several_a_day: bool
@@ -117,6 +183,7 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
     needed = needed_period(options)
     if needed.first not in excerpt.period or needed.last not in excerpt.period:
         raise ValueError("the excerpt does not cover the period and the one before it")
+    excerpt = without_private_notes(excerpt)
     part, parts = excerpt.within(options.period), options.parts
     rows = tuple(symptom_rows(excerpt, options.period))
     profile = excerpt.profile if options.include_name else None
@@ -127,15 +194,21 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         born=profile.born if profile else None,
         days_rated=int(np.count_nonzero(days_rated(part))),
         symptoms=rows,
+        where=where(part) if "where" in parts else None,
+        questions=tuple(one.text for one in open_questions(excerpt.questions)) if "questions" in parts else (),
         planned=tuple(adherence(part)) if exercises else (),
         outside_plan=tuple(outside_plan(part)) if exercises else (),
+        categories=tuple(category_totals(part)) if exercises else (),
         aerobic=aerobic_time(part) if exercises else None,
         treatments=tuple(treatment_days(part)) if "treatments" in parts else (),
+        turns=tuple(turns(part)) if "treatments" in parts else (),
+        happened=tuple(happened(part)) if "events" in parts else (),
+        worst=tuple(worst(part, rows)) if "worst" in parts else (),
         notes=tuple(marked_notes(part)) if "notes" in parts else (),
         shows_chart="chart" in parts and bool(part.ratings or exercises),
         has_several_a_day=any((daily(excerpt, row.comparison.symptom).counts > 1).any() for row in rows),
         has_imported=any(rating.origin for rating in excerpt.ratings),
-        is_blank=not (replace(part, notes=()).entries or marked_notes(part)),
+        is_blank=not part.entries,
     )
 
 
@@ -180,7 +253,57 @@ def treatment_days(excerpt: Excerpt) -> list[TreatmentDays]:
     return sorted(found, key=lambda treatment: (-treatment.days, treatment.name))
 
 
+def where(excerpt: Excerpt) -> Where | None:
+    """Where it was felt in the last four weeks of the excerpt; `None` where nothing of it was recorded."""
+    last = excerpt.period.last
+    period = Period(max(excerpt.period.first, last - timedelta(days=_WHERE_DAYS - 1)), last)
+    marked = {one.symptom for one in excerpt.site_marks if one.day in period}
+    known = [one.key for one in symptoms(excerpt.definitions)]
+    keys = [*(key for key in known if key in marked), *sorted(marked - set(known))]
+    found = [
+        FeltAt(key, name_of("symptom", key, excerpt.definitions), where_felt(excerpt, key, period)) for key in keys
+    ]
+    latest = {one.limb: one for one in excerpt.extents if one.day in period}
+    if not found and not latest:
+        return None
+    recorded = found[0].felt.recorded if found else 0
+    return Where(period, recorded, tuple(found), tuple(latest[limb] for limb in LIMBS if limb in latest))
+
+
+def turns(excerpt: Excerpt) -> list[Turn]:
+    """The changes of treatments in the excerpt's period, the earliest first."""
+    ordered = sorted(excerpt.turns, key=lambda one: (one.day, one.written))
+    return [Turn(name_of("treatment", one.treatment, excerpt.definitions), one) for one in ordered]
+
+
+def happened(excerpt: Excerpt) -> list[Happened]:
+    """What happened, falls and near-falls first, then what happened most often; answers are no events."""
+    kinds: dict[str, list[Event]] = {}
+    for event in excerpt.events:
+        if event.event not in ANSWERS:
+            kinds.setdefault(event.event, []).append(event)
+
+    def gravity(key: str) -> tuple[int, int, str]:
+        rank = _GRAVEST_FIRST.index(key) if key in _GRAVEST_FIRST else len(_GRAVEST_FIRST)
+        return rank, -len(kinds[key]), key
+
+    return [
+        Happened(
+            name_of("event", key, excerpt.definitions),
+            sum(one.count or 1 for one in kinds[key]),
+            tuple(sorted(kinds[key], key=lambda one: one.day, reverse=True)),
+        )
+        for key in sorted(kinds, key=gravity)
+    ]
+
+
+def worst(excerpt: Excerpt, rows: Sequence[SymptomRow]) -> list[WorstDays]:
+    """The worst days of each symptom that was felt at all."""
+    found = ((row.name, worst_days(excerpt, row.comparison.symptom)) for row in rows)
+    return [WorstDays(name, days) for name, days in found if days and days[0].value > 0]
+
+
 def marked_notes(excerpt: Excerpt) -> list[MarkedNote]:
-    """The notes marked for the practitioner, the latest first; private notes are never looked at."""
-    marked = [MarkedNote(note.day, note.text.strip()) for note in excerpt.notes if note.for_practitioner]
+    """The notes, the latest first, of an excerpt that has no private ones any more."""
+    marked = [MarkedNote(note.day, note.text.strip()) for note in excerpt.notes]
     return sorted(marked, key=lambda note: note.day, reverse=True)

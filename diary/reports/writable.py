@@ -3,15 +3,17 @@
 import unicodedata
 from functools import cache, lru_cache
 from itertools import groupby
+from typing import Any
 
 from diary import paths
-from diary.i18n import _
+from diary.i18n import _, ngettext
 from diary.reports.errors import ReportError
 
 FAMILY = "Atkinson Hyperlegible Next"
 MARK = "\N{LOZENGE}"
 _NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _NEW_LINES = "\n\r\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+_MOST_NAMED = 6
 _LONGEST_WORD, _SYLLABLE = 30, 10
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
@@ -43,6 +45,38 @@ def writable(text: str) -> str:
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     likened = filter(None, map(_likeness, composed))
     return "".join(MARK if mark else "".join(run) for mark, run in groupby(likened, lambda piece: piece == MARK))
+
+
+def lacking(texts: Any) -> list[str]:  # noqa: ANN401 - whatever JSON can hold
+    """The characters of all these texts for which `MARK` stands, each once, in their order in Unicode."""
+    if isinstance(texts, str):
+        composed = unicodedata.normalize("NFC", texts)
+        return sorted({one for one in composed if one != MARK and _likeness(one) == MARK})
+    if isinstance(texts, dict):
+        return lacking(list(texts.values()))
+    if isinstance(texts, list):
+        return sorted({character for text in texts for character in lacking(text)})
+    return []
+
+
+def about_lacking(texts: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """The sentence that names the characters of all these texts for which `MARK` stands; empty where there are none."""
+    lost = lacking(texts)
+    if not lost:
+        return ""
+    names = [_named(one) for one in lost[:_MOST_NAMED]]
+    if len(lost) > len(names):
+        left = len(lost) - len(names)
+        names.append(ngettext("and {n} more", "and {n} more", left).format(n=left))
+    sentence = _("{mark} stands for characters that this page cannot show: {names}.")
+    return sentence.format(mark=MARK, names=_(", ").join(names))
+
+
+def _named(one: str) -> str:
+    """A character by its Unicode name and number, since it cannot be shown."""
+    number = f"{ord(one):04X}"
+    name = unicodedata.name(one, "").removesuffix(f"-{number}").lower()
+    return f"{name} (U+{number})".strip()
 
 
 def breakable(text: str) -> str:

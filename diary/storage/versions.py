@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, column, insert, select, table
+from sqlalchemy import ColumnElement, Connection, column, insert, select, table
 from sqlalchemy.orm import Session
 
 from diary.domain.change import Change
@@ -36,8 +36,17 @@ def keep_versions(file: Connection, versions: Sequence[Version]) -> None:
 
 def earlier_versions(session: Session, day: date) -> tuple[Version, ...]:
     """What the entries of a day were before, the latest change first."""
-    wanted = select(_VERSION.c.moment, _VERSION.c.kind, _VERSION.c.removed, _VERSION.c.before)
-    query = wanted.where(_VERSION.c.day == day.isoformat()).order_by(_VERSION.c.seq.desc())
+    return _versions(session, _VERSION.c.day == day.isoformat())
+
+
+def earlier_versions_of(session: Session, kind: type[Record]) -> tuple[Version, ...]:
+    """What all records of a kind were before, the latest change first."""
+    return _versions(session, _VERSION.c.kind == SHAPE_OF[kind].table)
+
+
+def _versions(session: Session, wanted: ColumnElement[bool]) -> tuple[Version, ...]:
+    columns = (_VERSION.c.moment, _VERSION.c.kind, _VERSION.c.removed, _VERSION.c.before)
+    query = select(*columns).where(wanted).order_by(_VERSION.c.seq.desc())
     found = (_version(*row) for row in session.execute(query))
     return tuple(sorted(found, key=lambda one: one.moment, reverse=True))
 

@@ -36,7 +36,7 @@ def day_month(day: date) -> str:
 
 def long_date(day: date) -> str:
     """ "24 November 2026"."""
-    return _written(day, _with_year())
+    return _written(day, long_date_shape())
 
 
 def partial_date(dated: str) -> str:
@@ -98,7 +98,7 @@ def rating(value: float) -> str:
 
 def day_month_abbreviated(day: date, *, year: bool = False) -> str:
     """ "24 Nov" or "24 Nov 2026"."""
-    return _written(day, (_with_year() if year else _without_year()).replace("MMMM", "MMM"))
+    return _written(day, (long_date_shape() if year else _without_year()).replace("MMMM", "MMM"))
 
 
 def month(day: date, *, year: bool = False) -> str:
@@ -110,10 +110,10 @@ def _written(day: date, shape: str) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), shape)
 
 
-def _with_year() -> str:
+def long_date_shape() -> str:
     """How the locale writes day, month and year, without a weekday: "d. MMMM yyyy", "MMMM d, yyyy"."""
     return _WEEKDAY.sub("", QLocale().dateFormat(QLocale.FormatType.LongFormat)).strip()
 
 
 def _without_year() -> str:
-    return _YEAR.sub("", _with_year()).strip(" ,")
+    return _YEAR.sub("", long_date_shape()).strip(" ,")

@@ -17,7 +17,7 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.note import Note
 from diary.domain.period import Period
-from diary.domain.record import Entry, now
+from diary.domain.record import Entry, Record, now
 from diary.domain.search import has_words
 from diary.domain.version import Version
 from diary.storage.day_reader import read_day
@@ -183,6 +183,22 @@ class OpenJournal(QObject):
                 written = journal.read(earlier_versions, day)
             known = {(one.record, one.removed) for one in written}
             return (*(one for one in unwritten if (one.record, one.removed) not in known), *written)
+
+        return read
+
+    def kind_versions_reader(self, kind: type[Record]) -> Callable[[], tuple[Version, ...]]:
+        """A function that answers, in any thread, what the records of a kind were before, the latest change first.
+
+        What is not yet on disk is left out; it raises `StorageError`.
+        """
+        path = self._path
+
+        def read() -> tuple[Version, ...]:
+            from diary.storage.journal import Journal  # noqa: PLC0415 - imported in the reading thread
+            from diary.storage.versions import earlier_versions_of  # noqa: PLC0415
+
+            with Journal(path) as journal:
+                return journal.read(earlier_versions_of, kind)
 
         return read
 

@@ -1,7 +1,7 @@
 """Answers to the questions before a first visit."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -21,6 +21,7 @@ from diary.domain.background import (
     last_updated,
     number_answer,
     return_of,
+    stood_before,
     unit_of,
 )
 from diary.domain.background_form import BLOCKS, item_named
@@ -31,6 +32,8 @@ from diary.domain.change import Change, reversal
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import single
 from diary.domain.record import InvalidEntryError
+from diary.domain.version import Version
+from diary.domain.visit import Visit
 from tests.strategies import background_answers
 
 TODAY = date(2026, 11, 24)
@@ -161,6 +164,21 @@ def test_an_earlier_answer_is_brought_back() -> None:
     assert (again.id, again.texts) == (former.id, ("Numb feet",))
 
 
+def test_an_earlier_answer_counts_where_it_stood_until_another_day() -> None:
+    old = BackgroundAnswer(item="problem", texts=("Numb feet",), written=at(20) - timedelta(days=30))
+    piece = replace(old, texts=("Burn",), written=at(9))
+    again = replace(old, id="another", written=at(20) - timedelta(days=60))
+    visit = Visit(date=TODAY, written=old.written)
+    versions = [
+        Version(at(10), piece, removed=False),
+        Version(at(9), old, removed=False),
+        Version(at(9), again, removed=True),
+        Version(at(9), visit, removed=False),
+    ]
+    assert stood_before(versions, (says("Burning feet"),)) == [versions[1]]
+    assert stood_before(versions, (says("Numb feet"),)) == []
+
+
 def test_what_is_answered_is_counted_by_item() -> None:
     kept = (says("Numb"), replace(says("Numb"), id="other"), BackgroundAnswer(item="goal", unknown=True))
     assert answered(PROBLEM, kept) == 2
@@ -188,7 +206,7 @@ def test_answers_are_told_in_words() -> None:
     assert words("problem", texts=("Numb feet",)) == ("Numb feet",)
     assert words("medicines-now", texts=("Metformin", "Folate")) == ("Metformin", "Folate")
     assert words("medicines-now", choices=(NONE,)) == ("None",)
-    assert words("infections", choices=("shingles", "lyme")) == ("Shingles, Lyme disease",)
+    assert words("infections", choices=("shingles", "lyme")) == ("Shingles; Lyme disease",)
     assert words("infections", choices=("gone-from-the-form",)) == ("gone-from-the-form",)
     assert words("hba1c", number=6.5, unit="per-cent") == ("6.5 %",)
     assert words("hba1c", number=6.5, unit="old-unit") == ("6.5 old-unit",)

@@ -1,25 +1,40 @@
 """The health background: filled in block by block, saved by itself, undone, and found again."""
 
+import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+)
 from pytestqt.qtbot import QtBot
 
 from diary.domain.background import LONGEST, NONE, BackgroundAnswer, answer_to
 from diary.domain.background_form import BLOCKS
 from diary.domain.change import added
 from diary.domain.period import single
+from diary.domain.profile import Profile
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.health.answer_field import DatedField, NumberField
+from diary.ui.health.earlier_view import EarlierView
 from diary.ui.health.page import HealthPage
+from diary.ui.health.paper_view import PaperView
 from diary.ui.main_window import MainWindow
 from diary.ui.widgets.toast import Toast
 from tests.journeys.test_window import Windows
-from tests.ui.windows import TODAY, named, window_on
+from tests.ui.windows import TODAY, named, until, window_on
 
 
 @pytest.fixture
@@ -35,7 +50,7 @@ def page(window: MainWindow) -> HealthPage:
 
 def opened(window: MainWindow, place: str = "") -> HealthPage:
     """As other pages lead to it."""
-    window.page("summary").page_wanted.emit(f"health#{place}" if place else "health")
+    window.today_page.page_wanted.emit(f"health#{place}" if place else "health")
     found = window.page("health")
     assert isinstance(found, HealthPage)
     assert found.isVisible()
@@ -285,3 +300,134 @@ def test_every_block_has_room_and_its_controls_have_names(
                 assert choice.mapTo(page, choice.rect().topRight()).x() <= page.width(), (block.key, choice.text())
     qapp.removeEventFilter(watcher)
     assert set(watcher.shown) == {"MainWindow"}
+
+
+def paper_of(page: HealthPage, qtbot: QtBot) -> PaperView:
+    """The form as a page, once it is made and in sight."""
+    page.show_place("paper")
+    until(qtbot, page.paper.save.isEnabled)
+    return page.paper
+
+
+def text(pdf: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return " ".join(found.extract_text() for found in document.pages)
+
+
+@pytest.fixture
+def answered_page(tmp_path: Path, qtbot: QtBot) -> Iterator[HealthPage]:
+    before = [
+        BackgroundAnswer(item="problem", texts=("Numb feet",)),
+        BackgroundAnswer(item="bladder", choices=("urgent",)),
+        Profile(name="Alex Sample"),
+    ]
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(before)) as window:
+        yield opened(window)
+
+
+def test_the_form_is_saved_as_a_page_without_what_is_private(
+    answered_page: HealthPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, target = answered_page, tmp_path / "form.pdf"
+    qtbot.mouseClick(page.overview.paper, Qt.MouseButton.LeftButton)
+    view = paper_of(page, qtbot)
+    view.output.choose_path = lambda _name: target
+    qtbot.keyClick(page.window().focusWidget() or page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Main problem: Numb feet" in text(target.read_bytes())
+    assert "Alex Sample" in text(target.read_bytes())
+    assert "Bladder" not in text(target.read_bytes())
+    assert view.news.words.startswith("Saved as form.pdf")
+
+
+def test_private_answers_are_asked_for_anew_each_time(answered_page: HealthPage, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "form.pdf"
+    view = paper_of(answered_page, qtbot)
+    view.output.choose_path = lambda _name: target
+    qtbot.keyClick(view.private, Qt.Key.Key_Space)
+    qtbot.keyClick(view.name, Qt.Key.Key_Space)
+    until(qtbot, view.save.isEnabled)
+    view.press_save()
+    assert "Bladder: In a hurry, or often" in text(target.read_bytes())
+    assert "Alex" not in text(target.read_bytes())
+    target.unlink()
+    answered_page.show_place("paper")
+    view.press_save()
+    assert not target.exists()
+    paper_of(answered_page, qtbot).press_save()
+    assert "Bladder" not in text(target.read_bytes())
+
+
+def test_what_was_changed_is_on_the_page_at_once_and_the_preview_shows_it(
+    answered_page: HealthPage, qtbot: QtBot
+) -> None:
+    page = answered_page
+    page.show_place("problem")
+    qtbot.keyClicks(named(page.block("problem"), QPlainTextEdit, "What would you like"), "To dance")
+    view = paper_of(page, qtbot)
+    assert view._made is not None
+    assert "Goal: To dance" in text(view._made.pdf)
+    until(qtbot, lambda: view.preview.page_count == 1)
+    page.journal.undo()
+    until(qtbot, view.save.isEnabled)
+    assert view._made is not None
+    assert "Goal" not in text(view._made.pdf)
+
+
+def test_a_folder_that_is_not_there_is_told(answered_page: HealthPage, qtbot: QtBot, tmp_path: Path) -> None:
+    view = paper_of(answered_page, qtbot)
+    view.output.choose_path = lambda _name: tmp_path / "nowhere" / "form.pdf"
+    view.press_save()
+    assert "cannot be written" in view.trouble.words
+
+
+def test_in_a_small_window_page_and_options_take_turns(answered_page: HealthPage, qtbot: QtBot) -> None:
+    answered_page.window().resize(800, 600)
+    view = paper_of(answered_page, qtbot)
+    assert not view.preview.isVisible()
+    press = named(answered_page.header, QPushButton, "Preview")
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    assert view.preview.isVisible()
+    assert not view.save.isVisible()
+    assert press.hasFocus()
+    qtbot.mouseClick(named(answered_page.header, QPushButton, "Options"), Qt.MouseButton.LeftButton)
+    assert view.save.isVisible()
+    answered_page.show_place("")
+    assert not press.isVisible()
+
+
+LONG_AGO = datetime(2026, 9, 1, 20, tzinfo=UTC)
+
+
+def test_an_answer_that_stood_for_a_while_is_brought_back(tmp_path: Path, qtbot: QtBot) -> None:
+    former = BackgroundAnswer(item="medicines-now", texts=("Metformin 500 mg", "Folate"), written=LONG_AGO)
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([former])) as window:
+        page = opened(window, "medicines")
+        card = page.block("medicines").cards["medicines-now"]
+        edit = named(card, QPlainTextEdit, "Which medicines")
+        for words in ("Metformin", "Metformin 850 mg"):
+            edit.setPlainText(words)
+            page.leave()
+            page.journal.save()
+            until(qtbot, lambda: not page.journal._writing)
+        page.show_place("earlier")
+        earlier = page.view("earlier")
+        assert isinstance(earlier, EarlierView)
+        until(qtbot, lambda: len(earlier.buttons) == 1)
+        assert earlier.buttons[0].accessibleName().startswith("Bring back: Metformin 500 mg, Folate, Changed on")
+        qtbot.keyClick(earlier.buttons[0], Qt.Key.Key_Return)
+        assert (found := answer_of(page, "medicines-now")) is not None
+        assert found.texts == former.texts
+        assert earlier.buttons == []
+        page.journal.undo()
+        assert (found := answer_of(page, "medicines-now")) is not None
+        assert found.texts == ("Metformin 850 mg",)
+        assert len(earlier.buttons) == 1
+
+
+def test_where_nothing_was_changed_the_earlier_answers_say_so(page: HealthPage, qtbot: QtBot) -> None:
+    press = named(page.overview, QPushButton, "Earlier answers")
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    words = "No answer was changed on a later day yet."
+    until(qtbot, lambda: any(label.text() == words for label in page.view("earlier").findChildren(QLabel)))
+    key(qtbot, page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert press.isVisible()

@@ -1,7 +1,7 @@
 """Handing over a page, in the real window."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -9,18 +9,26 @@ import pdfplumber
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from diary import i18n
 from diary.domain.change import added
+from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.period import single
 from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentDone
+from diary.domain.visit import Question, Visit
+from diary.reports.summary import Part
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
+from diary.ui.summary.note_row import NoteRow
 from diary.ui.summary.page import SummaryPage
+from tests.catalogues import install
 from tests.ui.windows import TODAY, named, until, window_on
 
 NOTE = Note(day=TODAY, text="Warm feet after the walk.")
@@ -57,7 +65,7 @@ def test_the_page_in_sight_is_the_page_that_is_saved(page: SummaryPage, qtbot: Q
     target.parent.mkdir()
     page.output.choose_path = lambda _name: target
     assert page.preview.page_count == 1
-    qtbot.mouseClick(page.options.save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.foot.save, Qt.MouseButton.LeftButton)
     assert target.read_bytes() == bytes_of(page)
     with pikepdf.open(target) as document:
         assert document.Root.MarkInfo.Marked
@@ -71,7 +79,7 @@ def test_each_option_makes_the_page_anew(page: SummaryPage, qtbot: QtBot) -> Non
         qtbot.keyClick(page.options.period.focusWidget() or page.options.period, Qt.Key.Key_Left)
     assert "28 of 28" in text_of(bytes_of(page))
     with qtbot.waitSignal(page.preview.shown, timeout=20_000):
-        page.options.parts["chart"].click()
+        page.options.parts.parts["chart"].click()
     without_chart = bytes_of(page)
     assert "Course over" not in text_of(without_chart)
     assert before != without_chart
@@ -85,13 +93,13 @@ def test_each_option_makes_the_page_anew(page: SummaryPage, qtbot: QtBot) -> Non
 
 def test_a_note_is_on_the_page_only_when_the_person_chose_it(page: SummaryPage, qtbot: QtBot) -> None:
     assert NOTE.text not in text_of(bytes_of(page))
-    assert page.options.notes_count.text() == "0 of 1"
+    assert page.options.parts.notes_count.text() == "0 of 1"
     qtbot.mouseClick(named(page, QPushButton, "Choose notes"), Qt.MouseButton.LeftButton)
-    tick = named(page, QCheckBox, NOTE.text)
+    tick = next(one for one in page.findChildren(QCheckBox) if one.accessibleName().endswith(NOTE.text))
     with qtbot.waitSignal(page.preview.shown, timeout=20_000):
         qtbot.keyClick(tick, Qt.Key.Key_Space)
     assert NOTE.text in text_of(bytes_of(page))
-    assert page.options.notes_count.text() == "1 of 1"
+    assert page.options.parts.notes_count.text() == "1 of 1"
     with qtbot.waitSignal(page.preview.shown, timeout=20_000):
         page.journal.undo()
     assert NOTE.text not in text_of(bytes_of(page))
@@ -130,7 +138,7 @@ def test_a_period_that_ends_before_it_begins_is_told(page: SummaryPage) -> None:
     page.options.options_changed.emit()
     page._make()
     assert "before it begins" in page.options.trouble.words
-    assert not page.options.save.isEnabled()
+    assert not page.foot.save.isEnabled()
 
 
 def test_what_is_no_date_is_told_and_the_last_one_stays(page: SummaryPage, qtbot: QtBot) -> None:
@@ -167,3 +175,159 @@ def test_a_small_window_shows_the_page_behind_a_button(window: MainWindow, page:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert page.preview.isVisible()
     assert not page.options.isVisible()
+
+
+def remade(page: SummaryPage, qtbot: QtBot, act: Callable[[], object]) -> str:
+    """What the page says after an act of the person."""
+    with qtbot.waitSignal(page.preview.shown, timeout=20_000):
+        act()
+    return text_of(bytes_of(page))
+
+
+def choose(page: SummaryPage, qtbot: QtBot, key: Qt.Key, times: int = 1) -> None:
+    """Go so many segments on from where the period stands, by keys alone."""
+    for _step in range(times):
+        page.options.period.setFocus()
+        qtbot.keyClick(page.options.period.focusWidget() or page.options.period, key)
+
+
+def test_since_the_last_visit_is_a_period_and_the_next_visit_is_what_the_page_is_for(
+    page: SummaryPage, qtbot: QtBot
+) -> None:
+    visits = [Visit(date=TODAY - timedelta(days=10)), Visit(date=TODAY + timedelta(days=2))]
+    words = remade(page, qtbot, lambda: page.journal.apply(added(visits)))
+    assert f"for a visit on {page.options.visit.findChildren(QLineEdit)[0].text()}" in words
+    assert page.options.visit.day == visits[1].date
+    words = remade(page, qtbot, lambda: choose(page, qtbot, Qt.Key.Key_Right))
+    assert "11 of 11 days" in words
+
+
+def test_without_a_visit_there_is_no_period_since_it(page: SummaryPage, qtbot: QtBot) -> None:
+    choose(page, qtbot, Qt.Key.Key_Right)
+    until(qtbot, lambda: "No visit before today" in page.options.trouble.words)
+    assert not page.foot.save.isEnabled()
+    remade(page, qtbot, lambda: choose(page, qtbot, Qt.Key.Key_Left))
+    assert page.foot.save.isEnabled()
+
+
+def test_a_visit_date_that_the_person_chose_stays(page: SummaryPage, qtbot: QtBot) -> None:
+    field = page.options.visit.findChildren(QLineEdit)[0]
+    field.setText("2026-12-01")
+    remade(page, qtbot, lambda: qtbot.keyClick(field, Qt.Key.Key_Return))
+    remade(page, qtbot, lambda: page.journal.apply(added([Visit(date=TODAY + timedelta(days=2))])))
+    assert page.options.visit.day == date(2026, 12, 1)
+
+
+def test_the_full_form_has_the_days(page: SummaryPage, qtbot: QtBot) -> None:
+    full = page.options.form.findChildren(QRadioButton)[1]
+    assert "Day by day" in remade(page, qtbot, full.click)
+    assert page.preview.page_count > 1
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("chart", "Course over"),
+        ("questions", "Are my shoes right?"),
+        ("events", "Fall: 1"),
+        ("worst", "Worst days"),
+        ("treatments", "Warm bath 1 day"),
+    ],
+)
+def test_what_is_unticked_leaves_the_page_and_comes_back(
+    page: SummaryPage, qtbot: QtBot, part: Part, words: str
+) -> None:
+    more = [
+        Question(text="Are my shoes right?"),
+        Event(day=TODAY, event="fall"),
+        TreatmentDone(day=TODAY, treatment="warm-bath"),
+    ]
+    assert words in remade(page, qtbot, lambda: page.journal.apply(added(more)))
+    assert page.options.parts.questions_count.text() == "1"
+    tick = page.options.parts.parts[part]
+    assert words not in remade(page, qtbot, lambda: qtbot.keyClick(tick, Qt.Key.Key_Space))
+    assert words in remade(page, qtbot, lambda: qtbot.keyClick(tick, Qt.Key.Key_Space))
+
+
+def test_a_private_note_is_on_nothing_that_leaves_the_program(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    page.output.choose_path = lambda _name: target
+    entry(page, "Web page").trigger()
+    until(qtbot, target.exists)
+    entry(page, "Copy as plain text").trigger()
+    until(qtbot, lambda: "copied" in page._news.words)
+    for words in (target.read_text(encoding="utf-8"), QApplication.clipboard().text(), text_of(bytes_of(page))):
+        assert "60 of 84" in words
+        assert NOTE.text not in words
+
+
+def entry(page: SummaryPage, words: str) -> QAction:
+    """The entry of the menu of other formats; the menu is kept by its button."""
+    [found] = [action for action in page.foot.menu().actions() if action.text() == words]
+    return found
+
+
+def test_where_it_was_saved_stays_in_sight(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.output.choose_path = lambda name: tmp_path / name
+    qtbot.mouseClick(page.foot.save, Qt.MouseButton.LeftButton)
+    [saved] = list(tmp_path.glob("*.pdf"))
+    assert page._news.words == f"Saved as {saved.name} in {tmp_path}"
+    remade(page, qtbot, page.options.parts.parts["chart"].click)
+    assert page._news.isVisible()
+
+
+def test_what_cannot_be_printed_is_told_beside_the_page(page: SummaryPage, qtbot: QtBot) -> None:
+    odd = Note(day=TODAY, text="痛み", for_practitioner=True)
+    words = remade(page, qtbot, lambda: page.journal.apply(added([odd])))
+    assert "(U+75DB)" in words
+    assert "Some characters cannot be printed" in page._about.words
+
+
+def test_the_page_may_be_in_another_language_than_the_program(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path / "locale", "de", {"en-GB": "de", "Pain": "Schmerz", ".": ","})
+    monkeypatch.setattr(i18n, "_folder", lambda: tmp_path / "locale")
+    ratings = [Rating(day=TODAY - timedelta(days=back), symptom="pain", value=4) for back in range(60)]
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(ratings)) as window:
+        page = window.page("summary")
+        assert isinstance(page, SummaryPage)
+        with qtbot.waitSignal(page.preview.shown, timeout=30_000):
+            window.show_page("summary")
+        assert page.options.language.isVisible()
+        assert "Pain 4.0" in text_of(bytes_of(page))
+        words = remade(page, qtbot, lambda: page.options.language._choose("de"))
+        assert "Schmerz 4,0" in words
+        with pikepdf.open(BytesIO(bytes_of(page))) as document:
+            assert str(document.Root.Lang) == "de"
+        assert page.options.parts.parts["chart"].text() == "Ratings and timeline"
+
+
+def test_where_only_one_language_is_installed_none_is_asked_for(page: SummaryPage) -> None:
+    assert not page.options.language.isVisible()
+
+
+@pytest.mark.parametrize(("name", "key"), [("Health background…", "health"), ("Visits and questions…", "visits")])
+def test_what_belongs_before_the_visit_is_reached_from_here(
+    window: MainWindow, page: SummaryPage, qtbot: QtBot, name: str, key: str
+) -> None:
+    qtbot.keyClick(named(page, QPushButton, name), Qt.Key.Key_Return)
+    assert window.page(key).isVisible()
+
+
+def test_edit_beside_the_questions_leads_to_them(window: MainWindow, page: SummaryPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(named(page, QPushButton, "Edit my questions"), Qt.Key.Key_Space)
+    assert window.page("visits").isVisible()
+
+
+def test_a_long_note_is_chosen_by_a_click_on_its_words_and_fits_its_window(page: SummaryPage, qtbot: QtBot) -> None:
+    long = Note(day=TODAY - timedelta(days=1), text="Tingling fingers while cooking, gone after an hour or so. " * 40)
+    remade(page, qtbot, lambda: page.journal.apply(added([long])))
+    qtbot.mouseClick(named(page, QPushButton, "Choose notes"), Qt.MouseButton.LeftButton)
+    row = next(one for one in page.findChildren(NoteRow) if "Tingling" in one.tick.accessibleName())
+    until(qtbot, row.isVisible)
+    assert row.width() <= page._left.width()
+    below = row.rect().center()
+    words = remade(page, qtbot, lambda: qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=below))
+    assert row.tick.isChecked()
+    assert words.count("Tingling fingers") == 40

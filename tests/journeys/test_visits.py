@@ -42,7 +42,7 @@ def page(window: MainWindow) -> VisitsPage:
 
 def opened(window: MainWindow, place: str = "") -> VisitsPage:
     """As other pages lead to it."""
-    window.page("summary").page_wanted.emit(f"visits#{place}" if place else "visits")
+    window.today_page.page_wanted.emit(f"visits#{place}" if place else "visits")
     found = window.page("visits")
     assert isinstance(found, VisitsPage)
     assert found.isVisible()
@@ -95,14 +95,13 @@ def test_words_and_answer_of_a_question_are_corrected_in_its_row(page: VisitsPag
     press(qtbot, page.questions, f"Change: {SHOES}")
     [row] = page.questions.rows.rows.values()
     assert page.window().focusWidget() is row.text.edit
-    for piece in (" Or", " insoles?"):
-        row.text.edit.moveCursor(row.text.edit.textCursor().MoveOperation.End)
+    for piece in (" Or  flat ", "insoles?"):
         qtbot.keyClicks(row.text.edit, piece)
         page.leave()
     qtbot.keyClicks(named(row, QPlainTextEdit, "What was answered"), "Both.")
     press(qtbot, page.questions, "Close: ")
-    assert questions(page)[f"{SHOES} Or insoles?"].answer == "Both."
-    until(qtbot, lambda: f"{SHOES} Or insoles?" in said(page.questions))
+    assert questions(page)[f"{SHOES} Or flat insoles?"].answer == "Both."
+    until(qtbot, lambda: f"{SHOES} Or flat insoles?" in said(page.questions))
     page.journal.undo()
     page.journal.undo()
     assert questions(page)[SHOES].answer == ""

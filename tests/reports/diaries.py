@@ -11,8 +11,10 @@ from diary.domain.note import Note
 from diary.domain.period import Period, ending
 from diary.domain.plan import suggested_plan
 from diary.domain.profile import Profile
+from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentDone
+from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.visit import Question
 from diary.reports.page import page
 from diary.reports.summary import Options, Part, summary
 
@@ -59,6 +61,63 @@ def made() -> Excerpt:
     )
 
 
+def busy() -> Excerpt:
+    """The made diary of a person who writes down all there is to write down."""
+    marks = [("foot-sole", "toes"), ("foot-sole", "ball"), ("hand-palm", "fingertips")]
+    changes = [
+        (9, "pregabalin", "started", "75 mg", "at night"),
+        (30, "pregabalin", "changed", "75 mg", "twice a day"),
+        (50, "pregabalin", "changed", "150 mg", "twice a day"),
+        (60, "alpha-lipoic-acid", "started", "600 mg", "in the morning"),
+        (70, "alpha-lipoic-acid", "stopped", "", ""),
+    ]
+    return replace(
+        made(),
+        site_marks=tuple(
+            SiteMark(day=day(number), site=f"{view}-{side}-{region}", symptom=symptom)
+            for number in range(56, 84)
+            for view, region in marks
+            for side in ("left", "right")
+            for symptom in ("numbness", "tingling", "pain")
+        ),
+        extents=tuple(Extent(day=day(80), limb=limb, level="ankle") for limb in ("left-leg", "right-leg")),
+        treatments=tuple(
+            TreatmentDone(day=day(number), treatment=key)
+            for key, step in (("tablets", 1), ("warm-bath", 2), ("acupressure", 7), ("acupuncture", 14), ("massage", 9))
+            for number in range(0, 84, step)
+        ),
+        treatment_changes=tuple(
+            TreatmentChange(day=day(number), treatment=key, turn=turn, dose=dose, times=times)
+            for number, key, turn, dose, times in changes
+        ),
+        events=(
+            Event(day=day(24), event="fall", place="stairs", hurt=False),
+            Event(day=day(67), event="fall", place="wet leaves", hurt=False),
+            *(Event(day=day(number), event="near-fall") for number in (12, 40, 71)),
+            Event(day=day(46), event="flare"),
+            *(Event(day=day(number), event="slept-well") for number in range(80)),
+        ),
+        notes=(
+            note(10, PRIVATE, private=True),
+            note(67, FOR_ALL_TO_READ),
+            note(30, "Burning in both feet at night, up twice."),
+            note(75, "Slept through for the first time in weeks."),
+        ),
+        questions=tuple(
+            Question(text=text)
+            for text in (
+                "Drowsy in the mornings since the second tablet. Is that expected?",
+                "Would a stick or different shoes help on uneven ground?",
+                "May I take up swimming again with numb feet?",
+            )
+        ),
+        definitions=(
+            Definition(kind="treatment", key="pregabalin", name="Pregabalin", category="medicine"),
+            Definition(kind="treatment", key="alpha-lipoic-acid", name="Alpha-lipoic acid", category="supplement"),
+        ),
+    )
+
+
 def with_notes(*texts: str) -> Excerpt:
     """The made diary with these notes for the practitioner, all of one day."""
     return replace(made(), notes=tuple(note(60, text) for text in texts))
@@ -73,4 +132,9 @@ def pdf_of(excerpt: Excerpt, options: Options | None = None, made_on: date = LAS
 def without_chart() -> Options:
     """Everything but the chart, which takes most of the time."""
     wanted: tuple[Part, ...] = ("exercises", "treatments", "notes")
+    return Options(period=TWELVE_WEEKS, parts=frozenset(wanted))
+
+
+def notes_alone() -> Options:
+    wanted: tuple[Part, ...] = ("notes",)
     return Options(period=TWELVE_WEEKS, parts=frozenset(wanted))

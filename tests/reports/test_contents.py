@@ -1,23 +1,30 @@
+import re
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+import pytest
+
 from diary.charts.wording import PLAIN
+from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import ending
+from diary.domain.plan import PlanLine
 from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentChange
 from diary.reports.contents import contents
-from diary.reports.summary import Options, Part, summary
+from diary.reports.summary import PARTS, Options, Part, summary
 from diary.reports.words import ENGLISH, Words
-from tests.reports.diaries import KNEE, LAST, TWELVE_WEEKS, day, made, note, rated
+from tests.reports.diaries import KNEE, LAST, TWELVE_WEEKS, busy, day, made, note, rated
 
 OPTIONS = Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24))
+FULL = replace(OPTIONS, form="full")
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def said(excerpt: Excerpt, options: Options = OPTIONS, words: Words = ENGLISH) -> dict[str, Any]:
-    return contents(summary(excerpt, options), excerpt.definitions, LAST, words)
+    return contents(summary(excerpt, options), excerpt, LAST, words)
 
 
 def cells(excerpt: Excerpt, name: str, options: Options = OPTIONS) -> list[str]:
@@ -29,6 +36,10 @@ def block(excerpt: Excerpt, heading: str, options: Options = OPTIONS) -> dict[st
     [found] = [block for block in said(excerpt, options)["blocks"] if block["heading"] == heading]
     assert isinstance(found, dict)
     return found
+
+
+def rows(excerpt: Excerpt, heading: str, options: Options = OPTIONS) -> dict[str, str]:
+    return {row["label"]: row["text"] for row in block(excerpt, heading, options)["rows"]}
 
 
 def test_the_patient_line_says_who_when_and_how_much_is_recorded() -> None:
@@ -80,57 +91,144 @@ def test_an_own_symptom_has_a_mark_of_its_own() -> None:
 def test_exercises_are_days_done_of_planned_with_their_mean_time() -> None:
     [planned] = block(made(), "Exercises")["tables"]
     rows = {row["cells"][0]: (row["cells"][1:], row["share"]) for row in planned["rows"]}
-    assert planned["head"] == ["In the plan", "Days done of planned", "Mean time"]
+    assert planned["head"] == ["In the plan", "Done of planned", "Mean time"]
     assert rows["Calf stretch"] == (["42 of 84", "1.5 min"], 0.5)
     assert rows["Calf raise"] == (["0 of 84", ""], 0.0)
     assert rows["Brisk walk, cycling or swimming"] == (["12 of 84", "30 min"], 12 / 84)
 
 
-def test_exercises_outside_the_plan_have_a_table_and_no_bar() -> None:
+def test_exercises_outside_the_plan_are_a_line_and_in_the_full_form_a_table_without_bars() -> None:
     plan = tuple(line for line in made().plan if "brisk-walk" not in line.exercises)
-    tables = block(replace(made(), plan=plan), "Exercises")["tables"]
+    unplanned = replace(made(), plan=plan)
+    assert block(unplanned, "Exercises")["lines"][0] == "Outside the plan: Brisk walk 12 days."
+    tables = block(unplanned, "Exercises", FULL)["tables"]
     assert tables[1]["head"] == ["Outside the plan", "Days done", "Mean time"]
     assert tables[1]["rows"] == [{"cells": ["Brisk walk", "12", "30 min"], "share": None}]
     [only] = block(replace(made(), plan=()), "Exercises")["tables"]
     assert only["head"][0] == "Exercise"
 
 
+def test_a_long_plan_is_told_by_category_in_the_short_form_and_line_by_line_in_the_full_one() -> None:
+    more = [
+        PlanLine(exercises=(key,), valid_from=day(-84)) for key in ("towel-curl", "heel-to-toe-walk", "arm-circles")
+    ]
+    long = replace(made(), plan=(*made().plan, *more))
+    [short] = block(long, "Exercises")["tables"]
+    names = [row["cells"][0] for row in short["rows"]]
+    assert names == ["Warm-up", "Stretching", "Balance and strength", "Aerobic", "Feet"]
+    assert {row["cells"][0]: row["cells"][1:] for row in short["rows"]}["Stretching"] == ["42 of 84", "1.5 min"]
+    [full] = block(long, "Exercises", FULL)["tables"]
+    assert len(full["rows"]) == 8
+
+
 def test_aerobic_time_is_said_as_far_as_it_is_noted() -> None:
     untimed = tuple(ExerciseDone(day=day(number), exercise="cycling") for number in (1, 2))
-    assert block(made(), "Exercises")["line"] == "Aerobic exercise: 360 min noted on 12 days, 30 min a week."
-    more = block(replace(made(), exercises=(*made().exercises, *untimed)), "Exercises")["line"]
-    assert more == "Aerobic exercise: 360 min noted on 12 days, 30 min a week; on 2 more days without its time."
-    only = block(replace(made(), exercises=untimed), "Exercises")["line"]
-    assert only == "Aerobic exercise on 2 days, its time not noted."
+    assert block(made(), "Exercises")["lines"] == ["Aerobic exercise: 360 min noted on 12 days, 30 min a week."]
+    more = block(replace(made(), exercises=(*made().exercises, *untimed)), "Exercises")["lines"]
+    assert more == ["Aerobic exercise: 360 min noted on 12 days, 30 min a week; on 2 more days without its time."]
+    only = block(replace(made(), exercises=untimed), "Exercises")["lines"]
+    assert only == ["Aerobic exercise on 2 days, its time not noted."]
 
 
 def test_no_exercise_recorded_is_said_in_words_and_not_as_0_of_84() -> None:
     unticked = block(replace(made(), exercises=()), "Exercises")
-    assert unticked == {"heading": "Exercises", "tables": [], "line": "No exercise was recorded in this period."}
+    assert (unticked["tables"], unticked["lines"]) == ([], ["No exercise was recorded in this period."])
 
 
-def test_treatments_come_with_their_days() -> None:
-    [table] = block(made(), "Treatments")["tables"]
-    assert table["rows"] == [{"cells": ["Warm bath", "41"], "share": None}]
+def test_treatments_come_with_their_changes_and_days() -> None:
+    assert rows(busy(), "Treatments and changes") == {
+        "6 Sep": "Pregabalin: started, 75 mg, at night",
+        "27 Sep": "Pregabalin: dose changed, 75 mg, twice a day",
+        "17 Oct": "Pregabalin: dose changed, 150 mg, twice a day",
+        "27 Oct": "Alpha-lipoic acid: started, 600 mg, in the morning",
+        "6 Nov": "Alpha-lipoic acid: stopped",
+        "In all": "Tablets 84 days, Warm bath 42 days, Acupressure 12 days, Massage 10 days, Acupuncture 6 days",
+    }
+
+
+def test_only_the_latest_changes_stand_in_the_short_form_and_the_others_are_counted() -> None:
+    earlier = TreatmentChange(day=day(2), treatment="pregabalin", turn="started", dose="25 mg")
+    long = replace(busy(), treatment_changes=(earlier, *busy().treatment_changes))
+    assert rows(long, "Treatments and changes")["Earlier"] == "1 change before these"
+    assert "Earlier" not in rows(long, "Treatments and changes", FULL)
+    assert rows(long, "Treatments and changes", FULL)["30 Aug"] == "Pregabalin: started, 25 mg"
+
+
+def test_a_change_before_the_period_is_none_of_it() -> None:
+    before = TreatmentChange(day=day(-3), treatment="pregabalin", turn="started", dose="75 mg")
+    found = rows(replace(made(), treatment_changes=(before,)), "Treatments and changes")
+    assert found == {"In all": "Warm bath 41 days"}
+
+
+def test_events_are_counted_and_dated_falls_first_and_answers_are_none() -> None:
+    assert rows(busy(), "Events") == {
+        "Fall: 2": "3 Nov (wet leaves, not hurt), 21 Sep (stairs, not hurt)",
+        "Near-fall: 3": "7 Nov, 7 Oct, 9 Sep",
+        "Flare: 1": "13 Oct",
+    }
+    often = replace(made(), events=tuple(Event(day=day(number), event="fall", count=2) for number in range(6)))
+    assert rows(often, "Events")["Fall: 12"] == "2 Sep (2 times), 1 Sep (2 times), 31 Aug (2 times), and 3 more"
+    assert "and" not in rows(often, "Events", FULL)["Fall: 12"]
+
+
+def test_the_worst_days_are_named_with_what_happened_on_them() -> None:
+    ratings = rated("pain", {**dict.fromkeys(range(84), 3.0), 67: 8, 20: 8})
+    found = rows(replace(busy(), ratings=ratings), "Worst days")
+    assert found == {"Pain 8": "3 Nov (Fall), 17 Sep"}
+    without = replace(OPTIONS, parts=OPTIONS.parts - {"events"})
+    assert rows(replace(busy(), ratings=ratings), "Worst days", without) == {"Pain 8": "3 Nov, 17 Sep"}
+
+
+def test_a_symptom_that_was_never_felt_has_no_worst_day() -> None:
+    ratings = rated("pain", dict.fromkeys(range(84), 0.0))
+    headings = [found["heading"] for found in said(replace(made(), ratings=ratings))["blocks"]]
+    assert "Worst days" not in headings
+
+
+def test_where_says_in_words_what_the_drawing_shows() -> None:
+    where = block(busy(), "Where")
+    assert where["caption"] == "last 4 weeks"
+    assert where["alt"].startswith("Numbness: Both feet: toes, balls of the feet. Both hands: fingertips.")
+    assert where["lines"] == [
+        "Marked on more than half of the 28 days recorded. Tops, Backs: none.",
+        "How far up: Left leg: Ankle; Right leg: Ankle.",
+    ]
+    assert [one["shape"] for one in where["legend"]] == ["circle", "triangle", "square"]
+
+
+def test_open_questions_stand_in_their_order_and_asked_ones_are_done_with() -> None:
+    asked = replace(busy().questions[1], asked=day(70))
+    questions = (busy().questions[0], asked, busy().questions[2])
+    items = block(replace(busy(), questions=questions), "Patient’s questions")["items"]
+    assert items == [busy().questions[0].text, busy().questions[2].text]
+
+
+def test_the_blocks_stand_in_the_order_of_the_page() -> None:
+    assert [found["key"] for found in said(busy())["blocks"]] == list(PARTS[1:])
 
 
 def test_parts_with_nothing_to_say_leave_no_empty_box() -> None:
-    bare = said(replace(made(), treatments=(), notes=()))
+    bare = said(replace(made(), treatments=(), notes=(), events=(), ratings=()))
     assert [found["heading"] for found in bare["blocks"]] == ["Exercises"]
-    assert bare["notes"] is None
     unwanted: tuple[Part, ...] = ("chart",)
-    assert said(made(), replace(OPTIONS, parts=frozenset(unwanted)))["blocks"] == []
+    assert said(busy(), replace(OPTIONS, parts=frozenset(unwanted)))["blocks"] == []
+
+
+@pytest.mark.parametrize("part", PARTS[1:])
+def test_each_part_may_be_left_out_alone(part: Part) -> None:
+    found = [block["key"] for block in said(busy(), replace(OPTIONS, parts=OPTIONS.parts - {part}))["blocks"]]
+    assert found == [one for one in PARTS[1:] if one != part]
 
 
 def test_notes_stand_in_quotes_beside_their_day() -> None:
-    assert said(made())["notes"]["rows"] == [{"day": "3 Nov", "text": "“Slipped on wet leaves, not hurt.”"}]
+    assert rows(made(), "From the notes") == {"3 Nov": "“Slipped on wet leaves, not hurt.”"}
 
 
 def test_notes_have_a_year_where_the_period_crosses_one() -> None:
     winter = Options(period=ending(date(2026, 1, 20), 40))
     needed = ending(date(2026, 1, 20), 80)
     noted = replace(made(), period=needed, notes=(replace(note(0, "Cold."), day=date(2025, 12, 24)),))
-    assert said(noted, winter)["notes"]["rows"][0]["day"] == "24 Dec 2025"
+    assert rows(noted, "From the notes", winter) == {"24 Dec 2025": "“Cold.”"}
 
 
 def test_the_method_says_only_what_holds_for_this_page() -> None:
@@ -146,11 +244,16 @@ def test_the_method_says_only_what_holds_for_this_page() -> None:
     assert "points is one that patients usually notice" not in other
 
 
+def test_the_page_says_where_it_comes_from() -> None:
+    words = "Kept by the patient, not verified, not a diagnosis. Made with Neuropathy Diary "
+    assert re.fullmatch(re.escape(words) + r"\d+\.\d+", said(made())["method"]["provenance"])
+
+
 def test_a_blank_period_says_so_and_has_no_table() -> None:
     blank = replace(made(), ratings=(), exercises=(), treatments=(), notes=(), events=())
     page = said(blank)
     assert page["nothing"] == "Nothing was recorded in this period."
-    assert (page["glance"], page["blocks"], page["notes"]) == (None, [], None)
+    assert (page["glance"], page["blocks"]) == (None, [])
 
 
 def test_dates_and_numbers_follow_the_reader() -> None:

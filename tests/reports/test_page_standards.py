@@ -1,12 +1,15 @@
 """The PDF as archives, screen readers and grey printers see it."""
 
+import getpass
 import io
+import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import page as validation
@@ -15,11 +18,12 @@ import pikepdf
 import pytest
 from numpy.typing import NDArray
 
+from diary import paths
 from diary.domain.excerpt import Excerpt
 from diary.reports.pages import page_picture
 from diary.reports.summary import Options
 from diary.reports.typesetting import _with_clear_stream_ends
-from tests.reports.diaries import KNEE, TWELVE_WEEKS, made, pdf_of, rated, with_notes
+from tests.reports.diaries import KNEE, TWELVE_WEEKS, busy, made, pdf_of, rated, with_notes
 
 LETTER = Options(period=TWELVE_WEEKS, paper="letter")
 
@@ -45,6 +49,8 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "letter": lambda: pdf_of(made(), LETTER),
     "blank": lambda: pdf_of(blank()),
     "odd": lambda: pdf_of(odd()),
+    "busy": lambda: pdf_of(busy()),
+    "full": lambda: pdf_of(busy(), replace(LETTER, form="full")),
 }
 
 
@@ -98,12 +104,59 @@ def test_headings_are_real_and_in_reading_order() -> None:
     with opened(made_page()) as pdf:
         tags = [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
     headings = [tag for tag in tags if tag.startswith("/H") and tag[2:].isdigit()]
-    assert headings == ["/H1", "/H2", "/H2", "/H2", "/H2", "/H2"]
+    assert headings == ["/H1", *["/H2"] * 7]
     assert tags.index("/Table") < tags.index("/Figure")
 
 
+READING_ORDER = (
+    "Neuropathy diary summary",
+    "At a glance",
+    "Course over 12 weeks",
+    "Where",
+    "Patient’s questions",
+    "Exercises",
+    "Treatments and changes",
+    "Events",
+    "Worst days",
+    "From the notes",
+    "Day by day",
+)
+
+
+@pytest.mark.parametrize(("kind", "headings"), [("busy", READING_ORDER[:-1]), ("full", READING_ORDER)])
+def test_what_is_heard_comes_in_the_order_of_the_page(kind: str, headings: Sequence[str]) -> None:
+    heard = list(spoken(PAGES[kind]()))
+    assert [words for tag, words in heard if tag in {"H1", "H2"}] == list(headings)
+    whole = " ".join(words for _tag, words in heard)
+    told = ("Pregabalin: started", "Fall: 2", "Numbness 6", "Slept through")
+    assert [whole.index(words) for words in told] == sorted(whole.index(words) for words in told)
+
+
+def spoken(pdf: bytes) -> Iterator[tuple[str, str]]:
+    """Tag and words of each structure element, in reading order; a heading with all that is in it."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        words: dict[tuple[int, int], str] = {}
+        for letter in (letter for sheet in document.pages for letter in sheet.chars):
+            place = letter["page_number"], letter["mcid"]
+            words[place] = words.get(place, "") + letter["text"].replace("\N{ZERO WIDTH SPACE}", "")
+        yield from _heard(document.structure_tree, words, 1)
+
+
+def _heard(nodes: list[Any], words: dict[tuple[int, int], str], page: int) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        on = node.get("page_number") or page
+        said = "".join(words.get((on, mark), "") for mark in node.get("mcids", []))
+        below = list(_heard(node.get("children", []), words, on))
+        if node["type"] in {"H1", "H2"}:
+            yield node["type"], said + "".join(text for _tag, text in below)
+        else:
+            if said:
+                yield node["type"], said
+            yield from below
+
+
 def test_every_table_has_header_cells_that_its_cells_point_to() -> None:
-    with opened(made_page()) as pdf:
+    with opened(PAGES["full"]()) as pdf:
         tables = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Table"]
         assert len(tables) == 3
         for table in tables:
@@ -128,6 +181,25 @@ def test_the_chart_is_told_in_sentences() -> None:
         told = str(figure.Alt)
     assert told.startswith("28 Aug 2026 to 19 Nov 2026.")
     assert "Numbness: mean 5.5 on 84 of 84 days, from 5 to 6." in told
+
+
+def test_the_body_map_is_told_in_words() -> None:
+    with opened(PAGES["busy"]()) as pdf:
+        figures = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Figure"]
+        assert len(figures) == 2
+        assert "Numbness: Both feet: toes, balls of the feet. Both hands: fingertips." in str(figures[1].Alt)
+
+
+def test_nothing_in_the_file_says_whose_computer_made_it() -> None:
+    with opened(PAGES["busy"]()) as pdf:
+        about = {str(key): str(value) for key, value in pdf.docinfo.items()}
+        packet = pdf.Root.Metadata.read_bytes().decode()
+        streams = b"".join(found.read_bytes() for found in pdf.objects if isinstance(found, pikepdf.Stream))
+    assert set(about) == {"/Title", "/Creator", "/CreationDate", "/ModDate"}
+    for hidden in (getpass.getuser(), str(Path.home()), str(paths.resources()), "/tmp/", os.uname().nodename):  # noqa: S108
+        assert hidden not in packet
+        assert hidden not in " ".join(about.values())
+        assert hidden.encode() not in streams
 
 
 def test_all_fonts_are_the_programs_own_and_embedded() -> None:

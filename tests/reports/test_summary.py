@@ -6,12 +6,13 @@ import pytest
 from diary.analysis.comparison import Level
 from diary.domain.definition import Definition
 from diary.domain.exercise import ExerciseDone
-from diary.domain.period import Period, single
+from diary.domain.period import Period, ending, single
+from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.reports.errors import ReportError
 from diary.reports.summary import AerobicTime, Options, Part, Summary, TreatmentDays, needed_period, summary
-from tests.reports.diaries import FOR_ALL_TO_READ, KNEE, TWELVE_WEEKS, day, made, note, rated
+from tests.reports.diaries import KNEE, TWELVE_WEEKS, busy, day, made, note, rated
 
 OPTIONS = Options(period=TWELVE_WEEKS)
 
@@ -79,8 +80,10 @@ def test_the_three_are_listed_though_nothing_was_rated() -> None:
 
 
 def test_private_notes_change_no_fact() -> None:
-    only_marked = replace(made(), notes=(note(67, FOR_ALL_TO_READ),))
-    assert summary(made(), OPTIONS) == summary(only_marked, OPTIONS)
+    whole = busy()
+    assert len(whole.notes) > len([found for found in whole.notes if found.for_practitioner])
+    only_marked = replace(whole, notes=tuple(found for found in whole.notes if found.for_practitioner))
+    assert summary(whole, OPTIONS) == summary(only_marked, OPTIONS)
 
 
 def test_marked_notes_come_latest_first_and_only_from_the_period() -> None:
@@ -159,3 +162,21 @@ def test_blank_is_a_period_with_nothing_or_with_private_notes_alone() -> None:
     assert not summary(made(), OPTIONS).is_blank
     assert not summary(nothing, OPTIONS).is_blank  # the marked note is left
     assert summary(replace(nothing, notes=(note(3, "Mine.", private=True),)), OPTIONS).is_blank
+
+
+def test_usual_is_more_than_half_of_the_recorded_days_of_the_last_four_weeks() -> None:
+    def marks(site: str, symptom: str, *numbers: int) -> tuple[SiteMark, ...]:
+        return tuple(SiteMark(day=day(number), site=site, symptom=symptom) for number in numbers)
+
+    toes, heel = "foot-sole-left-toes", "foot-sole-left-heel"
+    reach = Extent(day=day(80), limb="left-leg", level="ankle")
+    marked = (*marks(toes, "pain", 70, 71, 72), *marks(heel, "pain", 72, 83), *marks(heel, "numbness", 3, 4, 5))
+    found = summary(replace(made(), site_marks=marked, extents=(reach,)), OPTIONS).where
+    assert found is not None
+    assert (found.period, found.recorded) == (ending(TWELVE_WEEKS.last, 28), 5)
+    assert [(one.symptom, one.usual) for one in found.symptoms] == [("pain", (toes,))]
+    assert found.extents == (reach,)
+
+
+def test_where_nothing_was_marked_there_is_no_where() -> None:
+    assert summary(made(), OPTIONS).where is None

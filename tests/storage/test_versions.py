@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from diary.domain.background import BackgroundAnswer
 from diary.domain.change import Change, added, removed
 from diary.domain.note import Note
 from diary.domain.record import Entry
@@ -51,3 +52,14 @@ def test_versions_of_another_day_are_not_shown(tmp_path: Path) -> None:
         journal.apply(added([rating]))
         journal.apply(removed([rating]))
         assert journal.read(versions.earlier_versions, date(2026, 1, 1)) == ()
+
+
+def test_all_of_one_kind_are_asked_for_whatever_their_day(tmp_path: Path) -> None:
+    first = BackgroundAnswer(item="problem", texts=("Numb feet",))
+    second, rating = replace(first, texts=("Burning feet",)), Rating(day=EVENING, symptom="pain", value=3)
+    with Journal(tmp_path / "diary.sqlite") as journal:
+        journal.apply(added([first, rating]))
+        journal.apply([Change(first, second), *removed([rating])])
+        journal.apply(removed([second]))
+        kept = journal.read(versions.earlier_versions_of, BackgroundAnswer)
+    assert [(one.record, one.removed) for one in kept] == [(second, True), (first, False)]

@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary.domain.background import BackgroundAnswer, Block, answer_to
+from diary.domain.background import BackgroundAnswer, answer, answer_to, answered
+from diary.domain.background_form import BLOCKS
+from diary.domain.background_words import answer_in_words
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _
 from diary.ui import theme
+from diary.ui.health.health_view import HealthView
 from diary.ui.health.question_card import QuestionCard
 from diary.ui.page import page_margins
 from diary.ui.widgets.banner import Banner
@@ -18,19 +21,14 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.question_list import QuestionList
 
 
-class BlockView(QWidget):
-    """`answered` carries the key of an item, its answer or None, and whether it comes of typing.
+class BlockView(HealthView):
+    """The block at that place of the form."""
 
-    `changes_made` is that of the questions to ask; `step_wanted` is -1 for the block before, 1 for the one after.
-    """
-
-    answered = Signal(str, object, bool)
-    changes_made = Signal(object, str, str)
-    step_wanted = Signal(int)
-
-    def __init__(self, block: Block, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, place: int, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.block = block
+        self.block = block = BLOCKS[place]
+        self._place = place
+        self._answers: tuple[BackgroundAnswer, ...] = ()
         self.cards = {item.key: QuestionCard(item, today) for item in block.items if item.kind != "questions"}
         self.questions = QuestionList(today) if any(item.kind == "questions" for item in block.items) else None
         self.back = Button(_("Block before"), icon="chevl")
@@ -41,20 +39,21 @@ class BlockView(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_ends(self, *, is_first: bool, is_last: bool) -> None:
-        """Whether there are blocks before and after this one."""
-        self.back.setHidden(is_first)
-        self.on.show_label(_("To all blocks") if is_last else _("Next block"), "")
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:
+        where = _("Block {place} of {blocks}").format(place=self._place + 1, blocks=len(BLOCKS))
+        if self.cards:
+            n, m = answered(self.block, excerpt.background), len(self.block.items)
+            where = _("{where}, {n} of {m} answered").format(where=where, n=n, m=m)
+        return _(self.block.title), where
 
     def show_diary(self, excerpt: Excerpt) -> None:
-        """Show the answers; nothing is announced."""
+        self._answers = excerpt.background
         for key, card in self.cards.items():
             card.field.show_answer(answer_to(excerpt.background, key))
         if self.questions is not None:
             self.questions.show_questions(excerpt.questions, excerpt.visits)
 
     def take_up(self) -> None:
-        """Hand over what is still being typed."""
         for card in self.cards.values():
             card.field.take_up()
         if self.questions is not None:
@@ -64,6 +63,9 @@ class BlockView(QWidget):
         first = next(iter(self.cards.values())).field if self.cards else self.questions
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_primary(self) -> None:
+        self._step(1)
 
     def set_breadth(self, breadth: str) -> None:
         side, gap = page_margins(breadth)
@@ -76,11 +78,22 @@ class BlockView(QWidget):
             card.field.answered.connect(lambda said, typed, key=key: self._answer(key, said, typed))
         if self.questions is not None:
             self.questions.changes_made.connect(self.changes_made)
-        self.back.clicked.connect(lambda: self.step_wanted.emit(-1))
-        self.on.clicked.connect(lambda: self.step_wanted.emit(1))
+        self.back.clicked.connect(lambda: self._step(-1))
+        self.on.clicked.connect(lambda: self._step(1))
+
+    def _step(self, by: int) -> None:
+        """To the block before or after this one, and after the last one to all blocks."""
+        place = self._place + by
+        self.place_wanted.emit(BLOCKS[place].key if place < len(BLOCKS) else "")
 
     def _answer(self, key: str, said: BackgroundAnswer | None, typed: bool) -> None:
-        self.answered.emit(key, said, typed)
+        """Keep an answer; where it takes the place of words, that is told with the offer to undo it."""
+        former, item = answer_to(self._answers, key), self.cards[key].field.item
+        notice = ""
+        if former is not None and former.texts and said is not None and not said.texts:
+            words = _("; ").join(answer_in_words(item, said))
+            notice = _("{label}: {words}").format(label=_(item.label), words=words)
+        self.changes_made.emit(answer(self._answers, key, said), notice, f"background {key}" if typed else "")
 
     def _lay_out(self) -> None:
         if self.block.private:
@@ -95,7 +108,11 @@ class BlockView(QWidget):
             around = Card(_(self.block.items[0].question))
             around.add_bleeding(self.questions)
             self._whole.addWidget(around)
+        if self._place == len(BLOCKS) - 1:
+            self.on.show_label(_("To all blocks"), "")
         self._ways.addWidget(self.back)
+        if self._place == 0:
+            self.back.hide()
         self._ways.addStretch()
         self._ways.addWidget(self.on)
         self._whole.addLayout(self._ways)

@@ -1,14 +1,15 @@
 """All blocks of the form, and how much of each is answered."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from diary.domain.background import Block, answered, first_open
+from diary.domain.background import Block, answered, first_open, last_updated
 from diary.domain.background_form import BLOCKS
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import open_questions
 from diary.i18n import _, ngettext
 from diary.ui import local_words, theme
+from diary.ui.health.health_view import EARLIER, PAPER, HealthView
 from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
@@ -16,14 +17,16 @@ from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
 
 
-class OverviewView(QWidget):
-    """`block_wanted` carries the key of a block."""
+class OverviewView(HealthView):
+    """`came_from` is the place of the view that was left for this one; what leads there gets the focus."""
 
-    block_wanted = Signal(str)
+    came_from = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.go_on = Button(_("Begin"), kind=PRIMARY)
+        self.paper = Button(_("Print or save it"), icon="summary")
+        self.earlier = Button(_("Earlier answers"), icon="history")
         self.rows = {block.key: DisclosureRow(_icon(block), _(block.title)) for block in BLOCKS}
         self._next = BLOCKS[0].key
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -31,12 +34,20 @@ class OverviewView(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(theme.px(14))
         self._lay_out()
-        self.go_on.clicked.connect(lambda: self.block_wanted.emit(self._next))
+        self.go_on.clicked.connect(self.press_primary)
+        self.paper.clicked.connect(lambda: self.place_wanted.emit(PAPER))
+        self.earlier.clicked.connect(lambda: self.place_wanted.emit(EARLIER))
         for key, row in self.rows.items():
-            row.clicked.connect(lambda _on=False, key=key: self.block_wanted.emit(key))
+            row.clicked.connect(lambda _on=False, key=key: self.place_wanted.emit(key))
+
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:
+        updated = last_updated(excerpt.background)
+        if updated is None:
+            return _("Health background"), _("Before the first visit")
+        day = local_words.long_date(updated.date())
+        return _("Health background"), _("Last changed on {day}").format(day=day)
 
     def show_diary(self, excerpt: Excerpt) -> None:
-        """Tell how much is answered."""
         for block in BLOCKS:
             self.rows[block.key].show_state(_state(block, excerpt))
         place = first_open(BLOCKS, excerpt.background)
@@ -44,10 +55,12 @@ class OverviewView(QWidget):
         words = _("Go on: {block}") if excerpt.background else _("Begin")
         self.go_on.show_label(words.format(block=_(BLOCKS[place].title)), "")
 
-    def focus_on(self, key: str) -> None:
-        """Put the focus on the row of a block, or on the button to begin."""
-        target: QWidget = self.rows.get(key) or self.go_on
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_first(self) -> None:
+        targets: dict[str, QWidget] = {**self.rows, PAPER: self.paper, EARLIER: self.earlier}
+        targets.get(self.came_from, self.go_on).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_primary(self) -> None:
+        self.place_wanted.emit(self._next)
 
     def set_breadth(self, breadth: str) -> None:
         side, gap = page_margins(breadth)
@@ -64,6 +77,8 @@ class OverviewView(QWidget):
         holder = QWidget()
         line = FlowLayout(holder, theme.px(2))
         line.addWidget(self.go_on)
+        line.addWidget(self.paper)
+        line.addWidget(self.earlier)
         self._whole.addWidget(holder)
         rows = list(self.rows.values())
         half = (len(rows) + 1) // 2

@@ -1,34 +1,37 @@
 """The health background: the form of what a practitioner asks before the first visit.
 
 Other pages open it with `page_wanted.emit("health")`, and one of its blocks with `"health#medicines"`, say; the keys
-are those of `background_form.BLOCKS`.
+are those of `background_form.BLOCKS`. `"health#paper"` is the form as a page to save or to print.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
-from diary.domain.background import UNKNOWN_WORDS, BackgroundAnswer, answer, answer_to, answered, last_updated
-from diary.domain.background_form import BLOCKS, item_named
+from diary.domain.background_form import BLOCKS
 from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _
 from diary.storage.errors import StorageError
-from diary.ui import local_words, theme
+from diary.ui import theme
 from diary.ui.health.block_view import BlockView
+from diary.ui.health.earlier_view import EarlierView
+from diary.ui.health.health_view import EARLIER, PAPER, HealthView
 from diary.ui.health.overview_view import OverviewView
+from diary.ui.health.paper_view import PaperView
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
 
 OVERVIEW = ""
-_PLACES = {block.key: place for place, block in enumerate(BLOCKS)}
+_BLOCKS = {block.key: place for place, block in enumerate(BLOCKS)}
 
 
 class HealthPage(Page):
-    """The overview, or one of the blocks; each answer is kept at once."""
+    """One of its views at a time; each answer is kept at once."""
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, _("Health background"), parent)
@@ -37,25 +40,40 @@ class HealthPage(Page):
         self._trouble = Banner("problem")
         self._around_trouble = QHBoxLayout()
         self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
-        self.overview = OverviewView()
-        self._areas: dict[str, QScrollArea] = {}
-        self._blocks: dict[str, BlockView] = {}
+        self._turn = Button("")
+        self._views: dict[str, HealthView] = {}
+        self._areas: dict[str, QWidget] = {}
         self._lay_out()
         self._connect()
 
+    @property
+    def overview(self) -> OverviewView:
+        found = self.view(OVERVIEW)
+        assert isinstance(found, OverviewView)  # noqa: S101 - the view of that place
+        return found
+
+    @property
+    def paper(self) -> PaperView:
+        found = self.view(PAPER)
+        assert isinstance(found, PaperView)  # noqa: S101 - the view of that place
+        return found
+
     def block(self, key: str) -> BlockView:
-        """The view of a block, made when it is first asked for."""
-        if key not in self._blocks:
-            place = _PLACES[key]
-            view = BlockView(BLOCKS[place], self.today)
-            view.show_ends(is_first=place == 0, is_last=place == len(BLOCKS) - 1)
-            view.answered.connect(self._answer)
+        found = self.view(key)
+        assert isinstance(found, BlockView)  # noqa: S101 - the view of that place
+        return found
+
+    def view(self, place: str) -> HealthView:
+        """The view of that place, made when it is first asked for."""
+        if place not in self._views:
+            view = self._views[place] = self._made(place)
             view.changes_made.connect(self._apply)
-            view.step_wanted.connect(self._step)
-            self._blocks[key] = view
-            self._add_area(key, view)
+            view.place_wanted.connect(self.show_place)
             view.set_breadth(self._breadth)
-        return self._blocks[key]
+            self._areas[place] = scrolling(view) if view.scrolls else view
+            self._areas[place].hide()
+            self.whole.addWidget(self._areas[place], 1)
+        return self._views[place]
 
     def show_page(self) -> None:
         self._bring(OVERVIEW)
@@ -64,70 +82,64 @@ class HealthPage(Page):
         return self._shown
 
     def open_place(self, place: str) -> None:
-        if place in _PLACES:
+        if place in _BLOCKS or place in (PAPER, EARLIER):
             self.show_place(place)
 
     def show_place(self, place: str) -> None:
-        """Show the overview or a block, with the focus where a person begins."""
+        """Show the view of that place, with the focus where a person begins."""
         self.leave()
-        former = self._shown
+        self.overview.came_from = self._shown
         self._bring(place)
-        if place == OVERVIEW:
-            self.overview.focus_on(former)
-        else:
-            self.focus_first()
+        self.focus_first()
 
     def leave(self) -> None:
-        if self._shown in self._blocks:
-            self._blocks[self._shown].take_up()
+        self.view(self._shown).take_up()
 
     def focus_first(self) -> None:
-        if self._shown == OVERVIEW:
-            self.overview.focus_on("")
-        else:
-            self.block(self._shown).focus_first()
+        self.view(self._shown).focus_first()
 
     def set_breadth(self, breadth: str) -> None:
         super().set_breadth(breadth)
         self._breadth = breadth
         side, _gap = page_margins(breadth)
         self._around_trouble.setContentsMargins(side, 0, side, 0)
-        self.overview.set_breadth(breadth)
-        for view in self._blocks.values():
+        for view in self._views.values():
             view.set_breadth(breadth)
 
+    def close_page(self) -> None:
+        for view in self._views.values():
+            view.close_view()
+
+    def _made(self, place: str) -> HealthView:
+        if place == OVERVIEW:
+            return OverviewView()
+        if place == PAPER:
+            paper = PaperView(self.journal, self.today)
+            paper.turned.connect(self._show_turn)
+            return paper
+        if place == EARLIER:
+            earlier = EarlierView(self.journal, self._back)
+            earlier.trouble.connect(self._trouble.show_words)
+            return earlier
+        return BlockView(_BLOCKS[place], self.today)
+
     def _bring(self, place: str) -> None:
-        """Have the overview or a block in front."""
+        """Have the view of that place in front."""
         self._shown = place
-        if place in _PLACES:
-            self.block(place)
+        self._trouble.hide()
+        self.view(place).begin()
         self._refresh()
         for key, area in self._areas.items():
             area.setVisible(key == place)
-        self._areas[place].verticalScrollBar().setValue(0)
+            if key == place and isinstance(area, QScrollArea):
+                area.verticalScrollBar().setValue(0)
+        self._show_turn()
 
     def _refresh(self) -> None:
         """Show the view in front as the diary has it."""
-        excerpt = self._excerpt()
-        if self._shown in self._blocks:
-            self._blocks[self._shown].show_diary(excerpt)
-        else:
-            self.overview.show_diary(excerpt)
-        self._show_title(excerpt)
-
-    def _show_title(self, excerpt: Excerpt) -> None:
-        if self._shown not in _PLACES:
-            updated = last_updated(excerpt.background)
-            words = _("Last changed on {day}").format(day=local_words.long_date(updated.date())) if updated else ""
-            self.header.show_title(_("Health background"), words or _("Before the first visit"))
-            return
-        place = _PLACES[self._shown]
-        block = BLOCKS[place]
-        done, every = answered(block, excerpt.background), len(block.items)
-        words = _("Block {place} of {blocks}").format(place=place + 1, blocks=len(BLOCKS))
-        if self._blocks[block.key].cards:
-            words = _("{where}, {n} of {m} answered").format(where=words, n=done, m=every)
-        self.header.show_title(_(block.title), words)
+        excerpt, view = self._excerpt(), self.view(self._shown)
+        view.show_diary(excerpt)
+        self.header.show_title(*view.titles(excerpt))
 
     def _excerpt(self) -> Excerpt:
         try:
@@ -136,22 +148,8 @@ class HealthPage(Page):
             self._trouble.show_words(str(error))
             return self.journal.blank(self.today)
 
-    def _answer(self, key: str, said: BackgroundAnswer | None, typed: bool) -> None:
-        """Keep an answer; where it takes the place of words, that is told with the offer to undo it."""
-        answers = self._excerpt().background
-        former, item = answer_to(answers, key), item_named(key)
-        notice = ""
-        if item is not None and former is not None and former.texts and said is not None and not said.texts:
-            words = _(UNKNOWN_WORDS) if said.unknown else _("None")
-            notice = _("{label}: {words}").format(label=_(item.label), words=words)
-        self._apply(answer(answers, key, said), notice, f"background {key}" if typed else "")
-
     def _apply(self, changes: Sequence[Change], notice: str, step: str) -> None:
         self.journal.apply(changes, notice, step)
-
-    def _step(self, by: int) -> None:
-        place = _PLACES[self._shown] + by
-        self.show_place(BLOCKS[place].key if place < len(BLOCKS) else OVERVIEW)
 
     def _go_back(self) -> None:
         if self._shown == OVERVIEW:
@@ -160,8 +158,20 @@ class HealthPage(Page):
             self.show_place(OVERVIEW)
 
     def _press_primary(self) -> None:
-        button = self.overview.go_on if self._shown == OVERVIEW else self.block(self._shown).on
-        button.click()
+        self.view(self._shown).press_primary()
+
+    def _print(self) -> None:
+        self.view(self._shown).press_print()
+
+    def _turn_paper(self) -> None:
+        self._turn.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.paper.turn()
+
+    def _show_turn(self) -> None:
+        """Show the button that turns from the options to the page and back, where there is no room for both."""
+        words = self.paper.turn_label if self._shown == PAPER and PAPER in self._views else ""
+        self._turn.setVisible(bool(words))
+        self._turn.show_label(words, "")
 
     def _on_diary_changed(self) -> None:
         if self.isVisible():
@@ -170,23 +180,20 @@ class HealthPage(Page):
     def _connect(self) -> None:
         self.journal.diary_changed.connect(self._on_diary_changed)
         self._back.clicked.connect(self._go_back)
-        self.overview.block_wanted.connect(self.show_place)
+        self._turn.clicked.connect(self._turn_paper)
         primary = self._press_primary
-        self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary})
+        keys = {"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary, "Ctrl+P": self._print}
+        self.add_keys(keys)
         self.keep_focus_in_sight()
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)
+        self.header.after_title.addWidget(self._turn)
+        self._turn.hide()
         self._around_trouble.addWidget(self._trouble)
         self.whole.addLayout(self._around_trouble)
-        self._add_area(OVERVIEW, self.overview)
+        self.view(OVERVIEW)
         self._areas[OVERVIEW].show()
-
-    def _add_area(self, key: str, view: QWidget) -> None:
-        area = scrolling(view)
-        area.hide()
-        self._areas[key] = area
-        self.whole.addWidget(area, 1)
 
 
 PAGE = HealthPage

@@ -33,13 +33,13 @@ class Output(QObject):
         self.choose_path: Callable[[str], Path | None] = self._ask_for_path
         self.choose_printer: Callable[[QPrinter], bool] = self._ask_for_printer
 
-    def save(self, pdf: bytes, name: str) -> None:
-        """Ask where to, and write these very bytes."""
+    def save(self, content: bytes, name: str) -> None:
+        """Ask where to, and write these very bytes; the ending of `name` says what they are."""
         path = self.choose_path(name)
         if path is None:
             return
         try:
-            write_file(path, pdf)
+            write_file(path, content)
         except UnwritableFileError as error:
             self.failed.emit(str(error))
         else:
@@ -65,7 +65,10 @@ class Output(QObject):
             self.failed.emit(_("The printer did not take the page."))
 
     def _ask_for_path(self, name: str) -> Path | None:
-        chosen, _filter = QFileDialog.getSaveFileName(self._window, _("Save PDF"), name, _("PDF (*.pdf)"))
+        is_web_page = name.endswith(".html")
+        title = _("Save web page") if is_web_page else _("Save PDF")
+        kinds = _("Web page (*.html)") if is_web_page else _("PDF (*.pdf)")
+        chosen, _filter = QFileDialog.getSaveFileName(self._window, title, name, kinds)
         return Path(chosen) if chosen else None
 
     def _ask_for_printer(self, printer: QPrinter) -> bool:

@@ -10,11 +10,11 @@ from diary.domain.note import Note
 from diary.domain.profile import Profile
 from diary.i18n import _
 from diary.ui import local_words, theme
+from diary.ui.summary.note_row import NoteRow
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.date_field import DateField
 from diary.ui.widgets.tick_list import TickList
-from diary.ui.widgets.tick_row import TickRow
 
 _MOST_SHOWN = 400
 
@@ -30,7 +30,7 @@ class NotesView(QWidget):
         self._list = TickList(_("Notes"))
         self._nothing = QLabel(_("There is no note in this period."))
         self._notes: tuple[Note, ...] = ()
-        self._rows: dict[str, TickRow] = {}
+        self._rows: dict[str, NoteRow] = {}
         card = Card(_("Notes for my practitioner"))
         card.content.addWidget(self._nothing)
         card.add_bleeding(self._list)
@@ -43,14 +43,13 @@ class NotesView(QWidget):
         if [(note.id, note.text) for note in latest] != [(note.id, note.text) for note in self._notes]:
             self._rows = {}
             for note in latest:
-                row = TickRow(" ".join(note.text.split()), local_words.short_weekday_date(note.day))
-                row.setToolTip(note.text)
-                row.ticked.connect(lambda on, key=note.id: self._on_ticked(key, on))
+                row = NoteRow(note)
+                row.tick.ticked.connect(lambda on, key=note.id: self._on_ticked(key, on))
                 self._rows[note.id] = row
-            self._list.show_rows([(row, row) for row in self._rows.values()])
+            self._list.show_rows([(row.tick, row) for row in self._rows.values()])
         self._notes = tuple(latest)
         for note in latest:
-            self._rows[note.id].show_ticked(note.for_practitioner)
+            self._rows[note.id].tick.show_ticked(note.for_practitioner)
 
     def focus_first(self) -> None:
         self._list.focus()

@@ -1,4 +1,4 @@
-"""The page made away from the window's thread."""
+"""The page made away from the window's thread, in the language that is chosen for it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,37 +8,98 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.profile import Profile
+from diary.domain.visit import open_questions
+from diary.i18n import speaking
 from diary.reports.summary import Options, needed_period, summary
-from diary.reports.words import Words
+from diary.reports.words import ENGLISH, Words
+from diary.reports.writable import MARK
+from diary.ui.paper_words import page_words
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The options, the language (an empty one is the program's own), and the day on which the page is made."""
+
+    options: Options
+    language: str
+    made_on: date
+
+    @property
+    def words(self) -> Words:
+        """Dates and numbers as the system writes them, or as usual in the other language."""
+        return ENGLISH if self.language else page_words()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The PDF, what its pages say, the notes of the period, the profile, and whether there is anything on it."""
+    """The PDF, what its pages say, and the excerpt that it was made of; `is_blank` where nothing is recorded."""
 
-    options: Options
+    wanted: Wanted
     pdf: bytes
     texts: tuple[str, ...]
-    notes: tuple[Note, ...]
     excerpt: Excerpt
-    profile: Profile | None
     is_blank: bool
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of the period, private ones too, to choose from."""
+        return self.excerpt.within(self.wanted.options.period).notes
 
-def making(
-    reader: Callable[[Period], Callable[[], Excerpt]], options: Options, made_on: date, words: Words
-) -> Callable[[], Made]:
+    @property
+    def questions(self) -> int:
+        """How many questions are open."""
+        return len(open_questions(self.excerpt.questions))
+
+    @property
+    def profile(self) -> Profile | None:
+        return self.excerpt.profile
+
+    @property
+    def lacks_characters(self) -> bool:
+        """Whether something stands on the page as a mark, since the fonts have no character for it."""
+        return any(MARK in text for text in self.texts)
+
+
+def making(reader: Callable[[Period], Callable[[], Excerpt]], wanted: Wanted) -> Callable[[], Made]:
     """A function that makes the page in any thread; raises `StorageError` or `ReportError`."""
-    read = reader(needed_period(options))
+    read, words = reader(needed_period(wanted.options)), wanted.words
 
     def make() -> Made:
         from diary.reports.page import page  # noqa: PLC0415 - brings Typst along
         from diary.reports.pages import page_texts  # noqa: PLC0415 - brings PDFium along
 
-        excerpt = read()
-        facts = summary(excerpt, options)
-        pdf = page(facts, excerpt, made_on=made_on, words=words)
-        notes = excerpt.within(options.period).notes
-        return Made(options, pdf, tuple(page_texts(pdf)), notes, excerpt, excerpt.profile, facts.is_blank)
+        with speaking(wanted.language):
+            excerpt = read()
+            facts = summary(excerpt, wanted.options)
+            pdf = page(facts, excerpt, made_on=wanted.made_on, words=words)
+        return Made(wanted, pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)
+
+    return make
+
+
+def web_page_of(made: Made) -> Callable[[], bytes]:
+    """A function that makes the same page for a browser, in any thread."""
+    wanted, words = made.wanted, made.wanted.words
+
+    def make() -> bytes:
+        from diary.reports.web_page import web_page  # noqa: PLC0415 - when it is asked for
+
+        with speaking(wanted.language):
+            facts = summary(made.excerpt, wanted.options)
+            return web_page(facts, made.excerpt, made_on=wanted.made_on, words=words)
+
+    return make
+
+
+def text_of(made: Made) -> Callable[[], str]:
+    """A function that makes the same page as plain text, in any thread."""
+    wanted, words = made.wanted, made.wanted.words
+
+    def make() -> str:
+        from diary.reports.plain_text import plain_text  # noqa: PLC0415 - when it is asked for
+
+        with speaking(wanted.language):
+            facts = summary(made.excerpt, wanted.options)
+            return plain_text(facts, made.excerpt, made_on=wanted.made_on, words=words)
 
     return make

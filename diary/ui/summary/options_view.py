@@ -1,99 +1,100 @@
-"""What is to stand on the page."""
+"""For which days, for whom, and what is to stand on the page."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain.period import Period, ending
 from diary.domain.record import InvalidEntryError
-from diary.i18n import _
-from diary.reports.summary import Options, Paper, Part
+from diary.domain.visit import Visit, next_visit, since_last_visit
+from diary.i18n import _, language, languages
+from diary.reports.summary import Form, Options
 from diary.ui import local_words, theme
 from diary.ui.paper.printing import usual_paper
+from diary.ui.summary.parts_card import PartsCard
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
-from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.date_field import DateField
+from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
+from diary.ui.widgets.label import label
 from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.tick_row import TickRow
 
 _LENGTHS = {"4-weeks": 28, "12-weeks": 84}
-_CHOSEN = "chosen"
+_SINCE, _CHOSEN = "since-visit", "chosen"
+_PERIOD_PADDING = 9
 
 
 class OptionsView(QWidget):
-    """`options_changed` comes with each change; the wishes are what its buttons are for.
-
-    `foot` holds the buttons to save and to print, which stay in sight while the options scroll.
-    """
+    """`options_changed` comes with each change; `page_wanted` carries the key of the page that a row leads to."""
 
     options_changed = Signal()
-    save_wanted = Signal()
-    print_wanted = Signal()
-    notes_wanted = Signal()
-    name_wanted = Signal()
+    page_wanted = Signal(str)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
+        self._visits: Sequence[Visit] = ()
+        self._visit_is_own = False
         self.trouble = Banner("problem")
         self.period = SegmentedControl(
-            _("Period"), [("4-weeks", _("4 weeks")), ("12-weeks", _("12 weeks")), (_CHOSEN, _("Choose dates"))]
+            _("Period"),
+            [
+                ("4-weeks", _("4 weeks")),
+                ("12-weeks", _("12 weeks")),
+                (_SINCE, _("Since visit")),
+                (_CHOSEN, _("Dates")),
+            ],
         )
+        self.period.set_padding(_PERIOD_PADDING)
         write = local_words.long_date
         self.first = DateField(_("First day"), write, today)
         self.last = DateField(_("Last day"), write, today)
         self.visit = DateField(_("Date of the visit"), write, today, optional=True, future=True)
-        self.parts: dict[Part, TickRow] = {
-            "chart": TickRow(_("Ratings and timeline")),
-            "exercises": TickRow(_("Exercises")),
-            "treatments": TickRow(_("Treatments")),
-            "notes": TickRow(_("Notes I choose")),
-        }
-        self.name = TickRow(_("My name"), _("and date of birth"), _("and date of birth"))
-        self.notes_count = QLabel()
+        self.form = SegmentedControl(_("Form"), [("short", _("60 seconds")), ("full", _("Full, day by day"))])
+        self.parts = PartsCard()
         self.paper = SegmentedControl(_("Paper"), [("a4", "A4"), ("letter", _("Letter"))])
-        self.save = Button(_("Save PDF"), kind=PRIMARY, icon="down")
-        self.print = Button(_("Print"), icon="print")
-        self.foot = QWidget()
+        self.language = SegmentedControl(_("Language"), _languages())
+        self.language.set_compact(True)
+        self.health = DisclosureRow("note", _("Health background…"))
+        self.visits = DisclosureRow("cal", _("Visits and questions…"))
         self._dates = QWidget()
         self._begin()
         self._lay_out()
         self._connect()
 
     def options(self) -> Options:
-        """What was chosen; raises `InvalidEntryError` for a period that ends before it begins."""
-        paper: Paper = "letter" if self.paper.choice == "letter" else "a4"
+        """What was chosen; raises `InvalidEntryError` where there is no such period."""
+        form: Form = "full" if self.form.choice == "full" else "short"
         return Options(
             period=self._period(),
             visit=self.visit.day,
-            paper=paper,
-            include_name=self.name.isChecked(),
-            parts=frozenset(part for part, tick in self.parts.items() if tick.isChecked()),
+            paper="letter" if self.paper.choice == "letter" else "a4",
+            form=form,
+            include_name=self.parts.name.isChecked(),
+            parts=self.parts.chosen,
         )
 
-    def show_notes(self, marked: int, every: int) -> None:
-        """How many notes of the period are for the practitioner."""
-        self.notes_count.setText(_("{n} of {m}").format(n=marked, m=every))
+    def show_visits(self, visits: Sequence[Visit]) -> None:
+        """Take up the visits: since the last one is a period, and the next one is what the page is for at first."""
+        self._visits = visits
+        if not self._visit_is_own:
+            coming = next_visit(visits, self._today)
+            self.visit.show_day(coming.date if coming else None)
 
     def set_breadth(self, breadth: str) -> None:
-        """The two buttons below each other in a wide window, beside each other where height is dear."""
-        wide = breadth == theme.WIDE
-        self._foot.setDirection(QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight)
-        self.save.setMinimumHeight(theme.px(64 + 10) if wide else 0)
-        self.period.set_compact(breadth == theme.NARROW)
-
-    def show_ready(self, ready: bool) -> None:
-        """Whether there is a page to save and to print."""
-        self.save.setEnabled(ready)
-        self.print.setEnabled(ready)
+        for control in (self.period, self.form):
+            control.set_compact(breadth == theme.NARROW)
 
     def _period(self) -> Period:
         if self.period.choice in _LENGTHS:
             return ending(self._today, _LENGTHS[self.period.choice])
+        if self.period.choice == _SINCE:
+            since = since_last_visit(self._visits, self._today)
+            if since is None:
+                raise InvalidEntryError(_("No visit before today is written down under “Visits and questions”."))
+            return since
         first, last = self.first.day, self.last.day
         if first is None or last is None:
             raise InvalidEntryError(_("The period needs a first and a last day."))
@@ -105,66 +106,67 @@ class OptionsView(QWidget):
         self.first.show_day(usual.first)
         self.last.show_day(usual.last)
         self.paper.show_choice(usual_paper())
-        for tick in (*self.parts.values(), self.name):
-            tick.show_ticked(True)
         self._dates.hide()
 
     def _on_period_chosen(self, key: str) -> None:
         self._dates.setVisible(key == _CHOSEN)
         self.options_changed.emit()
 
+    def _on_visit_chosen(self) -> None:
+        self._visit_is_own = True
+        self.options_changed.emit()
+
     def _connect(self) -> None:
         self.period.choice_made.connect(self._on_period_chosen)
-        for field in (self.first, self.last, self.visit):
+        self.visit.day_changed.connect(lambda _day: self._on_visit_chosen())
+        for field in (self.first, self.last):
             field.day_changed.connect(lambda _day: self.options_changed.emit())
-        for tick in (*self.parts.values(), self.name):
-            tick.ticked.connect(lambda _on: self.options_changed.emit())
-        self.paper.choice_made.connect(lambda _key: self.options_changed.emit())
-        self.save.clicked.connect(self.save_wanted)
-        self.print.clicked.connect(self.print_wanted)
+        for control in (self.form, self.paper, self.language):
+            control.choice_made.connect(lambda _key: self.options_changed.emit())
+        self.parts.changed.connect(self.options_changed)
+        self.health.clicked.connect(lambda: self.page_wanted.emit("health"))
+        self.visits.clicked.connect(lambda: self.page_wanted.emit("visits"))
+        self.parts.questions_wanted.connect(lambda: self.page_wanted.emit("visits"))
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(8))
+        whole.setSpacing(theme.px(6))
         dates = QVBoxLayout(self._dates)
         dates.setContentsMargins(0, 0, 0, 0)
-        for label, field in ((_("First day"), self.first), (_("Last day"), self.last)):
-            dates.addWidget(_label(label, field, "secondary"))
+        for words, field in ((_("First day"), self.first), (_("Last day"), self.last)):
+            dates.addWidget(_title(words, field, "secondary"))
             dates.addWidget(_inset(field))
-        card = Card("")
-        for key, tick in self.parts.items():
-            notes = (self.notes_count, _edit(_("Choose notes"), self.notes_wanted.emit)) if key == "notes" else ()
-            card.add_bleeding(_row(tick, *notes))
-        card.add_bleeding(_row(self.name, _edit(_("Edit my name and date of birth"), self.name_wanted.emit)))
-        for widget in (
-            self.trouble,
-            _label(_("Period"), self.period, "row"),
-            self.period,
-            self._dates,
-            _label(_("Date of the visit"), self.visit, "row"),
-            _inset(self.visit),
-            _label(_("Put on the page"), card, "row"),
-            _inset(card),
-            self.paper,
-        ):
+        choices = [(_("Paper"), self.paper)]
+        if len(languages()) > 1:
+            choices.append((_("Language of the page"), self.language))
+        before = [(_("Period"), self.period), ("", self._dates), (_("Date of the visit"), _inset(self.visit))]
+        parts = [(_("Form"), self.form), (_("Put on the page"), _inset(self.parts))]
+        leading = [(_("Before the visit"), _inset(RowsCard([self.health, self.visits])))]
+        whole.addWidget(_inset(self.trouble))
+        for words, widget in (*before, *parts, *choices, *leading):
+            if words:
+                whole.addWidget(_title(words, widget, "row"))
             whole.addWidget(widget)
         whole.addStretch()
-        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.foot)
-        self._foot.setContentsMargins(0, theme.px(4), 0, 0)
-        self._foot.setSpacing(0)
-        self._foot.addWidget(self.save, 3)
-        self._foot.addWidget(self.print, 2)
-        for tick in (*self.parts.values(), self.name):
-            tick.is_plain = True
 
 
-def _label(words: str, of: QWidget, role: str) -> QLabel:
-    label = QLabel(words)
-    label.setFont(theme.font(role))
-    label.setBuddy(of)
-    label.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
-    return label
+def _languages() -> list[tuple[str, str]]:
+    """The program's own language, which is written as the system writes it, and the others that are installed."""
+    others = [tag for tag in languages() if tag != language()]
+    return [("", _named(language())), *((tag, _named(tag)) for tag in others)]
+
+
+def _named(tag: str) -> str:
+    """A language in its own words: "British English", "Deutsch"."""
+    return QLocale(tag).nativeLanguageName() or tag
+
+
+def _title(words: str, of: QWidget, role: str) -> QWidget:
+    title = label(words, role)
+    title.setBuddy(of)
+    title.setContentsMargins(theme.px(painting.RING), theme.px(6), 0, 0)
+    return title
 
 
 def _inset(widget: QWidget) -> QWidget:
@@ -174,18 +176,3 @@ def _inset(widget: QWidget) -> QWidget:
     line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
     line.addWidget(widget)
     return holder
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    for place, widget in enumerate(widgets):
-        line.addWidget(widget, 0 if place else 1)
-    return row
-
-
-def _edit(spoken: str, act: Callable[[], None]) -> Button:
-    button = Button(_("Edit"), kind=QUIET, spoken=spoken)
-    button.clicked.connect(act)
-    return button

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.note import Note
@@ -18,9 +18,9 @@ from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
-from diary.ui.paper_words import page_words
 from diary.ui.summary.choosing import NameView, NotesView
-from diary.ui.summary.making import Made, making
+from diary.ui.summary.foot import Foot
+from diary.ui.summary.making import Made, Wanted, making, text_of, web_page_of
 from diary.ui.summary.options_view import OptionsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
@@ -37,11 +37,12 @@ class SummaryPage(Page):
         self.made: Made | None = None
         self.output = Output(self)
         self.options = OptionsView(today)
+        self.foot = Foot()
         self.preview = Preview()
         self._notes = NotesView()
         self._name = NameView(today)
-        self._news = Banner("information")
-        self._making = Background(self)
+        self._news, self._about = Banner("information"), Banner("information")
+        self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_MAKE_AFTER_MS)
@@ -63,7 +64,8 @@ class SummaryPage(Page):
 
     def close_page(self) -> None:
         self._wait.stop()
-        self._making.close()
+        for work in (self._making, self._web_page, self._text):
+            work.close()
         self.output.close()
         self.preview.close_view()
 
@@ -76,42 +78,67 @@ class SummaryPage(Page):
         side, gap = page_margins(breadth)
         self._line.setContentsMargins(side - theme.px(5), 0, side, gap)
         self.options.set_breadth(breadth)
+        self.foot.set_breadth(breadth)
         self._show_parts()
 
     def save(self) -> None:
         """Ask where to, and write the very bytes that are in sight."""
         if self.made is not None:
-            self.output.save(self.made.pdf, f"neuropathy-diary-summary-{self.today.isoformat()}.pdf")
+            self.output.save(self.made.pdf, self._file_name("pdf"))
 
     def print(self) -> None:
         """Ask for a printer, and print the pages that are in sight."""
         if self.made is not None:
-            self.output.print(self.made.pdf, self.made.options.paper)
+            self.output.print(self.made.pdf, self.made.wanted.options.paper)
+
+    def save_web_page(self) -> None:
+        """Have the same page made for a browser, then ask where to."""
+        if self.made is not None:
+            self._web_page.start(web_page_of(self.made))
+
+    def copy_text(self) -> None:
+        """Have the same page made as plain text and put it into the clipboard."""
+        if self.made is not None:
+            self._text.start(text_of(self.made))
+
+    def _file_name(self, ending: str) -> str:
+        return f"neuropathy-diary-summary-{self.today.isoformat()}.{ending}"
 
     def _make(self) -> None:
         """Have the page made for the options of now."""
         self._wait.stop()
         try:
-            options = self.options.options()
-            work = making(self.journal.reader, options, self.today, page_words())
-        except (InvalidEntryError, ReportError) as error:
+            self.options.show_visits(self.journal.day(self.today).visits)
+            wanted = Wanted(self.options.options(), self.options.language.choice, self.today)
+            work = making(self.journal.reader, wanted)
+        except (StorageError, InvalidEntryError, ReportError) as error:
             self._show_trouble(str(error))
             return
-        self.options.show_ready(False)
+        self.foot.show_ready(False)
         self._making.start(work)
 
     def _on_made(self, made: Made) -> None:
         self.made = made
         self.options.trouble.hide()
-        self.options.show_ready(True)
-        self.options.show_notes(sum(note.for_practitioner for note in made.notes), len(made.notes))
+        self.foot.show_ready(True)
+        self.options.parts.show_counts(
+            sum(note.for_practitioner for note in made.notes), len(made.notes), made.questions
+        )
         self._notes.show_notes(made.notes)
         self._name.show_profile(made.profile)
-        if made.is_blank:
-            self._news.show_words(_("Nothing is written down in this period yet."))
-        elif self._news.words == _("Nothing is written down in this period yet."):
-            self._news.hide()
+        self._show_about(made)
         self.preview.show_pdf(made.pdf, made.texts)
+
+    def _show_about(self, made: Made) -> None:
+        """What is to be known of the page in sight; nothing of most."""
+        if made.is_blank:
+            self._about.show_words(_("Nothing is written down in this period yet."))
+        elif made.lacks_characters:
+            sentence = _("Some characters cannot be printed; ◊ stands for them, and the page names them at its foot.")
+            further = _("The web page and the plain text keep them.")
+            self._about.show_words(f"{sentence} {further}")
+        else:
+            self._about.hide()
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError | ReportError | InvalidEntryError):
@@ -120,8 +147,15 @@ class SummaryPage(Page):
 
     def _show_trouble(self, sentence: str) -> None:
         self.made = None
-        self.options.show_ready(False)
+        self.foot.show_ready(False)
         self.options.trouble.show_words(sentence)
+
+    def _on_web_page(self, html: bytes) -> None:
+        self.output.save(html, self._file_name("html"))
+
+    def _on_text(self, text: str) -> None:
+        QApplication.clipboard().setText(text)
+        self._tell(_("The summary is copied as plain text. Paste it where you want it, into a message say."))
 
     def _tell(self, sentence: str) -> None:
         self.options.trouble.hide()
@@ -144,7 +178,7 @@ class SummaryPage(Page):
         self._view = view
         for one in (self.options, self._notes, self._name):
             one.setVisible(one is view)
-        self.options.foot.setVisible(view is self.options)
+        self.foot.setVisible(view is self.options)
         self._show_parts()
         if isinstance(view, NotesView | NameView):
             view.focus_first()
@@ -159,8 +193,11 @@ class SummaryPage(Page):
         self._left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)
         self._left.setMaximumWidth(theme.px(_OPTIONS_WIDTH) if wide else _ANY_WIDTH)
         self._show_page_button.setVisible(not wide)
-        self._show_page_button.setText(_("Show the options") if self._shows_page else _("Show the page"))
-        self._show_page_button.setAccessibleName(self._show_page_button.text())
+        if self._breadth == theme.NARROW:
+            self._show_page_button.show_label(_("Options") if self._shows_page else _("Preview"), "")
+        else:
+            words = _("Show the options") if self._shows_page else _("Show the page")
+            self._show_page_button.show_label(words, "summary")
 
     def _turn(self) -> None:
         self._shows_page = not self._shows_page
@@ -175,10 +212,17 @@ class SummaryPage(Page):
         self.output.failed.connect(self.options.trouble.show_words)
         self.journal.diary_changed.connect(self._on_diary_changed)
         self.options.options_changed.connect(self._wait.start)
-        self.options.save_wanted.connect(self.save)
-        self.options.print_wanted.connect(self.print)
-        self.options.notes_wanted.connect(lambda: self._show_view(self._notes))
-        self.options.name_wanted.connect(lambda: self._show_view(self._name))
+        self.options.page_wanted.connect(self.page_wanted)
+        self.options.parts.notes_wanted.connect(lambda: self._show_view(self._notes))
+        self.options.parts.name_wanted.connect(lambda: self._show_view(self._name))
+        self.foot.save_wanted.connect(self.save)
+        self.foot.print_wanted.connect(self.print)
+        self.foot.web_page_wanted.connect(self.save_web_page)
+        self.foot.text_wanted.connect(self.copy_text)
+        self._web_page.done.connect(self._on_web_page)
+        self._text.done.connect(self._on_text)
+        for work in (self._web_page, self._text):
+            work.failed.connect(self._on_failed)
         self._notes.note_marked.connect(self._mark)
         self._name.introduced.connect(self._introduce)
         for view in (self._notes, self._name):
@@ -189,18 +233,21 @@ class SummaryPage(Page):
                 "Ctrl+P": self.print,
                 "Ctrl+S": self.save,
                 "Ctrl+Return": self.save,
+                "Ctrl+Enter": self.save,
                 "Ctrl++": partial(self.preview.zoom, 1),
                 "Ctrl+=": partial(self.preview.zoom, 1),
                 "Ctrl+-": partial(self.preview.zoom, -1),
             }
         )
+        self.keep_focus_in_sight()
 
     def _lay_out(self) -> None:
         self.header.after_title.addWidget(self._show_page_button)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.px(5), 0)
-        column.addWidget(self._news)
+        for banner in (self._news, self._about):
+            column.addWidget(banner)
         for view in (self.options, self._notes, self._name):
             column.addWidget(view)
             view.setHidden(view is not self._view)
@@ -209,13 +256,13 @@ class SummaryPage(Page):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(scrolling(inner), 1)
-        left.addWidget(self.options.foot)
+        left.addWidget(self.foot)
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.px(4))
         self._line.addWidget(self._left)
         self._line.addWidget(self.preview, 1)
         self.whole.addLayout(self._line, 1)
-        self.options.show_ready(False)
+        self.foot.show_ready(False)
 
 
 PAGE = SummaryPage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from diary.analysis.day_facts import days
 from diary.domain.excerpt import without_private_notes
-from diary.formats.csv_export import safe
+from diary.formats.formula import safe
 from diary.formats.writing import write_file
 from diary.i18n import _
 from diary.ui.trends.course import Course

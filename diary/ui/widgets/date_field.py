@@ -1,5 +1,6 @@
 """A date to type or to choose from a calendar."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -8,12 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import local_words, theme
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.calendar_popup import CalendarPopup
 from diary.ui.widgets.label import set_ink
 
 _FURTHER = ("d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "d.M.yyyy", "yyyy-M-d")
+_LETTERS = re.compile(r"([^\W\d_]{3,})\.?")
 
 
 class DateField(QWidget):
@@ -97,11 +99,25 @@ class DateField(QWidget):
 
 def read_day(text: str) -> date | None:
     """The date that the text means, written by hand or in one of the locale's ways."""
-    locale = QLocale()
-    shapes = [locale.dateFormat(kind) for kind in (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat)]
-    for shape in (*shapes, shapes[0].replace("yyyy", "yy").replace("yy", "yyyy"), *_FURTHER):
-        found = locale.toDate(text, shape)
+    locale, words = QLocale(), spelt_out(text)
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    four_digits = short.replace("yyyy", "yy").replace("yy", "yyyy")
+    own = (local_words.long_date_shape(), short, locale.dateFormat(QLocale.FormatType.LongFormat), four_digits)
+    for shape in (*own, *_FURTHER):
+        found = locale.toDate(words, shape)
         if found.isValid() and found.year() > 1900:
             return date(found.year(), found.month(), found.day())
     found = QDate.fromString(text, Qt.DateFormat.ISODate)
     return date(found.year(), found.month(), found.day()) if found.isValid() else None
+
+
+def spelt_out(text: str) -> str:
+    """The text with its month in full where the first letters tell it: "3 September 2026" of "3 sep 2026"."""
+    locale = QLocale()
+    names = [locale.monthName(month, QLocale.FormatType.LongFormat) for month in range(1, 13)]
+
+    def full(word: re.Match[str]) -> str:
+        found = [name for name in names if name.casefold().startswith(word[1].casefold())]
+        return found[0] if len(found) == 1 else word[0]
+
+    return _LETTERS.sub(full, text)

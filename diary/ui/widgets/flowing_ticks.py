@@ -20,6 +20,7 @@ class FlowingTicks(Group):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.rows = {key: TickRow(words) for key, words in choices}
+        self._widest = max(row.sizeHint().width() for row in self.rows.values())
         self._list = TickList(name)
         self._list.show_rows([(row, row) for row in self.rows.values()])
         column = QVBoxLayout(self)
@@ -44,7 +45,3 @@ class FlowingTicks(Group):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The rows paint themselves."""
-
-    @property
-    def _widest(self) -> int:
-        return max(row.sizeHint().width() for row in self.rows.values())

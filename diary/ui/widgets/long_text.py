@@ -1,6 +1,7 @@
 """Words to write, on as many lines as they need."""
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from diary.i18n import _
@@ -48,10 +49,15 @@ class LongText(QWidget):
         return self.edit.toPlainText().strip()
 
     def show_words(self, words: str) -> None:
-        """Show a text, unless one is just being typed; nothing is announced."""
-        if not self._is_typed and words != self.words:
+        """Show a text, unless one is just being typed; nothing is announced.
+
+        Spaces that the person has just typed stay as they are.
+        """
+        is_same = words.split() == self.words.split() if self.edit.hasFocus() else words == self.words
+        if not self._is_typed and not is_same:
             with QSignalBlocker(self.edit):
                 self.edit.setPlainText(words)
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def drop(self) -> None:
         """Forget what was typed and not handed over, for something else is to be shown."""

@@ -9,7 +9,7 @@ from diary.domain.background import FIRST_YEAR
 from diary.i18n import _
 from diary.ui import local_words, theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.date_field import read_day
+from diary.ui.widgets.date_field import read_day, spelt_out
 from diary.ui.widgets.label import label, set_ink
 from diary.ui.widgets.text_field import TextField
 
@@ -74,9 +74,9 @@ def read_partial_date(text: str) -> str | None:
     """The year, month or day that the text means, as "2019", "2019-05" or "2019-05-13"; None where it is none."""
     if _YEAR.fullmatch(text):
         return text if int(text) >= FIRST_YEAR else None
-    locale = QLocale()
+    locale, words = QLocale(), spelt_out(text)
     for shape in _MONTHS:
-        found = locale.toDate(text, shape)
+        found = locale.toDate(words, shape)
         if found.isValid() and found.year() >= FIRST_YEAR:
             return f"{found.year():04}-{found.month():02}"
     day = read_day(text)

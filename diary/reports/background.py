@@ -1,0 +1,143 @@
+"""The health background as a page of its own: what was answered, block by block, as a PDF or as plain text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from diary import APP_NAME, __version__
+from diary.domain.background import BackgroundAnswer, last_updated
+from diary.domain.background_form import BLOCKS, without_private
+from diary.domain.background_words import PLAIN, Writing, answered_in_words
+from diary.domain.excerpt import Excerpt
+from diary.domain.visit import open_questions
+from diary.i18n import _, language
+from diary.reports.typesetting import as_input, on_paper, typeset
+from diary.reports.words import ENGLISH, Words
+from diary.reports.writable import about_lacking
+
+if TYPE_CHECKING:
+    from diary.reports.summary import Paper
+
+_TEMPLATE = "background.typ"
+_INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundOptions:
+    """What is to be on the page: private answers only where they are asked for."""
+
+    paper: "Paper" = "a4"
+    include_name: bool = True
+    include_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A block with its answered items, each with its label and its answer in one or more lines."""
+
+    title: str
+    items: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def background_page(excerpt: Excerpt, options: BackgroundOptions, *, made_on: date, words: Words = ENGLISH) -> bytes:
+    """The PDF (PDF/A-2a and PDF/UA-1) of the answers; raises `ReportError` where a part of the program is missing."""
+    said = _contents(excerpt, options, made_on, words)
+    texts = on_paper(said)
+    if lost := about_lacking(said):
+        texts["method"]["text"] += f" {lost}"
+    return typeset(_TEMPLATE, {"texts": as_input(texts)}, made_on)
+
+
+def background_text(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -> str:
+    """The answers as plain text, to read or to paste into a message; empty where nothing is answered."""
+    paragraphs = [
+        "\n".join([block.title, *(line for label, said in block.items for line in _lines(label, said))])
+        for block in told(excerpt, include_private=include_private, writing=writing)
+    ]
+    return "\n\n".join(paragraphs)
+
+
+def told(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -> list[Told]:
+    """The blocks with an answer, in the order of the form; the questions that are still open belong to the last one."""
+    answers = _answers(excerpt, include_private=include_private)
+    found = []
+    for block in BLOCKS:
+        items = tuple((_(item.label), said) for item, said in answered_in_words(block, answers, writing))
+        for item in block.items:
+            if item.kind == "questions" and excerpt.questions:
+                asked = tuple(one.text for one in open_questions(excerpt.questions))
+                items = (*items, (_(item.label), asked)) if asked else items
+        if items:
+            found.append(Told(_(block.title), items))
+    return found
+
+
+def _answers(excerpt: Excerpt, *, include_private: bool) -> Sequence[BackgroundAnswer]:
+    return excerpt.background if include_private else without_private(excerpt.background)
+
+
+def _lines(label: str, said: tuple[str, ...]) -> list[str]:
+    """Label and answer on one line, several lines below their label."""
+    lines = [line for text in said for line in text.splitlines()]
+    if len(lines) == 1:
+        return [_INDENT + _("{label}: {words}").format(label=label, words=lines[0])]
+    return [_INDENT + _("{label}:").format(label=label), *(_INDENT * 2 + line for line in lines)]
+
+
+def _contents(excerpt: Excerpt, options: BackgroundOptions, made_on: date, words: Words) -> dict[str, Any]:
+    """All texts of the page."""
+    title = _("Health background")
+    tag, _dash, region = language().partition("-")
+    profile = excerpt.profile if options.include_name else None
+    name, born = (profile.name, profile.born) if profile else ("", None)
+    writing = Writing(number=partial(_number, words), dated=partial(_dated, words))
+    blocks = told(excerpt, include_private=options.include_private, writing=writing)
+    updated = last_updated(_answers(excerpt, include_private=options.include_private))
+    return {
+        "language": tag,
+        "region": region or None,
+        "paper": options.paper,
+        "made_on": [made_on.year, made_on.month, made_on.day],
+        "document": title,
+        "title": title,
+        "prepared": [_("Prepared {date}").format(date=words.long_date(made_on))],
+        "patient": _patient_line(name, born, updated, words),
+        "nothing": None if blocks else _("Nothing is answered yet."),
+        "blocks": [
+            {"heading": block.title, "items": [{"label": label, "lines": list(said)} for label, said in block.items]}
+            for block in blocks
+        ],
+        "method": {"label": _("Method."), "text": _method()},
+        "running": " · ".join(filter(None, [title, name])),
+        "page_of": _("Page {page} of {pages}"),
+    }
+
+
+def _patient_line(name: str, born: date | None, updated: datetime | None, words: Words) -> list[dict[str, str]]:
+    """Label and value of each; what is not known has neither."""
+    rows = [
+        (_("Patient"), name),
+        (_("Born"), words.long_date(born) if born else ""),
+        (_("Last changed"), words.long_date(updated.date()) if updated else ""),
+    ]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _method() -> str:
+    said = _("Answered by the patient, not verified, not a diagnosis; what is not answered is left out.")
+    return " ".join([said, _("Made with {name} {version}.").format(name=APP_NAME, version=__version__)])
+
+
+def _number(words: Words, value: float) -> str:
+    return words.short.number(value, 0 if float(value).is_integer() else 1)
+
+
+def _dated(words: Words, dated: str) -> str:
+    """ "2019", "May 2019" or "13 May 2019"."""
+    year, *rest = (int(part) for part in dated.split("-"))
+    if not rest:
+        return dated
+    month, *days = rest
+    return words.long_date(date(year, month, days[0])) if days else words.short.month_year(date(year, month, 1))

@@ -1,0 +1,286 @@
+"""The blocks below the chart, in their order: each a heading with texts, lists and tables of texts."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from diary.analysis.adherence import Adherence, CategoryTotal
+from diary.analysis.worst_day import WorstDay
+from diary.charts.style import PAPER, series_of
+from diary.domain import where as places_in_words
+from diary.domain.course import turn_in_words
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.domain.exercise import CATEGORIES
+from diary.domain.site import VIEWS, SiteMark, level_name, limb_name, site, view_name
+from diary.domain.tracked import name_of
+from diary.i18n import _, ngettext
+from diary.reports.summary import AerobicTime, FeltAt, Happened, Part, Summary, WorstDays
+from diary.reports.words import Words, length, rating
+
+Contents = dict[str, Any]
+"""Texts, lists and tables of texts, as JSON can hold them; `None` where a block has nothing to say."""
+
+_MOST_ROWS, _MOST_TURNS, _MOST_KINDS, _MOST_DAYS, _MOST_NAMES = 6, 5, 4, 3, 5
+_MOST_WORST = 20
+
+
+def blocks(facts: Summary, definitions: Sequence[Definition], words: Words) -> list[Contents]:
+    """The blocks that have something to say.
+
+    `key` is the part of the page that it is, and `kind` how it is set: "where" (a drawing and lines), "items" (a
+    numbered list), "counts" (tables and lines) or "dated" (labels with texts, and lines).
+    """
+    found = (
+        _where(facts, definitions),
+        _questions(facts),
+        _exercises(facts, words),
+        _treatments(facts, words),
+        _events(facts, words),
+        _worst(facts, definitions, words),
+        _notes(facts, words),
+    )
+    return [block for block in found if block]
+
+
+def _block(kind: str, key: Part, heading: str, caption: str = "", **parts: Any) -> Contents:  # noqa: ANN401 - texts
+    return {"kind": kind, "key": key, "heading": heading, "caption": caption, "lines": [], **parts}
+
+
+def _where(facts: Summary, definitions: Sequence[Definition]) -> Contents | None:
+    """The places marked on most days, in words as well, since a drawing is not heard."""
+    found = facts.where
+    if not found:
+        return None
+    lines = []
+    if found.symptoms:
+        days = ngettext("Marked on {n} day.", "Marked on more than half of the {n} days recorded.", found.recorded)
+        lines.append(days.format(n=found.recorded))
+        shown = {site(key).view for one in found.symptoms for key in one.usual}
+        blank = [view_name(view) for views in VIEWS.values() for view in views if view not in shown]
+        if shown and blank:
+            lines[0] += " " + _("{views}: none.").format(views=listed(blank))
+    limbs = [f"{limb_name(one.limb)}: {level_name(one.limb, one.level)}" for one in found.extents]
+    if limbs:
+        lines.append(_("How far up: {limbs}.").format(limbs="; ".join(limbs)))
+    caption = _("last {length}").format(length=length(found.period))
+    looks = [(one.name, series_of(one.symptom, definitions, PAPER)) for one in found.symptoms]
+    legend = [{"name": name, "shape": look.marker, "colour": look.colour} for name, look in looks]
+    alt = " ".join(_places_in_words(one, found.period.last) for one in found.symptoms)
+    return _block("where", "where", _("Where"), caption, lines=lines, alt=alt, legend=legend)
+
+
+def _places_in_words(found: FeltAt, day: date) -> str:
+    """ "Numbness: Both feet: toes." or "Pain: no place on more than half of the days." """
+    marks = [SiteMark(day=day, site=one, symptom=found.symptom) for one in found.usual]
+    said = places_in_words.in_words(marks) or _("no place on more than half of the days")
+    return _("{symptom}: {places}.").format(symptom=found.name, places=said)
+
+
+def _questions(facts: Summary) -> Contents | None:
+    return (
+        _block("items", "questions", _("Patient’s questions"), items=list(facts.questions)) if facts.questions else None
+    )
+
+
+def _exercises(facts: Summary, words: Words) -> Contents | None:
+    """What was done of the plan, what was done beside it, and the aerobic time."""
+    if facts.is_blank or "exercises" not in facts.options.parts:
+        return None
+    tables, lines = [], []
+    if facts.planned:
+        head = [_("In the plan"), _("Done of planned")]
+        by_category = _is_short(facts) and len(facts.planned) > _MOST_ROWS
+        rows = _category_rows(facts.categories, words) if by_category else _rows(facts.planned, words)
+        tables.append(_table(head, rows, ""))
+    if facts.outside_plan and facts.planned and _is_short(facts):
+        lines.append(_outside_the_plan(facts.outside_plan))
+    elif facts.outside_plan:
+        head = [_("Outside the plan") if facts.planned else _("Exercise"), _("Days done")]
+        shown = facts.outside_plan[:_MOST_ROWS] if _is_short(facts) else facts.outside_plan
+        tables.append(_table(head, _rows(shown, words), ""))
+        lines += _and_more(len(facts.outside_plan) - len(shown))
+    if facts.aerobic:
+        lines.append(_aerobic(facts.aerobic, words))
+    if not tables:
+        lines = [_("No exercise was recorded in this period.")]
+    return _block("counts", "exercises", _("Exercises"), tables=tables, lines=lines)
+
+
+def _rows(rows: Sequence[Adherence], words: Words) -> list[Contents]:
+    return [_row(row.name, row.done, row.planned, time_in_words(row.minutes, words)) for row in rows]
+
+
+def _category_rows(rows: Sequence[CategoryTotal], words: Words) -> list[Contents]:
+    """The categories of which something was planned, each with its minutes on the days on which they are known."""
+
+    def minutes(row: CategoryTotal) -> str:
+        timed = row.days - row.days_untimed
+        return time_in_words(row.minutes / timed if row.minutes is not None and timed else None, words)
+
+    return [
+        _row(_(CATEGORIES[row.category]), row.days, row.planned, minutes(row))
+        for row in rows
+        if row.planned and row.category in CATEGORIES
+    ]
+
+
+def _row(name: str, done: int, planned: int, time: str) -> Contents:
+    counted = _("{done} of {n}").format(done=done, n=planned) if planned else str(done)
+    return {"cells": [name, counted, time], "share": min(done / planned, 1) if planned else None}
+
+
+def _table(head: list[str], rows: list[Contents], caption: str) -> Contents:
+    """A table of counts; without a column of times where none is known."""
+    timed = any(row["cells"][-1] for row in rows)
+    return {
+        "caption": caption,
+        "head": [*head, _("Mean time")] if timed else head,
+        "rows": [row if timed else {**row, "cells": row["cells"][:-1]} for row in rows],
+    }
+
+
+def _outside_the_plan(rows: Sequence[Adherence]) -> str:
+    said = [_days_of(row.name, row.done) for row in rows[:_MOST_NAMES]]
+    return _("Outside the plan: {exercises}.").format(exercises=listed([*said, *_and_more(len(rows) - len(said))]))
+
+
+def _days_of(name: str, days: int) -> str:
+    """ "Warm bath 41 days"."""
+    return ngettext("{name} {n} day", "{name} {n} days", days).format(name=name, n=days)
+
+
+def time_in_words(minutes: float | None, words: Words) -> str:
+    """Minutes as on a watch: whole ones, with a decimal below ten where there is one."""
+    if minutes is None:
+        return ""
+    decimals = 0 if minutes >= 10 or round(minutes, 1).is_integer() else 1
+    return _("{number} min").format(number=words.short.number(minutes, decimals))
+
+
+def _aerobic(time: AerobicTime, words: Words) -> str:
+    if not time.days:
+        pattern = ngettext(
+            "Aerobic exercise on {n} day, its time not noted.",
+            "Aerobic exercise on {n} days, its time not noted.",
+            time.days_untimed,
+        )
+        return pattern.format(n=time.days_untimed)
+    pattern = ngettext(
+        "Aerobic exercise: {minutes} noted on {n} day", "Aerobic exercise: {minutes} noted on {n} days", time.days
+    )
+    noted = pattern.format(minutes=time_in_words(time.minutes, words), n=time.days)
+    if time.minutes_a_week is not None:
+        noted = _("{noted}, {minutes} a week").format(noted=noted, minutes=time_in_words(time.minutes_a_week, words))
+    if not time.days_untimed:
+        return _("{noted}.").format(noted=noted)
+    more = ngettext(
+        "{noted}; on {n} more day without its time.", "{noted}; on {n} more days without its time.", time.days_untimed
+    )
+    return more.format(noted=noted, n=time.days_untimed)
+
+
+def _treatments(facts: Summary, words: Words) -> Contents | None:
+    """The changes by date, the latest where not all are shown, then on how many days each treatment was done."""
+    if not facts.treatments and not facts.turns:
+        return None
+    write = day_writer(facts, words)
+    turns = facts.turns[-_MOST_TURNS:] if _is_short(facts) else facts.turns
+    rows = []
+    for turn in turns:
+        said = _("{name}: {turn}").format(name=turn.name, turn=turn_in_words(turn.change))
+        rows.append({"label": write(turn.change.day), "text": said})
+    if earlier := len(facts.turns) - len(turns):
+        said = ngettext("{n} change before these", "{n} changes before these", earlier).format(n=earlier)
+        rows.insert(0, {"label": _("Earlier"), "text": said})
+    shown = facts.treatments[:_MOST_NAMES] if _is_short(facts) else facts.treatments
+    if shown:
+        days = [_days_of(one.name, one.days) for one in shown]
+        said = listed([*days, *_and_more(len(facts.treatments) - len(shown))])
+        rows.append({"label": _("In all"), "text": said})
+    return _block("dated", "treatments", _("Treatments and changes"), rows=rows)
+
+
+def _events(facts: Summary, words: Words) -> Contents | None:
+    if not facts.happened:
+        return None
+    shown = facts.happened[:_MOST_KINDS] if _is_short(facts) else facts.happened
+    rows = [{"label": _kind(kind), "text": _occasions(kind, facts, words)} for kind in shown]
+    return _block("dated", "events", _("Events"), rows=rows, lines=_and_more(len(facts.happened) - len(shown)))
+
+
+def _kind(kind: Happened) -> str:
+    return _("{name}: {n}").format(name=kind.name, n=kind.times)
+
+
+def _occasions(kind: Happened, facts: Summary, words: Words) -> str:
+    """ "3 Nov (garden, not hurt), 21 Sep" of what happened, the latest first."""
+    shown = kind.events[:_MOST_DAYS] if _is_short(facts) else kind.events
+    write = day_writer(facts, words)
+    said = []
+    for event in shown:
+        about = _about(event)
+        said.append(_("{day} ({about})").format(day=write(event.day), about=about) if about else write(event.day))
+    return listed([*said, *_and_more(len(kind.events) - len(shown))])
+
+
+def _about(event: Event) -> str:
+    hurt = {True: _("hurt"), False: _("not hurt"), None: ""}[event.hurt]
+    times = _("{n} times").format(n=event.count) if event.count and event.count > 1 else ""
+    return listed([part for part in (times, event.place.strip(), event.text.strip(), hurt) if part])
+
+
+def _worst(facts: Summary, definitions: Sequence[Definition], words: Words) -> Contents | None:
+    if not facts.worst:
+        return None
+    rows = [
+        {
+            "label": _("{symptom} {rating}").format(symptom=one.name, rating=rating(one.days[0].value, words)),
+            "text": said,
+        }
+        for one in facts.worst
+        if (said := _worst_of(one, facts, definitions, words))
+    ]
+    return _block("dated", "worst", _("Worst days"), rows=rows)
+
+
+def _worst_of(found: WorstDays, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
+    """The latest of the worst days, each with what happened on it."""
+    shown = found.days[: _MOST_DAYS if _is_short(facts) else _MOST_WORST]
+    said = [_worst_day(day, facts, definitions, words) for day in shown]
+    return listed([*said, *_and_more(len(found.days) - len(shown))])
+
+
+def _worst_day(day: WorstDay, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
+    written = day_writer(facts, words)(day.day)
+    wanted = {event.event for kind in facts.happened for event in kind.events}
+    names = {name_of("event", event.event, definitions): None for event in day.events if event.event in wanted}
+    return _("{day} ({about})").format(day=written, about=listed(list(names))) if names else written
+
+
+def _notes(facts: Summary, words: Words) -> Contents | None:
+    """The marked notes; their days with the year where the period crosses one."""
+    if not facts.notes:
+        return None
+    write = day_writer(facts, words)
+    rows = [{"label": write(note.day), "text": _("“{text}”").format(text=note.text)} for note in facts.notes]
+    return _block("dated", "notes", _("From the notes"), _("chosen by the patient"), rows=rows)
+
+
+def day_writer(facts: Summary, words: Words) -> Callable[[date], str]:
+    """How days are written: with the year only where the period crosses one."""
+    period = facts.options.period
+    return words.short.day_month if period.first.year == period.last.year else words.short.day_month_year
+
+
+def _is_short(facts: Summary) -> bool:
+    return facts.options.form == "short"
+
+
+def _and_more(number: int) -> list[str]:
+    """What stands for those that are left out; nothing where none are."""
+    return [ngettext("and {n} more", "and {n} more", number).format(n=number)] if number > 0 else []
+
+
+def listed(parts: Sequence[str]) -> str:
+    return _(", ").join(parts)

@@ -1,0 +1,118 @@
+"""The body map for paper: drawings with a mark for each symptom where it is usually felt, as SVG."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from diary.charts.style import Series
+from diary.domain.body_shape import Shape, shapes
+from diary.domain.site import DRAWINGS, PARTS, SIDES, VIEWS, site, view_name
+from diary.i18n import _
+
+_UNITS_WIDE, _TOP, _UNITS_HIGH = 110.0, 16.0, 244.0
+_BETWEEN_SIDES, _BETWEEN_VIEWS = 6.0, 30.0
+_WORDS_ABOVE, _WORDS_BELOW = 22.0, 18.0
+_WIDEST_PX, _LARGEST_SCALE = 330.0, 0.37
+_LETTERS_PX, _MARK_PX = 11.5, 4.3
+_FAMILY = "Atkinson Hyperlegible Next, sans-serif"
+_FELT, _BLANK, _EDGE = "#DDDDDD", "#FFFFFF", "#555555"
+_CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5, "hexagon": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """The sites at which a symptom is usually felt, by their keys, and how it is told apart."""
+
+    looks: Series
+    sites: Sequence[str]
+
+
+def views_of(felt: Iterable[Felt]) -> list[str]:
+    """The views that carry a mark, feet first."""
+    marked = {site(key).view for one in felt for key in one.sites}
+    return [view for part in PARTS for view in VIEWS[part] if view in marked]
+
+
+def body_svg(felt: Sequence[Felt]) -> str:
+    """The marked views beside each other, left and right named below; an empty text where nothing is marked."""
+    views = views_of(felt)
+    if not views:
+        return ""
+    step = 2 * _UNITS_WIDE + _BETWEEN_SIDES + _BETWEEN_VIEWS
+    wide = len(views) * step - _BETWEEN_VIEWS
+    scale = min(_LARGEST_SCALE, _WIDEST_PX / wide)
+    above, below = _WORDS_ABOVE / scale, _WORDS_BELOW / scale
+    high = above + _UNITS_HIGH + below
+    drawn = "".join(_view(view, number * step, above, scale, felt) for number, view in enumerate(views))
+    size = f'width="{wide * scale:.5g}" height="{high * scale:.5g}" viewBox="0 0 {wide:.5g} {high:.5g}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{drawn}</svg>'
+
+
+def mark_svg(looks: Series, x: float, y: float, radius: float) -> str:
+    """The mark of a symptom about a point, as the chart draws it."""
+    fill = f'fill="{looks.colour}"'
+    if looks.marker == "circle":
+        return f'<circle cx="{x:.5g}" cy="{y:.5g}" r="{radius:.5g}" {fill}/>'
+    if looks.marker == "square":
+        side = 1.8 * radius
+        return f'<rect x="{x - side / 2:.5g}" y="{y - side / 2:.5g}" width="{side:.5g}" height="{side:.5g}" {fill}/>'
+    if looks.marker == "cross":
+        points = _cross(radius)
+    elif looks.marker == "star":
+        points = _regular(10, radius, 0.45)
+    else:
+        points = _regular(_CORNERS[looks.marker], 1.15 * radius)
+    return f'<polygon points="{" ".join(f"{x + dx:.5g},{y + dy:.5g}" for dx, dy in points)}" {fill}/>'
+
+
+def _view(view: str, left: float, top: float, scale: float, felt: Sequence[Felt]) -> str:
+    """Both sides of one view, with its heading."""
+    middle = left + _UNITS_WIDE + _BETWEEN_SIDES / 2
+    parts = [_words(middle, top - 8 / scale, view_name(view), scale)]
+    for number, side in enumerate(SIDES):
+        at = left + number * (_UNITS_WIDE + _BETWEEN_SIDES)
+        parts.append(f'<g transform="translate({at:.5g} {top - _TOP:.5g})">{_side(view, side, scale, felt)}</g>')
+        # Translators: the letters for the left and the right side of the body, in the drawing.
+        letter = _("L") if side == "left" else _("R")
+        parts.append(_words(at + _UNITS_WIDE / 2, top + _UNITS_HIGH + 13 / scale, letter, scale, weight=700))
+    return "".join(parts)
+
+
+def _side(view: str, side: str, scale: float, felt: Sequence[Felt]) -> str:
+    part = next(part for part in PARTS if view in VIEWS[part])
+    outlines, marks = [], []
+    for one in DRAWINGS[f"{part}-{view}-{side}"]:
+        shape = shapes()[one.key]
+        here = [felt_at.looks for felt_at in felt if one.key in felt_at.sites]
+        colours = f'fill="{_FELT if here else _BLANK}" stroke="{_EDGE}" stroke-width="{0.9 / scale:.4g}"'
+        outlines.append(f'<path d="{_path(shape)}" {colours}/>')
+        x, y = shape.marker
+        step = 2.5 * _MARK_PX / scale
+        begin = x - step * (len(here) - 1) / 2
+        marks += [mark_svg(looks, begin + step * number, y, _MARK_PX / scale) for number, looks in enumerate(here)]
+    return "".join((*outlines, *marks))
+
+
+def _words(x: float, y: float, words: str, scale: float, weight: int = 400) -> str:
+    looks = f'font-family="{_FAMILY}" font-size="{_LETTERS_PX / scale:.5g}" font-weight="{weight}" fill="#3A3A3A"'
+    return f'<text x="{x:.5g}" y="{y:.5g}" text-anchor="middle" {looks}>{escape(words)}</text>'
+
+
+def _regular(corners: int, radius: float, inner: float = 1.0) -> list[tuple[float, float]]:
+    angles = [2 * math.pi * number / corners - math.pi / 2 for number in range(corners)]
+    radii = [radius * (inner if number % 2 else 1.0) for number in range(corners)]
+    return [(r * math.cos(angle), r * math.sin(angle)) for r, angle in zip(radii, angles, strict=True)]
+
+
+def _cross(radius: float) -> list[tuple[float, float]]:
+    near, far = 0.36 * radius, radius
+    return [
+        (-near, -far), (near, -far), (near, -near), (far, -near), (far, near), (near, near),
+        (near, far), (-near, far), (-near, near), (-far, near), (-far, -near), (-near, -near),
+    ]  # fmt: skip
+
+
+def _path(shape: Shape) -> str:
+    """The polygons of a region as an SVG path."""
+    return "".join("M" + "L".join(f"{x:g},{y:g}" for x, y in corners) + "Z" for corners in shape.polygons)

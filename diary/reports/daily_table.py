@@ -1,0 +1,106 @@
+"""The days one by one, as the full form has them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diary.analysis.daily import daily, exercise_minutes
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
+from diary.i18n import _, ngettext
+from diary.reports.blocks import Contents, day_writer, listed, time_in_words
+from diary.reports.summary import Summary, SymptomRow
+from diary.reports.words import Words, rating
+
+_MOST_SYMPTOMS = 5
+_BLANK = "–"
+
+
+def daily_table(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | None:
+    """A table of every day of the period, blank ones too; a further one where there are many symptoms.
+
+    Each value says what it is: a bare number is the evening's rating of the past 24 hours, any other one names how
+    many ratings it is the mean of. `None` in the short form and where nothing was recorded.
+    """
+    if facts.options.form != "full" or facts.is_blank:
+        return None
+    part = excerpt.within(facts.options.period)
+    tables = [
+        _table(facts, part, rows, words, is_first=number == 0) for number, rows in enumerate(_batches(facts.symptoms))
+    ]
+    about = [
+        _("A number alone is the evening’s rating of the past 24 hours."),
+        _("Where an evening has several, or none but ratings of a moment, the mean of that many is given."),
+        _("{dash} is not recorded.").format(dash=_BLANK),
+    ]
+    return {"heading": _("Day by day"), "lines": [" ".join(about)], "tables": tables}
+
+
+def _batches(rows: Sequence[SymptomRow]) -> Iterator[Sequence[SymptomRow]]:
+    for start in range(0, max(len(rows), 1), _MOST_SYMPTOMS):
+        yield rows[start : start + _MOST_SYMPTOMS]
+
+
+def _table(facts: Summary, part: Excerpt, rows: Sequence[SymptomRow], words: Words, *, is_first: bool) -> Contents:
+    """The days of a few symptoms; the first table has the exercise and what happened as well."""
+    columns = [(row.name, _ratings(part, row.comparison.symptom, words)) for row in rows]
+    if is_first and "exercises" in facts.options.parts:
+        columns.append((_("Exercise"), _minutes(part, words)))
+    if is_first and facts.happened:
+        columns.append((_("Events"), _events(facts)))
+    write = day_writer(facts, words)
+    return {
+        "head": [_("Day"), *(name for name, _cells in columns)],
+        "rows": [
+            [
+                _("{weekday} {day}").format(weekday=words.short.weekday(day.weekday()), day=write(day)),
+                *(cells.get(day, _BLANK) for _name, cells in columns),
+            ]
+            for day in part.period
+        ],
+        "numbers": len(rows),
+    }
+
+
+def _ratings(part: Excerpt, symptom: str, words: Words) -> Mapping[date, str]:
+    """Each rated day's value, with what it is the mean of unless it is the evening's one rating."""
+    mine = [one for one in part.ratings if one.symptom == symptom]
+    evenings = Counter(one.day for one in mine if one.time is None)
+    moments = Counter(one.day for one in mine if one.time is not None)
+
+    def cell(day: date, value: float) -> str:
+        if evenings[day] == 1:
+            return rating(value, words)
+        pattern = (
+            ngettext("{value} (of {n} rating)", "{value} (of {n} ratings)", evenings[day])
+            if evenings[day]
+            else ngettext("{value} ({n} moment)", "{value} ({n} moments)", moments[day])
+        )
+        return pattern.format(value=words.short.number(value, 1), n=evenings[day] or moments[day])
+
+    values = daily(part, symptom).values
+    return {day: cell(day, float(value)) for day, value in _finite(part.period, values)}
+
+
+def _minutes(part: Excerpt, words: Words) -> Mapping[date, str]:
+    """The minutes that are known; a tick in words where something was done whose time is not."""
+    done = {one.day: _("done") for one in part.exercises}
+    return done | {
+        day: time_in_words(float(value), words) for day, value in _finite(part.period, exercise_minutes(part))
+    }
+
+
+def _events(facts: Summary) -> Mapping[date, str]:
+    names: dict[date, list[str]] = {}
+    for kind in facts.happened:
+        for event in kind.events:
+            times = _("{name} ({n} times)") if event.count and event.count > 1 else "{name}"
+            names.setdefault(event.day, []).append(times.format(name=kind.name, n=event.count))
+    return {day: listed(list(dict.fromkeys(found))) for day, found in names.items()}
+
+
+def _finite(period: Period, values: NDArray[np.float64]) -> Iterator[tuple[date, float]]:
+    return ((day, value) for day, value in zip(period, values, strict=True) if np.isfinite(value))

@@ -1,0 +1,72 @@
+"""The practitioner's page as plain text, to paste into a message."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from diary.domain.excerpt import Excerpt
+from diary.i18n import _
+from diary.reports.blocks import Contents
+from diary.reports.contents import contents
+from diary.reports.summary import Summary
+from diary.reports.words import ENGLISH, Words
+
+_INDENT = "  "
+
+
+def plain_text(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> str:
+    """The page in lines: no drawing, and no table that a proportional font would put out of order."""
+    texts = contents(facts, excerpt, made_on, words)
+    method = texts["method"]
+    paragraphs = [
+        [texts["title"], *texts["prepared"]],
+        [_labelled(entry["label"], entry["value"]) for entry in texts["patient"]],
+        [texts["nothing"]] if texts["nothing"] else [],
+        _glance(texts["glance"]),
+        [texts["course"], *_indented([texts["chart"]["alt"]])] if texts["chart"] else [],
+        *(_block(block) for block in texts["blocks"]),
+        *_days(texts["days"]),
+        [f"{method['label']} {method['text']}", method["provenance"]],
+    ]
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
+
+
+def _labelled(label: str, words: str) -> str:
+    return _("{label}: {words}").format(label=label, words=words)
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [_INDENT + line for text in lines if text for line in text.splitlines()]
+
+
+def _row(head: list[str], cells: list[str]) -> str:
+    """A row of a table as a sentence: "Numbness: Mean, this period 5.5; Change −0.4"."""
+    said = [f"{name} {cell}" for name, cell in zip(head[1:], cells[1:], strict=True) if cell]
+    return _labelled(cells[0], "; ".join(said))
+
+
+def _glance(glance: Contents | None) -> list[str]:
+    if not glance:
+        return []
+    rows = [_row(glance["head"], row["cells"]) for row in glance["rows"]]
+    return [glance["heading"], *_indented([glance["caption"], *rows])]
+
+
+def _block(block: Contents) -> list[str]:
+    lines: list[str] = []
+    if block["kind"] == "where":
+        lines = [block["alt"]]
+    if block["kind"] == "items":
+        lines = [f"{number}. {item}" for number, item in enumerate(block["items"], 1)]
+    if block["kind"] == "counts":
+        lines = [_row(found["head"], row["cells"]) for found in block["tables"] for row in found["rows"]]
+    if block["kind"] == "dated":
+        lines = [_labelled(row["label"], row["text"]) for row in block["rows"]]
+    heading = f"{block['heading']} ({block['caption']})" if block["caption"] else block["heading"]
+    return [heading, *_indented([*lines, *block["lines"]])]
+
+
+def _days(days: Contents | None) -> list[list[str]]:
+    if not days:
+        return []
+    rows = [[_row(one["head"], cells) for cells in one["rows"]] for one in days["tables"]]
+    return [[days["heading"], *_indented(days["lines"]), *_indented(line for table in rows for line in table)]]

@@ -1,0 +1,218 @@
+"""The form as a page: what is to be on it, how it looks, and the ways to a file and to a printer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.background_form import BLOCKS
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import single
+from diary.i18n import _
+from diary.reports.background import BackgroundOptions, background_page
+from diary.reports.errors import ReportError
+from diary.reports.words import Words
+from diary.storage.errors import StorageError
+from diary.ui import theme
+from diary.ui.background import Background
+from diary.ui.health.health_view import HealthView
+from diary.ui.open_journal import OpenJournal
+from diary.ui.page import page_margins, scrolling
+from diary.ui.paper.output import Output
+from diary.ui.paper.preview import Preview
+from diary.ui.paper.printing import usual_paper
+from diary.ui.paper_words import page_words
+from diary.ui.widgets import painting
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.tick_list import TickList
+from diary.ui.widgets.tick_row import TickRow
+from diary.ui.widgets.titled import titled
+
+_OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The PDF and what its pages say."""
+
+    pdf: bytes
+    texts: tuple[str, ...]
+
+
+class PaperView(HealthView):
+    """Options at the left, the page at the right; in a smaller window one after the other.
+
+    `turned` comes where `turn_label` has changed, which is what `turn` does; empty where both are in sight.
+    """
+
+    turned = Signal()
+    scrolls = False
+
+    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._journal, self._today = journal, today
+        self._made: _Made | None = None
+        self._breadth, self._shows_page = theme.WIDE, False
+        self.name = TickRow(_("My name"), _("and date of birth"), _("and date of birth"))
+        hidden = _("; ").join(_(block.title) for block in BLOCKS if block.private)
+        self.private = TickRow(_("What is private, too"), hidden, hidden)
+        self.paper = SegmentedControl(_("Paper"), [("a4", "A4"), ("letter", _("Letter"))])
+        self.save = Button(_("Save PDF"), kind=PRIMARY, icon="down")
+        self.print = Button(_("Print"), icon="print")
+        self.news, self.trouble = Banner("information"), Banner("problem")
+        self.preview = Preview()
+        self.output = Output(self)
+        self._making = Background(self)
+        self._line = QHBoxLayout(self)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def turn_label(self) -> str:
+        """What the button in the header says; empty where there is nothing to turn to."""
+        if self._breadth == theme.WIDE:
+            return ""
+        return _("Options") if self._shows_page else _("Preview")
+
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - the same for every diary
+        return _("On paper"), _("Health background")
+
+    def begin(self) -> None:
+        """Come to the front: private answers are left out again."""
+        self.private.show_ticked(False)
+        self._shows_page = False
+        self._show_parts()
+
+    def show_diary(self, excerpt: Excerpt) -> None:  # noqa: ARG002 - read again where the page is made
+        self.make()
+
+    def make(self) -> None:
+        """Have the page made for the options of now."""
+        self._made = None
+        self._show_ready(False)
+        options = BackgroundOptions(
+            paper="letter" if self.paper.choice == "letter" else "a4",
+            include_name=self.name.isChecked(),
+            include_private=self.private.isChecked(),
+        )
+        reader = self._journal.reader(single(self._today))
+        self._making.start(_making(reader, options, self._today, page_words()))
+
+    def turn(self) -> None:
+        """Show the page in the place of the options, or the options again."""
+        self._shows_page = not self._shows_page
+        self._show_parts()
+        if self._made is not None:
+            self.preview.show_pdf(self._made.pdf, self._made.texts)
+
+    def press_primary(self) -> None:
+        self.press_save()
+
+    def press_save(self) -> None:
+        if self._made is not None:
+            self.output.save(self._made.pdf, f"health-background-{self._today.isoformat()}.pdf")
+
+    def press_print(self) -> None:
+        if self._made is not None:
+            self.output.print(self._made.pdf, self.paper.choice)
+
+    def focus_first(self) -> None:
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_breadth(self, breadth: str) -> None:
+        self._breadth = breadth
+        side, gap = page_margins(breadth)
+        self._line.setContentsMargins(side - theme.px(5), 0, side, gap)
+        wide = breadth == theme.WIDE
+        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight)
+        self._show_parts()
+
+    def close_view(self) -> None:
+        self._making.close()
+        self.output.close()
+        self.preview.close_view()
+
+    def _show_parts(self) -> None:
+        wide = self._breadth == theme.WIDE
+        self._left.setVisible(wide or not self._shows_page)
+        self.preview.setVisible(wide or self._shows_page)
+        self._left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)
+        self._left.setMaximumWidth(theme.px(_OPTIONS_WIDTH) if wide else _ANY_WIDTH)
+        self.turned.emit()
+
+    def _show_ready(self, ready: bool) -> None:
+        self.save.setEnabled(ready)
+        self.print.setEnabled(ready)
+
+    def _on_made(self, made: _Made) -> None:
+        self._made = made
+        self.trouble.hide()
+        self._show_ready(True)
+        self.preview.show_pdf(made.pdf, made.texts)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, StorageError | ReportError):
+            raise error
+        self.trouble.show_words(str(error))
+
+    def _tell(self, sentence: str) -> None:
+        self.trouble.hide()
+        self.news.show_words(sentence)
+
+    def _connect(self) -> None:
+        self._making.done.connect(self._on_made)
+        self._making.failed.connect(self._on_failed)
+        for tick in (self.name, self.private):
+            tick.ticked.connect(lambda _on: self.make())
+        self.paper.choice_made.connect(lambda _key: self.make())
+        self.save.clicked.connect(self.press_save)
+        self.print.clicked.connect(self.press_print)
+        self.output.done.connect(self._tell)
+        self.output.failed.connect(self.trouble.show_words)
+
+    def _lay_out(self) -> None:
+        ring = theme.px(painting.RING)
+        self.name.show_ticked(True)
+        self.paper.show_choice(usual_paper())
+        ticks, card = TickList(_("Put on the page")), Card(_("Put on the page"))
+        ticks.show_rows([(tick, tick) for tick in (self.name, self.private)])
+        card.add_bleeding(ticks)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(ring, 0, ring, 0)
+        column.setSpacing(theme.px(14))
+        for widget in (self.news, self.trouble, card, titled(_("Paper"), self.paper)):
+            column.addWidget(widget)
+        self._buttons.setSpacing(0)
+        self._buttons.addWidget(self.save)
+        self._buttons.addWidget(self.print)
+        column.addLayout(self._buttons)
+        column.addStretch(1)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(scrolling(inner))
+        self._line.setSpacing(theme.px(12))
+        self._line.addWidget(self._left)
+        self._line.addWidget(self.preview, 1)
+        self._show_ready(False)
+
+
+def _making(
+    read: Callable[[], Excerpt], options: BackgroundOptions, made_on: date, words: Words
+) -> Callable[[], _Made]:
+    """A function that makes the page in any thread; it raises `StorageError` or `ReportError`."""
+
+    def make() -> _Made:
+        from diary.reports.pages import page_texts  # noqa: PLC0415 - brings PDFium along
+
+        pdf = background_page(read(), options, made_on=made_on, words=words)
+        return _Made(pdf, tuple(page_texts(pdf)))
+
+    return make

@@ -1,0 +1,39 @@
+"""A note to choose: its day as a tick, and its words below it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain.note import Note
+from diary.ui import local_words, theme
+from diary.ui.widgets.label import label
+from diary.ui.widgets.tick_row import TickRow
+
+_BESIDE_BOX = 52
+_MOST_SHOWN = 600
+
+
+class NoteRow(QWidget):
+    """All of it is the target; a very long note is shown by its beginning, and heard and pointed at whole."""
+
+    def __init__(self, note: Note, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = " ".join(note.text.split())
+        self.tick = TickRow(local_words.short_weekday_date(note.day), spoken_dose=words)
+        self.tick.is_plain = True
+        shown = words if len(words) <= _MOST_SHOWN else words[:_MOST_SHOWN] + "…"
+        self._words = label(shown, "body", "ink2", wraps=True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setContentsMargins(theme.px(_BESIDE_BOX), 0, theme.px(8), theme.px(8))
+        self.setToolTip(note.text if shown != words else "")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tick)
+        column.addWidget(self._words)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the words is one on the box."""
+        if self.rect().contains(event.position().toPoint()):
+            self.tick.click()

@@ -1,0 +1,73 @@
+"""What stands on the page, as ticks; beside some of them how much there is, and the way to it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from diary.i18n import _
+from diary.reports.summary import Part
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.label import label
+from diary.ui.widgets.tick_row import TickRow
+
+
+class PartsCard(Card):
+    """`changed` comes with each tick; the wishes are those of the buttons named Edit."""
+
+    changed = Signal()
+    notes_wanted = Signal()
+    questions_wanted = Signal()
+    name_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(_("Put on the page"))
+        self.parts: dict[Part, TickRow] = {
+            "chart": TickRow(_("Ratings and timeline")),
+            "where": TickRow(_("Where I feel it")),
+            "questions": TickRow(_("My questions")),
+            "exercises": TickRow(_("Exercises")),
+            "treatments": TickRow(_("Treatments and changes")),
+            "events": TickRow(_("Falls and other events")),
+            "worst": TickRow(_("Worst days")),
+            "notes": TickRow(_("Notes I choose")),
+        }
+        self.name = TickRow(_("My name"), _("and date of birth"), _("and date of birth"))
+        self.notes_count, self.questions_count = label("", "secondary", "ink2"), label("", "secondary", "ink2")
+        beside: dict[TickRow, tuple[QLabel | None, Button]] = {
+            self.parts["questions"]: (self.questions_count, _edit(_("Edit my questions"), self.questions_wanted.emit)),
+            self.parts["notes"]: (self.notes_count, _edit(_("Choose notes"), self.notes_wanted.emit)),
+            self.name: (None, _edit(_("Edit my name and date of birth"), self.name_wanted.emit)),
+        }
+        for tick in (*self.parts.values(), self.name):
+            tick.is_plain = True
+            tick.show_ticked(True)
+            tick.ticked.connect(lambda _on: self.changed.emit())
+            self.add_bleeding(_row(tick, *(one for one in beside.get(tick, ()) if one)))
+
+    @property
+    def chosen(self) -> frozenset[Part]:
+        """The parts that are ticked."""
+        return frozenset(part for part, tick in self.parts.items() if tick.isChecked())
+
+    def show_counts(self, marked: int, every: int, questions: int) -> None:
+        """How many notes of the period are for the practitioner, and how many questions are open."""
+        self.notes_count.setText(_("{n} of {m}").format(n=marked, m=every))
+        self.questions_count.setText(str(questions))
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    for place, widget in enumerate(widgets):
+        line.addWidget(widget, 0 if place else 1)
+    return row
+
+
+def _edit(spoken: str, act: Callable[[], None]) -> Button:
+    button = Button(_("Edit"), kind=QUIET, spoken=spoken)
+    button.clicked.connect(act)
+    return button

@@ -1,0 +1,76 @@
+"""How long the practitioner's page of 12 weeks takes from the click to the saved file, against its bare typesetting.
+
+Run as `python -m tests.benchmarks.summary_speed`.
+"""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from PySide6.QtCore import QCoreApplication
+
+from diary.domain.change import added
+from diary.domain.excerpt import Excerpt
+from diary.formats.writing import write_file
+from diary.reports.page import page_inputs
+from diary.reports.summary import Options, needed_period, summary
+from diary.reports.typesetting import typeset
+from diary.storage import records
+from diary.storage.journal import Journal
+from diary.ui.open_journal import OpenJournal
+from diary.ui.summary.making import Wanted, making
+from tests.benchmarks.measured import Measured
+from tests.reports.diaries import LAST, TWELVE_WEEKS, busy
+
+LIMIT = 7.0
+SECONDS = 1.0
+ROUNDS = 11
+WANTED = Wanted(Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24)), "", LAST)
+
+
+def measure() -> list[Measured]:
+    """From reading the diary to the file on disk, against setting the same texts and drawings; medians."""
+    application = QCoreApplication.instance() or QCoreApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        diary, target = Path(folder) / "diary.sqlite", Path(folder) / "page.pdf"
+        excerpt = kept(diary)
+        journal = OpenJournal(diary, application)
+        inputs = page_inputs(summary(excerpt, WANTED.options), excerpt, made_on=LAST)
+
+        def from_click_to_saved() -> None:
+            write_file(target, making(journal.reader, WANTED)().pdf)
+
+        def bare() -> None:
+            typeset("summary.typ", inputs, LAST)
+
+        for warm_up in (from_click_to_saved, bare):
+            warm_up()
+        whole, alone = zip(*((_seconds(from_click_to_saved), _seconds(bare)) for _round in range(ROUNDS)), strict=True)
+    saved, set_alone = median(whole), median(alone)
+    detail = f"{1000 * saved:.0f} ms against {1000 * set_alone:.0f} ms"
+    return [
+        Measured("page of 12 weeks, click to saved, against its bare typesetting", saved / set_alone, LIMIT, detail),
+        Measured("page of 12 weeks, click to saved, in seconds", saved, SECONDS, f"median of {ROUNDS}"),
+    ]
+
+
+def kept(diary: Path) -> Excerpt:
+    """A diary file with twenty-four weeks of everything, and what of it the page needs."""
+    made = busy()
+    with Journal(diary) as journal:
+        journal.apply(added([*made.definitions, *made.entries, *made.profiles, *made.questions]))
+        return journal.read(records.excerpt, needed_period(WANTED.options))
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    start = perf_counter()
+    act()
+    return perf_counter() - start
+
+
+if __name__ == "__main__":
+    for found in measure():
+        print(f"{found.name}: {found.ratio:.2f} (at most {found.limit:g}; {found.detail})")

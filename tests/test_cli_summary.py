@@ -1,0 +1,73 @@
+"""The practitioner's page from the command line."""
+
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from tests.test_cli import run
+
+DAYS = ("--from", "2026-11-16", "--to", "2026-11-19")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("diary")
+    for number in range(16, 20):
+        words = ("--pain", "3", "--did", "calf-stretch", "--treatment", "warm-bath", "--note", "Quarrelled.")
+        run(folder, "log", "--day", f"2026-11-{number}", *words)
+    return folder
+
+
+def text_of(path: Path) -> str:
+    with pdfplumber.open(path) as pdf:
+        return "\n".join(page.extract_text() for page in pdf.pages)
+
+
+def test_the_full_form_has_the_days_and_the_short_one_has_not(folder: Path, tmp_path: Path) -> None:
+    found = {}
+    for form in ("short", "full"):
+        page = tmp_path / f"{form}.pdf"
+        done = run(folder, "summary", *DAYS, "--form", form, "--visit", "2026-11-24", "--output", str(page))
+        assert (done.returncode, done.stderr) == (0, "")
+        found[form] = text_of(page)
+    assert "Day by day" in found["full"]
+    assert "Tue 17 Nov – – 3" in found["full"]
+    assert "Day by day" not in found["short"]
+    assert "for a visit on 24 November 2026" in found["short"]
+    assert "Quarrelled" not in found["full"]
+
+
+def test_only_the_sections_that_are_named_stand_on_it(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    done = run(folder, "summary", *DAYS, "--sections", "exercises,notes", "--language", "en-GB", "--output", str(page))
+    assert (done.returncode, done.stderr) == (0, "")
+    words = page.read_text(encoding="utf-8")
+    assert "Exercises" in words
+    assert "Treatments and changes" not in words
+    assert "Course over" not in words
+
+
+def test_the_name_of_the_file_says_what_it_is(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.HTML"
+    assert run(folder, "summary", *DAYS, "--no-name", "--output", str(page)).returncode == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (("--sections", "exercises,weather"), "There is no section “weather”; there are: chart, where, questions,"),
+        (("--language", "tlh"), "There is no language “tlh”; there are: en-GB."),
+        (("--visit", "soon"), "There is no day “soon”"),
+    ],
+)
+def test_what_there_is_not_is_said_and_nothing_is_written(
+    folder: Path, tmp_path: Path, wrong: tuple[str, ...], sentence: str
+) -> None:
+    page = tmp_path / "page.pdf"
+    done = run(folder, "summary", *DAYS, *wrong, "--output", str(page))
+    assert done.returncode == 1
+    assert done.stderr.startswith(sentence)
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not page.exists()

@@ -11,6 +11,7 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.note import Note
 from diary.domain.plan import PlanLine
 from diary.domain.record import Entry
+from diary.domain.sample_beside import sample_beside
 from diary.domain.sample_visit import sample_visit
 from diary.domain.symptom import HIGHEST, LOWEST, Rating
 from diary.domain.treatment import TreatmentDone
@@ -40,8 +41,10 @@ def sample(today: date, plan: Iterable[PlanLine]) -> list[Change]:
     """The last 24 weeks up to yesterday, with a plan that is valid from their first day; the same every time."""
     first = today - timedelta(days=DAYS)
     entries = list(_entries(first, Random(1)))  # noqa: S311 - a made-up diary, no secret
+    evenings = sorted({one.written for one in entries})
+    beside = sample_beside(today, evenings)
     planned = [Change(line, replace(line, valid_from=first)) for line in plan]
-    return [*planned, *added(entries), *added(sample_visit(today))]
+    return [*planned, *added(entries), *added(beside), *added(sample_visit(today))]
 
 
 def _entries(first: date, chance: Random) -> Iterator[Entry]:

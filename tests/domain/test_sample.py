@@ -39,3 +39,12 @@ def test_it_has_visits_before_and_after_today_with_questions_to_ask() -> None:
     assert coming is not None
     assert since_last_visit(diary.visits, TODAY) == Period(date(2026, 9, 1), TODAY)
     assert len(open_questions(diary.questions)) == 3
+
+
+def test_it_says_where_it_was_felt_and_what_else_matters_on_evenings_that_were_written() -> None:
+    diary = made()
+    evenings = {one.day for one in diary.ratings}
+    assert len({one.day for one in diary.site_marks}) > len(evenings) / 2
+    assert {one.day for one in (*diary.site_marks, *diary.measurements)} <= evenings
+    assert {one.event for one in diary.events} == {"fall", "near-fall", "feet-same"}
+    assert [one.turn for one in diary.treatment_changes] == ["started", "changed"]

@@ -1,0 +1,66 @@
+"""Of the made-up diary: where it was felt, sleep, falls, and how the tablets' dose went."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from diary.domain.event import FALL, FEET_SAME, NEAR_FALL, Event
+from diary.domain.measurement import SLEEP, WOKEN, Measurement
+from diary.domain.record import Entry
+from diary.domain.site import DRAWINGS, SiteMark
+from diary.domain.treatment import CHANGED, STARTED, TreatmentChange
+from diary.i18n import _
+
+_FELT = {
+    ("numbness", "toes"): 0.95,
+    ("numbness", "ball"): 0.7,
+    ("numbness", "fingertips"): 0.3,
+    ("tingling", "toes"): 0.6,
+    ("tingling", "fingertips"): 0.75,
+    ("tingling", "fingers"): 0.2,
+    ("pain", "ball"): 0.65,
+    ("pain", "arch"): 0.35,
+    ("pain", "heel"): 0.1,
+}
+"""How often a symptom is felt in a region, on the days of which it was marked where."""
+_SEEN = ("foot-sole-left", "foot-sole-right", "hand-palm-left", "hand-palm-right")
+_STARTED, _CHANGED, _FALL, _NEAR_FALL = 150, 62, 25, 71
+"""How many days before today these lie."""
+
+
+def sample_beside(today: date, evenings: Iterable[datetime]) -> Iterator[Entry]:
+    """What else was written down on some of the `evenings`, which are the moments of writing; the same every time."""
+    chance = Random(2)  # noqa: S311 - a made-up diary, no secret
+    for written in evenings:
+        if chance.random() < 0.7:
+            yield from _places(written, chance)
+        if chance.random() < 0.85:
+            hours = chance.choice((5.5, 6, 6.5, 7, 7.5))
+            yield Measurement(day=written.date(), quantity=SLEEP.key, value=hours, written=written)
+            yield Measurement(
+                day=written.date(), quantity=WOKEN.key, value=chance.choice((0, 1, 1, 2)), written=written
+            )
+        if chance.random() < 0.6:
+            yield Event(day=written.date(), event=FEET_SAME.key, written=written)
+    yield from _turns(today)
+
+
+def _places(written: datetime, chance: Random) -> Iterator[Entry]:
+    for (symptom, region), often in _FELT.items():
+        if chance.random() < often:
+            for one in (one for drawing in _SEEN for one in DRAWINGS[drawing] if one.region == region):
+                yield SiteMark(day=written.date(), symptom=symptom, site=one.key, written=written)
+
+
+def _turns(today: date) -> Iterator[Entry]:
+    def evening(before: int) -> datetime:
+        return datetime.combine(today - timedelta(days=before), time(20, 30)).astimezone()
+
+    for before, turn, dose in ((_STARTED, STARTED, _("75 mg")), (_CHANGED, CHANGED, _("150 mg"))):
+        written = evening(before)
+        yield TreatmentChange(
+            day=written.date(), treatment="tablets", turn=turn, dose=dose, times=_("at night"), written=written
+        )
+    fall, near = evening(_FALL), evening(_NEAR_FALL)
+    yield Event(day=fall.date(), event=FALL.key, hurt=False, place=_("On the kitchen step"), written=fall)
+    yield Event(day=near.date(), event=NEAR_FALL.key, place=_("On wet leaves"), written=near)

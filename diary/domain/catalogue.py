@@ -54,11 +54,15 @@ def general_lines_from(path: Path) -> GeneralLines:
         raise _named(path, trouble) from trouble
 
 
+_LONGEST_KEY = 100
+"""No name of a file in the catalogue is longer; the system refuses to look for one that is far longer."""
+
+
 @cache
 def exercise(key: str) -> Exercise | None:
     """The exercise of that key, of which only the one file is read; None where the catalogue has no sound one."""
     path = _folder() / "exercises" / f"{key}.toml"
-    if path.name != f"{key}.toml" or not path.is_file():
+    if len(key) > _LONGEST_KEY or path.name != f"{key}.toml" or not path.is_file():
         return None
     try:
         return exercise_from(path)

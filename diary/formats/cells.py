@@ -85,7 +85,7 @@ def number(cell: str, decimal: str) -> float:
     plain = cell.replace(" ", "").replace("\N{NO-BREAK SPACE}", "").replace("\N{MINUS SIGN}", "-")
     if decimal == ",":
         plain = plain.replace(",", ".")
-    if not re.fullmatch(r"[+-]?\d+(?:\.\d*)?", plain):
+    if not re.fullmatch(r"[+-]?\d{1,300}(?:\.\d*)?", plain):
         raise ValueError(cell)
     return float(plain)
 

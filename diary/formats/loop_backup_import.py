@@ -19,6 +19,8 @@ from diary.i18n import N_, _
 
 KEY = "loop-backup"
 _MAGIC = b"SQLite format 3\0"
+_BROKEN = (sqlite3.Error, UnicodeError)
+"""What a damaged file leads to; SQLite's own words on it may be no text."""
 _NUMERIC = 1
 _MARKS = (-3, -1, 1, 2, 3)
 """States, which among the thousandths of a counted habit are no numbers."""
@@ -37,7 +39,7 @@ def recognises(source: Source) -> bool:
     try:
         with closing(_opened(source, Work())) as file:
             return {"Habits", "Repetitions"} <= _tables(file)
-    except (sqlite3.Error, FormatError):
+    except (*_BROKEN, FormatError):
         return False
 
 
@@ -55,7 +57,7 @@ def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
                 habit = Habit(f"{name}", f"{unit or ''}", is_numeric=kind == _NUMERIC)
                 habits[habit.name] = habit
                 items += _items(habit, stamp, value, note, number)
-    except sqlite3.Error as error:
+    except _BROKEN as error:
         work.check()
         raise FormatError(_("The file is cut off or damaged: it is no whole backup of Loop.")) from error
     work.advance(1.0)
@@ -87,6 +89,7 @@ def _opened(source: Source, work: Work) -> sqlite3.Connection:
     def is_called_off() -> bool:
         return work.is_called_off
 
+    file.text_factory = lambda text: text.decode("utf-8", "replace")
     file.set_progress_handler(is_called_off, _STEPS)
     file.execute("PRAGMA trusted_schema = OFF")
     return file

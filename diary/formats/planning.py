@@ -210,7 +210,11 @@ def _definitions(things: Sequence[Thing], new: Sequence[Made], known: Sequence[D
         sort = (thing.meaning, thing.shown_key)
         if sort in needed and sort not in found:
             found[sort] = Definition(
-                kind=sort[0], key=sort[1], name=thing.shown_name, category=thing.category, unit=thing.unit
+                kind=sort[0],
+                key=sort[1],
+                name=thing.shown_name.strip() or _("Without a name"),
+                category=thing.category,
+                unit=thing.unit,
             )
     return list(found.values())
 

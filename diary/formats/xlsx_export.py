@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from diary.domain.excerpt import Excerpt
@@ -21,8 +22,11 @@ _FIRST_YEAR = 1900
 _LONGEST_NAME = 31
 _LONGEST = 16_000
 """Characters in a cell: half of the format's 32,767, which counts some signs twice."""
-_WIDTHS = {"text": 60, "words": 40, "steps": 60, "name": 28, "site": 34, "id": 38, "written": 17}
+_WIDTHS = {"text": 60, "words": 40, "steps": 60, "agreed": 40, "answer": 40, "name": 28, "category": 34, "rated": 36}
+_WIDTHS |= {"site": 34, "id": 38, "written": 18}
 _WIDTH = 13
+_LINE, _HIGHEST = 15, 405
+"""Points of one line of text, and of the highest row that a workbook can have."""
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -59,9 +63,9 @@ class _Looks:
         self.header: Format = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self.wrapped: Format = book.add_format({"text_wrap": True, "valign": "top"})
         self.quoted: Format = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-        self.day: Format = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
-        self.moment: Format = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"})
-        self.time: Format = book.add_format({"num_format": "hh:mm", "valign": "top"})
+        self.day: Format = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        self.moment: Format = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top", "align": "left"})
+        self.time: Format = book.add_format({"num_format": "hh:mm", "valign": "top", "align": "left"})
         self.plain: Format = book.add_format({"valign": "top"})
 
 
@@ -71,7 +75,10 @@ def _fill(sheet: "Worksheet", rows: Sequence[Mapping[str, Any]], looks: _Looks) 
     for place, name in enumerate(wanted):
         sheet.write_string(0, place, _(TITLES[name]), looks.header)
         sheet.set_column(place, place, _WIDTHS.get(name, _WIDTH))
+    sheet.set_row(0, _LINE * max(_lines(name, _(TITLES[name])) for name in wanted))
     for number, one in enumerate(rows, start=1):
+        if (lines := max(_lines(name, one.get(name)) for name in wanted)) > 1:
+            sheet.set_row(number, min(_LINE * lines, _HIGHEST))
         further = list[str]()
         for place, name in enumerate(wanted):
             further += _write(sheet, (number, place), one.get(name), looks)
@@ -82,6 +89,13 @@ def _fill(sheet: "Worksheet", rows: Sequence[Mapping[str, Any]], looks: _Looks) 
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+
+
+def _lines(column: str, cell: object) -> int:
+    """How many lines a cell takes in the width of its column; not every program finds out when it opens the file."""
+    width = _WIDTHS.get(column, _WIDTH)
+    texts = cell.splitlines() if isinstance(cell, str) else []
+    return sum(max(1, ceil(len(text) / width)) for text in texts)
 
 
 def _says(cell: object) -> bool:

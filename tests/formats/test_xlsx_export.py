@@ -86,6 +86,13 @@ def test_the_header_stays_in_sight() -> None:
     assert {sheet.freeze_panes for sheet in opened(diary()).worksheets[1:8]} == {"B2"}
 
 
+def test_a_row_is_as_high_as_its_text_has_lines() -> None:
+    heights = opened(replace(diary(), notes=(Note(day=DAY, text="Warm"), Note(day=DAY, text="a " * 200)))).worksheets
+    [sheet] = [one for one in heights if one.title == "Notes"]
+    high, plain = (sheet.row_dimensions[place].height for place in (2, 3))
+    assert {high, plain} == {7 * 15, None}
+
+
 def test_no_text_is_a_formula_and_none_is_changed() -> None:
     notes = opened(diary())["Notes"]
     assert [one["Words"] for one in rows(notes)] == [SHARED, PRIVATE]

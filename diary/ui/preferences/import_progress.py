@@ -62,9 +62,8 @@ class ProgressCard(Card):
         self.hide()
 
     def begin(self, words: str) -> None:
-        """Say what is being done, from its beginning."""
+        """Say what is being done."""
         self._words.setText(words)
         self.setAccessibleName(words)
-        self.bar.show_share(0)
         self.show()
         say(self, words)

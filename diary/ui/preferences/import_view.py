@@ -31,15 +31,19 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.flow import FlowLayout
 
-_PLAN_AFTER_MS = 150
+_PLAN_AFTER_MS, _SLOW_AFTER_MS = 150, 400
 _EVER = Period(date.min, date.max)
 
 
 class ImportView(QWidget):
-    """`done` comes when the person is through with it, `planned` when it is told what an import would do."""
+    """`done` comes when the person is through with it.
+
+    `planned` comes when it is told what an import would do, `imported` when that was done.
+    """
 
     done = Signal()
     planned = Signal()
+    imported = Signal()
     _share = Signal(float)
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
@@ -52,9 +56,10 @@ class ImportView(QWidget):
         self._mapping: Mapping | None = None
         self._work = Work()
         self._reading, self._planning = Background(self), Background(self)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_PLAN_AFTER_MS)
+        self._wait, self._slow = QTimer(self), QTimer(self)
+        for timer, interval in ((self._wait, _PLAN_AFTER_MS), (self._slow, _SLOW_AFTER_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(interval)
         self.file, self.progress, self.shape = FileCard(), ProgressCard(), ShapeCard()
         self.answers, self.outcome = AnswersCard(), OutcomeCard()
         self.trouble, self.asked, self.finished = Banner("problem"), Banner("information"), Banner("information")
@@ -90,10 +95,11 @@ class ImportView(QWidget):
         self._journal.apply(changes)
         text = ngettext("{n} entry was imported.", "{n} entries were imported.", count)
         self.finished.show_words(text.format(n=local_words.number(count)), _("Undo"))
-        self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.imported.emit()
 
     def close_view(self) -> None:
         self._wait.stop()
+        self._slow.stop()
         self.answers.stop()
         self._work.cancel()
         self._reading.close()
@@ -106,7 +112,8 @@ class ImportView(QWidget):
             part.hide()
         self._show_parts(False)
         work = self._new_work()
-        self.progress.begin(_("Reading {file}").format(file=self._path.name))
+        self.progress.bar.show_share(0)
+        self._slow.start()
         self._reading.start(partial(opened, self._path, key, given, self._journal.path.parent, work))
 
     def _new_work(self) -> Work:
@@ -135,6 +142,7 @@ class ImportView(QWidget):
         if found is None or mapping is None:
             return
         work, reader = self._new_work(), self._journal.reader(_EVER)
+        self.take.show_label(_("Looking what is new …"), "")
         self._planning.start(lambda: planned(found, mapping, reader, self._today, work))
 
     def _on_planned(self, found: Outcome) -> None:
@@ -144,8 +152,7 @@ class ImportView(QWidget):
         self.outcome.show()
         count, names = found.plan.entries, found.plan.asks
         words = ngettext("Import {n} entry", "Import {n} entries", count).format(n=local_words.number(count))
-        self.take.setText(words if count else _("Nothing to import"))
-        self.take.setAccessibleName(self.take.text())
+        self.take.show_label(words if count else _("Nothing to import"), "")
         self.take.setEnabled(bool(found.plan.changes) and not names)
         self.asked.setHidden(not names)
         if names:
@@ -169,6 +176,7 @@ class ImportView(QWidget):
         self.outcome.hide()
         self.asked.hide()
         self.take.setEnabled(False)
+        self.take.show_label(_("Nothing to import"), "")
         self.trouble.show_words(str(error))
 
     def _on_cancelled(self) -> None:
@@ -176,8 +184,14 @@ class ImportView(QWidget):
         self._work.cancel()
         self._end_progress()
 
+    def _begin_progress(self) -> None:
+        """Say that reading takes its time, with the focus on the way to call it off."""
+        self.progress.begin(_("Reading {file}").format(file=self._path.name))
+        self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _end_progress(self) -> None:
         """Take the progress away, with the focus back on what began it."""
+        self._slow.stop()
         if self.progress.cancel.hasFocus():
             self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self.progress.hide()
@@ -243,6 +257,7 @@ class ImportView(QWidget):
         self._planning.failed.connect(self._on_failed)
         self._journal.diary_changed.connect(self._on_diary_changed)
         self._wait.timeout.connect(self._plan)
+        self._slow.timeout.connect(self._begin_progress)
         self._share.connect(self.progress.bar.show_share)
         self.file.choose.clicked.connect(self.open_file)
         self.file.form_chosen.connect(self._read)

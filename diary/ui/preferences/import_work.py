@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from diary import garbage
 from diary.domain.excerpt import Excerpt
 from diary.formats import import_formats, read_as, recognised
 from diary.formats.format import ImportFormat, Look
@@ -35,7 +36,8 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
     """Read the file as the format of that key, or as what it is recognised as; raises `FormatError`."""
     found = source(path)
     form = read_as(found, key) if key else recognised(found)
-    look = form.look(found, work, given)
+    with garbage.no_search():
+        look = form.look(found, work, given)
     work.check()
     answers = None if given else kept(folder, look.mapping)
     offers = tuple((one.key, _(one.name)) for one in import_formats())
@@ -44,4 +46,5 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
 
 def planned(found: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> Outcome:
     """What the import would do to the diary that `reader` reads; raises `FormatError` and `StorageError`."""
-    return outcome(found.form.plan(found.look, mapping, reader(), today, work), mapping)
+    with garbage.no_search():
+        return outcome(found.form.plan(found.look, mapping, reader(), today, work), mapping)

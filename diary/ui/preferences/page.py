@@ -134,6 +134,7 @@ class PreferencesPage(Page):
         if place == IMPORT:
             made = ImportView(self.journal, self.today)
             made.done.connect(lambda: self.show_view(CARDS))
+            made.imported.connect(self._on_imported)
             return made
         view: SettingsView
         if place == CARDS:
@@ -201,6 +202,11 @@ class PreferencesPage(Page):
         self._trouble.hide()
         self._refresh()
         self._areas[self._shown].verticalScrollBar().setValue(0)
+
+    def _on_imported(self) -> None:
+        """Bring what was imported into sight, with the focus where nothing is done by mistake."""
+        self._areas[IMPORT].verticalScrollBar().setValue(0)
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
         view = self.view(self._shown)

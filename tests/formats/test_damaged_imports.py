@@ -1,0 +1,103 @@
+"""Files of every format, damaged anywhere: read, or refused in one sentence, and never more than that."""
+
+import json
+import sqlite3
+from contextlib import closing, suppress
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diary.formats import IMPORTS, csv_export, import_formats, recognised
+from diary.formats.errors import FormatError
+from diary.formats.reading import source
+from diary.formats.work import Work
+from tests.formats import test_apple_health_import as apple
+from tests.formats import test_bearable_import as bearable
+from tests.formats import test_daylio_import as daylio
+from tests.formats import test_flaredown_import as flaredown
+from tests.formats import test_loop_backup_import as loop_backup
+from tests.formats import test_loop_import as loop
+from tests.formats import test_nomie_import as nomie
+from tests.formats import test_nomie_wide_import as nomie_wide
+from tests.formats import test_track_and_graph_import as track_and_graph
+from tests.formats.diaries import MADE_ON, diary
+from tests.formats.importing import BLANK, TODAY, with_scale
+
+
+def _archive(files: dict[str, str]) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
+def _backup() -> bytes:
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute(loop_backup.HABITS)
+        made.execute(loop_backup.REPETITIONS)
+        made.execute("INSERT INTO Habits (id, name, type, unit) VALUES (1, 'Steps', 1, 'steps')")
+        made.execute("INSERT INTO Repetitions (habit, timestamp, value) VALUES (1, 1772323200000, 5210000)")
+        made.commit()
+        return bytes(made.serialize())
+
+
+_XML = f"{apple.HEAD}{apple.ROWS}</HealthData>\n"
+SAMPLES: dict[str, bytes] = {
+    "apple-health": _XML.encode(),
+    "apple-health in an archive": _archive({"export.xml": _XML}),
+    "bearable": f"{bearable.OLD}\n{bearable.ROWS}".encode(),
+    "daylio": f"{daylio.HEADER}\n{daylio.ROWS}".encode(),
+    "flaredown": flaredown.TEXT.encode(),
+    "loop": _archive(loop.NEWEST),
+    "loop older": _archive(loop.OLDER),
+    "loop-backup": _backup(),
+    "nomie": json.dumps(nomie.SIX).encode(),
+    "nomie 5": json.dumps(nomie.FIVE).encode(),
+    "nomie-wide": nomie_wide.TEXT.encode(),
+    "track-and-graph": track_and_graph.TEXT.encode(),
+    "diary-csv": csv_export.write(diary(), MADE_ON),
+    "csv": b"Date;Pain;Note\n24/10/2026;3,5;x\n25/10/2026;7;\n",
+}
+
+
+def imported(file: Path) -> str:
+    """The key of the format as which a file was read and planned."""
+    found = source(file)
+    form = recognised(found)
+    look = form.look(found, Work(), None)
+    form.plan(look, with_scale(look.mapping, 0, 10), BLANK, TODAY, Work())
+    return form.key
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_each_sample_is_sound(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "sample"
+    file.write_bytes(SAMPLES[name])
+    assert imported(file) == name.partition(" ")[0]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_damaged_file_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject
+) -> None:
+    content = SAMPLES[name]
+    place = data.draw(st.integers(0, len(content)))
+    garbage = data.draw(st.binary(max_size=12) | st.sampled_from([b",", b";", b'"', b"\n", b"9" * 400, b"0001", b"-"]))
+    cut = data.draw(st.integers(0, 40))
+    file = tmp_path_factory.mktemp("damaged") / "sample"
+    file.write_bytes(content[:place] + garbage + content[place + cut :])
+    with suppress(FormatError):
+        imported(file)
+
+
+def test_each_format_has_a_sample_but_json_which_has_its_own_test() -> None:
+    keys = {name.partition(" ")[0] for name in SAMPLES}
+    assert keys == {form.key for form in import_formats()} - {"json"}
+    assert len(keys) == len(IMPORTS) - 1

@@ -1,0 +1,50 @@
+"""The text of a file, in whatever encoding its program wrote it."""
+
+import pytest
+
+from diary.formats.encoding import decoded, encoding_of, name_of_encoding, text_of_beginning
+from diary.formats.errors import FormatError
+
+GERMAN = "Datum;Müdigkeit;Notiz\n24.10.2026;3;Füße weiß und kühl, Schmerzen stärker\n" * 3
+RUSSIAN = "Дата;Боль;Заметка\n24.10.2026;3;онемение в ногах, покалывание к вечеру\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (GERMAN, "utf-8"),
+        (GERMAN, "utf-8-sig"),
+        (GERMAN, "utf-16"),
+        (GERMAN, "utf-16-le"),
+        (GERMAN, "utf-16-be"),
+        (GERMAN, "cp1252"),
+        (GERMAN, "mac_roman"),
+        (RUSSIAN, "utf-8"),
+        (RUSSIAN, "utf-16"),
+        (RUSSIAN, "cp1251"),
+    ],
+)
+def test_a_text_is_read_as_it_was_written(text: str, encoding: str) -> None:
+    assert decoded(text.encode(encoding))[0].removeprefix("\ufeff") == text
+
+
+def test_an_encoding_that_is_chosen_is_used_and_one_that_cannot_be_is_refused() -> None:
+    assert decoded("ü".encode("mac_roman"), "cp1252")[0] == "Ÿ"
+    with pytest.raises(FormatError, match="not text in the encoding utf-8"):
+        decoded("ü".encode("cp1252"), "utf-8")
+    with pytest.raises(FormatError, match="martian"):
+        decoded(b"a", "martian")
+
+
+def test_windows_1252_is_named_where_another_would_read_the_same() -> None:
+    assert name_of_encoding(encoding_of(GERMAN.encode("cp1252"))) == "Windows-1252"
+
+
+@pytest.mark.parametrize("cut", range(1, 8))
+def test_a_beginning_that_ends_within_a_letter_is_still_text(cut: int) -> None:
+    assert text_of_beginning(("Größe: " + "€" * 10).encode()[:-cut]).startswith("Größe: €")
+
+
+@pytest.mark.parametrize("content", [bytes(range(256)) * 4, b"\x00\x01\x02" * 200, b"\xff\xd8\xff\xe0" + bytes(400)])
+def test_what_is_no_text_has_no_beginning(content: bytes) -> None:
+    assert text_of_beginning(content) == ""

@@ -15,7 +15,9 @@ from diary.domain.symptom import SYMPTOMS
 from diary.i18n import _
 from diary.settings import LATEST_TURN, Settings
 from diary.ui import theme
+from diary.ui.preferences.backup_card import BackupCard
 from diary.ui.preferences.listing import listing, state_of
+from diary.ui.preferences.privacy_card import PrivacyCard
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.size_choice import SizeChoice
 from diary.ui.preferences.switch_row import SwitchRow
@@ -61,6 +63,7 @@ class CardsView(SettingsView):
             _("Two keys or taps take yesterday’s places over"),
         )
         self.rows = {place: DisclosureRow(icon, self._name_of(place)) for place, icon in _ICONS.items()}
+        self.backups, self.privacy = BackupCard(), PrivacyCard()
         self.exercises, self.medicines = Button(_("My exercises")), Button(_("My medicines"))
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -75,6 +78,7 @@ class CardsView(SettingsView):
             tick.show_ticked(key in rated)
         self.sleep.show_ticked(SLEEP.key in settings.measurements)
         self.same_where.show_on(settings.same_where)
+        self.privacy.show_minutes(settings.lock_minutes)
         self.calm.show_on(settings.calm)
         for place, kind in LISTS.items():
             self.rows[place].show_state(state_of(kind, excerpt, settings))
@@ -105,7 +109,8 @@ class CardsView(SettingsView):
         return next((name for name, part in parts.items() if focused is not None and part.isAncestorOf(focused)), "")
 
     def _targets(self) -> dict[str, QWidget]:
-        return {**self.rows, MEDICINES: self.medicines, "import": self.read_in, "day-turn": self.hour}
+        own = {MEDICINES: self.medicines, "import": self.read_in, "day-turn": self.hour}
+        return {**self.rows, **own, "backups": self.backups.all, "privacy": self.privacy.set}
 
     def _name_of(self, place: str) -> str:
         return listing(LISTS[place]).title if place in LISTS else _("My words for the steps")
@@ -136,6 +141,9 @@ class CardsView(SettingsView):
             row.clicked.connect(lambda _on=False, place=place: self.view_wanted.emit(place))
         self.medicines.clicked.connect(lambda: self.view_wanted.emit(MEDICINES))
         self.read_in.clicked.connect(lambda: self.view_wanted.emit("import"))
+        self.backups.view_wanted.connect(lambda: self.view_wanted.emit("backups"))
+        self.privacy.view_wanted.connect(lambda: self.view_wanted.emit("passphrase"))
+        self.privacy.minutes_chosen.connect(lambda minutes: self._choose(lock_minutes=minutes))
         self.exercises.clicked.connect(lambda: self.page_wanted.emit("exercises"))
 
     def _tick_all(self) -> None:
@@ -148,8 +156,8 @@ class CardsView(SettingsView):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(theme.px(16))
         for cards in (
-            (self._text_and_colours(), self._day_turn(), self._diary(folder)),
-            (self._tracked(), RowsCard(list(self.rows.values()))),
+            (self._text_and_colours(), self._day_turn(), self._diary(folder), self.backups),
+            (self._tracked(), RowsCard(list(self.rows.values())), self.privacy),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(16))

@@ -11,15 +11,18 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.settings import Settings
+from diary.storage import cipher
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.preferences.backup_view import BACKUPS, BackupView
 from diary.ui.preferences.cards_view import LISTS, MEDICINES, WORDS, CardsView
 from diary.ui.preferences.choosing import with_key
 from diary.ui.preferences.import_view import ImportView
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.medicines_view import MedicinesView
+from diary.ui.preferences.privacy_view import PASSPHRASE, PrivacyView
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.words_view import WordsView
 from diary.ui.widgets.banner import Banner
@@ -33,7 +36,8 @@ _CLEAR = 24
 class PreferencesPage(Page):
     """One of its views at a time; each choice is kept at once, and `settings_chosen` carries all of them.
 
-    Its places are "more", "words", "treatments", "measurements", "events", "medicines" and "import".
+    Its places are "more", "words", "treatments", "measurements", "events", "medicines", "import", "backups" and
+    "passphrase".
     """
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
@@ -72,6 +76,7 @@ class PreferencesPage(Page):
 
     def show_page(self) -> None:
         self._refresh()
+        self.backups.look()
 
     def set_breadth(self, breadth: str) -> None:
         super().set_breadth(breadth)
@@ -87,8 +92,9 @@ class PreferencesPage(Page):
             view.take_up()
 
     def close_page(self) -> None:
-        if IMPORT in self._views:
-            self.import_view.close_view()
+        for view in self._views.values():
+            if isinstance(view, ImportView | BackupView | PrivacyView):
+                view.close_view()
 
     def focus_first(self) -> None:
         if self._shown == CARDS:
@@ -100,7 +106,7 @@ class PreferencesPage(Page):
         return self.cards.place() if self._shown == CARDS else self._shown
 
     def open_place(self, place: str) -> None:
-        if place in (*LISTS, WORDS, MEDICINES, IMPORT):
+        if place in (*LISTS, WORDS, MEDICINES, IMPORT, BACKUPS, PASSPHRASE):
             self.show_view(place)
         else:
             self.cards.open_place(place)
@@ -139,6 +145,10 @@ class PreferencesPage(Page):
             view = WordsView(self.today)
         elif place == MEDICINES:
             view = MedicinesView(self.today)
+        elif place == BACKUPS:
+            view = self._made_backups()
+        elif place == PASSPHRASE:
+            view = PrivacyView(self.journal)
         else:
             view = ListView(LISTS[place], self.today)
         view.changes_made.connect(self._apply)
@@ -151,7 +161,25 @@ class PreferencesPage(Page):
         cards.settings_chosen.connect(self._choose)
         cards.view_wanted.connect(self.show_view)
         cards.page_wanted.connect(self.page_wanted)
+        cards.backups.backup_wanted.connect(self._back_up)
+        cards.privacy.lock_wanted.connect(self.lock_wanted)
         return cards
+
+    @property
+    def backups(self) -> BackupView:
+        found = self.view(BACKUPS)
+        assert isinstance(found, BackupView)  # noqa: S101 - the view of that place
+        return found
+
+    def _made_backups(self) -> BackupView:
+        view = BackupView(self.journal)
+        view.settings_chosen.connect(self._choose)
+        view.copies_found.connect(self.cards.backups.show_copies)
+        view.backup_failed.connect(self.cards.backups.show_trouble)
+        return view
+
+    def _back_up(self) -> None:
+        self.backups.back_up()
 
     def _excerpt(self) -> Excerpt:
         try:
@@ -168,6 +196,7 @@ class PreferencesPage(Page):
         self.header.show_title(title, _("Everything stays on this computer") if first else _("Settings"))
         if isinstance(view, SettingsView):
             view.show_diary(self._excerpt(), self.settings)
+        self.cards.privacy.show_passphrase(is_set=cipher.is_encrypted(self.journal.path))
 
     def _apply(self, changes: Sequence[Change], notice: str, step: str) -> None:
         self.journal.apply(changes, notice, step)

@@ -53,6 +53,7 @@ class CardsView(SettingsView):
         super().__init__(_("Settings"), parent)
         self._settings = settings
         self.read_in = Button(_("Import from a file"), icon="down")
+        self.join_with = Button(_("Join with another diary"))
         self.sizes = SizeChoice()
         self.calm = SwitchRow(_("Calm motion"), _("Nothing moves or fades by itself"))
         self.hour = Stepper(_("Hour at which a new day begins"), _("o’clock"), 0, LATEST_TURN, 1)
@@ -109,7 +110,7 @@ class CardsView(SettingsView):
         return next((name for name, part in parts.items() if focused is not None and part.isAncestorOf(focused)), "")
 
     def _targets(self) -> dict[str, QWidget]:
-        own = {MEDICINES: self.medicines, "import": self.read_in, "day-turn": self.hour}
+        own = {MEDICINES: self.medicines, "import": self.read_in, "join": self.join_with, "day-turn": self.hour}
         return {**self.rows, **own, "backups": self.backups.all, "privacy": self.privacy.set}
 
     def _name_of(self, place: str) -> str:
@@ -141,6 +142,7 @@ class CardsView(SettingsView):
             row.clicked.connect(lambda _on=False, place=place: self.view_wanted.emit(place))
         self.medicines.clicked.connect(lambda: self.view_wanted.emit(MEDICINES))
         self.read_in.clicked.connect(lambda: self.view_wanted.emit("import"))
+        self.join_with.clicked.connect(lambda: self.view_wanted.emit("join"))
         self.backups.view_wanted.connect(lambda: self.view_wanted.emit("backups"))
         self.privacy.view_wanted.connect(lambda: self.view_wanted.emit("passphrase"))
         self.privacy.minutes_chosen.connect(lambda minutes: self._choose(lock_minutes=minutes))
@@ -188,6 +190,7 @@ class CardsView(SettingsView):
         card = _card(_("Your diary"), "folder")
         card.content.addWidget(label(_("Kept in {folder}").format(folder=folder), "body", "ink2", wraps=True))
         card.add_bleeding(self.read_in)
+        card.add_bleeding(self.join_with)
         return card
 
     def _tracked(self) -> Card:

@@ -20,6 +20,7 @@ from diary.ui.preferences.backup_view import BACKUPS, BackupView
 from diary.ui.preferences.cards_view import LISTS, MEDICINES, WORDS, CardsView
 from diary.ui.preferences.choosing import with_key
 from diary.ui.preferences.import_view import ImportView
+from diary.ui.preferences.keeping_join_view import JOIN, JoinView
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.medicines_view import MedicinesView
 from diary.ui.preferences.privacy_view import PASSPHRASE, PrivacyView
@@ -36,8 +37,8 @@ _CLEAR = 24
 class PreferencesPage(Page):
     """One of its views at a time; each choice is kept at once, and `settings_chosen` carries all of them.
 
-    Its places are "more", "words", "treatments", "measurements", "events", "medicines", "import", "backups" and
-    "passphrase".
+    Its places are "more", "words", "treatments", "measurements", "events", "medicines", "import", "backups",
+    "passphrase" and "join".
     """
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
@@ -93,7 +94,7 @@ class PreferencesPage(Page):
 
     def close_page(self) -> None:
         for view in self._views.values():
-            if isinstance(view, ImportView | BackupView | PrivacyView):
+            if isinstance(view, ImportView | BackupView | PrivacyView | JoinView):
                 view.close_view()
 
     def focus_first(self) -> None:
@@ -106,7 +107,7 @@ class PreferencesPage(Page):
         return self.cards.place() if self._shown == CARDS else self._shown
 
     def open_place(self, place: str) -> None:
-        if place in (*LISTS, WORDS, MEDICINES, IMPORT, BACKUPS, PASSPHRASE):
+        if place in (*LISTS, WORDS, MEDICINES, IMPORT, BACKUPS, PASSPHRASE, JOIN):
             self.show_view(place)
         else:
             self.cards.open_place(place)
@@ -149,6 +150,8 @@ class PreferencesPage(Page):
             view = self._made_backups()
         elif place == PASSPHRASE:
             view = PrivacyView(self.journal)
+        elif place == JOIN:
+            view = JoinView(self.journal)
         else:
             view = ListView(LISTS[place], self.today)
         view.changes_made.connect(self._apply)

@@ -1,5 +1,6 @@
 """The program's own log: what failed and where in the code, never a word of the diary."""
 
+from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
@@ -31,7 +32,7 @@ def error(report: str) -> None:
 
     for folder in _folders:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = folder / LOG_FILE
             file = logging.handlers.RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=1, encoding="utf-8")
         except OSError:
@@ -39,6 +40,8 @@ def error(report: str) -> None:
         file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         file.handle(logging.LogRecord(APP_ID, logging.ERROR, "", 0, report, None, None))
         file.close()
+        with suppress(OSError):
+            path.chmod(0o600)
 
 
 def where(error: BaseException | type[BaseException], trace: TracebackType | None) -> str:

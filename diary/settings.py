@@ -7,6 +7,7 @@ from typing import Any
 
 SETTINGS_FILE = "settings.json"
 THEMES = ("system", "light", "dark", "high-contrast")
+LOCK_MINUTES = (0, 5, 10, 30)
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LATEST_TURN = 12
 MOST_MINUTES, LATEST_LAG = 240, 2
@@ -23,9 +24,11 @@ class Settings:
     `symptoms`, `treatments`, `measurements` and `events` are the keys of what is asked for each evening, in order.
     `where_as_list` shows the body as ticks, `where_together` marks left and right together, `same_where` offers
     yesterday's places. `sounds` and `voice` are the guided session's; with `calm` nothing moves by itself.
-    `taught_nerve_glide` is set by a person whom a therapist taught it.
-    `trends_view`, `trends_period` with its own dates (ISO, first and last of one period or of two), the hidden symptoms
-    and the one looked at in Patterns, and the question on exercise are as Trends was last left.
+    `taught_nerve_glide` is set by a person whom a therapist taught it. `backup_place` is the folder (a stick, another
+    disk) in which a second copy is kept, empty for none; after `lock_minutes` without a touch a diary with a passphrase
+    is locked, 0 for never. `trends_view`, `trends_period` with its own dates (ISO, first and last of one period or of
+    two), the hidden symptoms and the one looked at in Patterns, and the question on exercise are as Trends was last
+    left.
     """
 
     theme: str = "system"
@@ -49,6 +52,8 @@ class Settings:
     trends_symptom: str = "pain"
     trends_minutes: int = 20
     trends_lag: int = 1
+    backup_place: str = ""
+    lock_minutes: int = 0
 
 
 def settings_file(folder: Path) -> Path:
@@ -95,6 +100,7 @@ def _is_sound(name: str, value: object, usual: object) -> bool:
     return {
         "theme": value in THEMES,
         "text_size": value in (0, *TEXT_SIZES),
+        "lock_minutes": value in LOCK_MINUTES,
         "day_turn_hour": isinstance(value, int) and 0 <= value <= LATEST_TURN,
         "trends_minutes": isinstance(value, int) and 0 <= value <= MOST_MINUTES,
         "trends_lag": isinstance(value, int) and 0 <= value <= LATEST_LAG,

@@ -1,6 +1,6 @@
 """What an entry was before it was changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from diary.domain.record import Record
@@ -8,8 +8,9 @@ from diary.domain.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A record as it was until `moment`, when it was edited, or `removed`."""
+    """A record as it was until `moment`, when it was edited, or `removed`, on the computer named `device`."""
 
     moment: datetime
     record: Record
     removed: bool
+    device: str = field(default="", compare=False)

@@ -109,7 +109,7 @@ def acquire(path: Path) -> Hold:
     except BaseException:
         os.close(handle)
         raise
-    mine = Holder(_host(), machine(), os.getpid(), now().isoformat(), secrets.token_hex(8))
+    mine = Holder(host(), machine(), os.getpid(), now().isoformat(), secrets.token_hex(8))
     _write(handle, mine)
     return Hold(path, handle, mine, former)
 
@@ -155,10 +155,11 @@ def machine() -> str:
     for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with contextlib.suppress(OSError):
             return Path(name).read_text(encoding="ascii").strip()
-    return _host()
+    return host()
 
 
-def _host() -> str:
+def host() -> str:
+    """The name of this computer."""
     import platform  # noqa: PLC0415 - the window need not wait for it where the system says it itself
 
     return os.uname().nodename if hasattr(os, "uname") else platform.node()

@@ -13,19 +13,21 @@ from sqlalchemy.orm import Session
 from diary.domain.change import Change
 from diary.domain.record import Entry, Record
 from diary.domain.version import Version
+from diary.storage.lock import host
 from diary.storage.shapes import SHAPE_OF, SHAPES
 
 _NAMES = ("seq", "moment", "device", "kind", "record", "day", "removed", "before")
 _VERSION = table("version", *(column(name) for name in _NAMES))
+_WANTED = select(*(_VERSION.c[name] for name in ("moment", "kind", "removed", "before", "device")))
 _SHAPE_OF_KIND = {shape.table: shape for shape in SHAPES}
 _BYTES = "base64"
 
 
 def keep(file: Connection, changes: Sequence[Change], moment: datetime) -> None:
     """Write down what the edited and removed records among `changes` were before."""
-    keep_versions(
-        file, [Version(moment, one.before, removed=one.after is None) for one in changes if one.before is not None]
-    )
+    device = host()
+    before = [(one.before, one.after is None) for one in changes if one.before is not None]
+    keep_versions(file, [Version(moment, record, removed, device) for record, removed in before])
 
 
 def keep_versions(file: Connection, versions: Sequence[Version]) -> None:
@@ -45,8 +47,7 @@ def earlier_versions_of(session: Session, kind: type[Record]) -> tuple[Version, 
 
 
 def _versions(session: Session, wanted: ColumnElement[bool]) -> tuple[Version, ...]:
-    columns = (_VERSION.c.moment, _VERSION.c.kind, _VERSION.c.removed, _VERSION.c.before)
-    query = select(*columns).where(wanted).order_by(_VERSION.c.seq.desc())
+    query = _WANTED.where(wanted).order_by(_VERSION.c.seq.desc())
     found = (_version(*row) for row in session.execute(query))
     return tuple(sorted(found, key=lambda one: one.moment, reverse=True))
 
@@ -54,7 +55,7 @@ def _versions(session: Session, wanted: ColumnElement[bool]) -> tuple[Version, .
 def by_record(session: Session) -> dict[str, frozenset[Version]]:
     """All earlier versions, by the record's identifier."""
     found: dict[str, set[Version]] = defaultdict(set)
-    for row in session.execute(select(_VERSION.c.moment, _VERSION.c.kind, _VERSION.c.removed, _VERSION.c.before)):
+    for row in session.execute(_WANTED):
         version = _version(*row)
         found[version.record.id].add(version)
     return {key: frozenset(versions) for key, versions in found.items()}
@@ -64,7 +65,7 @@ def _row(version: Version) -> dict[str, Any]:
     record = version.record
     return {
         "moment": version.moment.isoformat(timespec="milliseconds"),
-        "device": "",
+        "device": version.device,
         "kind": SHAPE_OF[type(record)].table,
         "record": record.id,
         "day": record.day.isoformat() if isinstance(record, Entry) else None,
@@ -73,8 +74,8 @@ def _row(version: Version) -> dict[str, Any]:
     }
 
 
-def _version(moment: str, kind: str, removed: int, before: str) -> Version:
-    return Version(datetime.fromisoformat(moment), _record(kind, before), bool(removed))
+def _version(moment: str, kind: str, removed: int, before: str, device: str) -> Version:
+    return Version(datetime.fromisoformat(moment), _record(kind, before), bool(removed), device)
 
 
 def _plain(value: object) -> dict[str, str]:

@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from diary import APP_ID, APP_NAME, log, settings
 from diary.domain.record import diary_day, now
 from diary.i18n import _
 from diary.settings import Settings
+from diary.storage import cipher
+from diary.storage.errors import LockedError, StorageError, trouble
+from diary.storage.lock import HeldHereError
 from diary.ui import crash, pages, theme
+from diary.ui.keeping import watch
+from diary.ui.keeping.opening import Opening, opening
+from diary.ui.keeping.watch import Watch
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page
 from diary.ui.today.page import TodayPage
@@ -23,6 +29,8 @@ from diary.ui.warm_up import WarmUp
 from diary.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from diary.ui.keeping.cover import Cover
+    from diary.ui.keeping.save_trouble import SaveTrouble
     from diary.ui.widgets.toast import Toast
 
 _OUT_OF_SIGHT = (
@@ -30,15 +38,19 @@ _OUT_OF_SIGHT = (
     *("sounds", "voice", "calm", "where_as_list", "where_together"),
     *("trends_view", "trends_period", "trends_dates", "trends_hidden"),
     *("trends_symptom", "trends_minutes", "trends_lag"),
+    *("backup_place", "lock_minutes"),
 )
 _LOOK_AT_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250
 
 
 class MainWindow(QMainWindow):
-    """The diary at `path`; `today` is the day that is ending."""
+    """The diary at `path`; `today` is the day that is ending.
 
-    def __init__(self, path: Path, today: date, parent: QWidget | None = None) -> None:
+    What `opened` names as an obstacle has to be dealt with before anything of the diary is shown.
+    """
+
+    def __init__(self, path: Path, today: date, opened: Opening | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(480, 400)
@@ -49,13 +61,24 @@ class MainWindow(QMainWindow):
         self._warm_up = WarmUp(self)
         self._pages: dict[str, Page] = {}
         self._toast: Toast | None = None
+        self._save_trouble: SaveTrouble | None = None
+        self._cover: Cover | None = None
         self._front = "today"
-        self._build()
+        self._watch = Watch(self.journal, self)
+        self._keys = self._connected_keys()
+        self.journal.hold = opened.hold if opened else None
+        if opened and opened.obstacle:
+            self.cover(opened.obstacle)
+        else:
+            self._build()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start(_LOOK_AT_CLOCK_MS)
-        self._connect_keys()
         self.journal.noticed.connect(self._tell)
+        self.journal.save_failed.connect(self._on_save_failed)
+        self.journal.damage_found.connect(self._on_damage_found)
+        self._watch.rung.connect(self.bring_forward)
+        self._watch.left.connect(self._on_left)
 
     @property
     def today_page(self) -> TodayPage:
@@ -71,6 +94,7 @@ class MainWindow(QMainWindow):
             page.day_wanted.connect(self.show_day)
             page.close_wanted.connect(self.close)
             page.settings_chosen.connect(self._on_settings_chosen)
+            page.lock_wanted.connect(self.lock)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -102,6 +126,42 @@ class MainWindow(QMainWindow):
         self.show_page("today")
         self.today_page.go_to(day)
 
+    def bring_forward(self) -> None:
+        """Be in front of the other programs' windows, not minimised."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def cover(self, obstacle: StorageError) -> None:
+        """Show nothing of the diary, but what stands in its way and what can be done about that."""
+        from diary.ui.keeping.covers import cover_for  # noqa: PLC0415 - hardly ever needed
+
+        self._leave_pages()
+        for key in self._keys:
+            key.setEnabled(False)
+        if self._cover is not None:
+            self._cover.close_cover()
+        self._cover = cover_for(obstacle, self.journal)
+        self._cover.passed.connect(self._on_cover_passed)
+        self._cover.blocked.connect(self.cover)
+        self._cover.close_wanted.connect(self.close)
+        self.setCentralWidget(self._cover)
+        self._cover.focus_first()
+
+    def lock(self) -> None:
+        """Save, forget the key, and show nothing of the diary; without a passphrase, show where to set one."""
+        if self._cover is not None:
+            return
+        if not cipher.is_encrypted(self._path):
+            self._open("preferences#privacy")
+            return
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.close()
+        self.cover(trouble(LockedError, self._path))
+        self._watch.forget_key()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -109,18 +169,22 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._warm_up.begin()
+        self._watch.begin(self, looks=self._cover is None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first; when that fails, the window stays open with what was typed."""
         for page in self._pages.values():
             page.leave()
-        trouble = self.journal.close()
-        if trouble and not self._wants_to_lose(trouble):
+        sentence = self.journal.close()
+        if sentence and not self._wants_to_lose(sentence):
             event.ignore()
             return
         for page in self._pages.values():
             page.close_page()
+        if self._cover is not None:
+            self._cover.close_cover()
         self._warm_up.close()
+        self._watch.close()
         event.accept()
 
     def _build(self) -> None:
@@ -132,7 +196,10 @@ class MainWindow(QMainWindow):
         self._rail = Rail(pages.RAIL, whole)
         self._stack = QStackedWidget(whole)
         line.addWidget(self._rail)
-        line.addWidget(self._stack, 1)
+        self._beside_rail = QVBoxLayout()
+        self._beside_rail.setSpacing(0)
+        self._beside_rail.addWidget(self._stack, 1)
+        line.addLayout(self._beside_rail, 1)
         self._rail.page_chosen.connect(self.show_page)
         self.setCentralWidget(whole)
         self.show_page("today")
@@ -149,19 +216,55 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self) -> None:
         """Make everything anew, and show the same page and day as before, and the same place of the page."""
+        if self._cover is not None:
+            return
         front, day = self._front, self.today_page.day
         place = self._pages[front].place()
-        for page in self._pages.values():
-            page.leave()
-            page.close_page()
-        self._pages.clear()
-        self._toast = None
-        self._front = "today"
+        self._leave_pages()
         self._build()
         self.today_page.go_to(day)
         self.show_page(front)
         if place:
             self.page(front).open_place(place)
+
+    def _leave_pages(self) -> None:
+        """Take up what is being typed, and let go of the pages."""
+        for page in self._pages.values():
+            page.leave()
+            page.close_page()
+        self._pages.clear()
+        self._toast = self._save_trouble = None
+        self._front = "today"
+
+    def _on_damage_found(self, damage: StorageError) -> None:
+        """Damage that is found while another thing stands in the way is found again after that."""
+        if self._cover is None:
+            self.cover(damage)
+
+    def _on_cover_passed(self) -> None:
+        """Show the diary, which nothing stands in the way of any more."""
+        if self._cover is not None:
+            self._cover.close_cover()
+            self._cover = None
+        for key in self._keys:
+            key.setEnabled(True)
+        self.journal.take_replaced()
+        self._build()
+        self._watch.begin(self, looks=True)
+
+    def _on_save_failed(self, sentence: str) -> None:
+        """Tell it above every page; the banner is made when there is something to tell."""
+        if self._save_trouble is None and self._cover is None:
+            from diary.ui.keeping.save_trouble import SaveTrouble  # noqa: PLC0415 - the window is painted before
+
+            self._save_trouble = SaveTrouble(self.journal, self._stack.parentWidget())
+            self._beside_rail.insertWidget(0, self._save_trouble)
+            self._save_trouble.tell(sentence)
+
+    def _on_left(self) -> None:
+        """Lock what has a passphrase; a guided session goes on without a touch."""
+        if self._cover is None and not self._pages[self._front].is_alone and cipher.is_encrypted(self._path):
+            self.lock()
 
     @property
     def _breadth(self) -> str:
@@ -170,6 +273,8 @@ class MainWindow(QMainWindow):
         return breadth if self._rail.height_for(breadth) <= self.height() else theme.NARROW
 
     def _lay_out(self) -> None:
+        if self._cover is not None:
+            return
         breadth = self._breadth
         self._rail.set_breadth(breadth)
         page = self._pages[self._front]
@@ -177,16 +282,22 @@ class MainWindow(QMainWindow):
         if page.is_alone:
             self._rail.hide()
 
-    def _connect_keys(self) -> None:
+    def _connected_keys(self) -> list[QShortcut]:
+        made = []
         for entry in pages.RAIL:
             shortcut = QShortcut(QKeySequence(entry.shortcut), self)
             shortcut.activated.connect(lambda key=entry.key: self.show_page(key))
+            made.append(shortcut)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self.journal.undo),
             (QKeySequence("Ctrl+Shift+Z"), self.journal.redo),
             (QKeySequence("F6"), self._focus_next_region),
+            (QKeySequence("Ctrl+L"), self.lock),
         ):
-            QShortcut(keys, self).activated.connect(act)
+            shortcut = QShortcut(keys, self)
+            shortcut.activated.connect(act)
+            made.append(shortcut)
+        return made
 
     def _focus_next_region(self) -> None:
         """From the rail to the page and back; in a narrow window there is only the page."""
@@ -203,6 +314,7 @@ class MainWindow(QMainWindow):
     def _on_settings_chosen(self, chosen: Settings) -> None:
         """Make the pages anew where what is in sight depends on what was chosen."""
         former, self._settings = self._settings, chosen
+        self._watch.settle(self)
         if replace(former, **{name: getattr(chosen, name) for name in _OUT_OF_SIGHT}) == chosen:
             return
         theme.apply(cast("QApplication", QApplication.instance()), chosen.theme, theme.scale_of(chosen.text_size))
@@ -215,12 +327,13 @@ class MainWindow(QMainWindow):
         if today != self._today and not self._pages[self._front].has_unkept:
             self._today = today
             self._rebuild()
+            self._watch.keep_day()
 
-    def _wants_to_lose(self, trouble: str) -> bool:
+    def _wants_to_lose(self, sentence: str) -> bool:
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window is painted before
 
         question = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, _("Close without saving?"), parent=self)
-        question.setInformativeText(trouble)
+        question.setInformativeText(sentence)
         stay = question.addButton(_("Keep the diary open"), QMessageBox.ButtonRole.RejectRole)
         lose = question.addButton(_("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
         question.setDefaultButton(stay)
@@ -244,11 +357,22 @@ def run(path: Path) -> int:
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     log.start(path.parent)
     crash.install()
+    opened = opening(path)
+    if isinstance(opened.obstacle, HeldHereError) and _is_brought_forward(path):
+        return 0
     chosen = settings.of_diary(path)
     theme.apply(app, chosen.theme, theme.scale_of(chosen.text_size))
-    window = MainWindow(path, diary_day(now(), chosen.day_turn_hour))
+    window = MainWindow(path, diary_day(now(), chosen.day_turn_hour), opened)
     window.show()
     QTimer.singleShot(_SETTLED_AFTER_MS, _collect_garbage)
     code = app.exec()
+    watch.end(path, window.journal.hold)
     log.stop()
     return code
+
+
+def _is_brought_forward(path: Path) -> bool:
+    """Whether the window that has the diary open was brought to the front instead."""
+    from diary.ui.keeping.one_window import bring_forward  # noqa: PLC0415 - hardly ever needed
+
+    return bring_forward(path)

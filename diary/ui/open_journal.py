@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,39 +21,44 @@ from diary.domain.record import Entry, Record, now
 from diary.domain.search import has_words
 from diary.domain.version import Version
 from diary.storage.day_reader import read_day
-from diary.storage.errors import StorageError
+from diary.storage.errors import DamagedError, StorageError, missing_saves
 from diary.ui.background import thread
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from diary.storage.lock import Hold
+
+T = TypeVar("T")
+
 SAVE_AFTER_MS = 500
 RETRY_AFTER_MS = 10_000
-
-
-def _write(path: Path, changes: Sequence[Change]) -> None:
-    from diary.storage.journal import Journal  # noqa: PLC0415 - imported in the writing thread
-
-    with Journal(path) as journal:
-        journal.apply(changes)
 
 
 class OpenJournal(QObject):
     """One diary file.
 
     `diary_changed` comes at once, followed by `noticed` where a change is to be told with an offer to undo it; `saved`
-    (with a datetime) or `save_failed` (with a sentence) after writing.
+    (with a datetime) or `save_failed` (with a sentence) after writing. `look` sees that the file is sound before
+    anything is written; where it is not, `damage_found` brings the error, and all is kept in memory. A `hold` on the
+    diary is told in which state it was saved last. `copied` (with where) or `copy_failed` (with a sentence) follow
+    `save_elsewhere`.
     """
 
     diary_changed = Signal()
     noticed = Signal(str)
     saved = Signal(object)
     save_failed = Signal(str)
+    damage_found = Signal(object)
+    copied = Signal(object)
+    copy_failed = Signal(str)
     _written = Signal(object)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
+        self.hold: Hold | None = None
+        self._damage: StorageError | None = None
         self._pending: list[Change] = []
         self._writing: list[Change] = []
         self._undo: list[list[Change]] = []
@@ -72,6 +77,15 @@ class OpenJournal(QObject):
     @property
     def path(self) -> Path:
         return self._path
+
+    @property
+    def unwritten(self) -> tuple[Change, ...]:
+        """What is not on disk yet, in its order."""
+        return (*self._writing, *self._pending)
+
+    def look(self) -> None:
+        """Begin to look whether the file is sound, before anything is written."""
+        self._thread.submit(self._look)
 
     def day(self, day: date) -> Excerpt:
         """The excerpt of `day` and the day before, with what is not yet on disk; raises `StorageError`."""
@@ -248,8 +262,53 @@ class OpenJournal(QObject):
         """Begin to write what is pending, unless a writing is under way."""
         if self._pending and not self._writing:
             self._writing, self._pending = self._pending, []
-            self._last = self._thread.submit(_write, self._path, tuple(self._writing))
+            self._last = self._thread.submit(self._write, tuple(self._writing))
             self._last.add_done_callback(self._written.emit)
+
+    def save_elsewhere(self, folder: Path) -> None:
+        """Begin to write the diary, with all that is not on disk yet, into another folder as well."""
+        path, unwritten = self._path, self.unwritten
+
+        def copy() -> None:
+            from diary.storage.saving import save_elsewhere  # noqa: PLC0415 - imported in the writing thread
+
+            try:
+                self.copied.emit(save_elsewhere(path, folder, unwritten))
+            except StorageError as error:
+                self.copy_failed.emit(str(error))
+
+        self._thread.submit(copy)
+
+    def in_turn(self, work: "Callable[[], T]") -> "Future[T]":
+        """Have `work` done in the writing thread, after what was entered until now has been written."""
+        self.save()
+        return self._thread.submit(work)
+
+    def beat(self) -> None:
+        """Say in the lock that the diary is still open here."""
+        if self.hold is not None:
+            self._thread.submit(self.hold.beat)
+
+    def take_written(self, changes: Sequence[Change], notice: str) -> None:
+        """Go on with what something else has just written into the diary, undoable as one step."""
+        if changes:
+            self._undo.append(list(changes))
+            self._redo.clear()
+            self._step = ""
+        self.diary_changed.emit()
+        self.noticed.emit(notice)
+
+    def take_replaced(self) -> None:
+        """Go on with another content of the file, which was restored or merged: what is in memory is written into it.
+
+        What was done before cannot be undone any more.
+        """
+        self._damage = None
+        self._undo.clear()
+        self._redo.clear()
+        self._step = ""
+        self.diary_changed.emit()
+        self.save()
 
     def close(self) -> str:
         """Write what is left and wait for it; answers the sentence of what failed.
@@ -265,11 +324,33 @@ class OpenJournal(QObject):
         if not left:
             return ""
         try:
-            self._thread.submit(_write, self._path, tuple(left)).result()
+            self._thread.submit(self._write, tuple(left)).result()
         except StorageError as error:
             return str(error)
         self._writing, self._pending = [], []
         return ""
+
+    def _look(self) -> None:
+        from diary.storage.checking import require_sound, state  # noqa: PLC0415 - the window is painted before
+
+        try:
+            require_sound(self._path)
+            former = self.hold.former if self.hold is not None else None
+            if former is not None and former.saved is not None and state(self._path) < former.saved:
+                raise DamagedError(missing_saves(self._path))
+        except StorageError as error:
+            self._damage = error
+            self.damage_found.emit(error)
+
+    def _write(self, changes: Sequence[Change]) -> None:
+        from diary.storage.checking import state  # noqa: PLC0415 - imported in the writing thread
+        from diary.storage.saving import save  # noqa: PLC0415
+
+        if self._damage is not None:
+            raise self._damage
+        save(self._path, changes)
+        if self.hold is not None:
+            self.hold.beat(state(self._path))
 
     def _unwritten_days(self) -> list[date]:
         unwritten = (*self._writing, *self._pending)

@@ -31,6 +31,7 @@ class Page(QWidget):
     close_wanted = Signal()
     alone_changed = Signal(bool)
     settings_chosen = Signal(object)
+    lock_wanted = Signal()
 
     def __init__(self, journal: OpenJournal, today: date, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -420,7 +420,8 @@ def test_what_the_keyboard_reaches_is_in_sight(page: PreferencesPage, window: Ma
 
 def _faces(page: PreferencesPage) -> Iterator[str]:
     """Bring each view and each face to the front, one after the other."""
-    for place in ("cards", "more", "words", "treatments", "measurements", "events", "medicines", "import", "export"):
+    views = ("cards", "more", "words", "treatments", "measurements", "events", "medicines", "import", "export")
+    for place in (*views, "backups", "passphrase", "join"):
         page.show_view(place)
         yield place
         view = page.view(place)

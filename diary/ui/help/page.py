@@ -26,6 +26,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Alt+Up", N_("Back from a part of a page to the whole of it")),
             ("Ctrl+Z", N_("Undo")),
             ("Ctrl+Shift+Z", N_("Redo")),
+            ("Ctrl+L", N_("Lock the diary; without a passphrase: to where one is set")),
         ),
     ),
     (

@@ -15,7 +15,9 @@ from diary.domain.symptom import SYMPTOMS
 from diary.i18n import _
 from diary.settings import LATEST_TURN, Settings
 from diary.ui import theme
+from diary.ui.preferences.backup_card import BackupCard
 from diary.ui.preferences.listing import listing, state_of
+from diary.ui.preferences.privacy_card import PrivacyCard
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.size_choice import SizeChoice
 from diary.ui.preferences.switch_row import SwitchRow
@@ -52,6 +54,7 @@ class CardsView(SettingsView):
         self._settings = settings
         self.read_in = Button(_("Import from a file"), icon="down")
         self.write_out = Button(_("Export to a file"), icon="copy")
+        self.join_with = Button(_("Join with another diary"))
         self.sizes = SizeChoice()
         self.calm = SwitchRow(_("Calm motion"), _("Nothing moves or fades by itself"))
         self.hour = Stepper(_("Hour at which a new day begins"), _("o’clock"), 0, LATEST_TURN, 1)
@@ -62,6 +65,7 @@ class CardsView(SettingsView):
             _("Two keys or taps take yesterday’s places over"),
         )
         self.rows = {place: DisclosureRow(icon, self._name_of(place)) for place, icon in _ICONS.items()}
+        self.backups, self.privacy = BackupCard(), PrivacyCard()
         self.exercises, self.medicines = Button(_("My exercises")), Button(_("My medicines"))
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -76,6 +80,7 @@ class CardsView(SettingsView):
             tick.show_ticked(key in rated)
         self.sleep.show_ticked(SLEEP.key in settings.measurements)
         self.same_where.show_on(settings.same_where)
+        self.privacy.show_minutes(settings.lock_minutes)
         self.calm.show_on(settings.calm)
         for place, kind in LISTS.items():
             self.rows[place].show_state(state_of(kind, excerpt, settings))
@@ -106,8 +111,9 @@ class CardsView(SettingsView):
         return next((name for name, part in parts.items() if focused is not None and part.isAncestorOf(focused)), "")
 
     def _targets(self) -> dict[str, QWidget]:
-        ways = {MEDICINES: self.medicines, "import": self.read_in, "export": self.write_out}
-        return {**self.rows, **ways, "day-turn": self.hour}
+        own = {MEDICINES: self.medicines, "import": self.read_in, "export": self.write_out, "join": self.join_with}
+        kept = {"day-turn": self.hour, "backups": self.backups.all, "privacy": self.privacy.set}
+        return {**self.rows, **own, **kept}
 
     def _name_of(self, place: str) -> str:
         return listing(LISTS[place]).title if place in LISTS else _("My words for the steps")
@@ -139,6 +145,10 @@ class CardsView(SettingsView):
         self.medicines.clicked.connect(lambda: self.view_wanted.emit(MEDICINES))
         self.read_in.clicked.connect(lambda: self.view_wanted.emit("import"))
         self.write_out.clicked.connect(lambda: self.view_wanted.emit("export"))
+        self.join_with.clicked.connect(lambda: self.view_wanted.emit("join"))
+        self.backups.view_wanted.connect(lambda: self.view_wanted.emit("backups"))
+        self.privacy.view_wanted.connect(lambda: self.view_wanted.emit("passphrase"))
+        self.privacy.minutes_chosen.connect(lambda minutes: self._choose(lock_minutes=minutes))
         self.exercises.clicked.connect(lambda: self.page_wanted.emit("exercises"))
 
     def _tick_all(self) -> None:
@@ -151,8 +161,8 @@ class CardsView(SettingsView):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(theme.px(16))
         for cards in (
-            (self._text_and_colours(), self._day_turn(), self._diary(folder)),
-            (self._tracked(), RowsCard(list(self.rows.values()))),
+            (self._text_and_colours(), self._day_turn(), self._diary(folder), self.backups),
+            (self._tracked(), RowsCard(list(self.rows.values())), self.privacy),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(16))
@@ -184,6 +194,7 @@ class CardsView(SettingsView):
         card.content.addWidget(label(_("Kept in {folder}").format(folder=folder), "body", "ink2", wraps=True))
         card.add_bleeding(self.read_in)
         card.add_bleeding(self.write_out)
+        card.add_bleeding(self.join_with)
         return card
 
     def _tracked(self) -> Card:

@@ -11,16 +11,20 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.settings import Settings
+from diary.storage import cipher
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.preferences.backup_view import BACKUPS, BackupView
 from diary.ui.preferences.cards_view import LISTS, MEDICINES, WORDS, CardsView
 from diary.ui.preferences.choosing import with_key
 from diary.ui.preferences.export_view import ExportView
 from diary.ui.preferences.import_view import ImportView
+from diary.ui.preferences.keeping_join_view import JOIN, JoinView
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.medicines_view import MedicinesView
+from diary.ui.preferences.privacy_view import PASSPHRASE, PrivacyView
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.words_view import WordsView
 from diary.ui.widgets.banner import Banner
@@ -34,7 +38,8 @@ _CLEAR = 24
 class PreferencesPage(Page):
     """One of its views at a time; each choice is kept at once, and `settings_chosen` carries all of them.
 
-    Its places are "more", "words", "treatments", "measurements", "events", "medicines", "import" and "export".
+    Its places are "more", "words", "treatments", "measurements", "events", "medicines", "import", "export", "backups",
+    "passphrase" and "join".
     """
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
@@ -73,6 +78,7 @@ class PreferencesPage(Page):
 
     def show_page(self) -> None:
         self._refresh()
+        self.backups.look()
 
     def set_breadth(self, breadth: str) -> None:
         super().set_breadth(breadth)
@@ -88,10 +94,9 @@ class PreferencesPage(Page):
             view.take_up()
 
     def close_page(self) -> None:
-        if IMPORT in self._views:
-            self.import_view.close_view()
-        if isinstance(export := self._views.get(EXPORT), ExportView):
-            export.close_view()
+        for view in self._views.values():
+            if isinstance(view, ImportView | ExportView | BackupView | PrivacyView | JoinView):
+                view.close_view()
 
     def focus_first(self) -> None:
         if self._shown == CARDS:
@@ -103,7 +108,7 @@ class PreferencesPage(Page):
         return self.cards.place() if self._shown == CARDS else self._shown
 
     def open_place(self, place: str) -> None:
-        if place in (*LISTS, WORDS, MEDICINES, IMPORT, EXPORT):
+        if place in (*LISTS, WORDS, MEDICINES, IMPORT, EXPORT, BACKUPS, PASSPHRASE, JOIN):
             self.show_view(place)
         else:
             self.cards.open_place(place)
@@ -145,6 +150,12 @@ class PreferencesPage(Page):
             view = MedicinesView(self.today)
         elif place == EXPORT:
             view = ExportView(self.journal, self.today)
+        elif place == BACKUPS:
+            view = self._made_backups()
+        elif place == PASSPHRASE:
+            view = PrivacyView(self.journal)
+        elif place == JOIN:
+            view = JoinView(self.journal)
         else:
             view = ListView(LISTS[place], self.today)
         view.changes_made.connect(self._apply)
@@ -157,7 +168,25 @@ class PreferencesPage(Page):
         cards.settings_chosen.connect(self._choose)
         cards.view_wanted.connect(self.show_view)
         cards.page_wanted.connect(self.page_wanted)
+        cards.backups.backup_wanted.connect(self._back_up)
+        cards.privacy.lock_wanted.connect(self.lock_wanted)
         return cards
+
+    @property
+    def backups(self) -> BackupView:
+        found = self.view(BACKUPS)
+        assert isinstance(found, BackupView)  # noqa: S101 - the view of that place
+        return found
+
+    def _made_backups(self) -> BackupView:
+        view = BackupView(self.journal)
+        view.settings_chosen.connect(self._choose)
+        view.copies_found.connect(self.cards.backups.show_copies)
+        view.backup_failed.connect(self.cards.backups.show_trouble)
+        return view
+
+    def _back_up(self) -> None:
+        self.backups.back_up()
 
     def _excerpt(self) -> Excerpt:
         try:
@@ -174,6 +203,7 @@ class PreferencesPage(Page):
         self.header.show_title(title, _("Everything stays on this computer") if first else _("Settings"))
         if isinstance(view, SettingsView):
             view.show_diary(self._excerpt(), self.settings)
+        self.cards.privacy.show_passphrase(is_set=cipher.is_encrypted(self.journal.path))
 
     def _apply(self, changes: Sequence[Change], notice: str, step: str) -> None:
         self.journal.apply(changes, notice, step)

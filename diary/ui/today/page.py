@@ -313,8 +313,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.journal.diary_changed.connect(self.refresh)
         self.journal.saved.connect(self._show_saved)
-        self.journal.save_failed.connect(self._show_trouble)
-        self._trouble.acted.connect(self.journal.save)
+        self.journal.save_failed.connect(lambda _sentence: self._save_state.show_unsaved())
+        self._trouble.acted.connect(self.refresh)
         self._previous.clicked.connect(lambda: self.step(-1))
         self._next.clicked.connect(lambda: self.step(1))
         self._choose.clicked.connect(self._open_calendar)

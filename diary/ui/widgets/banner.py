@@ -1,8 +1,8 @@
 """A banner: an icon, one or two sentences, and at most one thing to do; it stays until that is done."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
@@ -10,6 +10,7 @@ from diary.ui.widgets.buttons import SECONDARY, Button
 from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.spoken import say
 
+_BROAD = 520
 _LOOKS = {
     "information": ("info", "tint", "tint", "tintink"),
     "safety": ("warn", "warnbg", "warnline", "warnink"),
@@ -33,12 +34,16 @@ class Banner(QWidget):
         set_ink(self._words, ink)
         self._action = Button("", self, kind=SECONDARY)
         self._action.clicked.connect(self.acted)
-        line = QHBoxLayout(self)
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         line.setContentsMargins(theme.px(18), theme.px(8), theme.px(12), theme.px(8))
         line.setSpacing(theme.px(14))
-        line.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._words, 1)
-        line.addWidget(self._action)
+        told = QHBoxLayout()
+        told.setSpacing(theme.px(14))
+        told.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self._words, 1)
+        line.addLayout(told, 1)
+        line.addWidget(self._action, alignment=Qt.AlignmentFlag.AlignRight)
+        self._line = line
         self.hide()
 
     @property
@@ -56,6 +61,13 @@ class Banner(QWidget):
         self.show()
         if is_news:
             say(self, words, urgent=self._kind == "problem")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room beside the words, the button stands below them."""
+        super().resizeEvent(event)
+        is_broad = self.width() >= theme.px(_BROAD)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(right if is_broad else down)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = painting.Look(theme.colour(self._fill), theme.colour(self._edge), 12, width=1)

@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import Pressable
 from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.spoken import say
 
 STAYS_MS = 20_000
 
 
-class _UndoButton(QPushButton):
+class _UndoButton(Pressable):
     """Light on the dark toast."""
 
     def __init__(self, parent: QWidget) -> None:

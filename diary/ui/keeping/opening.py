@@ -1,0 +1,33 @@
+"""Opening a diary for one window: what stands in the way of it, and the hold on it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from diary.storage import checking, lock
+from diary.storage.errors import StorageError, UnwritableError
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`hold` is on the diary; `obstacle` is what has to be dealt with before anything of the diary is read."""
+
+    hold: lock.Hold | None
+    obstacle: StorageError | None
+
+
+def opening(path: Path) -> Opening:
+    """Look whether the diary may be opened, and hold it; nothing is written but the lock.
+
+    A place that cannot be written is no obstacle: it is told when something is to be saved.
+    """
+    obstacle: StorageError | None = None
+    try:
+        checking.require_openable(path)
+    except StorageError as error:
+        obstacle = error
+    try:
+        return Opening(lock.acquire(path), obstacle)
+    except UnwritableError:
+        return Opening(None, obstacle)
+    except StorageError as error:
+        return Opening(None, error)

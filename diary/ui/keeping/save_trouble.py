@@ -1,0 +1,79 @@
+"""What is told, above every page, when the diary cannot be saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.open_journal import OpenJournal
+from diary.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from diary.storage.saving import SavedElsewhere
+
+_LOW = 480
+"""In a window that is less high the banner is brief."""
+
+
+class SaveTrouble(QWidget):
+    """The sentence of what failed, and a way out; the entries stay in memory, and saving is tried again by itself.
+
+    Hidden as long as all is well.
+    """
+
+    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._is_copied = False
+        self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
+        self.banner = Banner("problem", self)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), 0)
+        around.addWidget(self.banner)
+        self.hide()
+        journal.save_failed.connect(self.tell)
+        journal.saved.connect(self._on_saved)
+        journal.copied.connect(self._on_copied)
+        journal.copy_failed.connect(self._on_copy_failed)
+        self.banner.acted.connect(self._save_elsewhere)
+
+    def tell(self, sentence: str) -> None:
+        """Tell what failed."""
+        if self._is_copied:  # where it is now stays in sight
+            return
+        words = _("{trouble} Your entries are kept in memory, and saving is tried again.").format(trouble=sentence)
+        is_low = self.window().height() < theme.px(_LOW)
+        self._say(_("Could not save. Your entries are kept in memory.") if is_low else words)
+        self.banner.setToolTip(words)
+
+    def _on_saved(self, _moment: object) -> None:
+        self._is_copied = False
+        self.hide()
+
+    def _save_elsewhere(self) -> None:
+        folder = self.choose_folder()
+        if folder is not None:
+            self._journal.save_elsewhere(folder)
+
+    def _on_copied(self, copied: "SavedElsewhere") -> None:
+        self._is_copied = True
+        if copied.is_whole:
+            words = _("The diary with all you entered is now in {file}. Saving in its own place is tried again.")
+        else:
+            words = _("What was not saved is now in {file}. Saving in the diary’s own place is tried again.")
+        self._say(words.format(file=copied.path))
+
+    def _on_copy_failed(self, sentence: str) -> None:
+        self._is_copied = False
+        self._say(sentence)
+
+    def _say(self, words: str) -> None:
+        self.show()
+        self.banner.show_words(words, _("Save in another place"))
+
+    def _ask_for_folder(self) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Save in another place"))
+        return Path(chosen) if chosen else None

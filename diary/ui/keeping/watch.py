@@ -1,0 +1,135 @@
+"""What goes on around the open diary: who has it open, whether it is sound, and the copy of each day."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from diary import log, settings
+from diary.storage import cipher
+from diary.storage.errors import StorageError
+from diary.ui.background import Background
+from diary.ui.open_journal import OpenJournal
+
+if TYPE_CHECKING:
+    from diary.storage.lock import Hold
+    from diary.ui.keeping.away import Away
+    from diary.ui.keeping.one_window import Doorbell
+
+_AFTER_MS = 350
+
+
+class Watch(QObject):
+    """Begins behind the painted window.
+
+    `rung` tells that the program was started again on the same diary, `left` that nobody has touched the window for as
+    long as the settings say.
+    """
+
+    rung = Signal()
+    left = Signal()
+
+    def __init__(self, journal: OpenJournal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._doorbell: Doorbell | None = None
+        self._beats = QTimer(self)
+        self._beats.timeout.connect(journal.beat)
+        self._away: Away | None = None
+        self._copying = Background(self)
+        self._copying.failed.connect(_note)
+        self._is_closed = False
+
+    def begin(self, window: QWidget, *, looks: bool) -> None:
+        """A moment from now, once the window is painted: answer to a second start, and say that the diary is open.
+
+        `looks` where the diary is shown: whether it is sound is looked at then, before anything is written.
+        """
+        QTimer.singleShot(_AFTER_MS, self, lambda: self._begin(window, looks))
+
+    def settle(self, window: QWidget) -> None:
+        """Notice that nobody is there, where the settings say so."""
+        minutes = settings.of_diary(self._journal.path).lock_minutes
+        if self._away is None and minutes:
+            from diary.ui.keeping.away import Away  # noqa: PLC0415 - the window is painted before
+
+            self._away = Away(self)
+            self._away.left.connect(self.left)
+        if self._away is not None:
+            self._away.watch(window.windowHandle(), minutes)
+
+    def keep_day(self) -> None:
+        """Make the backup of the day that has ended, behind the window."""
+        self._copying.start(self._journal.in_turn(copying(self._journal.path)).result)
+
+    def forget_key(self) -> None:
+        """Forget the key to the diary, after all is saved and the day's backup is made."""
+        copy = copying(self._journal.path)
+
+        def forget() -> None:
+            from diary.storage import passphrase  # noqa: PLC0415 - imported in the writing thread
+
+            try:
+                copy()
+            finally:
+                passphrase.forget()
+
+        self._copying.start(self._journal.in_turn(forget).result)
+
+    def _begin(self, window: QWidget, looks: bool) -> None:
+        if self._is_closed:
+            return
+        if looks:
+            self.settle(window)
+            self._journal.look()
+        if self._journal.hold is not None and self._doorbell is None:
+            from diary.storage.lock import BEAT_SECONDS  # noqa: PLC0415 - the window is painted before
+            from diary.ui.keeping.one_window import Doorbell  # noqa: PLC0415 - the window is painted before
+
+            self._doorbell = Doorbell(self._journal.path, self)
+            self._doorbell.rung.connect(self.rung)
+            self._beats.start(BEAT_SECONDS * 1000)
+
+    def close(self) -> None:
+        self._is_closed = True
+        self._beats.stop()
+        self._copying.close()
+        if self._doorbell is not None:
+            self._doorbell.close()
+
+
+def copying(path: Path) -> Callable[[], None]:
+    """What makes the backups of a day, beside the diary and in the second place; raises `StorageError`."""
+
+    def copy() -> None:
+        from diary.storage import backup  # noqa: PLC0415 - imported in the thread that copies
+
+        if path.is_file() and not cipher.is_locked(path):
+            backup.make_daily(path)
+            chosen = settings.of_diary(path).backup_place
+            if chosen and Path(chosen).is_dir():
+                place = backup.place_in(Path(chosen))
+                backup.make_daily(path, place)
+
+    return copy
+
+
+def end(path: Path, hold: "Hold | None") -> None:
+    """When the window is closed: the backup of the day, the seal, and the diary let go of."""
+    from diary.storage import seal  # noqa: PLC0415 - the window is closed
+
+    try:
+        copying(path)()
+    except StorageError as error:
+        _note(error)
+    if hold is not None:
+        seal.put(path)
+        hold.release()
+
+
+def _note(error: BaseException) -> None:
+    log.error(log.where(error, error.__traceback__))
+    if not isinstance(error, StorageError):
+        raise error

@@ -1,0 +1,66 @@
+"""The card that tells when the last copy was made, and leads to all copies."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from diary.i18n import _
+from diary.ui import copy_words, theme
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import label
+
+if TYPE_CHECKING:
+    from diary.ui.preferences.backup_list import Copies
+
+
+class BackupCard(Card):
+    """`backup_wanted` asks for a copy now, `view_wanted` for the view of all copies."""
+
+    backup_wanted = Signal()
+    view_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Backups"), parent)
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap("folder", "pri"))
+        self.heading.insertWidget(0, picture)
+        self.heading.setSpacing(theme.px(12))
+        self._words = label(_("Looking for the last copy…"), "body", "ink2", wraps=True)
+        self.now, self.all = Button(_("Back up now")), Button(_("Copies and restoring"))
+        self.content.addWidget(self._words)
+        holder = QWidget()
+        buttons = FlowLayout(holder, theme.px(2))
+        buttons.addWidget(self.now)
+        buttons.addWidget(self.all)
+        self.add_ringed(holder)
+        self.now.clicked.connect(self.backup_wanted)
+        self.all.clicked.connect(self.view_wanted)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def show_copies(self, copies: "Copies") -> None:
+        """Tell of the last copy, and whether the second place is there."""
+        self._words.setText(" ".join(part for part in (_last(copies), place_words(copies)) if part))
+
+    def show_trouble(self, sentence: str) -> None:
+        self._words.setText(sentence)
+
+
+def _last(copies: "Copies") -> str:
+    if not copies.found:
+        return _("No copy has been made yet. The first one is made when you close the diary.")
+    return _("Last copy: {moment}.").format(moment=copy_words.made_at(copies.found[0].made))
+
+
+def place_words(copies: "Copies") -> str:
+    """Whether the second place is chosen and there."""
+    if copies.place is None:
+        return ""
+    if not copies.is_connected:
+        return _("The backup drive is not connected.")
+    return _("A second copy is kept in {folder}.").format(folder=copies.place)

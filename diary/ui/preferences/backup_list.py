@@ -1,0 +1,52 @@
+"""The copies of the diary, beside it and in the second place, found and made behind the window."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diary import settings
+
+if TYPE_CHECKING:
+    from diary.storage.backup import Backup
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """All copies, the newest first; `place` is the second place, where one is chosen, and `is_connected` that it is
+    there."""
+
+    found: tuple["Backup", ...]
+    place: Path | None
+    is_connected: bool
+
+    def is_in_place(self, one: "Backup") -> bool:
+        """Whether a copy lies in the second place."""
+        return self.place is not None and self.place in one.path.parents
+
+
+def copies(diary: Path) -> Copies:
+    """The copies that can be reached now."""
+    from diary.storage import backup  # noqa: PLC0415 - imported in the thread that looks
+
+    place = _place(diary)
+    is_connected = place is not None and place.is_dir()
+    found = backup.backups(backup.folder_of(diary), diary)
+    if place is not None and is_connected:
+        found += backup.backups(backup.place_in(place), diary)
+    return Copies(tuple(sorted(found, key=lambda one: one.made, reverse=True)), place, is_connected)
+
+
+def back_up(diary: Path) -> Copies:
+    """Make a copy now, and one in the second place where that is there; raises `StorageError`."""
+    from diary.storage import backup  # noqa: PLC0415 - imported in the thread that copies
+
+    backup.make(diary, backup.BY_HAND)
+    place = _place(diary)
+    if place is not None and place.is_dir():
+        backup.make(diary, backup.BY_HAND, backup.place_in(place))
+    return copies(diary)
+
+
+def _place(diary: Path) -> Path | None:
+    chosen = settings.of_diary(diary).backup_place
+    return Path(chosen) if chosen else None

@@ -1,0 +1,238 @@
+"""All copies of the diary: when they were made and where they are, and one of them made the diary again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from diary.domain.excerpt import Excerpt
+from diary.i18n import N_, _
+from diary.settings import Settings
+from diary.storage.errors import StorageError
+from diary.ui import copy_words, theme
+from diary.ui.background import Background
+from diary.ui.open_journal import OpenJournal
+from diary.ui.preferences import backup_list
+from diary.ui.preferences.backup_card import place_words
+from diary.ui.preferences.backup_list import Copies
+from diary.ui.preferences.settings_view import SettingsView
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import label
+
+if TYPE_CHECKING:
+    from diary.storage.checking import Health
+    from diary.storage.restore import Restored
+
+BACKUPS, COPY = "backups", "copy"
+_REASONS = {
+    "daily": N_("at the end of a day"),
+    "upgrade": N_("before an update"),
+    "import": N_("before an import"),
+    "restore": N_("before a restore"),
+    "hand": N_("made by you"),
+    "salvage": N_("read from a damaged diary"),
+}
+
+
+class BackupView(SettingsView):
+    """`settings_chosen` carries the settings with another second place; `copies_found` what copies there are,
+    `backup_failed` the sentence why one could not be made."""
+
+    settings_chosen = Signal(object)
+    copies_found = Signal(object)
+    backup_failed = Signal(str)
+
+    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
+        super().__init__(_("Copies and restoring"), parent)
+        self._journal = journal
+        self._settings = Settings()
+        self._copy: Path | None = None
+        self._former: Path | None = None
+        self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
+        self.choose_file: Callable[[], Path | None] = self._ask_for_file
+        self._listing, self._copying = Background(self), Background(self)
+        self._looking, self._restoring = Background(self), Background(self)
+        self.trouble, self.done = Banner("problem"), Banner("information")
+        self.now = Button(_("Back up now"), kind=PRIMARY)
+        self.place, self.no_place = Button(_("Choose a place"), icon="folder"), Button(_("No second place"))
+        self.file = Button(_("Restore from a file"))
+        self.restore_button, self.leave_button = Button(_("Make this the diary"), kind=PRIMARY), Button(_("Back"))
+        self._place_words = label("", "body", "ink2", wraps=True)
+        self._contents = label("", "body", wraps=True)
+        self._rows = QVBoxLayout()
+        self.rows: list[DisclosureRow] = []
+        self.add_face("", self._made_list())
+        self.add_face(COPY, self._made_copy(), _("What is in the copy"))
+        self.whole.insertWidget(0, self.trouble)
+        self.whole.insertWidget(1, self.done)
+        self.whole.addStretch()
+        self._connect()
+
+    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+        del excerpt
+        is_news = settings.backup_place != self._settings.backup_place
+        self._settings = settings
+        if is_news or not self.rows:
+            self.look()
+
+    def look(self) -> None:
+        """Find the copies behind the window."""
+        path = self._journal.path
+        self._listing.start(lambda: backup_list.copies(path))
+
+    def back_up(self) -> None:
+        """Copy the diary as it is now."""
+        path = self._journal.path
+        if not self._copying.is_busy:
+            self._copying.start(self._journal.in_turn(lambda: backup_list.back_up(path)).result)
+
+    def look_into(self, copy: Path) -> None:
+        """Find out behind the window what is in a copy, and show it before anything is replaced."""
+
+        def look() -> "tuple[Path, Health]":
+            from diary.storage.restore import contents  # noqa: PLC0415 - imported in the thread that looks
+
+            return copy, contents(copy)
+
+        self._looking.start(look)
+
+    def focus_first(self) -> None:
+        (self.leave_button if self.face == COPY else self.now).setFocus()
+
+    def press_primary(self) -> None:
+        (self.restore_button if self.face == COPY else self.now).click()
+
+    def close_view(self) -> None:
+        for work in (self._listing, self._copying, self._looking, self._restoring):
+            work.close()
+
+    def _show_copies(self, copies: Copies) -> None:
+        self.trouble.hide()
+        words = place_words(copies)
+        self._place_words.setText(words or _("A stick, another disk or a folder that is carried elsewhere."))
+        self.no_place.setVisible(copies.place is not None)
+        empty(self._rows)
+        self.rows = []
+        for one in copies.found:
+            row = DisclosureRow("folder" if copies.is_in_place(one) else "copy", copy_words.made_at(one.made))
+            why = _(_REASONS[one.reason]) if one.reason in _REASONS else ""
+            row.show_state(_("{why}, second place").format(why=why) if copies.is_in_place(one) else why)
+            row.clicked.connect(lambda _on=False, path=one.path: self.look_into(path))
+            self.rows.append(row)
+        shown = RowsCard(self.rows) if self.rows else label(_("No copy has been made yet."), "body", "ink2", wraps=True)
+        self._rows.addWidget(shown)
+        self.copies_found.emit(copies)
+
+    def _on_looked(self, found: "tuple[Path, Health]") -> None:
+        self._copy, health = found
+        self.trouble.hide()
+        self._contents.setText(f"{self._copy}\n\n{copy_words.contents(health)}")
+        self.show_face(COPY)
+        self.leave_button.setFocus()
+
+    def _restore(self, copy: Path | None) -> None:
+        if copy is None:
+            return
+        path = self._journal.path
+
+        def restore() -> "Restored":
+            from diary.storage import restore as restoring  # noqa: PLC0415 - imported in the writing thread
+
+            return restoring.restore(path, copy)
+
+        self.restore_button.setEnabled(False)
+        self._restoring.start(self._journal.in_turn(restore).result)
+
+    def _on_restored(self, restored: "Restored") -> None:
+        self._former = restored.former
+        self.restore_button.setEnabled(True)
+        self._journal.take_replaced()
+        self.show_face("")
+        words = _("This is the diary now: {contents} As it was before, it is kept among the copies.")
+        action = _("Undo") if restored.former is not None else ""
+        self.done.show_words(words.format(contents=copy_words.contents(restored.health)), action)
+        self.look()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.restore_button.setEnabled(True)
+        if not isinstance(error, StorageError):
+            raise error
+        self.trouble.show_words(str(error))
+        self.backup_failed.emit(str(error))
+
+    def _choose_place(self) -> None:
+        chosen = self.choose_folder()
+        if chosen is not None:
+            self.settings_chosen.emit(replace(self._settings, backup_place=str(chosen)))
+            self.back_up()
+
+    def _choose_file(self) -> None:
+        chosen = self.choose_file()
+        if chosen is not None:
+            self.look_into(chosen)
+
+    def _ask_for_folder(self) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose a place"))
+        return Path(chosen) if chosen else None
+
+    def _ask_for_file(self) -> Path | None:
+        kinds = _("Diaries (*.sqlite);;All files (*)")
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("Restore from a file"), "", kinds)
+        return Path(chosen) if chosen else None
+
+    def _connect(self) -> None:
+        self._listing.done.connect(self._show_copies)
+        self._copying.done.connect(self._show_copies)
+        self._looking.done.connect(self._on_looked)
+        self._restoring.done.connect(self._on_restored)
+        for work in (self._listing, self._copying, self._looking, self._restoring):
+            work.failed.connect(self._on_failed)
+        self.now.clicked.connect(self.back_up)
+        self.place.clicked.connect(self._choose_place)
+        self.no_place.clicked.connect(lambda: self.settings_chosen.emit(replace(self._settings, backup_place="")))
+        self.file.clicked.connect(self._choose_file)
+        self.restore_button.clicked.connect(lambda: self._restore(self._copy))
+        self.leave_button.clicked.connect(self.go_back)
+        self.done.acted.connect(lambda: self._restore(self._former))
+
+    def _made_list(self) -> QWidget:
+        face = QWidget()
+        column = QVBoxLayout(face)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        alone, second = Card(_("Copies made by themselves")), Card(_("A second place"))
+        words = _("A copy is made after the last change of a day, and before each update, import and restore.")
+        kept = _("The last 7 days, 5 weeks and 12 months are kept beside the diary.")
+        alone.content.addWidget(label(f"{words} {kept}", "body", "ink2", wraps=True))
+        alone.add_ringed(_row(self.now, self.file))
+        second.content.addWidget(self._place_words)
+        second.add_ringed(_row(self.place, self.no_place))
+        self.no_place.hide()
+        for part in (alone, second, label(_("All copies"), "heading")):
+            column.addWidget(part)
+        column.addLayout(self._rows)
+        return face
+
+    def _made_copy(self) -> Card:
+        face = Card("")
+        face.content.addWidget(self._contents)
+        words = _("If you make it the diary, the diary as it is now is kept, and you can go back to it.")
+        face.content.addWidget(label(words, "body", "ink2", wraps=True))
+        face.add_ringed(_row(self.leave_button, self.restore_button))
+        return face
+
+
+def _row(*buttons: QWidget) -> QWidget:
+    holder = QWidget()
+    line = FlowLayout(holder, theme.px(4))
+    for button in buttons:
+        line.addWidget(button)
+    return holder

@@ -1,0 +1,69 @@
+"""The card for the passphrase and for locking the diary."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from diary.i18n import _, ngettext
+from diary.settings import LOCK_MINUTES
+from diary.ui import theme
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.card import Card
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.label import label
+from diary.ui.widgets.segmented import SegmentedControl
+
+
+class PrivacyCard(Card):
+    """`view_wanted` leads to the passphrase, `minutes_chosen` carries after how many minutes the diary is locked."""
+
+    view_wanted = Signal()
+    lock_wanted = Signal()
+    minutes_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Privacy"), parent)
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap("lock", "pri"))
+        self.heading.insertWidget(0, picture)
+        self.heading.setSpacing(theme.px(12))
+        self._words = label("", "body", "ink2", wraps=True)
+        self.set, self.lock = Button(_("Set a passphrase")), Button(_("Lock now"))
+        self.minutes = SegmentedControl(
+            _("Lock when I am away"), [(str(minutes), _in_words(minutes)) for minutes in LOCK_MINUTES]
+        )
+        self._away = label(_("Lock when I am away"), "label")
+        self.content.addWidget(label(_("Passphrase"), "label"))
+        self.content.addWidget(self._words)
+        holder = QWidget()
+        buttons = FlowLayout(holder, theme.px(2))
+        buttons.addWidget(self.set)
+        buttons.addWidget(self.lock)
+        self.add_ringed(holder)
+        self.add_inset(self._away)
+        self.add_ringed(self.minutes)
+        self.set.clicked.connect(self.view_wanted)
+        self.lock.clicked.connect(self.lock_wanted)
+        self.minutes.choice_made.connect(lambda key: self.minutes_chosen.emit(int(key)))
+        self.show_passphrase(is_set=False)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def show_passphrase(self, *, is_set: bool) -> None:
+        """Whether the diary has a passphrase; without one there is nothing to lock."""
+        no, yes = (
+            _("Not set. Anyone using this computer can open the diary."),
+            _("Set. The diary and its copies need it."),
+        )
+        self._words.setText(yes if is_set else no)
+        self.set.show_label(_("Change or remove it") if is_set else _("Set a passphrase"), "")
+        for part in (self.lock, self._away, self.minutes):
+            part.setHidden(not is_set)
+
+    def show_minutes(self, minutes: int) -> None:
+        self.minutes.show_choice(str(minutes))
+
+
+def _in_words(minutes: int) -> str:
+    return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes) if minutes else _("Never")

@@ -1,0 +1,131 @@
+"""The program in a process of its own, doing one thing; `python -m tests.journeys.child DEED FOLDER`."""
+
+import contextlib
+import ctypes
+import platform
+import signal
+import struct
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from diary import __main__ as program
+from diary.ui.main_window import MainWindow
+from diary.ui.today.more_view import MoreView
+
+_NUMBERS = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
+"""The audit architecture and the number of the system call `socket`."""
+_SET_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
+_KILL, _ALLOW = 0x80000000, 0x7FFF0000
+
+
+def die_at_internet_sockets() -> None:
+    """Let the system kill this process at the first socket of the internet's families, whoever asks for it (Linux)."""
+    architecture, socket_call = _NUMBERS[platform.machine()]
+    load, equal, answer = 0x20, 0x15, 0x06
+    steps = [
+        (load, 0, 0, 4),
+        (equal, 0, 6, architecture),
+        (load, 0, 0, 0),
+        (equal, 0, 4, socket_call),
+        (load, 0, 0, 16),
+        (equal, 1, 0, 2),
+        (equal, 0, 1, 10),
+        (answer, 0, 0, _KILL),
+        (answer, 0, 0, _ALLOW),
+    ]
+    code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
+    described = struct.pack("HxxxxxxP", len(steps), ctypes.addressof(code))
+    library = ctypes.CDLL(None, use_errno=True)
+    assert library.prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0
+    assert library.prctl(_SET_SECCOMP, _FILTER, ctypes.c_char_p(described), 0, 0) == 0, ctypes.get_errno()
+
+
+def window() -> MainWindow:
+    app = cast("QApplication", QApplication.instance())
+    [found] = [widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)]
+    return found
+
+
+def let_pass(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.002)
+
+
+def type_on() -> None:
+    """Type without a rest until somebody ends this process; say each word on standard output."""
+    page = window().today_page
+    page.open_view("sentence")
+    view = page.view("sentence")
+    assert isinstance(view, MoreView)
+    for number in range(500):
+        QTest.keyClicks(view.sentence.text, f"word{number} ")
+        print(f"word{number}", flush=True)
+        let_pass(0.1)
+
+
+def stay() -> None:
+    """Say that the window is there, and again when it was called forward."""
+    shown = window()
+    let_pass(1.0)
+    shown.showMinimized()
+    print("open", flush=True)
+    while shown.isMinimized():
+        let_pass(0.05)
+    print("forward", flush=True)
+
+
+def visit_everything() -> None:
+    """Go through all pages, rate, write, and back up, under a system that kills whoever opens a connection."""
+    shown = window()
+    for key in ("exercises", "trends", "summary", "history", "preferences", "help", "today"):
+        shown.show_page(key)
+        let_pass(0.5)
+    QTest.keyClick(shown.today_page.log.ratings["pain"].scale, Qt.Key.Key_4)
+    let_pass(1.5)
+    print("visited", flush=True)
+
+
+def connect() -> None:
+    """What the system must not allow."""
+    import socket
+
+    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()
+
+
+DEEDS: dict[str, Callable[[], None]] = {
+    "type": type_on,
+    "stay": stay,
+    "visit": visit_everything,
+    "connect": connect,
+    "open": lambda: None,
+}
+
+
+def main(deed: str, folder: Path, *guards: str) -> None:
+    if "guarded" in guards:
+        die_at_internet_sockets()
+
+    def act(*_arguments: object) -> int:
+        let_pass(0.5)
+        DEEDS[deed]()
+        window().close()
+        return 0
+
+    QApplication.exec = act  # type: ignore[method-assign]
+    sys.argv = ["neuropathy-diary", "--data-dir", str(folder)]
+    signal.alarm(60)
+    with contextlib.suppress(SystemExit):
+        program.main()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])

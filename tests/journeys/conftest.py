@@ -1,0 +1,101 @@
+"""What holds for every journey: no network connection is opened, and the log holds no word of the diary."""
+
+import socket
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from diary import log
+
+INTERNET = (socket.AF_INET, socket.AF_INET6)
+_SHORTEST_WORD = 8
+
+
+class NetworkUsedError(BaseException):
+    """The program has asked for a connection; no handler of errors may swallow that."""
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Whoever asks Python for a connection, or for a name's address, fails the test; none may be open afterwards.
+
+    The list is of what was asked for.
+    """
+    asked: list[str] = []
+
+    def refuse(what: str) -> NoReturn:
+        asked.append(what)
+        raise NetworkUsedError(what)
+
+    class LocalSocket(socket.socket):
+        def __init__(self, family: int = -1, *arguments: int, **named: int | None) -> None:
+            if family in (-1, *INTERNET) and named.get("fileno") is None:
+                refuse(f"socket of family {family}")
+            super().__init__(family, *arguments, **named)  # type: ignore[arg-type]
+
+    def resolve(*arguments: object, **_named: object) -> NoReturn:
+        refuse(f"address of {arguments}")
+
+    monkeypatch.setattr(socket, "socket", LocalSocket)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    yield asked
+    assert not asked
+    assert not internet_sockets()
+
+
+def internet_sockets() -> set[str]:
+    """The connections of this process, whoever made them (Linux), as the lines in which the system lists them."""
+    if not sys.platform.startswith("linux"):
+        return set()
+    own = set()
+    for handle in Path("/proc/self/fd").iterdir():
+        try:
+            own.add(str(handle.readlink()))
+        except OSError:
+            continue
+    lines = [
+        line
+        for kind in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6")
+        for line in Path(f"/proc/self/net/{kind}").read_text().splitlines()[1:]
+    ]
+    return {line for line in lines if f"socket:[{line.split()[9]}]" in own}
+
+
+@pytest.fixture(autouse=True)
+def log_without_diary(tmp_path: Path) -> Iterator[Path]:
+    """The program's log is written during the journey, and searched for what is in the diaries of the test."""
+    folder = tmp_path / "log"
+    log.start(folder)
+    yield folder
+    log.stop()
+    logged = "".join(path.read_text(encoding="utf-8") for path in folder.glob(f"{log.LOG_FILE}*"))
+    if logged:
+        found = {text for path in tmp_path.rglob("*.sqlite") for text in texts_of(path) if text in logged}
+        assert not found
+
+
+def texts_of(diary: Path) -> set[str]:
+    """The person's own words in a diary: notes, names, places; also single words of some length."""
+    own: set[str] = set()
+    try:
+        with closing(sqlite3.connect(f"{diary.as_uri()}?mode=ro", uri=True)) as file:
+            for table, column in (
+                ("note", "text"),
+                ("note", "author"),
+                ("profile", "name"),
+                ("definition", "name"),
+                ("event", "text"),
+                ("event", "place"),
+                ("treatment_change", "text"),
+                ("step_words", "words"),
+            ):
+                if column in {row[1] for row in file.execute(f"PRAGMA table_info({table})")}:
+                    own |= {str(row[0]) for row in file.execute(f"SELECT {column} FROM {table}") if row[0]}  # noqa: S608
+    except sqlite3.Error:  # a journey may damage its diary
+        return set()
+    return own | {word for text in own for word in text.split() if len(word) >= _SHORTEST_WORD}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -339,8 +340,9 @@ def _drawing(
     """A function that draws the picture and puts it in words, in any thread; matplotlib is imported there."""
 
     def draw() -> "tuple[Picture, str]":
-        from diary.charts import timeline  # noqa: PLC0415 - brings matplotlib along
-        from diary.charts.picture import picture  # noqa: PLC0415
+        from diary.charts.picture import picture  # noqa: PLC0415 - brings matplotlib along
+
+        timeline = import_module("diary.charts.timeline")
 
         made = picture("timeline", excerpt, chosen, *size, **options)
         return made, " ".join(timeline.sentences(excerpt, **options))

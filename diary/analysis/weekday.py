@@ -57,8 +57,9 @@ def corrected_association(table: NDArray[np.int64]) -> float:
     n = int(table.sum())
     if n < 3 or table.shape[1] < 2 or not table.sum(axis=1).all():
         return 0.0
-    from scipy.stats.contingency import association  # type: ignore[import-untyped]  # noqa: PLC0415 - takes 700 ms
+    # `from scipy.stats.contingency import …` fails where another thread is just importing `scipy.stats`.
+    from scipy.stats import contingency  # type: ignore[import-untyped]  # noqa: PLC0415 - takes 700 ms
 
-    squared = float(association(table, method="cramer", correction=False)) ** 2
+    squared = float(contingency.association(table, method="cramer", correction=False)) ** 2
     chance = (min(table.shape[1], n) - 1) / (n - 1)
     return min(math.sqrt(max(0.0, squared - chance) / (1 - 1 / (n - 1))), 1.0)

@@ -9,25 +9,22 @@ from diary.charts import lettering, mean_rows, rating_panel
 from diary.charts.chart import Chart
 from diary.charts.course import course
 from diary.charts.date_axis import Tick
-from diary.charts.drawing import Drawing, Leaf, Segment
+from diary.charts.drawing import Drawing, Leaf
 from diary.charts.heading import Heading, draw_heading, draw_silence, heading, silence_height
 from diary.charts.mean_rows import Difference, MeanRow
 from diary.charts.rating_panel import NamedCourse
 from diary.charts.sheet import Sheet, panel
 from diary.charts.style import Style, series_of
 from diary.charts.table import Table
-from diary.charts.telling import about_difference, difference_row, named
+from diary.charts.telling import about_difference, difference_row, named, turns_on
 from diary.charts.wording import PLAIN, Wording, per_cent
-from diary.domain.course import turn_in_words
 from diary.domain.excerpt import Excerpt
 from diary.domain.symptom import PAIN
-from diary.domain.tracked import name_of
 from diary.domain.treatment import TreatmentChange
 from diary.i18n import N_, _, ngettext
 
 _COURSE, _ABOVE, _DATES, _BETWEEN = 180, 12, 30, 20
 _LEFT, _RIGHT = 40, 20
-_DOTS = 5.0
 
 
 def choices(excerpt: Excerpt) -> list[TreatmentChange]:
@@ -163,20 +160,10 @@ def _day(found: Comparison) -> date:
     return date.fromordinal(found.period.first.toordinal() - 1)
 
 
-def _turns(excerpt: Excerpt, day: date) -> str:
-    """What was started, changed or stopped on the day: "Pregabalin started, 75 mg"."""
-    words = []
-    for turn in excerpt.turns:
-        if turn.day == day:
-            name = name_of("treatment", turn.treatment, excerpt.definitions)
-            words.append(_("{treatment} {turn}").format(treatment=name, turn=turn_in_words(turn)))
-    return "; ".join(words)
-
-
 def _title(excerpt: Excerpt, symptom: str, found: Comparison, wording: Wording) -> str:
     name, day = named(symptom, excerpt.definitions), _day(found)
     title = _("{symptom} before and after {day}").format(symptom=name, day=wording.day_month_year(day))
-    what = _turns(excerpt, day)
+    what = turns_on(excerpt, day)
     return _("{title}: {what}").format(title=title, what=what) if what else title
 
 
@@ -233,20 +220,12 @@ def _draw_course(drawing: Drawing, excerpt: Excerpt, top: float, found: Comparis
     series = series_of(symptom, excerpt.definitions, style)
     mean_name = _("{symptom}, 7-day mean").format(symptom=name)
     rating_panel.draw_ratings(ratings, [NamedCourse(name, mean_name, line, series)], ())
-    x = sheet.x(found.before.days)
-    _draw_rule(sheet, x, upper, lower)
+    sheet.dotted(sheet.x(found.before.days), upper, lower)
     for tick in _ticks(found, wording):
         at = sheet.x(tick.day)
         align = "left" if tick.day == 0 else "right" if tick.day == len(whole) - 1 else "center"
         edge = {"left": sheet.left, "right": sheet.right, "center": at}[align]
         drawing.words(edge, lower + style.px(_DATES / 2), tick.label, align=align)
-
-
-def _draw_rule(sheet: Sheet, x: float, top: float, bottom: float) -> None:
-    step = sheet.style.px(_DOTS)
-    dots = int((bottom - top) / step)
-    segments: list[Segment] = [((x, top + dot * step), (x, top + (dot + 0.5) * step)) for dot in range(dots)]
-    sheet.rules(segments, "ink", 1.8, level=1)
 
 
 def _ticks(found: Comparison, wording: Wording) -> list[Tick]:

@@ -187,15 +187,28 @@ def _draw_fall_sign(drawing: Drawing, x: float, y: float) -> None:
 
 def _draw_head(drawing: Drawing, grid: Grid, month: Month, wording: Wording) -> None:
     """The name of the month, and the days of the week above its columns."""
-    first = month.days.first
-    name = _("{month} {year}").format(month=wording.long_month(first), year=wording.year(first))
+    style, first = drawing.style, month.days.first
     y = month.top + grid.heads[0] / 2
-    drawing.words(month.left, y, name, size=drawing.style.sizes.name, weight=lettering.SEMI_BOLD, colour="ink")
-    names = [wording.weekday(day) for day in wording.week]
+    names = (
+        _("{month} {year}").format(month=wording.long_month(first), year=wording.year(first)),
+        wording.month_year(first),
+        wording.month(first),
+    )
+    wide = grid.column(month, len(wording.week) - 1) + grid.tile / 2 - month.left
+    size, bold = style.sizes.name, lettering.SEMI_BOLD
+    name = next((one for one in names if drawing.width(one, size, bold) <= wide), names[-1])
+    drawing.words(month.left, y, name, size=size, weight=bold, colour="ink")
+    _draw_weekdays(drawing, grid, month, y + sum(grid.heads) / 2, wording)
+
+
+def _draw_weekdays(drawing: Drawing, grid: Grid, month: Month, y: float, wording: Wording) -> None:
+    """The days of the week above their columns, or their first letters, as large as a tile is wide."""
+    names, size = [wording.weekday(day) for day in wording.week], drawing.style.sizes.caption
     if any(drawing.width(one) > grid.tile for one in names):
         names = [one[:1] for one in names]
+        size *= min(1.0, grid.tile / max(drawing.width(one) for one in names))
     for place, one in enumerate(names):
-        drawing.words(grid.column(month, place), y + sum(grid.heads) / 2, one, align="center")
+        drawing.words(grid.column(month, place), y, one, size=size, align="center")
 
 
 def _draw_tiles(drawing: Drawing, grid: Grid, symptom: str, values: dict[date, float]) -> None:

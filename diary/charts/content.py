@@ -1,6 +1,6 @@
 """What a timeline shows: gathered from an excerpt, not yet drawn."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from diary.analysis.daily import days_entered
@@ -10,12 +10,21 @@ from diary.charts.lanes import Lane, lanes_of
 from diary.charts.minutes_panel import Bars, bars_of
 from diary.charts.rating_panel import NamedCourse
 from diary.charts.style import Style, series_of
+from diary.charts.telling import turns_on
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.tracked import name_of, symptoms
 from diary.i18n import N_, _
 
 _MEANS = {1: N_("{symptom}, 7-day mean"), 7: N_("{symptom}, weekly mean"), 28: N_("{symptom}, 4-weekly mean")}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day, counted from 0, on which treatments were changed, and how in words."""
+
+    day: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class Content:
     gap_words: tuple[str, ...]
     bars: Bars | None
     lanes: tuple[Lane, ...]
+    turns: tuple[Turn, ...] = ()
 
 
 def content(excerpt: Excerpt, style: Style, shown: Collection[str] | None, period: Period) -> Content:
@@ -53,7 +63,14 @@ def content(excerpt: Excerpt, style: Style, shown: Collection[str] | None, perio
         gap_words=_gap_words(part, blank),
         bars=bars_of(part, length) if part.exercises or part.plan else None,
         lanes=tuple(lanes_of(part)),
+        turns=tuple(turns_of(part)),
     )
+
+
+def turns_of(excerpt: Excerpt) -> Iterator[Turn]:
+    """The changes of treatments in the excerpt's period, the earliest first."""
+    for day in sorted({turn.day for turn in excerpt.turns}):
+        yield Turn((day - excerpt.period.first).days, lettering.writable(turns_on(excerpt, day)))
 
 
 def part_of(excerpt: Excerpt, period: Period) -> Excerpt:

@@ -19,6 +19,7 @@ from diary.charts.style import Series, Style
 
 POINTS_AN_INCH = 72
 _HALO = 5
+_DOTS = 5
 _HALF_CAPITAL = 0.335
 _MARKERS = {
     "circle": ("o", 1.0),
@@ -203,6 +204,13 @@ class Drawing:
                 zorder=level,
             )
         )
+
+    def dotted(self, x: float, top: float, bottom: float) -> None:
+        """A dotted rule from above to below, before everything but words."""
+        step = self.style.px(_DOTS)
+        dots = range(int((bottom - top) / step))
+        segments: list[Segment] = [((x, top + dot * step), (x, top + (dot + 0.5) * step)) for dot in dots]
+        self.rules(segments, "ink", 1.8, level=1)
 
 
 def extent(figure: Leaf) -> tuple[float, float]:

@@ -32,11 +32,16 @@ class Shelves:
     rows: int
     taken: list[list[tuple[float, float]]] = field(default_factory=list)
 
-    def place(self, left: float, right: float) -> int | None:
-        """The number of the first row that is free between two places; `None` where none is."""
+    def place(self, left: float, right: float, lines: int = 1) -> int | None:
+        """The number of the first row that is free between two places, with those below it where there are more lines.
+
+        `None` where there is no such row.
+        """
         self.taken = self.taken or [[] for _ in range(self.rows)]
-        for number, row in enumerate(self.taken):
-            if all(right <= start or end <= left for start, end in row):
-                row.append((left, right))
+        for number in range(self.rows - lines + 1):
+            wanted = self.taken[number : number + lines]
+            if all(right <= start or end <= left for row in wanted for start, end in row):
+                for row in wanted:
+                    row.append((left, right))
                 return number
         return None

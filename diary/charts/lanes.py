@@ -13,19 +13,27 @@ from diary.charts.sheet import Panel
 from diary.domain.event import ANSWERS
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked import name_of
+from diary.domain.treatment import MEDICINE
 from diary.i18n import N_, _
 
-FALL = "fall"
+FALL, TABLETS = "fall", "tablets"
 _MOST_EVENTS = 3
 _BESIDE = 10
 _NAMES = {FALL: N_("Falls"), "near-fall": N_("Near-falls"), "sore": N_("Sores"), "visit": N_("Visits")}
 _PAGE = Path([(-0.42, -0.5), (0.42, -0.5), (0.42, 0.5), (-0.42, 0.5), (-0.42, -0.5)], closed=True)
+_MARKERS: dict[str, tuple[str | Path, float]] = {
+    "change": ("D", 0.68),
+    "fall": ("v", 1.0),
+    "event": ("h", 0.75),
+    "note": (_PAGE, 0.75),
+}
+"""The marker of each look with its size relative to that of a fall."""
 _CLOSEST_NOTES = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of marks: its name, its look ("fall", "event" or "note"), and the days that carry one, counted from 0."""
+    """A row of marks: its name, its look ("change", "fall", "event" or "note"), its days counted from 0."""
 
     name: str
     look: str
@@ -33,12 +41,18 @@ class Lane:
 
 
 def lanes_of(excerpt: Excerpt) -> list[Lane]:
-    """Falls, then the most frequent other events, all others in one lane, and notes; only those that occur."""
+    """Changes of treatments, falls, then the most frequent other events, all others in one lane, and notes.
+
+    Only those that occur.
+    """
     events = [event for event in excerpt.events if event.event not in ANSWERS]
     counts = Counter(event.event for event in events)
     keys = sorted(counts, key=lambda key: (key != FALL, -counts[key], key))
     single = keys if len(keys) <= _MOST_EVENTS else keys[: _MOST_EVENTS - 1]
-    lanes = [
+    lanes = []
+    if excerpt.turns:
+        lanes.append(Lane(_name_of_changes(excerpt), "change", _days(excerpt, [turn.day for turn in excerpt.turns])))
+    lanes += [
         Lane(
             _lane_name(key, excerpt),
             "fall" if key == FALL else "event",
@@ -51,6 +65,13 @@ def lanes_of(excerpt: Excerpt) -> list[Lane]:
     if excerpt.notes:
         lanes.append(Lane(_("Notes"), "note", _days(excerpt, [note.day for note in excerpt.notes])))
     return lanes
+
+
+def _name_of_changes(excerpt: Excerpt) -> str:
+    """ "Medicine" where nothing else was changed."""
+    medicines = {one.key for one in excerpt.definitions if one.kind == "treatment" and one.category == MEDICINE}
+    medicines.add(TABLETS)
+    return _("Medicine") if all(turn.treatment in medicines for turn in excerpt.turns) else _("Treatment")
 
 
 def _lane_name(key: str, excerpt: Excerpt) -> str:
@@ -83,15 +104,14 @@ def _draw_marks(panel: Panel, lane: Lane, y: float) -> None:
     size = style.px(style.sizes.lane_mark)
     days: Sequence[int] = lane.days
     if lane.look == "note":
-        size *= 0.75
-        days = _spaced(lane.days, _CLOSEST_NOTES * size / panel.sheet.day_width)
-    ink = style.colours["dng" if lane.look == "fall" else "ink2"]
+        days = _spaced(lane.days, _CLOSEST_NOTES * size * _MARKERS[lane.look][1] / panel.sheet.day_width)
+    ink = style.colours[{"fall": "dng", "change": "ink"}.get(lane.look, "ink2")]
     panel.axes.plot(
         days,
         [y] * len(days),
         linestyle="none",
-        marker={"fall": "v", "event": "h", "note": _PAGE}[lane.look],
-        markersize=size if lane.look != "event" else size * 0.75,
+        marker=_MARKERS[lane.look][0],
+        markersize=size * _MARKERS[lane.look][1],
         markerfacecolor=style.colours["surface"] if lane.look == "note" else ink,
         markeredgecolor=ink,
         markeredgewidth=style.px(1.8) if lane.look == "note" else 0,

@@ -10,7 +10,7 @@ from diary.charts import lettering
 from diary.charts.course import Course
 from diary.charts.drawing import marker_of
 from diary.charts.labels import Shelves, pushed_apart
-from diary.charts.sheet import Panel
+from diary.charts.sheet import Panel, Sheet
 from diary.charts.style import Series
 from diary.charts.wording import Wording
 from diary.domain.symptom import HIGHEST, LOWEST
@@ -154,7 +154,7 @@ def draw_scale(panel: Panel, wording: Wording) -> None:
 def draw_title(panel: Panel, title: str, explanation: str, shelves: Shelves) -> None:
     """What the panel shows: at its top left inside, or above it where an `explanation` follows."""
     sheet, style = panel.sheet, panel.sheet.style
-    x, y = sheet.left + style.px(_TITLE_INDENT), _row_height(panel, 0)
+    x, y = sheet.left + style.px(_TITLE_INDENT), row_height(sheet, panel.top, 0)
     wide = sheet.width(title, style.sizes.name, lettering.SEMI_BOLD)
     if explanation:
         y = panel.top - style.px(_TITLE_ABOVE)
@@ -175,7 +175,7 @@ def draw_gaps(panel: Panel, gaps: Sequence[tuple[float, float]], words: Sequence
         middle = max(min((start + end) / 2, sheet.right - half), sheet.left + half)
         row = shelves.place(middle - half, middle + half)
         if row is not None:
-            sheet.words(middle, _row_height(panel, row), words[number], align="center", haloed=True)
+            sheet.words(middle, row_height(sheet, panel.top, row), words[number], align="center", haloed=True)
 
 
 def draw_bands(panel: Panel, gaps: Sequence[tuple[float, float]]) -> None:
@@ -227,7 +227,7 @@ def name_lines(name: str, most: float, size: float) -> list[str]:
     return [lettering.shortened(line, most, size, lettering.SEMI_BOLD) for line in lines]
 
 
-def _row_height(panel: Panel, row: int) -> float:
-    """The middle of a row of words at the top of the panel."""
-    style = panel.sheet.style
-    return panel.top + style.px(10 + row * (style.sizes.caption + 3))
+def row_height(sheet: Sheet, top: float, row: int) -> float:
+    """The middle of a row of words at the top of a panel that begins at `top`."""
+    style = sheet.style
+    return top + style.px(10 + row * (style.sizes.caption + 3))

@@ -1,9 +1,13 @@
 """What charts say in words: a level, a difference with its interval, and how far the words may go."""
 
+from datetime import date
+
 from diary.analysis.comparison import Level
 from diary.analysis.interval import Interval
 from diary.charts.wording import Wording, rating, signed
+from diary.domain.course import turn_in_words
 from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
 from diary.domain.tracked import name_of, symptoms
 from diary.i18n import _, ngettext
 
@@ -18,6 +22,16 @@ def named_within(symptom: str, definitions: tuple[Definition, ...]) -> str:
     own = {one.key for one in definitions if one.kind == "symptom"}
     known = next((one for one in symptoms(()) if one.key == symptom and one.key not in own), None)
     return _(known.in_sentence) if known else named(symptom, definitions)
+
+
+def turns_on(excerpt: Excerpt, day: date) -> str:
+    """What was started, changed or stopped on the day: "Pregabalin started, 75 mg"; empty where nothing was."""
+    words = []
+    for turn in excerpt.turns:
+        if turn.day == day:
+            name = name_of("treatment", turn.treatment, excerpt.definitions)
+            words.append(_("{treatment} {turn}").format(treatment=name, turn=turn_in_words(turn)))
+    return "; ".join(words)
 
 
 def about_level(name: str, found: Level, wording: Wording) -> str:

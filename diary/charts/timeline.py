@@ -1,12 +1,13 @@
 """The timeline: how symptoms went, the exercise minutes below them, and lanes for events and notes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import timedelta
 from math import ceil
 
 from diary.analysis.comparison import level
 from diary.charts import layout, lettering, minutes_panel, rating_panel
 from diary.charts.chart import Chart
-from diary.charts.content import Content, content, part_of, shown_keys
+from diary.charts.content import Content, Turn, content, part_of, shown_keys, turns_of
 from diary.charts.course import days_a_point
 from diary.charts.date_axis import first_monday
 from diary.charts.date_marks import draw_dates
@@ -41,6 +42,8 @@ _CAPTIONS = {
 _MARK_STEP = 14
 _BETWEEN_MARKS = 40
 _ROWS_OF_WORDS = 4
+_MOST_RULES = 12
+_LEAST_TURN, _LINES_OF_TURN, _BESIDE_RULE = 80, 2, 7
 _TITLE_INDENT, _TITLE_ABOVE = 4, 9
 
 
@@ -68,6 +71,9 @@ def draw(  # noqa: PLR0913 - what, where, how, and three options
         _draw_ratings(sheet, heights.rating, whole, marked, wording)
         if whole.bars:
             _draw_minutes(sheet, heights.minutes, whole.bars, whole.length, wording)
+        if len(whole.turns) <= _MOST_RULES:
+            for turn in whole.turns:
+                sheet.dotted(sheet.x(turn.day), heights.rating[0], heights.lanes[0] + style.px(style.sizes.lane) / 2)
         if whole.lanes:
             draw_lanes(panel(sheet, "lanes", *heights.lanes), whole.lanes)
 
@@ -92,8 +98,32 @@ def _draw_ratings(
         rating_panel.draw_silence(ratings, _("No ratings in this period"))
         return
     rating_panel.draw_gaps(ratings, whole.gaps, whole.gap_words, shelves)
+    _draw_turns(sheet, place[0], whole.turns, shelves)
     rating_panel.draw_ratings(ratings, whole.courses, marked)
     rating_panel.draw_names(ratings, whole.courses, layout.name_width(style, sheet.extent[0]))
+
+
+def _draw_turns(sheet: Sheet, top: float, turns: Sequence[Turn], shelves: Shelves) -> None:
+    """What was changed, at the top beside its rule and before the next one, where there is room to say it."""
+    style, gap = sheet.style, sheet.style.px(_BESIDE_RULE)
+    size = style.px(style.sizes.caption)
+    rules = [sheet.x(turn.day) for turn in turns]
+    for number, turn in enumerate(turns):
+        before, after = [sheet.left, *rules][number], [*rules[1:], sheet.right][number]
+        x = rules[number]
+        is_left = after - x - 2 * gap < style.px(_LEAST_TURN) and x - before > after - x
+        room = (x - before if is_left else after - x) - 2 * gap
+        if room < style.px(_LEAST_TURN):
+            continue
+        wrapped = lettering.wrapped(turn.words, room, size)[:_LINES_OF_TURN]
+        lines = [lettering.shortened(line, room, size) for line in wrapped]
+        wide = max(sheet.width(line) for line in lines)
+        start = x - gap - wide if is_left else x + gap
+        row = shelves.place(start - gap, start + wide + gap, len(lines))
+        if row is None:
+            continue
+        for below, line in enumerate(lines):
+            sheet.words(start, rating_panel.row_height(sheet, top, row + below), line, haloed=True)
 
 
 def _draw_minutes(sheet: Sheet, place: tuple[float, float], bars: Bars, length: int, wording: Wording) -> None:
@@ -137,7 +167,10 @@ def sentences(
     lines = [about_level(named(key, part.definitions), level(part, key), wording) for key in shown_keys(part, shown)]
     if part.exercises:
         lines.append(minutes_panel.about_minutes(part, wording))
-    for lane in lanes_of(part):
+    for turn in turns_of(part):
+        day = wording.day_month_year(part.period.first + timedelta(days=turn.day))
+        lines.append(_("{day}: {change}.").format(day=day, change=turn.words))
+    for lane in (one for one in lanes_of(part) if one.look != "change"):
         days = ngettext("{what}: on {n} day.", "{what}: on {n} days.", len(lane.days))
         lines.append(days.format(what=lane.name, n=len(lane.days)))
     heading = _("{first} to {last}.").format(first=first, last=last)

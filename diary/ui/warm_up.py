@@ -14,7 +14,6 @@ _MODULES = (
     "diary.charts.timeline",
     "scipy.special",
     "scipy.stats",
-    "scipy.stats.contingency",
     "typst",
     "pypdfium2",
     "diary.reports.page",

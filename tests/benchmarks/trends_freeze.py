@@ -91,6 +91,8 @@ def _steps(page: TrendsPage) -> float:
     """What a step of the cursor takes, from the key to the painted window, in milliseconds."""
     view, taken = page.timeline, []
     view.setFocus()
+    if view.visibleRegion().isEmpty():
+        raise RuntimeError("the timeline is not in sight")
     for _step in range(STEPS):
         start = perf_counter()
         QTest.keyClick(view, Qt.Key.Key_Left)

@@ -13,7 +13,7 @@ from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.period import Period
 from tests.analysis.excerpts import day, excerpt_with, weeks
-from tests.charts.figures import blank, overlapping
+from tests.charts.figures import blank, overlapping, texts
 
 
 def patches(figure: Figure) -> list[PathPatch]:
@@ -85,6 +85,14 @@ def test_words_do_not_lie_on_each_other() -> None:
         figure = blank(width, calendar.height(weeks(12), style, width))
         calendar.draw(figure, weeks(12), style)
         assert not overlapping(figure)
+
+
+def test_on_a_small_figure_the_names_of_months_are_shortened_rather_than_laid_on_each_other() -> None:
+    for width, height in ((340, 330), (300, 240), (930, 388)):
+        figure = blank(width, height)
+        calendar.draw(figure, weeks(12), SCREEN_LIGHT)
+        assert not overlapping(figure)
+        assert {"August 2026", "Aug 2026", "Aug"} & set(texts(figure))
 
 
 def test_a_day_is_read_out() -> None:

@@ -146,3 +146,22 @@ def test_the_same_diary_whole_weeks_later_is_the_same(key: str, values: list[int
     later = moved(excerpt, 7 * number)
     assert chart_named(key).sentences(excerpt)[1:] == chart_named(key).sentences(later)[1:]
     assert drawn(key, excerpt) == drawn(key, later)
+
+
+@pytest.mark.parametrize("key", ["after_exercise", "pattern", "small_multiples", "years"])
+@settings(max_examples=12, deadline=None)
+@given(values=courses, blank_days=st.integers(1, 30))
+def test_days_without_an_entry_change_no_mean(key: str, values: list[int | None], blank_days: int) -> None:
+    excerpt = replace(written(values), exercises=weeks(len(values) // 7 + 1).exercises)
+    longer = replace(excerpt, period=Period(excerpt.period.first, excerpt.period.last + timedelta(days=blank_days)))
+    before, after = means(key, excerpt), means(key, longer)
+    assert all(after[name] == before[name] for name in before.keys() & after.keys())
+
+
+def means(key: str, excerpt: Excerpt) -> dict[str, str]:
+    """The means of a chart's table by the name of their row; those that cannot be told are left out."""
+    table = chart_named(key).table
+    assert table
+    found = table(excerpt)
+    column = next(number for number, header in enumerate(found.headers) if "ean" in header)
+    return {row[0]: row[column] for row in found.rows if row[column] and row[0] != "Difference"}

@@ -4,6 +4,7 @@ from datetime import date, time
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
 from diary.charts import lettering, timeline
@@ -15,6 +16,7 @@ from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.plan import suggested_plan
 from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentChange
 from tests.analysis.excerpts import day, done, excerpt_with, weeks
 from tests.charts.figures import (
     across,
@@ -316,3 +318,55 @@ def test_a_mean_that_stands_alone_is_marked_because_no_line_shows_it() -> None:
     [line] = lines_labelled(figure, "Pain, 7-day mean")
     assert np.flatnonzero(np.isfinite(up(line))).tolist() == [3, 6]
     assert line.get_markevery() == [3, 6]
+
+
+def changed(*days: int, treatment: str = "tablets") -> Excerpt:
+    """Eight weeks of pain with a changed dose on each of the days."""
+    turns = [
+        TreatmentChange(day=day(number), treatment=treatment, turn="changed", dose=f"{75 + number} mg")
+        for number in days
+    ]
+    return replace(excerpt_with(pain=[4] * 56), treatment_changes=tuple(turns))
+
+
+def test_a_change_of_a_treatment_has_a_diamond_a_dotted_rule_and_its_words() -> None:
+    figure = blank()
+    timeline.draw(figure, changed(28), SCREEN_LIGHT)
+    [diamonds] = lines_labelled(figure, "Medicine")
+    assert across(diamonds) == [28]
+    assert diamonds.get_marker() == "D"
+    assert "Tablets dose changed, 103 mg" in texts(figure)
+    lanes = panel_called(figure, "lanes").get_window_extent()
+    at = lanes.x0 + lanes.width * 28.5 / 56
+    dotted = [one for one in figure.artists if isinstance(one, LineCollection) and len(one.get_segments()) > 20]
+    assert [round(one.get_segments()[0][0][0]) for one in dotted] == [round(at)]
+
+
+def test_words_of_changes_stay_between_their_rules_and_off_each_other() -> None:
+    for days, width in (((10, 30), 930), ((50, 55), 930), ((2, 3, 4, 5), 930), ((10, 30), 420)):
+        figure = blank(width)
+        timeline.draw(figure, changed(*days), SCREEN_LIGHT)
+        assert not overlapping(figure)
+
+
+def test_many_changes_have_no_rules_but_all_their_diamonds() -> None:
+    figure = blank()
+    timeline.draw(figure, changed(*range(0, 52, 2)), SCREEN_LIGHT)
+    assert len(across(lines_labelled(figure, "Medicine")[0])) == 26
+    assert not [one for one in figure.artists if isinstance(one, LineCollection) and len(one.get_segments()) > 20]
+
+
+def test_what_is_no_medicine_is_not_called_one() -> None:
+    figure = blank()
+    timeline.draw(figure, changed(28, treatment="acupuncture"), SCREEN_LIGHT)
+    assert lines_labelled(figure, "Treatment")
+
+
+def test_sentences_tell_what_was_changed_and_when() -> None:
+    assert "28 Sep 2026: Tablets dose changed, 103 mg." in timeline.sentences(changed(28))
+
+
+def test_a_change_before_the_period_is_not_in_it() -> None:
+    figure = blank()
+    timeline.draw(figure, changed(3), SCREEN_LIGHT, period=Period(day(7), day(55)))
+    assert not lines_labelled(figure, "Medicine")

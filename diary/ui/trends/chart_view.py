@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, QTimer, Signal
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _DRAW_AFTER_MS = 60
 _HEIGHT = 200
 STYLES = {"light": looks.SCREEN_LIGHT, "dark": looks.SCREEN_DARK, "high-contrast": looks.SCREEN_HIGH_CONTRAST}
+
+_one_at_a_time = Lock()
+"""Several drawing threads would each take their turn before the window's."""
 
 
 def style_of_now() -> looks.Style:
@@ -114,11 +118,12 @@ def drawing_of(drawing: Drawing, style: looks.Style, width: int, ratio: float) -
     def draw() -> Drawn:
         from diary.charts.picture import picture  # noqa: PLC0415 - brings matplotlib along
 
-        chart = import_module(f"diary.charts.{drawing.key}").CHART
-        height = height_of(drawing, style, width)
-        made = picture(drawing.key, drawing.excerpt, style, width, height, ratio, **drawing.options)
-        sentences = tuple(chart.sentences(drawing.excerpt, **drawing.options))
-        table = chart.table(drawing.excerpt, **drawing.options) if chart.table else None
+        with _one_at_a_time:
+            chart = import_module(f"diary.charts.{drawing.key}").CHART
+            height = height_of(drawing, style, width)
+            made = picture(drawing.key, drawing.excerpt, style, width, height, ratio, **drawing.options)
+            sentences = tuple(chart.sentences(drawing.excerpt, **drawing.options))
+            table = chart.table(drawing.excerpt, **drawing.options) if chart.table else None
         return Drawn(made, height, sentences, table)
 
     return draw

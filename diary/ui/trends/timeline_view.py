@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _DRAW_AFTER_MS = 60
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_WEEK = 7
+_WEEK, _AROUND_CURSOR = 7, 4
 NEARER = 0.5
 _ZOOMS = {"+": NEARER, "=": NEARER, "-": 1 / NEARER}
 
@@ -191,7 +192,8 @@ class TimelineView(Graphic):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if (day := self._day_at(event.position().x())) is not None:
             self._go(day)
-            self.update()
+            if self._pressed is not None:
+                self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the day; what was dragged over is shown nearer."""
@@ -264,9 +266,17 @@ class TimelineView(Graphic):
             self._zooms[-1] = _within(shown.first + timedelta(days=moved), len(shown), course.period)
             self._wait.start()
         if day != self._day:
+            self._update_around_cursor()
             self._day = day
+            self._update_around_cursor()
             self.day_pointed.emit(day)
-            self.update()
+
+    def _update_around_cursor(self) -> None:
+        """Have the place of the cursor painted anew, and nothing else of the picture."""
+        if self._day is not None:
+            wide = theme.px(_AROUND_CURSOR)
+            place = self._band(self._day, self._day).translated(_inset(), _inset())
+            self.update(place.adjusted(-wide, -wide, wide, wide).toAlignedRect())
 
     def _day_at(self, x: float) -> date | None:
         picture = self._picture
@@ -330,8 +340,9 @@ def _drawing(
     """A function that draws the picture and puts it in words, in any thread; matplotlib is imported there."""
 
     def draw() -> "tuple[Picture, str]":
-        from diary.charts import timeline  # noqa: PLC0415 - brings matplotlib along
-        from diary.charts.picture import picture  # noqa: PLC0415
+        from diary.charts.picture import picture  # noqa: PLC0415 - brings matplotlib along
+
+        timeline = import_module("diary.charts.timeline")
 
         made = picture("timeline", excerpt, chosen, *size, **options)
         return made, " ".join(timeline.sentences(excerpt, **options))

@@ -1,0 +1,66 @@
+"""The small pictures that charts are compared with; `python -m tests.charts.baselines` draws them anew.
+
+They are drawn anew only for a change that is meant to be seen, and looked at before they are kept.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import matplotlib.image
+import numpy as np
+from numpy.typing import NDArray
+
+from diary.charts.picture import picture
+from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT, Style
+from diary.domain.excerpt import Excerpt
+from diary.domain.site import SiteMark, mirrored
+from tests.analysis.excerpts import day, weeks
+
+FOLDER = Path(__file__).parent / "baseline"
+NOTICEABLE = 0.2
+"""A pixel differs where a channel, from 0 to 1, differs by more: other versions of the font library shade edges so."""
+MOST_DIFFERENT = 0.01
+"""The share of pixels that may differ."""
+
+Pixels = NDArray[np.float64]
+
+
+def felt() -> Excerpt:
+    """Twelve weeks with both toes marked on every day and one heel on the first."""
+    sites = ["foot-sole-left-toes", mirrored("foot-sole-left-toes")]
+    marks = [SiteMark(day=day(number), site=site, symptom="pain") for number in range(84) for site in sites]
+    marks += [SiteMark(day=day(number), site="foot-sole-left-heel", symptom="pain") for number in range(15)]
+    return replace(weeks(12), site_marks=tuple(marks))
+
+
+PICTURES: dict[str, tuple[Style, int, int]] = {
+    "timeline": (SCREEN_HIGH_CONTRAST, 480, 260),
+    "calendar": (SCREEN_LIGHT, 340, 330),
+    "after_exercise": (SCREEN_DARK, 360, 280),
+    "years": (PAPER, 360, 110),
+    "body_map": (SCREEN_LIGHT, 360, 260),
+}
+
+
+def drawn(key: str, excerpt: Excerpt | None = None) -> Pixels:
+    """A chart of `felt`, or of another diary: rows of pixels with red, green and blue from 0 to 1."""
+    found = picture(key, excerpt or felt(), *PICTURES[key])
+    whole = np.frombuffer(found.rgba, dtype=np.uint8).reshape(found.height, found.width, 4)
+    return whole[..., :3] / 255
+
+
+def kept(key: str) -> Pixels:
+    """The picture that a chart is compared with, likewise."""
+    return np.asarray(matplotlib.image.imread(FOLDER / f"{key}.png"), dtype=np.float64)[..., :3]
+
+
+def share_different(one: Pixels, other: Pixels) -> float:
+    """How many of the pixels differ noticeably; all where the sizes differ."""
+    if one.shape != other.shape:
+        return 1.0
+    return float((np.abs(one - other).max(axis=2) > NOTICEABLE).mean())
+
+
+if __name__ == "__main__":
+    for name in PICTURES:
+        matplotlib.image.imsave(FOLDER / f"{name}.png", drawn(name), pil_kwargs={"optimize": True})

@@ -1,0 +1,112 @@
+"""The figures in words: numbers first, then the interval, then the limit."""
+
+from datetime import date
+
+import pytest
+
+from diary.analysis.comparison import Comparison, Level
+from diary.analysis.interval import Interval
+from diary.analysis.trend import MannKendall, TooFew, Trend
+from diary.charts.wording import PLAIN
+from diary.domain.period import Period
+from diary.ui.trends import wording
+from diary.ui.trends.choice import Chosen
+
+NOW = Period(date(2026, 10, 28), date(2026, 11, 24))
+THIN = "\N{NARROW NO-BREAK SPACE}"
+NEVER = ("significant", "prove", "work", "improv", "better", "worse")
+
+
+def level(mean: float | None, recorded: int = 27) -> Level:
+    return Level(days=28, recorded=recorded, mean=mean, lowest=1.0, worst=7.0, days_at_worst=2, median=mean and 4.0)
+
+
+def compared(before: float | None, now: float | None, interval: Interval | None, symptom: str = "pain") -> str:
+    found = Comparison(symptom, NOW, level(now), level(before, 26), NOW.before(), interval)
+    words = wording.about_comparison(found, PLAIN)
+    assert not any(word in words.replace("worries", "").replace("worth", "") for word in NEVER)
+    return words
+
+
+BEFORE = "Before: 26 of 28 days recorded."
+USUAL = f"A fall of 2 points or 30{THIN}% is usually noticeable."
+VARY = "Days vary by about this much on their own."
+VISIT = "If this worries you, it may be worth mentioning at your next visit."
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "interval", "words"),
+    [
+        (
+            4.2,
+            3.1,
+            Interval(-1.7, -0.5),
+            f"1.1 lower, 26{THIN}% (95{THIN}% interval 0.5 to 1.7 lower). {USUAL} {BEFORE}",
+        ),
+        (
+            4.6,
+            4.0,
+            Interval(-1.3, 0.1),
+            f"0.6 lower, 13{THIN}% (95{THIN}% interval 1.3 lower to 0.1 higher). {VARY} {BEFORE}",
+        ),
+        (
+            3.1,
+            4.0,
+            Interval(0.2, 1.6),
+            f"0.9 higher, 29{THIN}% (95{THIN}% interval 0.2 to 1.6 higher). {VISIT} {BEFORE}",
+        ),
+        (
+            5.4,
+            5.2,
+            Interval(-0.8, 0.4),
+            f"About the same as before (95{THIN}% interval 0.8 lower to 0.4 higher). {BEFORE}",
+        ),
+        (5.0, 5.0, None, f"About the same as before. {BEFORE}"),
+        (5.0, 4.2, Interval(-1.2, -0.4), f"0.8 lower, 16{THIN}% (95{THIN}% interval 0.4 to 1.2 lower). {BEFORE}"),
+        (0.5, 1.5, Interval(0.2, 1.8), f"1.0 higher (95{THIN}% interval 0.2 to 1.8 higher). {VISIT} {BEFORE}"),
+    ],
+)
+def test_a_difference(before: float, now: float, interval: Interval | None, words: str) -> None:
+    assert compared(before, now, interval) == words
+
+
+def test_what_is_usually_noticed_is_said_of_pain_alone() -> None:
+    assert USUAL not in compared(6.0, 3.0, Interval(-4, -2), symptom="numbness")
+
+
+def test_too_few_days_in_either_period() -> None:
+    assert compared(4.0, None, None) == "Not enough days to compare: 27 recorded in this period, 14 needed."
+    assert compared(None, 4.0, None) == "Not enough days to compare: 26 recorded in the one before, 14 needed."
+
+
+def test_a_level() -> None:
+    assert wording.about_level(level(3.14), PLAIN) == "Mean 3.1, median 4, worst 7 on 2 days. 27 of 28 days recorded."
+    few = wording.about_level(level(None, 9), PLAIN)
+    assert few == "Too few days for a mean; worst 7 on 2 days. 9 of 28 days recorded."
+    assert wording.about_level(Level(28, 0, None, None, None, 0), PLAIN) == "Not recorded in this period."
+
+
+def trend(slope: float, interval: Interval | None, p: float) -> Trend:
+    return Trend(84, 80, slope, interval, slope, interval, 5, 4, MannKendall(0, 1, 0, p), 0.3, 1.5)
+
+
+def test_a_trend() -> None:
+    clear = wording.about_trend(trend(-0.4, Interval(-0.7, -0.1), 0.01), PLAIN)
+    assert (
+        clear == f"0.4 lower every four weeks (95{THIN}% interval 0.1 to 0.7 lower). This says nothing about its cause."
+    )
+    unclear = f"No clear rise or fall: 0.2 higher every four weeks (95{THIN}% interval 0.1 lower to 0.5 higher)."
+    assert wording.about_trend(trend(0.2, Interval(-0.1, 0.5), 0.3), PLAIN) == unclear
+    assert wording.about_trend(trend(0.2, Interval(-0.1, 0.5), 0.01), PLAIN) == unclear
+    assert wording.about_trend(trend(0.0, None, 1.0), PLAIN) == "No clear rise or fall."
+    few = "Not enough days yet for a trend: 12 ratings over 15 days, 20 over 28 needed."
+    assert wording.about_trend(TooFew(15, 12), PLAIN) == few
+
+
+def test_what_is_compared_with_what() -> None:
+    assert wording.about_choice(Chosen(NOW, NOW.before())) == "4 weeks, compared with the 4 weeks before."
+    other = Period(date(2025, 10, 28), date(2025, 11, 24))
+    assert wording.about_choice(Chosen(NOW, other)) == (
+        "28 October to 24 November 2026, compared with 28 October to 24 November 2025."
+    )
+    assert wording.about_choice(Chosen(NOW, None)) == "The whole diary; before it there is nothing to compare with."

@@ -331,3 +331,25 @@ def test_a_long_note_is_chosen_by_a_click_on_its_words_and_fits_its_window(page:
     words = remade(page, qtbot, lambda: qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=below))
     assert row.tick.isChecked()
     assert words.count("Tingling fingers") == 40
+
+
+def test_many_notes_come_some_at_a_time(page: SummaryPage, qtbot: QtBot) -> None:
+    many = [Note(day=TODAY - timedelta(days=back), text=f"Note {back}.") for back in range(1, 84)]
+    remade(page, qtbot, lambda: page.journal.apply(added(many)))
+
+    def press(name: str, beginning: str) -> list[str]:
+        """The notes in sight once the first of them begins so."""
+        qtbot.mouseClick(named(page, QPushButton, name), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: shown()[:1] == [beginning])
+        return shown()
+
+    def shown() -> list[str]:
+        return [row.text for row in page.findChildren(NoteRow) if row.isVisible()]
+
+    assert len(press("Choose notes", NOTE.text)) == 40
+    assert len(press("Earlier notes", "Note 40.")) == 40
+    assert press("Earlier notes", "Note 80.") == ["Note 80.", "Note 81.", "Note 82.", "Note 83."]
+    assert not named(page, QPushButton, "Earlier notes").isVisible()
+    last = next(row for row in page.findChildren(NoteRow) if row.text == "Note 83.")
+    assert "Note 83." in remade(page, qtbot, lambda: qtbot.keyClick(last.tick, Qt.Key.Key_Space))
+    assert len(press("Later notes", "Note 40.")) == 40

@@ -167,6 +167,36 @@ def test_printing_puts_the_pages_on_the_chosen_paper(page: SummaryPage, qtbot: Q
     assert box == pytest.approx([0, 0, 595, 842], abs=2)
 
 
+def test_every_page_of_the_full_form_is_printed_one_after_the_other(
+    page: SummaryPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def into_a_file(printer: QPrinter) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        return True
+
+    page.output.choose_printer = into_a_file
+    remade(page, qtbot, page.options.form.findChildren(QRadioButton)[1].click)
+    page.print()
+    until(qtbot, lambda: page._news.words == "The page was sent to the printer")
+    with pikepdf.open(target) as document:
+        assert len(document.pages) == page.preview.page_count > 1
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
+    def nowhere(printer: QPrinter) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "none" / "printed.pdf"))
+        return True
+
+    page.output.choose_printer = nowhere
+    page.print()
+    until(qtbot, lambda: page.options.trouble.words == "The printer did not take the page.")
+
+
 def test_a_small_window_shows_the_page_behind_a_button(window: MainWindow, page: SummaryPage, qtbot: QtBot) -> None:
     window.resize(800, 600)
     until(qtbot, lambda: not page.preview.isVisible())

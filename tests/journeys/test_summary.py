@@ -167,6 +167,36 @@ def test_printing_puts_the_pages_on_the_chosen_paper(page: SummaryPage, qtbot: Q
     assert box == pytest.approx([0, 0, 595, 842], abs=2)
 
 
+def test_every_page_of_the_full_form_is_printed_one_after_the_other(
+    page: SummaryPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def into_a_file(printer: QPrinter) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        return True
+
+    page.output.choose_printer = into_a_file
+    remade(page, qtbot, page.options.form.findChildren(QRadioButton)[1].click)
+    page.print()
+    until(qtbot, lambda: page._news.words == "The page was sent to the printer")
+    with pikepdf.open(target) as document:
+        assert len(document.pages) == page.preview.page_count > 1
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
+    def nowhere(printer: QPrinter) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "none" / "printed.pdf"))
+        return True
+
+    page.output.choose_printer = nowhere
+    page.print()
+    until(qtbot, lambda: page.options.trouble.words == "The printer did not take the page.")
+
+
 def test_a_small_window_shows_the_page_behind_a_button(window: MainWindow, page: SummaryPage, qtbot: QtBot) -> None:
     window.resize(800, 600)
     until(qtbot, lambda: not page.preview.isVisible())
@@ -331,3 +361,25 @@ def test_a_long_note_is_chosen_by_a_click_on_its_words_and_fits_its_window(page:
     words = remade(page, qtbot, lambda: qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=below))
     assert row.tick.isChecked()
     assert words.count("Tingling fingers") == 40
+
+
+def test_many_notes_come_some_at_a_time(page: SummaryPage, qtbot: QtBot) -> None:
+    many = [Note(day=TODAY - timedelta(days=back), text=f"Note {back}.") for back in range(1, 84)]
+    remade(page, qtbot, lambda: page.journal.apply(added(many)))
+
+    def press(name: str, beginning: str) -> list[str]:
+        """The notes in sight once the first of them begins so."""
+        qtbot.mouseClick(named(page, QPushButton, name), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: shown()[:1] == [beginning])
+        return shown()
+
+    def shown() -> list[str]:
+        return [row.text for row in page.findChildren(NoteRow) if row.isVisible()]
+
+    assert len(press("Choose notes", NOTE.text)) == 40
+    assert len(press("Earlier notes", "Note 40.")) == 40
+    assert press("Earlier notes", "Note 80.") == ["Note 80.", "Note 81.", "Note 82.", "Note 83."]
+    assert not named(page, QPushButton, "Earlier notes").isVisible()
+    last = next(row for row in page.findChildren(NoteRow) if row.text == "Note 83.")
+    assert "Note 83." in remade(page, qtbot, lambda: qtbot.keyClick(last.tick, Qt.Key.Key_Space))
+    assert len(press("Later notes", "Note 40.")) == 40

@@ -1,8 +1,8 @@
 """A PDF into a file, or onto a printer."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -12,6 +12,9 @@ from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui.background import Background
 from diary.ui.paper import printing
+
+if TYPE_CHECKING:
+    from diary.reports.pages import PagePicture
 
 
 class Output(QObject):
@@ -26,7 +29,7 @@ class Output(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._printer: QPrinter | None = None
+        self._printing: printing.Printing | None = None
         self._rendering = Background(self)
         self._rendering.done.connect(self._on_rendered)
         self._rendering.failed.connect(_raise)
@@ -46,20 +49,35 @@ class Output(QObject):
             self.done.emit(_("Saved as {name} in {folder}").format(name=path.name, folder=path.parent))
 
     def print(self, pdf: bytes, paper: str) -> None:
-        """Ask for a printer; the pages are made ready behind the window and then printed."""
+        """Ask for a printer; each page is made ready behind the window and then put on it."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printing.prepare(printer, paper)
-        if self.choose_printer(printer):
-            self._printer = printer
-            self._rendering.start(partial(printing.pictures, pdf, printing.page_width(paper)))
+        if self._printing is None and self.choose_printer(printer):
+            self._printing = printing.Printing(printer, pdf, paper)
+            if self._printing.begin():
+                self._rendering.start(self._printing.picture)
+            else:
+                self._finish(printed=False)
 
     def close(self) -> None:
-        """Wait for what is being made ready."""
+        """Wait for what is being made ready; the printer keeps what it has."""
         self._rendering.close()
+        if self._printing is not None:
+            self._printing.end()
 
-    def _on_rendered(self, pictures: list[object]) -> None:
-        printer, self._printer = self._printer, None
-        if printer is not None and printing.print_pages(printer, pictures):  # type: ignore[arg-type]
+    def _on_rendered(self, rendered: "tuple[PagePicture, bool]") -> None:
+        picture, is_last = rendered
+        if self._printing is None:
+            return
+        taken = self._printing.put(picture)
+        if taken and not is_last:
+            self._rendering.start(self._printing.picture)
+        else:
+            self._finish(printed=self._printing.end() and taken)
+
+    def _finish(self, *, printed: bool) -> None:
+        self._printing = None
+        if printed:
             self.done.emit(_("The page was sent to the printer"))
         else:
             self.failed.emit(_("The printer did not take the page."))

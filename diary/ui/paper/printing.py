@@ -1,6 +1,5 @@
 """The pages of a PDF on a printer."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QRectF
@@ -35,26 +34,36 @@ def prepare(printer: "QPrinter", paper: str) -> None:
     printer.setFullPage(True)
 
 
-def print_pages(printer: "QPrinter", pictures: "Sequence[PagePicture]") -> bool:
-    """Put each picture on a page of its own; answers whether the printer took them."""
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    try:
-        for number, picture in enumerate(pictures):
-            if number and not printer.newPage():
-                return False
-            row = 4 * picture.width
-            image = QImage(picture.rgba, picture.width, picture.height, row, QImage.Format.Format_RGBX8888)
-            sheet = printer.pageLayout().fullRectPixels(printer.resolution())
-            painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), image)
-    finally:
-        painter.end()
-    return True
+class Printing:
+    """Pages put on a printer one after the other, so that only one picture at a time takes up memory."""
 
+    def __init__(self, printer: "QPrinter", pdf: bytes, paper: str) -> None:
+        self._printer = printer
+        self._pdf, self._width = pdf, page_width(paper)
+        self._painter = QPainter()
+        self._number = 0
 
-def pictures(pdf: bytes, width: int) -> "list[PagePicture]":
-    """The pages of the PDF, rendered in any thread."""
-    from diary.reports.pages import page_pictures  # noqa: PLC0415 - brings PDFium along
+    def begin(self) -> bool:
+        """Whether the printer takes the pages."""
+        return self._painter.begin(self._printer)
 
-    return page_pictures(pdf, width)
+    def picture(self) -> "tuple[PagePicture, bool]":
+        """The next page, rendered in any thread, and whether it is the last one."""
+        from diary.reports.pages import page_count, page_picture  # noqa: PLC0415 - brings PDFium along
+
+        return page_picture(self._pdf, self._number, self._width), self._number + 1 == page_count(self._pdf)
+
+    def put(self, picture: "PagePicture") -> bool:
+        """Put the picture on a page of its own; answers whether the printer took it."""
+        if self._number and not self._printer.newPage():
+            return False
+        self._number += 1
+        row = 4 * picture.width
+        image = QImage(picture.rgba, picture.width, picture.height, row, QImage.Format.Format_RGBX8888)
+        sheet = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
+        self._painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), image)
+        return True
+
+    def end(self) -> bool:
+        """Have the printer begin; answers whether it took all."""
+        return self._painter.end()

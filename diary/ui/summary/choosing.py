@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -16,11 +17,14 @@ from diary.ui.widgets.card import Card
 from diary.ui.widgets.date_field import DateField
 from diary.ui.widgets.tick_list import TickList
 
-_MOST_SHOWN = 400
+_AT_ONCE = 40
 
 
 class NotesView(QWidget):
-    """The notes of the period as ticks; `note_marked` carries a note and whether it is for the practitioner."""
+    """The notes of the period as ticks; `note_marked` carries a note and whether it is for the practitioner.
+
+    They come some at a time, since a row for each of many hundred keeps the window waiting.
+    """
 
     note_marked = Signal(object, bool)
     done = Signal()
@@ -29,30 +33,51 @@ class NotesView(QWidget):
         super().__init__(parent)
         self._list = TickList(_("Notes"))
         self._nothing = QLabel(_("There is no note in this period."))
+        self._earlier, self._later = Button(_("Earlier notes")), Button(_("Later notes"))
         self._notes: tuple[Note, ...] = ()
         self._rows: dict[str, NoteRow] = {}
+        self._first = 0
         card = Card(_("Notes for my practitioner"))
         card.content.addWidget(self._nothing)
         card.add_bleeding(self._list)
+        for button, by in ((self._earlier, _AT_ONCE), (self._later, -_AT_ONCE)):
+            button.clicked.connect(partial(self._turn, by))
+            card.add_ringed(button)
         _stack(self, card, self.done)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
-        """Show the notes, the latest first."""
-        latest = sorted(notes, key=lambda note: note.day, reverse=True)[:_MOST_SHOWN]
-        self._nothing.setVisible(not latest)
-        if [(note.id, note.text) for note in latest] != [(note.id, note.text) for note in self._notes]:
-            self._rows = {}
-            for note in latest:
-                row = NoteRow(note)
-                row.tick.ticked.connect(lambda on, key=note.id: self._on_ticked(key, on))
-                self._rows[note.id] = row
-            self._list.show_rows([(row.tick, row) for row in self._rows.values()])
-        self._notes = tuple(latest)
-        for note in latest:
-            self._rows[note.id].tick.show_ticked(note.for_practitioner)
+        """Show the notes, the latest first; while the view is not in sight it only keeps them."""
+        self._notes = tuple(sorted(notes, key=lambda note: note.day, reverse=True))
+        if self.isVisible():
+            self._refresh()
 
-    def focus_first(self) -> None:
+    def begin(self) -> None:
+        """Come into sight, with the latest notes."""
+        self._first = 0
+        self._refresh()
         self._list.focus()
+
+    def _turn(self, by: int) -> None:
+        self._first += by
+        self._refresh()
+        self._list.focus()
+
+    def _refresh(self) -> None:
+        self._first = min(self._first, max(len(self._notes) - 1, 0) // _AT_ONCE * _AT_ONCE)
+        shown = self._notes[self._first : self._first + _AT_ONCE]
+        if [(note.id, note.text) for note in shown] != [(key, row.text) for key, row in self._rows.items()]:
+            self._rows = {note.id: self._row(note) for note in shown}
+            self._list.show_rows([(row.tick, row) for row in self._rows.values()])
+        for note in shown:
+            self._rows[note.id].tick.show_ticked(note.for_practitioner)
+        self._nothing.setVisible(not shown)
+        self._earlier.setVisible(self._first + _AT_ONCE < len(self._notes))
+        self._later.setVisible(self._first > 0)
+
+    def _row(self, note: Note) -> NoteRow:
+        row = NoteRow(note)
+        row.tick.ticked.connect(partial(self._on_ticked, note.id))
+        return row
 
     def _on_ticked(self, key: str, on: bool) -> None:
         self.note_marked.emit(next(note for note in self._notes if note.id == key), on)
@@ -87,7 +112,8 @@ class NameView(QWidget):
             self._name.setText(profile.name if profile else "")
         self._born.show_day(profile.born if profile else None)
 
-    def focus_first(self) -> None:
+    def begin(self) -> None:
+        """Come into sight, with the focus on the name."""
         self._name.setFocus()
 
     def take_up(self) -> None:

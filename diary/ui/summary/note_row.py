@@ -18,6 +18,7 @@ class NoteRow(QWidget):
 
     def __init__(self, note: Note, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.text = note.text
         words = " ".join(note.text.split())
         self.tick = TickRow(local_words.short_weekday_date(note.day), spoken_dose=words)
         self.tick.is_plain = True

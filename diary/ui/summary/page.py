@@ -181,7 +181,7 @@ class SummaryPage(Page):
         self.foot.setVisible(view is self.options)
         self._show_parts()
         if isinstance(view, NotesView | NameView):
-            view.focus_first()
+            view.begin()
         else:
             self.focus_first()
 

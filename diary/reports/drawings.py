@@ -61,6 +61,7 @@ def _drawn_part(facts: Summary, excerpt: Excerpt) -> Excerpt:
         notes=tuple(note for note in excerpt.notes if note.for_practitioner) if "notes" in parts else (),
         exercises=excerpt.exercises if "exercises" in parts else (),
         plan=excerpt.plan if "exercises" in parts else (),
+        treatment_changes=excerpt.treatment_changes if "treatments" in parts else (),
         events=tuple(one for one in excerpt.events if _has_lane(one, facts)),
     )
 

@@ -1,6 +1,7 @@
 """Files of other programs, brought in from the window by a person at the keyboard."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,25 @@ def test_a_file_is_read_as_something_else_and_with_other_letters(tmp_path: Path,
         choose_in_menu(qtbot, "Bearable (CSV)")
         until(qtbot, view.trouble.isVisible)
         assert "Bearable" in view.trouble.words
+
+
+def test_days_that_may_be_months_are_asked(tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date,Pain (0-10)\n03/04/2026,3\n", encoding="utf-8")
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = import_page(window).import_view
+        view.choose_path = lambda: file
+        qtbot.keyClick(focused(), KEY.Key_Return)
+        until(qtbot, view.trouble.isVisible)
+        assert "day or the month first; say which" in view.trouble.words
+        tab_to(qtbot, "Dates")
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            choose_in_menu(qtbot, "24/11/2026")
+        assert view.trouble.isHidden()
+        assert view.plan is not None
+        [change] = view.plan.changes
+        assert isinstance(change.after, Rating)
+        assert change.after.day == date(2026, 4, 3)
 
 
 def test_a_whole_diary_comes_back_from_its_json(tmp_path: Path, qtbot: QtBot) -> None:

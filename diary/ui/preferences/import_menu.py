@@ -72,7 +72,7 @@ class MenuButton(Button):
             self.choice_made.emit(key)
 
     def _open_menu(self) -> None:
-        """Open the menu, filled anew; it is kept, since one that deletes itself crashed when it was opened twice."""
+        """Open the menu, filled anew."""
         if self._menu is None:
             self._menu = QMenu(self)
             self._menu.setFont(theme.font("button"))

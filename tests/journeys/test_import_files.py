@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -218,6 +218,9 @@ def test_a_whole_diary_comes_back_from_its_json(tmp_path: Path, qtbot: QtBot) ->
         view = opened(window, file, qtbot)
         assert view.file.form.text() == "Neuropathy Diary (JSON)"
         assert view.answers.isHidden()
+        told = [one.text() for one in view.outcome.findChildren(QLabel)]
+        for title in ("Ratings", "Where it was felt", "Notes", "Visits"):
+            assert told.count(title) == 1
         with qtbot.waitSignal(window.journal.saved, timeout=20_000):
             view.take.click()
     assert len(kept(path)) == 2

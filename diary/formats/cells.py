@@ -26,7 +26,7 @@ def date_order(cells: Iterable[str]) -> str:
 def looks_like_dates(cells: Iterable[str]) -> bool:
     """Whether each of the cells that are not empty is written like a date."""
     full = [cell for cell in cells if cell]
-    return bool(full) and all(_ISO.fullmatch(cell) or _SLASHED.fullmatch(cell) for cell in full)
+    return bool(full) and all(_ISO.fullmatch(cell) or _SLASHED.fullmatch(cell) or _in_words(cell) for cell in full)
 
 
 def decimal_sign(cells: Iterable[str]) -> str:
@@ -39,7 +39,12 @@ def decimal_sign(cells: Iterable[str]) -> str:
 
 
 def moment(cell: str, order: str) -> tuple[date, time | None]:
-    """The day of a cell and the time, where it has one; raises `ValueError` for what is no such day."""
+    """The day of a cell and the time, where it has one; raises `ValueError` for what is no such day.
+
+    A day with its month in words is none of `ORDERS` and needs none.
+    """
+    if _in_words(cell):
+        return worded_day(cell), None
     if _ISO.fullmatch(cell):
         if order not in ("iso", ""):
             raise ValueError(cell)
@@ -98,8 +103,16 @@ def is_number(cell: str, decimal: str) -> bool:
     return True
 
 
+def _in_words(cell: str) -> bool:
+    """Whether it is written like "8th Dec 2021" or "December 8, 2021"."""
+    if found := _WORDED.fullmatch(cell):
+        return found[2].casefold() in _MONTHS
+    found = _MONTH_FIRST.fullmatch(cell)
+    return found is not None and found[1].casefold() in _MONTHS
+
+
 def _order(cell: str) -> str:
-    if _ISO.fullmatch(cell):
+    if _in_words(cell) or _ISO.fullmatch(cell):
         return "iso"
     found = _SLASHED.fullmatch(cell)
     if found is None:

@@ -164,10 +164,19 @@ def with_meaning(mapping: Mapping, label: str, thing: Thing) -> Mapping:
 
 
 def merged(suggested: Mapping, kept: Mapping) -> Mapping:
-    """The answers that were kept, for the labels that a file has; for those that are new, what is suggested."""
+    """The answers that were kept, for the labels that a file has; for those that are new, what is suggested.
+
+    How it is written is what this file shows; the order of day and month was perhaps answered.
+    """
     known = {thing.label: thing for thing in kept.things}
-    things = tuple(known.get(thing.label, thing) for thing in suggested.things)
-    return replace(kept, things=things, delimiter=suggested.delimiter, encoding=suggested.encoding)
+    return replace(
+        kept,
+        things=tuple(known.get(thing.label, thing) for thing in suggested.things),
+        delimiter=suggested.delimiter,
+        encoding=suggested.encoding,
+        decimal=suggested.decimal,
+        date_order=suggested.date_order or kept.date_order,
+    )
 
 
 def _days(found: object, *, needed: bool) -> tuple[str, ...]:

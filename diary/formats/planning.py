@@ -16,23 +16,22 @@ from diary.domain.change import added
 from diary.domain.day import subject
 from diary.domain.definition import Definition
 from diary.domain.event import Event
-from diary.domain.excerpt import DATED, Excerpt
+from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.own import known_keys
 from diary.domain.period import Period
 from diary.domain.record import Entry
-from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.tracked import name_of
-from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.treatment import TreatmentDone
 from diary.formats.converting import Reading, RefusedError, entries_of
 from diary.formats.errors import FormatError
 from diary.formats.format import Counted, ImportPlan, LeftOut, Look
 from diary.formats.mapping import Mapping, Thing
 from diary.formats.work import Work
-from diary.i18n import N_, _
+from diary.i18n import _
 
 _EVERY, _MOST = 500, 500_000
 """How often to see whether the work was called off, and how many readings a diary of fifty years may have."""
@@ -41,12 +40,9 @@ _KEYS: dict[type[Entry], tuple[str, str]] = {
     Rating: ("symptom", "symptom"),
     ExerciseDone: ("exercise", "exercise"),
     TreatmentDone: ("treatment", "treatment"),
-    TreatmentChange: ("treatment", "treatment"),
     Measurement: ("measurement", "quantity"),
     Event: ("event", "event"),
-    SiteMark: ("symptom", "symptom"),
 }
-_NAMES: dict[type[Entry], str] = {Note: N_("Notes"), Extent: N_("How far up it reaches")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +132,7 @@ def _name_in_diary(thing: Thing, definitions: Sequence[Definition]) -> str:
 def _with_origin(one: Made, prefix: str, seen: Counter[str]) -> Made:
     """The same with its natural key: where from, what, when, and the how manieth of that moment."""
     entry = one.entry
-    kind, key = sort_of(entry)
+    kind, key = _sort_of(entry)
     at = getattr(entry, "time", None)
     moment = f"{entry.day.isoformat()}T{at.isoformat()}" if at else entry.day.isoformat()
     origin = f"{prefix}{kind}:{key}:{moment}"
@@ -204,7 +200,7 @@ def _definitions(things: Sequence[Thing], new: Sequence[Made], known: Sequence[D
     kinds = ("symptom", "treatment", "measurement", "event")
     brought = {(kind, key) for kind in kinds for key in known_keys(kind, ())}
     brought |= {("exercise", key) for key in catalogue.exercises()}
-    needed = {sort_of(one.entry) for one in new} - brought - {(one.kind, one.key) for one in known}
+    needed = {_sort_of(one.entry) for one in new} - brought - {(one.kind, one.key) for one in known}
     found: dict[tuple[str, str], Definition] = {}
     for thing in things:
         sort = (thing.meaning, thing.shown_key)
@@ -219,23 +215,22 @@ def _definitions(things: Sequence[Thing], new: Sequence[Made], known: Sequence[D
     return list(found.values())
 
 
-def sort_of(entry: Entry) -> tuple[str, str]:
-    """The kind and key under which an entry's definition is found; its own kind and no key for what needs none."""
-    kind, field = _KEYS.get(type(entry), (DATED[type(entry)].removesuffix("s"), ""))
+def _sort_of(entry: Entry) -> tuple[str, str]:
+    """The kind and key under which an entry's definition is found; no key for a note, which needs none."""
+    kind, field = _KEYS.get(type(entry), ("note", ""))
     return kind, getattr(entry, field) if field else ""
 
 
 def _name_of(one: Made) -> str:
-    return one.name or _(_NAMES.get(type(one.entry), "")) or sort_of(one.entry)[1]
+    return _("Notes") if isinstance(one.entry, Note) else one.name
 
 
 def _counted(new: Iterable[Made]) -> Iterator[Counted]:
     """The new entries by kind and name, in the order in which they are met."""
     days: dict[tuple[str, str], list[date]] = defaultdict(list)
     for one in new:
-        kind, _key = sort_of(one.entry)
-        name = _(_NAMES[type(one.entry)]) if type(one.entry) in _NAMES else _name_of(one)
-        days[kind, name].append(one.entry.day)
+        kind, _key = _sort_of(one.entry)
+        days[kind, _name_of(one)].append(one.entry.day)
     for (kind, name), found in days.items():
         yield Counted(kind, name, len(found), Period(min(found), max(found)))
 

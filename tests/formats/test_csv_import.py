@@ -136,6 +136,8 @@ def test_two_equal_rows_are_two_ratings(planned: Planned) -> None:
         ("Date;Pain;Müde\r\n31.12.2025;3,5;ja\r\n", "utf-16"),
         ("Date\tPain\tMüde\n31/12/2025\t3.5\tja\n", "utf-8-sig"),
         ('"Date","Pain","Müde"\n"12/31/2025","3.5","ja"\n\n', "utf-8"),
+        ("Date,Pain,Müde\n31st December 2025,3.5,ja\n", "utf-8"),
+        ('Date,Pain,Müde\n"Dec 31, 2025",3.5,ja\n', "utf-8"),
         ("Date|Pain|Müde\n2025-12-31 20:15|3.5|ja\n", "utf-8"),
     ],
 )
@@ -143,6 +145,16 @@ def test_delimiter_encoding_decimal_and_order_of_dates_are_found_out(
     planned: Planned, text: str, encoding: str
 ) -> None:
     assert ratings(planned(text, PAIN, encoding=encoding)) == [("2025-12-31", 3.5)]
+
+
+def test_a_column_of_days_in_words_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("When,Trip 12 2020,Pain (0-10)\n1st March 2024,Trip 12 2020,3\n30 Feb 2024,,4\n", "utf-8")
+    look = look_at(file, "csv")
+    assert look.mapping.day == ("When",)
+    plan = plan_of(look)
+    assert ratings(plan) == [("2024-03-01", 3)]
+    assert rows_left_out(plan) == [(3, "30 Feb 2024", "is not a day that there is")]
 
 
 def test_another_scale_is_brought_to_0_to_10(planned: Planned) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from diary.formats.kept_mappings import FOLDER, forget, keep, kept
 from diary.formats.mapping import Mapping, Thing
-from tests.formats.importing import look_at, things, with_scale
+from tests.formats.importing import look_at, plan_of, ratings, things, with_scale
 
 FIRST = Mapping("app", (), (Thing("Feet", "symptom", scale=(0, 4)), Thing("Odd", "leave-out", scale=(0, 0))), app="app")
 
@@ -39,6 +39,18 @@ def test_a_table_with_the_same_columns_is_known_again_and_another_is_not(tmp_pat
     assert (again.delimiter, things(again)["Foot pain"].scale) == (";", (0, 4))
     file.write_text("Date,Hand pain\n2026-03-01,3\n", encoding="utf-8")
     assert kept(tmp_path, look_at(file, "csv").mapping) is None
+
+
+def test_a_file_with_the_same_columns_is_read_as_it_is_written_itself(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date;Pain (0-10)\n03.04.2026;3\n", encoding="utf-8")
+    first = look_at(file, "csv")
+    keep(tmp_path, replace(first.mapping, date_order="day-first"))
+    file.write_text("Date;Pain (0-10)\n03.04.2026;3,5\n", encoding="utf-8")
+    later = look_at(file, "csv")
+    again = kept(tmp_path, later.mapping)
+    assert again is not None
+    assert ratings(plan_of(later, again)) == [("pain", "2026-04-03", 3.5)]
 
 
 def test_forgotten_answers_are_asked_anew(tmp_path: Path) -> None:

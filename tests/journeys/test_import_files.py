@@ -1,11 +1,12 @@
 """Files of other programs, brought in from the window by a person at the keyboard."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -191,6 +192,25 @@ def test_a_file_is_read_as_something_else_and_with_other_letters(tmp_path: Path,
         assert "Bearable" in view.trouble.words
 
 
+def test_days_that_may_be_months_are_asked(tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date,Pain (0-10)\n03/04/2026,3\n", encoding="utf-8")
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = import_page(window).import_view
+        view.choose_path = lambda: file
+        qtbot.keyClick(focused(), KEY.Key_Return)
+        until(qtbot, view.trouble.isVisible)
+        assert "day or the month first; say which" in view.trouble.words
+        tab_to(qtbot, "Dates")
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            choose_in_menu(qtbot, "24/11/2026")
+        assert view.trouble.isHidden()
+        assert view.plan is not None
+        [change] = view.plan.changes
+        assert isinstance(change.after, Rating)
+        assert change.after.day == date(2026, 4, 3)
+
+
 def test_a_whole_diary_comes_back_from_its_json(tmp_path: Path, qtbot: QtBot) -> None:
     path, file = tmp_path / "diary.sqlite", tmp_path / "diary.json"
     file.write_bytes(json_export.write(diary(), MADE_ON))
@@ -198,6 +218,9 @@ def test_a_whole_diary_comes_back_from_its_json(tmp_path: Path, qtbot: QtBot) ->
         view = opened(window, file, qtbot)
         assert view.file.form.text() == "Neuropathy Diary (JSON)"
         assert view.answers.isHidden()
+        told = [one.text() for one in view.outcome.findChildren(QLabel)]
+        for title in ("Ratings", "Where it was felt", "Notes", "Visits"):
+            assert told.count(title) == 1
         with qtbot.waitSignal(window.journal.saved, timeout=20_000):
             view.take.click()
     assert len(kept(path)) == 2

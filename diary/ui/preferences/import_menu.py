@@ -1,9 +1,9 @@
-"""A button with a menu of choices, which is made when it is opened: a file may have a hundred columns."""
+"""A button with a menu of choices, which is made when it is first opened: a file may have a hundred columns."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diary.ui import theme
@@ -25,6 +25,7 @@ class MenuButton(Button):
         self._name = name
         self._words = dict(choices)
         self._choice = choice
+        self._menu: QMenu | None = None
         self.show_choice(choice)
         self.clicked.connect(self._open_menu)
 
@@ -71,15 +72,15 @@ class MenuButton(Button):
             self.choice_made.emit(key)
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setFont(theme.font("button"))
-        menu.setStyleSheet(theme.menu_style())
-        group = QActionGroup(menu)
+        """Open the menu, filled anew."""
+        if self._menu is None:
+            self._menu = QMenu(self)
+            self._menu.setFont(theme.font("button"))
+            self._menu.setStyleSheet(theme.menu_style())
+        self._menu.clear()
         for key, words in self._words.items():
-            action = QAction(words.replace("&", "&&"), group)
+            action = self._menu.addAction(words.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(key == self._choice)
             action.triggered.connect(lambda _ticked, key=key: self._choose(key))
-            menu.addAction(action)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

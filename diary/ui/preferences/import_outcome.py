@@ -8,21 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from diary.formats.converting import scales_in_words
 from diary.formats.format import Counted, ImportPlan
 from diary.formats.mapping import Mapping
-from diary.i18n import N_, _, ngettext
+from diary.formats.row import KINDS
+from diary.i18n import _, ngettext
 from diary.ui import local_words, theme
 from diary.ui.preferences.import_left_out import LeftOutList, in_words
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.label import label
 
-_KINDS = {
-    "symptom": N_("Symptoms"),
-    "exercise": N_("Exercises"),
-    "treatment": N_("Treatments"),
-    "measurement": N_("Measurements"),
-    "event": N_("What happened"),
-    "note": N_("Notes"),
-}
+_TITLES = {kind.word: kind.title for kind in KINDS.values()}
 _MOST_LINES = 2000
 """Lines that are listed; the command line lists all."""
 
@@ -42,8 +36,7 @@ def outcome(plan: ImportPlan, mapping: Mapping) -> Outcome:
     groups: dict[str, list[str]] = {}
     for one in plan.counted:
         groups.setdefault(one.kind, []).append(_count_in_words(one))
-    order = [*(kind for kind in _KINDS if kind in groups), *(kind for kind in groups if kind not in _KINDS)]
-    counts = tuple((_(_KINDS.get(kind, N_("Other entries"))), "\n".join(groups[kind])) for kind in order)
+    counts = tuple((_(title), "\n".join(groups[kind])) for kind, title in _TITLES.items() if kind in groups)
     lines = [in_words(one) for one in plan.left_out[:_MOST_LINES]]
     if more := len(plan.left_out) - len(lines):
         text = ngettext("and {n} more line", "and {n} more lines", more)

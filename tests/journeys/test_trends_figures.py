@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from diary import settings
 from diary.domain.change import added
 from diary.domain.note import Note
+from diary.domain.period import Period
 from diary.domain.record import Entry
 from diary.domain.symptom import Rating
 from diary.domain.visit import Visit
@@ -60,6 +61,7 @@ def test_a_fall_of_pain_is_told_with_its_interval_and_what_is_usually_noticed(tm
         assert "A fall of 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable." in words
         assert "Before: 84 of 84 days recorded." in words
         assert "median 3, worst 4 on " in words
+        assert words in page.timeline.accessibleDescription()
 
 
 def test_nothing_is_promised_of_other_symptoms_and_a_rise_is_told_calmly(tmp_path: Path, qtbot: QtBot) -> None:
@@ -128,10 +130,22 @@ def test_own_dates_and_two_periods_are_typed_and_kept(tmp_path: Path, qtbot: QtB
         until(qtbot, lambda: "compared with 1 July to 20 July 2026" in page.figures.about)
         assert page.figures.about.startswith("1 November to 20 November 2026, ")
         assert "Before: 20 of 20 days recorded." in told(page)
+        qtbot.mouseClick(named(page, QRadioButton, "Patterns"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: page.patterns.where.chart.found is not None)
+        drawing = page.patterns.where.chart.drawing
+        assert drawing is not None
+        assert drawing.options["periods"] == (
+            Period(date(2026, 7, 1), date(2026, 7, 20)),
+            Period(date(2026, 11, 1), date(2026, 11, 20)),
+        )
         window.show_page("today")
     assert settings.read(tmp_path).trends_dates == ("2026-11-01", "2026-11-20", "2026-07-01", "2026-07-20")
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
-        page = figured(trends(window, qtbot), qtbot)
+        window.show_page("trends")
+        again = window.page("trends")
+        assert isinstance(again, TrendsPage)
+        page = figured(again, qtbot)
+        assert page.patterns.isVisible()
         assert page.dates.isVisible()
         assert page.figures.about.endswith("compared with 1 July to 20 July 2026.")
 

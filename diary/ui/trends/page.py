@@ -184,7 +184,8 @@ class TrendsPage(Page):
 
     def _show_figures(self) -> None:
         if self._found is not None:
-            self.figures.show_figures(self._found, [one for one in self._signs if one.key not in self._hidden])
+            shown = [one for one in self._signs if one.key not in self._hidden]
+            self.timeline.show_figures(self.figures.show_figures(self._found, shown))
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, UnwritableFileError):
@@ -316,7 +317,7 @@ class TrendsPage(Page):
         self.begin.to_today.clicked.connect(lambda: self.page_wanted.emit("today"))
         for part in (self.card, self.patterns):
             part.day_opened.connect(self.day_wanted)
-        self.add_keys({"Ctrl+T": self.toggle_table})
+        self.add_keys({"Ctrl+T": self.toggle_table, "Alt+Up": self.timeline.zoom_back})
 
     def _lay_out(self, content: QWidget) -> None:
         self.header.after_title.setSpacing(theme.px(6))

@@ -128,7 +128,7 @@ class PatternsView(QWidget):
         if course is None:
             return
         self.calendar.show_chart(self._drawing(course, "calendar", _("Day by day")))
-        self.where.show_chart(self._drawing(course, "body_map", _("Where I felt it")))
+        self.where.show_chart(self._where(course))
         for question in (self.after_exercise, self.pattern, self.around_change):
             question.show_course(course, self._chosen)
         several = {"period": course.period, "wording": charts_wording()}
@@ -138,6 +138,13 @@ class PatternsView(QWidget):
         if has_years:
             self.years.show_chart(self._drawing(course, "years", _("Year by year")))
         self._figuring.start(pattern_figures(course, self._chosen, self._journal.reader, self._today))
+
+    def _where(self, course: Course) -> Drawing:
+        """The places in the first and the last weeks of the period, or in the two periods that were chosen."""
+        drawing, earlier = self._drawing(course, "body_map", _("Where I felt it")), course.chosen.earlier
+        if earlier is None or earlier == course.period.before():
+            return drawing
+        return replace(drawing, options={**drawing.options, "periods": (earlier, course.period)})
 
     def _drawing(self, course: Course, key: str, title: str) -> Drawing:
         options = {"symptom": self._chosen, "period": course.period, "wording": charts_wording()}

@@ -182,6 +182,8 @@ def test_keys_go_nearer_and_back_to_where_one_was(tmp_path: Path, qtbot: QtBot) 
         qtbot.keyClicks(view, "++")
         assert view.shown_period is not None
         assert len(view.shown_period) == 21
+        first, last = view.shown_period.first, view.shown_period.last
+        assert view.accessibleName() == f"Timeline, {first.day} {first:%B} to {last.day} {last:%B}"
         assert day in view.shown_period
         assert page.card.zoom_back.isVisible()
         qtbot.keyClick(view, Qt.Key.Key_Home)

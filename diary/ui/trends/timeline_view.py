@@ -114,8 +114,6 @@ class TimelineView(Graphic):
         self._course, self._shown = course, shown
         if self._day is None or self._day not in course.period:
             self._day = max(course.days, default=course.period.last)
-        first, last = local_words.day_month(course.period.first), local_words.day_month(course.period.last)
-        self.setAccessibleName(_("Timeline, {first} to {last}").format(first=first, last=last))
         self.zoomed.emit()
         self._draw()
 
@@ -299,12 +297,15 @@ class TimelineView(Graphic):
 
     def _draw(self) -> None:
         course = self._course
-        if course is None or not self.isVisible():
+        shown = self.shown_period
+        if course is None or shown is None or not self.isVisible():
             return
         self._wait.stop()
+        first, last = local_words.day_month(shown.first), local_words.day_month(shown.last)
+        self.setAccessibleName(_("Timeline, {first} to {last}").format(first=first, last=last))
         around = 2 * _inset()
         size = self.width() - around, self.height() - around, self.devicePixelRatioF()
-        options = {"shown": self._shown, "period": self.shown_period, "wording": charts_wording()}
+        options = {"shown": self._shown, "period": shown, "wording": charts_wording()}
         self._drawing.start(_drawing(course.excerpt, style_of_now(), size, options))
 
     def _after_zoom(self) -> None:

@@ -46,9 +46,7 @@ def test_only_the_days_of_the_period_count() -> None:
 
 @given(
     st.lists(
-        st.tuples(
-            st.integers(0, 6), st.sampled_from([one.key for one in SITES]), st.sampled_from(["pain", "numbness"])
-        )
+        st.tuples(st.integers(0, 6), st.sampled_from([one.key for one in SITES]), st.sampled_from(["pain", "numbness"]))
     )
 )
 def test_no_place_was_marked_on_more_days_than_are_recorded(marks: list[tuple[int, str, str]]) -> None:

@@ -163,6 +163,23 @@ def test_since_the_last_visit(tmp_path: Path, qtbot: QtBot) -> None:
         assert page.header.findChildren(QLabel)[0].text() == "25 October to 24 November 2026"
 
 
+def test_other_dates_begin_with_the_visit_or_else_with_the_days_in_sight(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(60))) as window:
+        page = figured(trends(window, qtbot), qtbot)
+        choose(page, qtbot, "Other")
+        assert page.dates.way.choice == "own"
+        assert page.course is not None
+        assert len(page.course.period) == 84
+    visit = Visit(date=TODAY - timedelta(days=30))
+    with window_on(tmp_path / "visited.sqlite", qtbot, changes=added([*evenings(60), visit])) as window:
+        page = figured(trends(window, qtbot), qtbot)
+        choose(page, qtbot, "12 weeks")
+        choose(page, qtbot, "Other")
+        assert page.dates.way.choice == "since-visit"
+        assert page.course is not None
+        assert len(page.course.period) == 31
+
+
 def test_without_a_visit_that_is_said(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(60))) as window:
         page = figured(trends(window, qtbot), qtbot)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diary.analysis.daily import daily
 from diary.analysis.interval import Interval, difference_interval
@@ -78,7 +79,11 @@ class Comparison:
 
 def level(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Level:
     """How strong the symptom was in `period` (by default of the excerpt), from one value a day."""
-    values = daily(excerpt, symptom, period).values
+    return level_of(daily(excerpt, symptom, period).values)
+
+
+def level_of(values: NDArray[np.float64]) -> Level:
+    """The level of anything that has one value a day, NaN where nothing was recorded."""
     recorded = values[np.isfinite(values)]
     is_enough = len(recorded) > 0 and 2 * len(recorded) >= len(values)
     worst = float(recorded.max()) if len(recorded) else None

@@ -69,6 +69,17 @@ def daily(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Daily
     )
 
 
+def daily_measured(excerpt: Excerpt, quantity: str, period: Period | None = None) -> NDArray[np.float64]:
+    """What was measured on every day of `period` (by default of the excerpt), in the quantity's unit.
+
+    The value of a day is the mean of its measurements; NaN on a day without one.
+    """
+    period = period or excerpt.period
+    mine = [one for one in excerpt.measurements if one.quantity == quantity and one.day in period]
+    where = np.array([one.day.toordinal() for one in mine], dtype=np.int64) - period.first.toordinal()
+    return _means(where, np.array([one.value for one in mine], dtype=np.float64), len(period))
+
+
 def _means(where: NDArray[np.int64], values: NDArray[np.float64], length: int) -> NDArray[np.float64]:
     """The mean of the values that fall on each of `length` places; NaN where there is none."""
     counts = np.bincount(where, minlength=length)

@@ -56,7 +56,7 @@ def draw(  # noqa: PLR0913 - what, where, how, and its options
     with lettering.settings(style.scale):
         drawing = Drawing(figure, style)
         figure.set_facecolor(style.colours["surface"])
-        above = _heading(style, drawing.extent[0], part, symptom, lag)
+        above = _heading(style, drawing.extent[0], part, symptom, lag, found)
         draw_heading(drawing, above)
         if isinstance(found, NotEnoughDays):
             draw_silence(drawing, _not_enough(found), above.height)
@@ -81,7 +81,7 @@ def height(  # noqa: PLR0913 - as `draw`
     """How high the figure has to be, in points, for everything on it to keep its size."""
     part = part_of(excerpt, period or excerpt.period)
     found = after_exercise(part, symptom, least_minutes, lag)
-    above = _heading(style, width, part, symptom, lag).height
+    above = _heading(style, width, part, symptom, lag, found).height
     if isinstance(found, NotEnoughDays):
         return above + silence_height(style, width, _not_enough(found))
     return above + mean_rows.height(style, width, _rows(found))
@@ -155,8 +155,9 @@ def _limits(found: AfterExercise) -> list[str]:
     lines = []
     if found.weekdays.is_large:
         lines.append(_("Exercise was mostly on the same days of the week: the two cannot be told apart."))
-    lines.append(_("This may show that they go together, not that one causes the other."))
-    return lines
+    if found.interval is None or found.interval.includes_zero:
+        return [*lines, _("Whether they go together cannot be told from this.")]
+    return [*lines, _("This shows that they go together, not that one causes the other.")]
 
 
 def _not_enough(found: NotEnoughDays) -> str:
@@ -167,9 +168,13 @@ def _not_enough(found: NotEnoughDays) -> str:
     return pattern.format(exercised=found.exercised, others=found.others, pairs=LEAST_PAIRS, each=LEAST_IN_GROUP)
 
 
-def _heading(style: Style, width: float, excerpt: Excerpt, symptom: str, lag: int) -> Heading:
+def _heading(  # noqa: PLR0913, PLR0917 - a title and what it is made of
+    style: Style, width: float, excerpt: Excerpt, symptom: str, lag: int, found: AfterExercise | NotEnoughDays
+) -> Heading:
     title = _(_TITLES[lag]).format(symptom=lettering.writable(named(symptom, excerpt.definitions)))
-    return heading(style, width, title, [Sign(_("means, and their difference"))])
+    return heading(
+        style, width, title, [Sign(_("means, and their difference"))] if isinstance(found, AfterExercise) else ()
+    )
 
 
 def _rows(found: AfterExercise) -> list[MeanRow]:

@@ -67,9 +67,10 @@ def draw(  # noqa: PLR0913 - what, where, how, and its options
     with lettering.settings(style.scale):
         drawing = Drawing(figure, style)
         figure.set_facecolor(style.colours["surface"])
-        above = _heading(style, drawing.extent[0], excerpt, symptom, wording)
+        is_marked = any(one.days_at for one in found)
+        above = _heading(style, drawing.extent[0], excerpt, symptom, wording, is_marked)
         draw_heading(drawing, above)
-        if not any(one.days_at for one in found):
+        if not is_marked:
             draw_silence(drawing, _silence(excerpt, symptom), above.height)
             return
         plan = _plan(style, drawing.extent[0], found, wording)
@@ -92,8 +93,9 @@ def height(  # noqa: PLR0913 - as `draw`
 ) -> float:
     """How high the figure has to be, in points, for everything on it to keep its size."""
     found = _felt(excerpt, symptom, periods, period)
-    above = _heading(style, width, excerpt, symptom, wording).height
-    if not any(one.days_at for one in found):
+    is_marked = any(one.days_at for one in found)
+    above = _heading(style, width, excerpt, symptom, wording, is_marked).height
+    if not is_marked:
         return above + silence_height(style, width, _silence(excerpt, symptom))
     plan = _plan(style, width, found, wording)
     return above + -(-len(found) // plan.abreast) * (plan.drawings_high + style.px(_SPAN + _DAYS + _BELOW))
@@ -177,8 +179,16 @@ def _places(found: Sequence[Felt]) -> Iterator[tuple[str, list[str]]]:
         yield name, [one.key]
 
 
-def _heading(style: Style, width: float, excerpt: Excerpt, symptom: str, wording: Wording) -> Heading:
+def _heading(  # noqa: PLR0913, PLR0917 - a title and what it is made of
+    style: Style, width: float, excerpt: Excerpt, symptom: str, wording: Wording, is_marked: bool
+) -> Heading:
     name = lettering.writable(named_within(symptom, excerpt.definitions))
+    title = _("Where I felt {symptom}").format(symptom=name)
+    return heading(style, width, title, _signs(style, symptom, wording) if is_marked else ())
+
+
+def _signs(style: Style, symptom: str, wording: Wording) -> list[Sign]:
+    """What the tones mean."""
     signs = []
     for number, fill in enumerate(ramp_of(symptom, style).fills):
         highest = wording.number(_STEPS[number], 0)
@@ -187,8 +197,7 @@ def _heading(style: Style, width: float, excerpt: Excerpt, symptom: str, wording
             lowest = wording.number(_STEPS[number - 1] + 1, 0)
             words = per_cent(_("{low} to {high}").format(low=lowest, high=highest))
         signs.append(Sign(words, _LEGEND_TILE, partial(_draw_sign, fill=fill)))
-    signs.append(Sign(_("of the days")))
-    return heading(style, width, _("Where I felt {symptom}").format(symptom=name), signs)
+    return [*signs, Sign(_("of the days"))]
 
 
 def _draw_sign(drawing: Drawing, x: float, y: float, *, fill: str) -> None:

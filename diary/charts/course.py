@@ -1,12 +1,12 @@
 """The numbers that a timeline draws of one symptom, in days counted from 0 for the first day shown."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from diary.analysis.daily import Daily, daily
+from diary.analysis.daily import daily, daily_measured, days_of
 from diary.analysis.smoothing import FOUR_WEEKS, WEEK, runs, stretches, trailing_mean
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -15,6 +15,7 @@ Numbers = NDArray[np.float64]
 LONGEST_BY_DAY = 200
 LONGEST_BY_WEEK = 1100
 GAP = 2
+_LEAD = WEEK - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,14 +55,27 @@ def days_a_point(period: Period) -> int:
 
 def course(excerpt: Excerpt, symptom: str, period: Period) -> Course:
     """The course of a symptom over `period`; days before it that the excerpt holds lead into the first means."""
-    length = days_a_point(period)
-    return _by_day(excerpt, symptom, period) if length == 1 else _by_stretch(daily(excerpt, symptom, period), length)
+    return _course(period, daily(excerpt, symptom, _with_lead(period)).values)
 
 
-def _by_day(excerpt: Excerpt, symptom: str, period: Period) -> Course:
+def course_measured(excerpt: Excerpt, quantity: str, period: Period) -> Course:
+    """The course of something measured, in its unit, likewise."""
+    return _course(period, daily_measured(excerpt, quantity, _with_lead(period)))
+
+
+def _with_lead(period: Period) -> Period:
+    """The period with the days before it that the first mean is made of."""
+    return Period(date.fromordinal(max(period.first.toordinal() - _LEAD, 1)), period.last)
+
+
+def _course(period: Period, values: Numbers) -> Course:
+    """The course of `values`, which has one element for each day of the period and of its lead."""
+    length, lead = days_a_point(period), len(values) - len(period)
+    return _by_day(values, lead) if length == 1 else _by_stretch(days_of(period), values[lead:], length)
+
+
+def _by_day(values: Numbers, lead: int) -> Course:
     """Each day, and the mean of 7 days, broken where two or more days in a row are blank."""
-    lead = WEEK - 1
-    values = daily(excerpt, symptom, Period(period.first - timedelta(days=lead), period.last)).values
     means = trailing_mean(values)
     for start, end in runs(np.isnan(values), GAP):
         means[start:end] = np.nan
@@ -72,17 +86,17 @@ def _by_day(excerpt: Excerpt, symptom: str, period: Period) -> Course:
     return Course(1, at, means[lead:], at[rated], shown[rated], none, none, none, ~rated)
 
 
-def _by_stretch(days: Daily, length: int) -> Course:
+def _by_stretch(days: NDArray[np.datetime64], values: Numbers, length: int) -> Course:
     """The mean and range of each stretch; where too few days are rated for a mean, these days one by one."""
-    found = stretches(days.days, days.values, length)
-    starts = (found.starts - days.days[0]).astype(np.float64) - 0.5
-    thin = np.repeat(np.isnan(found.means), found.lengths) & days.rated
+    found = stretches(days, values, length)
+    starts = (found.starts - days[0]).astype(np.float64) - 0.5
+    thin = np.repeat(np.isnan(found.means), found.lengths) & np.isfinite(values)
     return Course(
         length=length,
         mean_at=starts + found.lengths / 2,
         means=found.means,
         marks_at=np.flatnonzero(thin).astype(np.float64),
-        marks=days.values[thin],
+        marks=values[thin],
         edges=np.append(starts, starts[-1] + found.lengths[-1]),
         lowest=found.lowest,
         highest=found.highest,

@@ -76,6 +76,7 @@ def _draw_ranges(panel: Panel, named: NamedCourse, aside: float, point: float) -
 
 
 def _draw_days(panel: Panel, named: NamedCourse, aside: float, point: float) -> None:
+    """Each day, pale behind the mean; where there is none they alone tell how it was."""
     style = panel.sheet.style
     marker, relative = marker_of(named.series)
     largest = style.px(style.sizes.daily_mark)
@@ -88,7 +89,7 @@ def _draw_days(panel: Panel, named: NamedCourse, aside: float, point: float) -> 
         markersize=size * relative,
         markerfacecolor=named.series.colour,
         markeredgewidth=0,
-        alpha=style.mark_opacity,
+        alpha=style.mark_opacity if np.isfinite(named.course.means).any() else 1.0,
         clip_on=False,
         zorder=2,
         label=_("{symptom}, each day").format(symptom=named.name),

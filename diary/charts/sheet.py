@@ -40,7 +40,7 @@ class Panel:
     top: float
     bottom: float
 
-    def draw_scale(self, values: Sequence[int], wording: Wording) -> None:
+    def draw_scale(self, values: Sequence[float], wording: Wording, decimals: int = 0) -> None:
         """Make the axes reach from the first to the last of `values`, with a line and a label for each of them."""
         sheet, style = self.sheet, self.sheet.style
         self.axes.set_ylim(values[0], values[-1])
@@ -48,7 +48,7 @@ class Panel:
         for value in values:
             y = self.bottom - (self.bottom - self.top) * (value - values[0]) / (values[-1] - values[0])
             segments.append(((sheet.left, y), (sheet.right, y)))
-            sheet.words(sheet.left - style.px(_LABEL_GAP), y, wording.number(value, 0), align="right")
+            sheet.words(sheet.left - style.px(_LABEL_GAP), y, wording.number(value, decimals), align="right")
         sheet.rules(segments[1:], "grid", 1)
         sheet.rules(segments[:1], "axis", _AXIS_WIDTH, level=-0.5)
 

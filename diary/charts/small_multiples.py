@@ -1,25 +1,31 @@
-"""Every symptom in a panel of its own, all on the same scales, and the exercise minutes after them."""
+"""Everything in a panel of its own: the symptoms on the same scales, exercise minutes, and what was measured."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from diary.analysis.comparison import level
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from diary.analysis.comparison import level, level_of
+from diary.analysis.daily import daily_measured
 from diary.charts import lettering, minutes_panel, rating_panel
 from diary.charts.chart import Chart
 from diary.charts.content import Content, content, part_of, shown_keys
-from diary.charts.course import gaps
+from diary.charts.course import Course, course_measured, gaps
 from diary.charts.date_marks import draw_dates
 from diary.charts.drawing import Drawing, Leaf
 from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
 from diary.charts.minutes_panel import Bars
 from diary.charts.rating_panel import NamedCourse
 from diary.charts.sheet import Sheet, panel
-from diary.charts.style import Style
+from diary.charts.style import Series, Style
 from diary.charts.table import Table
 from diary.charts.telling import about_level, level_headers, level_row, named
 from diary.charts.wording import PLAIN, Wording, span
 from diary.domain.excerpt import Excerpt
+from diary.domain.measurement import QUANTITIES
 from diary.domain.period import Period
+from diary.domain.tracked import name_of, unit_of
 from diary.i18n import N_, _
 
 _HOW = {
@@ -31,7 +37,7 @@ _MINUTES = {1: N_("Exercise minutes"), 7: N_("Exercise minutes a week"), 28: N_(
 _LEAST_WIDTH = 300
 _NAME, _COURSE, _DATES = 30, 100, 34
 _LEAST_COURSE = 12
-_LEFT, _RIGHT = 46, 20
+_LEFT, _RIGHT = 60, 20
 _MARK, _BESIDE = 12, 20
 
 
@@ -53,7 +59,10 @@ def draw(  # noqa: PLR0913 - what, where, how, and its options
     period: Period | None = None,
     wording: Wording = PLAIN,
 ) -> None:
-    """Draw the symptoms `shown` (by default all that are rated in the period), each in its panel from 0 to 10."""
+    """Draw each symptom in its panel from 0 to 10, and each thing measured on a scale of its own.
+
+    `shown` are the keys of those to draw, by default all that occur in the period.
+    """
     period = period or excerpt.period
     with lettering.settings(style.scale):
         drawing = Drawing(figure, style)
@@ -61,7 +70,7 @@ def draw(  # noqa: PLR0913 - what, where, how, and its options
         whole = content(excerpt, style, shown, period)
         above = _heading(style, drawing.extent[0], whole)
         draw_heading(drawing, above)
-        cells = _cells(whole, wording)
+        cells = _cells(whole, wording) + _measured_cells(excerpt, style, shown, period, wording)
         if not cells:
             draw_silence(drawing, _silence(), above.height)
             return
@@ -85,9 +94,10 @@ def height(  # noqa: PLR0913 - as `draw`
     wording: Wording = PLAIN,
 ) -> float:
     """How high the figure has to be, in points, for everything on it to keep its size."""
-    whole = content(excerpt, style, shown, period or excerpt.period)
+    period = period or excerpt.period
+    whole = content(excerpt, style, shown, period)
     above = _heading(style, width, whole).height
-    cells = _cells(whole, wording)
+    cells = _cells(whole, wording) + _measured_cells(excerpt, style, shown, period, wording)
     if not cells:
         return above + silence_height(style, width, _silence())
     rows = -(-len(cells) // _columns(style, width, len(cells)))
@@ -106,6 +116,8 @@ def sentences(
     lines = [about_level(named(key, part.definitions), level(part, key), wording) for key in shown_keys(part, shown)]
     if part.exercises:
         lines.append(minutes_panel.about_minutes(part, wording))
+    for key in _measured(part, shown):
+        lines.append(about_level(_name_measured(part, key), level_of(daily_measured(part, key)), wording))
     return [_("{span}.").format(span=span(part.period, wording)), *(lines or [_silence()])]
 
 
@@ -116,11 +128,13 @@ def table(
     period: Period | None = None,
     wording: Wording = PLAIN,
 ) -> Table:
-    """A row for each symptom with its mean, its range and its days."""
+    """A row for each symptom and each thing measured, with its mean, its range and its days."""
     part = part_of(excerpt, period or excerpt.period)
     keys = shown_keys(part, shown)
     rows = [level_row(named(key, part.definitions), level(part, key), wording) for key in keys]
-    return Table(level_headers(_("Symptom")), tuple(rows))
+    for key in _measured(part, shown):
+        rows.append(level_row(_name_measured(part, key), level_of(daily_measured(part, key)), wording))
+    return Table(level_headers(_("What")), tuple(rows))
 
 
 def _silence() -> str:
@@ -159,6 +173,49 @@ def _minutes_cell(bars: Bars, name: str, wording: Wording) -> _Cell:
         minutes_panel.draw_bars(minutes, bars)
 
     return _Cell(name, None, draw_minutes)
+
+
+def _measured(part: Excerpt, shown: Collection[str] | None) -> list[str]:
+    """What was measured in an excerpt, the program's own quantities first."""
+    found = {one.quantity for one in part.measurements}
+    known = [quantity.key for quantity in QUANTITIES if quantity.key in found]
+    keys = known + sorted(found.difference(known))
+    return [key for key in keys if shown is None or key in shown]
+
+
+def _name_measured(excerpt: Excerpt, quantity: str) -> str:
+    name, unit = name_of("measurement", quantity, excerpt.definitions), unit_of(quantity, excerpt.definitions)
+    says_more = unit and unit.casefold() != name.casefold()
+    return _("{name}, {unit}").format(name=name, unit=unit) if says_more else name
+
+
+def _measured_cells(
+    excerpt: Excerpt, style: Style, shown: Collection[str] | None, period: Period, wording: Wording
+) -> list[_Cell]:
+    series = Series(style.colours["ink"], (), "diamond")
+    cells = []
+    for key in _measured(part_of(excerpt, period), shown):
+        name = lettering.writable(_name_measured(excerpt, key))
+        cells.append(_measured_cell(NamedCourse(name, name, course_measured(excerpt, key, period), series), wording))
+    return cells
+
+
+def _measured_cell(named: NamedCourse, wording: Wording) -> _Cell:
+    def draw_course(sheet: Sheet, top: float, bottom: float) -> None:
+        values = panel(sheet, named.name, top, bottom)
+        scale = _scale(named.course)
+        values.draw_scale(scale, wording, 0 if all(float(value).is_integer() for value in scale) else 1)
+        rating_panel.draw_ratings(values, [named], ())
+
+    return _Cell(named.name, named, draw_course)
+
+
+def _scale(course: Course) -> list[float]:
+    """A few round numbers between which everything lies that was measured."""
+    every = np.concatenate([course.marks, course.lowest, course.highest, course.means])
+    low, high = float(np.nanmin(every)), float(np.nanmax(every))
+    ticks = MaxNLocator(nbins=3, steps=[1, 2, 5, 10]).tick_values(low, high if high > low else low + 1)
+    return [float(tick) for tick in ticks]
 
 
 def _draw_cell(  # noqa: PLR0913, PLR0917 - a panel, its place and its dates

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from diary.analysis.daily import (
     daily,
+    daily_measured,
     day_minutes,
     days_entered,
     days_exercised,
@@ -22,6 +23,7 @@ from diary.domain.catalogue import exercises
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import Dose, Exercise, ExerciseDone
+from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.symptom import Rating
@@ -163,3 +165,13 @@ def test_the_minutes_of_a_day_are_those_of_all_its_exercises() -> None:
 def test_of_exercises_without_a_time_only_those_that_are_timed_or_unknown_may_have_been_long() -> None:
     entries = [done(0, "brisk-walk"), done(1, "calf-raise"), done(2, "climbing"), done(3, "climbing", 5)]
     assert exercise_of_unknown_length(of_days(4, entries)).tolist() == [True, False, True, False]
+
+
+def test_a_measured_day_is_the_mean_of_its_measurements_and_a_blank_one_is_not_known() -> None:
+    found = tuple(
+        Measurement(day=day(number), quantity=quantity, value=value)
+        for number, quantity, value in ((0, "weight", 80), (0, "weight", 82), (2, "weight", 79), (1, "steps", 4000))
+    )
+    whole = Excerpt(period=Period(day(0), day(3)), measurements=found)
+    assert np.array_equal(daily_measured(whole, "weight"), [81, np.nan, 79, np.nan], equal_nan=True)
+    assert np.array_equal(daily_measured(whole, "weight", Period(day(2), day(2))), [79])

@@ -78,15 +78,16 @@ def empty_axes(width: float = WIDTH, height: float = HEIGHT, panels: int = 1) ->
 def measure() -> list[Measured]:
     """Pictures of ten years, from the excerpt to their pixels, against as many empty axes; fifty years against ten."""
     ten, fifty = made_diary(10), made_diary(50)
-    found = [_against_empty("timeline", ten, HEIGHT), _against_ten("timeline", ten, fifty, HEIGHT)]
+    found = [_against_empty("timeline", ten, HEIGHT, 1), _against_ten("timeline", ten, fifty, HEIGHT)]
     for key in LONG:
         height = ceil(import_module(f"diary.charts.{key}").height(ten, SCREEN_LIGHT, WIDTH))
-        found += [_against_empty(key, ten, height), _against_ten(key, ten, fifty, height)]
+        panels = max(len(picture(key, ten, SCREEN_LIGHT, WIDTH, height).panels), 1)
+        found += [_against_empty(key, ten, height, panels), _against_ten(key, ten, fifty, height)]
     return found
 
 
-def _against_empty(key: str, ten: Excerpt, height: int) -> Measured:
-    panels = max(len(picture(key, ten, SCREEN_LIGHT, WIDTH, height).panels), 1)
+def _against_empty(key: str, ten: Excerpt, height: int, panels: int) -> Measured:
+    """Against so many pairs of axes, the timeline against a single one although it has three panels."""
     drawn, empty = _medians(
         lambda: picture(key, ten, SCREEN_LIGHT, WIDTH, height), lambda: empty_axes(WIDTH, height, panels)
     )

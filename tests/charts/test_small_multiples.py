@@ -3,9 +3,11 @@ from dataclasses import replace
 from diary.charts import small_multiples
 from diary.charts.style import SCREEN_LIGHT
 from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.measurement import Measurement
 from diary.domain.period import Period
 from tests.analysis.excerpts import day, done, excerpt_with, weeks
-from tests.charts.figures import blank, overlapping, panel_called, texts
+from tests.charts.figures import across, blank, boxes, lines_labelled, overlapping, panel_called, texts, up
 
 
 def test_each_symptom_has_its_panel_on_the_same_scales() -> None:
@@ -68,3 +70,49 @@ def test_the_days_before_the_period_lead_into_the_first_means() -> None:
     figure = blank()
     small_multiples.draw(figure, weeks(4), SCREEN_LIGHT, {"pain"}, period=Period(day(14), day(27)))
     assert panel_called(figure, "Pain").get_xlim() == (-0.5, 13.5)
+
+
+def weighed(*values: float) -> Excerpt:
+    """A fortnight of pain with a weight on some of its days."""
+    found = tuple(Measurement(day=day(3 * place), quantity="weight", value=one) for place, one in enumerate(values))
+    return replace(excerpt_with(pain=[3] * 14), measurements=found)
+
+
+def test_what_was_measured_has_a_panel_on_a_scale_of_its_own() -> None:
+    figure = blank(930, small_multiples.height(weighed(80.5, 82, 81), SCREEN_LIGHT, 930))
+    small_multiples.draw(figure, weighed(80.5, 82, 81), SCREEN_LIGHT)
+    low, high = panel_called(figure, "Weight, kg").get_ylim()
+    assert 79 <= low <= 80.5
+    assert 82 <= high <= 83
+    [marks] = lines_labelled(figure, "Weight, kg, each day")
+    assert list(zip(across(marks), up(marks), strict=True)) == [(0, 80.5), (3, 82), (6, 81)]
+    assert not overlapping(figure)
+
+
+def test_the_same_value_each_time_still_has_a_scale() -> None:
+    figure = blank()
+    small_multiples.draw(figure, weighed(80, 80), SCREEN_LIGHT)
+    low, high = panel_called(figure, "Weight, kg").get_ylim()
+    assert low <= 80 < high
+
+
+def test_what_was_measured_is_in_the_table_and_in_the_words() -> None:
+    assert small_multiples.table(weighed(80.5, 82)).rows[-1] == ("Weight, kg", "", "80.5", "82", "2", "14")
+    assert "Weight, kg: recorded on 2 of 14 days" in small_multiples.sentences(weighed(80.5, 82))[-1]
+    assert [row[0] for row in small_multiples.table(weighed(80.5), {"pain"}).rows] == ["Pain"]
+
+
+def test_a_long_time_of_measurements_is_drawn_from_means() -> None:
+    found = tuple(Measurement(day=day(place), quantity="steps", value=4000 + place) for place in range(400))
+    figure = blank()
+    small_multiples.draw(figure, replace(excerpt_with(pain=[3] * 400), measurements=found), SCREEN_LIGHT)
+    [line] = lines_labelled(figure, "Steps")
+    assert len(up(line)) == 58
+
+
+def test_large_numbers_of_a_scale_stay_inside() -> None:
+    found = tuple(Measurement(day=day(place), quantity="steps", value=90_000 + place) for place in range(14))
+    excerpt = replace(excerpt_with(pain=[None] * 14), measurements=found)
+    figure = blank(400, small_multiples.height(excerpt, SCREEN_LIGHT, 400))
+    small_multiples.draw(figure, excerpt, SCREEN_LIGHT)
+    assert all(box.x0 >= 0 for _words, box in boxes(figure))

@@ -370,3 +370,10 @@ def test_a_change_before_the_period_is_not_in_it() -> None:
     figure = blank()
     timeline.draw(figure, changed(3), SCREEN_LIGHT, period=Period(day(7), day(55)))
     assert not lines_labelled(figure, "Medicine")
+
+
+def test_days_are_pale_only_behind_a_mean() -> None:
+    for pain, opacity in (([4] * 14, SCREEN_LIGHT.mark_opacity), ([4, None, None] * 5, 1.0)):
+        figure = blank()
+        timeline.draw(figure, excerpt_with(pain=pain), SCREEN_LIGHT)
+        assert lines_labelled(figure, "Pain, each day")[0].get_alpha() == opacity

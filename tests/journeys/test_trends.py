@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -19,7 +19,7 @@ from diary.ui import theme
 from diary.ui.main_window import MainWindow
 from diary.ui.trends.page import TrendsPage
 from diary.ui.widgets import painting
-from tests.ui.windows import TODAY, until, window_on
+from tests.ui.windows import TODAY, named, until, window_on
 
 
 def evenings(days: int, last: date = TODAY) -> list[Entry]:
@@ -103,6 +103,20 @@ def test_a_letter_hides_a_symptom_and_shows_it_again(tmp_path: Path, qtbot: QtBo
         with qtbot.waitSignal(page.timeline.drawn, timeout=20_000):
             qtbot.mouseClick(page.chips["pain"], Qt.MouseButton.LeftButton)
         assert "Pain 0" in page.read_out.accessibleName()
+
+
+def test_what_is_hidden_and_the_period_are_remembered(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(30))) as window:
+        page = trends(window, qtbot)
+        qtbot.mouseClick(page.chips["pain"], Qt.MouseButton.LeftButton)
+        with qtbot.waitSignal(page.timeline.drawn, timeout=20_000):
+            qtbot.mouseClick(named(page, QRadioButton, "4 weeks"), Qt.MouseButton.LeftButton)
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        page = trends(window, qtbot)
+        assert page.course is not None
+        assert len(page.course.period) == 28
+        assert not page.chips["pain"].isChecked()
+        assert "Pain" not in page.read_out.accessibleName()
 
 
 def test_periods_are_walked_by_page_keys_and_end_where_the_diary_does(tmp_path: Path, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from diary import settings
 from diary.domain.change import added
 from diary.domain.note import Note
+from diary.domain.period import Period
 from diary.domain.record import Entry
 from diary.domain.symptom import Rating
 from diary.domain.visit import Visit
@@ -60,6 +61,7 @@ def test_a_fall_of_pain_is_told_with_its_interval_and_what_is_usually_noticed(tm
         assert "A fall of 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable." in words
         assert "Before: 84 of 84 days recorded." in words
         assert "median 3, worst 4 on " in words
+        assert words in page.timeline.accessibleDescription()
 
 
 def test_nothing_is_promised_of_other_symptoms_and_a_rise_is_told_calmly(tmp_path: Path, qtbot: QtBot) -> None:
@@ -128,10 +130,22 @@ def test_own_dates_and_two_periods_are_typed_and_kept(tmp_path: Path, qtbot: QtB
         until(qtbot, lambda: "compared with 1 July to 20 July 2026" in page.figures.about)
         assert page.figures.about.startswith("1 November to 20 November 2026, ")
         assert "Before: 20 of 20 days recorded." in told(page)
+        qtbot.mouseClick(named(page, QRadioButton, "Patterns"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: page.patterns.where.chart.found is not None)
+        drawing = page.patterns.where.chart.drawing
+        assert drawing is not None
+        assert drawing.options["periods"] == (
+            Period(date(2026, 7, 1), date(2026, 7, 20)),
+            Period(date(2026, 11, 1), date(2026, 11, 20)),
+        )
         window.show_page("today")
     assert settings.read(tmp_path).trends_dates == ("2026-11-01", "2026-11-20", "2026-07-01", "2026-07-20")
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
-        page = figured(trends(window, qtbot), qtbot)
+        window.show_page("trends")
+        again = window.page("trends")
+        assert isinstance(again, TrendsPage)
+        page = figured(again, qtbot)
+        assert page.patterns.isVisible()
         assert page.dates.isVisible()
         assert page.figures.about.endswith("compared with 1 July to 20 July 2026.")
 
@@ -147,6 +161,23 @@ def test_since_the_last_visit(tmp_path: Path, qtbot: QtBot) -> None:
         other_dates(page, qtbot, "Since the last visit")
         until(qtbot, lambda: page.course is not None and page.course.period.first == visit.date)
         assert page.header.findChildren(QLabel)[0].text() == "25 October to 24 November 2026"
+
+
+def test_other_dates_begin_with_the_visit_or_else_with_the_days_in_sight(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(60))) as window:
+        page = figured(trends(window, qtbot), qtbot)
+        choose(page, qtbot, "Other")
+        assert page.dates.way.choice == "own"
+        assert page.course is not None
+        assert len(page.course.period) == 84
+    visit = Visit(date=TODAY - timedelta(days=30))
+    with window_on(tmp_path / "visited.sqlite", qtbot, changes=added([*evenings(60), visit])) as window:
+        page = figured(trends(window, qtbot), qtbot)
+        choose(page, qtbot, "12 weeks")
+        choose(page, qtbot, "Other")
+        assert page.dates.way.choice == "since-visit"
+        assert page.course is not None
+        assert len(page.course.period) == 31
 
 
 def test_without_a_visit_that_is_said(tmp_path: Path, qtbot: QtBot) -> None:
@@ -168,6 +199,8 @@ def test_keys_go_nearer_and_back_to_where_one_was(tmp_path: Path, qtbot: QtBot) 
         qtbot.keyClicks(view, "++")
         assert view.shown_period is not None
         assert len(view.shown_period) == 21
+        first, last = view.shown_period.first, view.shown_period.last
+        assert view.accessibleName() == f"Timeline, {first.day} {first:%B} to {last.day} {last:%B}"
         assert day in view.shown_period
         assert page.card.zoom_back.isVisible()
         qtbot.keyClick(view, Qt.Key.Key_Home)

@@ -15,7 +15,7 @@ from diary.domain.visit import Visit
 from diary.i18n import _, ngettext
 from diary.ui import local_words
 from diary.ui.background import little_search_for_garbage
-from diary.ui.trends.choice import SINCE_VISIT, Choice, Chosen, chosen
+from diary.ui.trends.choice import SINCE_VISIT, TWO, Choice, Chosen, chosen
 
 Reader = Callable[[Period], Callable[[], Excerpt]]
 _FOR_THE_MEAN = 6
@@ -25,8 +25,11 @@ _LONG = 731
 @dataclass(frozen=True, slots=True)
 class Course:
     """`whole` is from the first day with an entry to the last or to today; `excerpt` reaches six days further back
-    than the period, so that its means begin with the first day; `symptoms` are those rated in the period. `moments`
-    has, for each day and symptom with ratings of moments alone, how many these are."""
+    than the period, so that its means begin with the first day, and as far as the other one of two chosen periods.
+
+    `symptoms` are those rated in the period. `moments` has, for each day and symptom with ratings of moments alone,
+    how many these are.
+    """
 
     whole: Period
     chosen: Chosen
@@ -64,7 +67,10 @@ def reading(
         found = chosen(choice, entered, visits, end, today)
         period = found.period
         first = max(date.min + timedelta(days=_FOR_THE_MEAN), period.first) - timedelta(days=_FOR_THE_MEAN)
-        excerpt = reader(Period(first, period.last))()
+        needed = Period(first, period.last)
+        if choice.key == TWO and found.earlier is not None:
+            needed = Period(min(first, found.earlier.first), max(period.last, found.earlier.last))
+        excerpt = reader(needed)()
         part = excerpt.within(period)
         whole = Period(entered.first, max(entered.last, today))
         return Course(whole, found, excerpt, _rated(part), days(part), _moments(part))

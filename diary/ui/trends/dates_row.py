@@ -61,7 +61,7 @@ class DatesRow(QWidget):
         for field, day in zip(self.fields, ends, strict=True):
             field.show_day(day)
         self._wrong.hide()
-        self.way.show_choice(choice.key if choice.key in OTHER else SINCE_VISIT)
+        self.way.show_choice(choice.key if choice.key in OTHER else OWN)
         self._show_fields()
 
     def set_compact(self, compact: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from diary.charts.style import series_of
+from diary.domain.visit import since_last_visit
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.storage.errors import StorageError
@@ -20,7 +21,7 @@ from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.trends import table_export, wording
 from diary.ui.trends.begin_view import ENOUGH, BeginView
 from diary.ui.trends.chart_view import style_of_now
-from diary.ui.trends.choice import ALL, OTHER, PERIODS, Choice, choice_in, written_dates
+from diary.ui.trends.choice import ALL, OTHER, PERIODS, SINCE_VISIT, Choice, choice_in, written_dates
 from diary.ui.trends.course import Course, reading
 from diary.ui.trends.dates_row import DatesRow
 from diary.ui.trends.figure_cards import FigureCards
@@ -70,7 +71,7 @@ class TrendsPage(Page):
         self._found: AllFigures | None = None
         self._is_wide = True
         self._chips, content = QWidget(), QWidget()
-        self._inner = QVBoxLayout(content)
+        self._inner, self._notices = QVBoxLayout(content), QVBoxLayout()
         self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._place_of_chips = FlowLayout(gap=theme.px(2))
         self._lay_out(content)
@@ -126,6 +127,7 @@ class TrendsPage(Page):
         self._controls.setDirection(below if narrow else QBoxLayout.Direction.LeftToRight)
         side, gap = page_margins(breadth)
         self._inner.setContentsMargins(side - theme.px(5), 0, side, gap)
+        self._notices.setContentsMargins(side, 0, side, gap)
         self._is_wide = wide
 
     def toggle_table(self) -> None:
@@ -184,7 +186,8 @@ class TrendsPage(Page):
 
     def _show_figures(self) -> None:
         if self._found is not None:
-            self.figures.show_figures(self._found, [one for one in self._signs if one.key not in self._hidden])
+            shown = [one for one in self._signs if one.key not in self._hidden]
+            self.timeline.show_figures(self.figures.show_figures(self._found, shown))
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, UnwritableFileError):
@@ -244,7 +247,10 @@ class TrendsPage(Page):
         self._end = None
         self.dates.setVisible(key == _OTHER)
         if key == _OTHER:
-            self.dates.show_choice(self._choice, self.course.period if self.course else None)
+            course = self.course
+            has_visit = course is not None and since_last_visit(course.excerpt.visits, self.today) is not None
+            first = replace(self._choice, key=SINCE_VISIT) if has_visit else self._choice
+            self.dates.show_choice(first, course.period if course else None)
             self.dates.choose()
         else:
             self._choose(replace(self._choice, key=key))
@@ -316,7 +322,7 @@ class TrendsPage(Page):
         self.begin.to_today.clicked.connect(lambda: self.page_wanted.emit("today"))
         for part in (self.card, self.patterns):
             part.day_opened.connect(self.day_wanted)
-        self.add_keys({"Ctrl+T": self.toggle_table})
+        self.add_keys({"Ctrl+T": self.toggle_table, "Alt+Up": self.timeline.zoom_back})
 
     def _lay_out(self, content: QWidget) -> None:
         self.header.after_title.setSpacing(theme.px(6))
@@ -334,8 +340,10 @@ class TrendsPage(Page):
             self._inner.addWidget(part, stretch)
         for hidden in (self.dates, self.begin, self.patterns, self.patterns.symptom):
             hidden.hide()
-        self.whole.addWidget(self._trouble)
-        self.whole.addWidget(self._news)
+        self._notices.setSpacing(theme.px(8))
+        self._notices.addWidget(self._trouble)
+        self._notices.addWidget(self._news)
+        self.whole.addLayout(self._notices)
         self.whole.addWidget(scrolling(content), 1)
 
 

@@ -44,7 +44,7 @@ class PatternsView(QWidget):
         self._journal, self._today = journal, today
         self._course: Course | None = None
         self._signs: tuple[Sign, ...] = ()
-        self._chosen = kept.trends_symptom
+        self._wanted = self._chosen = kept.trends_symptom
         self._is_compact = False
         self._figuring = Background(self)
         self.symptom = QWidget()
@@ -70,7 +70,7 @@ class PatternsView(QWidget):
     def kept(self, settings: Settings) -> Settings:
         """The settings with what is chosen here."""
         minutes, lag = round(self.after_exercise.minutes.value), int(self.after_exercise.lag.choice)
-        return replace(settings, trends_symptom=self._chosen, trends_minutes=minutes, trends_lag=lag)
+        return replace(settings, trends_symptom=self._wanted, trends_minutes=minutes, trends_lag=lag)
 
     def show_course(self, course: Course, signs: Sequence[Sign]) -> None:
         """Show the patterns of a course."""
@@ -102,12 +102,12 @@ class PatternsView(QWidget):
             card.close_view()
 
     def _build_choice(self) -> None:
-        """Offer the symptoms that are rated; the one looked at stays where it is among them."""
+        """Offer the symptoms that are rated, with the wanted one chosen where it is among them."""
         if self.choice is not None:
             self.choice.hide()
             self.choice.deleteLater()
         keys = [sign.key for sign in self._signs]
-        self._chosen = next((key for key in (self._chosen, PAIN.key) if key in keys), keys[0])
+        self._chosen = next((key for key in (self._wanted, PAIN.key) if key in keys), keys[0])
         choices = [(sign.key, sign.name) for sign in self._signs]
         self.choice = SegmentedControl(_("Symptom"), choices, self.symptom, has_markers=True)
         self.choice.show_choice(self._chosen)
@@ -120,7 +120,7 @@ class PatternsView(QWidget):
             self.choice.set_compact(self._is_compact or len(self._signs) > _FEW)
 
     def _choose(self, symptom: str) -> None:
-        self._chosen = symptom
+        self._wanted = self._chosen = symptom
         self._show()
 
     def _show(self) -> None:
@@ -128,7 +128,7 @@ class PatternsView(QWidget):
         if course is None:
             return
         self.calendar.show_chart(self._drawing(course, "calendar", _("Day by day")))
-        self.where.show_chart(self._drawing(course, "body_map", _("Where I felt it")))
+        self.where.show_chart(self._where(course))
         for question in (self.after_exercise, self.pattern, self.around_change):
             question.show_course(course, self._chosen)
         several = {"period": course.period, "wording": charts_wording()}
@@ -138,6 +138,13 @@ class PatternsView(QWidget):
         if has_years:
             self.years.show_chart(self._drawing(course, "years", _("Year by year")))
         self._figuring.start(pattern_figures(course, self._chosen, self._journal.reader, self._today))
+
+    def _where(self, course: Course) -> Drawing:
+        """The places in the first and the last weeks of the period, or in the two periods that were chosen."""
+        drawing, earlier = self._drawing(course, "body_map", _("Where I felt it")), course.chosen.earlier
+        if earlier is None or earlier == course.period.before():
+            return drawing
+        return replace(drawing, options={**drawing.options, "periods": (earlier, course.period)})
 
     def _drawing(self, course: Course, key: str, title: str) -> Drawing:
         options = {"symptom": self._chosen, "period": course.period, "wording": charts_wording()}

@@ -1,6 +1,6 @@
 """The timeline as a picture, with a cursor that Qt paints above it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,8 @@ class TimelineView(Graphic):
         self._picture: Picture | None = None
         self._image = QImage()
         self._pixels = b""
+        self._words = ""
+        self._figures: tuple[str, ...] = ()
         self._day: date | None = None
         self._zooms: list[Period] = []
         self._pressed: tuple[date, float] | None = None
@@ -112,8 +114,6 @@ class TimelineView(Graphic):
         self._course, self._shown = course, shown
         if self._day is None or self._day not in course.period:
             self._day = max(course.days, default=course.period.last)
-        first, last = local_words.day_month(course.period.first), local_words.day_month(course.period.last)
-        self.setAccessibleName(_("Timeline, {first} to {last}").format(first=first, last=last))
         self.zoomed.emit()
         self._draw()
 
@@ -142,6 +142,11 @@ class TimelineView(Graphic):
         if self._zooms:
             self._zooms.pop()
             self._after_zoom()
+
+    def show_figures(self, lines: Sequence[str]) -> None:
+        """Have what changed be told with the timeline."""
+        self._figures = tuple(lines)
+        self._describe()
 
     def close_view(self) -> None:
         self._wait.stop()
@@ -287,14 +292,20 @@ class TimelineView(Graphic):
         day = picture.first + timedelta(days=number)
         return day if picture.first <= day <= picture.last else None
 
+    def _describe(self) -> None:
+        self.setAccessibleDescription(" ".join((self._words, *self._figures)))
+
     def _draw(self) -> None:
         course = self._course
-        if course is None or not self.isVisible():
+        shown = self.shown_period
+        if course is None or shown is None or not self.isVisible():
             return
         self._wait.stop()
+        first, last = local_words.day_month(shown.first), local_words.day_month(shown.last)
+        self.setAccessibleName(_("Timeline, {first} to {last}").format(first=first, last=last))
         around = 2 * _inset()
         size = self.width() - around, self.height() - around, self.devicePixelRatioF()
-        options = {"shown": self._shown, "period": self.shown_period, "wording": charts_wording()}
+        options = {"shown": self._shown, "period": shown, "wording": charts_wording()}
         self._drawing.start(_drawing(course.excerpt, style_of_now(), size, options))
 
     def _after_zoom(self) -> None:
@@ -311,7 +322,8 @@ class TimelineView(Graphic):
         image = QImage(self._pixels, picture.width, picture.height, row, QImage.Format.Format_RGBA8888)
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self._image = image
-        self.setAccessibleDescription(words)
+        self._words = words
+        self._describe()
         self.update()
         self.drawn.emit()
 

@@ -4,6 +4,7 @@ from math import ceil
 
 from diary.analysis.comparison import LEAST_NOTICEABLE, Comparison, Level
 from diary.analysis.interval import Interval
+from diary.analysis.smoothing import FOUR_WEEKS
 from diary.analysis.trend import LEAST_DAYS, LEAST_RATINGS, TooFew, Trend
 from diary.charts.telling import about_interval, shifted
 from diary.charts.wording import Wording, length, per_cent, rating
@@ -13,6 +14,7 @@ from diary.i18n import _, ngettext
 from diary.ui import local_words
 from diary.ui.trends.choice import Chosen
 
+_A_YEAR = 365
 _ABOUT_THE_SAME = 0.2
 """Differences up to this, of means written with one decimal, are told as none."""
 
@@ -62,21 +64,23 @@ def about_comparison(found: Comparison, wording: Wording) -> str:
 
 
 def about_trend(found: Trend | TooFew, wording: Wording) -> str:
-    """The slope with its interval, or that there is no clear one."""
+    """The slope with its interval, or that there is no clear one; of a year and more as the change in a year."""
     if isinstance(found, TooFew):
         return _(
             "Not enough days yet for a trend: {recorded} ratings over {days} days, {ratings} over {span} needed."
         ).format(recorded=found.recorded, days=found.days, ratings=LEAST_RATINGS, span=LEAST_DAYS)
-    slope = _("{change} every four weeks").format(change=shifted(found.mean_slope, wording))
-    if found.mean_interval is not None:
-        slope += f" ({about_interval(found.mean_interval, wording)})"
-    if not _is_clear(found):
-        return (
-            _("No clear rise or fall.")
-            if not found.mean_slope
-            else _("No clear rise or fall: {slope}.").format(slope=slope)
-        )
-    return _("{slope}. This says nothing about its cause.").format(slope=_capital(slope))
+    in_a_year = found.days >= _A_YEAR
+    scale = _A_YEAR / FOUR_WEEKS if in_a_year else 1.0
+    pattern = _("{change} in a year") if in_a_year else _("{change} every four weeks")
+    change, interval = found.mean_slope * scale, found.mean_interval
+    slope = pattern.format(change=shifted(change, wording))
+    if interval is not None and (round(interval.low * scale, 1) or round(interval.high * scale, 1)):
+        slope += f" ({about_interval(Interval(interval.low * scale, interval.high * scale), wording)})"
+    if _is_clear(found) and round(change, 1):
+        return _("{slope}. This says nothing about its cause.").format(slope=_capital(slope))
+    if not found.mean_slope:
+        return _("No clear rise or fall.")
+    return _("No clear rise or fall: {slope}.").format(slope=slope)
 
 
 def _is_clear(found: Trend) -> bool:

@@ -86,8 +86,8 @@ def test_a_level() -> None:
     assert wording.about_level(Level(28, 0, None, None, None, 0), PLAIN) == "Not recorded in this period."
 
 
-def trend(slope: float, interval: Interval | None, p: float) -> Trend:
-    return Trend(84, 80, slope, interval, slope, interval, 5, 4, MannKendall(0, 1, 0, p), 0.3, 1.5)
+def trend(slope: float, interval: Interval | None, p: float, days: int = 84) -> Trend:
+    return Trend(days, 80, slope, interval, slope, interval, 5, 4, MannKendall(0, 1, 0, p), 0.3, 1.5)
 
 
 def test_a_trend() -> None:
@@ -101,6 +101,13 @@ def test_a_trend() -> None:
     assert wording.about_trend(trend(0.0, None, 1.0), PLAIN) == "No clear rise or fall."
     few = "Not enough days yet for a trend: 12 ratings over 15 days, 20 over 28 needed."
     assert wording.about_trend(TooFew(15, 12), PLAIN) == few
+
+
+def test_a_trend_of_years_is_told_by_the_year() -> None:
+    clear = wording.about_trend(trend(-0.02, Interval(-0.03, -0.01), 0.01, days=730), PLAIN)
+    assert clear == f"0.3 lower in a year (95{THIN}% interval 0.1 to 0.4 lower). This says nothing about its cause."
+    tiny = wording.about_trend(trend(-0.0008, Interval(-0.001, -0.0006), 0.01, days=3650), PLAIN)
+    assert tiny == "No clear rise or fall: about the same in a year."
 
 
 def test_what_is_compared_with_what() -> None:

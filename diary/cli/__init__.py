@@ -7,7 +7,7 @@ import typer
 from diary import APP_ID, APP_NAME
 from diary.cli.evening_commands import log, show
 from diary.cli.exchange_commands import export, import_file
-from diary.cli.keeping_commands import backup, check, merge, passphrase, restore
+from diary.cli.keeping_commands import backup, check, merge, passphrase, restore, share
 from diary.cli.summary_commands import summary
 from diary.cli.window_commands import demo, program
 
@@ -21,6 +21,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "backup": backup,
     "restore": restore,
     "merge": merge,
+    "share": share,
     "passphrase": passphrase,
     "demo": demo,
 }

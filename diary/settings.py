@@ -24,7 +24,8 @@ class Settings:
     `where_as_list` shows the body as ticks, `where_together` marks left and right together, `same_where` offers
     yesterday's places. `sounds` and `voice` are the guided session's; with `calm` nothing moves by itself.
     `taught_nerve_glide` is set by a person whom a therapist taught it. `backup_place` is the folder (a stick, another
-    disk) in which a second copy is kept, empty for none; after `lock_minutes` without a touch a diary with a passphrase
+    disk) in which a second copy is kept, `shared_place` the one through which several computers share the diary, empty
+    for none; after `lock_minutes` without a touch a diary with a passphrase
     is locked, 0 for never.
     """
 
@@ -43,6 +44,7 @@ class Settings:
     calm: bool = False
     taught_nerve_glide: bool = False
     backup_place: str = ""
+    shared_place: str = ""
     lock_minutes: int = 0
 
 

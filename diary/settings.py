@@ -25,10 +25,10 @@ class Settings:
     `where_as_list` shows the body as ticks, `where_together` marks left and right together, `same_where` offers
     yesterday's places. `sounds` and `voice` are the guided session's; with `calm` nothing moves by itself.
     `taught_nerve_glide` is set by a person whom a therapist taught it. `backup_place` is the folder (a stick, another
-    disk) in which a second copy is kept, empty for none; after `lock_minutes` without a touch a diary with a passphrase
-    is locked, 0 for never. `trends_view`, `trends_period` with its own dates (ISO, first and last of one period or of
-    two), the hidden symptoms and the one looked at in Patterns, and the question on exercise are as Trends was last
-    left.
+    disk) in which a second copy is kept, `shared_place` the one through which several computers share the diary, empty
+    for none; after `lock_minutes` without a touch a diary with a passphrase is locked, 0 for never. `trends_view`,
+    `trends_period` with its own dates (ISO, first and last of one period or of two), the hidden symptoms and the one
+    looked at in Patterns, and the question on exercise are as Trends was last left.
     """
 
     theme: str = "system"
@@ -53,6 +53,7 @@ class Settings:
     trends_minutes: int = 20
     trends_lag: int = 1
     backup_place: str = ""
+    shared_place: str = ""
     lock_minutes: int = 0
 
 

@@ -10,7 +10,7 @@ import typer
 from diary.cli.arguments import one_sentence, opened, read_words, unlock
 from diary.i18n import _, ngettext
 from diary.storage import backup as backups
-from diary.storage import lock, merging
+from diary.storage import lock, merging, sharing
 from diary.storage import passphrase as passphrases
 from diary.storage import restore as restoring
 from diary.storage.checking import Health, require_unaltered
@@ -91,6 +91,28 @@ def merge(
         found = merging.dry_run(context.obj, other) if dry_run else merging.merge(context.obj, other)
     if found.is_nothing_new:
         print(_("There is nothing new in it."))
+    _tell(found)
+    if dry_run:
+        print(_("The diary was left as it is."))
+
+
+def share(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A folder that a stick or a service carries between computers.")],
+) -> None:
+    """Take in what other computers left in a shared folder, and leave this diary there for them."""
+    with one_sentence():
+        opened(context).close()
+        found = sharing.exchange(context.obj, folder)
+    for merged in found.merged:
+        _tell(merged)
+    for copy in found.skipped:
+        print(_("Not whole or not readable yet: {file}").format(file=copy), file=sys.stderr)
+    print(_("The diary is left in the folder for the others."))
+
+
+def _tell(found: merging.Merged) -> None:
+    """How many entries of which kind are new, changed and removed here."""
     for words, counts in (
         (_("New here"), found.added),
         (_("Changed here"), found.edited),
@@ -98,8 +120,6 @@ def merge(
     ):
         for table, count in sorted(counts.items()):
             print(f"{words}: {name_of(table)}: {count}")
-    if dry_run:
-        print(_("The diary was left as it is."))
 
 
 def passphrase(

@@ -52,6 +52,8 @@ def joined(ours: Copy, theirs: Copy) -> Joined:
     for key in sorted({*ours.records, *theirs.records, *theirs.versions}):
         mine, yours = ours.records.get(key), theirs.records.get(key)
         my_versions, your_versions = ours.versions.get(key, _NONE), theirs.versions.get(key, _NONE)
+        if mine == yours and my_versions == your_versions:
+            continue
         mine_new, yours_new = my_versions - your_versions, your_versions - my_versions
         wanted = None if key in losers else _decided(mine, yours, mine_new, yours_new)
         known = my_versions | your_versions

@@ -38,7 +38,7 @@ _OUT_OF_SIGHT = (
     *("sounds", "voice", "calm", "where_as_list", "where_together"),
     *("trends_view", "trends_period", "trends_dates", "trends_hidden"),
     *("trends_symptom", "trends_minutes", "trends_lag"),
-    *("backup_place", "lock_minutes"),
+    *("backup_place", "shared_place", "lock_minutes"),
 )
 _LOOK_AT_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250
@@ -315,6 +315,8 @@ class MainWindow(QMainWindow):
         """Make the pages anew where what is in sight depends on what was chosen."""
         former, self._settings = self._settings, chosen
         self._watch.settle(self)
+        if former.shared_place != chosen.shared_place:
+            self._watch.exchange()
         if replace(former, **{name: getattr(chosen, name) for name in _OUT_OF_SIGHT}) == chosen:
             return
         theme.apply(cast("QApplication", QApplication.instance()), chosen.theme, theme.scale_of(chosen.text_size))

@@ -5,6 +5,7 @@ imported: the window never waits for either. What could not be written is kept a
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -40,9 +41,9 @@ class OpenJournal(QObject):
 
     `diary_changed` comes at once, followed by `noticed` where a change is to be told with an offer to undo it; `saved`
     (with a datetime) or `save_failed` (with a sentence) after writing. `look` sees that the file is sound before
-    anything is written; where it is not, `damage_found` brings the error, and all is kept in memory. A `hold` on the
-    diary is told in which state it was saved last. `copied` (with where) or `copy_failed` (with a sentence) follow
-    `save_elsewhere`.
+    anything is written, and makes the backup of an earlier day that was not made then; where it is not sound,
+    `damage_found` brings the error, and all is kept in memory. A `hold` on the diary is told in which state it was
+    saved last. `copied` (with where) or `copy_failed` (with a sentence) follow `save_elsewhere`.
     """
 
     diary_changed = Signal()
@@ -64,6 +65,7 @@ class OpenJournal(QObject):
         self._undo: list[list[Change]] = []
         self._redo: list[list[Change]] = []
         self._step = ""
+        self._turns: list[Callable[[], None]] = []
         self._last: Future[None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -280,14 +282,33 @@ class OpenJournal(QObject):
         self._thread.submit(copy)
 
     def in_turn(self, work: "Callable[[], T]") -> "Future[T]":
-        """Have `work` done in the writing thread, after what was entered until now has been written."""
+        """Have `work` done in the writing thread, after an attempt to write all that was entered until now."""
+        from concurrent.futures import Future  # noqa: PLC0415 - the window is painted before
+
+        turn: Future[T] = Future()
+
+        def take_turn() -> None:
+            try:
+                turn.set_result(work())
+            except BaseException as error:  # noqa: BLE001 - whoever waits for the result is told
+                turn.set_exception(error)
+
+        self._turns.append(take_turn)
         self.save()
-        return self._thread.submit(work)
+        self._give_turns()
+        return turn
+
+    def _give_turns(self) -> None:
+        """Submit the works that wait, unless something is still to be written before them."""
+        if not (self._pending and self._writing):
+            turns, self._turns = self._turns, []
+            for take_turn in turns:
+                self._thread.submit(take_turn)
 
     def beat(self) -> None:
-        """Say in the lock that the diary is still open here."""
+        """Say in the lock that the diary is still open here, and in which state it is on disk."""
         if self.hold is not None:
-            self._thread.submit(self.hold.beat)
+            self._thread.submit(self._beat, self.hold)
 
     def take_written(self, changes: Sequence[Change], notice: str) -> None:
         """Go on with what something else has just written into the diary, undoable as one step."""
@@ -295,6 +316,7 @@ class OpenJournal(QObject):
             self._undo.append(list(changes))
             self._redo.clear()
             self._step = ""
+        self.beat()
         self.diary_changed.emit()
         self.noticed.emit(notice)
 
@@ -307,6 +329,7 @@ class OpenJournal(QObject):
         self._undo.clear()
         self._redo.clear()
         self._step = ""
+        self.beat()
         self.diary_changed.emit()
         self.save()
 
@@ -321,36 +344,50 @@ class OpenJournal(QObject):
         if self._last is not None and self._last.exception() is None:
             self._writing = []
         left = [*self._writing, *self._pending]
-        if not left:
-            return ""
         try:
-            self._thread.submit(self._write, tuple(left)).result()
+            if left:
+                self._thread.submit(self._write, tuple(left)).result()
+                self._writing, self._pending = [], []
         except StorageError as error:
             return str(error)
-        self._writing, self._pending = [], []
+        finally:
+            for take_turn in self._turns:
+                self._thread.submit(take_turn)
+            self._turns = []
         return ""
 
     def _look(self) -> None:
-        from diary.storage.checking import require_sound, state  # noqa: PLC0415 - the window is painted before
+        from diary.storage.backup import catch_up  # noqa: PLC0415 - the window is painted before
+        from diary.storage.checking import require_sound, state  # noqa: PLC0415
 
         try:
             require_sound(self._path)
             former = self.hold.former if self.hold is not None else None
             if former is not None and former.saved is not None and state(self._path) < former.saved:
                 raise DamagedError(missing_saves(self._path))
+            catch_up(self._path)
         except StorageError as error:
             self._damage = error
             self.damage_found.emit(error)
 
     def _write(self, changes: Sequence[Change]) -> None:
-        from diary.storage.checking import state  # noqa: PLC0415 - imported in the writing thread
-        from diary.storage.saving import save  # noqa: PLC0415
+        from diary.storage.saving import save  # noqa: PLC0415 - imported in the writing thread
 
         if self._damage is not None:
             raise self._damage
         save(self._path, changes)
         if self.hold is not None:
-            self.hold.beat(state(self._path))
+            self._beat(self.hold)
+
+    def _beat(self, hold: "Hold") -> None:
+        from diary.storage.checking import state  # noqa: PLC0415 - imported in the writing thread
+
+        try:
+            saved = state(self._path)
+        except StorageError:  # locked, or not to be read now: it is still open here
+            saved = None
+        with suppress(OSError):  # where the folder is gone the next save tells of it
+            hold.beat(saved)
 
     def _unwritten_days(self) -> list[date]:
         unwritten = (*self._writing, *self._pending)
@@ -368,11 +405,15 @@ class OpenJournal(QObject):
         if error is None:
             self._writing = []
             self.saved.emit(now())
-            if self._pending:
+            if self._turns:
+                self.save()
+                self._give_turns()
+            elif self._pending:
                 self._timer.start(SAVE_AFTER_MS)
             return
         self._pending = [*self._writing, *self._pending]
         self._writing = []
+        self._give_turns()
         self._timer.start(RETRY_AFTER_MS)
         if not isinstance(error, StorageError):
             raise error

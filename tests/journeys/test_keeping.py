@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from diary import paths
@@ -17,6 +17,7 @@ from diary.storage.day_reader import read_day
 from diary.ui.keeping.one_window import server_name
 from diary.ui.keeping.save_trouble import SaveTrouble
 from diary.ui.main_window import MainWindow
+from diary.ui.today.more_view import MoreView
 from tests.ui.windows import TODAY, named, until, window_on
 
 
@@ -40,6 +41,23 @@ def test_what_is_being_typed_without_a_rest_survives_a_kill(tmp_path: Path) -> N
     saved = note.text.split()
     assert saved == [f"word{number}" for number in range(len(saved))]
     assert len(saved) >= last - 45  # a word takes a tenth of a second, and four seconds are the most
+
+
+def test_what_is_typed_into_a_line_is_saved_before_the_line_is_left(tmp_path: Path, qtbot: QtBot) -> None:
+    diary = tmp_path / "diary.sqlite"
+    with window_on(diary, qtbot) as window:
+        window.today_page.open_view("more")
+        view = window.today_page.view("more")
+        assert isinstance(view, MoreView)
+        named(view.falls, QRadioButton, "Did I fall or nearly fall today? Yes").click()
+        line = view.falls.text
+        line.setFocus()
+        qtbot.keyClicks(line, "on the ")
+        until(qtbot, lambda: [one.text for one in read_day(diary, TODAY).events] == ["on the"])
+        qtbot.keyClicks(line, "stairs")
+        assert line.hasFocus()
+        assert line.text() == "on the stairs"
+        until(qtbot, lambda: [one.text for one in read_day(diary, TODAY).events] == ["on the stairs"])
 
 
 def test_starting_again_brings_the_open_window_forward(tmp_path: Path) -> None:

@@ -1,16 +1,19 @@
 """Joining with the diary of another computer, by keyboard; undone as one step."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from diary import settings
 from diary.domain.change import Change, added
 from diary.domain.symptom import Rating
-from diary.storage import backup, merging
+from diary.storage import backup, lock, merging, sharing
 from diary.storage.day_reader import read_day
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
@@ -113,3 +116,47 @@ def test_a_later_change_of_the_other_holds(window: MainWindow, qtbot: QtBot, dia
     press(qtbot, view.join_button)
     until(qtbot, view.done.isVisible)
     assert [one.value for one in read_day(diary, SHARED.day).day(SHARED.day).ratings] == [9]
+
+
+def test_two_windows_share_one_diary_through_a_folder(
+    window: MainWindow, qtbot: QtBot, diary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    elsewhere = tmp_path / "second" / "diary.sqlite"
+    with Journal(elsewhere) as journal:
+        journal.apply(added([THERE]))
+    with monkeypatch.context() as other_machine:
+        other_machine.setattr(lock, "machine", lambda: "another computer")
+        sharing.exchange(elsewhere, folder)
+    view = join_view(window, qtbot)
+    view.choose_folder = lambda: folder
+    press(qtbot, view.share)
+    until(qtbot, lambda: values(diary) == {"pain": 3, "numbness": 6})
+    assert settings.of_diary(diary).shared_place == str(folder)
+    assert str(folder) in view.shared.text()
+    until(qtbot, lambda: len(list(folder.rglob("*.sqlite"))) == 2)
+    with monkeypatch.context() as other_machine:
+        other_machine.setattr(lock, "machine", lambda: "another computer")
+        sharing.exchange(elsewhere, folder)
+    assert values(elsewhere) == values(diary)
+    press(qtbot, view.stop)
+    assert settings.of_diary(diary).shared_place == ""
+    assert view.shared.text() == "No folder is chosen."
+
+
+def test_a_shared_folder_that_is_gone_is_told(window: MainWindow, qtbot: QtBot, diary: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    view = join_view(window, qtbot)
+    view.choose_folder = lambda: folder
+    press(qtbot, view.share)
+    until(qtbot, lambda: len(list(folder.rglob("*.sqlite"))) == 1)
+    shutil.rmtree(folder)
+    window.show_page("today")
+    qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_9)
+    window._watch.exchange()
+    until(qtbot, lambda: not window._watch._exchanging.is_busy)
+    assert values(diary) == {"pain": 9}
+    window.show_page("preferences")
+    assert view.shared.text().startswith("The shared folder is not there")

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from diary.domain.record import Record
-from diary.storage import checking, seal
+from diary.storage import checking, passphrase, seal
 from diary.storage.errors import AlteredError, DamagedError, LockedError, NewerDiaryError, NotADiaryError
 from diary.storage.salvage import salvage
 from tests.storage.diaries import MUTATIONS, bytes_beside, everything, made
@@ -48,9 +48,14 @@ def said_of(diary: Path) -> str:
     return SOUND
 
 
-def measured(folder: Path, rounds: int, seed: int = 1, *, sealed: bool = True) -> Found:
-    """Damage a diary in so many ways and look what is said; the way is fixed by the seed."""
+def measured(folder: Path, rounds: int, seed: int = 1, *, sealed: bool = True, words: str = "") -> Found:
+    """Damage a diary in so many ways and look what is said; the way is fixed by the seed.
+
+    With `words` the diary has that passphrase.
+    """
     original = made(folder / "original" / "diary.sqlite", evenings=20)
+    if words:
+        passphrase.change(original, words)
     assert seal.holds(original)
     truth = everything(original)
     whole = sum(map(len, truth.values()))

@@ -148,3 +148,15 @@ def test_an_evening_after_a_backup_is_in_the_next(diary: Path) -> None:
     with Journal(diary) as journal:
         journal.apply(added(evening(EVENING + timedelta(days=1))))
     assert backup.is_due(diary, backup.folder_of(diary))
+
+
+def test_a_clock_set_back_takes_no_backup_of_the_present_away(diary: Path) -> None:
+    latest = backup.make(diary, backup.DAILY)
+    for ahead in range(1, 40):
+        later = latest.made + timedelta(days=31 * ahead)
+        name = latest.path.name.replace(f"{latest.made:%Y-%m-%d-%H%M%S}", f"{later:%Y-%m-%d-%H%M%S}")
+        latest.path.with_name(name).write_bytes(latest.path.read_bytes())
+    backup.prune(backup.backups(backup.folder_of(diary), diary), latest)
+    left = backup.backups(backup.folder_of(diary), diary)
+    assert latest in left
+    assert len(left) <= 7 + 5 + 12 + 1

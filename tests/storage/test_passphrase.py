@@ -16,6 +16,7 @@ from diary.storage.diary_file import connection, log_of
 from diary.storage.errors import BusyError, DamagedError, LockedError, WrongPassphraseError
 from diary.storage.journal import Journal
 from tests.builders import EVENING
+from tests.storage.damage import DAMAGED, measured
 from tests.storage.diaries import bytes_beside, crashed_copy, everything, flip_bits_at, made
 
 pytest.importorskip("sqlcipher3")
@@ -193,6 +194,13 @@ def test_a_flipped_bit_is_found_and_the_rest_is_salvaged(diary: Path) -> None:
     assert passphrase.is_encrypted(salvaged.backup.path)
     assert sum(salvaged.counts.values()) > 0
     assert plain_files(diary.parent) == []
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_without_a_seal_too_no_flipped_bit_goes_unnoticed(tmp_path: Path, sealed: bool) -> None:
+    found = measured(tmp_path, rounds=40, seed=5, sealed=sealed, words=WORDS)
+    assert (found.wrong, found.silent) == ([], 0)
+    assert found.said[DAMAGED] > 10
 
 
 def test_the_pause_grows() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
-from diary.storage import backup, checking, restore, seal
+from diary.storage import backup, checking, lock, restore, seal
 from diary.storage.diary_file import connection
 from diary.storage.errors import BackupError, DamagedError
 from diary.storage.journal import Journal
@@ -80,3 +80,19 @@ def test_a_copy_of_an_earlier_program_is_restored_and_upgraded(diary: Path) -> N
     restore.restore(diary, old)
     assert checking.check(diary).counts["rating"] == checking.check(old).counts["rating"]
     assert everything(diary)
+
+
+def test_nobody_else_may_read_anything_that_is_kept(tmp_path: Path) -> None:
+    diary = made(tmp_path / "new" / "diary.sqlite", evenings=3)
+    hold = lock.acquire(diary)
+    copy = backup.make(diary, backup.BY_HAND).path
+    with closing(connection(diary)) as other:
+        other.execute("SELECT count(*) FROM note").fetchone()
+        restore.restore(diary, copy)
+        hold.release()
+        seal.put(diary)
+    diary.write_bytes(diary.read_bytes()[:5000])
+    restore.restore(diary, copy)
+    kept = [diary.parent, *diary.parent.rglob("*")]
+    assert {"backups", "damaged", "diary.sqlite"} <= {one.name for one in kept}
+    assert [one for one in kept if one.stat().st_mode & 0o077] == []

@@ -1,5 +1,6 @@
 """The open journal, on real files and with its real thread."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from diary.domain import evening
+from diary.storage import backup, checking, lock, seal
 from diary.storage.day_reader import read_day
+from diary.storage.restore import restore
 from diary.ui.open_journal import OpenJournal
 from tests.builders import EVENING
 
@@ -78,3 +81,99 @@ def test_a_failed_save_keeps_everything_and_is_tried_again(tmp_path: Path, qtbot
     folder.unlink()
     assert journal.close() == ""
     assert pain_on_disk(folder / "diary.sqlite") == [5]
+
+
+def written(journal: OpenJournal, qtbot: QtBot) -> None:
+    """Wait until all that was entered is written, with the window's events as they come."""
+    turn = journal.in_turn(lambda: None)
+    qtbot.waitUntil(turn.done, timeout=20_000)
+    qtbot.waitUntil(lambda: not journal.unwritten, timeout=20_000)
+
+
+def test_a_work_has_its_turn_after_what_was_entered_while_another_change_is_written(
+    journal: OpenJournal, path: Path, qtbot: QtBot
+) -> None:
+    rate(journal, 3)
+    journal.save()
+    rate(journal, 8)
+    seen = journal.in_turn(lambda: pain_on_disk(path))
+    qtbot.waitUntil(seen.done, timeout=20_000)
+    assert seen.result() == [8]
+
+
+def test_a_work_has_its_turn_when_the_window_is_closed_and_where_nothing_can_be_written(tmp_path: Path) -> None:
+    folder = tmp_path / "later"
+    folder.write_text("a file where the folder should be")
+    journal = OpenJournal(folder / "diary.sqlite")
+    for value in (5, 6):
+        journal.apply(evening.rate(journal.blank(EVENING), EVENING, "pain", value))
+        journal.save()
+    turn = journal.in_turn(lambda: "done")
+    assert journal.close()
+    assert turn.result(timeout=20) == "done"
+
+
+def test_the_lock_knows_the_state_after_a_restore(journal: OpenJournal, path: Path, qtbot: QtBot) -> None:
+    journal.hold = lock.acquire(path)
+    rate(journal, 3)
+    written(journal, qtbot)
+    copy = backup.make(path, backup.BY_HAND)
+    rate(journal, 8)
+    written(journal, qtbot)
+    assert saved_state(path) == checking.state(path)
+    later = checking.state(path)
+    journal.in_turn(lambda: restore(path, copy.path)).result(timeout=20)
+    journal.take_replaced()
+    written(journal, qtbot)
+    assert pain_on_disk(path) == [3]
+    assert saved_state(path) == checking.state(path) != later
+    journal.undo()  # of what was done before the restore nothing can be undone
+    written(journal, qtbot)
+    assert pain_on_disk(path) == [3]
+    journal.hold.release()
+    journal.hold = None
+
+
+def saved_state(path: Path) -> lock.State | None:
+    """In which state the lock says that the diary was saved."""
+    found = lock.holder(path)
+    assert found is not None
+    return found.saved
+
+
+def test_saves_that_a_crash_took_away_are_missed(path: Path, qtbot: QtBot) -> None:
+    first = OpenJournal(path)
+    first.hold = lock.acquire(path)
+    rate(first, 3)
+    written(first, qtbot)
+    before = path.read_bytes()
+    rate(first, 8)
+    written(first, qtbot)
+    os.close(first.hold._handle)  # the process ends without letting go
+    first.hold = None
+    path.write_bytes(before)
+    seal.drop(path)
+    again = OpenJournal(path)
+    again.hold = lock.acquire(path)
+    with qtbot.waitSignal(again.damage_found, timeout=20_000) as found:
+        again.look()
+    assert found.args is not None
+    assert "What was saved last is missing" in str(found.args[0])
+    again.apply(evening.rate(again.blank(EVENING), EVENING, "pain", 5))
+    assert "is missing" in again.close()
+    assert path.read_bytes() == before
+    again.hold.release()
+
+
+def test_the_copy_of_an_earlier_day_is_made_when_the_diary_is_looked_at(
+    journal: OpenJournal, path: Path, qtbot: QtBot
+) -> None:
+    rate(journal, 3)
+    written(journal, qtbot)
+    assert not backup.backups(backup.folder_of(path), path)
+    yesterday = path.stat().st_mtime - 86_400
+    os.utime(path, (yesterday, yesterday))
+    seal.drop(path)
+    journal.look()
+    written(journal, qtbot)
+    assert len(backup.backups(backup.folder_of(path), path)) == 1

@@ -11,7 +11,7 @@ from diary.ui.page import scrolling
 from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
 
-_WIDTH = 680
+_WIDTH = 860
 
 
 class Cover(QWidget):
@@ -43,12 +43,15 @@ class Cover(QWidget):
         self._title = label(title, "title", wraps=True)
         self.column.addWidget(self._title)
         around = QHBoxLayout(inner)
-        around.setContentsMargins(*(theme.px(side) for side in (20, 28, 20, 20)))
-        around.addStretch(1)
-        middle = QVBoxLayout()
+        around.setContentsMargins(*(theme.px(side) for side in (14, 20, 14, 20)))
+        holder = QWidget()
+        holder.setMaximumWidth(theme.px(_WIDTH))
+        middle = QVBoxLayout(holder)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.addLayout(self.column)
         middle.addStretch(1)
-        around.addLayout(middle, 8)
+        around.addStretch(1)
+        around.addWidget(holder, 100)
         around.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -4,15 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diary.i18n import _
 from diary.storage.errors import AlteredError, StorageError
-from diary.ui import copy_words, local_words, theme
+from diary.ui import copy_words, local_words
 from diary.ui.background import Background
 from diary.ui.keeping.cover import Cover, buttons
 from diary.ui.open_journal import OpenJournal
-from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.card import Card
@@ -203,10 +202,10 @@ class DamageView(Cover):
     def _lay_out(self) -> None:
         for part in (self.found, self.trouble, self.backup, self.salvage, self.other):
             self.column.addWidget(part)
-        holder = QHBoxLayout()
-        holder.setContentsMargins(-theme.px(painting.RING), 0, 0, 0)
-        holder.addLayout(buttons(self.close_button, self.go_on, self.open_button))
-        self.column.addLayout(holder)
+        holder, last = QWidget(), Card("")
+        holder.setLayout(buttons(self.close_button, self.go_on, self.open_button))
+        last.add_ringed(holder)
+        self.column.addWidget(last)
         self.open_button.hide()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from diary import log, settings
+from diary.i18n import _
 from diary.storage import cipher
 from diary.storage.errors import StorageError
 from diary.ui.background import Background
@@ -15,10 +16,12 @@ from diary.ui.open_journal import OpenJournal
 
 if TYPE_CHECKING:
     from diary.storage.lock import Hold
+    from diary.storage.sharing import Exchanged
     from diary.ui.keeping.away import Away
     from diary.ui.keeping.one_window import Doorbell
 
 _AFTER_MS = 350
+_EXCHANGE_MS = 300_000
 
 
 class Watch(QObject):
@@ -40,6 +43,12 @@ class Watch(QObject):
         self._away: Away | None = None
         self._copying = Background(self)
         self._copying.failed.connect(_note)
+        self._exchanging = Background(self)
+        self._exchanging.done.connect(self._on_exchanged)
+        self._exchanging.failed.connect(_note)
+        self._exchanges = QTimer(self)
+        self._exchanges.timeout.connect(self.exchange)
+        self._taken: frozenset[str] = frozenset()
         self._is_closed = False
 
     def begin(self, window: QWidget, *, looks: bool) -> None:
@@ -64,6 +73,26 @@ class Watch(QObject):
         """Make the backup of the day that has ended, behind the window."""
         self._copying.start(self._journal.in_turn(copying(self._journal.path)).result)
 
+    def exchange(self) -> None:
+        """Take in what other computers left in the shared folder, and leave the diary there, where one is chosen."""
+        path, taken = self._journal.path, self._taken
+        place = settings.of_diary(path).shared_place
+        if not place or self._exchanging.is_busy or cipher.is_locked(path):
+            return
+
+        def work() -> "Exchanged":
+            from diary.storage.sharing import exchange  # noqa: PLC0415 - imported in the writing thread
+
+            return exchange(path, Path(place), taken)
+
+        self._exchanging.start(self._journal.in_turn(work).result)
+
+    def _on_exchanged(self, found: "Exchanged") -> None:
+        self._taken = found.taken
+        changes = [change for one in found.merged for change in one.changes]
+        if changes:
+            self._journal.take_written(changes, _("Entries of another computer were taken in"))
+
     def forget_key(self) -> None:
         """Forget the key to the diary, after all is saved and the day's backup is made."""
         copy = copying(self._journal.path)
@@ -84,6 +113,8 @@ class Watch(QObject):
         if looks:
             self.settle(window)
             self._journal.look()
+            self.exchange()
+            self._exchanges.start(_EXCHANGE_MS)
         if self._journal.hold is not None and self._doorbell is None:
             from diary.storage.lock import BEAT_SECONDS  # noqa: PLC0415 - the window is painted before
             from diary.ui.keeping.one_window import Doorbell  # noqa: PLC0415 - the window is painted before
@@ -95,7 +126,9 @@ class Watch(QObject):
     def close(self) -> None:
         self._is_closed = True
         self._beats.stop()
+        self._exchanges.stop()
         self._copying.close()
+        self._exchanging.close()
         if self._doorbell is not None:
             self._doorbell.close()
 
@@ -117,11 +150,15 @@ def copying(path: Path) -> Callable[[], None]:
 
 
 def end(path: Path, hold: "Hold | None") -> None:
-    """When the window is closed: the backup of the day, the seal, and the diary let go of."""
-    from diary.storage import seal  # noqa: PLC0415 - the window is closed
+    """When the window is closed: the backup of the day, the copy for other computers, the seal, and the diary let go
+    of."""
+    from diary.storage import seal, sharing  # noqa: PLC0415 - the window is closed
 
     try:
         copying(path)()
+        place = settings.of_diary(path).shared_place
+        if place and path.is_file() and not cipher.is_locked(path):
+            sharing.exchange(path, Path(place))
     except StorageError as error:
         _note(error)
     if hold is not None:

@@ -1,12 +1,16 @@
 """Joining the diary with a copy of it that was written on another computer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from diary.domain.excerpt import Excerpt
 from diary.i18n import _, ngettext
+from diary.settings import Settings
 from diary.storage.errors import StorageError
 from diary.ui import local_words, theme
 from diary.ui.background import Background
@@ -25,20 +29,41 @@ JOIN = "join"
 
 
 class JoinView(SettingsView):
-    """The other copy is chosen, what it would bring is told, and then it is taken in as one step that can be undone."""
+    """The other copy is chosen, what it would bring is told, and then it is taken in as one step that can be undone.
+
+    `settings_chosen` carries the settings with another shared folder, which the window uses from then on.
+    """
+
+    settings_chosen = Signal(object)
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(_("Join with another diary"), parent)
         self._journal = journal
         self._other: Path | None = None
+        self._settings = Settings()
+        self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self._looking, self._joining = Background(self), Background(self)
         self.trouble, self.done = Banner("problem"), Banner("information")
         self.choose = Button(_("Choose the other diary"), icon="folder")
         self.join_button = Button(_("Join them"), kind=PRIMARY)
         self.found = label("", "body", wraps=True)
+        self.share, self.stop = Button(_("Choose a shared folder"), icon="folder"), Button(_("Share no longer"))
+        self.shared = label("", "body", wraps=True)
         self._lay_out()
         self._connect()
+
+    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+        del excerpt
+        self._settings = settings
+        place = settings.shared_place
+        self.stop.setHidden(not place)
+        if not place:
+            self.shared.setText(_("No folder is chosen."))
+        elif Path(place).is_dir():
+            self.shared.setText(_("Shared through {folder}.").format(folder=place))
+        else:
+            self.shared.setText(_("The shared folder is not there: {folder}.").format(folder=place))
 
     def focus_first(self) -> None:
         self.choose.setFocus()
@@ -99,6 +124,15 @@ class JoinView(SettingsView):
         self.join_button.hide()
         self.trouble.show_words(str(error))
 
+    def _choose_folder(self) -> None:
+        chosen = self.choose_folder()
+        if chosen is not None:
+            self.settings_chosen.emit(replace(self._settings, shared_place=str(chosen)))
+
+    def _ask_for_folder(self) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose a shared folder"))
+        return Path(chosen) if chosen else None
+
     def _ask_for_file(self) -> Path | None:
         kinds = _("Diaries (*.sqlite);;All files (*)")
         chosen, _filter = QFileDialog.getOpenFileName(self, _("Choose the other diary"), "", kinds)
@@ -111,6 +145,8 @@ class JoinView(SettingsView):
             work.failed.connect(self._on_failed)
         self.choose.clicked.connect(self._choose)
         self.join_button.clicked.connect(self._join)
+        self.share.clicked.connect(self._choose_folder)
+        self.stop.clicked.connect(lambda: self.settings_chosen.emit(replace(self._settings, shared_place="")))
 
     def _lay_out(self) -> None:
         card = Card(_("A diary that was written on two computers"))
@@ -125,10 +161,30 @@ class JoinView(SettingsView):
         card.add_ringed(holder)
         self.found.hide()
         self.join_button.hide()
-        self.add_face("", card)
+        face = QWidget()
+        both = QVBoxLayout(face)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(theme.px(16))
+        both.addWidget(card)
+        both.addWidget(self._made_sharing())
+        self.add_face("", face)
         self.whole.insertWidget(0, self.trouble)
         self.whole.insertWidget(1, self.done)
         self.whole.addStretch()
+
+    def _made_sharing(self) -> Card:
+        card = Card(_("A shared folder"))
+        how = _("A folder that both computers see, or a stick: each takes in there what the other has written.")
+        open_to = _("Without a passphrase, whoever can read the folder can read the diary.")
+        card.content.addWidget(label(f"{how} {open_to}", "body", "ink2", wraps=True))
+        card.content.addWidget(self.shared)
+        holder = QWidget()
+        line = FlowLayout(holder, theme.px(4))
+        line.addWidget(self.share)
+        line.addWidget(self.stop)
+        card.add_ringed(holder)
+        self.stop.hide()
+        return card
 
 
 def _in_words(found: "Merged") -> list[str]:

@@ -155,7 +155,7 @@ class PreferencesPage(Page):
         elif place == PASSPHRASE:
             view = PrivacyView(self.journal)
         elif place == JOIN:
-            view = JoinView(self.journal)
+            view = self._made_join()
         else:
             view = ListView(LISTS[place], self.today)
         view.changes_made.connect(self._apply)
@@ -183,6 +183,11 @@ class PreferencesPage(Page):
         view.settings_chosen.connect(self._choose)
         view.copies_found.connect(self.cards.backups.show_copies)
         view.backup_failed.connect(self.cards.backups.show_trouble)
+        return view
+
+    def _made_join(self) -> JoinView:
+        view = JoinView(self.journal)
+        view.settings_chosen.connect(self._choose)
         return view
 
     def _back_up(self) -> None:

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.change import Change
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LOG, WHERE, MORE, SENTENCE, NOW, CHANGE, FINISHED = "log", "where", "more", "sentence", "now", "change", "finished"
 _ROOM_FOR_FOOTER = 360
+_TAKEN_UP_MS = 3_000
 
 
 class TodayPage(Page):
@@ -54,6 +55,9 @@ class TodayPage(Page):
         self._previous = Button("", self, kind=ICON, icon="chevl", spoken=_("Previous day (Alt+Left)"))
         self._choose = Button("", self, kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
         self._next = Button("", self, kind=ICON, icon="chevr", spoken=_("Next day (Alt+Right)"))
+        self._typing = QTimer(self)
+        self._typing.timeout.connect(self._take_up_typing)
+        self._typing.start(_TAKEN_UP_MS)
         self._lay_out()
         self._connect()
         self._connect_keys()
@@ -97,6 +101,11 @@ class TodayPage(Page):
         """Take up what is still being typed, and write it."""
         self._views[self._shown].take_up()
         self.journal.save()
+
+    def _take_up_typing(self) -> None:
+        """Take up what is being typed while it goes on: a crash may cost a few words, not an evening's."""
+        if self._shown in (LOG, MORE) and isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit):
+            self._views[self._shown].take_up()
 
     def close_page(self) -> None:
         self._evenings.close()

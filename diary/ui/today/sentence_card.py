@@ -15,12 +15,11 @@ from diary.ui.widgets.tick_row import TickRow
 from diary.ui.widgets.titled import titled
 
 _WRITE_AFTER_MS = 500
-_WRITE_AT_LATEST_MS = 3000
 
 
 class SentenceCard(Card):
     """`written` carries the text, whether it is for the practitioner, and its author, half a second after the typing
-    rests, and every three seconds while it goes on."""
+    rests."""
 
     written = Signal(str, bool, str)
 
@@ -29,9 +28,6 @@ class SentenceCard(Card):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.timeout.connect(self.take_up)
-        self._latest = QTimer(self)
-        self._latest.setSingleShot(True)
-        self._latest.timeout.connect(self.take_up)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(_("A sentence about the day"))
         self.text.setPlaceholderText(_("Nothing written"))
@@ -54,7 +50,7 @@ class SentenceCard(Card):
         self.add_bleeding(self.for_practitioner)
         self.add_inset(titled(_("Written by, where that is not me"), self.author, inset=False))
         self.text.textChanged.connect(self._on_text_changed)
-        self.author.textEdited.connect(self._wait)
+        self.author.textEdited.connect(lambda _text: self._typing.start(_WRITE_AFTER_MS))
         self.for_practitioner.ticked.connect(self.take_up)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
@@ -74,7 +70,6 @@ class SentenceCard(Card):
     def take_up(self) -> None:
         """Hand over what was typed, at once; a text that is too long stays in the field and is told."""
         self._typing.stop()
-        self._latest.stop()
         text = self.text.toPlainText()
         is_too_long = len(text) > LONGEST
         self._too_long.setVisible(is_too_long)
@@ -88,7 +83,6 @@ class SentenceCard(Card):
     def drop(self) -> None:
         """Forget what is too long to be kept, for another day is to be shown."""
         self._typing.stop()
-        self._latest.stop()
         self._too_long.hide()
 
     def _allow(self) -> None:
@@ -98,13 +92,7 @@ class SentenceCard(Card):
 
     def _on_text_changed(self) -> None:
         self._allow()
-        self._wait()
-
-    def _wait(self) -> None:
-        """Take up what is typed when the typing rests, and before a crash could cost more than a few words."""
         self._typing.start(_WRITE_AFTER_MS)
-        if not self._latest.isActive():
-            self._latest.start(_WRITE_AT_LATEST_MS)
 
     def focus(self) -> None:
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -66,7 +66,7 @@ def test_every_text_stands_there_as_it_was_written() -> None:
     cells = page(diary()).texts["td"]
     assert SHARED in cells
     assert PRIVATE in cells
-    assert "Numb, Burning" in cells
+    assert "Numb; Burning" in cells
 
 
 def test_every_header_cell_says_what_it_heads_and_every_table_is_in_its_section() -> None:

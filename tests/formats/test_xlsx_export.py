@@ -76,7 +76,7 @@ def test_days_times_numbers_and_truth_are_such() -> None:
 def test_an_answer_of_the_background_form_stands_in_words_beside_what_was_asked() -> None:
     found = {one["Name"]: one for one in rows(opened(diary())["Health background"])}
     assert list(found)[:3] == ["Main problem", "First noticed", "Feels"]
-    assert (found["Feels"]["Words"], found["Feels"]["Group"]) == ("Numb, Burning", "How it feels")
+    assert (found["Feels"]["Words"], found["Feels"]["Group"]) == ("Numb; Burning", "How it feels")
     assert (found["Last HbA1c"]["Value"], found["Last HbA1c"]["Unit"]) == (48.5, "mmol/mol")
     assert (found["In the family"]["Words"], found["First noticed"]["Words"]) == ("I do not know", "2019-05")
     assert found["Takes now"]["Words"] == "Pregabalin 75 mg\nMetformin"

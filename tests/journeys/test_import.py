@@ -60,7 +60,8 @@ def test_eight_years_are_imported_seen_as_a_whole_and_taken_back_in_one_step(tmp
         with qtbot.waitSignal(page.timeline.drawn, timeout=30_000):
             window.show_page("trends")
         page.period.setFocus()
-        qtbot.keyClick(page.period.focusWidget() or page.period, Qt.Key.Key_End)
+        qtbot.keyClick(page.period.focusWidget() or page.period, Qt.Key.Key_End)  # other days
+        qtbot.keyClick(page.period.focusWidget() or page.period, Qt.Key.Key_Left)  # all
 
         def years() -> tuple[int, int]:
             picture = page.timeline.picture

@@ -57,10 +57,10 @@ class BeginView(QWidget):
 
     def show_course(self, course: Course | None, today: date) -> None:
         """Show the few days of a course, or that there is none yet."""
-        self._own_card.setVisible(course is not None)
         count = len(course.days) if course else 0
+        self._own_card.setVisible(count > 0)
         written = _("You have written down no evening yet.")
-        if course is not None:
+        if course is not None and count:
             days = [day for day in course.days if day <= today] or list(course.days)
             self._title.setText(ngettext("Your first evening", "Your {n} evenings", count).format(n=count))
             period = Period(days[0], max(days[-1], today))

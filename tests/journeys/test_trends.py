@@ -97,25 +97,25 @@ def test_a_letter_hides_a_symptom_and_shows_it_again(tmp_path: Path, qtbot: QtBo
         page = trends(window, qtbot)
         with qtbot.waitSignal(page.timeline.drawn, timeout=20_000):
             qtbot.keyClick(page.timeline, Qt.Key.Key_P)
-        assert not page.chips["pain"].isChecked()
+        assert not page.symptoms.chips["pain"].isChecked()
         assert "Pain" not in page.read_out.accessibleName()
         assert "Pain" not in page.timeline.accessibleDescription()
         with qtbot.waitSignal(page.timeline.drawn, timeout=20_000):
-            qtbot.mouseClick(page.chips["pain"], Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(page.symptoms.chips["pain"], Qt.MouseButton.LeftButton)
         assert "Pain 0" in page.read_out.accessibleName()
 
 
 def test_what_is_hidden_and_the_period_are_remembered(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(30))) as window:
         page = trends(window, qtbot)
-        qtbot.mouseClick(page.chips["pain"], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.symptoms.chips["pain"], Qt.MouseButton.LeftButton)
         with qtbot.waitSignal(page.timeline.drawn, timeout=20_000):
             qtbot.mouseClick(named(page, QRadioButton, "4 weeks"), Qt.MouseButton.LeftButton)
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         page = trends(window, qtbot)
         assert page.course is not None
         assert len(page.course.period) == 28
-        assert not page.chips["pain"].isChecked()
+        assert not page.symptoms.chips["pain"].isChecked()
         assert "Pain" not in page.read_out.accessibleName()
 
 

@@ -151,7 +151,6 @@ def test_around_a_change_of_treatment(tmp_path: Path, qtbot: QtBot) -> None:
         card = page.patterns.around_change
         until(qtbot, lambda: "before (28 days recorded)" in card.words)
         assert "this does not say what caused it" in card.words
-        assert card.turn is not None
         assert card.turn.choice == turns[0].id
         card.turn._choose(turns[1].id)
         until(qtbot, lambda: "Before: 0 of 28 days recorded" in card.words)
@@ -205,3 +204,39 @@ def test_nothing_is_wider_than_its_window(
         assert page.header.minimumSizeHint().width() <= page.width()
         cards = [one for one in page.findChildren(ChartCard) if one.isVisible()]
         assert all(one.chart.width() <= area.viewport().width() for one in cards)
+
+
+def test_by_keyboard_alone_from_today_to_a_worst_day(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
+        page = trends(window, qtbot)
+        reached: list[QWidget] = [page.timeline]
+        for _tab in range(12):
+            qtbot.keyClick(focused(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+            reached.append(focused())
+            if page.view.isAncestorOf(focused()):
+                break
+        assert page.symptoms.chips["pain"] in reached
+        assert any(page.period.isAncestorOf(one) for one in reached)
+        qtbot.keyClick(focused(), Qt.Key.Key_Right)
+        settle(page, qtbot)
+        until(qtbot, lambda: bool(page.patterns.worst.days))
+        button = page.patterns.worst.days[0]
+        names: list[str] = []
+        while focused() is not button and len(names) < 40:
+            qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+            names.append(focused().accessibleName())
+        assert names == [
+            *("Period", "Symptom", "Day by day", "Copy or save the picture: Day by day"),
+            *("Copy or save the picture: Where I felt it", "At least so many minutes of exercise", "Days later"),
+            *("Copy or save the picture: After exercise", "Means of"),
+            "Copy or save the picture: Weekdays, months and seasons",
+            *("Copy or save the picture: Around a change of treatment", button.accessibleName()),
+        ]
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        assert window.today_page.isVisible()
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found

@@ -62,6 +62,11 @@ class ChartCard(Card):
         self.picture.setVisible(not table)
         self.table.setVisible(table)
 
+    def tab_after(self, control: QWidget) -> None:
+        """Have Tab come from the last control above the chart to what is below it."""
+        self.setTabOrder(control.focusProxy() or control, self.table)
+        self.setTabOrder(self.table, self.picture)
+
     def close_view(self) -> None:
         self.chart.close_view()
 

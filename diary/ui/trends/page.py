@@ -29,15 +29,12 @@ from diary.ui.trends.figures import AllFigures, figures_of
 from diary.ui.trends.patterns_view import PatternsView
 from diary.ui.trends.picture_export import PictureExport
 from diary.ui.trends.read_out import Sign
+from diary.ui.trends.symptom_chips import SymptomChips
 from diary.ui.trends.timeline_card import TimelineCard
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.chip import SymptomChip
-from diary.ui.widgets.emptying import empty
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.segmented import SegmentedControl
 
-_LETTERS = {"n": "numbness", "t": "tingling", "p": "pain"}
 _OTHER = "other"
 TIMELINE, PATTERNS = "timeline", "patterns"
 
@@ -62,7 +59,7 @@ class TrendsPage(Page):
         self.figures = FigureCards()
         self.patterns = PatternsView(journal, today, kept, self.export)
         self.begin = BeginView()
-        self.chips: dict[str, SymptomChip] = {}
+        self.symptoms = SymptomChips()
         self._trouble, self._news = Banner("problem"), Banner("information")
         self.as_table = Button(_("As a table"), icon="table")
         self.view = SegmentedControl(_("View"), [(TIMELINE, _("Timeline")), (PATTERNS, _("Patterns"))])
@@ -70,10 +67,9 @@ class TrendsPage(Page):
         self.dates = DatesRow(today)
         self._found: AllFigures | None = None
         self._is_wide = True
-        self._chips, content = QWidget(), QWidget()
+        content = QWidget()
         self._inner, self._notices = QVBoxLayout(content), QVBoxLayout()
         self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._place_of_chips = FlowLayout(gap=theme.px(2))
         self._lay_out(content)
         self._connect()
         self._show_kept(kept.trends_view)
@@ -159,7 +155,7 @@ class TrendsPage(Page):
             style, definitions = style_of_now(), course.excerpt.definitions
             looks = [(key, name, series_of(key, definitions, style)) for key, name in course.symptoms]
             self._signs = tuple(Sign(key, name, QColor(look.colour), look.marker) for key, name, look in looks)
-            self._build_chips()
+            self.symptoms.show_signs(self._signs, self._hidden, self.period)
             if course.chosen.notice:
                 self._news.show_words(course.chosen.notice)
         self.header.show_title(_("Trends"), self._eyebrow())
@@ -197,18 +193,6 @@ class TrendsPage(Page):
         else:
             raise error
 
-    def _build_chips(self) -> None:
-        if [sign.key for sign in self._signs] == list(self.chips):
-            return
-        empty(self._place_of_chips)
-        self.chips = {}
-        for sign in self._signs:
-            chip = SymptomChip(sign.name, sign.ink)
-            chip.show_ticked(sign.key not in self._hidden)
-            chip.ticked.connect(lambda on, key=sign.key: self._show_symptom(key, on))
-            self._place_of_chips.addWidget(chip)
-            self.chips[sign.key] = chip
-
     def _show_symptom(self, key: str, shown: bool) -> None:
         if shown:
             self._hidden.discard(key)
@@ -224,12 +208,13 @@ class TrendsPage(Page):
         had_focus = focused is not None and self.isAncestorOf(focused)
         begins = self._begins
         self.begin.setVisible(begins)
-        for part in (self.card, self.figures, self._chips):
-            part.setVisible(not begins and not is_patterns)
-        for part in (self.patterns, self.patterns.symptom):
-            part.setVisible(not begins and is_patterns)
-        for part in (self.period, self.as_table, self.view):
-            part.setVisible(not begins)
+        shown: dict[QWidget, bool] = {
+            **dict.fromkeys((self.card, self.figures, self.symptoms), not begins and not is_patterns),
+            **dict.fromkeys((self.patterns, self.patterns.symptom), not begins and is_patterns),
+            **dict.fromkeys((self.period, self.as_table, self.view), not begins),
+        }
+        for part, is_shown in shown.items():
+            part.setVisible(is_shown)
         self.dates.setVisible(not begins and self.period.choice == _OTHER)
         if had_focus and focused is not None and not focused.isVisible():
             self.focus_first()
@@ -277,11 +262,6 @@ class TrendsPage(Page):
             self._end = end
             self._read()
 
-    def _on_letter(self, letter: str) -> None:
-        chip = self.chips.get(_LETTERS.get(letter, ""))
-        if chip is not None:
-            chip.setChecked(not chip.isChecked())
-
     def _save_table(self) -> None:
         path = self.choose_path(_("neuropathy-diary.csv")) if self.course else None
         if self.course is not None and path is not None:
@@ -317,7 +297,8 @@ class TrendsPage(Page):
         self.card.picture.copy_wanted.connect(lambda: self._export(self.export.copy))
         self.card.picture.save_wanted.connect(lambda: self._export(self.export.save))
         self.timeline.period_step.connect(self._step_period)
-        self.timeline.symptom_key.connect(self._on_letter)
+        self.timeline.symptom_key.connect(self.symptoms.toggle)
+        self.symptoms.ticked.connect(self._show_symptom)
         self.patterns.failed.connect(self._on_failed)
         self.begin.to_today.clicked.connect(lambda: self.page_wanted.emit("today"))
         for part in (self.card, self.patterns):
@@ -328,10 +309,9 @@ class TrendsPage(Page):
         self.header.after_title.setSpacing(theme.px(6))
         self.header.after_title.addWidget(self.as_table)
         self.header.after_title.addWidget(self.view)
-        self._chips.setLayout(self._place_of_chips)
         self._controls.addWidget(self.period, 0, Qt.AlignmentFlag.AlignTop)
         self._controls.addStretch(1)
-        self._controls.addWidget(self._chips)
+        self._controls.addWidget(self.symptoms)
         self._controls.addWidget(self.patterns.symptom)
         self._inner.setSpacing(theme.px(4))
         self._inner.addLayout(self._controls)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diary.domain.symptom import PAIN
+from diary.domain.symptom import PAIN, SYMPTOMS
 from diary.i18n import _
 from diary.settings import Settings
 from diary.storage.errors import StorageError
@@ -27,11 +27,10 @@ from diary.ui.widgets.abreast import Abreast
 from diary.ui.widgets.segmented import SegmentedControl
 
 _A_YEAR = 366
-_FEW = 3
 
 
 class PatternsView(QWidget):
-    """The cards, one below the other or two abreast. `symptom` is the place of the control that chooses the symptom;
+    """The cards, one below the other or two abreast. `symptom`, which stands elsewhere, chooses the symptom;
     `day_opened` carries the day to open, `failed` what could not be read."""
 
     day_opened = Signal(object)
@@ -45,12 +44,10 @@ class PatternsView(QWidget):
         self._course: Course | None = None
         self._signs: tuple[Sign, ...] = ()
         self._wanted = self._chosen = kept.trends_symptom
-        self._is_compact = False
+        self._is_compact, self._is_usual = False, True
         self._figuring = Background(self)
-        self.symptom = QWidget()
-        self._place_of_symptom = QHBoxLayout(self.symptom)
-        self._place_of_symptom.setContentsMargins(0, 0, 0, 0)
-        self.choice: SegmentedControl | None = None
+        self._usual = [(one.key, _(one.name)) for one in SYMPTOMS]
+        self.symptom = SegmentedControl(_("Symptom"), self._usual, has_markers=True)
         self.calendar_view = CalendarView()
         self.calendar = ChartCard(export, self.calendar_view)
         self.where, self.several, self.years = ChartCard(export), ChartCard(export), ChartCard(export)
@@ -75,9 +72,12 @@ class PatternsView(QWidget):
     def show_course(self, course: Course, signs: Sequence[Sign]) -> None:
         """Show the patterns of a course."""
         self._course = course
+        self.after_exercise.tab_after(self.after_exercise.lag)
+        self.pattern.tab_after(self.pattern.by)
+        self.around_change.tab_after(self.around_change.turn)
         if tuple(signs) != self._signs:
             self._signs = tuple(signs)
-            self._build_choice()
+            self._offer_symptoms()
         self._show()
 
     def show_parts(self, *, table: bool) -> None:
@@ -101,23 +101,21 @@ class PatternsView(QWidget):
         for card in self.cards:
             card.close_view()
 
-    def _build_choice(self) -> None:
-        """Offer the symptoms that are rated, with the wanted one chosen where it is among them."""
-        if self.choice is not None:
-            self.choice.hide()
-            self.choice.deleteLater()
-        keys = [sign.key for sign in self._signs]
+    def _offer_symptoms(self) -> None:
+        """Offer the symptoms that are rated, with the wanted one chosen where it is among them.
+
+        The usual ones stand side by side, whether they are all rated or not; others are in a menu.
+        """
+        rated = [(sign.key, sign.name) for sign in self._signs]
+        self._is_usual = set(rated) <= set(self._usual)
+        keys = [key for key, _name in rated]
         self._chosen = next((key for key in (self._wanted, PAIN.key) if key in keys), keys[0])
-        choices = [(sign.key, sign.name) for sign in self._signs]
-        self.choice = SegmentedControl(_("Symptom"), choices, self.symptom, has_markers=True)
-        self.choice.show_choice(self._chosen)
-        self.choice.choice_made.connect(self._choose)
-        self._place_of_symptom.addWidget(self.choice)
+        self.symptom.set_choices(self._usual if self._is_usual else rated)
+        self.symptom.show_choice(self._chosen)
         self._fit_choice()
 
     def _fit_choice(self) -> None:
-        if self.choice is not None:
-            self.choice.set_compact(self._is_compact or len(self._signs) > _FEW)
+        self.symptom.set_compact(self._is_compact or not self._is_usual)
 
     def _choose(self, symptom: str) -> None:
         self._wanted = self._chosen = symptom
@@ -155,6 +153,10 @@ class PatternsView(QWidget):
         definitions = self._course.excerpt.definitions if self._course else ()
         self.worst.show_days(found, name, definitions)
         self.plan.show_rows(found.plan)
+        before: QWidget = self.around_change.picture
+        for button in self.worst.days:
+            self.setTabOrder(before, button)
+            before = button
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
@@ -162,6 +164,7 @@ class PatternsView(QWidget):
         self.failed.emit(error)
 
     def _connect(self) -> None:
+        self.symptom.choice_made.connect(self._choose)
         self._figuring.done.connect(self._on_figured)
         self._figuring.failed.connect(self._on_failed)
         self.around_change.failed.connect(self.failed)

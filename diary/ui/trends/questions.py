@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.analysis.around_change import needed_period
 from diary.domain.course import turn_in_words
@@ -118,12 +118,14 @@ class AroundChangeCard(ChartCard):
         self._symptom = ""
         self._turns: tuple[TreatmentChange, ...] = ()
         self._excerpt: Excerpt | None = None
-        self.turn: SegmentedControl | None = None
+        self.turn = SegmentedControl(_("Change of treatment"), [("", "")])
+        self.turn.set_compact(True)
+        self.above.addWidget(self.turn)
+        self.turn.hide()
         self._reading = Background(self)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
-        self._place = QVBoxLayout()
-        self.above.addLayout(self._place)
+        self.turn.choice_made.connect(lambda _turn: self._read())
 
     @property
     def is_reading(self) -> bool:
@@ -136,30 +138,19 @@ class AroundChangeCard(ChartCard):
         turns = tuple(sorted(course.excerpt.treatment_changes, key=lambda one: (one.day, one.written), reverse=True))
         if turns != self._turns:
             self._turns = turns
-            self._build(course.excerpt)
+            self.turn.setVisible(bool(turns))
+            if turns:
+                self.turn.set_choices([(one.id, _named(one, course.excerpt)) for one in turns])
         self._read()
 
     def close_view(self) -> None:
         self._reading.close()
         super().close_view()
 
-    def _build(self, excerpt: Excerpt) -> None:
-        former, self.turn = self.turn, None
-        if former is not None:
-            former.hide()
-            former.deleteLater()
-        if self._turns:
-            choices = [(one.id, _named(one, excerpt)) for one in self._turns]
-            self.turn = SegmentedControl(_("Change of treatment"), choices[:1])
-            self.turn.set_choices(choices)
-            self.turn.set_compact(True)
-            self.turn.choice_made.connect(lambda _turn: self._read())
-            self._place.addWidget(self.turn)
-
     def _read(self) -> None:
         if self._excerpt is None:
             return
-        if self.turn is None:
+        if not self._turns:
             self._draw(self._excerpt, None)
             return
         day = next(one.day for one in self._turns if one.id == self.turn.choice)

@@ -79,7 +79,7 @@ class TimelineCard(Card):
         self._show_zooming()
 
     def set_breadth(self, breadth: str) -> None:
-        self.read_out.set_lines(2 if breadth == theme.NARROW else 1)
+        self.read_out.set_lines(1 if breadth == theme.WIDE else 2)
         self.set_flat(breadth == theme.NARROW)
 
     def focus_first(self) -> None:

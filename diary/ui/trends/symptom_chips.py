@@ -1,0 +1,46 @@
+"""Which symptoms the timeline shows."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from diary.ui import theme
+from diary.ui.trends.read_out import Sign
+from diary.ui.widgets.chip import SymptomChip
+from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.flow import FlowLayout
+
+_LETTERS = {"n": "numbness", "t": "tingling", "p": "pain"}
+
+
+class SymptomChips(QWidget):
+    """A check box for each symptom; `ticked` carries its key and whether it is to be shown."""
+
+    ticked = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips: dict[str, SymptomChip] = {}
+        self._flow = FlowLayout(self, gap=theme.px(2))
+
+    def show_signs(self, signs: Sequence[Sign], hidden: Collection[str], before: QWidget) -> None:
+        """Offer these symptoms, ticked unless they are hidden; Tab comes to them from the control `before` them."""
+        if [sign.key for sign in signs] == list(self.chips):
+            return
+        empty(self._flow)
+        self.chips = {}
+        for sign in signs:
+            chip = SymptomChip(sign.name, sign.ink)
+            chip.show_ticked(sign.key not in hidden)
+            chip.ticked.connect(lambda on, key=sign.key: self.ticked.emit(key, on))
+            self._flow.addWidget(chip)
+            self.chips[sign.key] = chip
+            self.setTabOrder(before.focusProxy() or before, chip)
+            before = chip
+
+    def toggle(self, letter: str) -> None:
+        """Show or hide the symptom of a key: N, T or P."""
+        chip = self.chips.get(_LETTERS.get(letter, ""))
+        if chip is not None:
+            chip.setChecked(not chip.isChecked())

@@ -152,6 +152,7 @@ def test_a_shared_folder_that_is_gone_is_told(window: MainWindow, qtbot: QtBot, 
     view.choose_folder = lambda: folder
     press(qtbot, view.share)
     until(qtbot, lambda: len(list(folder.rglob("*.sqlite"))) == 1)
+    until(qtbot, lambda: not window._watch._exchanging.is_busy)
     shutil.rmtree(folder)
     window.show_page("today")
     qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_9)

@@ -326,7 +326,8 @@ class MainWindow(QMainWindow):
     def _look_at_clock(self) -> None:
         """Turn to the next day when it has begun, or after what is under way; what is being typed is taken up first."""
         today = diary_day(now(), settings.of_diary(self._path).day_turn_hour)
-        if today != self._today and not self._pages[self._front].has_unkept:
+        is_shown = self._cover is None
+        if today != self._today and not (is_shown and self._pages[self._front].has_unkept):
             self._today = today
             self._rebuild()
             self._watch.keep_day()

@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from pyzipper import AESZipFile  # type: ignore[import-untyped]
 
 from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
 from diary.formats import EXPORTS, export_formats
+from diary.formats.format import ExportFormat
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
@@ -177,3 +179,35 @@ def test_nothing_is_written_where_no_file_is_named_and_none_is_replaced_unasked(
         assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
         assert dialog.defaultSuffix() == "xlsx"
         dialog.deleteLater()
+
+
+def test_a_file_under_a_passphrase_opens_with_it_alone(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "kept.zip"
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=written()) as window:
+        view = export_view(window, qtbot)
+        view.formats.rows["json"].click()
+        view.protection.switch.click()
+        assert not view.warning.isVisible()
+        names: list[str] = []
+
+        def choose(_form: ExportFormat, name: str) -> Path:
+            names.append(name)
+            return path
+
+        view.choose_path = choose
+        view.protection.first.field.setText("four words put together")
+        view.protection.again.field.setText("four words put apart")
+        qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
+        assert "not the same" in view.trouble.words
+        assert not path.exists()
+        view.protection.again.field.setText("four words put together")
+        qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: view.news.words.startswith("Saved as"))
+        assert view.protection.first.words == ""
+    assert names == ["neuropathy-diary-2026-11-24.zip"]
+    with AESZipFile(path) as archive:
+        [inside] = archive.namelist()
+        with pytest.raises(RuntimeError):
+            archive.read(inside, pwd=b"four words put apart")
+        document = json.loads(archive.read(inside, pwd=b"four words put together"))
+    assert [one["text"] for one in document["notes"]] == ["For the practice"]

@@ -11,6 +11,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
 from diary.domain.record import InvalidEntryError
 from diary.formats import export_formats
+from diary.formats.encrypted import SUFFIX
 from diary.formats.format import ExportFormat
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _, ngettext
@@ -20,6 +21,7 @@ from diary.ui import local_words, theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
 from diary.ui.preferences.export_choice import FormatChoice
+from diary.ui.preferences.export_protection import ExportProtection
 from diary.ui.preferences.export_work import Wanted, Written, exporting
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.switch_row import SwitchRow
@@ -52,6 +54,7 @@ class ExportView(SettingsView):
             _("With what is private"),
             _("Notes that are not for the practitioner, and the private answers about your health"),
         )
+        self.protection = ExportProtection()
         self.warning, self.news, self.trouble = Banner("safety"), Banner("information"), Banner("problem")
         self.save = Button(_("Choose where, and export"), kind=PRIMARY, icon="folder")
         self._dates = QWidget()
@@ -67,18 +70,22 @@ class ExportView(SettingsView):
         self.trouble.hide()
         form = self.formats.chosen
         try:
-            period = self._period()
+            period, words = self._period(), self.protection.words
         except InvalidEntryError as error:
             self.trouble.show_words(str(error))
             return
-        path = self.choose_path(form, f"neuropathy-diary-{self._today.isoformat()}.{form.ending}")
+        ending = SUFFIX if words else f".{form.ending}"
+        path = self.choose_path(form, f"neuropathy-diary-{self._today.isoformat()}{ending}")
         if path is None:
             return
         self.news.show_words(_("Writing {name}…").format(name=path.name))
-        wanted = Wanted(form, period, path, with_private=self.private.isChecked())
+        wanted = Wanted(form, period, path, self.private.isChecked(), words)
+        self.protection.clear()
         self._writing.start(exporting(self._journal, wanted, self._today))
 
     def show_diary(self, _excerpt: Excerpt, _settings: Settings) -> None:
+        if self.protection.switch.isChecked():
+            return
         self.warning.show_words(_("The file is not encrypted. Whoever has it can read what is in it."))
 
     def focus_first(self) -> None:
@@ -98,9 +105,10 @@ class ExportView(SettingsView):
 
     def file_dialog(self, form: ExportFormat, name: str) -> QFileDialog:
         """The dialog that asks for the file, with its ending added where none is typed, and before one is replaced."""
-        dialog = QFileDialog(self, _("Export to a file"), "", f"{_(form.name)} (*.{form.ending})")
+        ending = Path(name).suffix
+        dialog = QFileDialog(self, _("Export to a file"), "", f"{_(form.name)} (*{ending})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form.ending)
+        dialog.setDefaultSuffix(ending)
         dialog.selectFile(name)
         return dialog
 
@@ -153,6 +161,7 @@ class ExportView(SettingsView):
 
     def _connect(self) -> None:
         self.period.choice_made.connect(lambda key: self._dates.setVisible(key == _CHOSEN))
+        self.protection.switched.connect(lambda on: self.warning.setVisible(not on))
         self.save.clicked.connect(self.export)
         self._writing.done.connect(self._on_written)
         self._writing.failed.connect(self._on_failed)
@@ -168,6 +177,7 @@ class ExportView(SettingsView):
         days.add_inset(self._dates)
         self._dates.hide()
         days.add_inset(self.private)
+        days.add_inset(self.protection)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.save)

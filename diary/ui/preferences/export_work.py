@@ -1,13 +1,14 @@
 """What an export does behind the window: reading the days, making the file, and writing it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from diary import garbage
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period, single
+from diary.formats.encrypted import encrypted
 from diary.formats.format import ExportFormat
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
@@ -16,12 +17,16 @@ from diary.ui.open_journal import OpenJournal
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the person chose: the format, the days (None: all that there are), the file, and what is private or not."""
+    """What the person chose: the format, the days (None: all that there are), the file, and what is private or not.
+
+    With a `passphrase` the file becomes an archive that opens with it.
+    """
 
     form: ExportFormat
     period: Period | None
     path: Path
     with_private: bool
+    passphrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ def _written(found: Excerpt, wanted: Wanted, today: date) -> Written:
     told = found if wanted.with_private else without_private_notes(found)
     with garbage.no_search():
         content = wanted.form.write(told, today)
+        if wanted.passphrase:
+            content = encrypted({f"neuropathy-diary.{wanted.form.ending}": content}, wanted.passphrase)
     write_file(wanted.path, content)
     held_back = len(found.notes) - len(told.notes) + len(found.background) - len(told.background)
     return Written(wanted.path, len(told.entries), told.period, held_back)

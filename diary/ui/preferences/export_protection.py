@@ -28,8 +28,8 @@ class ExportProtection(QWidget):
         for layout in (column, whole):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme.px(8))
-        column.addWidget(titled(_("Passphrase of the file"), self.first))
-        column.addWidget(titled(_("The same once more"), self.again))
+        column.addWidget(titled(_("Passphrase of the file"), self.first, inset=False))
+        column.addWidget(titled(_("The same once more"), self.again, inset=False))
         column.addWidget(label(_("If it is lost, the file cannot be opened."), "secondary", "ink2", wraps=True))
         whole.addWidget(self.switch)
         whole.addWidget(self._fields)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diary.domain.change import Change, added, become, removed
 from diary.domain.record import InvalidEntryError, Record, now
@@ -28,16 +28,14 @@ FIRST_YEAR = 1900
 _DATED = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of the answers to choose from; `name` is translated where it is shown."""
 
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of a number and the values that can be in it; `name` is translated where it is shown.
 
     By `step` the number goes up and down where it is not typed, the first time to `start`.
@@ -51,8 +49,7 @@ class Unit:
     start: float = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One question; `question` and `hint` are for the person, `label` is for the page; all are translated where shown.
 
     `key` is unique in the form and never changes, nor do those of its choices and units. An item of lines may have
@@ -68,8 +65,7 @@ class Item:
     units: tuple[Unit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """Questions that are asked together; a `private` block is handed on only where the person asks for it."""
 
     key: str

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from diary.domain.change import Change, added, become, removed
 from diary.domain.record import InvalidEntryError, Record, now
-from diary.domain.version import Version
 from diary.i18n import N_, _
+
+if TYPE_CHECKING:
+    from diary.domain.version import Version
 
 Kind = Literal["text", "one", "several", "number", "date", "lines", "questions"]
 """How an item is answered: a text, one of the choices, several of them, a number with its unit, a day, month or year,
@@ -130,7 +132,7 @@ def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> 
     return become(kept, former)
 
 
-def stood_before(versions: Iterable[Version], answers: Iterable[BackgroundAnswer]) -> list[Version]:
+def stood_before(versions: "Iterable[Version]", answers: Iterable[BackgroundAnswer]) -> "list[Version]":
     """The earlier answers that stood at least until the day after they were written; others were only being written.
 
     One that is the answer now is left out, and so is a repetition.

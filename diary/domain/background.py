@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from diary.domain.change import Change, added, become, removed
 from diary.domain.record import InvalidEntryError, Record, now
-from diary.domain.version import Version
 from diary.i18n import N_, _
+
+if TYPE_CHECKING:
+    from diary.domain.version import Version
 
 Kind = Literal["text", "one", "several", "number", "date", "lines", "questions"]
 """How an item is answered: a text, one of the choices, several of them, a number with its unit, a day, month or year,
@@ -28,16 +30,14 @@ FIRST_YEAR = 1900
 _DATED = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of the answers to choose from; `name` is translated where it is shown."""
 
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of a number and the values that can be in it; `name` is translated where it is shown.
 
     By `step` the number goes up and down where it is not typed, the first time to `start`.
@@ -51,8 +51,7 @@ class Unit:
     start: float = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One question; `question` and `hint` are for the person, `label` is for the page; all are translated where shown.
 
     `key` is unique in the form and never changes, nor do those of its choices and units. An item of lines may have
@@ -68,8 +67,7 @@ class Item:
     units: tuple[Unit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """Questions that are asked together; a `private` block is handed on only where the person asks for it."""
 
     key: str
@@ -134,7 +132,7 @@ def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> 
     return become(kept, former)
 
 
-def stood_before(versions: Iterable[Version], answers: Iterable[BackgroundAnswer]) -> list[Version]:
+def stood_before(versions: "Iterable[Version]", answers: Iterable[BackgroundAnswer]) -> "list[Version]":
     """The earlier answers that stood at least until the day after they were written; others were only being written.
 
     One that is the answer now is left out, and so is a repetition.

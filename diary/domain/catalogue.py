@@ -1,11 +1,10 @@
 """What the program brings along: one TOML file an exercise in `resources/catalogue/exercises`, and `general.toml`."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary import paths
 from diary.domain.exercise import CATEGORIES, Dose, Exercise
@@ -15,8 +14,7 @@ from diary.i18n import N_, _
 _Kind = tuple[Callable[[object], bool], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GeneralLines:
+class GeneralLines(NamedTuple):
     """What holds for every exercise and is said once, not yet translated.
 
     `before`, `during` and `stop` are what to see to at these moments; `studies` is what studies support, and no more.

@@ -1,7 +1,10 @@
 """The one shape in which anything in the diary changes."""
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import repeat
+from operator import attrgetter
 from typing import TypeVar
 
 from diary.domain.record import Record, now
@@ -42,5 +45,12 @@ def become(kept: R, wanted: R) -> list[Change]:
 
 
 def reversal(changes: Iterable[Change]) -> list[Change]:
-    """The changes that undo `changes`, last first."""
-    return [change.reversed() for change in reversed(list(changes))]
+    """The changes that undo `changes`, last first.
+
+    They are filled side by side, without asking again what was asked of `changes`: an import has a hundred thousand.
+    """
+    undone = list(changes)[::-1]
+    made = list(map(object.__new__, repeat(Change, len(undone))))
+    for side, other in (("before", "after"), ("after", "before")):
+        deque(map(getattr(Change, side).__set__, made, map(attrgetter(other), undone)), maxlen=0)
+    return made

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.domain.record import Entry, InvalidEntryError
 from diary.i18n import N_, _
@@ -9,8 +10,7 @@ from diary.i18n import N_, _
 MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class EventKind:
+class EventKind(NamedTuple):
     """Something that can happen; `name` is translated where it is shown.
 
     One that is no `mark` is an answer ("No fall") and has no place among the marks below a chart.

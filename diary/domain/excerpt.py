@@ -1,6 +1,6 @@
 """Everything that was written in a period."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -116,7 +116,7 @@ FIELDS: dict[type[Record], str] = dict([*DATED.items(), *UNDATED.items()])
 def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
     """The excerpt as it is after `changes`; changes outside its period leave it as it was."""
     parts: dict[str, dict[str, Any]] = {}
-    for change in changes:
+    for change in _about(excerpt.period, changes):
         for record in (change.before, change.after):
             if record is not None:
                 name = FIELDS[type(record)]
@@ -129,6 +129,17 @@ def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
             parts[FIELDS[type(after)]][after.id] = after
     whole: dict[str, Any] = {name: tuple(sorted(records.values(), key=_order)) for name, records in parts.items()}
     return replace(excerpt, **whole)
+
+
+def _about(period: Period, changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes that may concern the excerpt of a period; an import has a hundred thousand that do not."""
+    first, last = period.first, period.last
+    for change in changes:
+        before, after = change.before, change.after
+        for record in (before, after) if before else (after,):
+            if not isinstance(record, Entry) or first <= record.day <= last or isinstance(record, TreatmentChange):
+                yield change
+                break
 
 
 def _belongs(record: Record, period: Period) -> bool:

@@ -3,13 +3,13 @@
 import datetime as dt
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.domain.record import Entry, InvalidEntryError
 from diary.i18n import N_, _
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """Something measured, with its unit and the values that can be; `name` and `unit` are translated where shown."""
 
     key: str

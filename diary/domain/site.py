@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.domain.record import Entry, InvalidEntryError
 from diary.domain.symptom import HIGHEST, LOWEST
@@ -91,8 +92,7 @@ _SHORT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """One region of one drawing; `part` is one of `PARTS`, `side` of `SIDES`, the others of `VIEWS` and `REGIONS`."""
 
     part: str

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.domain.record import Entry, InvalidEntryError, Record
 from diary.i18n import N_, _
@@ -10,8 +11,7 @@ from diary.i18n import N_, _
 LOWEST, HIGHEST = 0, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Symptom:
+class Symptom(NamedTuple):
     """A feeling that is rated; all texts are translated where they are shown.
 
     `low` and `high` say what 0 and 10 mean. Pain on average and pain at its worst are two symptoms, and nothing adds

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from diary.domain.record import Entry, InvalidEntryError
 from diary.i18n import N_, _
 
 
-@dataclass(frozen=True, slots=True)
-class Treatment:
+class Treatment(NamedTuple):
     """Something done against the symptoms; `name` is translated where it is shown."""
 
     key: str

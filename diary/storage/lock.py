@@ -9,14 +9,12 @@ measured against a file made at the same moment in the same folder: the clocks o
 import contextlib
 import json
 import os
-import secrets
 import sys
-import tempfile
 import threading
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from diary.domain.record import now
 from diary.i18n import _
@@ -28,8 +26,7 @@ _LONGEST = 4096
 _LOCKED_BYTE = 1 << 30
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class State:
+class State(NamedTuple):
     """How much was ever written: the number of the last edit or removal, and the last rows' numbers together.
 
     Each edit and removal has a number of its own and each addition a row with the next number, so a diary in a smaller
@@ -40,8 +37,7 @@ class State:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has the diary open, since when, and the state in which it was last saved; `mark` is new each time."""
 
     host: str
@@ -75,7 +71,7 @@ class Hold:
         """
         with self._one_at_a_time:
             if saved is not None:
-                self._holder = replace(self._holder, saved=saved)
+                self._holder = self._holder._replace(saved=saved)
             found = holder(self._path)
             if found is None or found.mark == self._holder.mark:
                 _write(self._handle, self._holder)
@@ -109,7 +105,7 @@ def acquire(path: Path) -> Hold:
     except BaseException:
         os.close(handle)
         raise
-    mine = Holder(host(), machine(), os.getpid(), now().isoformat(), secrets.token_hex(8))
+    mine = Holder(host(), machine(), os.getpid(), now().isoformat(), os.urandom(8).hex())
     _write(handle, mine)
     return Hold(path, handle, mine, former)
 
@@ -160,9 +156,11 @@ def machine() -> str:
 
 def host() -> str:
     """The name of this computer."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
     import platform  # noqa: PLC0415 - the window need not wait for it where the system says it itself
 
-    return os.uname().nodename if hasattr(os, "uname") else platform.node()
+    return platform.node()
 
 
 def _require_stale(path: Path, found: Holder | None) -> None:
@@ -176,6 +174,8 @@ def _require_stale(path: Path, found: Holder | None) -> None:
 
 def _age(path: Path) -> float:
     """The seconds since the lock was written, by the clock of whoever keeps the folder."""
+    import tempfile  # noqa: PLC0415 - the window need not wait for it where no other computer has the diary
+
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-") as fresh:
             return os.fstat(fresh.fileno()).st_mtime - lock_file(path).stat().st_mtime
@@ -238,6 +238,6 @@ def _read(handle: int) -> Holder | None:
 
 
 def _write(handle: int, holder: Holder) -> None:
-    content = json.dumps(asdict(holder)).encode()
+    content = json.dumps({**holder._asdict(), "saved": holder.saved and holder.saved._asdict()}).encode()
     os.lseek(handle, 0, os.SEEK_SET)
     os.write(handle, content.ljust(os.fstat(handle).st_size))

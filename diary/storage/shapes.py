@@ -3,12 +3,12 @@
 import json
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import repeat
 from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from diary.domain.background import BackgroundAnswer
 from diary.domain.definition import Definition
@@ -71,8 +71,7 @@ def _stored(value: object) -> object:
     return int(value) if isinstance(value, bool) else value
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One kind of record and its table; the columns are the record's fields, in their order."""
 
     record: type[Record]

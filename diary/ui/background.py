@@ -1,14 +1,16 @@
 """Work that would keep the window waiting, done in a thread of its own."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+
+_TURN_S = 0.001
+"""After how long a thread that works behind the window lets others run: what the window does takes many such waits."""
 
 
 class Background(QObject):
@@ -63,20 +65,5 @@ def thread(name: str) -> "ThreadPoolExecutor":
     """A thread for one piece of work after the other, whose modules are loaded when the first one is there."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window is painted before
 
+    sys.setswitchinterval(_TURN_S)
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-
-
-@contextmanager
-def little_search_for_garbage() -> Iterator[Callable[[], object]]:
-    """Have Python look for garbage only when the yielded function is called, and only among what is new.
-
-    That search stops the window as well. By itself Python would look through all there is, again and again, because
-    so many things are made.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield lambda: gc.collect(0)
-    finally:
-        if was_on:
-            gc.enable()

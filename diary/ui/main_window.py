@@ -352,8 +352,7 @@ def _collect_garbage() -> None:
 
 def run(path: Path) -> int:
     """Run the program until its window is closed; answers the exit code."""
-    QApplication.setStyle(theme.STYLE)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
     app.setApplicationName(APP_ID)
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName(APP_ID)

@@ -20,7 +20,6 @@ from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import Entry, Record, now
 from diary.domain.search import has_words
-from diary.domain.version import Version
 from diary.storage.day_reader import read_day
 from diary.storage.errors import DamagedError, StorageError, missing_saves
 from diary.ui.background import thread
@@ -28,6 +27,7 @@ from diary.ui.background import thread
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from diary.domain.version import Version
     from diary.storage.lock import Hold
 
 T = TypeVar("T")
@@ -179,11 +179,13 @@ class OpenJournal(QObject):
 
         return read
 
-    def versions_reader(self, day: date) -> Callable[[], tuple[Version, ...]]:
+    def versions_reader(self, day: date) -> "Callable[[], tuple[Version, ...]]":
         """A function that answers, in any thread, what the entries of `day` were before, the latest change first.
 
         It raises `StorageError`.
         """
+        from diary.domain.version import Version  # noqa: PLC0415 - the window is painted before
+
         path, moment = self._path, now()
         unwritten = [
             Version(moment, change.before, removed=change.after is None)
@@ -191,7 +193,7 @@ class OpenJournal(QObject):
             if isinstance(change.before, Entry) and change.before.day == day
         ]
 
-        def read() -> tuple[Version, ...]:
+        def read() -> "tuple[Version, ...]":
             from diary.storage.journal import Journal  # noqa: PLC0415 - imported in the reading thread
             from diary.storage.versions import earlier_versions  # noqa: PLC0415
 
@@ -202,14 +204,14 @@ class OpenJournal(QObject):
 
         return read
 
-    def kind_versions_reader(self, kind: type[Record]) -> Callable[[], tuple[Version, ...]]:
+    def kind_versions_reader(self, kind: type[Record]) -> "Callable[[], tuple[Version, ...]]":
         """A function that answers, in any thread, what the records of a kind were before, the latest change first.
 
         What is not yet on disk is left out; it raises `StorageError`.
         """
         path = self._path
 
-        def read() -> tuple[Version, ...]:
+        def read() -> "tuple[Version, ...]":
             from diary.storage.journal import Journal  # noqa: PLC0415 - imported in the reading thread
             from diary.storage.versions import earlier_versions_of  # noqa: PLC0415
 

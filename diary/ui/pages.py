@@ -3,9 +3,9 @@
 A page lives in `diary/ui/<key>/page.py`, which is imported when the page is first shown, and names its class `PAGE`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,8 +14,7 @@ from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """What the rail shows of a page; `at_foot` ones stand at its lower end. `name` is translated where it is shown.
 
     A page that is reached from another one has no button of its own: `within` is the key of that other page.

@@ -7,8 +7,8 @@ Every size in the design is a number of pixels at 100 %; `px` multiplies it. The
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette, QPixmap
@@ -47,8 +47,7 @@ _ROLES: Mapping[str, tuple[int, QFont.Weight]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours by token and the text size, 1.0 to 2.0."""
 
     name: str
@@ -89,8 +88,6 @@ def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None
     _current[:] = [made(choice, scale)]
     _icon_pixmap.cache_clear()
     register_fonts()
-    if app.style().name() != STYLE:
-        app.setStyle(STYLE)
     app.setPalette(_palette())
     app.setFont(font("body"))
 

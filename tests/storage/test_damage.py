@@ -9,7 +9,7 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
-from diary.storage import checking, lock, seal
+from diary.storage import checking, lock, openable, seal
 from diary.storage.diary_file import connection, log_of
 from diary.storage.errors import AlteredError, DamagedError, NotADiaryError, StorageError
 from diary.storage.journal import Journal
@@ -57,7 +57,7 @@ def test_a_file_cut_short_is_told(diary: Path) -> None:
     diary.write_bytes(diary.read_bytes()[:20000])
     before = diary.read_bytes()
     with pytest.raises(DamagedError, match="20000 of"):
-        checking.require_openable(diary)
+        openable.require_openable(diary)
     assert diary.read_bytes() == before
 
 
@@ -77,7 +77,7 @@ def test_the_log_of_another_file_is_told(diary: Path, tmp_path: Path) -> None:
     log_of(diary).write_bytes(log_of(crashed).read_bytes())
     before = bytes_beside(diary)
     with pytest.raises(DamagedError, match="does not belong"):
-        checking.require_openable(diary)
+        openable.require_openable(diary)
     assert bytes_beside(diary) == before
 
 

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ def elsewhere(diary: Path, age_s: float) -> None:
     hold = lock.acquire(diary)
     found = lock.holder(diary)
     assert found is not None
-    content = json.dumps(asdict(replace(found, host="study", machine="another", mark="theirs")))
+    content = json.dumps(found._replace(host="study", machine="another", mark="theirs")._asdict())
     hold.release()
     lock.lock_file(diary).write_text(content, encoding="utf-8")
     moment = time.time() - age_s
@@ -98,7 +97,7 @@ def test_a_computer_that_slept_leaves_the_lock_to_the_other(diary: Path) -> None
     hold = lock.acquire(diary)
     found = lock.holder(diary)
     assert found is not None
-    elsewhere_content = json.dumps(asdict(replace(found, machine="x", mark="theirs")))
+    elsewhere_content = json.dumps(found._replace(machine="x", mark="theirs")._asdict())
     lock.lock_file(diary).write_text(elsewhere_content, encoding="utf-8")
     hold.beat()
     hold.release()

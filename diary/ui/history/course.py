@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from diary import garbage
 from diary.analysis.day_facts import DayFacts, days
 from diary.charts import style as looks
 from diary.charts.style import series_of
@@ -12,7 +13,6 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, single
 from diary.domain.symptom import SYMPTOMS
-from diary.ui.background import little_search_for_garbage
 
 ALL, WITH_NOTE, WITH_FALL = "all", "with-note", "with-fall"
 _AT_ONCE = 1461
@@ -67,7 +67,7 @@ def reading(whole_reader: Callable[[], Period | None], reader: Reader, today: da
             return Course({}, (), (), (), today)
         found: dict[date, DayFacts] = {}
         definitions: tuple[Definition, ...] = ()
-        with little_search_for_garbage() as search:
+        with garbage.no_search() as search:
             for period in _parts(whole):
                 excerpt = reader(period)()
                 found.update(days(excerpt))

@@ -1,14 +1,14 @@
 """Opening a diary for one window: what stands in the way of it, and the hold on it."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from diary.storage import checking, lock
+from diary.storage import lock
 from diary.storage.errors import StorageError, UnwritableError
+from diary.storage.openable import require_openable
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """`hold` is on the diary; `obstacle` is what has to be dealt with before anything of the diary is read."""
 
     hold: lock.Hold | None
@@ -22,7 +22,7 @@ def opening(path: Path) -> Opening:
     """
     obstacle: StorageError | None = None
     try:
-        checking.require_openable(path)
+        require_openable(path)
     except StorageError as error:
         obstacle = error
     try:

@@ -38,6 +38,7 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
     form = read_as(found, key) if key else recognised(found)
     with garbage.no_search():
         look = form.look(found, work, given)
+        garbage.keep()
     work.check()
     answers = None if given else kept(folder, look.mapping)
     offers = tuple((one.key, _(one.name)) for one in import_formats())
@@ -47,4 +48,6 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
 def planned(found: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> Outcome:
     """What the import would do to the diary that `reader` reads; raises `FormatError` and `StorageError`."""
     with garbage.no_search():
-        return outcome(found.form.plan(found.look, mapping, reader(), today, work), mapping)
+        made = outcome(found.form.plan(found.look, mapping, reader(), today, work), mapping)
+        garbage.keep()
+    return made

@@ -1,8 +1,8 @@
 """The treatments of a day, as rows to tick; a medicine says its dose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -21,8 +21,7 @@ from diary.ui.widgets.titled import titled
 POINTS_OF = "acupressure"
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(NamedTuple):
     """A treatment to tick: its key, its name, and of a medicine the dose and times valid on the day."""
 
     key: str

@@ -1,11 +1,11 @@
 """What the page shows of a period, read and put in order away from the window's thread."""
 
-import gc
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from diary import garbage
 from diary.analysis.day_facts import DayFacts, days
 from diary.domain import tracked
 from diary.domain.excerpt import Excerpt
@@ -14,7 +14,6 @@ from diary.domain.symptom import SYMPTOMS
 from diary.domain.visit import Visit
 from diary.i18n import _, ngettext
 from diary.ui import local_words
-from diary.ui.background import little_search_for_garbage
 from diary.ui.trends.choice import SINCE_VISIT, TWO, Choice, Chosen, chosen
 
 Reader = Callable[[Period], Callable[[], Excerpt]]
@@ -56,10 +55,10 @@ def reading(
         entered = whole_reader()
         if entered is None:
             return None
-        with little_search_for_garbage():
+        with garbage.no_search():
             course = _course(entered)
             if len(course.excerpt.period) > _LONG:
-                gc.freeze()
+                garbage.keep()
         return course
 
     def _course(entered: Period) -> Course:

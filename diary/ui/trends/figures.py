@@ -7,7 +7,6 @@ from diary.analysis.comparison import Comparison, Level, compare, level
 from diary.analysis.daily import daily
 from diary.analysis.trend import TooFew, Trend, trend
 from diary.domain.period import Period
-from diary.ui.background import little_search_for_garbage
 from diary.ui.trends.choice import Chosen
 from diary.ui.trends.course import Course, Reader
 
@@ -37,10 +36,6 @@ def figures_of(course: Course, reader: Reader) -> Callable[[], AllFigures]:
     chosen = course.chosen
 
     def work() -> AllFigures:
-        with little_search_for_garbage():
-            return _worked_out()
-
-    def _worked_out() -> AllFigures:
         period, earlier = chosen.period, chosen.earlier
         excerpt = course.excerpt
         if earlier is not None:

@@ -8,7 +8,6 @@ from diary.analysis.adherence import Adherence, adherence
 from diary.analysis.strength import strengths
 from diary.analysis.worst_day import WorstDay, worst_days
 from diary.domain.period import Period
-from diary.ui.background import little_search_for_garbage
 from diary.ui.trends.course import Course, Reader
 
 _HALF_A_YEAR = 182
@@ -39,10 +38,6 @@ def pattern_figures(course: Course, symptom: str, reader: Reader, today: date) -
     """
 
     def work() -> PatternFigures:
-        with little_search_for_garbage():
-            return _worked_out()
-
-    def _worked_out() -> PatternFigures:
         worst = worst_days(course.excerpt, symptom, course.period)
         last = min(course.period.last, today - timedelta(days=1))
         if last < max(course.period.first, course.whole.first):

@@ -18,7 +18,8 @@ class DisclosureRow(Pressable):
     """A row that reads "A sentence about the day, nothing written"; the whole of it is the target."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
+        super().__init__(parent)
+        self.setText(name)
         self._icon = icon
         self._state = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

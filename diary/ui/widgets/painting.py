@@ -1,7 +1,7 @@
 """Shapes that several widgets paint: cells, focus rings, symptom markers."""
 
-from dataclasses import dataclass
 from math import cos, pi, sin
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -15,8 +15,7 @@ RING = 5
 """How far the focus ring reaches outside a control: a gap of 2 px and a line of 3 px."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a box is filled and outlined; `radius` and `width` are in the design's pixels."""
 
     fill: QColor

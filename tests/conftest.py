@@ -1,11 +1,17 @@
 """What every test needs: no file outside the test's own folders."""
 
+import gc
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from diary import garbage
+
+gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
 
 _caches = tempfile.TemporaryDirectory(prefix="neuropathy-diary-tests-")
 os.environ["MPLCONFIGDIR"] = _caches.name
@@ -23,3 +29,10 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("NEUROPATHY_DIARY_HOME", str(home / "diary"))
     return home
+
+
+@pytest.fixture(autouse=True)
+def search_for_garbage() -> Iterator[None]:
+    """In this thread, between the tests."""
+    yield
+    garbage.look()

@@ -1,13 +1,31 @@
 """Python's search for garbage."""
 
 import gc
+from collections.abc import Iterator
 from contextlib import suppress
+from weakref import ref
+
+import pytest
 
 from diary import garbage
 
 
+class Circle:
+    """A thing that holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def search_is_on() -> Iterator[None]:
+    gc.enable()
+    yield
+    gc.disable()
+
+
+@pytest.mark.usefixtures("search_is_on")
 def test_it_is_off_within_and_on_again_afterwards_whatever_happens() -> None:
-    assert gc.isenabled()
     with suppress(ValueError), garbage.no_search():
         assert not gc.isenabled()
         raise ValueError
@@ -15,10 +33,17 @@ def test_it_is_off_within_and_on_again_afterwards_whatever_happens() -> None:
 
 
 def test_where_it_was_off_it_stays_off() -> None:
-    gc.disable()
-    try:
-        with garbage.no_search():
-            assert not gc.isenabled()
+    with garbage.no_search():
         assert not gc.isenabled()
-    finally:
-        gc.enable()
+    assert not gc.isenabled()
+
+
+def test_what_is_due_is_found_but_not_while_many_things_are_made() -> None:
+    lost = ref(Circle())
+    made: list[list[int]] = [[] for _number in range(gc.get_threshold()[0] + 1)]
+    with garbage.no_search():
+        garbage.look()
+        assert lost() is not None
+    garbage.look()
+    assert lost() is None
+    assert made

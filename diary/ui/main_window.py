@@ -1,6 +1,5 @@
 """The window: a rail, one page in front, and what concerns all pages."""
 
-import gc
 import sys
 from dataclasses import replace
 from datetime import date
@@ -11,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from diary import APP_ID, APP_NAME, log, settings
+from diary import APP_ID, APP_NAME, garbage, log, settings
 from diary.domain.record import diary_day, now
 from diary.i18n import _
 from diary.settings import Settings
@@ -42,6 +41,7 @@ _OUT_OF_SIGHT = (
 )
 _LOOK_AT_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250
+_LOOK_FOR_GARBAGE_MS = 2_000
 
 
 class MainWindow(QMainWindow):
@@ -344,10 +344,12 @@ class MainWindow(QMainWindow):
         return question.clickedButton() is lose
 
 
-def _collect_garbage() -> None:
-    """Let Python look for garbage from now on, but no more among what was loaded until here."""
-    gc.freeze()
-    gc.enable()
+def _search_for_garbage(app: QApplication) -> None:
+    """Look for garbage now and then, in this thread, but no more among what was loaded until here."""
+    garbage.keep()
+    timer = QTimer(app)
+    timer.timeout.connect(garbage.look)
+    timer.start(_LOOK_FOR_GARBAGE_MS)
 
 
 def run(path: Path) -> int:
@@ -366,7 +368,7 @@ def run(path: Path) -> int:
     theme.apply(app, chosen.theme, theme.scale_of(chosen.text_size))
     window = MainWindow(path, diary_day(now(), chosen.day_turn_hour), opened)
     window.show()
-    QTimer.singleShot(_SETTLED_AFTER_MS, _collect_garbage)
+    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _search_for_garbage(app))
     code = app.exec()
     watch.end(path, window.journal.hold)
     log.stop()

@@ -67,13 +67,12 @@ def reading(whole_reader: Callable[[], Period | None], reader: Reader, today: da
             return Course({}, (), (), (), today)
         found: dict[date, DayFacts] = {}
         definitions: tuple[Definition, ...] = ()
-        with garbage.no_search() as search:
+        with garbage.no_search():
             for period in _parts(whole):
                 excerpt = reader(period)()
                 found.update(days(excerpt))
                 definitions = excerpt.definitions
                 del excerpt
-                search()
             return _course(found, definitions, today)
 
     return read

@@ -1,9 +1,8 @@
 """What the person chose about the program itself; kept beside the diary."""
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 SETTINGS_FILE = "settings.json"
 THEMES = ("system", "light", "dark", "high-contrast")
@@ -16,8 +15,7 @@ USUAL_MEASUREMENTS = ("sleep-hours", "woken")
 USUAL_TREATMENTS = ("tablets", "warm-bath", "acupuncture", "acupressure")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """One field for each preference.
 
     `text_size` is in per cent, 0 follows the computer; `day_turn_hour` is the hour at which a new day begins.
@@ -71,16 +69,16 @@ def read(folder: Path) -> Settings:
         return Settings()
     usual = Settings()
     sound = {
-        field.name: _shaped(found[field.name])
-        for field in fields(Settings)
-        if field.name in found and _is_sound(field.name, _shaped(found[field.name]), getattr(usual, field.name))
+        name: _shaped(found[name])
+        for name in Settings._fields
+        if name in found and _is_sound(name, _shaped(found[name]), getattr(usual, name))
     }
-    return replace(usual, **sound)
+    return usual._replace(**sound)
 
 
 def content(settings: Settings) -> bytes:
     """What is written into the settings file."""
-    return (json.dumps(asdict(settings), indent=2) + "\n").encode()
+    return (json.dumps(settings._asdict(), indent=2) + "\n").encode()
 
 
 def of_diary(diary: Path) -> Settings:

@@ -1,7 +1,6 @@
 """What the person chose, kept beside the diary."""
 
 import json
-from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,8 @@ def written(folder: Path, text: str) -> Settings:
 
 
 def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
-    evening = replace(Settings(), symptoms=("pain", "cramps"), measurements=("steps", "weight"), events=("visit",))
-    chosen = replace(evening, theme="dark", text_size=150, voice=True, day_turn_hour=0, same_where=True)
+    evening = Settings()._replace(symptoms=("pain", "cramps"), measurements=("steps", "weight"), events=("visit",))
+    chosen = evening._replace(theme="dark", text_size=150, voice=True, day_turn_hour=0, same_where=True)
     settings.settings_file(tmp_path).write_bytes(settings.content(chosen))
     assert settings.read(tmp_path) == chosen
 
@@ -54,5 +53,5 @@ def test_a_broken_file_is_as_at_the_beginning(tmp_path: Path, text: str) -> None
     ],
 )
 def test_one_senseless_entry_leaves_the_others(tmp_path: Path, name: str, value: object) -> None:
-    sound = {**asdict(Settings()), "sounds": False}
-    assert written(tmp_path, json.dumps({**sound, name: value})) == replace(Settings(), sounds=False)
+    sound = {**Settings()._asdict(), "sounds": False}
+    assert written(tmp_path, json.dumps({**sound, name: value})) == Settings()._replace(sounds=False)

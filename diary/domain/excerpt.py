@@ -135,9 +135,10 @@ def _about(period: Period, changes: Sequence[Change]) -> Iterator[Change]:
     """The changes that may concern the excerpt of a period; an import has a hundred thousand that do not."""
     first, last = period.first, period.last
     for change in changes:
-        before, after = change.before, change.after
-        for record in (before, after) if before else (after,):
-            if not isinstance(record, Entry) or first <= record.day <= last or isinstance(record, TreatmentChange):
+        for record in (change.before, change.after):
+            if record is not None and (
+                not isinstance(record, Entry) or first <= record.day <= last or isinstance(record, TreatmentChange)
+            ):
                 yield change
                 break
 

@@ -1,7 +1,6 @@
 """The window: a rail, one page in front, and what concerns all pages."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -317,7 +316,7 @@ class MainWindow(QMainWindow):
         self._watch.settle(self)
         if former.shared_place != chosen.shared_place:
             self._watch.exchange()
-        if replace(former, **{name: getattr(chosen, name) for name in _OUT_OF_SIGHT}) == chosen:
+        if former._replace(**{name: getattr(chosen, name) for name in _OUT_OF_SIGHT}) == chosen:
             return
         theme.apply(cast("QApplication", QApplication.instance()), chosen.theme, theme.scale_of(chosen.text_size))
         self._today = diary_day(now(), chosen.day_turn_hour)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from diary import garbage
 from diary.domain.change import Change, reversal
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
@@ -254,7 +255,9 @@ class OpenJournal(QObject):
         if self._undo:
             step = self._undo.pop()
             self._redo.append(step)
-            self._take(reversal(step))
+            with garbage.no_search():
+                undone = reversal(step)
+            self._take(undone)
 
     def redo(self) -> None:
         if self._redo:

@@ -103,10 +103,11 @@ def scale_of(per_cent: int) -> float:
 
 @cache
 def register_fonts() -> None:
-    """Make the bundled fonts known to Qt, once: those of the weights that the roles have."""
+    """Make the bundled fonts known to Qt, once: the upright ones of the weights that the roles have."""
     for weight in sorted({weight.value for _size, weight in _ROLES.values()}):
         for path in (paths.resources() / "fonts").glob(f"*_{weight}*.ttf"):
-            QFontDatabase.addApplicationFont(str(path))
+            if "Italic" not in path.name:
+                QFontDatabase.addApplicationFont(str(path))
 
 
 def px(number: float) -> int:

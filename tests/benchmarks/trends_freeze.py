@@ -1,6 +1,6 @@
 """How long the window does not answer while Trends changes its period or its view, and what a step of the cursor takes.
 
-Run as `python -m tests.benchmarks.trends_freeze`; both in a diary of ten years.
+Run as `python -m tests.benchmarks.trends_freeze`; in diaries of ten and of fifty years.
 """
 
 import gc
@@ -28,7 +28,7 @@ from tests.benchmarks.measured import Measured
 from tests.benchmarks.storage_speed import made_evening
 from tests.builders import EVENING
 
-YEARS = 10
+YEARS, LONG_YEARS = 10, 50
 ROUNDS, STEPS = 3, 60
 _BEAT_MS = 2
 _LONGEST_MS, _STEP_MS = 100, 4
@@ -75,12 +75,12 @@ def _freezes(beat: Beat, page: TrendsPage) -> dict[str, float]:
         return _is_idle(page)
 
     acts: dict[str, Callable[[], object]] = {
-        "10 years": lambda: _choose(page.period, "all"),
+        "whole diary": lambda: _choose(page.period, "all"),
         "4 weeks": lambda: _choose(page.period, "4-weeks"),
         "1 year": lambda: _choose(page.period, "year"),
         "patterns of 1 year": lambda: _choose(page.view, "patterns"),
-        "patterns of 10 years": lambda: _choose(page.period, "all"),
-        "timeline of 10 years": lambda: _choose(page.view, "timeline"),
+        "patterns of the whole diary": lambda: _choose(page.period, "all"),
+        "timeline of the whole diary": lambda: _choose(page.view, "timeline"),
     }
     rounds = [{name: beat.longest(act, idle) for name, act in acts.items()} for _round in range(ROUNDS)]
     return {name: min(one[name] for one in rounds) for name in acts}
@@ -101,16 +101,16 @@ def _steps(page: TrendsPage) -> float:
     return median(taken)
 
 
-def measure() -> list[Measured]:
-    """The longest freeze and the step of the cursor, each against its limit."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = cast("QApplication", QApplication.instance() or QApplication([]))
-    theme.apply(app, "light", 1.0)
+def _measured(years: int) -> list[Measured]:
+    """The longest freeze and the step of the cursor in a diary of so many years."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "diary.sqlite"
-        days = round(YEARS * 365.25)
         with Journal(path) as journal:
-            journal.apply(added([record for number in range(days) for record in made_evening(EVENING, number)]))
+            for first in range(0, round(years * 365.25), 1000):
+                last = min(first + 1000, round(years * 365.25))
+                journal.apply(
+                    added(record for number in range(first, last) for record in made_evening(EVENING, number))
+                )
         gc.collect()
         gc.freeze()
         window = MainWindow(path, EVENING)
@@ -126,9 +126,22 @@ def measure() -> list[Measured]:
     name, worst = max(freezes.items(), key=lambda one: one[1])
     detail = ", ".join(f"{what} {time:.0f}" for what, time in freezes.items())
     return [
-        Measured("longest freeze of Trends against 100 ms", worst / _LONGEST_MS, 1, f"ms: {detail}; worst at {name}"),
-        Measured("a step of the cursor in 10 years against 4 ms", step / _STEP_MS, 1, f"{step:.1f} ms"),
+        Measured(
+            f"longest freeze of Trends in {years} years against 100 ms",
+            worst / _LONGEST_MS,
+            1,
+            f"ms: {detail}; worst at {name}",
+        ),
+        Measured(f"a step of the cursor in {years} years against 4 ms", step / _STEP_MS, 1, f"{step:.1f} ms"),
     ]
+
+
+def measure() -> list[Measured]:
+    """The longest freeze and the step of the cursor, each against its limit."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = cast("QApplication", QApplication.instance() or QApplication([]))
+    theme.apply(app, "light", 1.0)
+    return [*_measured(YEARS), *_measured(LONG_YEARS)]
 
 
 if __name__ == "__main__":

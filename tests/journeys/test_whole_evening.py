@@ -1,7 +1,6 @@
 """The rest of an evening in the real window: where, sleep and falls, right now, a change of a medicine, by keyboard."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -255,7 +254,7 @@ def test_settings_of_a_switch_are_kept(window: MainWindow, qtbot: QtBot) -> None
     page = window.today_page
     page.open_view("where")
     qtbot.mouseClick(named(page.view("where"), QCheckBox, "Mark left and right together"), Qt.MouseButton.LeftButton)
-    assert page.settings == replace(Settings(), where_together=False)
+    assert page.settings == Settings()._replace(where_together=False)
     qtbot.keyClick(named(page.view("where"), QCheckBox, "Left foot, sole, toes"), Qt.Key.Key_Space)
     assert [one.site for one in kept(window).site_marks] == [TOES]
 

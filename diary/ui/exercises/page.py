@@ -333,7 +333,7 @@ class ExercisesPage(Page):
         self._apply(take_day_off(self._excerpt.days_off, self.day, reason))
 
     def _choose_taught(self, taught: bool) -> None:
-        if trouble := self.keep(replace(self.settings, taught_nerve_glide=taught)):
+        if trouble := self.keep(self.settings._replace(taught_nerve_glide=taught)):
             self._trouble.show_words(trouble)
         self._show()
 

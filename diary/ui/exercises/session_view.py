@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
@@ -207,8 +206,8 @@ class SessionView(QWidget):
 
     def _switch(self, *, sounds: bool | None = None, voice: bool | None = None) -> None:
         chosen = self._settings
-        chosen = replace(chosen, sounds=chosen.sounds if sounds is None else sounds)
-        chosen = replace(chosen, voice=chosen.voice if voice is None else voice)
+        chosen = chosen._replace(sounds=chosen.sounds if sounds is None else sounds)
+        chosen = chosen._replace(voice=chosen.voice if voice is None else voice)
         self._settings = chosen
         if self._ticks.isActive():
             self._make_cues()

@@ -1,7 +1,6 @@
 """All copies of the diary: when they were made and where they are, and one of them made the diary again."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,7 +170,7 @@ class BackupView(SettingsView):
     def _choose_place(self) -> None:
         chosen = self.choose_folder()
         if chosen is not None:
-            self.settings_chosen.emit(replace(self._settings, backup_place=str(chosen)))
+            self.settings_chosen.emit(self._settings._replace(backup_place=str(chosen)))
             self.back_up()
 
     def _choose_file(self) -> None:
@@ -197,7 +196,7 @@ class BackupView(SettingsView):
             work.failed.connect(self._on_failed)
         self.now.clicked.connect(self.back_up)
         self.place.clicked.connect(self._choose_place)
-        self.no_place.clicked.connect(lambda: self.settings_chosen.emit(replace(self._settings, backup_place="")))
+        self.no_place.clicked.connect(lambda: self.settings_chosen.emit(self._settings._replace(backup_place="")))
         self.file.clicked.connect(self._choose_file)
         self.restore_button.clicked.connect(lambda: self._restore(self._copy))
         self.leave_button.clicked.connect(self.go_back)

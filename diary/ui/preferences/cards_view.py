@@ -1,7 +1,6 @@
 """The first view of the settings: what concerns the program at the left, what is tracked at the right."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -129,7 +128,7 @@ class CardsView(SettingsView):
         return Choices(choices, self._settings.theme, lambda key: self._choose(theme=key))
 
     def _choose(self, **parts: object) -> None:
-        self.settings_chosen.emit(replace(self._settings, **parts))  # type: ignore[arg-type]
+        self.settings_chosen.emit(self._settings._replace(**parts))  # type: ignore[arg-type]
 
     def _connect(self) -> None:
         self.sizes.size_chosen.connect(lambda size: self._choose(text_size=size))

@@ -1,6 +1,5 @@
 """What is asked for each evening: ticking a key, and retiring what is one's own."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,7 +28,7 @@ def with_key(settings: Settings, kind: str, key: str, *, on: bool, excerpt: Exce
     listed = [one for one in order if one in keys]
     unlisted = [one for one in chosen(kind, settings) if one in keys and one not in order]
     wanted: dict[str, Any] = {FIELDS[kind]: (*listed, *unlisted)}
-    return replace(settings, **wanted)
+    return settings._replace(**wanted)
 
 
 def retirement(own: Definition, excerpt: Excerpt, settings: Settings, today: date) -> tuple[list[Change], str]:

@@ -1,7 +1,6 @@
 """Joining the diary with a copy of it that was written on another computer."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,7 +126,7 @@ class JoinView(SettingsView):
     def _choose_folder(self) -> None:
         chosen = self.choose_folder()
         if chosen is not None:
-            self.settings_chosen.emit(replace(self._settings, shared_place=str(chosen)))
+            self.settings_chosen.emit(self._settings._replace(shared_place=str(chosen)))
 
     def _ask_for_folder(self) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self, _("Choose a shared folder"))
@@ -146,7 +145,7 @@ class JoinView(SettingsView):
         self.choose.clicked.connect(self._choose)
         self.join_button.clicked.connect(self._join)
         self.share.clicked.connect(self._choose_folder)
-        self.stop.clicked.connect(lambda: self.settings_chosen.emit(replace(self._settings, shared_place="")))
+        self.stop.clicked.connect(lambda: self.settings_chosen.emit(self._settings._replace(shared_place="")))
 
     def _lay_out(self) -> None:
         card = Card(_("A diary that was written on two computers"))

@@ -17,7 +17,7 @@ from diary.ui.widgets.card import Card
 from diary.ui.widgets.date_field import DateField
 from diary.ui.widgets.tick_list import TickList
 
-_AT_ONCE = 40
+_AT_ONCE = 20
 
 
 class NotesView(QWidget):

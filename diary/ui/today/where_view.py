@@ -1,7 +1,6 @@
 """Where it is felt: the body as a picture or as a list, how far up, and a rating of each place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -205,7 +204,7 @@ class WhereView(DayView):
             self.list.setVisible(shows_map)
             self.switch_view.show_label(_("Use a list") if not shows_map else _("Use the picture"), "list")
             return
-        self._choose(replace(self._settings, where_as_list=not self._settings.where_as_list))
+        self._choose(self._settings._replace(where_as_list=not self._settings.where_as_list))
         self._show_board()
 
     def _show_layer(self, key: str) -> None:
@@ -216,7 +215,7 @@ class WhereView(DayView):
 
     def _connect(self) -> None:
         self.layer.choice_made.connect(self._show_layer)
-        self.together.switched.connect(lambda on: self._choose(replace(self._settings, where_together=on)))
+        self.together.switched.connect(lambda on: self._choose(self._settings._replace(where_together=on)))
         self.switch_view.clicked.connect(self._turn_view)
         self.same.clicked.connect(self.take_yesterday)
         self.clear.clicked.connect(self._clear_layer)

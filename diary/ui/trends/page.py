@@ -81,8 +81,7 @@ class TrendsPage(Page):
     def leave(self) -> None:
         """Keep what was chosen."""
         now = self.settings
-        chosen = replace(
-            self.patterns.kept(now),
+        chosen = self.patterns.kept(now)._replace(
             trends_view=self.view.choice,
             trends_period=self._choice.key,
             trends_dates=written_dates(self._choice),

@@ -67,7 +67,7 @@ class PatternsView(QWidget):
     def kept(self, settings: Settings) -> Settings:
         """The settings with what is chosen here."""
         minutes, lag = round(self.after_exercise.minutes.value), int(self.after_exercise.lag.choice)
-        return replace(settings, trends_symptom=self._wanted, trends_minutes=minutes, trends_lag=lag)
+        return settings._replace(trends_symptom=self._wanted, trends_minutes=minutes, trends_lag=lag)
 
     def show_course(self, course: Course, signs: Sequence[Sign]) -> None:
         """Show the patterns of a course."""

@@ -10,6 +10,7 @@ from diary.ui import theme
 from diary.ui.widgets.emptying import empty
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+_WATCHED = {QEvent.Type.FocusIn, QEvent.Type.KeyPress}
 _AMOUNTS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -69,12 +70,13 @@ class TickList(QWidget):
             reachable[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched in self._rows:
-            if event.type() == QEvent.Type.FocusIn:
+        kind = event.type()
+        if kind in _WATCHED and watched in self._rows:
+            if kind == QEvent.Type.FocusIn:
                 self._let_tab_reach([row for row in self._rows if row is watched])
-            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            elif isinstance(event, QKeyEvent):
                 return self._take_key(watched, event)
-        return super().eventFilter(watched, event)
+        return False
 
     def _take_key(self, row: QObject, event: QKeyEvent) -> bool:
         """Whether the key was one of the list's."""

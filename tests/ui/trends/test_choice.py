@@ -1,6 +1,5 @@
 """Which days a choice means."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -51,7 +50,7 @@ def test_two_periods_are_compared_with_each_other_and_one_with_the_days_before_i
     "choice", [Choice("year"), Choice(ALL), Choice(SINCE_VISIT), Choice(OWN, (NEW,)), Choice(TWO, (NEW, OLD))]
 )
 def test_a_choice_is_kept(choice: Choice) -> None:
-    kept = replace(Settings(), trends_period=choice.key, trends_dates=written_dates(choice))
+    kept = Settings()._replace(trends_period=choice.key, trends_dates=written_dates(choice))
     assert choice_in(kept) == choice
 
 
@@ -67,4 +66,4 @@ def test_a_choice_is_kept(choice: Choice) -> None:
     ],
 )
 def test_what_makes_no_sense_is_the_usual_choice(key: str, dates: tuple[str, ...]) -> None:
-    assert choice_in(replace(Settings(), trends_period=key, trends_dates=dates)) == Choice()
+    assert choice_in(Settings()._replace(trends_period=key, trends_dates=dates)) == Choice()

@@ -83,13 +83,17 @@ def named(path: Path) -> Backup | None:
 
 
 def backups(folder: Path, diary: Path) -> list[Backup]:
-    """The backups of the diary in a folder, the newest first; none where there is no such folder."""
+    """The backups of the diary in a folder, the newest first; none where there is no such folder.
+
+    Those of a moment that has not come were made while the clock was wrong, and come after all others.
+    """
+    present = datetime.now(UTC)
     try:
         files = list(folder.glob(f"{diary.stem}-*{diary.suffix}"))
     except OSError:
         return []
     found = [one for path in files if (one := named(path)) is not None]
-    return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
+    return sorted(found, key=lambda one: (one.made <= present, one.made, one.path.name), reverse=True)
 
 
 def make(diary: Path, reason: str, folder: Path | None = None) -> Backup:

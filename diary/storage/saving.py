@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from diary.domain.change import Change
@@ -38,7 +39,7 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
 
     Where the diary itself cannot be read, the new file has what is not saved yet.
     """
-    target = folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}"  # noqa: DTZ005 - the own clock
+    target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
     is_whole = False
     with suppress(StorageError):
         if diary.is_file():
@@ -52,3 +53,11 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
     except OSError as error:
         raise trouble(UnwritableError, target) from error
     return SavedElsewhere(target, is_whole)
+
+
+def _free(wanted: Path) -> Path:
+    """The path, or the next that nothing has: a clock that was set back names the same moment again."""
+    if not wanted.exists():
+        return wanted
+    numbered = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
+    return next(path for path in numbered if not path.exists())

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from diary.domain.change import Change
 from diary.domain.record import now
 from diary.i18n import _
 from diary.storage import checking, cipher, seal
@@ -162,13 +161,12 @@ def catch_up(diary: Path) -> None:
             make_daily(diary)
 
 
-def before_import(diary: Path, changes: Iterable[Change]) -> None:
-    """Make a backup where `changes` bring in what another program wrote, unless there is one of this very state.
+def before_import(diary: Path) -> None:
+    """Make a backup of the diary before something is brought into it, unless there is one of this very state.
 
     Raises `StorageError`.
     """
-    comes_from_elsewhere = any(one.before is None and one.after is not None and one.after.origin for one in changes)
-    if comes_from_elsewhere and is_due(diary, folder_of(diary)):
+    if is_due(diary, folder_of(diary)):
         make(diary, IMPORT)
 
 

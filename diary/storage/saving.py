@@ -22,14 +22,15 @@ class SavedElsewhere:
     is_whole: bool
 
 
-def save(path: Path, changes: Sequence[Change]) -> None:
+def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> None:
     """Write the changes, also where another program has changed the same records meanwhile; raises `StorageError`.
 
     What was removed there and edited here is there again; nothing that was entered is lost, and nothing is doubled.
+    Before an import a backup is made.
     """
     with Journal(path) as journal:
         try:
-            journal.apply(changes)
+            journal.apply(changes, is_import=is_import)
         except ChangedElsewhereError:
             journal.apply(journal.read(records.reconciled, changes))
 

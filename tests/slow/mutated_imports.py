@@ -42,6 +42,8 @@ WORDS = (
 FILES = {**SAMPLES, "json": json_export.write(diary(), MADE_ON)}
 CHECKED = ("apple-health in an archive", "loop", "loop older")
 """What has a checksum in it: nothing may be read that was not there."""
+OWN = ("diary-csv", "json")
+"""What the diary wrote comes back as it is, also a day that has not come since the clock was set back."""
 
 
 @dataclass
@@ -71,7 +73,7 @@ def tried(number: int, seed: int) -> Outcome:
             file.write_bytes(FILES[name])
             for _time in range(random.choice((1, 1, 1, 2, 5))):
                 random.choice(MUTATIONS)(file, random)
-            if trouble := _trouble(file, originals.get(name), outcome):
+            if trouble := _trouble(file, name, originals.get(name), outcome):
                 outcome.wrong.append(f"{name}, file {place} of seed {seed}: {trouble}")
     return outcome
 
@@ -110,7 +112,7 @@ MUTATIONS = (
 )
 
 
-def _trouble(file: Path, original: set[object] | None, outcome: Outcome) -> str:
+def _trouble(file: Path, name: str, original: set[object] | None, outcome: Outcome) -> str:
     """What is wrong with how the file was taken; empty where it was read or refused."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -133,7 +135,7 @@ def _trouble(file: Path, original: set[object] | None, outcome: Outcome) -> str:
         signal.signal(signal.SIGALRM, former)
         outcome.slowest_s = max(outcome.slowest_s, time.perf_counter() - begin)
     outcome.counts["read"] += 1
-    if any(isinstance(one, Entry) and one.day > TODAY for one in records):
+    if name not in OWN and any(isinstance(one, Entry) and one.day > TODAY for one in records):
         return "wrong success: a day that has not come"
     if original is not None and not _said(records) <= original:
         return f"wrong success: {_said(records) - original}"

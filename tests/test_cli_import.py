@@ -4,10 +4,12 @@ import json
 import os
 from pathlib import Path
 from subprocess import CompletedProcess
+from types import ModuleType
 
 import pytest
 
-from diary.formats import json_export
+from diary.formats import csv_export, json_export
+from diary.storage import backup, checking
 from tests.formats import test_apple_health_import as apple
 from tests.formats.diaries import MADE_ON, diary
 from tests.formats.test_bearable_import import OLD, ROWS
@@ -97,3 +99,18 @@ def test_files_that_cannot_be_a_diary_are_one_sentence_and_nothing_is_written(tm
     for file, words in ((bomb, "texts that grow"), (cut, "cut off or damaged"), (huge, "too large for a diary")):
         assert words in refused(run(folder, "import", str(file)))
     assert shown(folder) == []
+
+
+@pytest.mark.parametrize("form", [json_export, csv_export])
+def test_the_diary_is_copied_before_its_own_export_is_imported_and_not_when_nothing_is_new(
+    tmp_path: Path, form: ModuleType
+) -> None:
+    folder, file = tmp_path / "folder", tmp_path / "mine"
+    file.write_bytes(form.write(diary(), MADE_ON))
+    run(folder, "log", "--day", "2026-11-23", "--pain", "8")
+    for _time in range(2):
+        done = run(folder, "import", str(file))
+        assert done.returncode == 0, done.stderr
+    [copy] = backup.backups(folder / "backups", folder / "diary.sqlite")
+    assert copy.reason == backup.IMPORT
+    assert checking.check(copy.path).days == 1

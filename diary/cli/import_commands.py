@@ -54,7 +54,7 @@ def import_file(
         plan = form.plan(look, answers, _whole(journal), today(context), Work())
         _refuse_open(plan)
         if plan.changes and not dry_run:
-            journal.apply(plan.changes)
+            journal.apply(plan.changes, is_import=True)
             if not given:
                 keep(journal.path.parent, answers)
     if as_json:

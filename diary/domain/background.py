@@ -133,15 +133,15 @@ def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> 
 
 
 def stood_before(versions: "Iterable[Version]", answers: Iterable[BackgroundAnswer]) -> "list[Version]":
-    """The earlier answers that stood at least until the day after they were written; others were only being written.
+    """The earlier answers that stood until another day than they were written on; others were only being written.
 
-    One that is the answer now is left out, and so is a repetition.
+    That day is an earlier one where the clock was set back. One that is the answer now is left out, as is a repetition.
     """
     found: dict[tuple[object, ...], Version] = {}
     kept = {_said(one) for one in answers}
     for version in versions:
         former = version.record
-        if isinstance(former, BackgroundAnswer) and former.written.date() < version.moment.date():
+        if isinstance(former, BackgroundAnswer) and former.written.date() != version.moment.date():
             said = _said(former)
             if said not in kept and said not in found:
                 found[said] = version

@@ -38,8 +38,11 @@ def recognises(source: Source) -> bool:
 
 
 def look(source: Source, work: Work, given: Answers | None) -> Look:
-    """Read the rows; each that cannot be an entry is left out."""
+    """Read the rows; each that cannot be an entry is left out. Raises `FormatError`."""
     read = table(source.content(), *((given.delimiter, given.encoding) if given else ("", "")))
+    read = replace(read, header=tuple(name.casefold() for name in read.header))
+    for name in (*BEGINNING, *END):
+        read.column(name)
     found, left_out, elsewhere = defaultdict[type[Record], list[Record]](list), list[LeftOut](), Counter[str]()
     for place, (cells, number) in enumerate(zip(read.rows, read.numbers, strict=True)):
         if place % _EVERY == 0:

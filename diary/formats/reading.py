@@ -115,7 +115,7 @@ def source(path: Path) -> Source:
         if not head.startswith(_ZIP):
             return Source(path, size, head)
         with zipfile.ZipFile(path) as archive:
-            names = tuple(one.filename for one in archive.infolist() if not one.is_dir())
+            names = tuple(one.filename for one in archive.infolist() if one.filename and not one.is_dir())
         if len(names) > _MOST_MEMBERS:
             raise FormatError(_("{file} holds more files than an export of a diary does.").format(file=path))
         return Source(path, size, head, names)

@@ -19,7 +19,7 @@ from diary.formats.work import Work
 from diary.i18n import N_, _
 
 KEY = "track-and-graph"
-_DURATION = re.compile(r"(-?)(\d+):(\d{2}):(\d{2})(?:\.\d+)?")
+_DURATION = re.compile(r"(-?)(\d{1,6}):(\d{2}):(\d{2})(?:\.\d+)?")
 _NOTE = "Note: "
 
 

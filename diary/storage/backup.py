@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from diary.domain.change import Change
 from diary.domain.record import now
 from diary.i18n import _
 from diary.storage import checking, cipher, seal
@@ -83,13 +82,17 @@ def named(path: Path) -> Backup | None:
 
 
 def backups(folder: Path, diary: Path) -> list[Backup]:
-    """The backups of the diary in a folder, the newest first; none where there is no such folder."""
+    """The backups of the diary in a folder, the newest first; none where there is no such folder.
+
+    Those of a moment that has not come were made while the clock was wrong, and come after all others.
+    """
+    present = datetime.now(UTC)
     try:
         files = list(folder.glob(f"{diary.stem}-*{diary.suffix}"))
     except OSError:
         return []
     found = [one for path in files if (one := named(path)) is not None]
-    return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
+    return sorted(found, key=lambda one: (one.made <= present, one.made, one.path.name), reverse=True)
 
 
 def make(diary: Path, reason: str, folder: Path | None = None) -> Backup:
@@ -158,13 +161,12 @@ def catch_up(diary: Path) -> None:
             make_daily(diary)
 
 
-def before_import(diary: Path, changes: Iterable[Change]) -> None:
-    """Make a backup where `changes` bring in what another program wrote, unless there is one of this very state.
+def before_import(diary: Path) -> None:
+    """Make a backup of the diary before something is brought into it, unless there is one of this very state.
 
     Raises `StorageError`.
     """
-    comes_from_elsewhere = any(one.before is None and one.after is not None and one.after.origin for one in changes)
-    if comes_from_elsewhere and is_due(diary, folder_of(diary)):
+    if is_due(diary, folder_of(diary)):
         make(diary, IMPORT)
 
 

@@ -81,8 +81,11 @@ def is_locked(path: Path) -> bool:
 def key_of(path: Path) -> Key | None:
     """The key that opens the file; None for a plain one. Raises `LockedError` where it is not known."""
     salt = salt_of(path)
-    if salt is None:
-        return None
+    return None if salt is None else known(salt, path)
+
+
+def known(salt: bytes, path: Path) -> Key:
+    """The key of that salt, with which the file at `path` is encrypted; raises `LockedError` where it is not known."""
     if salt not in _known:
         raise trouble(LockedError, path)
     return _known[salt]

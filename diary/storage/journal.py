@@ -49,14 +49,17 @@ class Journal:
         with _told(self.path), garbage.no_search(), Session(self._engine) as session:
             return query(session, *args, **kwargs)
 
-    def apply(self, changes: Sequence[Change], earlier: Sequence[Version] | None = None) -> None:
+    def apply(
+        self, changes: Sequence[Change], earlier: Sequence[Version] | None = None, *, is_import: bool = False
+    ) -> None:
         """Write all of the changes in one transaction, or none and raise `StorageError`.
 
-        What the records were before is kept; where `earlier` versions are given, those are kept instead. Before
-        changes of an import a backup is made.
+        What the records were before is kept; where `earlier` versions are given, those are kept instead. Before an
+        import a backup is made.
         """
         lock.require_not_elsewhere(self.path)
-        backup.before_import(self.path, changes)
+        if is_import:
+            backup.before_import(self.path)
         if not self._has_written:
             seal.drop(self.path)
             self._has_written = True

@@ -35,34 +35,41 @@ class Merged:
 def dry_run(path: Path, other: Path) -> Merged:
     """What `merge` would do; both files stay as they are. Raises `StorageError`."""
     with Journal(path) as journal:
-        return _merged(_joined(journal, other))
+        return _merged(joined(journal.read(copy), _copy_in(other)))
 
 
 def merge(path: Path, other: Path) -> Merged:
-    """Take in what the other copy has; `other` stays as it is. Raises `StorageError`, and then nothing is changed.
+    """Take in what the other file has, which stays as it is. Raises `StorageError`, and then nothing is changed."""
+    return take(path, _copy_in(other))
+
+
+def take(path: Path, theirs: Copy) -> Merged:
+    """Take in what the other copy has. Raises `StorageError`, and then nothing is changed.
 
     The diary is backed up first, and all is written in one transaction.
     """
     with Journal(path) as journal:
-        found = _joined(journal, other)
+        found = joined(journal.read(copy), theirs)
         if found.changes or found.versions:
             backup.make(path, backup.IMPORT)
             journal.apply(found.changes, found.versions)
     return _merged(found)
 
 
-def _joined(journal: Journal, other: Path) -> Joined:
-    """What is to be done; the other file is looked at in a copy, which may be brought up to date."""
+def copy(session: Session) -> Copy:
+    """The whole diary; called as `journal.read(copy)`."""
+    return Copy({one.id: one for one in records.everything(session)}, versions.by_record(session))
+
+
+def _copy_in(other: Path) -> Copy:
+    """What is in another file; that is looked at in a copy, which may be brought up to date."""
     if check(other).problems:
         raise trouble(DamagedError, other)
-    with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
-        with Journal(pairing.copied(other, Path(folder))) as theirs:
-            their_copy = theirs.read(_copy)
-        return joined(journal.read(_copy), their_copy)
-
-
-def _copy(session: Session) -> Copy:
-    return Copy({one.id: one for one in records.everything(session)}, versions.by_record(session))
+    with (
+        tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder,
+        Journal(pairing.copied(other, Path(folder))) as theirs,
+    ):
+        return theirs.read(copy)
 
 
 def _merged(found: Joined) -> Merged:

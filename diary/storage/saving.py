@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from diary.domain.change import Change
@@ -21,14 +22,15 @@ class SavedElsewhere:
     is_whole: bool
 
 
-def save(path: Path, changes: Sequence[Change]) -> None:
+def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> None:
     """Write the changes, also where another program has changed the same records meanwhile; raises `StorageError`.
 
     What was removed there and edited here is there again; nothing that was entered is lost, and nothing is doubled.
+    Before an import a backup is made.
     """
     with Journal(path) as journal:
         try:
-            journal.apply(changes)
+            journal.apply(changes, is_import=is_import)
         except ChangedElsewhereError:
             journal.apply(journal.read(records.reconciled, changes))
 
@@ -38,7 +40,7 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
 
     Where the diary itself cannot be read, the new file has what is not saved yet.
     """
-    target = folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}"  # noqa: DTZ005 - the own clock
+    target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
     is_whole = False
     with suppress(StorageError):
         if diary.is_file():
@@ -52,3 +54,11 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
     except OSError as error:
         raise trouble(UnwritableError, target) from error
     return SavedElsewhere(target, is_whole)
+
+
+def _free(wanted: Path) -> Path:
+    """The path, or the next that nothing has: a clock that was set back names the same moment again."""
+    if not wanted.exists():
+        return wanted
+    numbered = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
+    return next(path for path in numbered if not path.exists())

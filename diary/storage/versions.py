@@ -33,7 +33,7 @@ def keep(file: Connection, changes: Sequence[Change], moment: datetime) -> None:
 def keep_versions(file: Connection, versions: Sequence[Version]) -> None:
     """Write down these earlier versions, in their order."""
     if versions:
-        file.execute(insert(_VERSION), [_row(version) for version in versions])
+        file.execute(insert(_VERSION), [row_of(version) for version in versions])
 
 
 def earlier_versions(session: Session, day: date) -> tuple[Version, ...]:
@@ -48,7 +48,7 @@ def earlier_versions_of(session: Session, kind: type[Record]) -> tuple[Version, 
 
 def _versions(session: Session, wanted: ColumnElement[bool]) -> tuple[Version, ...]:
     query = _WANTED.where(wanted).order_by(_VERSION.c.seq.desc())
-    found = (_version(*row) for row in session.execute(query))
+    found = (version_of(*row) for row in session.execute(query))
     return tuple(sorted(found, key=lambda one: one.moment, reverse=True))
 
 
@@ -56,12 +56,13 @@ def by_record(session: Session) -> dict[str, frozenset[Version]]:
     """All earlier versions, by the record's identifier."""
     found: dict[str, set[Version]] = defaultdict(set)
     for row in session.execute(_WANTED):
-        version = _version(*row)
+        version = version_of(*row)
         found[version.record.id].add(version)
     return {key: frozenset(versions) for key, versions in found.items()}
 
 
-def _row(version: Version) -> dict[str, Any]:
+def row_of(version: Version) -> dict[str, Any]:
+    """An earlier version as values for SQLite or JSON, by column."""
     record = version.record
     return {
         "moment": version.moment.isoformat(timespec="milliseconds"),
@@ -70,12 +71,18 @@ def _row(version: Version) -> dict[str, Any]:
         "record": record.id,
         "day": record.day.isoformat() if isinstance(record, Entry) else None,
         "removed": int(version.removed),
-        "before": json.dumps(SHAPE_OF[type(record)].row(record), ensure_ascii=False, default=_plain),
+        "before": text_of(record),
     }
 
 
-def _version(moment: str, kind: str, removed: int, before: str, device: str) -> Version:
-    return Version(datetime.fromisoformat(moment), _record(kind, before), bool(removed), device)
+def version_of(moment: str, kind: str, removed: int, before: str, device: str) -> Version:
+    """The earlier version that these values of a row say."""
+    return Version(datetime.fromisoformat(moment), record_of(kind, before), bool(removed), device)
+
+
+def text_of(record: Record) -> str:
+    """A record as JSON."""
+    return json.dumps(SHAPE_OF[type(record)].row(record), ensure_ascii=False, default=_plain)
 
 
 def _plain(value: object) -> dict[str, str]:
@@ -84,10 +91,10 @@ def _plain(value: object) -> dict[str, str]:
     raise TypeError(type(value))
 
 
-def _record(kind: str, before: str) -> Record:
-    """The record of that kind; a field that came with a later schema is as it is by itself."""
+def record_of(kind: str, text: str) -> Record:
+    """The record of that kind from its JSON; a field that came with a later schema is as it is by itself."""
     shape = _SHAPE_OF_KIND[kind]
-    found: dict[str, Any] = json.loads(before)
+    found: dict[str, Any] = json.loads(text)
     values: dict[str, Any] = {}
     for name, convert in zip(shape.columns, shape.converters, strict=True):
         if name in found:

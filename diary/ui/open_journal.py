@@ -66,6 +66,7 @@ class OpenJournal(QObject):
         self._undo: list[list[Change]] = []
         self._redo: list[list[Change]] = []
         self._step = ""
+        self._holds_import = False
         self._turns: list[Callable[[], None]] = []
         self._last: Future[None] | None = None
         self._timer = QTimer(self)
@@ -233,13 +234,15 @@ class OpenJournal(QObject):
         """The same where the file cannot be read: only what was entered since."""
         return changed(Excerpt(period=Period(day - timedelta(days=1), day)), [*self._writing, *self._pending])
 
-    def apply(self, changes: Sequence[Change], notice: str = "", step: str = "") -> None:
+    def apply(self, changes: Sequence[Change], notice: str = "", step: str = "", *, is_import: bool = False) -> None:
         """Take the changes up, undoable as one step.
 
         Changes that come one after the other under the same `step` are undone together, as words being typed are.
+        Before those of an import are written, the diary is backed up.
         """
         if not changes:
             return
+        self._holds_import = self._holds_import or is_import
         if step and step == self._step:
             self._undo[-1].extend(changes)
         else:
@@ -269,7 +272,7 @@ class OpenJournal(QObject):
         """Begin to write what is pending, unless a writing is under way."""
         if self._pending and not self._writing:
             self._writing, self._pending = self._pending, []
-            self._last = self._thread.submit(self._write, tuple(self._writing))
+            self._last = self._thread.submit(self._write, tuple(self._writing), self._holds_import)
             self._last.add_done_callback(self._written.emit)
 
     def save_elsewhere(self, folder: Path) -> None:
@@ -351,7 +354,7 @@ class OpenJournal(QObject):
         left = [*self._writing, *self._pending]
         try:
             if left:
-                self._thread.submit(self._write, tuple(left)).result()
+                self._thread.submit(self._write, tuple(left), self._holds_import).result()
                 self._writing, self._pending = [], []
         except StorageError as error:
             return str(error)
@@ -375,12 +378,12 @@ class OpenJournal(QObject):
             self._damage = error
             self.damage_found.emit(error)
 
-    def _write(self, changes: Sequence[Change]) -> None:
+    def _write(self, changes: Sequence[Change], is_import: bool) -> None:
         from diary.storage.saving import save  # noqa: PLC0415 - imported in the writing thread
 
         if self._damage is not None:
             raise self._damage
-        save(self._path, changes)
+        save(self._path, changes, is_import=is_import)
         if self.hold is not None:
             self._beat(self.hold)
 
@@ -409,6 +412,7 @@ class OpenJournal(QObject):
         error = done.exception()
         if error is None:
             self._writing = []
+            self._holds_import = self._holds_import and bool(self._pending)
             self.saved.emit(now())
             if self._turns:
                 self.save()

@@ -177,6 +177,8 @@ def test_an_earlier_answer_counts_where_it_stood_until_another_day() -> None:
     ]
     assert stood_before(versions, (says("Burning feet"),)) == [versions[1]]
     assert stood_before(versions, (says("Numb feet"),)) == []
+    set_back = Version(old.written - timedelta(days=1), old, removed=False)
+    assert stood_before([set_back], (says("Burning feet"),)) == [set_back], "the clock was set back"
 
 
 def test_what_is_answered_is_counted_by_item() -> None:

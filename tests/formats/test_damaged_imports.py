@@ -1,6 +1,7 @@
 """Files of every format, damaged anywhere: read, or refused in one sentence, and never more than that."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing, suppress
 from io import BytesIO
@@ -95,6 +96,40 @@ def test_a_damaged_file_is_read_or_refused(
     file.write_bytes(content[:place] + garbage + content[place + cut :])
     with suppress(FormatError):
         imported(file)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, content in SAMPLES.items() if not content.startswith((b"PK", b"SQL", b"<"))]
+)
+def test_columns_in_capitals_and_huge_numbers_are_read_or_refused(tmp_path: Path, name: str) -> None:
+    file, content = tmp_path / "sample", SAMPLES[name]
+    first, end, rest = content.partition(b"\n")
+    for damaged in (
+        first.upper() + end + rest,
+        re.sub(rb"\d+", b"9" * 400, content),
+        re.sub(rb"\d+", b"9" * 5000, content),
+        re.sub(rb"(?<=,)\d+(:\d\d:\d\d)", b"9" * 400 + rb"\1", content),
+    ):
+        file.write_bytes(damaged)
+        with suppress(FormatError):
+            imported(file)
+
+
+def test_a_name_in_an_archive_that_was_wiped_out_is_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "sample"
+    content = bytearray(SAMPLES["loop"])
+    place = content.index(b"PK\x01\x02") + 46  # the first name in the list at the end
+    content[place : place + 1] = b"\x00"
+    file.write_bytes(content)
+    with suppress(FormatError):
+        imported(file)
+
+
+def test_columns_of_the_diary_named_in_capitals_are_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "sample"
+    first, end, rest = SAMPLES["diary-csv"].partition(b"\n")
+    file.write_bytes(first.replace(b"text", b"Text").replace(b"written", b"WRITTEN") + end + rest)
+    assert imported(file) == "diary-csv"
 
 
 def test_each_format_has_a_sample_but_json_which_has_its_own_test() -> None:

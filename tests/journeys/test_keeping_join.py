@@ -135,7 +135,7 @@ def test_two_windows_share_one_diary_through_a_folder(
     until(qtbot, lambda: values(diary) == {"pain": 3, "numbness": 6})
     assert settings.of_diary(diary).shared_place == str(folder)
     assert str(folder) in view.shared.text()
-    until(qtbot, lambda: len(list(folder.rglob("*.sqlite"))) == 2)
+    until(qtbot, lambda: len(list(folder.rglob("*.changes"))) == 2)
     with monkeypatch.context() as other_machine:
         other_machine.setattr(lock, "machine", lambda: "another computer")
         sharing.exchange(elsewhere, folder)
@@ -151,7 +151,7 @@ def test_a_shared_folder_that_is_gone_is_told(window: MainWindow, qtbot: QtBot, 
     view = join_view(window, qtbot)
     view.choose_folder = lambda: folder
     press(qtbot, view.share)
-    until(qtbot, lambda: len(list(folder.rglob("*.sqlite"))) == 1)
+    until(qtbot, lambda: len(list(folder.rglob("*.changes"))) == 1)
     until(qtbot, lambda: not window._watch._exchanging.is_busy)
     shutil.rmtree(folder)
     window.show_page("today")

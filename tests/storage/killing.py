@@ -45,7 +45,7 @@ def saving(diary: Path, say: Callable[[str], None]) -> None:
 def importing(diary: Path, say: Callable[[str], None]) -> None:
     for number in count():
         origins = [f"{os.getpid()} {number} {place}" for place in range(IMPORTED)]
-        save(diary, added(Note(day=EVENING, text="imported", origin=origin) for origin in origins))
+        save(diary, added(Note(day=EVENING, text="imported", origin=origin) for origin in origins), is_import=True)
         say("imported")
 
 

@@ -62,7 +62,7 @@ def test_a_day_without_a_change_makes_no_backup(diary: Path) -> None:
 def test_before_an_import_the_diary_is_copied(diary: Path) -> None:
     before = everything(diary)
     with Journal(diary) as journal:
-        journal.apply(added([Rating(day=EVENING, symptom="pain", value=1, origin="elsewhere 1")]))
+        journal.apply(added([Rating(day=EVENING, symptom="pain", value=1)]), is_import=True)
     [made] = backup.backups(backup.folder_of(diary), diary)
     assert made.reason == backup.IMPORT
     assert everything(made.path) == before

@@ -1,27 +1,32 @@
 """One diary on several computers through a shared folder."""
 
-import random
 import shutil
+import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
-from diary.storage import checking, lock, sharing
+from diary.storage import backup, checking, lock, passphrase, restore, sharing
 from diary.storage.errors import BackupError
+from diary.storage.journal import Journal
 from tests.builders import EVENING
-from tests.storage.diaries import made
+from tests.storage.diaries import flip_bits_at, made
 from tests.storage.test_merging import whole, write
+from tests.storage.test_properties import random_changes
 from tests.test_cli import EVENING as EVENING_COMMAND
 from tests.test_cli import run, shown
 
 
 class Computers:
-    """Several computers with a diary each, and a folder each that a service carries copies between."""
+    """Several computers with a diary each, and a folder each that a service carries files between."""
 
     def __init__(self, folder: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
         first = made(folder / "0" / "diary.sqlite", evenings=4)
@@ -32,18 +37,29 @@ class Computers:
             if diary != first:
                 shutil.copytree(first.parent, diary.parent)
         self._patch = monkeypatch
+        self._taken = [frozenset[str]()] * number
 
     def exchange(self, number: int) -> sharing.Exchanged:
         self._patch.setattr(lock, "machine", lambda: f"computer {number}")
-        return sharing.exchange(self.diaries[number], self.places[number])
+        found = sharing.exchange(self.diaries[number], self.places[number], self._taken[number])
+        self._taken[number] = found.taken
+        return found
+
+    def file(self, number: int, place: int | None = None) -> Path:
+        """The file that a computer leaves its changes in, in its own folder or in another one."""
+        self._patch.setattr(lock, "machine", lambda: f"computer {number}")
+        folder = self.places[number if place is None else place] / sharing.FOLDER
+        return folder / f"{sharing._own_stem()}{sharing.SUFFIX}"
 
     def carry(self, source: int, target: int, part: float = 1.0) -> None:
-        """Make the target's folder like the source's, as a service does; a `part` of each new file has arrived."""
-        here, there = self.places[source] / sharing.FOLDER, self.places[target] / sharing.FOLDER
+        """Bring all files of the source's folder but the target's own, as a service does; a `part` has arrived."""
+        here = self.places[source] / sharing.FOLDER
+        there = self.file(target).parent
         there.mkdir(exist_ok=True)
-        for file in here.glob("*.sqlite"):
-            content = file.read_bytes()
-            (there / file.name).write_bytes(content[: round(len(content) * part)])
+        for file in here.glob(f"*{sharing.SUFFIX}") if here.is_dir() else ():
+            if file.name != self.file(target).name:
+                content = file.read_bytes()
+                (there / file.name).write_bytes(content[: round(len(content) * part)])
 
 
 @pytest.fixture
@@ -59,11 +75,12 @@ def test_evenings_of_two_computers_come_together(two: Computers) -> None:
     [merged] = two.exchange(1).merged
     assert merged.added == {"rating": 1}
     two.carry(1, 0)
-    found = two.exchange(0)
+    two.exchange(0)
     assert whole(two.diaries[0]) == whole(two.diaries[1])
-    own = [one for place in two.places for one in (place / sharing.FOLDER).iterdir()]
-    assert {one.suffix for one in own} == {".sqlite"}
-    assert not sharing.exchange(two.diaries[0], two.places[0], found.taken).merged, "nothing is read twice"
+    files = [one for place in two.places for one in (place / sharing.FOLDER).iterdir()]
+    assert {one.suffix for one in files} == {sharing.SUFFIX}
+    assert all(one.stat().st_mode & 0o077 == 0 for one in (two.file(0), two.file(1)))
+    assert not two.exchange(0).merged, "nothing is read twice"
 
 
 def test_what_has_not_arrived_whole_is_taken_later(two: Computers) -> None:
@@ -72,22 +89,135 @@ def test_what_has_not_arrived_whole_is_taken_later(two: Computers) -> None:
     two.carry(0, 1, part=0.7)
     before = whole(two.diaries[1])
     found = two.exchange(1)
-    assert (found.merged, len(found.skipped), found.taken) == ((), 1, frozenset())
+    assert (found.merged, found.skipped) == ((), (two.file(0, 1),))
     assert whole(two.diaries[1]) == before
     two.carry(0, 1)
     assert len(two.exchange(1).merged) == 1
     assert whole(two.diaries[1]) == whole(two.diaries[0])
 
 
-def test_an_unchanged_diary_leaves_its_copy_alone(two: Computers) -> None:
+def noted(two: Computers, *texts: str) -> list[int]:
+    """The first computer writes a sentence after the other, each left at once; answers how long the file is then."""
+    lengths = []
+    for text in texts:
+        write(two.diaries[0], *added([Note(day=EVENING, text=text)]))
+        two.exchange(0)
+        lengths.append(two.file(0).stat().st_size)
+    return lengths
+
+
+def notes(diary: Path) -> set[str]:
+    return {one.text for one in whole(diary)[0] if isinstance(one, Note)}
+
+
+def test_changes_are_added_to_the_file_and_what_is_there_stays(two: Computers) -> None:
+    noted(two, "first")
+    before = two.file(0).read_bytes()
     two.exchange(0)
-    [copy] = (two.places[0] / sharing.FOLDER).iterdir()
+    assert two.file(0).read_bytes() == before, "nothing was written since"
+    noted(two, "second")
+    after = two.file(0).read_bytes()
+    assert after.startswith(before)
+    assert 0 < len(after) - len(before) < 1000, "only what was added"
+    assert list(two.file(0).parent.iterdir()) == [two.file(0)]
+
+
+def test_of_a_damaged_file_what_is_whole_is_taken_now_and_the_rest_later(two: Computers) -> None:
+    first, second, third = noted(two, "one", "two", "three")
+    good = two.file(0).read_bytes()
+    two.carry(0, 1)
+    flip_bits_at(two.file(0, 1), (first + second) // 2)
+    assert two.exchange(1).skipped == (two.file(0, 1),)
+    assert notes(two.diaries[1]) & {"one", "two", "three"} == {"one"}
+    two.carry(0, 1, part=(third - 1) / third)
+    assert two.exchange(1).skipped == (two.file(0, 1),)
+    assert notes(two.diaries[1]) & {"one", "two", "three"} == {"one", "two"}
+    two.file(0, 1).write_bytes(good)
+    assert two.exchange(1).skipped == ()
+    assert whole(two.diaries[1]) == whole(two.diaries[0])
+
+
+@pytest.mark.parametrize("damage", [lambda path: flip_bits_at(path, 90), lambda path: path.write_bytes(b"")])
+def test_the_own_file_is_whole_again_with_the_next_exchange(two: Computers, damage: Callable[[Path], object]) -> None:
+    noted(two, "one", "two")
+    damage(two.file(0))
     two.exchange(0)
-    assert list((two.places[0] / sharing.FOLDER).iterdir()) == [copy]
-    write(two.diaries[0], *added([Note(day=EVENING, text="new")]))
+    two.carry(0, 1)
+    assert two.exchange(1).skipped == ()
+    assert whole(two.diaries[1]) == whole(two.diaries[0])
+
+
+def test_an_addition_that_was_cut_off_is_made_again(two: Computers) -> None:
+    [length, *_others] = noted(two, "one", "two")
+    good = two.file(0).read_bytes()
+    two.file(0).write_bytes(good[:-7])
     two.exchange(0)
-    [newer] = (two.places[0] / sharing.FOLDER).iterdir()
-    assert newer != copy
+    assert two.file(0).read_bytes()[:length] == good[:length]
+    two.carry(0, 1)
+    assert two.exchange(1).skipped == ()
+    assert whole(two.diaries[1]) == whole(two.diaries[0])
+
+
+def test_a_new_computer_gets_everything_that_was_ever_written(tmp_path: Path, two: Computers) -> None:
+    write(two.diaries[0], *added([one := Note(day=EVENING, text="one")]))
+    two.exchange(0)
+    write(two.diaries[0], Change(one, replace(one, text="two")))
+    two.exchange(0)
+    two.diaries[1] = tmp_path / "new" / "diary.sqlite"
+    Journal(two.diaries[1]).close()
+    two.carry(0, 1)
+    two.exchange(1)
+    two.carry(1, 0)
+    two.exchange(0)
+    assert whole(two.diaries[1]) == whole(two.diaries[0])
+    assert one in {version.record for version in whole(two.diaries[1])[1][one.id]}  # type: ignore[attr-defined]
+
+
+def test_after_an_earlier_copy_was_restored_the_others_bring_back_what_they_have(two: Computers) -> None:
+    copy = backup.make(two.diaries[0], backup.BY_HAND)
+    write(two.diaries[0], *added([one := Note(day=EVENING, text="one")]))
+    write(two.diaries[0], Change(one, replace(one, text="two")))
+    two.exchange(0)
+    two.carry(0, 1)
+    two.exchange(1)
+    restore.restore(two.diaries[0], copy.path)
+    two.exchange(0)
+    assert "two" not in notes(two.diaries[0])
+    two.carry(0, 1)
+    two.exchange(1)
+    two.carry(1, 0)
+    two.exchange(0)
+    assert "two" in notes(two.diaries[0])
+    assert whole(two.diaries[1]) == whole(two.diaries[0])
+
+
+def nines(path: Path) -> set[bytes]:
+    """All that nine bytes in a row say in the file."""
+    content = path.read_bytes()
+    return {content[at : at + 9] for at in range(len(content))}
+
+
+def test_under_a_passphrase_the_file_is_for_those_who_know_it(two: Computers, tmp_path: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    noted(two, "one")
+    plain = two.file(0).read_bytes()
+    passphrase.change(two.diaries[0], "three small words")
+    two.exchange(0)
+    assert not {plain[at : at + 9] for at in range(26, 200)} & nines(two.file(0)), "nothing plain is left"
+    shutil.copytree(two.diaries[0].parent, tmp_path / "copy")
+    two.diaries[1] = tmp_path / "copy" / "diary.sqlite"
+    noted(two, "two")
+    encrypted = two.file(0).read_bytes()
+    noted(two, "three")
+    assert two.file(0).read_bytes().startswith(encrypted)
+    two.carry(0, 1)
+    assert two.exchange(1).skipped == ()
+    assert whole(two.diaries[1]) == whole(two.diaries[0])
+    stranger = made(tmp_path / "stranger" / "diary.sqlite", evenings=1)
+    passphrase.forget()
+    before = whole(stranger)
+    assert sharing.exchange(stranger, two.places[1]).skipped == (two.file(0, 1),)
+    assert whole(stranger) == before
 
 
 def test_a_folder_that_is_not_there_is_told(two: Computers) -> None:
@@ -101,43 +231,36 @@ def test_the_command_line_takes_in_and_leaves(tmp_path: Path) -> None:
     run(tmp_path / "1", *EVENING_COMMAND)
     assert run(tmp_path / "1", "share", str(folder)).stdout == "The diary is left in the folder for the others.\n"
     [copy] = (folder / sharing.FOLDER).iterdir()
-    copy.rename(copy.with_name(copy.name.replace(copy.name[:12], "abcdef012345")))  # as from another computer
+    copy.rename(copy.with_name(f"abcdef012345{sharing.SUFFIX}"))  # as from another computer
     done = run(tmp_path / "2", "share", str(folder))
     assert "New here: Ratings: 2" in done.stdout.splitlines()
     assert shown(tmp_path / "2") == shown(tmp_path / "1")
     assert run(tmp_path / "2", "share", str(tmp_path / "gone")).returncode == 1
 
 
-def _step(computers: Computers, chance: random.Random, step: int) -> None:
-    """One of the things that may happen, on one of the computers."""
-    number = chance.randrange(3)
-    what = chance.choice(("write", "edit", "remove", "exchange", "carry", "part"))
-    diary = computers.diaries[number]
-    notes = sorted((one for one in whole(diary)[0] if isinstance(one, Note)), key=lambda one: one.id)
-    if what == "exchange":
-        computers.exchange(number)
-    elif what in ("carry", "part"):
-        computers.carry(number, (number + 1) % 3, part=chance.random() if what == "part" else 1.0)
-    elif what == "write" or not notes:
-        write(diary, *added([Note(day=EVENING, text=f"{step}")]))
-    else:
-        one = chance.choice(notes)
-        edited = replace(one, text=f"{step}", for_practitioner=not one.for_practitioner)
-        write(diary, Change(one, edited if what == "edit" else None))
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_random_interleavings_end_equal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - repeatable, nothing secret
-    computers = Computers(tmp_path, 3, monkeypatch)
-    for step in range(20):
-        _step(computers, chance, step)
-    for number in (0, 1, 2, 0, 1, 2):
-        computers.exchange(number)
-        for other in {0, 1, 2} - {number}:
-            computers.carry(number, other)
-    for number in range(3):
-        computers.exchange(number)
-    first, second, third = (whole(diary) for diary in computers.diaries)
-    assert first == second == third
-    assert all(checking.check(diary).problems == () for diary in computers.diaries)
+@given(st.data())
+@settings(max_examples=20, deadline=None, phases=[Phase.generate])
+def test_random_interleavings_end_equal(data: st.DataObject) -> None:
+    steps = st.tuples(st.sampled_from(("write", "write", "exchange", "carry", "part")), st.integers(0, 2))
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
+        computers = Computers(Path(folder), 3, monkeypatch)
+        start = {one.id for one in whole(computers.diaries[0])[0]}
+        for what, number in data.draw(st.lists(steps, min_size=6, max_size=16), "steps"):
+            if what == "write":
+                there = {one.id: one for one in whole(computers.diaries[number])[0] if one.id in start}
+                write(computers.diaries[number], *random_changes(there, data))
+            elif what == "exchange":
+                computers.exchange(number)
+            else:
+                part = data.draw(st.floats(0, 1), "part") if what == "part" else 1.0
+                computers.carry(number, (number + data.draw(st.integers(1, 2), "to")) % 3, part)
+        order = data.draw(st.permutations(range(3)), "order")
+        for number in (*order, *order):
+            computers.exchange(number)
+            for other in {0, 1, 2} - {number}:
+                computers.carry(number, other)
+        for number in range(3):
+            assert computers.exchange(number).skipped == ()
+        first, second, third = (whole(diary) for diary in computers.diaries)
+        assert first == second == third
+        assert all(checking.check(diary).problems == () for diary in computers.diaries)

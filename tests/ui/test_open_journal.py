@@ -1,5 +1,6 @@
 """The open journal, on real files and with its real thread."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,12 @@ from tests.builders import EVENING
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "diary.sqlite"
+
+
+@pytest.fixture(autouse=True)
+def journals_of_earlier_tests_are_gone() -> None:
+    """Taken away here: where a writing thread happened to do it, Qt would stop their timers from there."""
+    gc.collect()
 
 
 @pytest.fixture
@@ -177,3 +184,30 @@ def test_the_copy_of_an_earlier_day_is_made_when_the_diary_is_looked_at(
     journal.look()
     written(journal, qtbot)
     assert len(backup.backups(backup.folder_of(path), path)) == 1
+
+
+def test_before_an_import_a_backup_is_made_and_before_nothing_else(
+    journal: OpenJournal, path: Path, qtbot: QtBot
+) -> None:
+    rate(journal, 3)
+    written(journal, qtbot)
+    journal.apply(evening.write(journal.day(EVENING), EVENING, "from this diary's own JSON"), is_import=True)
+    written(journal, qtbot)
+    rate(journal, 4)
+    written(journal, qtbot)
+    [copy] = backup.backups(backup.folder_of(path), path)
+    assert copy.reason == backup.IMPORT
+    assert pain_on_disk(copy.path) == [3]
+    assert checking.check(copy.path).counts["note"] == 0
+
+
+def test_an_import_in_a_window_that_is_closed_at_once_is_backed_up_too(path: Path, qtbot: QtBot) -> None:
+    del qtbot
+    first = OpenJournal(path)
+    rate(first, 3)
+    assert not first.close()
+    again = OpenJournal(path)
+    again.apply(evening.write(again.day(EVENING), EVENING, "imported"), is_import=True)
+    assert not again.close()
+    [copy] = backup.backups(backup.folder_of(path), path)
+    assert copy.reason == backup.IMPORT

@@ -92,7 +92,7 @@ class ImportView(QWidget):
         changes, self.plan, self._opened = self.plan.changes, None, None
         self._reading.start(partial(keep, self._journal.path.parent, self._mapping))
         self._show_parts(False)
-        self._journal.apply(changes)
+        self._journal.apply(changes, is_import=True)
         text = ngettext("{n} entry was imported.", "{n} entries were imported.", count)
         self.finished.show_words(text.format(n=local_words.number(count)), _("Undo"))
         self.imported.emit()

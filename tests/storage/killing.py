@@ -18,10 +18,22 @@ from itertools import count
 from pathlib import Path
 
 from diary.domain.change import added
+from diary.domain.merging import Copy
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import now
-from diary.storage import backup, checking, cipher, lock, passphrase, records, restore
+from diary.storage import (
+    backup,
+    change_file,
+    checking,
+    cipher,
+    lock,
+    merging,
+    passphrase,
+    records,
+    restore,
+    sharing,
+)
 from diary.storage.errors import AlteredError, WrongPassphraseError
 from diary.storage.journal import Journal
 from diary.storage.saving import save
@@ -74,7 +86,29 @@ def changing_passphrase(diary: Path, _say: Callable[[str], None]) -> None:
             passphrase.change(diary, words)
 
 
-ACTIONS = (saving, importing, backing_up, restoring, changing_passphrase)
+def leaving_changes(diary: Path, say: Callable[[str], None]) -> None:
+    """As a computer does in a shared folder."""
+    place = shared(diary)
+    for number in count():
+        save(diary, added([Note(day=EVENING, text=f"kept {os.getpid()} {number}")]))
+        say(f"kept {os.getpid()} {number}")
+        sharing.exchange(diary, place)
+
+
+ACTIONS = (saving, importing, backing_up, restoring, changing_passphrase, leaving_changes)
+
+
+def shared(diary: Path) -> Path:
+    place = diary.parent / "shared"
+    place.mkdir(exist_ok=True)
+    return place
+
+
+def left(diary: Path) -> Copy:
+    """What the others find in the shared folder after the next exchange."""
+    sharing.exchange(diary, shared(diary))
+    [file] = (shared(diary) / sharing.FOLDER).glob(f"*{sharing.SUFFIX}")
+    return change_file.copy_in(change_file.look(file))
 
 
 def notes(diary: Path) -> list[Note]:
@@ -136,6 +170,9 @@ def troubles(diary: Path, action: str, said: list[str], kept: list[str]) -> list
             found.append(f"a bad backup: {one.path.name}")
     if action == "restoring" and said and len(there) not in (int(said[0].split()[1]), int(said[0].split()[1]) - 1):
         found.append("half a restored diary is there")
+    with Journal(diary) as journal:
+        if action == "leaving_changes" and left(diary) != journal.read(merging.copy):
+            found.append("the shared folder holds something else")
     hold.release()
     return found
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
+from unittest import mock
 
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,22 +23,23 @@ W = TypeVar("W", bound=QWidget)
 def window_on(
     diary: Path, qtbot: QtBot, *, changes: list[Change] | None = None, look: str = "light", scale: float = 1.0
 ) -> Iterator[MainWindow]:
-    """The window, shown and active, on a diary that holds `changes`; closed afterwards."""
-    if changes:
-        with Journal(diary) as journal:
-            journal.apply(changes)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    theme.apply(app, look, scale)
-    window = MainWindow(diary, TODAY)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    try:
-        yield window
-    finally:
-        window.close()
+    """The window, shown and active, on a diary that holds `changes` and a plan from `TODAY` on; closed afterwards."""
+    with mock.patch("diary.storage.preparing.diary_day", return_value=TODAY):
+        if changes:
+            with Journal(diary) as journal:
+                journal.apply(changes)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, look, scale)
+        window = MainWindow(diary, TODAY)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        try:
+            yield window
+        finally:
+            window.close()
 
 
 def named(where: QWidget, kind: type[W], name: str) -> W:

@@ -8,15 +8,21 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from typer.testing import CliRunner
 
+from diary.cli import app
 from diary.domain.record import diary_day, now
 
 EVENING = ("log", "--day", "2026-11-22", "--numbness", "4", "--pain", "0")
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "diary", "--data-dir", str(folder), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    """The command in this process, which takes a tenth of the time that a process of its own does."""
+    command = ["--data-dir", str(folder), *arguments]
+    found = CliRunner().invoke(app, command)
+    if found.exception is not None and not isinstance(found.exception, SystemExit):
+        raise found.exception
+    return subprocess.CompletedProcess(command, found.exit_code, found.stdout, found.stderr)
 
 
 def shown(folder: Path, *arguments: str) -> list[dict[str, Any]]:

@@ -8,8 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from diary import settings
+from diary.domain.excerpt import Excerpt
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.settings import Settings
+from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.widgets.page_header import PageHeader
@@ -22,8 +24,9 @@ class Page(QWidget):
     """A page: a header that stays, and below it what the page is about.
 
     The window calls `show_page` each time the page comes to the front, `leave` before another one does, `set_breadth`
-    when its width class changes, and `close_page` at the end. `page_wanted` carries a page's key, or key and place
-    ("exercises#session"), which that page is then asked to open. With `alone_changed` a page takes the whole window.
+    when its width class changes, and `close_page` at the end; `refresh` is called when the diary has changed meanwhile.
+    `page_wanted` carries a page's key, or key and place ("exercises#session"), which that page is then asked to open.
+    With `alone_changed` a page takes the whole window.
     """
 
     page_wanted = Signal(str)
@@ -42,6 +45,7 @@ class Page(QWidget):
         self.whole.setContentsMargins(0, 0, 0, 0)
         self.whole.setSpacing(0)
         self.whole.addWidget(self.header)
+        journal.diary_changed.connect(self._on_diary_changed)
 
     @property
     def is_alone(self) -> bool:
@@ -70,6 +74,18 @@ class Page(QWidget):
 
     def show_page(self) -> None:
         """Come to the front."""
+
+    def refresh(self) -> None:
+        """Show the diary as it is now; it has changed while the page is in front."""
+
+    def diary_on(self, day: date, tell: Callable[[str], object] | None = None) -> Excerpt:
+        """The diary of `day` and the day before; where it cannot be read, what was entered since, and why is told."""
+        try:
+            return self.journal.day(day)
+        except StorageError as error:
+            if tell is not None:
+                tell(str(error))
+            return self.journal.blank(day)
 
     def open_place(self, place: str) -> None:
         """Show the part of the page that has this name, after the page has come to the front."""
@@ -105,6 +121,10 @@ class Page(QWidget):
 
     def close_page(self) -> None:
         """Stop what runs in the background."""
+
+    def _on_diary_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _on_focus_changed(self, _former: QWidget | None, focused: QWidget | None) -> None:
         if focused is not None and self.isAncestorOf(focused) and not QApplication.mouseButtons():

@@ -5,9 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.catalogue import exercises
@@ -130,6 +130,7 @@ def test_a_dose_of_ones_own_is_shown_everywhere(page: ExercisesPage, window: Mai
     page.show_view("overview")
     assert "2 times 15 seconds each leg" in page.overview.tiles["calf-stretch"].accessibleName()
     window.show_page("today")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the row as it was before
     assert named(window.today_page, QCheckBox, "Calf stretch").accessibleName() == (
         "Calf stretch, 2 times 15 seconds each leg"
     )

@@ -254,9 +254,8 @@ class ExercisesPage(Page):
     def _apply(self, changes: list[Change], notice: str = "") -> None:
         self.journal.apply(changes, notice)
 
-    def _on_diary_changed(self) -> None:
-        if self.isVisible():
-            self._read()
+    def refresh(self) -> None:
+        self._read()
 
     def _plan_days(self, weekdays: tuple[int, ...]) -> None:
         if self.exercise is None:
@@ -341,14 +340,8 @@ class ExercisesPage(Page):
         """What a guided session has finished is ticked at once."""
         changes: list[Change] = []
         for one in done:
-            changes += evening.do(self._today_excerpt(), self.today, entry(one, self.today))
+            changes += evening.do(self.diary_on(self.today), self.today, entry(one, self.today))
         self._apply(changes)
-
-    def _today_excerpt(self) -> Excerpt:
-        try:
-            return self.journal.day(self.today)
-        except StorageError:
-            return self.journal.blank(self.today)
 
     def _remark(self, remark: Remark) -> None:
         name = tracked.name_of("exercise", remark.exercise, self._excerpt.definitions)
@@ -358,7 +351,6 @@ class ExercisesPage(Page):
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
         self._trouble.acted.connect(self._read)
-        self.journal.diary_changed.connect(self._on_diary_changed)
         self._back.clicked.connect(self._go_back)
         self.start_all.clicked.connect(lambda: self.start_session(self.open_run()))
         self.start_one.clicked.connect(self._start_one)

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from diary.domain.background_form import BLOCKS
 from diary.domain.change import Change
-from diary.domain.excerpt import Excerpt
 from diary.i18n import _
-from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.health.block_view import BlockView
 from diary.ui.health.earlier_view import EarlierView
@@ -128,25 +126,18 @@ class HealthPage(Page):
         self._shown = place
         self._trouble.hide()
         self.view(place).begin()
-        self._refresh()
+        self.refresh()
         for key, area in self._areas.items():
             area.setVisible(key == place)
             if key == place and isinstance(area, QScrollArea):
                 area.verticalScrollBar().setValue(0)
         self._show_turn()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Show the view in front as the diary has it."""
-        excerpt, view = self._excerpt(), self.view(self._shown)
+        excerpt, view = self.diary_on(self.today, self._trouble.show_words), self.view(self._shown)
         view.show_diary(excerpt)
         self.header.show_title(*view.titles(excerpt))
-
-    def _excerpt(self) -> Excerpt:
-        try:
-            return self.journal.day(self.today)
-        except StorageError as error:
-            self._trouble.show_words(str(error))
-            return self.journal.blank(self.today)
 
     def _apply(self, changes: Sequence[Change], notice: str, step: str) -> None:
         self.journal.apply(changes, notice, step)
@@ -173,12 +164,7 @@ class HealthPage(Page):
         self._turn.setVisible(bool(words))
         self._turn.show_label(words, "")
 
-    def _on_diary_changed(self) -> None:
-        if self.isVisible():
-            self._refresh()
-
     def _connect(self) -> None:
-        self.journal.diary_changed.connect(self._on_diary_changed)
         self._back.clicked.connect(self._go_back)
         self._turn.clicked.connect(self._turn_paper)
         primary = self._press_primary

@@ -296,7 +296,6 @@ class HistoryPage(Page):
         for background in (self._reading, self._looking, self._searching, self._comparing, self._changing):
             background.failed.connect(self._on_failed)
         self._trouble.acted.connect(self._read_again)
-        self.journal.diary_changed.connect(self._on_diary_changed)
         self._back.clicked.connect(self.go_back)
         self.choose.clicked.connect(self._open_calendar)
         listing.search.search_wanted.connect(self._search)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diary.domain.period import Period
 from diary.formats.errors import FormatError
@@ -27,6 +27,7 @@ from diary.ui.preferences.import_progress import ProgressCard
 from diary.ui.preferences.import_shape import ShapeCard
 from diary.ui.preferences.import_thing_row import ThingRow
 from diary.ui.preferences.import_work import Opened, opened, planned
+from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.flow import FlowLayout
@@ -35,7 +36,7 @@ _PLAN_AFTER_MS, _SLOW_AFTER_MS = 150, 400
 _EVER = Period(date.min, date.max)
 
 
-class ImportView(QWidget):
+class ImportView(SettingsView):
     """`done` comes when the person is through with it.
 
     `planned` comes when it is told what an import would do, `imported` when that was done.
@@ -47,7 +48,7 @@ class ImportView(QWidget):
     _share = Signal(float)
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Import from a file"), parent)
         self._journal, self._today = journal, today
         self.choose_path: Callable[[], Path | None] = self._ask_for_path
         self.plan: ImportPlan | None = None
@@ -96,6 +97,12 @@ class ImportView(QWidget):
         text = ngettext("{n} entry was imported.", "{n} entries were imported.", count)
         self.finished.show_words(text.format(n=local_words.number(count)), _("Undo"))
         self.imported.emit()
+
+    def focus_first(self) -> None:
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_primary(self) -> None:
+        self.take.click()
 
     def close_view(self) -> None:
         self._wait.stop()
@@ -276,12 +283,9 @@ class ImportView(QWidget):
         ways = FlowLayout(ends, theme.px(8))
         for button in (self._back, self.take):
             ways.addWidget(button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(14))
         parts = (self.finished, self.file, self.progress, self.shape, self.answers)
         for part in (*parts, self.trouble, self.outcome, self.asked):
-            whole.addWidget(part)
-        whole.addWidget(ends)
-        whole.addStretch()
+            self.whole.addWidget(part)
+        self.whole.addWidget(ends)
+        self.whole.addStretch()
         self._show_parts(False)

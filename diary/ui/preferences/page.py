@@ -1,10 +1,10 @@
 """All settings, what is tracked, and where the diary is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
@@ -12,7 +12,6 @@ from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.settings import Settings
 from diary.storage import cipher
-from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
@@ -31,8 +30,6 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
 
 CARDS, IMPORT, EXPORT = "cards", "import", "export"
-_CLEAR = 24
-"""How many pixels of the design are kept free around what has the focus."""
 
 
 class PreferencesPage(Page):
@@ -46,7 +43,7 @@ class PreferencesPage(Page):
         super().__init__(journal, today, _("Settings"), parent)
         self._shown = CARDS
         self._breadth = theme.WIDE
-        self._views: dict[str, QWidget] = {}
+        self._views: dict[str, SettingsView] = {}
         self._areas: dict[str, QScrollArea] = {}
         self._trouble = Banner("problem")
         self._around_trouble = QHBoxLayout()
@@ -66,18 +63,18 @@ class PreferencesPage(Page):
         assert isinstance(found, ImportView)  # noqa: S101 - the view of that place
         return found
 
-    def view(self, place: str) -> QWidget:
+    def view(self, place: str) -> SettingsView:
         """The view of that place, made when it is first asked for."""
         if place not in self._views:
             self._views[place] = self._made(place)
             self._areas[place] = scrolling(self._views[place])
             self._areas[place].hide()
             self.whole.addWidget(self._areas[place], 1)
-            self._fit(self._views[place])
+            self._views[place].set_breadth(self._breadth)
         return self._views[place]
 
     def show_page(self) -> None:
-        self._refresh()
+        self.refresh()
         self.backups.look()
 
     def set_breadth(self, breadth: str) -> None:
@@ -86,17 +83,14 @@ class PreferencesPage(Page):
         side, _gap = page_margins(breadth)
         self._around_trouble.setContentsMargins(side, 0, side, 0)
         for view in self._views.values():
-            self._fit(view)
+            view.set_breadth(breadth)
 
     def leave(self) -> None:
-        view = self.view(self._shown)
-        if isinstance(view, SettingsView):
-            view.take_up()
+        self.view(self._shown).take_up()
 
     def close_page(self) -> None:
         for view in self._views.values():
-            if isinstance(view, ImportView | ExportView | BackupView | PrivacyView | JoinView):
-                view.close_view()
+            view.close_view()
 
     def focus_first(self) -> None:
         if self._shown == CARDS:
@@ -124,43 +118,36 @@ class PreferencesPage(Page):
         view = self.view(place)
         self._trouble.hide()
         self._back.setVisible(place != CARDS)
-        self._refresh()
+        self.refresh()
         self._areas[place].show()
         if place == CARDS:
             self.cards.open_place(former)
-        elif isinstance(view, ImportView):
-            view.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(view, SettingsView):
+        else:
             view.focus_first()
         for key, area in self._areas.items():
             area.setVisible(key == place)
 
-    def _made(self, place: str) -> QWidget:
-        if place == IMPORT:
-            made = ImportView(self.journal, self.today)
-            made.done.connect(lambda: self.show_view(CARDS))
-            made.imported.connect(self._on_imported)
-            return made
-        view: SettingsView
-        if place == CARDS:
-            view = self._made_cards()
-        elif place == WORDS:
-            view = WordsView(self.today)
-        elif place == MEDICINES:
-            view = MedicinesView(self.today)
-        elif place == EXPORT:
-            view = ExportView(self.journal, self.today)
-        elif place == BACKUPS:
-            view = self._made_backups()
-        elif place == PASSPHRASE:
-            view = PrivacyView(self.journal)
-        elif place == JOIN:
-            view = self._made_join()
-        else:
-            view = ListView(LISTS[place], self.today)
+    def _made(self, place: str) -> SettingsView:
+        make: dict[str, Callable[[], SettingsView]] = {
+            CARDS: self._made_cards,
+            WORDS: lambda: WordsView(self.today),
+            MEDICINES: lambda: MedicinesView(self.today),
+            IMPORT: self._made_import,
+            EXPORT: lambda: ExportView(self.journal, self.today),
+            BACKUPS: self._made_backups,
+            PASSPHRASE: lambda: PrivacyView(self.journal),
+            JOIN: self._made_join,
+        }
+        view = make[place]() if place in make else ListView(LISTS[place], self.today)
         view.changes_made.connect(self._apply)
         view.key_ticked.connect(self._tick)
         view.face_changed.connect(self._on_face_changed)
+        return view
+
+    def _made_import(self) -> ImportView:
+        view = ImportView(self.journal, self.today)
+        view.done.connect(lambda: self.show_view(CARDS))
+        view.imported.connect(self._on_imported)
         return view
 
     def _made_cards(self) -> CardsView:
@@ -193,22 +180,16 @@ class PreferencesPage(Page):
     def _back_up(self) -> None:
         self.backups.back_up()
 
-    def _excerpt(self) -> Excerpt:
-        try:
-            return self.journal.day(self.today)
-        except StorageError as error:
-            self._trouble.show_words(str(error))
-            return self.journal.blank(self.today)
-
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Show the view in front as diary and settings have it."""
         view = self.view(self._shown)
-        title = view.title if isinstance(view, SettingsView) else _("Import from a file")
         first = self._shown == CARDS
-        self.header.show_title(title, _("Everything stays on this computer") if first else _("Settings"))
-        if isinstance(view, SettingsView):
-            view.show_diary(self._excerpt(), self.settings)
+        self.header.show_title(view.title, _("Everything stays on this computer") if first else _("Settings"))
+        view.show_diary(self._excerpt(), self.settings)
         self.cards.privacy.show_passphrase(is_set=cipher.is_encrypted(self.journal.path))
+
+    def _excerpt(self) -> Excerpt:
+        return self.diary_on(self.today, self._trouble.show_words)
 
     def _apply(self, changes: Sequence[Change], notice: str, step: str) -> None:
         self.journal.apply(changes, notice, step)
@@ -219,7 +200,7 @@ class PreferencesPage(Page):
             chosen = with_key(self.settings, kind, key, on=on, excerpt=self._excerpt())
         except InvalidEntryError as trouble:
             self._trouble.show_words(str(trouble))
-            self._refresh()
+            self.refresh()
             return
         self._choose(chosen)
 
@@ -227,15 +208,11 @@ class PreferencesPage(Page):
         self._trouble.hide()
         if trouble := self.keep(chosen):
             self._trouble.show_words(trouble)
-        self._refresh()
-
-    def _on_diary_changed(self) -> None:
-        if self.isVisible():
-            self._refresh()
+        self.refresh()
 
     def _on_face_changed(self) -> None:
         self._trouble.hide()
-        self._refresh()
+        self.refresh()
         self._areas[self._shown].verticalScrollBar().setValue(0)
 
     def _on_imported(self) -> None:
@@ -244,45 +221,18 @@ class PreferencesPage(Page):
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
-        view = self.view(self._shown)
-        if self._shown == CARDS or (isinstance(view, SettingsView) and view.go_back()):
+        if self._shown == CARDS or self.view(self._shown).go_back():
             return
         self.show_view(CARDS)
 
     def _press_primary(self) -> None:
-        view = self.view(self._shown)
-        if isinstance(view, SettingsView):
-            view.press_primary()
-        elif isinstance(view, ImportView):
-            view.take.click()
-
-    def _on_focus_changed(self, _former: QWidget | None, focused: QWidget | None) -> None:
-        """What the keyboard has reached is brought into sight, once the layout is done."""
-        if focused is None or QApplication.mouseButtons() or not self.isAncestorOf(focused):
-            return
-        QTimer.singleShot(0, focused, lambda: self._bring_into_sight(focused))
-
-    def _bring_into_sight(self, focused: QWidget) -> None:
-        area = self._areas[self._shown]
-        if focused.hasFocus() and area.isAncestorOf(focused):
-            area.ensureWidgetVisible(focused, 0, theme.px(_CLEAR))
-
-    def _fit(self, view: QWidget) -> None:
-        """Lay a view out for the window's width class."""
-        if isinstance(view, SettingsView):
-            view.set_breadth(self._breadth)
-        else:
-            side, gap = page_margins(self._breadth)
-            view.setContentsMargins(side, theme.px(8), side, gap)
+        self.view(self._shown).press_primary()
 
     def _connect(self) -> None:
-        self.journal.diary_changed.connect(self._on_diary_changed)
         self._back.clicked.connect(self._go_back)
         primary = self._press_primary
         self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary})
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
+        self.keep_focus_in_sight()
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)

@@ -85,6 +85,9 @@ class SettingsView(QWidget):
     def press_primary(self) -> None:
         """Do what the main button of the face in front does."""
 
+    def close_view(self) -> None:
+        """Stop what runs in the background."""
+
     def set_breadth(self, breadth: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
         side, gap = page_margins(breadth)

@@ -168,9 +168,8 @@ class SummaryPage(Page):
         if self.made is not None:
             self.journal.apply(evening.introduce(self.made.excerpt, name, born))
 
-    def _on_diary_changed(self) -> None:
-        if self.isVisible():
-            self._wait.start()
+    def refresh(self) -> None:
+        self._wait.start()
 
     def _show_view(self, view: QWidget) -> None:
         """Show the options, or one of the views behind "Edit" in their place."""
@@ -210,7 +209,6 @@ class SummaryPage(Page):
         self._making.failed.connect(self._on_failed)
         self.output.done.connect(self._tell)
         self.output.failed.connect(self.options.trouble.show_words)
-        self.journal.diary_changed.connect(self._on_diary_changed)
         self.options.options_changed.connect(self._wait.start)
         self.options.page_wanted.connect(self.page_wanted)
         self.options.parts.notes_wanted.connect(lambda: self._show_view(self._notes))

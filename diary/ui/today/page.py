@@ -14,7 +14,6 @@ from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.i18n import _
-from diary.storage.errors import StorageError
 from diary.ui import local_words, theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
@@ -173,11 +172,7 @@ class TodayPage(Page):
             self.view(key).focus_first()
 
     def _excerpt(self, day: date) -> Excerpt:
-        try:
-            return self.journal.day(day)
-        except StorageError as error:
-            self._show_trouble(str(error))
-            return self.journal.blank(day)
+        return self.diary_on(day, self._show_trouble)
 
     def _show_view(self, key: str) -> None:
         former = self._views[self._shown]
@@ -320,7 +315,6 @@ class TodayPage(Page):
             self._area.ensureWidgetVisible(view.sentence)
 
     def _connect(self) -> None:
-        self.journal.diary_changed.connect(self.refresh)
         self.journal.saved.connect(self._show_saved)
         self.journal.save_failed.connect(lambda _sentence: self._save_state.show_unsaved())
         self._trouble.acted.connect(self.refresh)

@@ -270,9 +270,8 @@ class TrendsPage(Page):
         chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as a spreadsheet"), name, _("Tables (*.csv)"))
         return Path(chosen) if chosen else None
 
-    def _on_diary_changed(self) -> None:
-        if self.isVisible():
-            self._read()
+    def refresh(self) -> None:
+        self._read()
 
     def _export(self, act: Callable[..., None]) -> None:
         if (drawing := self.card.drawing) is not None:
@@ -287,7 +286,6 @@ class TrendsPage(Page):
         self.export.told.connect(self._news.show_words)
         self.export.failed.connect(self._trouble.show_words)
         self._trouble.acted.connect(self._read)
-        self.journal.diary_changed.connect(self._on_diary_changed)
         self.view.choice_made.connect(self._choose_view)
         self.period.choice_made.connect(self._choose_period)
         self.dates.chosen.connect(self._choose)

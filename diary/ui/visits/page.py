@@ -14,7 +14,6 @@ from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import Visit, asked_at, asked_questions, keep_visit, latest_first
 from diary.i18n import _
-from diary.storage.errors import StorageError
 from diary.ui import local_words, theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
@@ -51,7 +50,7 @@ class VisitsPage(Page):
         self._connect()
 
     def show_page(self) -> None:
-        self._refresh()
+        self.refresh()
 
     def open_place(self, place: str) -> None:
         if place == VISIT:
@@ -97,9 +96,9 @@ class VisitsPage(Page):
         title = (_("A visit"), _("Visits and questions")) if shown else (_("Visits and questions"), "")
         self.header.show_title(*title)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Show questions and visits as the diary has them."""
-        excerpt = self._excerpt()
+        excerpt = self.diary_on(self.today, self._trouble.show_words)
         self.questions.show_questions(excerpt.questions, excerpt.visits)
         asked = asked_questions(excerpt.questions)
         self.asked.show_questions(asked, excerpt.visits)
@@ -115,13 +114,6 @@ class VisitsPage(Page):
         if not excerpt.visits:
             words = _("No visit is written down yet. A date to come may be put down as well.")
             self._visits.addWidget(label(words, "body", "ink2", wraps=True))
-
-    def _excerpt(self) -> Excerpt:
-        try:
-            return self.journal.day(self.today)
-        except StorageError as error:
-            self._trouble.show_words(str(error))
-            return self.journal.blank(self.today)
 
     def _keep(self, former: Visit | None, wanted: Visit) -> None:
         day = local_words.long_date(wanted.date)
@@ -150,12 +142,7 @@ class VisitsPage(Page):
         if self._is_form_shown:
             self.form.press_save()
 
-    def _on_diary_changed(self) -> None:
-        if self.isVisible():
-            self._refresh()
-
     def _connect(self) -> None:
-        self.journal.diary_changed.connect(self._on_diary_changed)
         self._back.clicked.connect(self._go_back)
         self.add.clicked.connect(lambda: self.open_visit(None))
         for part in (self.questions, self.asked):

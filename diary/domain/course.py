@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from diary.domain.change import Change, added, removed
-from diary.domain.record import now
+from diary.domain.change import Change, added, become, removed
 from diary.domain.treatment import CHANGED, STARTED, STOPPED, TURNS, TreatmentChange
 from diary.i18n import _
 
@@ -38,7 +37,10 @@ def log_turn(  # noqa: PLR0913, PLR0917 - a turn has a day and words
     """
     wanted = _turn(treatment, turn, day, (dose, times, text))
     kept = next(iter(turns_of([one for one in turns if one.day == day], treatment)), None)
-    return added([wanted]) if kept is None else _become(kept, wanted)
+    if kept is None:
+        return added([wanted])
+    is_start = kept.turn == STARTED and wanted.turn == CHANGED
+    return become(kept, replace(wanted, turn=STARTED) if is_start else wanted)
 
 
 def correct_turn(  # noqa: PLR0913, PLR0917 - a turn has a day and words
@@ -53,8 +55,7 @@ def correct_turn(  # noqa: PLR0913, PLR0917 - a turn has a day and words
     """What was written as `former` was in truth this turn; it takes the place of another one on that day."""
     others = [one for one in turns if one.treatment == former.treatment and one.id != former.id and one.day == day]
     wanted = _turn(former.treatment, turn, day, (dose, times, text))
-    edited = _edited(former, wanted)
-    return [*removed(others), *([] if edited == former else [Change(former, replace(edited, written=now()))])]
+    return [*removed(others), *become(former, wanted)]
 
 
 def course_in_words(turn: TreatmentChange | None, write: Callable[[date], str]) -> str:
@@ -77,17 +78,6 @@ def _turn(treatment: str, turn: str, day: date, words: tuple[str, str, str]) -> 
     if turn == STOPPED:
         dose, times = "", ""
     return TreatmentChange(day=day, treatment=treatment, turn=turn, dose=dose, times=times, text=text)
-
-
-def _become(kept: TreatmentChange, wanted: TreatmentChange) -> list[Change]:
-    if kept.turn == STARTED and wanted.turn == CHANGED:
-        wanted = replace(wanted, turn=STARTED)
-    edited = _edited(kept, wanted)
-    return [] if edited == kept else [Change(kept, replace(edited, written=now()))]
-
-
-def _edited(kept: TreatmentChange, wanted: TreatmentChange) -> TreatmentChange:
-    return replace(wanted, id=kept.id, written=kept.written, origin=kept.origin)
 
 
 def _joined(*parts: str) -> str:

@@ -72,13 +72,6 @@ def days_with_words(session: Session, text: str) -> frozenset[date]:
     return frozenset(date.fromisoformat(day) for day in session.scalars(query, {"words": wanted}))
 
 
-def origins(session: Session) -> frozenset[str]:
-    """The natural keys of everything that was ever imported and is still there."""
-    tables = [TABLES[record] for record in DATED]
-    query = union(*(select(table.c.origin).where(table.c.origin != "") for table in tables))
-    return frozenset(session.scalars(query))
-
-
 def reconciled(session: Session, changes: Sequence[Change]) -> list[Change]:
     """The changes as they can be written after somebody else has added, edited or removed the same records."""
     there = _by_id(session, changes)

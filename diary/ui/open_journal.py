@@ -124,22 +124,6 @@ class OpenJournal(QObject):
 
         return read
 
-    def origins_reader(self) -> Callable[[], frozenset[str]]:
-        """A function that answers, in any thread, where all that was ever imported came from; raises `StorageError`."""
-        path = self._path
-        unwritten = frozenset(
-            change.after.origin for change in (*self._writing, *self._pending) if change.after and change.after.origin
-        )
-
-        def read() -> frozenset[str]:
-            from diary.storage import records  # noqa: PLC0415 - imported in the reading thread
-            from diary.storage.journal import Journal  # noqa: PLC0415
-
-            with Journal(path) as journal:
-                return journal.read(records.origins) | unwritten
-
-        return read
-
     def whole_reader(self) -> Callable[[], Period | None]:
         """A function that answers, in any thread, from when to when the diary has entries; `None` where it has none.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.note import Note
@@ -14,6 +15,8 @@ from diary.reports.summary import Options, needed_period, summary
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import MARK
 from diary.ui.paper_words import page_words
+
+T = TypeVar("T", bytes, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +82,31 @@ def making(reader: Callable[[Period], Callable[[], Excerpt]], wanted: Wanted) ->
 
 def web_page_of(made: Made) -> Callable[[], bytes]:
     """A function that makes the same page for a browser, in any thread."""
-    wanted, words = made.wanted, made.wanted.words
+    words = made.wanted.words
 
     def make() -> bytes:
         from diary.reports.web_page import web_page  # noqa: PLC0415 - when it is asked for
 
-        with speaking(wanted.language):
-            facts = summary(made.excerpt, wanted.options)
-            return web_page(facts, made.excerpt, made_on=wanted.made_on, words=words)
+        return _set_anew(made, web_page, words)
 
     return make
 
 
 def text_of(made: Made) -> Callable[[], str]:
     """A function that makes the same page as plain text, in any thread."""
-    wanted, words = made.wanted, made.wanted.words
+    words = made.wanted.words
 
     def make() -> str:
         from diary.reports.plain_text import plain_text  # noqa: PLC0415 - when it is asked for
 
-        with speaking(wanted.language):
-            facts = summary(made.excerpt, wanted.options)
-            return plain_text(facts, made.excerpt, made_on=wanted.made_on, words=words)
+        return _set_anew(made, plain_text, words)
 
     return make
+
+
+def _set_anew(made: Made, setting: Callable[..., T], words: Words) -> T:
+    """The same facts in the same language, set in another way."""
+    wanted = made.wanted
+    with speaking(wanted.language):
+        facts = summary(made.excerpt, wanted.options)
+        return setting(facts, made.excerpt, made_on=wanted.made_on, words=words)

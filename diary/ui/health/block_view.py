@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.background import BackgroundAnswer, answer, answer_to, answered
 from diary.domain.background_form import BLOCKS
@@ -19,6 +19,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.card import Card
 from diary.ui.widgets.label import label
 from diary.ui.widgets.question_list import QuestionList
+from diary.ui.widgets.ways import Ways
 
 
 class BlockView(HealthView):
@@ -33,7 +34,7 @@ class BlockView(HealthView):
         self.questions = QuestionList(today) if any(item.kind == "questions" for item in block.items) else None
         self.back = Button(_("Block before"), icon="chevl")
         self.on = Button(_("Next block"), kind=PRIMARY)
-        self._ways = QHBoxLayout()
+        self._ways = Ways(self.back, self.on)
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(theme.px(14))
         self._lay_out()
@@ -70,8 +71,7 @@ class BlockView(HealthView):
     def set_breadth(self, breadth: str) -> None:
         side, gap = page_margins(breadth)
         self._whole.setContentsMargins(side, theme.px(8), side, gap)
-        narrow = breadth == theme.NARROW
-        self._ways.setDirection(QHBoxLayout.Direction.BottomToTop if narrow else QHBoxLayout.Direction.LeftToRight)
+        self._ways.set_breadth(breadth)
 
     def _connect(self) -> None:
         for key, card in self.cards.items():
@@ -110,10 +110,7 @@ class BlockView(HealthView):
             self._whole.addWidget(around)
         if self._place == len(BLOCKS) - 1:
             self.on.show_label(_("To all blocks"), "")
-        self._ways.addWidget(self.back)
         if self._place == 0:
             self.back.hide()
-        self._ways.addStretch()
-        self._ways.addWidget(self.on)
         self._whole.addLayout(self._ways)
         self._whole.addStretch()

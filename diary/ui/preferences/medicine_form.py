@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.definition import Definition, key_for
 from diary.domain.record import InvalidEntryError
@@ -19,6 +19,7 @@ from diary.ui.widgets.past_date_field import PastDateField
 from diary.ui.widgets.segmented import SegmentedControl
 from diary.ui.widgets.text_field import TextField
 from diary.ui.widgets.titled import titled
+from diary.ui.widgets.ways import Ways
 
 
 class MedicineForm(QWidget):
@@ -38,7 +39,7 @@ class MedicineForm(QWidget):
         self.day = PastDateField(_("Started on"), today)
         self.save = Button(_("Add it"), kind=PRIMARY)
         self.leave_button = Button(_("Leave without saving"))
-        self._ways = QHBoxLayout()
+        self._ways = Ways(self.leave_button, self.save)
         self._lay_out()
         self.save.clicked.connect(self.press_save)
         self.leave_button.clicked.connect(self.left)
@@ -57,7 +58,7 @@ class MedicineForm(QWidget):
         """Lay out for a window that is wide, medium or narrow."""
         narrow = breadth == theme.NARROW
         self.category.set_compact(narrow)
-        self._ways.setDirection(QHBoxLayout.Direction.BottomToTop if narrow else QHBoxLayout.Direction.LeftToRight)
+        self._ways.set_breadth(breadth)
 
     def focus_first(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,9 +87,6 @@ class MedicineForm(QWidget):
             titled(_("Started on"), self.day),
         )
         card.add_bleeding(stacked(fields))
-        self._ways.addWidget(self.leave_button)
-        self._ways.addStretch()
-        self._ways.addWidget(self.save)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.definition import Definition, key_for
 from diary.domain.record import InvalidEntryError
@@ -18,6 +18,7 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.segmented import SegmentedControl
 from diary.ui.widgets.text_field import TextField
 from diary.ui.widgets.titled import titled
+from diary.ui.widgets.ways import Ways
 
 
 class OwnForm(QWidget):
@@ -46,7 +47,7 @@ class OwnForm(QWidget):
         self.retire = Button(_("No longer offer it"), kind=DESTRUCTIVE)
         self._about_retiring = label(_("What you have written of it stays."), "secondary", "ink2", wraps=True)
         self._end = QWidget()
-        self._ways = QHBoxLayout()
+        self._ways = Ways(self.leave_button, self.save)
         self._lay_out()
         self._connect()
 
@@ -63,7 +64,7 @@ class OwnForm(QWidget):
         """Lay out for a window that is wide, medium or narrow."""
         narrow = breadth == theme.NARROW
         self.category.set_compact(narrow)
-        self._ways.setDirection(QHBoxLayout.Direction.BottomToTop if narrow else QHBoxLayout.Direction.LeftToRight)
+        self._ways.set_breadth(breadth)
 
     def focus_first(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,9 +103,6 @@ class OwnForm(QWidget):
         }
         fields = [(_("Name"), self.name), *parts.get(self._kind, [])]
         card.add_bleeding(stacked([titled(words, field) for words, field in fields]))
-        self._ways.addWidget(self.leave_button)
-        self._ways.addStretch()
-        self._ways.addWidget(self.save)
         end = QVBoxLayout(self._end)
         end.setContentsMargins(0, theme.px(12), 0, 0)
         end.addWidget(self._about_retiring)

@@ -10,12 +10,13 @@ from diary.ui import local_words, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.choice_row import ChoiceRow
 from diary.ui.widgets.group import Group
+from diary.ui.widgets.whole_target import WholeTarget
 
 _HEIGHT, _LETTER, _WORDS = 60, 30, 24
 _LIKE_COMPUTER = 0
 
 
-class _SizeCell(QRadioButton):
+class _SizeCell(WholeTarget, QRadioButton):
     """A letter as large as the text would be beside the others, and the size in per cent."""
 
     def __init__(self, size: int, parent: QWidget) -> None:
@@ -36,9 +37,6 @@ class _SizeCell(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.whole_target import WholeTarget
 
 _BOX, _MARKER, _LEFT, _GAP, _ABOVE, _LEAST, _HINT = 28, 20, 10, 12, 7, 56, 220
 _TALL = 10_000
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
-class TrackRow(QCheckBox):
+class TrackRow(WholeTarget, QCheckBox):
     """A check box that reads "Cramps, 0 none, 10 worst imaginable"; `ticked` tells what the person did.
 
     With `symptom` the symptom's marker stands before the name.
@@ -60,9 +61,6 @@ class TrackRow(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         words = width - self._before() - theme.px(_LEFT)
         return max(theme.px(_LEAST), sum(self._heights(words)) + 2 * theme.px(_ABOVE))
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

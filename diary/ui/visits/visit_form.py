@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.record import InvalidEntryError
 from diary.domain.visit import LONGEST, Visit
@@ -18,6 +18,7 @@ from diary.ui.widgets.date_field import DateField
 from diary.ui.widgets.long_text import LongText
 from diary.ui.widgets.text_field import TextField
 from diary.ui.widgets.titled import titled
+from diary.ui.widgets.ways import Ways
 
 
 class VisitForm(QWidget):
@@ -38,7 +39,7 @@ class VisitForm(QWidget):
         self.save = Button(_("Save the visit"), kind=PRIMARY)
         self.leave_button = Button(_("Leave without saving"))
         self.remove = Button(_("Delete the visit"), kind=DESTRUCTIVE)
-        self._ways = QHBoxLayout()
+        self._ways = Ways(self.leave_button, self.save)
         self._lay_out()
         self.save.clicked.connect(self.press_save)
         self.leave_button.clicked.connect(self.left)
@@ -61,8 +62,7 @@ class VisitForm(QWidget):
 
     def set_breadth(self, breadth: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
-        narrow = breadth == theme.NARROW
-        self._ways.setDirection(QHBoxLayout.Direction.BottomToTop if narrow else QHBoxLayout.Direction.LeftToRight)
+        self._ways.set_breadth(breadth)
 
     def press_save(self) -> None:
         """Hand over what the form says, or say in it why that cannot be."""
@@ -87,9 +87,6 @@ class VisitForm(QWidget):
             (_("What was agreed"), self.agreed),
         ):
             card.add_bleeding(titled(words, field))
-        self._ways.addWidget(self.leave_button)
-        self._ways.addStretch()
-        self._ways.addWidget(self.save)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))

@@ -12,12 +12,13 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.body_site import Boards, SiteBoard, SiteBox, bare
 from diary.ui.widgets.label import label
+from diary.ui.widgets.whole_target import WholeTarget
 
 _ROW, _COLUMN, _HEAD = 53, 92, 44
 _BOX, _AROUND, _MARKER = 28, 7, 14
 
 
-class SiteTick(SiteBox):
+class SiteTick(WholeTarget, SiteBox):
     """A cell of the list with its box; what else is felt there stands beside the box as small markers."""
 
     def __init__(self, site: Site, symptoms: Sequence[Symptom], parent: QWidget) -> None:
@@ -29,9 +30,6 @@ class SiteTick(SiteBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - the whole cell is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

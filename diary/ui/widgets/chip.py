@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.whole_target import WholeTarget
 
 _BOX, _LEFT, _GAP, _RIGHT = 24, 12, 10, 14
 
 
-class SymptomChip(QCheckBox):
+class SymptomChip(WholeTarget, QCheckBox):
     """Shows or hides a symptom; `ticked` tells what the person did."""
 
     ticked = Signal(bool)
@@ -38,9 +39,6 @@ class SymptomChip(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

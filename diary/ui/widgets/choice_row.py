@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePoli
 
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.whole_target import WholeTarget
 
 _DOT, _LEFT, _GAP = 26, 16, 14
 
 T = TypeVar("T", int, str)
 
 
-class ChoiceRow(QRadioButton):
+class ChoiceRow(WholeTarget, QRadioButton):
     """A radio button whose whole box is the target."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
@@ -34,9 +35,6 @@ class ChoiceRow(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

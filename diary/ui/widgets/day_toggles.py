@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from diary.ui import local_words, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.whole_target import WholeTarget
 
 
-class _DayToggle(QCheckBox):
+class _DayToggle(WholeTarget, QCheckBox):
     """One weekday, filled and ticked when it is on."""
 
     def __init__(self, day: int, parent: QWidget) -> None:
@@ -28,9 +29,6 @@ class _DayToggle(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

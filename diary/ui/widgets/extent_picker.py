@@ -13,6 +13,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.group import Group
 from diary.ui.widgets.label import label
+from diary.ui.widgets.whole_target import WholeTarget
 
 NOT_RECORDED = ""
 CHOICES = (NOT_RECORDED, *LEVELS)
@@ -23,7 +24,7 @@ _HEIGHT, _PADDING, _GAP, _NARROWEST = 56, 8, 4, 96
 _RADIUS = 10
 
 
-class _Cell(QRadioButton):
+class _Cell(WholeTarget, QRadioButton):
     """One of the levels, or "Not recorded"; its words stand on two lines where they are long."""
 
     def __init__(self, limb: str, level: str, parent: "LimbExtent") -> None:
@@ -42,9 +43,6 @@ class _Cell(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - the whole cell is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -11,6 +11,7 @@ from diary import APP_NAME
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.whole_target import WholeTarget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -34,7 +35,7 @@ class Entry(Protocol):
     def at_foot(self) -> bool: ...
 
 
-class _RailButton(QRadioButton):
+class _RailButton(WholeTarget, QRadioButton):
     """Icon and word of a page, beside each other or, in a medium window, above each other."""
 
     def __init__(self, entry: Entry, parent: QWidget) -> None:
@@ -55,9 +56,6 @@ class _RailButton(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -22,6 +22,7 @@ from diary.ui.widgets.fitting_label import FittingLabel
 from diary.ui.widgets.group import Group
 from diary.ui.widgets.label import label
 from diary.ui.widgets.marker import Marker
+from diary.ui.widgets.whole_target import WholeTarget
 
 _START = 5
 _LABEL_LINE, _ABOVE_LINE = 36, 4
@@ -36,7 +37,7 @@ _STEPS = {
 _ENDS = {Qt.Key.Key_Home: LOWEST, Qt.Key.Key_End: HIGHEST}
 
 
-class _Cell(QRadioButton):
+class _Cell(WholeTarget, QRadioButton):
     """One number of the scale."""
 
     def __init__(self, symptom: str, number: int, parent: QWidget) -> None:
@@ -54,9 +55,6 @@ class _Cell(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(44), theme.px(52))
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - the whole cell is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

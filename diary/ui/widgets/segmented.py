@@ -10,13 +10,14 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.group import Group
+from diary.ui.widgets.whole_target import WholeTarget
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _RADIUS, _HEIGHT, _PADDING = 12, 48, 18
 _MARKER, _BESIDE_MARKER = 18, 10
 
 
-class _Segment(QRadioButton):
+class _Segment(WholeTarget, QRadioButton):
     """One of the choices; its parent paints the border."""
 
     def __init__(self, text: str, marker: str, parent: QWidget) -> None:
@@ -36,9 +37,6 @@ class _Segment(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

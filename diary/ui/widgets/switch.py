@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.whole_target import WholeTarget
 
 _TRACK, _HEIGHT, _GAP = 60, 34, 12
 
 
-class Switch(QCheckBox):
+class Switch(WholeTarget, QCheckBox):
     """Words with a switch beside them; `switched` tells what the person did."""
 
     switched = Signal(bool)
@@ -38,9 +39,6 @@ class Switch(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

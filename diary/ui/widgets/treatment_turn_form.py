@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.record import InvalidEntryError
 from diary.domain.treatment import CHANGED, STARTED, STOPPED, TreatmentChange
@@ -17,6 +17,7 @@ from diary.ui.widgets.past_date_field import PastDateField
 from diary.ui.widgets.segmented import SegmentedControl
 from diary.ui.widgets.text_field import TextField
 from diary.ui.widgets.titled import titled
+from diary.ui.widgets.ways import Ways
 
 
 class TreatmentTurnForm(QWidget):
@@ -44,7 +45,7 @@ class TreatmentTurnForm(QWidget):
         self.leave_button = Button(_("Leave without saving"))
         self._taken = [titled(_("Dose from then on"), self.dose)]
         self._taken.append(titled(_("When it is taken"), self.times))
-        self._ways = QHBoxLayout()
+        self._ways = Ways(self.leave_button, self.log)
         self._lay_out()
         self._connect()
 
@@ -65,7 +66,7 @@ class TreatmentTurnForm(QWidget):
         """Lay out for a window that is wide, medium or narrow."""
         narrow = breadth == theme.NARROW
         self.turn.set_compact(narrow)
-        self._ways.setDirection(QHBoxLayout.Direction.BottomToTop if narrow else QHBoxLayout.Direction.LeftToRight)
+        self._ways.set_breadth(breadth)
 
     def focus_first(self) -> None:
         self.turn.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,9 +110,6 @@ class TreatmentTurnForm(QWidget):
             field.returnPressed.connect(self.press_log)
 
     def _lay_out(self) -> None:
-        self._ways.addWidget(self.leave_button)
-        self._ways.addStretch()
-        self._ways.addWidget(self.log)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(10))

@@ -1,7 +1,9 @@
 """What holds for every journey: no network connection is opened, and the log holds no word of the diary."""
 
+import os
 import socket
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,6 +20,25 @@ _SHORTEST_WORD = 8
 
 class NetworkUsedError(BaseException):
     """The program has asked for a connection; no handler of errors may swallow that."""
+
+
+def run_child(deed: str, folder: Path, *guards: str) -> "subprocess.CompletedProcess[str]":
+    """The program in a process of its own on the diary of `folder`, until it is closed."""
+    command = [sys.executable, "-m", "tests.journeys.child", deed, str(folder), *guards]
+    return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+
+
+@pytest.fixture(scope="session")
+def visited_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the program made by a visit to every page, for a person whose files others may usually read."""
+    folder = tmp_path_factory.mktemp("visited") / "home" / "diary"
+    former = os.umask(0o022)
+    try:
+        done = run_child("visit", folder)
+    finally:
+        os.umask(former)
+    assert (done.returncode, done.stdout) == (0, "visited\n"), done.stderr[-2000:]
+    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -43,7 +43,10 @@ def test_what_is_being_typed_without_a_rest_survives_a_kill(tmp_path: Path) -> N
     assert len(saved) >= last - 45  # a word takes a tenth of a second, and four seconds are the most
 
 
-def test_what_is_typed_into_a_line_is_saved_before_the_line_is_left(tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_is_typed_into_a_line_is_saved_before_the_line_is_left(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diary.ui.today.page._TAKEN_UP_MS", 300)
     diary = tmp_path / "diary.sqlite"
     with window_on(diary, qtbot) as window:
         window.today_page.open_view("more")
@@ -93,10 +96,8 @@ def test_the_name_by_which_a_window_is_called_says_nothing_of_the_folder(tmp_pat
     assert server_name(tmp_path / "a") != server_name(tmp_path / "b")
 
 
-def test_closing_the_window_makes_the_backup_of_the_day(tmp_path: Path) -> None:
-    with started("visit", tmp_path) as process:
-        assert line_of(process) == "visited"
-    diary = paths.diary_file(tmp_path)
+def test_closing_the_window_makes_the_backup_of_the_day(visited_folder: Path) -> None:
+    diary = paths.diary_file(visited_folder)
     assert [one.reason for one in backup.backups(backup.folder_of(diary), diary)] == [backup.DAILY]
 
 
@@ -115,7 +116,10 @@ def blocked(tmp_path: Path) -> Path:
     return folder / "diary.sqlite"
 
 
-def test_a_save_that_fails_is_told_and_tried_again(blocked: Path, qtbot: QtBot) -> None:
+def test_a_save_that_fails_is_told_and_tried_again(
+    blocked: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diary.ui.open_journal.RETRY_AFTER_MS", 300)
     with window_on(blocked, qtbot) as window:
         told = unwritable(window, qtbot)
         assert told.isVisible()

@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import stat
-import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -20,28 +19,23 @@ from diary.domain.note import Note
 from diary.storage.journal import Journal
 from diary.ui import crash
 from tests.builders import evening
-from tests.journeys.conftest import NetworkUsedError, internet_sockets, texts_of
+from tests.journeys.conftest import NetworkUsedError, internet_sockets, run_child, texts_of
 from tests.ui.windows import TODAY, until, window_on
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system's own guard is Linux's")
-
-
-def run(deed: str, folder: Path, *guards: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "tests.journeys.child", deed, str(folder), *guards]
-    return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
 
 
 @LINUX
 def test_the_whole_program_opens_no_connection_or_the_system_would_have_killed_it(tmp_path: Path) -> None:
     with Journal(paths.diary_file(tmp_path)) as journal:
         journal.apply(added(one for back in range(40) for one in evening(TODAY - timedelta(days=back))))
-    done = run("visit", tmp_path, "guarded")
+    done = run_child("visit", tmp_path, "guarded")
     assert (done.returncode, done.stdout) == (0, "visited\n"), done.stderr[-2000:]
 
 
 @LINUX
 def test_the_guard_does_kill(tmp_path: Path) -> None:
-    assert run("connect", tmp_path, "guarded").returncode == -signal.SIGSYS
+    assert run_child("connect", tmp_path, "guarded").returncode == -signal.SIGSYS
 
 
 @LINUX
@@ -86,18 +80,12 @@ def test_a_log_that_is_full_makes_room(log_without_diary: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps a person's folders by other means")
-def test_nobody_else_may_read_any_file(tmp_path: Path) -> None:
-    folder = tmp_path / "home" / "diary"
-    former = os.umask(0o022)
-    try:
-        assert run("visit", folder).returncode == 0
-    finally:
-        os.umask(former)
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    modes = {path.name: oct(stat.S_IMODE(path.stat().st_mode)) for path in folder.rglob("*")}
+def test_nobody_else_may_read_any_file(visited_folder: Path) -> None:
+    assert stat.S_IMODE(visited_folder.stat().st_mode) == 0o700
+    modes = {path.name: oct(stat.S_IMODE(path.stat().st_mode)) for path in visited_folder.rglob("*")}
     assert modes
-    assert {mode for name, mode in modes.items() if (folder / name).is_file()} <= {"0o600"}, modes
-    for path in folder.rglob("*"):
+    assert {mode for name, mode in modes.items() if (visited_folder / name).is_file()} <= {"0o600"}, modes
+    for path in visited_folder.rglob("*"):
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
 
 

@@ -141,7 +141,7 @@ class OptionsView(QWidget):
         if len(languages()) > 1:
             choices.append((_("Language of the page"), self.language))
         before = [(_("Period"), self.period), ("", self._dates), (_("Date of the visit"), _inset(self.visit))]
-        parts = [(_("Form"), self.form), (_("Put on the page"), _inset(self.parts))]
+        parts = [(_("Put on the page"), _inset(self.parts)), (_("Form"), self.form)]
         leading = [(_("Before the visit"), _inset(RowsCard([self.health, self.visits])))]
         whole.addWidget(_inset(self.trouble))
         for words, widget in (*before, *parts, *choices, *leading):

@@ -6,16 +6,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 from diary import garbage
 
 gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
 
-_caches = tempfile.TemporaryDirectory(prefix="neuropathy-diary-tests-")
-os.environ["MPLCONFIGDIR"] = _caches.name
+_outside = tempfile.TemporaryDirectory(prefix="nd-tests-")  # short: the path of a local socket has to fit in 104 bytes
+os.environ["MPLCONFIGDIR"] = os.environ["TMPDIR"] = _outside.name  # a window that is killed leaves its socket there
+os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{_outside.name}/hypothesis"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import hypothesis  # noqa: E402 - it asks for its folder when it is imported
 
 hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None)
 hypothesis.settings.load_profile("leaves-nothing")

@@ -161,7 +161,6 @@ def main(arguments: list[str]) -> int:
         return replace_process(str(PYTHON), "-m", "diary", *rest)
     os.chdir(ROOT)
     if action == "test":
-        # Two at a time: on two cores 233 s instead of 401, as many tests wait for a process or a timer of their own.
         return replace_process(str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal", *rest)
     if action == "bench":
         return replace_process(str(PYTHON), "-m", "tests.benchmarks", *rest)

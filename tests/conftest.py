@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from diary import garbage
@@ -16,8 +17,6 @@ _outside = tempfile.TemporaryDirectory(prefix="nd-tests-")  # short: the path of
 os.environ["MPLCONFIGDIR"] = os.environ["TMPDIR"] = _outside.name  # a window that is killed leaves its socket there
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{_outside.name}/hypothesis"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-import hypothesis  # noqa: E402 - it asks for its folder when it is imported
 
 hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None)
 hypothesis.settings.load_profile("leaves-nothing")

@@ -1,6 +1,5 @@
 """What holds for every journey: no network connection is opened, and the log holds no word of the diary."""
 
-import os
 import socket
 import sqlite3
 import subprocess
@@ -22,21 +21,22 @@ class NetworkUsedError(BaseException):
     """The program has asked for a connection; no handler of errors may swallow that."""
 
 
-def run_child(deed: str, folder: Path, *guards: str) -> "subprocess.CompletedProcess[str]":
-    """The program in a process of its own on the diary of `folder`, until it is closed."""
-    command = [sys.executable, "-m", "tests.journeys.child", deed, str(folder), *guards]
-    return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+def child(deed: str, folder: Path, *guards: str) -> list[str]:
+    """The command for the program in a process of its own, doing one thing with the diary of `folder`."""
+    return [sys.executable, "-m", "tests.journeys.child", deed, str(folder), *guards]
+
+
+def run_child(deed: str, folder: Path, *guards: str, umask: int = -1) -> "subprocess.CompletedProcess[str]":
+    """What became of the program, which has closed; for `umask`, -1 is the one of the tests."""
+    command = child(deed, folder, *guards)
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, umask=umask)
 
 
 @pytest.fixture(scope="session")
 def visited_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that the program made by a visit to every page, for a person whose files others may usually read."""
     folder = tmp_path_factory.mktemp("visited") / "home" / "diary"
-    former = os.umask(0o022)
-    try:
-        done = run_child("visit", folder)
-    finally:
-        os.umask(former)
+    done = run_child("visit", folder, umask=0o022)
     assert (done.returncode, done.stdout) == (0, "visited\n"), done.stderr[-2000:]
     return folder
 

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,12 @@ from diary.ui.keeping.one_window import server_name
 from diary.ui.keeping.save_trouble import SaveTrouble
 from diary.ui.main_window import MainWindow
 from diary.ui.today.more_view import MoreView
+from tests.journeys.conftest import child, run_child
 from tests.ui.windows import TODAY, named, until, window_on
 
 
 def started(deed: str, folder: Path) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tests.journeys.child", deed, str(folder)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(child(deed, folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def line_of(process: "subprocess.Popen[str]") -> str:
@@ -86,9 +85,8 @@ def test_a_window_that_was_killed_is_no_obstacle(tmp_path: Path) -> None:
 
 def second_start(folder: Path) -> tuple[int, str, str]:
     """What a start of the program answers while a window is open, and what it says."""
-    with started("open", folder) as process:
-        output, errors = process.communicate(timeout=60)
-    return process.returncode, output, errors
+    done = run_child("open", folder)
+    return done.returncode, done.stdout, done.stderr
 
 
 def test_the_name_by_which_a_window_is_called_says_nothing_of_the_folder(tmp_path: Path) -> None:

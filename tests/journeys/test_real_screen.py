@@ -20,7 +20,7 @@ def test_the_journeys_hold_under_a_window_manager(tmp_path: Path) -> None:
             pytest.fail(f"this has to run here, and there is no {lacking}")
         pytest.skip(f"needs {lacking}")
     tests = [str(HERE / name) for name in JOURNEYS]
-    pytest_command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={tmp_path / 't'}"]
+    pytest_command = [sys.executable, "-m", "pytest", "-q", f"--basetemp={tmp_path / 't'}"]
     inside = 'openbox >/dev/null 2>&1 & exec "$@"'
     command = ["xvfb-run", "-a", "-s", "-screen 0 1400x1000x24", "sh", "-c", inside, "sh", *pytest_command, *tests]
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb"}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.reports.summary import Part
@@ -41,11 +41,16 @@ class PartsCard(Card):
             self.parts["notes"]: (self.notes_count, _edit(_("Choose notes"), self.notes_wanted.emit)),
             self.name: (None, _edit(_("Edit my name and date of birth"), self.name_wanted.emit)),
         }
+        rows = QWidget()
+        lines = QVBoxLayout(rows)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        self.add_bleeding(rows)
         for tick in (*self.parts.values(), self.name):
             tick.is_plain = True
             tick.show_ticked(True)
             tick.ticked.connect(lambda _on: self.changed.emit())
-            self.add_bleeding(_row(tick, *(one for one in beside.get(tick, ()) if one)))
+            lines.addWidget(_row(tick, *(one for one in beside.get(tick, ()) if one)))
 
     @property
     def chosen(self) -> frozenset[Part]:

@@ -45,7 +45,7 @@ class TickRow(QCheckBox):
         widths = [QFontMetrics(theme.font("label")).horizontalAdvance(self.text())]
         widths.append(QFontMetrics(theme.font("caption")).horizontalAdvance(self._dose))
         around = 2 * theme.px(_EDGE + _LEFT) + theme.px(_BOX + _GAP)
-        return QSize(max(widths) + around, theme.px(56))
+        return QSize(max(widths) + around, theme.px(56 if self._dose else 50))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

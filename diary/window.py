@@ -22,7 +22,7 @@ def open_window(diary: Path) -> int:
             file=sys.stderr,
         )
         return 1
-    gc.disable()  # a fifth of the start went into looking for garbage; `garbage.look` takes it up in the window
+    gc.disable()  # a fifth of the start went into collecting; `gc_control.collect_if_due` takes it up in the window
     _leave_pysides_import_hook()
     from diary.ui.main_window import run  # noqa: PLC0415 - Qt aborts where there is no display
 

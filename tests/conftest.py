@@ -9,7 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from diary import garbage
+from diary import gc_control
 
 gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
 
@@ -36,4 +36,4 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def search_for_garbage() -> Iterator[None]:
     """In this thread, between the tests."""
     yield
-    garbage.look()
+    gc_control.collect_if_due()

@@ -19,7 +19,7 @@ from diary.domain.profile import Profile
 from diary.domain.record import Record
 from diary.domain.site import LEVELS, LIMBS, SITES, Extent, SiteMark
 from diary.domain.symptom import MORE, SYMPTOMS, Rating, StepWords
-from diary.domain.treatment import TREATMENTS, TURNS, TreatmentChange, TreatmentDone
+from diary.domain.treatment import TREATMENT_EVENTS, TREATMENTS, TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question, Visit
 
 FIRST, LAST = date(2024, 2, 27), date(2024, 3, 8)
@@ -85,9 +85,9 @@ entries: st.SearchStrategy[Record] = st.one_of(
         **_dated,
     ),
     st.builds(
-        TreatmentChange,
+        TreatmentEvent,
         treatment=_keys(TREATMENTS),
-        turn=st.sampled_from(tuple(TURNS)),
+        turn=st.sampled_from(tuple(TREATMENT_EVENTS)),
         dose=texts,
         times=texts,
         text=texts,

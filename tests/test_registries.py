@@ -7,7 +7,7 @@ import pytest
 from diary.charts import CHARTS, chart_named
 from diary.domain.catalogue import exercise, exercises
 from diary.formats import EXPORTS, IMPORTS
-from diary.storage.migrations import STEPS
+from diary.storage.file.migrations import STEPS
 from diary.ui.pages import PAGES, PageEntry
 
 HERE = Path(__file__).parent

@@ -10,6 +10,7 @@ from diary.analysis.after_exercise import (
 )
 from diary.charts import lettering, mean_rows
 from diary.charts.chart import Chart
+from diary.charts.chart_text import PLAIN, Wording, span
 from diary.charts.content import part_of
 from diary.charts.drawing import Drawing, Leaf
 from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
@@ -17,7 +18,6 @@ from diary.charts.mean_rows import Difference, MeanRow
 from diary.charts.style import Style, series_of
 from diary.charts.table import Table
 from diary.charts.telling import about_difference, difference_row, named
-from diary.charts.wording import PLAIN, Wording, span
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.symptom import PAIN

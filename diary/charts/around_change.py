@@ -7,6 +7,7 @@ from diary.analysis.comparison import Comparison
 from diary.analysis.smoothing import FOUR_WEEKS
 from diary.charts import lettering, mean_rows, rating_panel
 from diary.charts.chart import Chart
+from diary.charts.chart_text import PLAIN, Wording, per_cent
 from diary.charts.course import course
 from diary.charts.date_axis import Tick
 from diary.charts.drawing import Drawing, Leaf
@@ -16,20 +17,19 @@ from diary.charts.rating_panel import NamedCourse
 from diary.charts.sheet import Sheet, panel
 from diary.charts.style import Style, series_of
 from diary.charts.table import Table
-from diary.charts.telling import about_difference, difference_row, named, turns_on
-from diary.charts.wording import PLAIN, Wording, per_cent
+from diary.charts.telling import about_difference, difference_row, named, treatment_events_on
 from diary.domain.excerpt import Excerpt
 from diary.domain.symptom import PAIN
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from diary.i18n import N_, _, ngettext
 
 _COURSE, _ABOVE, _DATES, _BETWEEN = 180, 12, 30, 20
 _LEFT, _RIGHT = 40, 20
 
 
-def choices(excerpt: Excerpt) -> list[TreatmentChange]:
+def choices(excerpt: Excerpt) -> list[TreatmentEvent]:
     """The changes of a treatment in the excerpt's period, the latest first."""
-    return sorted(excerpt.turns, key=lambda turn: (turn.day, turn.written), reverse=True)
+    return sorted(excerpt.treatment_events, key=lambda turn: (turn.day, turn.written), reverse=True)
 
 
 def draw(  # noqa: PLR0913 - what, where, how, and its options
@@ -163,7 +163,7 @@ def _day(found: Comparison) -> date:
 def _title(excerpt: Excerpt, symptom: str, found: Comparison, wording: Wording) -> str:
     name, day = named(symptom, excerpt.definitions), _day(found)
     title = _("{symptom} before and after {day}").format(symptom=name, day=wording.day_month_year(day))
-    what = turns_on(excerpt, day)
+    what = treatment_events_on(excerpt, day)
     return _("{title}: {what}").format(title=title, what=what) if what else title
 
 

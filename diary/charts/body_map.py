@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from diary.analysis.where_felt import Felt, where_felt
 from diary.charts import lettering
 from diary.charts.chart import Chart
+from diary.charts.chart_text import PLAIN, Wording, per_cent, span
 from diary.charts.drawing import Drawing, Leaf, boxes
 from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
 from diary.charts.style import Style, ramp_of
 from diary.charts.table import Table
 from diary.charts.telling import named_within
-from diary.charts.wording import PLAIN, Wording, per_cent, span
 from diary.domain.body_shape import shapes
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending

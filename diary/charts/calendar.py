@@ -10,13 +10,13 @@ from diary.analysis.comparison import level
 from diary.analysis.day_facts import DayFacts, days
 from diary.charts import lettering, month_grid
 from diary.charts.chart import Chart
+from diary.charts.chart_text import PLAIN, Wording, rating, span
 from diary.charts.drawing import Box, Drawing, Leaf, boxes
 from diary.charts.heading import Heading, Sign, draw_heading, heading
 from diary.charts.month_grid import Grid, Month
 from diary.charts.style import Style, ramp_of
 from diary.charts.table import Table
 from diary.charts.telling import about_level, named
-from diary.charts.wording import PLAIN, Wording, rating, span
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, single
 from diary.domain.symptom import HIGHEST, PAIN

@@ -10,7 +10,7 @@ from diary.charts.lanes import Lane, lanes_of
 from diary.charts.minutes_panel import Bars, bars_of
 from diary.charts.rating_panel import NamedCourse
 from diary.charts.style import Style, series_of
-from diary.charts.telling import turns_on
+from diary.charts.telling import treatment_events_on
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.tracked import name_of, symptoms
@@ -20,7 +20,7 @@ _MEANS = {1: N_("{symptom}, 7-day mean"), 7: N_("{symptom}, weekly mean"), 28: N
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class DayOfTreatmentEvents:
     """A day, counted from 0, on which treatments were changed, and how in words."""
 
     day: int
@@ -42,7 +42,7 @@ class Content:
     gap_words: tuple[str, ...]
     bars: Bars | None
     lanes: tuple[Lane, ...]
-    turns: tuple[Turn, ...] = ()
+    treatment_events: tuple[DayOfTreatmentEvents, ...] = ()
 
 
 def content(excerpt: Excerpt, style: Style, shown: Collection[str] | None, period: Period) -> Content:
@@ -63,14 +63,16 @@ def content(excerpt: Excerpt, style: Style, shown: Collection[str] | None, perio
         gap_words=_gap_words(part, blank),
         bars=bars_of(part, length) if part.exercises or part.plan else None,
         lanes=tuple(lanes_of(part)),
-        turns=tuple(turns_of(part)),
+        treatment_events=tuple(treatment_events_of(part)),
     )
 
 
-def turns_of(excerpt: Excerpt) -> Iterator[Turn]:
+def treatment_events_of(excerpt: Excerpt) -> Iterator[DayOfTreatmentEvents]:
     """The changes of treatments in the excerpt's period, the earliest first."""
-    for day in sorted({turn.day for turn in excerpt.turns}):
-        yield Turn((day - excerpt.period.first).days, lettering.writable(turns_on(excerpt, day)))
+    for day in sorted({turn.day for turn in excerpt.treatment_events}):
+        yield DayOfTreatmentEvents(
+            (day - excerpt.period.first).days, lettering.writable(treatment_events_on(excerpt, day))
+        )
 
 
 def part_of(excerpt: Excerpt, period: Period) -> Excerpt:

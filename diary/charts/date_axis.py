@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from diary.charts.wording import Wording
+from diary.charts.chart_text import Wording
 from diary.domain.period import Period
 
 FEWEST, MOST = 2, 8

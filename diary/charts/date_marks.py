@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
+from diary.charts.chart_text import Wording
 from diary.charts.date_axis import Tick, month_ticks, week_ticks
 from diary.charts.sheet import Sheet
-from diary.charts.wording import Wording
 
 _TICK = 6
 _DATE_BELOW = 18

@@ -50,8 +50,10 @@ def lanes_of(excerpt: Excerpt) -> list[Lane]:
     keys = sorted(counts, key=lambda key: (key != FALL, -counts[key], key))
     single = keys if len(keys) <= _MOST_EVENTS else keys[: _MOST_EVENTS - 1]
     lanes = []
-    if excerpt.turns:
-        lanes.append(Lane(_name_of_changes(excerpt), "change", _days(excerpt, [turn.day for turn in excerpt.turns])))
+    if excerpt.treatment_events:
+        lanes.append(
+            Lane(_name_of_changes(excerpt), "change", _days(excerpt, [turn.day for turn in excerpt.treatment_events]))
+        )
     lanes += [
         Lane(
             _lane_name(key, excerpt),
@@ -71,7 +73,7 @@ def _name_of_changes(excerpt: Excerpt) -> str:
     """ "Medicine" where nothing else was changed."""
     medicines = {one.key for one in excerpt.definitions if one.kind == "treatment" and one.category == MEDICINE}
     medicines.add(TABLETS)
-    return _("Medicine") if all(turn.treatment in medicines for turn in excerpt.turns) else _("Treatment")
+    return _("Medicine") if all(turn.treatment in medicines for turn in excerpt.treatment_events) else _("Treatment")
 
 
 def _lane_name(key: str, excerpt: Excerpt) -> str:

@@ -6,10 +6,10 @@ from math import ceil, floor
 
 from diary.analysis.interval import Interval
 from diary.charts import lettering
+from diary.charts.chart_text import Wording, signed
 from diary.charts.drawing import Drawing, Segment
 from diary.charts.month_grid import MARGIN
 from diary.charts.style import Series, Style
-from diary.charts.wording import Wording, signed
 from diary.domain.symptom import HIGHEST, LOWEST
 from diary.i18n import _
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from diary.analysis.daily import GROUPS, day_minutes, days_exercised, days_of, total_minutes
 from diary.analysis.smoothing import stretches
+from diary.charts.chart_text import Wording
 from diary.charts.drawing import points
 from diary.charts.sheet import Panel
 from diary.charts.style import Style
-from diary.charts.wording import Wording
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked import category_of
 from diary.i18n import N_, _, ngettext

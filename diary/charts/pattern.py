@@ -9,13 +9,13 @@ from diary.analysis.daily import Daily, daily
 from diary.analysis.pattern import Part
 from diary.charts import lettering
 from diary.charts.chart import Chart
+from diary.charts.chart_text import PLAIN, Wording, span
 from diary.charts.drawing import Drawing, Leaf
 from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
 from diary.charts.style import Series, Style, series_of
 from diary.charts.table import Table
 from diary.charts.telling import named
-from diary.charts.wording import PLAIN, Wording, span
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.symptom import HIGHEST, LOWEST, PAIN

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diary.charts import lettering
+from diary.charts.chart_text import Wording
 from diary.charts.course import Course
 from diary.charts.drawing import marker_of
 from diary.charts.labels import Shelves, pushed_apart
 from diary.charts.sheet import Panel, Sheet
 from diary.charts.style import Series
-from diary.charts.wording import Wording
 from diary.domain.symptom import HIGHEST, LOWEST
 from diary.i18n import _
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
+from diary.charts.chart_text import Wording
 from diary.charts.drawing import Drawing, Segment
-from diary.charts.wording import Wording
 from diary.domain.period import Period
 
 _LABEL_GAP = 10

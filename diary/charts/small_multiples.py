@@ -10,6 +10,7 @@ from diary.analysis.comparison import level, level_of
 from diary.analysis.daily import daily_measured
 from diary.charts import lettering, minutes_panel, rating_panel
 from diary.charts.chart import Chart
+from diary.charts.chart_text import PLAIN, Wording, span
 from diary.charts.content import Content, content, part_of, shown_keys
 from diary.charts.course import Course, course_measured, gaps
 from diary.charts.date_marks import draw_dates
@@ -21,7 +22,6 @@ from diary.charts.sheet import Sheet, panel
 from diary.charts.style import Series, Style
 from diary.charts.table import Table
 from diary.charts.telling import about_level, level_headers, level_row, named
-from diary.charts.wording import PLAIN, Wording, span
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import QUANTITIES
 from diary.domain.period import Period

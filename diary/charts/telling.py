@@ -4,8 +4,8 @@ from datetime import date
 
 from diary.analysis.comparison import Level
 from diary.analysis.interval import Interval
-from diary.charts.wording import Wording, rating, signed
-from diary.domain.course import turn_in_words
+from diary.charts.chart_text import Wording, rating, signed
+from diary.domain.course import event_in_words
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked import name_of, symptoms
@@ -24,13 +24,13 @@ def named_within(symptom: str, definitions: tuple[Definition, ...]) -> str:
     return _(known.in_sentence) if known else named(symptom, definitions)
 
 
-def turns_on(excerpt: Excerpt, day: date) -> str:
+def treatment_events_on(excerpt: Excerpt, day: date) -> str:
     """What was started, changed or stopped on the day: "Pregabalin started, 75 mg"; empty where nothing was."""
     words = []
-    for turn in excerpt.turns:
+    for turn in excerpt.treatment_events:
         if turn.day == day:
             name = name_of("treatment", turn.treatment, excerpt.definitions)
-            words.append(_("{treatment} {turn}").format(treatment=name, turn=turn_in_words(turn)))
+            words.append(_("{treatment} {turn}").format(treatment=name, turn=event_in_words(turn)))
     return "; ".join(words)
 
 

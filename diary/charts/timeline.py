@@ -7,7 +7,8 @@ from math import ceil
 from diary.analysis.comparison import level
 from diary.charts import layout, lettering, minutes_panel, rating_panel
 from diary.charts.chart import Chart
-from diary.charts.content import Content, Turn, content, part_of, shown_keys, turns_of
+from diary.charts.chart_text import PLAIN, Wording
+from diary.charts.content import Content, DayOfTreatmentEvents, content, part_of, shown_keys, treatment_events_of
 from diary.charts.course import days_a_point
 from diary.charts.date_axis import first_monday
 from diary.charts.date_marks import draw_dates
@@ -18,7 +19,6 @@ from diary.charts.minutes_panel import Bars
 from diary.charts.sheet import Sheet, panel
 from diary.charts.style import Style
 from diary.charts.telling import about_level, named
-from diary.charts.wording import PLAIN, Wording
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.i18n import N_, _, ngettext
@@ -71,8 +71,8 @@ def draw(  # noqa: PLR0913 - what, where, how, and three options
         _draw_ratings(sheet, heights.rating, whole, marked, wording)
         if whole.bars:
             _draw_minutes(sheet, heights.minutes, whole.bars, whole.length, wording)
-        if len(whole.turns) <= _MOST_RULES:
-            for turn in whole.turns:
+        if len(whole.treatment_events) <= _MOST_RULES:
+            for turn in whole.treatment_events:
                 sheet.dotted(sheet.x(turn.day), heights.rating[0], heights.lanes[0] + style.px(style.sizes.lane) / 2)
         if whole.lanes:
             draw_lanes(panel(sheet, "lanes", *heights.lanes), whole.lanes)
@@ -98,12 +98,12 @@ def _draw_ratings(
         rating_panel.draw_silence(ratings, _("No ratings in this period"))
         return
     rating_panel.draw_gaps(ratings, whole.gaps, whole.gap_words, shelves)
-    _draw_turns(sheet, place[0], whole.turns, shelves)
+    _draw_turns(sheet, place[0], whole.treatment_events, shelves)
     rating_panel.draw_ratings(ratings, whole.courses, marked)
     rating_panel.draw_names(ratings, whole.courses, layout.name_width(style, sheet.extent[0]))
 
 
-def _draw_turns(sheet: Sheet, top: float, turns: Sequence[Turn], shelves: Shelves) -> None:
+def _draw_turns(sheet: Sheet, top: float, turns: Sequence[DayOfTreatmentEvents], shelves: Shelves) -> None:
     """What was changed, at the top beside its rule and before the next one, where there is room to say it."""
     style, gap = sheet.style, sheet.style.px(_BESIDE_RULE)
     size = style.px(style.sizes.caption)
@@ -167,7 +167,7 @@ def sentences(
     lines = [about_level(named(key, part.definitions), level(part, key), wording) for key in shown_keys(part, shown)]
     if part.exercises:
         lines.append(minutes_panel.about_minutes(part, wording))
-    for turn in turns_of(part):
+    for turn in treatment_events_of(part):
         day = wording.day_month_year(part.period.first + timedelta(days=turn.day))
         lines.append(_("{day}: {change}.").format(day=day, change=turn.words))
     for lane in (one for one in lanes_of(part) if one.look != "change"):

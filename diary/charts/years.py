@@ -7,6 +7,7 @@ from datetime import date
 from diary.analysis.comparison import Level, level
 from diary.charts import lettering, rating_panel
 from diary.charts.chart import Chart
+from diary.charts.chart_text import PLAIN, Wording, span
 from diary.charts.course import Course, course, gaps
 from diary.charts.drawing import Drawing, Leaf, Segment
 from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
@@ -16,7 +17,6 @@ from diary.charts.sheet import Sheet, panel
 from diary.charts.style import Style, series_of
 from diary.charts.table import Table
 from diary.charts.telling import about_level, level_headers, level_row, named
-from diary.charts.wording import PLAIN, Wording, span
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.symptom import HIGHEST, LOWEST, PAIN, Rating

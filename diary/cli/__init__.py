@@ -9,7 +9,7 @@ from diary.cli.background_commands import background
 from diary.cli.evening_commands import log, show
 from diary.cli.exchange_commands import export
 from diary.cli.import_commands import import_file
-from diary.cli.keeping_commands import backup, check, merge, passphrase, restore, share
+from diary.cli.safety_commands import backup, check, merge, passphrase, restore, share
 from diary.cli.summary_commands import summary
 from diary.cli.window_commands import demo, program
 

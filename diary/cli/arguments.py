@@ -19,10 +19,11 @@ from diary.formats.errors import FormatError
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.reports.errors import ReportError
-from diary.storage import backup, lock, passphrase, records
-from diary.storage.checking import require_sound
-from diary.storage.errors import AlteredError, LockedError, StorageError, WrongPassphraseError, trouble
+from diary.storage import records
+from diary.storage.errors import AlteredError, LockedError, StorageError, WrongPassphraseError, storage_error
 from diary.storage.journal import Journal
+from diary.storage.safety import backup, lock, passphrase
+from diary.storage.safety.checking import require_sound
 
 _TRIES = 5
 
@@ -60,7 +61,7 @@ def unlock(path: Path) -> None:
     failures = 0
     while passphrase.is_locked(path):
         if not sys.stdin.isatty():
-            raise trouble(LockedError, path)
+            raise storage_error(LockedError, path)
         try:
             passphrase.unlock(path, getpass(_("Passphrase: ")))
         except WrongPassphraseError as error:

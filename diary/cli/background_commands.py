@@ -14,7 +14,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.formats.writing import write_file
 from diary.i18n import _
-from diary.reports.background import BackgroundOptions, background_page, background_text, told
+from diary.reports.background import BackgroundOptions, answered_blocks, background_page, background_text
 from diary.storage import records
 
 background = typer.Typer(no_args_is_help=True, help="The health background form.")
@@ -41,7 +41,9 @@ def show(
     if as_json:
         print(
             json.dumps(
-                [asdict(block) for block in told(excerpt, include_private=private)], ensure_ascii=False, indent=2
+                [asdict(block) for block in answered_blocks(excerpt, include_private=private)],
+                ensure_ascii=False,
+                indent=2,
             )
         )
     else:

@@ -12,8 +12,9 @@ from diary.cli.arguments import one_sentence, read_words
 from diary.domain.period import single
 from diary.domain.record import diary_day, now
 from diary.domain.sample import sample
-from diary.storage import passphrase, records
+from diary.storage import records
 from diary.storage.journal import Journal
+from diary.storage.safety import passphrase
 
 
 def _say_version(wanted: bool) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from diary.domain.change import Change, added, become, removed
+from diary.domain.change import Change, added, edit_to, removed
 from diary.domain.record import InvalidEntryError, Record, now
 from diary.i18n import N_, _
 
@@ -121,7 +121,7 @@ def answer(answers: Iterable[BackgroundAnswer], item: str, wanted: BackgroundAns
     others = [one for one in mine if one is not kept]
     if wanted is None:
         return removed(mine)
-    return [*removed(others), *(added([wanted]) if kept is None else become(kept, replace(wanted, item=item)))]
+    return [*removed(others), *(added([wanted]) if kept is None else edit_to(kept, replace(wanted, item=item)))]
 
 
 def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> list[Change]:
@@ -129,7 +129,7 @@ def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> 
     kept = answer_to(answers, former.item)
     if kept is None:
         return added([replace(former, written=now())])
-    return become(kept, former)
+    return edit_to(kept, former)
 
 
 def stood_before(versions: "Iterable[Version]", answers: Iterable[BackgroundAnswer]) -> "list[Version]":

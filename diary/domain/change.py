@@ -38,7 +38,7 @@ def removed(records: Iterable[Record]) -> list[Change]:
     return [Change(record, None) for record in records]
 
 
-def become(kept: R, wanted: R) -> list[Change]:
+def edit_to(kept: R, wanted: R) -> list[Change]:
     """The change after which `kept` says what `wanted` says; none where it does so already."""
     same = replace(wanted, id=kept.id, written=kept.written, origin=kept.origin)
     return [] if same == kept else [Change(kept, replace(same, written=now()))]

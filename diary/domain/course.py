@@ -4,26 +4,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from diary.domain.change import Change, added, become, removed
-from diary.domain.treatment import CHANGED, STARTED, STOPPED, TURNS, TreatmentChange
+from diary.domain.change import Change, added, edit_to, removed
+from diary.domain.treatment import CHANGED, STARTED, STOPPED, TREATMENT_EVENTS, TreatmentEvent
 from diary.i18n import _
 
 
-def turns_of(turns: Iterable[TreatmentChange], treatment: str) -> tuple[TreatmentChange, ...]:
+def events_of(turns: Iterable[TreatmentEvent], treatment: str) -> tuple[TreatmentEvent, ...]:
     """The turns of one treatment, the latest first."""
     mine = [one for one in turns if one.treatment == treatment]
     return tuple(sorted(mine, key=lambda one: (one.day, one.written), reverse=True))
 
 
 def start(  # noqa: PLR0913, PLR0917 - what was started, when, and how it is taken
-    turns: Iterable[TreatmentChange], treatment: str, day: date, dose: str = "", times: str = "", text: str = ""
+    turns: Iterable[TreatmentEvent], treatment: str, day: date, dose: str = "", times: str = "", text: str = ""
 ) -> list[Change]:
     """The treatment was started on a day."""
-    return log_turn(turns, treatment, STARTED, day, dose, times, text)
+    return log_event(turns, treatment, STARTED, day, dose, times, text)
 
 
-def log_turn(  # noqa: PLR0913, PLR0917 - a turn has a day and words
-    turns: Iterable[TreatmentChange],
+def log_event(  # noqa: PLR0913, PLR0917 - a turn has a day and words
+    turns: Iterable[TreatmentEvent],
     treatment: str,
     turn: str,
     day: date,
@@ -35,17 +35,17 @@ def log_turn(  # noqa: PLR0913, PLR0917 - a turn has a day and words
 
     A dose that is changed on the very day of the start is the dose that it was started with.
     """
-    wanted = _turn(treatment, turn, day, (dose, times, text))
-    kept = next(iter(turns_of([one for one in turns if one.day == day], treatment)), None)
+    wanted = _event(treatment, turn, day, (dose, times, text))
+    kept = next(iter(events_of([one for one in turns if one.day == day], treatment)), None)
     if kept is None:
         return added([wanted])
     is_start = kept.turn == STARTED and wanted.turn == CHANGED
-    return become(kept, replace(wanted, turn=STARTED) if is_start else wanted)
+    return edit_to(kept, replace(wanted, turn=STARTED) if is_start else wanted)
 
 
-def correct_turn(  # noqa: PLR0913, PLR0917 - a turn has a day and words
-    turns: Iterable[TreatmentChange],
-    former: TreatmentChange,
+def correct_event(  # noqa: PLR0913, PLR0917 - a turn has a day and words
+    turns: Iterable[TreatmentEvent],
+    former: TreatmentEvent,
     turn: str,
     day: date,
     dose: str = "",
@@ -54,11 +54,11 @@ def correct_turn(  # noqa: PLR0913, PLR0917 - a turn has a day and words
 ) -> list[Change]:
     """What was written as `former` was in truth this turn; it takes the place of another one on that day."""
     others = [one for one in turns if one.treatment == former.treatment and one.id != former.id and one.day == day]
-    wanted = _turn(former.treatment, turn, day, (dose, times, text))
-    return [*removed(others), *become(former, wanted)]
+    wanted = _event(former.treatment, turn, day, (dose, times, text))
+    return [*removed(others), *edit_to(former, wanted)]
 
 
-def course_in_words(turn: TreatmentChange | None, write: Callable[[date], str]) -> str:
+def course_in_words(turn: TreatmentEvent | None, write: Callable[[date], str]) -> str:
     """ "75 mg, at night, since 5 October" or "stopped 3 November" of the turn that is valid; empty without one."""
     if turn is None:
         return ""
@@ -67,17 +67,17 @@ def course_in_words(turn: TreatmentChange | None, write: Callable[[date], str]) 
     return _joined(turn.dose, turn.times, _("since {day}").format(day=write(turn.day)))
 
 
-def turn_in_words(turn: TreatmentChange) -> str:
+def event_in_words(turn: TreatmentEvent) -> str:
     """ "dose changed, 75 mg, at night"."""
-    return _joined(_(TURNS[turn.turn]), turn.dose, turn.times)
+    return _joined(_(TREATMENT_EVENTS[turn.turn]), turn.dose, turn.times)
 
 
-def _turn(treatment: str, turn: str, day: date, words: tuple[str, str, str]) -> TreatmentChange:
+def _event(treatment: str, turn: str, day: date, words: tuple[str, str, str]) -> TreatmentEvent:
     """The turn as it is written down: what was stopped has no dose from then on."""
     dose, times, text = (" ".join(one.split()) for one in words)
     if turn == STOPPED:
         dose, times = "", ""
-    return TreatmentChange(day=day, treatment=treatment, turn=turn, dose=dose, times=times, text=text)
+    return TreatmentEvent(day=day, treatment=treatment, turn=turn, dose=dose, times=times, text=text)
 
 
 def _joined(*parts: str) -> str:

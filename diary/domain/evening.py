@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from diary.domain.change import Change, added, become, removed
+from diary.domain.change import Change, added, edit_to, removed
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
@@ -70,7 +70,7 @@ def measure(excerpt: Excerpt, day: date, quantity: str, value: float | None) -> 
     return _become(kept, Measurement(day=day, quantity=quantity, value=value))
 
 
-def happen(event: Event) -> list[Change]:
+def set_events(event: Event) -> list[Change]:
     """Something happened."""
     return added([event])
 
@@ -109,7 +109,7 @@ def mark(note: Note, *, for_practitioner: bool) -> list[Change]:
     return [Change(note, replace(note, for_practitioner=for_practitioner))]
 
 
-def introduce(excerpt: Excerpt, name: str, born: date | None) -> list[Change]:
+def set_patient(excerpt: Excerpt, name: str, born: date | None) -> list[Change]:
     """The patient line becomes this name and date of birth; both empty take it away."""
     former = excerpt.profile
     if not name.strip() and born is None:
@@ -129,4 +129,4 @@ def require_past(day: date, today: date) -> None:
 def _become(kept: Iterable[E], wanted: E) -> list[Change]:
     """Edit the first of `kept` so that it says what `wanted` says, or add `wanted` where there is none."""
     first = next(iter(kept), None)
-    return added([wanted]) if first is None else become(first, wanted)
+    return added([wanted]) if first is None else edit_to(first, wanted)

@@ -18,7 +18,7 @@ from diary.domain.profile import Profile
 from diary.domain.record import Entry, Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
-from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question, Visit
 
 
@@ -37,7 +37,7 @@ class Excerpt:
     notes: tuple[Note, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     events: tuple[Event, ...] = ()
-    treatment_changes: tuple[TreatmentChange, ...] = ()
+    treatment_changes: tuple[TreatmentEvent, ...] = ()
     days_off: tuple[DayOff, ...] = ()
     site_marks: tuple[SiteMark, ...] = ()
     extents: tuple[Extent, ...] = ()
@@ -57,10 +57,10 @@ class Excerpt:
     def entries(self) -> tuple[Entry, ...]:
         """All dated records of the period."""
         whole = tuple(entry for name in DATED.values() if name != COURSES for entry in getattr(self, name))
-        return whole + self.turns
+        return whole + self.treatment_events
 
     @property
-    def turns(self) -> tuple[TreatmentChange, ...]:
+    def treatment_events(self) -> tuple[TreatmentEvent, ...]:
         """The treatment changes of the period itself."""
         return tuple(turn for turn in self.treatment_changes if turn.day in self.period)
 
@@ -96,7 +96,7 @@ DATED: dict[type[Entry], str] = {
     Note: "notes",
     Measurement: "measurements",
     Event: "events",
-    TreatmentChange: COURSES,
+    TreatmentEvent: COURSES,
     DayOff: "days_off",
     SiteMark: "site_marks",
     Extent: "extents",
@@ -137,7 +137,7 @@ def _about(period: Period, changes: Sequence[Change]) -> Iterator[Change]:
     for change in changes:
         for record in (change.before, change.after):
             if record is not None and (
-                not isinstance(record, Entry) or first <= record.day <= last or isinstance(record, TreatmentChange)
+                not isinstance(record, Entry) or first <= record.day <= last or isinstance(record, TreatmentEvent)
             ):
                 yield change
                 break
@@ -145,7 +145,7 @@ def _about(period: Period, changes: Sequence[Change]) -> Iterator[Change]:
 
 def _belongs(record: Record, period: Period) -> bool:
     """Whether a record is in the excerpt of a period."""
-    if isinstance(record, TreatmentChange):
+    if isinstance(record, TreatmentEvent):
         return record.day <= period.last
     return not isinstance(record, Entry) or record.day in period
 

@@ -83,16 +83,16 @@ class Player:
         return max(0.0, (self.last if self.paused_at is None else self.paused_at) - self.began)
 
 
-Turn = tuple[Player, tuple[Cue, ...]]
+PlayerStep = tuple[Player, tuple[Cue, ...]]
 """The player afterwards, and the cues to give, in their order."""
 
 
-def begin(run: Run, now: float) -> Turn:
+def begin(run: Run, now: float) -> PlayerStep:
     """The session begins with its first step; one without exercises is over at once."""
     return _passed(Player(run=run, begun=now, began=now, last=now))
 
 
-def advanced(player: Player, now: float) -> Turn:
+def advanced(player: Player, now: float) -> PlayerStep:
     """The player is told the time: every step that has ended by now ends, at its exact time."""
     now = max(now, player.last)
     if player.is_over:
@@ -104,7 +104,7 @@ def advanced(player: Player, now: float) -> Turn:
     return _passed(replace(player, last=now))
 
 
-def act(player: Player, command: Command, now: float) -> Turn:
+def act(player: Player, command: Command, now: float) -> PlayerStep:
     """The person's command, after what happened by now."""
     player, before = advanced(player, now)
     if player.is_over:
@@ -133,7 +133,7 @@ def _totals(player: Player) -> list[tuple[int, Done]]:
     return totals
 
 
-def _passed(player: Player) -> Turn:
+def _passed(player: Player) -> PlayerStep:
     """Everything that is due by the time last told."""
     cues: list[Cue] = []
     while not player.is_over and player.paused_at is None:
@@ -156,13 +156,13 @@ def _moved(player: Player, part: int, index: int, at: float) -> Player:
     return replace(player, part=part, index=index, began=at, cued=0, paused_at=paused_at)
 
 
-def _onward(player: Player, at: float) -> Turn:
+def _onward(player: Player, at: float) -> PlayerStep:
     if player.index + 1 < len(player.run[player.part].steps):
         return _moved(player, player.part, player.index + 1, at), ()
     return _next_part(player, at)
 
 
-def _next_part(player: Player, at: float) -> Turn:
+def _next_part(player: Player, at: float) -> PlayerStep:
     cues: list[Cue] = []
     if any(one.part == player.part for one in player.sets):
         cues.append(Cue("exercise-done", player.run[player.part].exercise.key))
@@ -200,17 +200,17 @@ def _with_passed_over_set(player: Player) -> Player:
     return _with_begun_set(player) if is_enough or (is_timed and seconds >= ASIDE_SECONDS) else player
 
 
-def _paused(player: Player) -> Turn:
+def _paused(player: Player) -> PlayerStep:
     return (player if player.paused_at is not None else replace(player, paused_at=player.last)), ()
 
 
-def _resumed(player: Player) -> Turn:
+def _resumed(player: Player) -> PlayerStep:
     if player.paused_at is None:
         return player, ()
     return replace(player, began=player.began + player.last - player.paused_at, paused_at=None), ()
 
 
-def _gone_back(player: Player) -> Turn:
+def _gone_back(player: Player) -> PlayerStep:
     """From a set to what leads to it, from there to what leads to the set before."""
     left = _with_passed_over_set(player)
     part, index = player.part, player.index
@@ -225,7 +225,7 @@ def _gone_back(player: Player) -> Turn:
     return _moved(left, part, index, player.last), ()
 
 
-def _skipped(player: Player) -> Turn:
+def _skipped(player: Player) -> PlayerStep:
     """The next step; balance work keeps its count-in, and without its safety lines it is passed over whole."""
     step = player.step
     if step.kind == "safety":
@@ -238,24 +238,24 @@ def _skipped(player: Player) -> Turn:
     return _onward(_moved(player, player.part, player.index + 1, player.last), player.last)
 
 
-def _skipped_exercise(player: Player) -> Turn:
+def _skipped_exercise(player: Player) -> PlayerStep:
     return _next_part(_with_passed_over_set(player), player.last)
 
 
-def _done(player: Player) -> Turn:
+def _done(player: Player) -> PlayerStep:
     if player.step.kind != "work":
         return player, ()
     return _onward(_with_set(player, player.elapsed), player.last)
 
 
-def _added_set(player: Player) -> Turn:
+def _added_set(player: Player) -> PlayerStep:
     part = player.run[player.part]
     longer = replace(part, steps=with_added_set(part.steps, player.index))
     run = tuple(longer if one is part else one for one in player.run)
     return replace(player, run=run), ()
 
 
-def _acknowledged(player: Player) -> Turn:
+def _acknowledged(player: Player) -> PlayerStep:
     """The safety lines have been read; that resumes, too."""
     if player.step.kind != "safety":
         return player, ()
@@ -271,23 +271,23 @@ def _with_remark(player: Player, kind: Literal["felt-unsteady", "stopped-hurt"])
     return player if remark in known else replace(player, remarks=(*player.remarks, remark))
 
 
-def _felt_unsteady(player: Player) -> Turn:
+def _felt_unsteady(player: Player) -> PlayerStep:
     """Work waits until the person is steady again."""
     noted = _with_remark(player, "felt-unsteady")
     return _paused(noted) if player.step.kind == "work" else (noted, ())
 
 
-def _hurt(player: Player) -> Turn:
+def _hurt(player: Player) -> PlayerStep:
     """The exercise stops; the next one waits until the person resumes."""
     stopped, _none = _paused(_with_begun_set(_with_remark(player, "stopped-hurt")))
     return _moved(stopped, player.part + 1, 0, player.last), ()
 
 
-def _ended(player: Player) -> Turn:
+def _ended(player: Player) -> PlayerStep:
     return replace(_with_begun_set(player), ended_early=True), ()
 
 
-_ACTIONS: dict[Command, Callable[[Player], Turn]] = {
+_ACTIONS: dict[Command, Callable[[Player], PlayerStep]] = {
     Command.PAUSE: _paused,
     Command.RESUME: _resumed,
     Command.BACK: _gone_back,

@@ -8,7 +8,7 @@ from diary.domain.event import FALL, FEET_SAME, NEAR_FALL, Event
 from diary.domain.measurement import SLEEP, WOKEN, Measurement
 from diary.domain.record import Entry
 from diary.domain.site import DRAWINGS, SiteMark
-from diary.domain.treatment import CHANGED, STARTED, TreatmentChange
+from diary.domain.treatment import CHANGED, STARTED, TreatmentEvent
 from diary.i18n import _
 
 _FELT = {
@@ -58,7 +58,7 @@ def _turns(today: date) -> Iterator[Entry]:
 
     for before, turn, dose in ((_STARTED, STARTED, _("75 mg")), (_CHANGED, CHANGED, _("150 mg"))):
         written = evening(before)
-        yield TreatmentChange(
+        yield TreatmentEvent(
             day=written.date(), treatment="tablets", turn=turn, dose=dose, times=_("at night"), written=written
         )
     fall, near = evening(_FALL), evening(_NEAR_FALL)

@@ -32,7 +32,7 @@ KINDS: dict[str, str] = {MEDICINE: N_("Medicine"), SUPPLEMENT: N_("Supplement"),
 """What an own treatment is, each with its name, which is translated where it is shown."""
 
 STARTED, CHANGED, STOPPED = "started", "changed", "stopped"
-TURNS: dict[str, str] = {STARTED: N_("started"), CHANGED: N_("dose changed"), STOPPED: N_("stopped")}
+TREATMENT_EVENTS: dict[str, str] = {STARTED: N_("started"), CHANGED: N_("dose changed"), STOPPED: N_("stopped")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class TreatmentDone(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TreatmentChange(Entry):
+class TreatmentEvent(Entry):
     """A turn in the course of a treatment on a day: `turn` is a key of `TURNS`.
 
     `dose` ("75 mg") and `times` ("at night") are what is valid from then on, in the person's words; `text` is what
@@ -63,19 +63,19 @@ class TreatmentChange(Entry):
     text: str = ""
 
     def __post_init__(self) -> None:
-        if self.turn not in TURNS:
+        if self.turn not in TREATMENT_EVENTS:
             raise InvalidEntryError(
                 _("A treatment is started, changed or stopped; “{turn}” is none of these.").format(turn=self.turn)
             )
 
 
-def course_on(changes: Iterable[TreatmentChange], treatment: str, day: date) -> TreatmentChange | None:
+def course_on(changes: Iterable[TreatmentEvent], treatment: str, day: date) -> TreatmentEvent | None:
     """The turn that was valid for a treatment on a day: the latest one up to it; None before its first one."""
     past = [one for one in changes if one.treatment == treatment and one.day <= day]
     return max(past, key=lambda one: (one.day, one.written), default=None)
 
 
-def is_taken_on(changes: Iterable[TreatmentChange], treatment: str, day: date) -> bool:
+def is_taken_on(changes: Iterable[TreatmentEvent], treatment: str, day: date) -> bool:
     """Whether a treatment is offered on a day: its course has begun and not ended, or it has no course at all."""
     mine = [one for one in changes if one.treatment == treatment]
     if not mine:

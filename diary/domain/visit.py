@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from diary.domain.change import Change, added, become
+from diary.domain.change import Change, added, edit_to
 from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError, Record
 from diary.i18n import _
@@ -82,7 +82,7 @@ def since_last_visit(visits: Iterable[Visit], today: dt.date) -> Period | None:
 
 def keep_visit(former: Visit | None, wanted: Visit) -> list[Change]:
     """The changes that write a visit down, or make `wanted` of the former one."""
-    return added([wanted]) if former is None else become(former, wanted)
+    return added([wanted]) if former is None else edit_to(former, wanted)
 
 
 def put_question(questions: Sequence[Question], text: str) -> list[Change]:
@@ -96,23 +96,23 @@ def ask(question: Question, visits: Iterable[Visit], today: dt.date) -> list[Cha
     """The question was asked: at the latest visit since it was written down, or else today."""
     written = question.written.date()
     since = [one.date for one in visits if written <= one.date <= today]
-    return become(question, replace(question, asked=max(since, default=today)))
+    return edit_to(question, replace(question, asked=max(since, default=today)))
 
 
 def reopen(question: Question) -> list[Change]:
     """The question was not asked after all; what was written as its answer stays."""
-    return become(question, replace(question, asked=None))
+    return edit_to(question, replace(question, asked=None))
 
 
 def reply(question: Question, answer: str) -> list[Change]:
     """What was answered becomes `answer`."""
-    return become(question, replace(question, answer=answer.strip()))
+    return edit_to(question, replace(question, answer=answer.strip()))
 
 
 def reword(question: Question, text: str) -> list[Change]:
     """The question becomes `text`; an empty one leaves it as it is."""
     words = " ".join(text.split())
-    return become(question, replace(question, text=words)) if words else []
+    return edit_to(question, replace(question, text=words)) if words else []
 
 
 def _asked(question: Question) -> tuple[dt.date, dt.datetime]:

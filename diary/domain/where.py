@@ -58,7 +58,9 @@ def set_extent(existing: Iterable[Extent], day: date, limb: str, level: str) -> 
     return ([] if kept[0].level == level else [Change(kept[0], edited)]) + removed(kept[1:])
 
 
-def same_as(former: Iterable[SiteMark | Extent], day: date, existing: Iterable[SiteMark | Extent]) -> list[Change]:
+def copy_marks_from(
+    former: Iterable[SiteMark | Extent], day: date, existing: Iterable[SiteMark | Extent]
+) -> list[Change]:
     """What `former`, the records of the day before, say is written down for `day` as well.
 
     Nothing is doubled, and what the day itself says already of a place or a limb stays as it is.

@@ -8,7 +8,7 @@ from diary.domain import tracked
 from diary.domain.excerpt import Excerpt
 from diary.domain.plan import REASONS
 from diary.domain.site import full_name, level_name, limb_name, site
-from diary.domain.treatment import TURNS
+from diary.domain.treatment import TREATMENT_EVENTS
 from diary.formats.csv_export import table_file
 from diary.formats.days_json import days
 from diary.formats.format import ExportFormat
@@ -83,7 +83,7 @@ def _places(day: dict[str, Any]) -> Cells:
 
 def _change(turn: dict[str, Any], excerpt: Excerpt) -> str:
     name = tracked.name_of("treatment", turn["treatment"], excerpt.definitions)
-    words = (name, _(TURNS[turn["turn"]]), turn.get("dose", ""), turn.get("times", ""))
+    words = (name, _(TREATMENT_EVENTS[turn["turn"]]), turn.get("dose", ""), turn.get("times", ""))
     return _(", ").join(filter(None, words))
 
 

@@ -25,7 +25,7 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
         "to": excerpt.period.last.isoformat(),
     }
     for name in FIELDS.values():
-        kept = excerpt.turns if name == COURSES else getattr(excerpt, name)
+        kept = excerpt.treatment_events if name == COURSES else getattr(excerpt, name)
         document[name] = [plain(record) for record in kept]
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 

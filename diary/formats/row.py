@@ -19,7 +19,7 @@ from diary.domain.profile import Profile
 from diary.domain.record import Entry, Record
 from diary.domain.site import LIMBS, Extent, SiteMark, full_name, level_name, site
 from diary.domain.symptom import Rating, StepWords
-from diary.domain.treatment import TURNS, TreatmentChange, TreatmentDone
+from diary.domain.treatment import TREATMENT_EVENTS, TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question, Visit
 from diary.i18n import N_, _
 
@@ -48,7 +48,7 @@ KINDS: Mapping[type[Record], Kind] = {
     Extent: Kind("extent", N_("How far up it reaches"), "limb"),
     ExerciseDone: Kind("exercise", N_("Exercises"), "exercise", "minutes", "min"),
     TreatmentDone: Kind("treatment", N_("Treatments"), "treatment"),
-    TreatmentChange: Kind("treatment change", N_("Changes of treatment"), "treatment"),
+    TreatmentEvent: Kind("treatment change", N_("Changes of treatment"), "treatment"),
     Measurement: Kind("measurement", N_("Measurements"), "quantity", "value"),
     Event: Kind("event", N_("What happened"), "event", "count", "times"),
     DayOff: Kind("day off", N_("Days off the plan"), "reason"),
@@ -137,7 +137,9 @@ _NAMES: Mapping[str, Callable[[str, Excerpt], str]] = {
 
 def records(excerpt: Excerpt) -> dict[type[Record], tuple[Record, ...]]:
     """The records of the excerpt by their kind, in the order of `KINDS`; of a course the turns of the period alone."""
-    return {kind: excerpt.turns if FIELDS[kind] == COURSES else getattr(excerpt, FIELDS[kind]) for kind in KINDS}
+    return {
+        kind: excerpt.treatment_events if FIELDS[kind] == COURSES else getattr(excerpt, FIELDS[kind]) for kind in KINDS
+    }
 
 
 def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
@@ -169,8 +171,8 @@ def worded(record: Record, excerpt: Excerpt) -> dict[str, Any]:
             cells["site"] = full_name(site(record.site))
         case Extent():
             cells["level"] = level_name(record.limb, record.level)
-        case TreatmentChange():
-            cells["turn"] = _(TURNS[record.turn])
+        case TreatmentEvent():
+            cells["turn"] = _(TREATMENT_EVENTS[record.turn])
         case Definition(kind="exercise"):
             cells["category"] = _(CATEGORIES.get(record.category, record.category))
     return cells

@@ -34,7 +34,7 @@ class BackgroundOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AnsweredBlock:
     """A block with its answered items, each with its label and its answer in one or more lines."""
 
     title: str
@@ -54,12 +54,12 @@ def background_text(excerpt: Excerpt, *, include_private: bool, writing: Writing
     """The answers as plain text, to read or to paste into a message; empty where nothing is answered."""
     paragraphs = [
         "\n".join([block.title, *(line for label, said in block.items for line in _lines(label, said))])
-        for block in told(excerpt, include_private=include_private, writing=writing)
+        for block in answered_blocks(excerpt, include_private=include_private, writing=writing)
     ]
     return "\n\n".join(paragraphs)
 
 
-def told(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -> list[Told]:
+def answered_blocks(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -> list[AnsweredBlock]:
     """The blocks with an answer, in the order of the form; the questions that are still open belong to the last one."""
     answers = _answers(excerpt, include_private=include_private)
     found = []
@@ -70,7 +70,7 @@ def told(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -
                 asked = tuple(one.text for one in open_questions(excerpt.questions))
                 items = (*items, (_(item.label), asked)) if asked else items
         if items:
-            found.append(Told(_(block.title), items))
+            found.append(AnsweredBlock(_(block.title), items))
     return found
 
 
@@ -93,7 +93,7 @@ def _contents(excerpt: Excerpt, options: BackgroundOptions, made_on: date, words
     profile = excerpt.profile if options.include_name else None
     name, born = (profile.name, profile.born) if profile else ("", None)
     writing = Writing(number=partial(_number, words), dated=partial(_dated, words))
-    blocks = told(excerpt, include_private=options.include_private, writing=writing)
+    blocks = answered_blocks(excerpt, include_private=options.include_private, writing=writing)
     updated = last_updated(_answers(excerpt, include_private=options.include_private))
     return {
         "language": tag,

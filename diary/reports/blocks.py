@@ -8,7 +8,7 @@ from diary.analysis.adherence import Adherence, CategoryTotal
 from diary.analysis.worst_day import WorstDay
 from diary.charts.style import PAPER, series_of
 from diary.domain import where as places_in_words
-from diary.domain.course import turn_in_words
+from diary.domain.course import event_in_words
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.exercise import CATEGORIES
@@ -182,15 +182,15 @@ def _aerobic(time: AerobicTime, words: Words) -> str:
 
 def _treatments(facts: Summary, words: Words) -> Contents | None:
     """The changes by date, the latest where not all are shown, then on how many days each treatment was done."""
-    if not facts.treatments and not facts.turns:
+    if not facts.treatments and not facts.treatment_events:
         return None
     write = day_writer(facts, words)
-    turns = facts.turns[-_MOST_TURNS:] if _is_short(facts) else facts.turns
+    turns = facts.treatment_events[-_MOST_TURNS:] if _is_short(facts) else facts.treatment_events
     rows = []
     for turn in turns:
-        said = _("{name}: {turn}").format(name=turn.name, turn=turn_in_words(turn.change))
+        said = _("{name}: {turn}").format(name=turn.name, turn=event_in_words(turn.change))
         rows.append({"label": write(turn.change.day), "text": said})
-    if earlier := len(facts.turns) - len(turns):
+    if earlier := len(facts.treatment_events) - len(turns):
         said = ngettext("{n} change before these", "{n} changes before these", earlier).format(n=earlier)
         rows.insert(0, {"label": _("Earlier"), "text": said})
     shown = facts.treatments[:_MOST_NAMES] if _is_short(facts) else facts.treatments

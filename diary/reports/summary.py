@@ -18,7 +18,7 @@ from diary.domain.period import Period
 from diary.domain.site import LIMBS, SITES, Extent
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked import category_of, name_of, symptoms
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from diary.domain.visit import open_questions
 from diary.i18n import _
 from diary.reports.errors import ReportError
@@ -82,11 +82,11 @@ class TreatmentDays:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class NamedTreatmentEvent:
     """A change of a treatment within the period; `name` is translated."""
 
     name: str
-    change: TreatmentChange
+    change: TreatmentEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class Summary:
     categories: tuple[CategoryTotal, ...]
     aerobic: AerobicTime | None
     treatments: tuple[TreatmentDays, ...]
-    turns: tuple[Turn, ...]
+    treatment_events: tuple[NamedTreatmentEvent, ...]
     happened: tuple[Happened, ...]
     worst: tuple[WorstDays, ...]
     notes: tuple[MarkedNote, ...]
@@ -201,7 +201,7 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         categories=tuple(category_totals(part)) if exercises else (),
         aerobic=aerobic_time(part) if exercises else None,
         treatments=tuple(treatment_days(part)) if "treatments" in parts else (),
-        turns=tuple(turns(part)) if "treatments" in parts else (),
+        treatment_events=tuple(treatment_events(part)) if "treatments" in parts else (),
         happened=tuple(happened(part)) if "events" in parts else (),
         worst=tuple(worst(part, rows)) if "worst" in parts else (),
         notes=tuple(marked_notes(part)) if "notes" in parts else (),
@@ -270,10 +270,10 @@ def where(excerpt: Excerpt) -> Where | None:
     return Where(period, recorded, tuple(found), tuple(latest[limb] for limb in LIMBS if limb in latest))
 
 
-def turns(excerpt: Excerpt) -> list[Turn]:
+def treatment_events(excerpt: Excerpt) -> list[NamedTreatmentEvent]:
     """The changes of treatments in the excerpt's period, the earliest first."""
-    ordered = sorted(excerpt.turns, key=lambda one: (one.day, one.written))
-    return [Turn(name_of("treatment", one.treatment, excerpt.definitions), one) for one in ordered]
+    ordered = sorted(excerpt.treatment_events, key=lambda one: (one.day, one.written))
+    return [NamedTreatmentEvent(name_of("treatment", one.treatment, excerpt.definitions), one) for one in ordered]
 
 
 def happened(excerpt: Excerpt) -> list[Happened]:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from diary.charts import wording
-from diary.charts.wording import PLAIN, Wording
+from diary.charts import chart_text
+from diary.charts.chart_text import PLAIN, Wording
 from diary.domain.period import Period
 from diary.i18n import _
 
-length, per_cent = wording.length, wording.per_cent
+length, per_cent = chart_text.length, chart_text.per_cent
 
 
 def _long_date(day: date) -> str:
@@ -33,14 +33,14 @@ ENGLISH = Words()
 
 def span(period: Period, words: Words) -> str:
     """From when to when: "28 Aug to 19 Nov 2026"; the first year is said where it is another one."""
-    return wording.span(period, words.short)
+    return chart_text.span(period, words.short)
 
 
 def signed(value: float, decimals: int, words: Words) -> str:
     """A change, with its sign unless it rounds to nothing: "−0.4", "+1.2", "0.0"."""
-    return wording.signed(value, decimals, words.short)
+    return chart_text.signed(value, decimals, words.short)
 
 
 def rating(value: float, words: Words) -> str:
     """A rating, with a decimal only where it has one: "7" or "6.5"."""
-    return wording.rating(value, words.short)
+    return chart_text.rating(value, words.short)

@@ -7,10 +7,10 @@ from typing import Any
 
 from diary.domain.excerpt import FIELDS, Excerpt
 from diary.domain.period import Period
-from diary.storage.diary_file import connection, telling
-from diary.storage.errors import DamagedError, trouble
-from diary.storage.preparing import prepare
-from diary.storage.shapes import SHAPES
+from diary.storage.errors import DamagedError, storage_error
+from diary.storage.file.diary_file import connection, translating_errors
+from diary.storage.file.shapes import SHAPES
+from diary.storage.safety.preparing import prepare
 
 
 def read_day(path: Path, day: date) -> Excerpt:
@@ -18,7 +18,7 @@ def read_day(path: Path, day: date) -> Excerpt:
     prepare(path)
     period = Period(day - timedelta(days=1), day)
     parts: dict[str, Any] = {}
-    with telling(path), closing(connection(path)) as file:
+    with translating_errors(path), closing(connection(path)) as file:
         for shape in SHAPES:
             where = "WHERE day BETWEEN ? AND ?" if shape.is_dated else ""
             days = (shape.first_day(period).isoformat(), period.last.isoformat()) if shape.is_dated else ()
@@ -28,5 +28,5 @@ def read_day(path: Path, day: date) -> Excerpt:
             try:
                 parts[FIELDS[shape.record]] = shape.records(rows)
             except (ValueError, TypeError, LookupError) as error:
-                raise trouble(DamagedError, path) from error
+                raise storage_error(DamagedError, path) from error
     return Excerpt(period=period, **parts)

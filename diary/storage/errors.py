@@ -125,14 +125,14 @@ def missing_saves(path: Path) -> str:
     return _("What was saved last is missing from {file}; it was left as it is.").format(file=path)
 
 
-def trouble(kind: type[StorageError], path: Path) -> StorageError:
+def storage_error(kind: type[StorageError], path: Path) -> StorageError:
     return kind(sentence(kind, path))
 
 
-def told(error: Exception, path: Path) -> StorageError | None:
+def translate_error(error: Exception, path: Path) -> StorageError | None:
     """The person's trouble behind an error of SQLite or SQLCipher, or None when the error is a mistake of ours."""
     if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code of SQLite's
-        return trouble(DamagedError, path)
+        return storage_error(DamagedError, path)
     code = getattr(error, "sqlite_errorcode", None)
     kind = _BY_CODE.get(code & 0xFF) if code is not None else None
-    return trouble(kind, path) if kind else None
+    return storage_error(kind, path) if kind else None

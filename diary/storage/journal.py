@@ -13,16 +13,18 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from diary import garbage
+from diary import gc_control
 from diary.domain.change import Change
 from diary.domain.record import Record
 from diary.domain.version import Version
-from diary.storage import backup, cipher, lock, seal, versions
-from diary.storage.diary_file import connection
-from diary.storage.errors import ChangedElsewhereError, told, trouble
-from diary.storage.preparing import prepare
-from diary.storage.schema import TABLES
-from diary.storage.shapes import SHAPE_OF
+from diary.storage import versions
+from diary.storage.errors import ChangedElsewhereError, storage_error, translate_error
+from diary.storage.file import cipher
+from diary.storage.file.diary_file import connection
+from diary.storage.file.schema import TABLES
+from diary.storage.file.shapes import SHAPE_OF
+from diary.storage.safety import backup, checksum, lock
+from diary.storage.safety.preparing import prepare
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,7 +48,7 @@ class Journal:
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What `query` answers; raises `StorageError`."""
-        with _told(self.path), garbage.no_search(), Session(self._engine) as session:
+        with _told(self.path), gc_control.paused(), Session(self._engine) as session:
             return query(session, *args, **kwargs)
 
     def apply(
@@ -61,12 +63,12 @@ class Journal:
         if is_import:
             backup.before_import(self.path)
         if not self._has_written:
-            seal.drop(self.path)
+            checksum.remove(self.path)
             self._has_written = True
         with _told(self.path), self._engine.begin() as file:
             for (write, record), group in groupby(changes, key=_sort_of):
                 if not write(file, record, list(group)):
-                    raise trouble(ChangedElsewhereError, self.path)
+                    raise storage_error(ChangedElsewhereError, self.path)
             if earlier is None:
                 versions.keep(file, changes, datetime.now(UTC).astimezone())
             else:
@@ -76,7 +78,7 @@ class Journal:
         """Let go of the file; it is sealed, unless a window has it open, which seals it at its end."""
         self._engine.dispose()
         if self._has_written and not lock.is_held_here(self.path):
-            seal.put(self.path)
+            checksum.write(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -93,7 +95,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if error.orig and isinstance(error.orig, Exception) and (known := told(error.orig, path)):
+        if error.orig and isinstance(error.orig, Exception) and (known := translate_error(error.orig, path)):
             raise known from error
         raise
 

@@ -13,8 +13,8 @@ from diary.domain.change import Change
 from diary.domain.excerpt import DATED, FIELDS, Excerpt
 from diary.domain.period import Period
 from diary.domain.record import Record
-from diary.storage.schema import TABLES
-from diary.storage.shapes import SHAPE_OF, SHAPES
+from diary.storage.file.schema import TABLES
+from diary.storage.file.shapes import SHAPE_OF, SHAPES
 
 
 def excerpt(session: Session, period: Period) -> Excerpt:

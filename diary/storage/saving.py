@@ -8,10 +8,11 @@ from itertools import count
 from pathlib import Path
 
 from diary.domain.change import Change
-from diary.storage import backup, records, seal
-from diary.storage.diary_file import sync_file, sync_folder
-from diary.storage.errors import ChangedElsewhereError, StorageError, UnwritableError, trouble
+from diary.storage import records
+from diary.storage.errors import ChangedElsewhereError, StorageError, UnwritableError, storage_error
+from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.journal import Journal
+from diary.storage.safety import backup, checksum
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,11 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
             is_whole = True
     try:
         save(target, unwritten)
-        seal.drop(target)
+        checksum.remove(target)
         sync_file(target)
         sync_folder(folder)
     except OSError as error:
-        raise trouble(UnwritableError, target) from error
+        raise storage_error(UnwritableError, target) from error
     return SavedElsewhere(target, is_whole)
 
 

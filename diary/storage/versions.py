@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from diary.domain.change import Change
 from diary.domain.record import Entry, Record
 from diary.domain.version import Version
-from diary.storage.lock import host
-from diary.storage.shapes import SHAPE_OF, SHAPES
+from diary.storage.file.shapes import SHAPE_OF, SHAPES
+from diary.storage.safety.lock import host
 
 _NAMES = ("seq", "moment", "device", "kind", "record", "day", "removed", "before")
 _VERSION = table("version", *(column(name) for name in _NAMES))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-_TURN_S = 0.001
+_GIL_SWITCH_INTERVAL_S = 0.001
 """After how long a thread that works behind the window lets others run: what the window does takes many such waits."""
 
 
@@ -65,5 +65,5 @@ def thread(name: str) -> "ThreadPoolExecutor":
     """A thread for one piece of work after the other, whose modules are loaded when the first one is there."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window is painted before
 
-    sys.setswitchinterval(_TURN_S)
+    sys.setswitchinterval(_GIL_SWITCH_INTERVAL_S)
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)

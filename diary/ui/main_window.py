@@ -9,26 +9,26 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from diary import APP_ID, APP_NAME, garbage, log, settings
+from diary import APP_ID, APP_NAME, gc_control, log, settings
 from diary.domain.record import diary_day, now
 from diary.i18n import _
 from diary.settings import Settings
-from diary.storage import cipher
-from diary.storage.errors import LockedError, StorageError, trouble
-from diary.storage.lock import HeldHereError
+from diary.storage.errors import LockedError, StorageError, storage_error
+from diary.storage.file import cipher
+from diary.storage.safety.lock import HeldHereError
 from diary.ui import crash, pages, theme
-from diary.ui.keeping import watch
-from diary.ui.keeping.opening import Opening, opening
-from diary.ui.keeping.watch import Watch
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page
+from diary.ui.protection import diary_watch
+from diary.ui.protection.diary_watch import DiaryWatch
+from diary.ui.protection.opening import Opening, opening
 from diary.ui.today.page import TodayPage
 from diary.ui.warm_up import WarmUp
 from diary.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
-    from diary.ui.keeping.cover import Cover
-    from diary.ui.keeping.save_trouble import SaveTrouble
+    from diary.ui.protection.blocking_screen import BlockingScreen
+    from diary.ui.protection.save_failure import SaveTrouble
     from diary.ui.widgets.toast import Toast
 
 _OUT_OF_SIGHT = (
@@ -61,9 +61,9 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._toast: Toast | None = None
         self._save_trouble: SaveTrouble | None = None
-        self._cover: Cover | None = None
+        self._cover: BlockingScreen | None = None
         self._front = "today"
-        self._watch = Watch(self.journal, self)
+        self._watch = DiaryWatch(self.journal, self)
         self._keys = self._connected_keys()
         self.journal.hold = opened.hold if opened else None
         if opened and opened.obstacle:
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self._front = key
         self._stack.setCurrentWidget(page)
         self._rail.show_choice(pages.on_rail(key), leads_on=pages.on_rail(key) != key)
-        page.set_breadth(self._breadth)
+        page.set_width_class(self._width_class)
         page.show_page()
         if has_focus:
             page.focus_first()
@@ -134,14 +134,14 @@ class MainWindow(QMainWindow):
 
     def cover(self, obstacle: StorageError) -> None:
         """Show nothing of the diary, but what stands in its way and what can be done about that."""
-        from diary.ui.keeping.covers import cover_for  # noqa: PLC0415 - hardly ever needed
+        from diary.ui.protection.blocking_screens import blocking_screen_for  # noqa: PLC0415 - hardly ever needed
 
         self._leave_pages()
         for key in self._keys:
             key.setEnabled(False)
         if self._cover is not None:
             self._cover.close_cover()
-        self._cover = cover_for(obstacle, self.journal)
+        self._cover = blocking_screen_for(obstacle, self.journal)
         self._cover.passed.connect(self._on_cover_passed)
         self._cover.blocked.connect(self.cover)
         self._cover.close_wanted.connect(self.close)
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():
                 other.close()
-        self.cover(trouble(LockedError, self._path))
+        self.cover(storage_error(LockedError, self._path))
         self._watch.forget_key()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
     def _on_save_failed(self, sentence: str) -> None:
         """Tell it above every page; the banner is made when there is something to tell."""
         if self._save_trouble is None and self._cover is None:
-            from diary.ui.keeping.save_trouble import SaveTrouble  # noqa: PLC0415 - the window is painted before
+            from diary.ui.protection.save_failure import SaveTrouble  # noqa: PLC0415 - the window is painted before
 
             self._save_trouble = SaveTrouble(self.journal, self._stack.parentWidget())
             self._beside_rail.insertWidget(0, self._save_trouble)
@@ -266,18 +266,18 @@ class MainWindow(QMainWindow):
             self.lock()
 
     @property
-    def _breadth(self) -> str:
+    def _width_class(self) -> str:
         """The width class; a window in which the rail is not to be had at its full height is a narrow one."""
-        breadth = theme.breadth(self.width())
-        return breadth if self._rail.height_for(breadth) <= self.height() else theme.NARROW
+        width_class = theme.width_class(self.width())
+        return width_class if self._rail.height_for(width_class) <= self.height() else theme.NARROW
 
     def _lay_out(self) -> None:
         if self._cover is not None:
             return
-        breadth = self._breadth
-        self._rail.set_breadth(breadth)
+        width_class = self._width_class
+        self._rail.set_width_class(width_class)
         page = self._pages[self._front]
-        page.set_breadth(breadth)
+        page.set_width_class(width_class)
         if page.is_alone:
             self._rail.hide()
 
@@ -345,9 +345,9 @@ class MainWindow(QMainWindow):
 
 def _search_for_garbage(app: QApplication) -> None:
     """Look for garbage now and then, in this thread, but no more among what was loaded until here."""
-    garbage.keep()
+    gc_control.freeze_survivors()
     timer = QTimer(app)
-    timer.timeout.connect(garbage.look)
+    timer.timeout.connect(gc_control.collect_if_due)
     timer.start(_LOOK_FOR_GARBAGE_MS)
 
 
@@ -369,13 +369,13 @@ def run(path: Path) -> int:
     window.show()
     QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _search_for_garbage(app))
     code = app.exec()
-    watch.end(path, window.journal.hold)
+    diary_watch.end(path, window.journal.hold)
     log.stop()
     return code
 
 
 def _is_brought_forward(path: Path) -> bool:
     """Whether the window that has the diary open was brought to the front instead."""
-    from diary.ui.keeping.one_window import bring_forward  # noqa: PLC0415 - hardly ever needed
+    from diary.ui.protection.single_instance import bring_forward  # noqa: PLC0415 - hardly ever needed
 
     return bring_forward(path)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from diary import garbage
+from diary import gc_control
 from diary.domain.change import Change, reversal
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from diary.domain.version import Version
-    from diary.storage.lock import Hold
+    from diary.storage.safety.lock import DiaryLock
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ class OpenJournal(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self.hold: Hold | None = None
+        self.hold: DiaryLock | None = None
         self._damage: StorageError | None = None
         self._pending: list[Change] = []
         self._writing: list[Change] = []
@@ -242,7 +242,7 @@ class OpenJournal(QObject):
         if self._undo:
             step = self._undo.pop()
             self._redo.append(step)
-            with garbage.no_search():
+            with gc_control.paused():
                 undone = reversal(step)
             self._take(undone)
 
@@ -297,10 +297,10 @@ class OpenJournal(QObject):
             for take_turn in turns:
                 self._thread.submit(take_turn)
 
-    def beat(self) -> None:
+    def heartbeat(self) -> None:
         """Say in the lock that the diary is still open here, and in which state it is on disk."""
         if self.hold is not None:
-            self._thread.submit(self._beat, self.hold)
+            self._thread.submit(self._heartbeat, self.hold)
 
     def take_written(self, changes: Sequence[Change], notice: str) -> None:
         """Go on with what something else has just written into the diary, undoable as one step."""
@@ -308,7 +308,7 @@ class OpenJournal(QObject):
             self._undo.append(list(changes))
             self._redo.clear()
             self._step = ""
-        self.beat()
+        self.heartbeat()
         self.diary_changed.emit()
         self.noticed.emit(notice)
 
@@ -321,7 +321,7 @@ class OpenJournal(QObject):
         self._undo.clear()
         self._redo.clear()
         self._step = ""
-        self.beat()
+        self.heartbeat()
         self.diary_changed.emit()
         self.save()
 
@@ -349,8 +349,8 @@ class OpenJournal(QObject):
         return ""
 
     def _look(self) -> None:
-        from diary.storage.backup import catch_up  # noqa: PLC0415 - the window is painted before
-        from diary.storage.checking import require_sound, state  # noqa: PLC0415
+        from diary.storage.safety.backup import catch_up  # noqa: PLC0415 - the window is painted before
+        from diary.storage.safety.checking import require_sound, state  # noqa: PLC0415
 
         try:
             require_sound(self._path)
@@ -369,17 +369,17 @@ class OpenJournal(QObject):
             raise self._damage
         save(self._path, changes, is_import=is_import)
         if self.hold is not None:
-            self._beat(self.hold)
+            self._heartbeat(self.hold)
 
-    def _beat(self, hold: "Hold") -> None:
-        from diary.storage.checking import state  # noqa: PLC0415 - imported in the writing thread
+    def _heartbeat(self, hold: "DiaryLock") -> None:
+        from diary.storage.safety.checking import state  # noqa: PLC0415 - imported in the writing thread
 
         try:
             saved = state(self._path)
         except StorageError:  # locked, or not to be read now: it is still open here
             saved = None
         with suppress(OSError):  # where the folder is gone the next save tells of it
-            hold.beat(saved)
+            hold.heartbeat(saved)
 
     def _unwritten_days(self) -> list[date]:
         unwritten = (*self._writing, *self._pending)

@@ -14,7 +14,7 @@ from diary.settings import Settings
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
-from diary.ui.widgets.page_header import PageHeader
+from diary.ui.widgets.layout.page_header import PageHeader
 
 _CLEAR = 24
 """How many pixels of the design are kept free around what has the focus."""
@@ -110,9 +110,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """Take up what is still being typed."""
 
-    def set_breadth(self, breadth: str) -> None:
+    def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
-        self.header.set_breadth(breadth)
+        self.header.set_width_class(width_class)
 
     def focus_first(self) -> None:
         """Put the focus on the first control of the page."""
@@ -156,7 +156,7 @@ def _bring_into_sight(focused: QWidget) -> None:
         around.ensureWidgetVisible(focused, 0, theme.px(_CLEAR))
 
 
-def page_margins(breadth: str) -> tuple[int, int]:
+def page_margins(width_class: str) -> tuple[int, int]:
     """Left and right padding of a page, and the gap below its header."""
-    side = 28 if breadth == theme.WIDE else 20
-    return theme.px(side if breadth != theme.NARROW else 14), theme.px(12)
+    side = 28 if width_class == theme.WIDE else 20
+    return theme.px(side if width_class != theme.NARROW else 14), theme.px(12)

@@ -129,7 +129,7 @@ def font(role: str) -> QFont:
     return made_font
 
 
-def breadth(width: int) -> str:
+def width_class(width: int) -> str:
     """Whether a window of `width` pixels is wide, medium or narrow at the chosen text size."""
     text_width = width / current().scale
     if text_width >= _WIDE_FROM:

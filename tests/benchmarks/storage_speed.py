@@ -16,9 +16,9 @@ from diary.domain.change import added
 from diary.domain.period import Period
 from diary.domain.record import Entry
 from diary.storage import records
-from diary.storage.diary_file import connection
+from diary.storage.file.diary_file import connection
+from diary.storage.file.shapes import SHAPE_OF, SHAPES
 from diary.storage.journal import Journal
-from diary.storage.shapes import SHAPE_OF, SHAPES
 from tests.benchmarks.measured import Measured
 from tests.builders import EVENING, evening
 

@@ -23,7 +23,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.main_window import MainWindow
 from diary.ui.trends.page import TrendsPage
-from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 from tests.benchmarks.measured import Measured
 from tests.benchmarks.storage_speed import made_evening
 from tests.builders import EVENING

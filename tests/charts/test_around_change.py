@@ -6,11 +6,11 @@ from diary.analysis.around_change import around_change as compared
 from diary.charts import around_change
 from diary.charts.style import SCREEN_LIGHT
 from diary.domain.excerpt import Excerpt
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, excerpt_with
 from tests.charts.figures import across, blank, lines_labelled, overlapping, panel_called, texts
 
-STARTED = TreatmentChange(day=day(28), treatment="Pregabalin", turn="started", dose="75 mg", times="at night")
+STARTED = TreatmentEvent(day=day(28), treatment="Pregabalin", turn="started", dose="75 mg", times="at night")
 
 
 def changed(before: int = 6, after: int = 3) -> Excerpt:

@@ -7,8 +7,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from diary.charts import calendar
+from diary.charts.chart_text import PLAIN
 from diary.charts.style import SCREEN_DARK, SCREEN_LIGHT, ramp_of
-from diary.charts.wording import PLAIN
 from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.period import Period

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diary.charts.chart_text import PLAIN
 from diary.charts.date_axis import FEWEST, MOST, Tick, month_ticks, week_ticks
-from diary.charts.wording import PLAIN
 from diary.domain.period import Period, ending
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 1, 1))

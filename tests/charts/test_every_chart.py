@@ -14,7 +14,7 @@ from diary.charts.picture import file, picture
 from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT, Style
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, excerpt_with, weeks
 from tests.charts.figures import blank, boxes, overlapping
 
@@ -28,7 +28,7 @@ DIARIES = {
     "twelve weeks": weeks(12),
     "three years": weeks(156),
 }
-TURN = TreatmentChange(day=day(40), treatment="Pregabalin", turn="started", dose="75 mg")
+TURN = TreatmentEvent(day=day(40), treatment="Pregabalin", turn="started", dose="75 mg")
 
 
 @pytest.mark.parametrize("diary", DIARIES)

@@ -7,8 +7,8 @@ from matplotlib.lines import Line2D
 from diary.analysis.daily import daily
 from diary.analysis.pattern import weekdays
 from diary.charts import pattern
+from diary.charts.chart_text import PLAIN
 from diary.charts.style import SCREEN_LIGHT
-from diary.charts.wording import PLAIN
 from tests.analysis.excerpts import excerpt_with
 from tests.charts.figures import across, blank, overlapping, text_saying, texts
 

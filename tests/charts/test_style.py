@@ -38,6 +38,6 @@ def test_a_symptom_that_nothing_defines_has_a_look_too() -> None:
 
 
 def test_style_and_registry_load_no_matplotlib() -> None:
-    code = "import sys, diary.charts.style, diary.charts.wording; print('matplotlib' in sys.modules)"
+    code = "import sys, diary.charts.style, diary.charts.chart_text; print('matplotlib' in sys.modules)"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"

@@ -16,7 +16,7 @@ from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.plan import suggested_plan
 from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, done, excerpt_with, weeks
 from tests.charts.figures import (
     across,
@@ -323,7 +323,7 @@ def test_a_mean_that_stands_alone_is_marked_because_no_line_shows_it() -> None:
 def changed(*days: int, treatment: str = "tablets") -> Excerpt:
     """Eight weeks of pain with a changed dose on each of the days."""
     turns = [
-        TreatmentChange(day=day(number), treatment=treatment, turn="changed", dose=f"{75 + number} mg")
+        TreatmentEvent(day=day(number), treatment=treatment, turn="changed", dose=f"{75 + number} mg")
         for number in days
     ]
     return replace(excerpt_with(pain=[4] * 56), treatment_changes=tuple(turns))

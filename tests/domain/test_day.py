@@ -15,7 +15,7 @@ from diary.domain.plan import DayOff, PlanLine
 from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.version import Version
 
 DAY = date(2026, 11, 12)
@@ -30,7 +30,7 @@ OF_THE_DAY = (
     Note(day=DAY, text="A quiet day.", written=THEN),
     Measurement(day=DAY, quantity="sleep-hours", value=7, written=THEN),
     Event(day=DAY, event="fall", written=THEN),
-    TreatmentChange(day=DAY, treatment="tablets", turn="started", written=THEN),
+    TreatmentEvent(day=DAY, treatment="tablets", turn="started", written=THEN),
     DayOff(day=DAY, reason="ill", written=THEN),
     SiteMark(day=DAY, site="foot-sole-left-toes", symptom="numbness", written=THEN),
     Extent(day=DAY, limb="left-leg", level="ankle", written=THEN),
@@ -49,7 +49,7 @@ def after(excerpt: Excerpt, *versions: Version) -> tuple[Record, ...]:
 def test_all_that_is_dated_goes_with_its_day_and_nothing_else() -> None:
     kept = (
         Rating(day=BEFORE, symptom="pain", value=2),
-        TreatmentChange(day=BEFORE, treatment="tablets", turn="started"),
+        TreatmentEvent(day=BEFORE, treatment="tablets", turn="started"),
         PlanLine(exercises=("calf-stretch",), valid_from=DAY),
     )
     whole = diary(*OF_THE_DAY, *kept)
@@ -85,7 +85,7 @@ def test_what_took_the_place_of_an_entry_gives_it_back() -> None:
     for old in OF_THE_DAY:
         since = replace(old, id="another", written=LATER)
         found = after(diary(since), Version(LATER, old, removed=True))
-        may_be_several = isinstance(old, Event | TreatmentChange) or getattr(old, "time", None) is not None
+        may_be_several = isinstance(old, Event | TreatmentEvent) or getattr(old, "time", None) is not None
         assert set(found) == ({old, since} if may_be_several else {old})
 
 

@@ -9,14 +9,7 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import Dose
 from diary.domain.period import Period, ending
 from diary.domain.plan import EVERY_DAY, DayOff, PlanLine, planned_lines, suggested_plan
-from diary.domain.planning import (
-    SUGGESTIONS,
-    current_line,
-    plan_alone,
-    plan_dose,
-    plan_exercise,
-    take_day_off,
-)
+from diary.domain.planning import SUGGESTIONS, current_line, plan_alone, plan_dose, plan_exercise, take_day_off
 
 TODAY = date(2026, 11, 24)
 LONG_AGO = TODAY - timedelta(days=40)

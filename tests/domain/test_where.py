@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from diary.domain.change import Change, reversal
 from diary.domain.site import LEVELS, LIMBS, SITES, Extent, SiteMark, mirrored
-from diary.domain.where import in_words, mark, rate, same_as, set_extent
+from diary.domain.where import copy_marks_from, in_words, mark, rate, set_extent
 
 DAY = date(2026, 11, 19)
 DAY_BEFORE = DAY - timedelta(days=1)
@@ -103,7 +103,7 @@ def test_yesterdays_marks_and_extents_are_copied_with_their_ratings() -> None:
         SiteMark(day=DAY_BEFORE, site=TOES, symptom="pain", value=6, origin="a file"),
         Extent(day=DAY_BEFORE, limb="left-leg", level="calf"),
     ]
-    copies = after([], same_as(former, DAY, []))
+    copies = after([], copy_marks_from(former, DAY, []))
     assert facts(copies) == facts(former)
     assert {one.day for one in copies} == {DAY}
     assert not {one.id for one in copies} & {one.id for one in former}
@@ -114,7 +114,7 @@ def test_yesterdays_marks_and_extents_are_copied_with_their_ratings() -> None:
 def test_what_the_day_says_already_stays() -> None:
     existing: list[Said] = [*marked(HEEL), Extent(day=DAY, limb="left-leg", level="toes")]
     former: list[Said] = [*marked(TOES, day=DAY_BEFORE), Extent(day=DAY_BEFORE, limb="left-leg", level="knee")]
-    copies = after(existing, same_as(former, DAY, existing))
+    copies = after(existing, copy_marks_from(former, DAY, existing))
     assert facts(copies) == {(HEEL, "numbness"), (TOES, "numbness"), ("left-leg", "toes")}
 
 
@@ -131,8 +131,8 @@ said = some.lists(
 
 @given(said, said)
 def test_the_same_as_yesterday_twice_changes_nothing_more(former: list[Said], existing: list[Said]) -> None:
-    once = after(existing, same_as(former, DAY, existing))
-    assert same_as(former, DAY, once) == []
+    once = after(existing, copy_marks_from(former, DAY, existing))
+    assert copy_marks_from(former, DAY, once) == []
     assert facts(existing) <= facts(once)
 
 

@@ -17,7 +17,7 @@ from diary.domain.profile import Profile
 from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
-from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question, Visit
 
 DAY, NEXT = date(2026, 11, 21), date(2026, 11, 22)
@@ -48,8 +48,8 @@ def records() -> list[Record]:
         (TreatmentDone, "needles", {**first, "treatment": "acupuncture"}),
         (TreatmentDone, "bath", {**first, "treatment": "warm-bath", "text": "@home, 20 min"}),
         (TreatmentDone, "pill", {**second, "treatment": "pregabalin", "dose": "75 mg"}),
-        (TreatmentChange, "start", {**first, "treatment": "pregabalin", "turn": "started", "dose": "75 mg"}),
-        (TreatmentChange, "more", {**second, "treatment": "pregabalin", "turn": "changed", "dose": "150 mg"}),
+        (TreatmentEvent, "start", {**first, "treatment": "pregabalin", "turn": "started", "dose": "75 mg"}),
+        (TreatmentEvent, "more", {**second, "treatment": "pregabalin", "turn": "changed", "dose": "150 mg"}),
         (Measurement, "sleep", {**first, "quantity": "sleep-hours", "value": 6.5}),
         (Measurement, "steps", {**first, "quantity": "steps", "value": 7200}),
         (Measurement, "foot", {**second, "quantity": "foot-temperature", "value": -1.5, "time": time(7, 0)}),

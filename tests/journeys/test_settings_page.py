@@ -13,7 +13,7 @@ from diary.domain.change import added
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.symptom import StepWords, words_on
-from diary.domain.treatment import CHANGED, STARTED, STOPPED, TreatmentChange
+from diary.domain.treatment import CHANGED, STARTED, STOPPED, TreatmentEvent
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.medicines_view import MedicinesView
@@ -26,7 +26,7 @@ from tests.ui.windows import TODAY, named, until, window_on
 YESTERDAY = TODAY - timedelta(days=1)
 BEFORE = [
     Definition(kind="treatment", key="pregabalin", name="Pregabalin", category="medicine"),
-    TreatmentChange(
+    TreatmentEvent(
         day=TODAY - timedelta(days=50), treatment="pregabalin", turn=STARTED, dose="75 mg", times="at night"
     ),
     StepWords(symptom="numbness", step=4, words="like cotton wool", valid_from=TODAY - timedelta(days=90)),

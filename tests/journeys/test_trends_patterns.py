@@ -15,7 +15,7 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.note import Note
 from diary.domain.record import Entry
 from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from diary.ui.main_window import MainWindow
 from diary.ui.trends.chart_card import ChartCard
 from diary.ui.trends.page import TrendsPage
@@ -143,8 +143,8 @@ def test_the_calendar_is_walked_by_keys_and_opens_a_day(tmp_path: Path, qtbot: Q
 
 def test_around_a_change_of_treatment(tmp_path: Path, qtbot: QtBot) -> None:
     turns = [
-        TreatmentChange(day=TODAY - timedelta(days=35), treatment="tablets", turn="started", dose="75 mg"),
-        TreatmentChange(day=TODAY - timedelta(days=150), treatment="acupuncture", turn="started"),
+        TreatmentEvent(day=TODAY - timedelta(days=35), treatment="tablets", turn="started", dose="75 mg"),
+        TreatmentEvent(day=TODAY - timedelta(days=150), treatment="acupuncture", turn="started"),
     ]
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*exercised(84), *turns])) as window:
         page = patterns(window, qtbot)

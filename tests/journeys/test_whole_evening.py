@@ -17,12 +17,12 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.domain.site import SiteMark
 from diary.domain.symptom import StepWords
-from diary.domain.treatment import STARTED, TreatmentChange
+from diary.domain.treatment import STARTED, TreatmentEvent
 from diary.settings import Settings, content, settings_file
 from diary.storage.day_reader import read_day
 from diary.ui.main_window import MainWindow
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.rating_scale import RatingScale
+from diary.ui.widgets.inputs.rating_scale import RatingScale
 from tests.benchmarks.evening_keys import MOST, write_evening
 from tests.ui.windows import TODAY, named, window_on
 
@@ -212,7 +212,7 @@ def test_own_symptoms_and_words_for_the_steps_are_asked_for(tmp_path: Path, qtbo
 
 def test_a_medicine_is_ticked_with_its_dose_and_its_change_is_logged(tmp_path: Path, qtbot: QtBot) -> None:
     medicine = Definition(kind="treatment", key="pregabalin", name="Pregabalin", category="medicine")
-    start = TreatmentChange(
+    start = TreatmentEvent(
         day=TODAY - timedelta(days=40), treatment="pregabalin", turn=STARTED, dose="75 mg", times="at night"
     )
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([medicine, start])) as window:
@@ -227,7 +227,7 @@ def test_a_medicine_is_ticked_with_its_dose_and_its_change_is_logged(tmp_path: P
         assert page.log.isVisible()
         evening = kept(window)
         assert [(one.treatment, one.dose) for one in evening.treatments] == [("pregabalin", "75 mg")]
-        assert [(one.turn, one.day) for one in evening.turns] == [("stopped", TODAY)]
+        assert [(one.turn, one.day) for one in evening.treatment_events] == [("stopped", TODAY)]
 
 
 def test_points_of_acupressure_are_written_with_it(window: MainWindow, qtbot: QtBot) -> None:

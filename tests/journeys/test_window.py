@@ -16,8 +16,8 @@ from diary.domain.symptom import Rating
 from diary.ui import pages, theme
 from diary.ui.main_window import MainWindow
 from diary.ui.today.more_view import MoreView
-from diary.ui.widgets.calendar_popup import CalendarPopup
-from diary.ui.widgets.month import _Day
+from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
+from diary.ui.widgets.inputs.month import _Day
 from diary.ui.widgets.night_scene import NightScene
 from diary.ui.widgets.toast import Toast
 from tests.builders import evening

@@ -13,7 +13,7 @@ from diary.domain.plan import suggested_plan
 from diary.domain.profile import Profile
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question
 from diary.reports.page import page
 from diary.reports.summary import Options, Part, summary
@@ -87,7 +87,7 @@ def busy() -> Excerpt:
             for number in range(0, 84, step)
         ),
         treatment_changes=tuple(
-            TreatmentChange(day=day(number), treatment=key, turn=turn, dose=dose, times=times)
+            TreatmentEvent(day=day(number), treatment=key, turn=turn, dose=dose, times=times)
             for number, key, turn, dose, times in changes
         ),
         events=(

@@ -19,7 +19,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.domain.profile import Profile
 from diary.domain.visit import Question
-from diary.reports.background import BackgroundOptions, background_page, background_text, told
+from diary.reports.background import BackgroundOptions, answered_blocks, background_page, background_text
 from tests.reports.test_page_standards import elements
 from tests.strategies import background_answers
 
@@ -164,4 +164,4 @@ def test_as_plain_text_each_block_is_a_paragraph() -> None:
 
 def test_an_answer_that_the_form_no_longer_asks_for_is_left_out() -> None:
     gone = BackgroundAnswer(item="gone-from-the-form", texts=("Something",))
-    assert told(replace(DIARY, background=(gone,), questions=()), include_private=True) == []
+    assert answered_blocks(replace(DIARY, background=(gone,), questions=()), include_private=True) == []

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from diary.reports.summary import Options, Part
 from tests.reports.diaries import TWELVE_WEEKS, made, pdf_of
 
 _DAY = TWELVE_WEEKS.first + timedelta(days=40)
 CHANGED = replace(
-    made(), treatment_changes=(TreatmentChange(day=_DAY, treatment="tablets", turn="started", dose="75 mg"),)
+    made(), treatment_changes=(TreatmentEvent(day=_DAY, treatment="tablets", turn="started", dose="75 mg"),)
 )
 
 

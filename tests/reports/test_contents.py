@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from diary.charts.wording import PLAIN
+from diary.charts.chart_text import PLAIN
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import ending
 from diary.domain.plan import PlanLine
 from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from diary.reports.contents import contents
 from diary.reports.summary import PARTS, Options, Part, summary
 from diary.reports.words import ENGLISH, Words
@@ -147,7 +147,7 @@ def test_treatments_come_with_their_changes_and_days() -> None:
 
 
 def test_only_the_latest_changes_stand_in_the_short_form_and_the_others_are_counted() -> None:
-    earlier = TreatmentChange(day=day(2), treatment="pregabalin", turn="started", dose="25 mg")
+    earlier = TreatmentEvent(day=day(2), treatment="pregabalin", turn="started", dose="25 mg")
     long = replace(busy(), treatment_changes=(earlier, *busy().treatment_changes))
     assert rows(long, "Treatments and changes")["Earlier"] == "1 change before these"
     assert "Earlier" not in rows(long, "Treatments and changes", FULL)
@@ -155,7 +155,7 @@ def test_only_the_latest_changes_stand_in_the_short_form_and_the_others_are_coun
 
 
 def test_a_change_before_the_period_is_none_of_it() -> None:
-    before = TreatmentChange(day=day(-3), treatment="pregabalin", turn="started", dose="75 mg")
+    before = TreatmentEvent(day=day(-3), treatment="pregabalin", turn="started", dose="75 mg")
     found = rows(replace(made(), treatment_changes=(before,)), "Treatments and changes")
     assert found == {"In all": "Warm bath 41 days"}
 

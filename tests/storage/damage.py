@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 
 from diary.domain.record import Record
-from diary.storage import checking, passphrase, seal
 from diary.storage.errors import AlteredError, DamagedError, LockedError, NewerDiaryError, NotADiaryError
-from diary.storage.salvage import salvage
+from diary.storage.safety import checking, checksum, passphrase
+from diary.storage.safety.salvage import salvage
 from tests.storage.diaries import MUTATIONS, bytes_beside, everything, made
 
 PATIENCE_S = 5.0
@@ -56,7 +56,7 @@ def measured(folder: Path, rounds: int, seed: int = 1, *, sealed: bool = True, w
     original = made(folder / "original" / "diary.sqlite", evenings=20)
     if words:
         passphrase.change(original, words)
-    assert seal.holds(original)
+    assert checksum.matches(original)
     truth = everything(original)
     whole = sum(map(len, truth.values()))
     found = Found()
@@ -65,7 +65,7 @@ def measured(folder: Path, rounds: int, seed: int = 1, *, sealed: bool = True, w
         diary = folder / "damaged" / "diary.sqlite"
         shutil.copytree(original.parent, diary.parent)
         if not sealed:
-            seal.drop(diary)
+            checksum.remove(diary)
         random.choice(MUTATIONS)(diary, random)
         is_changed = diary.read_bytes() != original.read_bytes()
         for trouble in _one(diary, found, is_changed=is_changed, truth=truth, whole=whole):
@@ -75,7 +75,7 @@ def measured(folder: Path, rounds: int, seed: int = 1, *, sealed: bool = True, w
 
 
 def _one(diary: Path, found: Found, *, is_changed: bool, truth: dict[str, set[Record]], whole: int) -> Iterator[str]:
-    before, is_sealed = bytes_beside(diary), seal.seal_file(diary).exists()
+    before, is_sealed = bytes_beside(diary), checksum.checksum_file(diary).exists()
     begun = time.monotonic()
     said = said_of(diary)
     found.said[said] += 1

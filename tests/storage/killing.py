@@ -22,21 +22,13 @@ from diary.domain.merging import Copy
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import now
-from diary.storage import (
-    backup,
-    change_file,
-    checking,
-    cipher,
-    lock,
-    merging,
-    passphrase,
-    records,
-    restore,
-    sharing,
-)
+from diary.storage import records
 from diary.storage.errors import AlteredError, WrongPassphraseError
+from diary.storage.file import cipher
 from diary.storage.journal import Journal
+from diary.storage.safety import backup, checking, lock, passphrase, restore
 from diary.storage.saving import save
+from diary.storage.sync import change_file, merging, sharing
 from tests.builders import EVENING
 from tests.storage.diaries import made
 
@@ -50,7 +42,7 @@ def saving(diary: Path, say: Callable[[str], None]) -> None:
     hold = lock.acquire(diary)
     for number in count():
         save(diary, added([Note(day=EVENING, text=f"kept {os.getpid()} {number}")]))
-        hold.beat(checking.state(diary))
+        hold.heartbeat(checking.state(diary))
         say(f"kept {os.getpid()} {number}")
 
 

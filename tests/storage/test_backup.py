@@ -12,9 +12,9 @@ import pytest
 
 from diary.domain.change import Change, added
 from diary.domain.symptom import Rating
-from diary.storage import backup, checking
 from diary.storage.errors import BackupError
 from diary.storage.journal import Journal
+from diary.storage.safety import backup, checking
 from tests.builders import EVENING, evening
 from tests.storage.diaries import everything, flip_bits_at, made
 

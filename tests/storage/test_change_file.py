@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from diary.domain.merging import Copy
 from diary.domain.record import Record
 from diary.domain.version import Version
-from diary.storage import change_file, cipher
-from diary.storage.cipher import Key
 from diary.storage.errors import DamagedError, LockedError, NewerDiaryError, NotADiaryError, StorageError
+from diary.storage.file import cipher
+from diary.storage.file.cipher import Key
+from diary.storage.sync import change_file
 from tests.builders import EVENING, evening
 from tests.storage.diaries import flip_bits, overwrite
 from tests.strategies import diaries, edited

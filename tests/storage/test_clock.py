@@ -14,8 +14,10 @@ from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.domain.record import Record, diary_day
 from diary.domain.symptom import Rating
-from diary.storage import backup, checking, merging, saving
 from diary.storage import journal as journals
+from diary.storage import saving
+from diary.storage.safety import backup, checking
+from diary.storage.sync import merging
 from tests.builders import EVENING
 from tests.storage.diaries import everything, made
 from tests.storage.test_merging import whole, write

@@ -9,11 +9,11 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
-from diary.storage import checking, lock, openable, seal
-from diary.storage.diary_file import connection, log_of
 from diary.storage.errors import AlteredError, DamagedError, NotADiaryError, StorageError
+from diary.storage.file.diary_file import connection, log_of
 from diary.storage.journal import Journal
-from diary.storage.salvage import salvage
+from diary.storage.safety import checking, checksum, lock, openable
+from diary.storage.safety.salvage import salvage
 from tests.builders import EVENING
 from tests.storage.damage import ALTERED, DAMAGED, NO_DIARY, SOUND, measured
 from tests.storage.diaries import bytes_beside, crashed_copy, everything, flip_bits_at, made
@@ -91,7 +91,7 @@ def test_the_own_log_is_taken_in(diary: Path, tmp_path: Path) -> None:
 def test_a_log_that_is_missing_after_a_crash_is_noticed(diary: Path, tmp_path: Path) -> None:
     hold = lock.acquire(diary)
     crashed = crashed_copy(diary, tmp_path / "crashed", added([Rating(day=EVENING, symptom="pain", value=9)]))
-    hold.beat(checking.state(diary))
+    hold.heartbeat(checking.state(diary))
     saved = json.loads(lock.lock_file(diary).read_text(encoding="utf-8"))["saved"]
     log_of(crashed).unlink()
     assert checking.state(crashed) < lock.State(**saved) == checking.state(diary)
@@ -147,7 +147,7 @@ def test_damaged_diaries_are_never_called_sound_nor_touched(tmp_path: Path) -> N
 
 
 def test_a_file_without_a_seal_is_looked_through_and_sealed(diary: Path) -> None:
-    seal.drop(diary)
+    checksum.remove(diary)
     checking.require_sound(diary)
-    assert seal.holds(diary)
-    assert Counter(bytes_beside(diary).keys())["diary.sqlite.seal"] == 1
+    assert checksum.matches(diary)
+    assert Counter(bytes_beside(diary).keys())["diary.sqlite.checksum"] == 1

@@ -10,10 +10,10 @@ import pytest
 
 from diary.domain.change import Change, added
 from diary.domain.note import Note
-from diary.storage import checking
-from diary.storage.diary_file import beside
 from diary.storage.errors import BackupError, DiskError, DiskFullError
+from diary.storage.file.diary_file import sidecar_files
 from diary.storage.journal import Journal
+from diary.storage.safety import checking
 from diary.storage.saving import save
 from tests.builders import EVENING
 from tests.storage.diaries import everything, made
@@ -63,6 +63,6 @@ def test_a_new_diary_that_finds_no_room_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "diary.sqlite"
     code = with_room_for(30_000, lambda: Journal(path).close())
     assert code == 3
-    assert [file for file in (path, *beside(path)) if file.exists()] == []
+    assert [file for file in (path, *sidecar_files(path)) if file.exists()] == []
     Journal(path).close()
     checking.require_sound(path)

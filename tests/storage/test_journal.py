@@ -24,11 +24,9 @@ from diary.domain.profile import Profile
 from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
-from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.storage import records
-from diary.storage.checking import check
 from diary.storage.day_reader import read_day
-from diary.storage.diary_file import connection
 from diary.storage.errors import (
     ChangedElsewhereError,
     DiskFullError,
@@ -37,8 +35,10 @@ from diary.storage.errors import (
     StorageError,
     UnwritableError,
 )
+from diary.storage.file.diary_file import connection
+from diary.storage.file.migrations import STEPS
 from diary.storage.journal import Journal
-from diary.storage.migrations import STEPS
+from diary.storage.safety.checking import check
 from tests.builders import EVENING, evening
 
 AFTER_MIDNIGHT = datetime(2026, 11, 20, 0, 40, tzinfo=timezone(timedelta(hours=5, minutes=30)))
@@ -49,7 +49,7 @@ ONE_OF_EACH: list[Record] = [
     Note(day=EVENING, text="Ein Satz, “über” 日本 🙂\n'; DROP TABLE note", for_practitioner=True),
     Measurement(day=EVENING, quantity="steps", value=8000),
     Event(day=EVENING, event="fall", text="on the stairs", time=time(7), count=2, hurt=False, place="kitchen"),
-    TreatmentChange(day=EVENING, treatment="pregabalin", turn="started", dose="75 mg", times="at night", text="slowly"),
+    TreatmentEvent(day=EVENING, treatment="pregabalin", turn="started", dose="75 mg", times="at night", text="slowly"),
     DayOff(day=EVENING, reason="travelling"),
     SiteMark(day=EVENING, site="foot-sole-left-toes", symptom="numbness", value=4),
     Extent(day=EVENING, limb="left-leg", level="ankle"),
@@ -188,7 +188,7 @@ def test_a_file_of_a_newer_program_is_refused(journal: Journal) -> None:
 
 
 def test_a_failing_first_step_leaves_no_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diary.storage.preparing.STEPS", ((*STEPS[0], "CREATE TABLE rating (twice)"),))
+    monkeypatch.setattr("diary.storage.safety.preparing.STEPS", ((*STEPS[0], "CREATE TABLE rating (twice)"),))
     with pytest.raises(sqlite3.OperationalError):
         Journal(path)
     assert list(path.parent.iterdir()) == []
@@ -198,7 +198,7 @@ def test_a_failing_upgrade_leaves_the_old_file_and_a_backup(journal: Journal, mo
     journal.apply(added(evening()))
     journal.close()
     steps = (*STEPS, ("CREATE TABLE later (x)", "CREATE TABLE rating (twice)"))
-    monkeypatch.setattr("diary.storage.preparing.STEPS", steps)
+    monkeypatch.setattr("diary.storage.safety.preparing.STEPS", steps)
     with pytest.raises(sqlite3.OperationalError):
         Journal(journal.path)
     monkeypatch.undo()

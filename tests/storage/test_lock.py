@@ -12,9 +12,9 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
-from diary.storage import lock
 from diary.storage.errors import HeldElsewhereError
 from diary.storage.journal import Journal
+from diary.storage.safety import lock
 from tests.builders import EVENING
 from tests.storage.diaries import made
 
@@ -50,7 +50,7 @@ def test_a_second_window_is_refused_and_the_first_goes_on(diary: Path) -> None:
     assert lock.is_held_here(diary)
     with pytest.raises(lock.HeldHereError):
         lock.acquire(diary)
-    hold.beat()
+    hold.heartbeat()
     hold.release()
     assert not lock.is_held_here(diary)
     assert not lock.lock_file(diary).exists()
@@ -99,7 +99,7 @@ def test_a_computer_that_slept_leaves_the_lock_to_the_other(diary: Path) -> None
     assert found is not None
     elsewhere_content = json.dumps(found._replace(machine="x", mark="theirs")._asdict())
     lock.lock_file(diary).write_text(elsewhere_content, encoding="utf-8")
-    hold.beat()
+    hold.heartbeat()
     hold.release()
     found = lock.holder(diary)
     assert found is not None

@@ -16,9 +16,11 @@ from diary.domain.change import Change, added, reversal
 from diary.domain.note import Note
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
-from diary.storage import backup, checking, merging, records, versions
+from diary.storage import records, versions
 from diary.storage.errors import StorageError
 from diary.storage.journal import Journal
+from diary.storage.safety import backup, checking
+from diary.storage.sync import merging
 from tests.builders import EVENING
 from tests.storage.diaries import everything, made
 from tests.storage.test_properties import random_changes

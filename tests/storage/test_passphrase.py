@@ -11,10 +11,11 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.note import Note
-from diary.storage import backup, checking, cipher, passphrase, restore, salvage, seal
-from diary.storage.diary_file import connection, log_of
 from diary.storage.errors import BusyError, DamagedError, LockedError, WrongPassphraseError
+from diary.storage.file import cipher
+from diary.storage.file.diary_file import connection, log_of
 from diary.storage.journal import Journal
+from diary.storage.safety import backup, checking, checksum, passphrase, restore, salvage
 from tests.builders import EVENING
 from tests.storage.damage import DAMAGED, measured
 from tests.storage.diaries import bytes_beside, crashed_copy, everything, flip_bits_at, made
@@ -60,7 +61,7 @@ def test_setting_one_loses_nothing_and_leaves_nothing_plain(plain: Path) -> None
     assert passphrase.is_encrypted(plain)
     assert plain_files(plain.parent) == []
     assert everything(plain) == before
-    assert seal.holds(plain)
+    assert checksum.matches(plain)
     [kept] = backup.backups(backup.folder_of(plain), plain)
     assert (kept.reason, kept.made) == (copy.reason, copy.made)
     assert kept.is_as_made
@@ -211,7 +212,7 @@ def test_an_old_diary_with_a_passphrase_is_upgraded(tmp_path: Path) -> None:
     path = tmp_path / "diary.sqlite"
     old = Path(__file__).parents[1] / "data" / "diary_v1.sqlite"
     key = cipher.derived(WORDS, bytes(range(16)))
-    from diary.storage.rewriting import rewrite
+    from diary.storage.safety.rewriting import rewrite
 
     rewrite(old, path, key)
     cipher.remember(key)

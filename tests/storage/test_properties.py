@@ -15,9 +15,9 @@ from diary.domain.excerpt import DATED, FIELDS, Excerpt, changed
 from diary.domain.period import Period
 from diary.domain.record import Record
 from diary.storage import records
-from diary.storage.diary_file import connection
+from diary.storage.file.diary_file import connection
+from diary.storage.file.shapes import SHAPES
 from diary.storage.journal import Journal
-from diary.storage.shapes import SHAPES
 from tests.strategies import FIRST, LAST, diaries, edited, profiles
 
 SPAN = Period(FIRST, date(2026, 1, 1))

@@ -7,10 +7,10 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
-from diary.storage import backup, checking, lock, restore, seal
-from diary.storage.diary_file import connection
 from diary.storage.errors import BackupError, DamagedError
+from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
+from diary.storage.safety import backup, checking, checksum, lock, restore
 from tests.builders import EVENING
 from tests.storage.diaries import everything, flip_bits_at, made
 
@@ -40,7 +40,7 @@ def test_a_restored_diary_is_the_copy_and_restoring_can_be_undone(diary: Path, c
     before, wanted = everything(diary), everything(copy)
     restored = restore.restore(diary, copy)
     assert everything(diary) == wanted != before
-    assert seal.holds(diary)
+    assert checksum.matches(diary)
     assert restored.former is not None
     restore.restore(diary, restored.former)
     assert everything(diary) == before
@@ -90,7 +90,7 @@ def test_nobody_else_may_read_anything_that_is_kept(tmp_path: Path) -> None:
         other.execute("SELECT count(*) FROM note").fetchone()
         restore.restore(diary, copy)
         hold.release()
-        seal.put(diary)
+        checksum.write(diary)
     diary.write_bytes(diary.read_bytes()[:5000])
     restore.restore(diary, copy)
     kept = [diary.parent, *diary.parent.rglob("*")]

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
-from diary.storage import backup, checking, lock, passphrase, restore, sharing
 from diary.storage.errors import BackupError
 from diary.storage.journal import Journal
+from diary.storage.safety import backup, checking, lock, passphrase, restore
+from diary.storage.sync import sharing
 from tests.builders import EVENING
 from tests.storage.diaries import flip_bits_at, made
 from tests.storage.test_merging import whole, write

@@ -10,10 +10,11 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.note import Note
-from diary.storage import backup, checking, sharing
 from diary.storage.errors import BackupError, DiskError, DiskFullError, StorageError, UnwritableError
-from diary.storage.restore import restore
+from diary.storage.safety import backup, checking
+from diary.storage.safety.restore import restore
 from diary.storage.saving import save
+from diary.storage.sync import sharing
 from tests.builders import EVENING
 from tests.storage.diaries import everything, made
 from tests.test_cli import run

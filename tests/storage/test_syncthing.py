@@ -14,7 +14,8 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
-from diary.storage import lock, sharing
+from diary.storage.safety import lock
+from diary.storage.sync import sharing
 from tests.builders import EVENING
 from tests.storage.diaries import made
 from tests.storage.test_merging import whole, write

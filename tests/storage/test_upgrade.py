@@ -10,9 +10,9 @@ import pytest
 
 from diary.domain.period import Period
 from diary.storage import records
-from diary.storage.checking import check
+from diary.storage.file.migrations import STEPS
 from diary.storage.journal import Journal
-from diary.storage.migrations import STEPS
+from diary.storage.safety.checking import check
 from tests.builders import EVENING
 
 OLD_DIARIES = sorted((Path(__file__).parents[1] / "data").glob("diary_v*.sqlite"))

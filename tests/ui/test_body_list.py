@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from diary.domain.site import SITES
 from diary.domain.symptom import SYMPTOMS
 from diary.ui import theme
-from diary.ui.widgets.body_list import BodyList, SiteTick
-from diary.ui.widgets.body_map import BodyMap
-from diary.ui.widgets.body_site import Boards
+from diary.ui.widgets.body.body_list import BodyList, SiteTick
+from diary.ui.widgets.body.body_map import BodyMap
+from diary.ui.widgets.body.body_site import Boards
 from tests.ui.marking import Diary, boxes, shown, use
 
 TOES = "foot-sole-left-toes"

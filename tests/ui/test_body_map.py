@@ -13,9 +13,9 @@ from diary.domain.body_shape import parsed
 from diary.domain.site import DRAWINGS, SITES, full_name, mirrored
 from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.ui import theme
-from diary.ui.widgets import body_path
-from diary.ui.widgets.body_drawing import REACH, BodyDrawing, Region
-from diary.ui.widgets.body_map import BodyMap, BodyPartView
+from diary.ui.widgets.body import body_path
+from diary.ui.widgets.body.body_drawing import REACH, BodyDrawing, Region
+from diary.ui.widgets.body.body_map import BodyMap, BodyPartView
 from tests.ui.marking import Diary, boxes, shown, use
 
 TOES = "foot-sole-left-toes"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from diary.domain.site import LEVELS, LIMBS
 from diary.ui import theme
-from diary.ui.widgets.extent_picker import ExtentPicker, LimbExtent
+from diary.ui.widgets.body.extent_picker import ExtentPicker, LimbExtent
 from tests.ui.marking import shown, use
 
 

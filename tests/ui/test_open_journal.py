@@ -9,9 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from diary.domain import evening
-from diary.storage import backup, checking, lock, seal
 from diary.storage.day_reader import read_day
-from diary.storage.restore import restore
+from diary.storage.safety import backup, checking, checksum, lock
+from diary.storage.safety.restore import restore
 from diary.ui.open_journal import OpenJournal
 from tests.builders import EVENING
 
@@ -159,7 +159,7 @@ def test_saves_that_a_crash_took_away_are_missed(path: Path, qtbot: QtBot) -> No
     os.close(first.hold._handle)  # the process ends without letting go
     first.hold = None
     path.write_bytes(before)
-    seal.drop(path)
+    checksum.remove(path)
     again = OpenJournal(path)
     again.hold = lock.acquire(path)
     with qtbot.waitSignal(again.damage_found, timeout=20_000) as found:
@@ -180,7 +180,7 @@ def test_the_copy_of_an_earlier_day_is_made_when_the_diary_is_looked_at(
     assert not backup.backups(backup.folder_of(path), path)
     yesterday = path.stat().st_mtime - 86_400
     os.utime(path, (yesterday, yesterday))
-    seal.drop(path)
+    checksum.remove(path)
     journal.look()
     written(journal, qtbot)
     assert len(backup.backups(backup.folder_of(path), path)) == 1

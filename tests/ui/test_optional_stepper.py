@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
-from diary.ui.widgets.optional_stepper import OptionalStepper
+from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
 
 
 @pytest.fixture

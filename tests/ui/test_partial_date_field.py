@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
-from diary.ui import local_words
-from diary.ui.widgets.partial_date_field import PartialDateField, read_partial_date
+from diary.ui import locale_format
+from diary.ui.widgets.inputs.partial_date_field import PartialDateField, read_partial_date
 
 DATES = ("2019", "1900", "2019-05", "2019-12", "2019-05-13", "2026-11-24")
 
@@ -23,7 +23,7 @@ def locale(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.mark.usefixtures("locale")
 @pytest.mark.parametrize("dated", DATES)
 def test_what_is_written_is_read_again(dated: str) -> None:
-    assert read_partial_date(local_words.partial_date(dated)) == dated
+    assert read_partial_date(locale_format.partial_date(dated)) == dated
 
 
 @pytest.mark.usefixtures("locale")

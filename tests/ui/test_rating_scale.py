@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from diary.domain.symptom import PAIN
 from diary.ui import theme
-from diary.ui.widgets.rating_scale import RatingRow
+from diary.ui.widgets.inputs.rating_scale import RatingRow
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def window_on(
     diary: Path, qtbot: QtBot, *, changes: list[Change] | None = None, look: str = "light", scale: float = 1.0
 ) -> Iterator[MainWindow]:
     """The window, shown and active, on a diary that holds `changes` and a plan from `TODAY` on; closed afterwards."""
-    with mock.patch("diary.storage.preparing.diary_day", return_value=TODAY):
+    with mock.patch("diary.storage.safety.preparing.diary_day", return_value=TODAY):
         if changes:
             with Journal(diary) as journal:
                 journal.apply(changes)

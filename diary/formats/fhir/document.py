@@ -16,19 +16,19 @@ from diary.domain.plan import DayOff, PlanLine
 from diary.domain.record import Entry, Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
-from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question, Visit
 from diary.formats import json_export
 from diary.formats.fhir.codes import LOINC_NOTICE, PATIENT_NOTE, SNOMED_NOTICE
 from diary.formats.fhir.element import (
     Element,
+    clean_text,
     concept,
     full_url,
     identifier_of,
     made_identifier,
     narrative,
     reference,
-    told,
 )
 from diary.formats.fhir.observation import observation
 from diary.formats.fhir.questionnaire import background
@@ -67,7 +67,7 @@ PARTS = (
     Part(N_("Ratings"), (Rating, StepWords), _observations(Rating)),
     Part(N_("Where it was felt"), (SiteMark, Extent), _observations(SiteMark, Extent)),
     Part(N_("Exercises"), (ExerciseDone, DayOff, PlanLine), _observations(ExerciseDone, DayOff)),
-    Part(N_("Treatments"), (TreatmentDone, TreatmentChange), treatments),
+    Part(N_("Treatments"), (TreatmentDone, TreatmentEvent), treatments),
     Part(N_("Measurements"), (Measurement,), _observations(Measurement)),
     Part(N_("What happened"), (Event,), _observations(Event)),
     Part(N_("Notes"), (Note,), _observations(Note)),
@@ -106,7 +106,7 @@ def _patient(excerpt: Excerpt, seed: str) -> Element:
         "id": identifier_of(profile.id) if profile else made_identifier(seed, "patient"),
         "text": narrative([title(excerpt), not_verified()]),
     }
-    if profile and (name := told(profile.name)):
+    if profile and (name := clean_text(profile.name)):
         found["name"] = [{"text": name}]
     if profile and profile.born:
         found["birthDate"] = profile.born.isoformat()
@@ -126,7 +126,7 @@ def _composition(excerpt: Excerpt, made_on: date, seed: str, patient: str, secti
         "subject": reference(patient),
         "date": made_on.isoformat(),
         "author": [reference(patient)],
-        "title": told(title(excerpt)),
+        "title": clean_text(title(excerpt)),
         "section": [*sections, about],
     }
 
@@ -136,7 +136,7 @@ def _section(part: Part, resources: Sequence[Element], excerpt: Excerpt) -> Elem
     tables = [
         f"<h3>{escape(_(KINDS[kind].title))}</h3>{table(found[kind], excerpt)}" for kind in part.kinds if found[kind]
     ]
-    section: Element = {"title": _(part.title), "text": narrative([not_verified()], *map(told, tables))}
+    section: Element = {"title": _(part.title), "text": narrative([not_verified()], *map(clean_text, tables))}
     if resources:
         section["entry"] = [reference(one["id"]) for one in resources]
     return section

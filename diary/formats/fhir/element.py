@@ -14,7 +14,7 @@ _NAMESPACE = UUID("01dfa316-eb41-438d-a959-a051923d1d1c")
 _KEPT = "\t\n\r"
 
 
-def told(text: str) -> str:
+def clean_text(text: str) -> str:
     """A text with only such spaces and signs as a FHIR string may have, without spaces at its ends; it may be empty."""
     signs = (one if one in _KEPT else " " if one.isspace() or one == "\ufeff" else one for one in text)
     return "".join(one for one in signs if one in _KEPT or unicodedata.category(one) not in ("Cc", "Cs", "Cn")).strip()
@@ -22,7 +22,7 @@ def told(text: str) -> str:
 
 def own(group: str, key: str) -> Code:
     """The diary's own code for something."""
-    return Code(DIARY, " ".join(told(f"{group}-{key}" if key else group).split()))
+    return Code(DIARY, " ".join(clean_text(f"{group}-{key}" if key else group).split()))
 
 
 def concept(text: str, *codes: Code | None) -> Element:
@@ -31,7 +31,7 @@ def concept(text: str, *codes: Code | None) -> Element:
     codings = [coding(one) for one in codes if one is not None]
     if codings:
         found["coding"] = codings
-    if words := told(text):
+    if words := clean_text(text):
         found["text"] = words
     return found
 
@@ -70,13 +70,13 @@ def made_identifier(*parts: str) -> str:
 
 def annotations(*texts: str) -> Element:
     """The `note` of a resource, for the texts that say something; empty without one."""
-    notes = [{"text": words} for text in texts if (words := told(text))]
+    notes = [{"text": words} for text in texts if (words := clean_text(text))]
     return {"note": notes} if notes else {}
 
 
 def narrative(paragraphs: Iterable[str], *markup: str) -> Element:
     """A Narrative: paragraphs of text, then XHTML that is already marked up."""
-    texts = "".join(f"<p>{escape(told(one))}</p>" for one in paragraphs)
+    texts = "".join(f"<p>{escape(clean_text(one))}</p>" for one in paragraphs)
     return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{texts}{"".join(markup)}</div>'}
 
 
@@ -87,5 +87,5 @@ def day(value: date) -> str:
 def coding(code: Code, name: str = "") -> Element:
     """A Coding with its display, or else with `name`."""
     found = {"system": code.system, "code": code.code}
-    display = code.display or told(name)
+    display = code.display or clean_text(name)
     return {**found, "display": display} if display else found

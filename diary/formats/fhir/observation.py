@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from diary.domain import tracked
-from diary.domain.course import turn_in_words
+from diary.domain.course import event_in_words
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
@@ -14,19 +14,19 @@ from diary.domain.plan import REASONS, DayOff
 from diary.domain.record import Entry
 from diary.domain.site import Extent, SiteMark, full_name, level_name, limb_name, site
 from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from diary.formats.fhir import codes
 from diary.formats.fhir.codes import OBSERVATION_CATEGORY, Code, Unit
 from diary.formats.fhir.element import (
     Element,
     annotations,
+    clean_text,
     concept,
     day,
     identifier_of,
     own,
     quantity,
     reference,
-    told,
 )
 from diary.i18n import _
 
@@ -107,7 +107,7 @@ def _exercise(entry: ExerciseDone, excerpt: Excerpt) -> Element:
 def _measurement(entry: Measurement, excerpt: Excerpt) -> Element:
     key = entry.quantity
     name = tracked.name_of("measurement", key, excerpt.definitions)
-    unit = codes.UNITS.get(key, Unit(told(tracked.unit_of(key, excerpt.definitions))))
+    unit = codes.UNITS.get(key, Unit(clean_text(tracked.unit_of(key, excerpt.definitions))))
     category = "activity" if key == "steps" else "survey"
     found = _about(category, concept(name, codes.OF_MEASUREMENT.get(key), own("measurement", key)))
     return {**found, "valueQuantity": quantity(entry.value, unit), **annotations(_at(entry))}
@@ -121,7 +121,7 @@ def _event(entry: Event, excerpt: Excerpt) -> Element:
     components = []
     if entry.hurt is not None:
         components.append(_component(concept(_("Hurt"), own("event-hurt", "")), valueBoolean=entry.hurt))
-    if place := told(entry.place):
+    if place := clean_text(entry.place):
         components.append(_component(concept(_("Place"), own("event-place", "")), valueString=place))
     if components:
         found["component"] = components
@@ -137,17 +137,17 @@ def _day_off(entry: DayOff, _excerpt: Excerpt) -> Element:
 
 def _note(entry: Note, _excerpt: Excerpt) -> Element:
     found = _about("survey", concept(_("Note"), own("note", "")))
-    if author := told(entry.author):
+    if author := clean_text(entry.author):
         found["performer"] = [{"display": author}]
-    return {**found, "valueString": told(entry.text) or "–"}
+    return {**found, "valueString": clean_text(entry.text) or "–"}
 
 
-def _treatment_change(entry: TreatmentChange, excerpt: Excerpt) -> Element:
+def _treatment_change(entry: TreatmentEvent, excerpt: Excerpt) -> Element:
     name = tracked.name_of("treatment", entry.treatment, excerpt.definitions)
     found = _about(
         "therapy", concept(_("Change of treatment: {name}").format(name=name), own("change", entry.treatment))
     )
-    return {**found, "valueString": told(turn_in_words(entry)), **annotations(entry.text)}
+    return {**found, "valueString": clean_text(event_in_words(entry)), **annotations(entry.text)}
 
 
 _OF: Mapping[type[Entry], Callable[[Any, Excerpt], Element]] = {
@@ -159,5 +159,5 @@ _OF: Mapping[type[Entry], Callable[[Any, Excerpt], Element]] = {
     Event: _event,
     DayOff: _day_off,
     Note: _note,
-    TreatmentChange: _treatment_change,
+    TreatmentEvent: _treatment_change,
 }

@@ -2,21 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from diary.domain.background import (
-    UNKNOWN_WORDS,
-    BackgroundAnswer,
-    Item,
-    answer_to,
-    choice_name,
-    last_updated,
-    unit_of,
-)
+from diary.domain.background import UNKNOWN_WORDS, BackgroundAnswer, Item, answer_to, choice_name, last_updated, unit_of
 from diary.domain.background_form import BLOCKS, QUESTIONS, item_named
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import open_questions
 from diary.formats.fhir import codes
 from diary.formats.fhir.codes import Unit
-from diary.formats.fhir.element import Element, coding, made_identifier, own, quantity, reference, told
+from diary.formats.fhir.element import Element, clean_text, coding, made_identifier, own, quantity, reference
 from diary.i18n import _
 
 _BLANK = "–"
@@ -53,8 +45,8 @@ def _items(items: Iterable[Item], answers: Iterable[BackgroundAnswer]) -> Iterat
     for item in items:
         answer = answer_to(kept, item.key)
         if answer is not None:
-            text = told(_(item.question)) or item.key
-            yield {"linkId": told(item.key) or _BLANK, "text": text, "answer": list(_answers(item, answer))}
+            text = clean_text(_(item.question)) or item.key
+            yield {"linkId": clean_text(item.key) or _BLANK, "text": text, "answer": list(_answers(item, answer))}
 
 
 def _former(key: str) -> Item:
@@ -66,7 +58,7 @@ def _answers(item: Item, answer: BackgroundAnswer) -> Iterator[Element]:
     if answer.unknown:
         yield {"valueCoding": coding(own("answer", "unknown"), _(UNKNOWN_WORDS))}
     for text in answer.texts:
-        yield {"valueString": told(text) or _BLANK}
+        yield {"valueString": clean_text(text) or _BLANK}
     for key in answer.choices:
         yield {"valueCoding": coding(own(f"answer-{item.key}", key), choice_name(item, key))}
     if answer.number is not None:
@@ -77,12 +69,12 @@ def _answers(item: Item, answer: BackgroundAnswer) -> Iterator[Element]:
 
 def _unit(item: Item, key: str) -> Unit:
     is_known = any(one.key == key for one in item.units)
-    return Unit(_(unit_of(item, key).name) if is_known else told(key), codes.OF_BACKGROUND_UNIT.get(key, ""))
+    return Unit(_(unit_of(item, key).name) if is_known else clean_text(key), codes.OF_BACKGROUND_UNIT.get(key, ""))
 
 
 def _questions(excerpt: Excerpt) -> Iterator[Element]:
     """What the person wants to ask and has not asked yet."""
-    texts = [{"valueString": told(one.text) or _BLANK} for one in open_questions(excerpt.questions)]
+    texts = [{"valueString": clean_text(one.text) or _BLANK} for one in open_questions(excerpt.questions)]
     if texts:
         [item] = QUESTIONS.items
         yield {"linkId": item.key, "text": _(item.question), "answer": texts}

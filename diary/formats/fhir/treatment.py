@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from diary.domain import tracked
 from diary.domain.excerpt import Excerpt
-from diary.domain.treatment import MEDICINE, STOPPED, SUPPLEMENT, TreatmentChange, TreatmentDone
+from diary.domain.treatment import MEDICINE, STOPPED, SUPPLEMENT, TreatmentDone, TreatmentEvent
 from diary.formats.fhir import codes
-from diary.formats.fhir.element import Element, annotations, concept, day, identifier_of, own, reference, told
+from diary.formats.fhir.element import Element, annotations, clean_text, concept, day, identifier_of, own, reference
 from diary.formats.fhir.observation import observation
 
 _TABLETS = "tablets"
@@ -21,7 +21,7 @@ def treatments(excerpt: Excerpt, patient: str) -> Iterator[Element]:
     for key in dict.fromkeys(turn.treatment for turn in excerpt.treatment_changes):
         if key in medicines:
             yield from _course(key, excerpt, patient)
-    for turn in excerpt.turns:
+    for turn in excerpt.treatment_events:
         if turn.treatment not in medicines:
             yield observation(turn, excerpt, patient)
 
@@ -76,7 +76,7 @@ def _course(key: str, excerpt: Excerpt, patient: str) -> Iterator[Element]:
             yield _stretch(turn, following, excerpt, patient)
 
 
-def _stretch(turn: TreatmentChange, following: TreatmentChange | None, excerpt: Excerpt, patient: str) -> Element:
+def _stretch(turn: TreatmentEvent, following: TreatmentEvent | None, excerpt: Excerpt, patient: str) -> Element:
     last = _last_day(following)
     ended = "completed" if following is not None and following.turn != STOPPED else "stopped"
     found = _statement(turn.id, "active" if last is None else ended, turn.treatment, excerpt, patient)
@@ -85,7 +85,7 @@ def _stretch(turn: TreatmentChange, following: TreatmentChange | None, excerpt: 
     return {**found, "effectivePeriod": ends, **_dosage(turn.dose, turn.times), **annotations(*words)}
 
 
-def _last_day(following: TreatmentChange | None) -> date | None:
+def _last_day(following: TreatmentEvent | None) -> date | None:
     """The last day before the turn that follows, or its own where it is the end; None where nothing follows."""
     if following is None:
         return None
@@ -93,5 +93,5 @@ def _last_day(following: TreatmentChange | None) -> date | None:
 
 
 def _dosage(*words: str) -> Element:
-    text = ", ".join(filter(None, map(told, words)))
+    text = ", ".join(filter(None, map(clean_text, words)))
     return {"dosage": [{"text": text}]} if text else {}

@@ -11,13 +11,13 @@ from diary.domain.definition import Definition
 from diary.domain.plan import REASONS
 from diary.domain.plan_week import DONE, EXTRA, OFF, OTHER_DAY, DayPlan, Item
 from diary.i18n import _
-from diary.ui import local_words
+from diary.ui import locale_format
 from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 _NOT_OFF = "not-off"
 
@@ -52,10 +52,10 @@ class DayView(QWidget):
         self.reason.show_choice(plan.off or _NOT_OFF)
         self.open_day.setVisible(plan.day <= self._today)
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
         self._whole.setContentsMargins(side, 0, side, gap)
-        self.reason.set_compact(breadth == "narrow")
+        self.reason.set_compact(width_class == "narrow")
 
     def focus_first(self) -> None:
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -77,7 +77,7 @@ def _in_words(item: Item, is_to_come: bool, definitions: Sequence[Definition]) -
     """ "Calf stretch: done"."""
     names = [tracked.name_of("exercise", key, definitions) for key in item.exercises]
     name = _(item.name) or _(" / ").join(names)
-    moved = local_words.weekday_date(item.moved) if item.moved else ""
+    moved = locale_format.weekday_date(item.moved) if item.moved else ""
     if item.state == DONE:
         state = _("done")
     elif item.state == OTHER_DAY:

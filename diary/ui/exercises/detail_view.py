@@ -12,7 +12,7 @@ from diary.domain.plan import PlanLine
 from diary.domain.run_order import estimated_minutes
 from diary.domain.script import part
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.exercises.dose_editor import DoseEditor
 from diary.ui.exercises.picture import ExercisePicture
 from diary.ui.exercises.wording import dose_of, side_of
@@ -21,10 +21,10 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.bar import Bar
 from diary.ui.widgets.buttons import DESTRUCTIVE, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.day_toggles import DayToggles
-from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.inputs.day_toggles import DayToggles
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,10 @@ class DetailView(QWidget):
         self.edit.setVisible(is_own)
         self.retire.setVisible(is_own)
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
         self._columns.setContentsMargins(side, theme.px(8), side, gap)
-        wide = breadth == theme.WIDE
+        wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._left.setMaximumWidth(theme.px(430) if wide else 16_777_215)
 
@@ -263,7 +263,7 @@ def _fact(name: str, value: str, more: str) -> QWidget:
 def _last_done(facts: Facts, today: date) -> QWidget:
     if facts.last_done is None:
         return _fact(_("Last done"), _("Not yet"), "")
-    day = _("Today") if facts.last_done == today else local_words.day_month(facts.last_done)
+    day = _("Today") if facts.last_done == today else locale_format.day_month(facts.last_done)
     fact = _fact(_("Last done"), day, _("{n} this week").format(n=facts.this_week))
     if facts.strength is not None:
         bar = Bar(facts.strength)
@@ -278,7 +278,7 @@ def _last_done(facts: Facts, today: date) -> QWidget:
 
 def _source(exercise: Exercise, facts: Facts) -> str:
     if facts.own_since is not None:
-        return _("Source: added by you on {day}").format(day=local_words.long_date(facts.own_since))
+        return _("Source: added by you on {day}").format(day=locale_format.long_date(facts.own_since))
     if exercise.source == "guideline" and exercise.guideline:
         return _("Source of the dose: {guideline}").format(guideline=_(exercise.guideline))
     if exercise.source == "article":

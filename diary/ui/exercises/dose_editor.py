@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from diary.domain.exercise import Dose
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.label import label
-from diary.ui.widgets.stepper import Stepper
+from diary.ui.widgets.layout.emptying import empty
 
 _HIGHEST = {"sets": 20, "repetitions": 100, "hold_seconds": 300, "minutes": 180}
 _STEP = {"hold_seconds": 5, "minutes": 5}

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from diary.domain.exercise import CATEGORIES
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.exercises.course import Course, Kept
 from diary.ui.widgets.bar import Bar
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 
 class KeptCard(Card):
@@ -41,8 +41,8 @@ class KeptCard(Card):
         self._course = course
         self._show()
 
-    def set_breadth(self, breadth: str) -> None:
-        self._is_narrow = breadth == theme.NARROW
+    def set_width_class(self, width_class: str) -> None:
+        self._is_narrow = width_class == theme.NARROW
         self.period.set_compact(self._is_narrow)
         self._show()
 
@@ -84,4 +84,4 @@ def _days(kept: Kept) -> str:
         days = _("on {n} days").format(n=kept.done)
     if kept.minutes is None:
         return days
-    return _("{days}, {minutes} min").format(days=days, minutes=local_words.number(kept.minutes))
+    return _("{days}, {minutes} min").format(days=days, minutes=locale_format.number(kept.minutes))

@@ -20,11 +20,11 @@ from diary.ui.page import page_margins
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.tick_row import TickRow
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 ALL = "all"
 _COLUMNS = {theme.WIDE: 4, theme.MEDIUM: 2, theme.NARROW: 1}
@@ -43,7 +43,7 @@ class OverviewView(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._breadth = theme.WIDE
+        self._width_class = theme.WIDE
         self._exercises: Mapping[str, Exercise] = {}
         self._course: Course | None = None
         self.tiles: dict[str, ExerciseTile] = {}
@@ -71,14 +71,14 @@ class OverviewView(QWidget):
         self._exercises = exercises
         self._show_tiles()
 
-    def set_breadth(self, breadth: str) -> None:
-        self._breadth = breadth
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        self._width_class = width_class
+        side, gap = page_margins(width_class)
         ring = theme.px(painting.RING)
         self._whole.setContentsMargins(side - ring, 0, side - ring, gap)
-        self.strip.set_columns(_DAYS[breadth])
-        self.category.set_compact(breadth != theme.WIDE)
-        self.kept.set_breadth(breadth)
+        self.strip.set_columns(_DAYS[width_class])
+        self.category.set_compact(width_class != theme.WIDE)
+        self.kept.set_width_class(width_class)
         self._arrange()
 
     def _show_tiles(self) -> None:
@@ -102,7 +102,7 @@ class OverviewView(QWidget):
             self.tiles[focused].setFocus()
 
     def _arrange(self) -> None:
-        columns = _COLUMNS[self._breadth]
+        columns = _COLUMNS[self._width_class]
         for column in range(max(_COLUMNS.values())):
             self._tiles.setColumnStretch(column, 1 if column < columns else 0)
         for place, tile in enumerate(self.tiles.values()):

@@ -17,9 +17,9 @@ from diary.ui.exercises.dose_editor import DoseEditor
 from diary.ui.page import page_margins
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.card import Card
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.layout.card import Card
 
 _MEASURES: dict[str, tuple[Dose, tuple[str, ...]]] = {
     "times": (Dose(sets=2, repetitions=(10, 10)), ("sets", "repetitions")),
@@ -81,13 +81,13 @@ class OwnView(QWidget):
         self.steps.setPlainText("\n".join(definition.steps) if definition else "")
         self._set_picture(definition.picture if definition else b"")
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
         self._whole.setContentsMargins(side, 0, side, gap)
-        wide = breadth == theme.WIDE
+        wide = width_class == theme.WIDE
         for control in (self.category, self.sides):
             control.set_compact(not wide)
-        self.measure.set_compact(breadth == theme.NARROW)
+        self.measure.set_compact(width_class == theme.NARROW)
 
     def focus_first(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)

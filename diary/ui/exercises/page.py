@@ -15,20 +15,13 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import CATEGORIES, Dose, Exercise, ExerciseDone
 from diary.domain.plan import EVERY_DAY, offered_lines
 from diary.domain.plan_week import monday_of, week
-from diary.domain.planning import (
-    SUGGESTIONS,
-    current_line,
-    plan_alone,
-    plan_dose,
-    plan_exercise,
-    take_day_off,
-)
+from diary.domain.planning import SUGGESTIONS, current_line, plan_alone, plan_dose, plan_exercise, take_day_off
 from diary.domain.player import Remark
 from diary.domain.run_order import estimated_minutes, needs_warm_up, open_exercises
 from diary.domain.script import Run, part
 from diary.i18n import N_, _, ngettext
 from diary.storage.errors import StorageError
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.exercises.course import Course, reading
 from diary.ui.exercises.day_view import DayView
@@ -103,12 +96,12 @@ class ExercisesPage(Page):
         else:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
         for view in (self.overview, self.detail, self.day_view, self.own, self.session):
-            view.set_breadth(breadth)
-        self._left_for_today.setVisible(breadth == theme.WIDE and self._shown == OVERVIEW)
-        self._is_narrow = breadth == theme.NARROW
+            view.set_width_class(width_class)
+        self._left_for_today.setVisible(width_class == theme.WIDE and self._shown == OVERVIEW)
+        self._is_narrow = width_class == theme.NARROW
         self.start_all.setText(_("Start") if self._is_narrow else _("Start guided session"))
         self._show()
 
@@ -196,7 +189,7 @@ class ExercisesPage(Page):
     def _show(self) -> None:
         """Show the view in front as the diary has it."""
         monday = monday_of(self.today)
-        eyebrow = _("Week of {day}").format(day=local_words.day_month(monday))
+        eyebrow = _("Week of {day}").format(day=locale_format.day_month(monday))
         self.header.show_title(_("Exercises"), eyebrow)
         if self.course is None:
             return
@@ -206,7 +199,7 @@ class ExercisesPage(Page):
         elif self._shown == DETAIL and self.exercise is not None:
             self._show_detail(self.exercise)
         elif self._shown == DAY:
-            self.header.show_title(local_words.weekday_date(self.day), _("Exercises"))
+            self.header.show_title(locale_format.weekday_date(self.day), _("Exercises"))
             plans = {plan.day: plan for plan in week(self._excerpt, monday_of(self.day))}
             self.day_view.show_plan(plans[self.day], self._excerpt.definitions)
         elif self._shown == OWN:
@@ -345,7 +338,7 @@ class ExercisesPage(Page):
 
     def _remark(self, remark: Remark) -> None:
         name = tracked.name_of("exercise", remark.exercise, self._excerpt.definitions)
-        self._apply(evening.happen(Event(day=self.today, event=remark.kind, text=name)))
+        self._apply(evening.set_events(Event(day=self.today, event=remark.kind, text=name)))
 
     def _connect(self) -> None:
         self._reading.done.connect(self._on_read)

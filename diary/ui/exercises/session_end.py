@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from diary.i18n import _
 from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 
 class SessionEnd(QWidget):
@@ -46,6 +46,6 @@ class SessionEnd(QWidget):
         if done:
             self._done.addWidget(label(_("It is ticked in your log."), "body", "ink2", wraps=True))
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
         self._whole.setContentsMargins(side, gap, side, gap)

@@ -17,8 +17,8 @@ from diary.ui.exercises.picture import ExercisePicture
 from diary.ui.exercises.ring import BreathLine, CountdownRing
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, PRIMARY, QUIET, Button
+from diary.ui.widgets.inputs.switch import Switch
 from diary.ui.widgets.label import label
-from diary.ui.widgets.switch import Switch
 
 _RING = {theme.WIDE: 270, theme.MEDIUM: 190, theme.NARROW: 104}
 _SIDE = {theme.WIDE: 32, theme.MEDIUM: 20, theme.NARROW: 10}
@@ -36,7 +36,7 @@ class SessionStage(QWidget):
         super().__init__(parent)
         self._run: Run = ()
         self._shown: tuple[str, str] = ("", "")
-        self._breadth = theme.WIDE
+        self._width_class = theme.WIDE
         self._end = Button(_("End session"), icon="x")
         self.voice = Switch(_("Voice"), "voice")
         self.sounds = Switch(_("Sounds"), "speaker")
@@ -100,20 +100,20 @@ class SessionStage(QWidget):
         self.ring.setVisible(step.kind != "safety")
         self._show_safety(part, step)
         is_hold = step.kind == "work" and step.measure == "hold"
-        self.breath.setVisible(is_hold and self._breadth != theme.NARROW)
+        self.breath.setVisible(is_hold and self._width_class != theme.NARROW)
         self.breath.show_moment(shown.elapsed, calm=calm)
         self._show_buttons(step, shown)
         self._show_next(run, shown.next_work)
 
-    def set_breadth(self, breadth: str) -> None:
+    def set_width_class(self, width_class: str) -> None:
         """The same parts in every window; where it is small, they are smaller and some stand in a menu."""
-        self._breadth = breadth
-        side = theme.px(_SIDE[breadth])
-        wide, narrow = breadth == theme.WIDE, breadth == theme.NARROW
+        self._width_class = width_class
+        side = theme.px(_SIDE[width_class])
+        wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self._whole.setContentsMargins(side, theme.px(12 if wide else 4), side, theme.px(16 if wide else 4))
         self._whole.setSpacing(theme.px(10 if wide else 2))
-        self.ring.set_side(_RING[breadth])
-        self.title.setFont(theme.font(_TITLE[breadth]))
+        self.ring.set_side(_RING[width_class])
+        self.title.setFont(theme.font(_TITLE[width_class]))
         self.set_words.setFont(theme.font("session-side" if wide else "body"))
         self.progress.set_brief(not wide)
         self._next_panel.setVisible(wide)
@@ -123,11 +123,11 @@ class SessionStage(QWidget):
         self.voice.setVisible(not narrow)
         self.sounds.setVisible(not narrow)
         self.figure.setMinimumHeight(theme.px(90 if narrow else 200))
-        self.pause.setMinimumHeight(theme.px(_PAUSE[breadth] + 10))
+        self.pause.setMinimumHeight(theme.px(_PAUSE[width_class] + 10))
         for button, text in ((self.back, _("Back")), (self.skip, _("Skip"))):
             button.setText("" if narrow else text)
             button.setToolTip(button.accessibleName())
-            button.setMinimumHeight(theme.px(_PAUSE[breadth] + 10 - (16 if wide else 0)))
+            button.setMinimumHeight(theme.px(_PAUSE[width_class] + 10 - (16 if wide else 0)))
 
     def _open_menu(self) -> None:
         """What has a button of its own in a wide window, as a menu."""

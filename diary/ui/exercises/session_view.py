@@ -111,10 +111,10 @@ class SessionView(QWidget):
         self._question = question
         question.open()
 
-    def set_breadth(self, breadth: str) -> None:
-        self.stage.set_breadth(breadth)
-        self.end.set_breadth(breadth)
-        self.warm_up.set_breadth(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        self.stage.set_width_class(width_class)
+        self.end.set_width_class(width_class)
+        self.warm_up.set_width_class(width_class)
 
     def _return_from_question(self) -> None:
         self.window().activateWindow()
@@ -143,7 +143,7 @@ class SessionView(QWidget):
         self._ticks.start()
         self._take(playing.begin(run, self.clock()))
 
-    def _take(self, turn: playing.Turn) -> None:
+    def _take(self, turn: playing.PlayerStep) -> None:
         """Show, sound and tell what a turn brought."""
         former = self._player
         self._player, cues = turn

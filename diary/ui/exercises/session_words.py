@@ -9,7 +9,7 @@ from diary.domain.cue import Cue
 from diary.domain.script import Part, Run, Step
 from diary.domain.snapshot import Snapshot
 from diary.i18n import _, ngettext
-from diary.ui import local_words
+from diary.ui import locale_format
 from diary.ui.exercises.wording import side_in_words
 
 SOUNDS: dict[str, Name] = {
@@ -90,7 +90,7 @@ def done_in_words(done: Done, name: str) -> str:
     if done.hold_seconds:
         parts.append(_("{n} s").format(n=done.hold_seconds))
     if done.minutes:
-        parts.append(_("{n} min").format(n=local_words.rating(done.minutes)))
+        parts.append(_("{n} min").format(n=locale_format.rating(done.minutes)))
     amount = _(", ").join(parts)
     return _("{name}: {amount}").format(name=name, amount=amount) if amount else name
 

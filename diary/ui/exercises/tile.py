@@ -9,7 +9,7 @@ from diary.domain.exercise import Exercise, dose_in_short, dose_in_words
 from diary.domain.plan import PlanLine
 from diary.domain.pose import movement
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.exercises.wording import category_and_dose
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
@@ -29,7 +29,7 @@ class ExerciseTile(Pressable):
         super().__init__(parent)
         self.exercise = exercise
         self._dose = category_and_dose(exercise, line)
-        self._plan = local_words.weekdays(line.weekdays) if line else _("Not in my plan")
+        self._plan = locale_format.weekdays(line.weekdays) if line else _("Not in my plan")
         self._is_planned = line is not None
         self._picture = QImage.fromData(picture) if picture else QImage()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

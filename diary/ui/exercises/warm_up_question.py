@@ -9,9 +9,9 @@ from diary.domain.exercise import Exercise, dose_in_short
 from diary.i18n import _
 from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import PRIMARY, SECONDARY, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 
 class WarmUpQuestion(QWidget):
@@ -48,6 +48,6 @@ class WarmUpQuestion(QWidget):
             if not place:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
         self._whole.setContentsMargins(side, gap, side, gap)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from diary.domain.plan import REASONS
 from diary.domain.plan_week import DONE, OTHER_DAY, DayPlan
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
-from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.layout.emptying import empty
 
 _BOX, _GAP, _SIDE = 18, 5, 10
 
@@ -29,7 +29,7 @@ class _Day(Pressable):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        name = local_words.weekday_date(plan.day)
+        name = locale_format.weekday_date(plan.day)
         self.setAccessibleName(_("{day}, {state}").format(day=name, state=self._words))
 
     def sizeHint(self) -> QSize:
@@ -54,7 +54,7 @@ class _Day(Pressable):
         left = Qt.AlignmentFlag.AlignLeft
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font("label"))
-        name = f"{local_words.weekday(self._plan.day)} {self._plan.day.day}"
+        name = f"{locale_format.weekday(self._plan.day)} {self._plan.day.day}"
         if self.is_row:
             painter.drawText(inner, left | Qt.AlignmentFlag.AlignVCenter, name)
             self._paint_boxes(painter, QPointF(inner.left() + theme.px(90), inner.center().y() - theme.px(_BOX / 2)))

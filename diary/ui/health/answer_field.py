@@ -21,12 +21,12 @@ from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.answer_row import AnswerRow
-from diary.ui.widgets.flowing_ticks import FlowingTicks
-from diary.ui.widgets.long_text import LongText
-from diary.ui.widgets.optional_stepper import OptionalStepper
-from diary.ui.widgets.partial_date_field import PartialDateField
-from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.inputs.answer_row import AnswerRow
+from diary.ui.widgets.inputs.flowing_ticks import FlowingTicks
+from diary.ui.widgets.inputs.long_text import LongText
+from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
+from diary.ui.widgets.inputs.partial_date_field import PartialDateField
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 
 _UNKNOWN = "unknown"
 """The key of "I do not know" among the choices; no item has one of that name."""

@@ -16,10 +16,10 @@ from diary.ui.health.question_card import QuestionCard
 from diary.ui.page import page_margins
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.form_button_row import FormButtonRow
 from diary.ui.widgets.question_list import QuestionList
-from diary.ui.widgets.ways import Ways
 
 
 class BlockView(HealthView):
@@ -34,7 +34,7 @@ class BlockView(HealthView):
         self.questions = QuestionList(today) if any(item.kind == "questions" for item in block.items) else None
         self.back = Button(_("Block before"), icon="chevl")
         self.on = Button(_("Next block"), kind=PRIMARY)
-        self._ways = Ways(self.back, self.on)
+        self._ways = FormButtonRow(self.back, self.on)
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(theme.px(14))
         self._lay_out()
@@ -68,10 +68,10 @@ class BlockView(HealthView):
     def press_primary(self) -> None:
         self._step(1)
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
         self._whole.setContentsMargins(side, theme.px(8), side, gap)
-        self._ways.set_breadth(breadth)
+        self._ways.set_width_class(width_class)
 
     def _connect(self) -> None:
         for key, card in self.cards.items():

@@ -10,16 +10,16 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.version import Version
 from diary.i18n import _
 from diary.storage.errors import StorageError
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.health.health_view import HealthView
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.flow import FlowLayout
 
 _MOST = 100
 
@@ -92,15 +92,15 @@ class EarlierView(HealthView):
     def focus_first(self) -> None:
         (*self.buttons, self._way_back)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
         self._whole.setContentsMargins(side, theme.px(8), side, gap)
 
     def _card(self, version: Version, former: BackgroundAnswer) -> Card:
         item = item_named(former.item)
         words = answer_in_words(item, former, writing()) if item else former.texts
         question = _(item.question) if item else former.item
-        card, day = Card(question), local_words.long_date(version.moment.date())
+        card, day = Card(question), locale_format.long_date(version.moment.date())
         said = label("", "body", wraps=True)
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setText("\n".join(words))
@@ -120,4 +120,4 @@ class EarlierView(HealthView):
 
 def writing() -> Writing:
     """How the system's locale writes numbers and dates."""
-    return Writing(number=local_words.rating, dated=local_words.partial_date)
+    return Writing(number=locale_format.rating, dated=locale_format.partial_date)

@@ -44,7 +44,7 @@ class HealthView(QWidget):
         """Print, or lead to where that is done."""
         self.place_wanted.emit(PAPER)
 
-    def set_breadth(self, breadth: str) -> None:
+    def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
 
     def close_view(self) -> None:

@@ -8,13 +8,13 @@ from diary.domain.background_form import BLOCKS
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import open_questions
 from diary.i18n import _, ngettext
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.health.health_view import EARLIER, PAPER, HealthView
 from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.flow import FlowLayout
 
 
 class OverviewView(HealthView):
@@ -44,7 +44,7 @@ class OverviewView(HealthView):
         updated = last_updated(excerpt.background)
         if updated is None:
             return _("Health background"), _("Before the first visit")
-        day = local_words.long_date(updated.date())
+        day = locale_format.long_date(updated.date())
         return _("Health background"), _("Last changed on {day}").format(day=day)
 
     def show_diary(self, excerpt: Excerpt) -> None:
@@ -62,10 +62,10 @@ class OverviewView(HealthView):
     def press_primary(self) -> None:
         self.place_wanted.emit(self._next)
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
         self._whole.setContentsMargins(side, theme.px(4), side, gap)
-        wide = breadth == theme.WIDE
+        wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self) -> None:
@@ -99,10 +99,10 @@ def _state(block: Block, excerpt: Excerpt) -> str:
     """ "3 of 5", "Nothing yet", "Private, 3 of 5"; of the questions how many there are."""
     if any(item.kind == "questions" for item in block.items):
         count = len(open_questions(excerpt.questions))
-        words = ngettext("{n} question", "{n} questions", count).format(n=local_words.number(count))
+        words = ngettext("{n} question", "{n} questions", count).format(n=locale_format.number(count))
         return words if count else _("Nothing yet")
     done = answered(block, excerpt.background)
-    n, m = local_words.number(done), local_words.number(len(block.items))
+    n, m = locale_format.number(done), locale_format.number(len(block.items))
     if not done:
         return _("Private") if block.private else _("Nothing yet")
     state = _("{n} of {m}").format(n=n, m=m)

@@ -34,7 +34,7 @@ class HealthPage(Page):
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, _("Health background"), parent)
         self._shown = OVERVIEW
-        self._breadth = theme.WIDE
+        self._width_class = theme.WIDE
         self._trouble = Banner("problem")
         self._around_trouble = QHBoxLayout()
         self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
@@ -67,7 +67,7 @@ class HealthPage(Page):
             view = self._views[place] = self._made(place)
             view.changes_made.connect(self._apply)
             view.place_wanted.connect(self.show_place)
-            view.set_breadth(self._breadth)
+            view.set_width_class(self._width_class)
             self._areas[place] = scrolling(view) if view.scrolls else view
             self._areas[place].hide()
             self.whole.addWidget(self._areas[place], 1)
@@ -96,13 +96,13 @@ class HealthPage(Page):
     def focus_first(self) -> None:
         self.view(self._shown).focus_first()
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        self._breadth = breadth
-        side, _gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self._width_class = width_class
+        side, _gap = page_margins(width_class)
         self._around_trouble.setContentsMargins(side, 0, side, 0)
         for view in self._views.values():
-            view.set_breadth(breadth)
+            view.set_width_class(width_class)
 
     def close_page(self) -> None:
         for view in self._views.values():

@@ -23,15 +23,15 @@ from diary.ui.page import page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.paper.printing import usual_paper
-from diary.ui.paper_words import page_words
+from diary.ui.report_format import page_words
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.tick_list import TickList
-from diary.ui.widgets.tick_row import TickRow
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.inputs.tick_list import TickList
+from diary.ui.widgets.inputs.tick_row import TickRow
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.titled import titled
 
 _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
@@ -57,7 +57,7 @@ class PaperView(HealthView):
         super().__init__(parent)
         self._journal, self._today = journal, today
         self._made: _Made | None = None
-        self._breadth, self._shows_page = theme.WIDE, False
+        self._width_class, self._shows_page = theme.WIDE, False
         self.name = TickRow(_("My name"), _("and date of birth"), _("and date of birth"))
         hidden = _("; ").join(_(block.title) for block in BLOCKS if block.private)
         self.private = TickRow(_("What is private, too"), hidden, hidden)
@@ -76,7 +76,7 @@ class PaperView(HealthView):
     @property
     def turn_label(self) -> str:
         """What the button in the header says; empty where there is nothing to turn to."""
-        if self._breadth == theme.WIDE:
+        if self._width_class == theme.WIDE:
             return ""
         return _("Options") if self._shows_page else _("Preview")
 
@@ -125,11 +125,11 @@ class PaperView(HealthView):
     def focus_first(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
-        self._breadth = breadth
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        self._width_class = width_class
+        side, gap = page_margins(width_class)
         self._line.setContentsMargins(side - theme.px(5), 0, side, gap)
-        wide = breadth == theme.WIDE
+        wide = width_class == theme.WIDE
         self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight)
         self._show_parts()
 
@@ -139,7 +139,7 @@ class PaperView(HealthView):
         self.preview.close_view()
 
     def _show_parts(self) -> None:
-        wide = self._breadth == theme.WIDE
+        wide = self._width_class == theme.WIDE
         self._left.setVisible(wide or not self._shows_page)
         self.preview.setVisible(wide or self._shows_page)
         self._left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from diary.domain.background import Item
 from diary.i18n import _
 from diary.ui.health.answer_field import field_for
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
 
 
 class QuestionCard(Card):

@@ -10,7 +10,7 @@ from diary.i18n import N_, _
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
-from diary.ui.widgets.card import Card
+from diary.ui.widgets.layout.card import Card
 
 _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -160,9 +160,9 @@ class HelpPage(Page):
         area.setAccessibleName(_("Keys"))
         self.whole.addWidget(area, 1)
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        side, gap = page_margins(width_class)
         self._cards.setContentsMargins(side, theme.px(8), side, gap)
 
 

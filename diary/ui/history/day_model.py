@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from diary.analysis.day_facts import DayFacts
 from diary.i18n import _
-from diary.ui.history import wording
-from diary.ui.history.course import Course, Sign
+from diary.ui.history import row_text
+from diary.ui.history.history_data import HistoryData, Sign
 
 DAY, EXERCISE, NOTE = "day", "exercise", "note"
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +24,7 @@ class DayModel(QAbstractTableModel):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.today = today
-        self._course = Course({}, (), (), (), today)
+        self._course = HistoryData({}, (), (), (), today)
         self._days: Sequence[date] = ()
         self._row_of: dict[date, int] = {}
         self._columns: tuple[Sign | str, ...] = (DAY, EXERCISE, NOTE)
@@ -38,7 +38,7 @@ class DayModel(QAbstractTableModel):
     def signs(self) -> tuple[Sign, ...]:
         return self._course.symptoms
 
-    def show_days(self, course: Course, chosen: Sequence[date]) -> None:
+    def show_days(self, course: HistoryData, chosen: Sequence[date]) -> None:
         """Have the `chosen` days of the course as rows; where they are the same as before, only their texts change."""
         columns: tuple[Sign | str, ...] = (DAY, *course.symptoms, EXERCISE, NOTE)
         if chosen == self._days and columns == self._columns:
@@ -89,23 +89,23 @@ class DayModel(QAbstractTableModel):
         """What stands in a cell."""
         what, facts = self._columns[column], self.facts(row)
         if what == DAY:
-            return wording.short_day(self._days[row], self.today)
+            return row_text.short_day(self._days[row], self.today)
         if facts is None:
             return ""
         if isinstance(what, Sign):
-            return wording.rating(facts.ratings.get(what.key))
-        return wording.exercise(facts) if what == EXERCISE else facts.note
+            return row_text.rating(facts.ratings.get(what.key))
+        return row_text.exercise(facts) if what == EXERCISE else facts.note
 
     def spoken(self, row: int, column: int) -> str:
         """What is said of a cell; of the first one, what is said of the whole row."""
         what, facts = self._columns[column], self.facts(row)
         if isinstance(what, Sign):
-            return wording.spoken_rating(what, facts)
+            return row_text.spoken_rating(what, facts)
         if what == EXERCISE:
-            return wording.spoken_exercise(facts)
+            return row_text.spoken_exercise(facts)
         if what == NOTE:
-            return wording.spoken_note(facts)
-        return wording.spoken_row(self._days[row], self.today, self.signs, facts)
+            return row_text.spoken_note(facts)
+        return row_text.spoken_row(self._days[row], self.today, self.signs, facts)
 
 
 def heading(column: Sign | str) -> str:

@@ -10,15 +10,15 @@ from diary.analysis.day_facts import DayFacts, days
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.history import wording
-from diary.ui.history.course import Sign
+from diary.ui.history import row_text
 from diary.ui.history.entry_words import day_in_words, quoted
+from diary.ui.history.history_data import Sign
 from diary.ui.history.sign_mark import marked
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.emptying import empty
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.flow import FlowLayout
 
 _SIDE = 18
 _FEW = 3
@@ -73,8 +73,8 @@ class DayPanel(QWidget):
         if shown is None or day is None:
             return
         facts = days(shown).get(day)
-        self._title.setText(wording.long_day(day, self._today))
-        self.setAccessibleName(wording.spoken_row(day, self._today, self._signs, facts))
+        self._title.setText(row_text.long_day(day, self._today))
+        self.setAccessibleName(row_text.spoken_row(day, self._today, self._signs, facts))
         empty(self._line)
         empty(self._texts)
         if facts is None:
@@ -94,7 +94,7 @@ class DayPanel(QWidget):
     def _show_ratings(self, facts: DayFacts) -> None:
         has_names = self._has_names or len(self._signs) > _FEW
         for sign in self._signs if facts.ratings else ():
-            value = wording.rating(facts.ratings.get(sign.key))
+            value = row_text.rating(facts.ratings.get(sign.key))
             words = [label(sign.name, "secondary", "ink2")] if has_names else []
             words.append(label(value, "row") if value else label(_("not recorded"), "secondary", "ink2"))
             mark = marked(sign, *words)
@@ -102,7 +102,7 @@ class DayPanel(QWidget):
             mark.setContentsMargins(0, 0, theme.px(12), 0)
             self._line.addWidget(mark)
         if facts.falls:
-            self._line.addWidget(label(wording.falls(facts.falls), "secondary", "ink2"))
+            self._line.addWidget(label(row_text.falls(facts.falls), "secondary", "ink2"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)

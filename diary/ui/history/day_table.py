@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from diary.i18n import _, ngettext
 from diary.ui import theme
-from diary.ui.history import wording
-from diary.ui.history.course import Course, Sign
+from diary.ui.history import row_text
 from diary.ui.history.day_model import DAY, EXERCISE, DayModel, heading
+from diary.ui.history.history_data import HistoryData, Sign
 from diary.ui.history.row_painter import INSET, SIDE, Row, RowPainter
 from diary.ui.widgets import painting
 
@@ -68,7 +68,7 @@ class DayTable(QTableView):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = RowPainter()
-        self._words = lru_cache(256)(lambda day: wording.short_day(day, today))
+        self._words = lru_cache(256)(lambda day: row_text.short_day(day, today))
         self._widest_day = lru_cache(2)(self._width_of_days)
         self._has_years = self._counts = self._is_settling = False
         self._pressed_row = -1
@@ -90,7 +90,7 @@ class DayTable(QTableView):
     def row_height(self) -> int:
         return self._rows.height
 
-    def show_days(self, course: Course, chosen: Sequence[date], day: date | None) -> None:
+    def show_days(self, course: HistoryData, chosen: Sequence[date], day: date | None) -> None:
         """Show the `chosen` days of a course, with `day` chosen where it is among them; the view stays where it was."""
         top = self.rowAt(0)
         top_day = self.days.day(top) if top >= 0 else None

@@ -13,9 +13,9 @@ from diary.domain.plan import REASONS, DayOff
 from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark, full_name, level_name, limb_name, site
 from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentChange, TreatmentDone
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.i18n import _, ngettext
-from diary.ui import local_words
+from diary.ui import locale_format
 
 
 def entry_in_words(entry: Record, definitions: Sequence[Definition]) -> str:  # noqa: C901, PLR0911 - one for each kind
@@ -33,16 +33,16 @@ def entry_in_words(entry: Record, definitions: Sequence[Definition]) -> str:  # 
             return _measurement(entry, definitions)
         case Event():
             return event_in_words(entry, definitions)
-        case TreatmentChange():
+        case TreatmentEvent():
             name = tracked.name_of("treatment", entry.treatment, definitions)
-            turn = _joined(course.turn_in_words(entry), entry.text)
+            turn = _joined(course.event_in_words(entry), entry.text)
             return _("{name}: {what}").format(name=name, what=turn)
         case DayOff():
             return _("A day off: {reason}").format(reason=_(REASONS[entry.reason]))
         case SiteMark():
             name = tracked.name_of("symptom", entry.symptom, definitions)
             place = _("{name}: {what}").format(name=name, what=full_name(site(entry.site)))
-            return place if entry.value is None else f"{place}, {local_words.rating(entry.value)}"
+            return place if entry.value is None else f"{place}, {locale_format.rating(entry.value)}"
         case Extent():
             level = level_name(entry.limb, entry.level)
             return _("How far up, {limb}: {level}").format(limb=limb_name(entry.limb), level=level)
@@ -61,7 +61,7 @@ def event_in_words(event: Event, definitions: Sequence[Definition]) -> str:
         if count > 1:
             name = _("{name}, {n} times").format(name=name, n=count)
     hurt = "" if event.hurt is None else _("hurt") if event.hurt else _("not hurt")
-    moment = local_words.clock(event.time) if event.time else ""
+    moment = locale_format.clock(event.time) if event.time else ""
     return _joined(name, moment, hurt, event.place, event.text)
 
 
@@ -81,7 +81,9 @@ def day_in_words(shown: Excerpt) -> list[str]:
     lines += [_rating(one, definitions) for one in shown.ratings if one.time is not None]
     lines += [event_in_words(one, definitions) for one in shown.events if one.event != FALL.key]
     lines += [event_in_words(one, definitions) for one in shown.events if one.event == FALL.key and _tells_more(one)]
-    lines += [entry_in_words(one, definitions) for one in (*shown.measurements, *shown.turns, *shown.days_off)]
+    lines += [
+        entry_in_words(one, definitions) for one in (*shown.measurements, *shown.treatment_events, *shown.days_off)
+    ]
     lines += _places(shown)
     lines += [entry_in_words(one, definitions) for one in shown.extents]
     return [line for line in lines if line]
@@ -105,10 +107,10 @@ def _tells_more(fall: Event) -> bool:
 
 def _rating(rating: Rating, definitions: Sequence[Definition]) -> str:
     name = tracked.name_of("symptom", rating.symptom, definitions)
-    value = local_words.rating(rating.value)
+    value = locale_format.rating(rating.value)
     if rating.time is None:
         return _("{name} {value}").format(name=name, value=value)
-    moment = local_words.clock(rating.time)
+    moment = locale_format.clock(rating.time)
     return _("{name} {value} at {moment}").format(name=name, value=value, moment=moment)
 
 
@@ -116,8 +118,8 @@ def _exercise(done: ExerciseDone, definitions: Sequence[Definition]) -> str:
     name = tracked.name_of("exercise", done.exercise, definitions)
     count = done.repetitions
     dose = Dose(sets=done.sets, repetitions=(count, count) if count else None, hold_seconds=done.hold_seconds)
-    minutes = "" if done.minutes is None else _("{n} min").format(n=local_words.rating(done.minutes))
-    kilometres = "" if done.distance_km is None else _("{n} km").format(n=local_words.rating(done.distance_km))
+    minutes = "" if done.minutes is None else _("{n} min").format(n=locale_format.rating(done.minutes))
+    kilometres = "" if done.distance_km is None else _("{n} km").format(n=locale_format.rating(done.distance_km))
     return " ".join(part for part in (name, dose_in_short(dose), minutes, kilometres) if part)
 
 
@@ -128,9 +130,9 @@ def _note(note: Note) -> str:
 def _measurement(measured: Measurement, definitions: Sequence[Definition]) -> str:
     name = tracked.name_of("measurement", measured.quantity, definitions)
     unit = tracked.unit_of(measured.quantity, definitions)
-    value = _("{value} {unit}").format(value=local_words.rating(measured.value), unit=unit).strip()
+    value = _("{value} {unit}").format(value=locale_format.rating(measured.value), unit=unit).strip()
     words = _("{name} {value}").format(name=name, value=value)
-    return _joined(words, local_words.clock(measured.time) if measured.time else "")
+    return _joined(words, locale_format.clock(measured.time) if measured.time else "")
 
 
 def _joined(*parts: str) -> str:

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.history.course import ALL, WITH_FALL, WITH_NOTE, Course, Sign
 from diary.ui.history.day_panel import DayPanel
 from diary.ui.history.day_table import DayTable
+from diary.ui.history.history_data import ALL, WITH_FALL, WITH_NOTE, HistoryData, Sign
 from diary.ui.history.month_panel import MonthPanel
 from diary.ui.history.search_field import SearchField
 from diary.ui.history.sign_mark import marked
 from diary.ui.page import page_margins, scrolling
 from diary.ui.widgets import painting
-from diary.ui.widgets.emptying import empty
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.flow import FlowLayout
 
 _SIDE_WIDTH, _SCROLL_BAR, _SEARCH_WIDTH = 324, 14, 352
 _FEW = 3
@@ -48,7 +48,7 @@ class ListingView(QWidget):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._breadth = theme.WIDE
+        self._width_class = theme.WIDE
         self._signs: tuple[Sign, ...] = ()
         self.search = SearchField(_("Search my notes"), _("Search"))
         self.kind = SegmentedControl(
@@ -70,7 +70,7 @@ class ListingView(QWidget):
         self._side = scrolling(side)
         self._lay_out()
 
-    def show_days(self, course: Course, chosen: Sequence[date], day: date | None) -> None:
+    def show_days(self, course: HistoryData, chosen: Sequence[date], day: date | None) -> None:
         """Show the `chosen` days of the course, with `day` chosen among them and in the month."""
         self.table.show_days(course, chosen, day)
         self.month.set_marked(frozenset(course.days))
@@ -81,14 +81,14 @@ class ListingView(QWidget):
                 self._signs_shown.addWidget(marked(sign, label(sign.name, "secondary", "ink2")))
             self._place_legend()
 
-    def set_breadth(self, breadth: str) -> None:
-        self._breadth = breadth
-        wide, narrow = breadth == theme.WIDE, breadth == theme.NARROW
+    def set_width_class(self, width_class: str) -> None:
+        self._width_class = width_class
+        wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self.kind.set_compact(narrow)
         self.search.setMinimumHeight(theme.px(52 if narrow else 48))
         self.table.set_two_lines(narrow)
         self.panel.set_names(not wide)
-        side, gap = page_margins(breadth)
+        side, gap = page_margins(width_class)
         ring = theme.px(painting.RING)
         self._controls.setContentsMargins(side, 0, side - ring, 0)
         self._upper.setContentsMargins(0, 0, 0, gap)
@@ -107,27 +107,27 @@ class ListingView(QWidget):
     def _place_legend(self) -> None:
         """Beside the search, or where there are many symptoms or little room on a line of its own; with two lines to a
         day each marker has its name in the panel."""
-        few = len(self._signs) <= _FEW and self._breadth == theme.WIDE
-        side = 0 if few else page_margins(self._breadth)[0]
+        few = len(self._signs) <= _FEW and self._width_class == theme.WIDE
+        side = 0 if few else page_margins(self._width_class)[0]
         self._legend.setContentsMargins(side, 0, side, 0)
         if few:
             self._controls.insertWidget(1, self._legend, 0, Qt.AlignmentFlag.AlignVCenter)
         else:
             self._upper.insertWidget(1, self._legend)
         self.search.setMaximumWidth(theme.px(_SEARCH_WIDTH) if few else theme.px(10_000))
-        self._legend.setVisible(self._breadth != theme.NARROW)
+        self._legend.setVisible(self._width_class != theme.NARROW)
 
     def _fit_height(self) -> None:
         """In a wide window the table has all the height; else it leaves some in sight of what is below it."""
-        header = 0 if self._breadth == theme.NARROW else self.table.horizontalHeader().height()
-        least = header + round(_LEAST_ROWS[self._breadth] * self.table.row_height)
-        if self._breadth == theme.WIDE:
+        header = 0 if self._width_class == theme.NARROW else self.table.horizontalHeader().height()
+        least = header + round(_LEAST_ROWS[self._width_class] * self.table.row_height)
+        if self._width_class == theme.WIDE:
             self._card.setMinimumHeight(least)
             self._card.setMaximumHeight(theme.px(10_000))
             return
         above = self.search.sizeHint().height() + theme.px(20)
         above += 0 if self._legend.isHidden() else self._legend.sizeHint().height() + theme.px(8)
-        self._card.setFixedHeight(max(least, self.height() - above - theme.px(_BELOW[self._breadth])))
+        self._card.setFixedHeight(max(least, self.height() - above - theme.px(_BELOW[self._width_class])))
 
     def _lay_out(self) -> None:
         self._controls.setSpacing(theme.px(12))

@@ -10,8 +10,8 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.inputs.month import MonthView, beside
 from diary.ui.widgets.label import label
-from diary.ui.widgets.month import MonthView, beside
 
 
 class _Month(MonthView):

@@ -13,17 +13,17 @@ from diary.domain.period import single
 from diary.domain.version import Version
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.background import Background
-from diary.ui.history import wording
-from diary.ui.history.course import ALL, Course, reading, reading_again
+from diary.ui.history import row_text
+from diary.ui.history.history_data import ALL, HistoryData, reading, reading_again
 from diary.ui.history.listing_view import ListingView
 from diary.ui.history.versions_view import VersionsView, returned
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
-from diary.ui.widgets.calendar_popup import CalendarPopup
+from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
 from diary.ui.widgets.label import label
 from diary.ui.widgets.question import QuestionDialog
 from diary.ui.widgets.spoken import say
@@ -37,7 +37,7 @@ class HistoryPage(Page):
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, _("History"), parent)
-        self.course: Course | None = None
+        self.course: HistoryData | None = None
         self.day = today
         self._versions_of: date | None = None
         self._found: Collection[date] | None = None
@@ -72,12 +72,12 @@ class HistoryPage(Page):
         else:
             self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        self._is_wide = breadth == theme.WIDE
-        self.listing.set_breadth(breadth)
-        self.versions.set_breadth(breadth)
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self._is_wide = width_class == theme.WIDE
+        self.listing.set_width_class(width_class)
+        self.versions.set_width_class(width_class)
+        side, gap = page_margins(width_class)
         self._nothing.setContentsMargins(side, gap, side, gap)
         self._show_view()
 
@@ -115,7 +115,7 @@ class HistoryPage(Page):
         elif self._is_whole_stale or self._stale:
             self._reading.start(reading(self.journal.whole_reader(), self.journal.reader, self.today))
 
-    def _on_read(self, course: Course) -> None:
+    def _on_read(self, course: HistoryData) -> None:
         self._trouble.hide()
         self.course = course
         self._stale.clear()
@@ -203,7 +203,7 @@ class HistoryPage(Page):
         if day != self.day or not self.listing.panel.isVisible():
             self._point(day)
         if self._is_to_be_told and self._is_narrowed:
-            say(table, wording.found(len(chosen)))
+            say(table, row_text.found(len(chosen)))
         self._is_to_be_told = False
         self._show_view()
 
@@ -217,7 +217,7 @@ class HistoryPage(Page):
         self._back.setVisible(versions_of is not None)
         self.choose.setVisible(versions_of is None and not is_empty and not self._is_wide)
         if versions_of is not None:
-            day = wording.plain_day(versions_of, self.today)
+            day = row_text.plain_day(versions_of, self.today)
             self.header.show_title(_("Earlier versions of {day}").format(day=day), _("History"))
         else:
             self.header.show_title(_("History"), self._eyebrow())
@@ -228,10 +228,10 @@ class HistoryPage(Page):
         if course is None or not course.days:
             return ""
         if self._is_narrowed:
-            return wording.found(self.listing.table.days.rowCount())
+            return row_text.found(self.listing.table.days.rowCount())
         count, first = course.evenings, min(course.days)
         words = ngettext("{n} evening since {day}", "{n} evenings since {day}", count)
-        return words.format(n=local_words.number(count), day=local_words.long_date(first))
+        return words.format(n=locale_format.number(count), day=locale_format.long_date(first))
 
     def _point(self, day: date) -> None:
         self.day = day
@@ -242,7 +242,7 @@ class HistoryPage(Page):
         if self.course is None or day not in self.course.days:
             return
         question = QuestionDialog(
-            _("Delete the entry for {day}?").format(day=wording.plain_day(day, self.today)),
+            _("Delete the entry for {day}?").format(day=row_text.plain_day(day, self.today)),
             _("You can undo this straight afterwards."),
             _("Keep it"),
             _("Delete"),
@@ -253,7 +253,7 @@ class HistoryPage(Page):
 
     def _delete(self, day: date) -> None:
         reader = self.journal.reader(single(day))
-        notice = _("The entry for {day} was deleted").format(day=wording.plain_day(day, self.today))
+        notice = _("The entry for {day} was deleted").format(day=row_text.plain_day(day, self.today))
         self._changing.start(lambda: (removal_of_day(reader(), day), notice))
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

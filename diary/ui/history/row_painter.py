@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from diary.analysis.day_facts import DayFacts
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.history import wording
-from diary.ui.history.course import Sign
+from diary.ui.history import row_text
 from diary.ui.history.day_model import DAY, EXERCISE, NOTE
+from diary.ui.history.history_data import Sign
 from diary.ui.widgets import painting
 
 SIDE, INSET = 18, 8
@@ -87,11 +87,11 @@ class RowPainter:
         for column, (left, width) in self.columns.items():
             place = QRectF(left + theme.px(INSET), box.top(), width - theme.px(INSET), box.height())
             if isinstance(column, Sign):
-                value = wording.rating(facts.ratings.get(column.key))
+                value = row_text.rating(facts.ratings.get(column.key))
                 font, ink = (self._bold, "ink") if value else (self._plain, "ink2")
                 _write(painter, place, value or _BLANK, font, _ink(row, ink))
             elif column == EXERCISE:
-                _write(painter, place, wording.exercise(facts), self._plain, _ink(row))
+                _write(painter, place, row_text.exercise(facts), self._plain, _ink(row))
             elif column == NOTE:
                 self._paint_note(painter, row, facts, place.adjusted(0, 0, -theme.px(SIDE), 0))
 
@@ -100,7 +100,7 @@ class RowPainter:
         size = theme.px(_MARKER)
         x = upper.left() + self.columns[DAY][1]
         for sign in (column for column in self.columns if isinstance(column, Sign)):
-            value = wording.rating(facts.ratings.get(sign.key)) or _BLANK
+            value = row_text.rating(facts.ratings.get(sign.key)) or _BLANK
             width = size + theme.px(6) + _width(self._bold, value)
             if x + width > upper.right():
                 break
@@ -109,7 +109,7 @@ class RowPainter:
             words = QRectF(x + size + theme.px(6), upper.top(), width, upper.height())
             _write(painter, words, value, self._bold, _ink(row))
             x += width + theme.px(18)
-        done = wording.exercise(facts)
+        done = row_text.exercise(facts)
         _write(painter, lower, done, self._plain, _ink(row, "ink2"))
         after = _width(self._plain, done) + theme.px(16) if done else 0
         self._paint_note(painter, row, facts, lower.adjusted(after, 0, 0, 0))
@@ -121,7 +121,7 @@ class RowPainter:
             mark = QRectF(place.left(), place.center().y() - side / 2, side, side)
             paint_fall(painter, mark)
             place = place.adjusted(side + theme.px(8), 0, 0, 0)
-        words = facts.note[:_LONGEST] or (wording.falls(facts.falls) if facts.falls else "")
+        words = facts.note[:_LONGEST] or (row_text.falls(facts.falls) if facts.falls else "")
         metrics = QFontMetricsF(self._plain)
         fits = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         _write(painter, place, fits, self._plain, _ink(row))

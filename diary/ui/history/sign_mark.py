@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from diary.ui import theme
-from diary.ui.history.course import Sign
+from diary.ui.history.history_data import Sign
 from diary.ui.widgets import painting
 
 

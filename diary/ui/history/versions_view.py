@@ -12,14 +12,14 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.version import Version
 from diary.i18n import _, ngettext
-from diary.ui import local_words, theme
-from diary.ui.history import wording
+from diary.ui import locale_format, theme
+from diary.ui.history import row_text
 from diary.ui.history.entry_words import entry_in_words
 from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 _AT_ONCE = 40
 
@@ -64,8 +64,8 @@ class VersionsView(QWidget):
         cards = [item.widget() for place in range(self._cards.count()) if (item := self._cards.itemAt(place))]
         return [button for card in cards if card is not None for button in card.findChildren(Button)]
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
         self._whole.setContentsMargins(side, theme.px(4), side, gap)
 
     def _fill(self) -> None:
@@ -131,6 +131,6 @@ def returned(versions: Sequence[Version], definitions: Sequence[Definition]) -> 
 
 def _when(moment: datetime, today: date, *, removed: bool) -> str:
     """ "Taken away 21 November, 20:41"."""
-    day, time = wording.plain_day(moment.date(), today), local_words.clock(moment.time())
+    day, time = row_text.plain_day(moment.date(), today), locale_format.clock(moment.time())
     words = _("Taken away {day}, {time}") if removed else _("Changed {day}, {time}")
     return words.format(day=day, time=time)

@@ -12,8 +12,8 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import ICON, Button
-from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.graphic import Graphic
+from diary.ui.widgets.layout.emptying import empty
 
 if TYPE_CHECKING:
     from diary.reports.pages import PagePicture

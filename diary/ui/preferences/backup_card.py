@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from diary.i18n import _
-from diary.ui import copy_words, theme
+from diary.ui import backup_text, theme
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.flow import FlowLayout
 
 if TYPE_CHECKING:
     from diary.ui.preferences.backup_list import Copies
@@ -54,7 +54,7 @@ class BackupCard(Card):
 def _last(copies: "Copies") -> str:
     if not copies.found:
         return _("No copy has been made yet. The first one is made when you close the diary.")
-    return _("Last copy: {moment}.").format(moment=copy_words.made_at(copies.found[0].made))
+    return _("Last copy: {moment}.").format(moment=backup_text.made_at(copies.found[0].made))
 
 
 def place_words(copies: "Copies") -> str:

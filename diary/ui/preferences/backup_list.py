@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diary import settings
 
 if TYPE_CHECKING:
-    from diary.storage.backup import Backup
+    from diary.storage.safety.backup import Backup
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Copies:
 
 def copies(diary: Path) -> Copies:
     """The copies that can be reached now."""
-    from diary.storage import backup  # noqa: PLC0415 - imported in the thread that looks
+    from diary.storage.safety import backup  # noqa: PLC0415 - imported in the thread that looks
 
     place = _place(diary)
     is_connected = place is not None and place.is_dir()
@@ -38,7 +38,7 @@ def copies(diary: Path) -> Copies:
 
 def back_up(diary: Path) -> Copies:
     """Make a copy now, and one in the second place where that is there; raises `StorageError`."""
-    from diary.storage import backup  # noqa: PLC0415 - imported in the thread that copies
+    from diary.storage.safety import backup  # noqa: PLC0415 - imported in the thread that copies
 
     backup.make(diary, backup.BY_HAND)
     place = _place(diary)

@@ -11,7 +11,7 @@ from diary.domain.excerpt import Excerpt
 from diary.i18n import N_, _
 from diary.settings import Settings
 from diary.storage.errors import StorageError
-from diary.ui import copy_words, theme
+from diary.ui import backup_text, theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
 from diary.ui.preferences import backup_list
@@ -20,15 +20,15 @@ from diary.ui.preferences.backup_list import Copies
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
-from diary.ui.widgets.emptying import empty
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from diary.storage.checking import Health
-    from diary.storage.restore import Restored
+    from diary.storage.safety.checking import Health
+    from diary.storage.safety.restore import Restored
 
 BACKUPS, COPY = "backups", "copy"
 _REASONS = {
@@ -97,7 +97,7 @@ class BackupView(SettingsView):
         """Find out behind the window what is in a copy, and show it before anything is replaced."""
 
         def look() -> "tuple[Path, Health]":
-            from diary.storage.restore import contents  # noqa: PLC0415 - imported in the thread that looks
+            from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the thread that looks
 
             return copy, contents(copy)
 
@@ -121,7 +121,7 @@ class BackupView(SettingsView):
         empty(self._rows)
         self.rows = []
         for one in copies.found:
-            row = DisclosureRow("folder" if copies.is_in_place(one) else "copy", copy_words.made_at(one.made))
+            row = DisclosureRow("folder" if copies.is_in_place(one) else "copy", backup_text.made_at(one.made))
             why = _(_REASONS[one.reason]) if one.reason in _REASONS else ""
             row.show_state(_("{why}, second place").format(why=why) if copies.is_in_place(one) else why)
             row.clicked.connect(lambda _on=False, path=one.path: self.look_into(path))
@@ -133,7 +133,7 @@ class BackupView(SettingsView):
     def _on_looked(self, found: "tuple[Path, Health]") -> None:
         self._copy, health = found
         self.trouble.hide()
-        self._contents.setText(f"{self._copy}\n\n{copy_words.contents(health)}")
+        self._contents.setText(f"{self._copy}\n\n{backup_text.contents(health)}")
         self.show_face(COPY)
         self.leave_button.setFocus()
 
@@ -143,7 +143,7 @@ class BackupView(SettingsView):
         path = self._journal.path
 
         def restore() -> "Restored":
-            from diary.storage import restore as restoring  # noqa: PLC0415 - imported in the writing thread
+            from diary.storage.safety import restore as restoring  # noqa: PLC0415 - imported in the writing thread
 
             return restoring.restore(path, copy)
 
@@ -157,7 +157,7 @@ class BackupView(SettingsView):
         self.show_face("")
         words = _("This is the diary now: {contents} As it was before, it is kept among the copies.")
         action = _("Undo") if restored.former is not None else ""
-        self.done.show_words(words.format(contents=copy_words.contents(restored.health)), action)
+        self.done.show_words(words.format(contents=backup_text.contents(restored.health)), action)
         self.look()
 
     def _on_failed(self, error: BaseException) -> None:

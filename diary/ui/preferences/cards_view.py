@@ -22,13 +22,13 @@ from diary.ui.preferences.size_choice import SizeChoice
 from diary.ui.preferences.switch_row import SwitchRow
 from diary.ui.preferences.track_row import TrackRow
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.choice_row import ChoiceRow, Choices
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.inputs.choice_row import ChoiceRow, Choices
+from diary.ui.widgets.inputs.stepper import Stepper
+from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.label import label
-from diary.ui.widgets.stepper import Stepper
-from diary.ui.widgets.tick_list import TickList
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.flow import FlowLayout
 
 WORDS, MEDICINES = "words", "medicines"
 LISTS: Mapping[str, str] = {
@@ -86,9 +86,9 @@ class CardsView(SettingsView):
         worded = {one.symptom for one in excerpt.step_words if one.valid_to is None}
         self.rows[WORDS].show_state(_("In use") if worded & set(rated) else _("None yet"))
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        wide, narrow = breadth == theme.WIDE, breadth == theme.NARROW
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._colours.set_columns(1 if narrow else 2)
         self._tick_list.set_columns(1 if narrow else 2)

@@ -11,7 +11,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.track_row import WRAPPED, wrapped_height
 from diary.ui.widgets import painting
-from diary.ui.widgets.choice_row import ChoiceRow
+from diary.ui.widgets.inputs.choice_row import ChoiceRow
 
 _BEFORE, _AFTER, _ABOVE, _LEAST = 56, 14, 10, 52
 

@@ -7,9 +7,9 @@ from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.switch_row import SwitchRow
+from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from diary.ui.widgets.label import label
-from diary.ui.widgets.passphrase_field import PassphraseField
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.titled import titled
 
 
 class ExportProtection(QWidget):

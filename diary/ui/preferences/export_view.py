@@ -17,7 +17,7 @@ from diary.formats.writing import UnwritableFileError
 from diary.i18n import _, ngettext
 from diary.settings import Settings
 from diary.storage.errors import StorageError
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
 from diary.ui.preferences.export_choice import FormatChoice
@@ -27,11 +27,11 @@ from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.switch_row import SwitchRow
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.date_field import DateField
-from diary.ui.widgets.flow import FlowLayout
-from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.inputs.date_field import DateField
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.layout.titled import titled
 
 _EVERYTHING, _WEEKS, _CHOSEN = "everything", "12-weeks", "chosen"
 _USUAL_DAYS, _DATE_WIDTH = 84, 290
@@ -48,8 +48,8 @@ class ExportView(SettingsView):
         self.period = SegmentedControl(
             _("Days"), [(_EVERYTHING, _("All days")), (_WEEKS, _("12 weeks")), (_CHOSEN, _("Choose dates"))]
         )
-        self.first = DateField(_("First day"), local_words.long_date, today)
-        self.last = DateField(_("Last day"), local_words.long_date, today)
+        self.first = DateField(_("First day"), locale_format.long_date, today)
+        self.last = DateField(_("Last day"), locale_format.long_date, today)
         self.private = SwitchRow(
             _("With what is private"),
             _("Notes that are not for the practitioner, and the private answers about your health"),
@@ -94,10 +94,10 @@ class ExportView(SettingsView):
     def press_primary(self) -> None:
         self.save.click()
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        self.formats.set_columns(1 if breadth == theme.NARROW else 2)
-        self.period.set_compact(breadth == theme.NARROW)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self.formats.set_columns(1 if width_class == theme.NARROW else 2)
+        self.period.set_compact(width_class == theme.NARROW)
 
     def close_view(self) -> None:
         """Wait until what is being written is whole on disk."""
@@ -128,7 +128,7 @@ class ExportView(SettingsView):
         return Period(self.first.day or self._today, self.last.day or self._today)
 
     def _on_written(self, done: Written) -> None:
-        number, write = local_words.number, local_words.long_date
+        number, write = locale_format.number, locale_format.long_date
         words = [
             ngettext(
                 "Saved as {name} in {folder}: {n} entry, from {first} to {last}.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from diary import garbage
+from diary import gc_control
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period, single
 from diary.formats.encrypted import encrypted
@@ -57,7 +57,7 @@ def exporting(journal: OpenJournal, wanted: Wanted, today: date) -> Callable[[],
 
 def _written(found: Excerpt, wanted: Wanted, today: date) -> Written:
     told = found if wanted.with_private else without_private_notes(found)
-    with garbage.no_search():
+    with gc_control.paused():
         content = wanted.form.write(told, today)
         if wanted.passphrase:
             content = encrypted({f"neuropathy-diary.{wanted.form.ending}": content}, wanted.passphrase)

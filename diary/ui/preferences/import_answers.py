@@ -12,11 +12,11 @@ from diary.ui import theme
 from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.preferences.import_thing_row import SCALES, ThingRow, scale_key, scale_name
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.layout.titled import titled
 
 _AT_ONCE = 3
 _TOGETHER = 2

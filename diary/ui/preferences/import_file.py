@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.i18n import _, ngettext
-from diary.ui import local_words
+from diary.ui import locale_format
 from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.preferences.import_work import Opened
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.label import label
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.titled import titled
 
 
 class FileCard(Card):
@@ -48,7 +48,7 @@ class FileCard(Card):
     def show_file(self, found: Opened) -> None:
         """Show which file was read, and as what."""
         rows = ngettext("{file}: {n} row", "{file}: {n} rows", found.look.rows)
-        self._about.setText(rows.format(file=found.path.name, n=local_words.number(found.look.rows)))
+        self._about.setText(rows.format(file=found.path.name, n=locale_format.number(found.look.rows)))
         self._name_choice(_("Choose another file"))
         self.form.set_choices(found.offers, found.form.key)
         self._recognised.show()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from diary.formats.format import LeftOut
 from diary.i18n import _, ngettext
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 
 _AT_ONCE, _IN_SIGHT = 100, 5
 
@@ -45,12 +45,12 @@ def in_words(left: LeftOut) -> str:
     if left.row:
         text = left.text if len(left.text) <= 60 else f"{left.text[:60]}…"
         return _("Row {row}, {name}: “{text}” {reason}").format(
-            row=local_words.number(left.row), name=left.label, text=text, reason=left.reason
+            row=locale_format.number(left.row), name=left.label, text=text, reason=left.reason
         )
     if left.text:
         return _("{name}, {text}: {reason}").format(name=left.label, text=left.text, reason=left.reason)
     text = ngettext("{name}, {n} cell: {reason}", "{name}, {n} cells: {reason}", left.cells)
-    return text.format(name=left.label, n=local_words.number(left.cells), reason=left.reason)
+    return text.format(name=left.label, n=locale_format.number(left.cells), reason=left.reason)
 
 
 def _style() -> str:

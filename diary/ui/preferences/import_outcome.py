@@ -10,11 +10,11 @@ from diary.formats.format import Counted, ImportPlan
 from diary.formats.mapping import Mapping
 from diary.formats.row import KINDS
 from diary.i18n import _, ngettext
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.preferences.import_left_out import LeftOutList, in_words
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 _TITLES = {kind.word: kind.title for kind in KINDS.values()}
 _MOST_LINES = 2000
@@ -40,7 +40,7 @@ def outcome(plan: ImportPlan, mapping: Mapping) -> Outcome:
     lines = [in_words(one) for one in plan.left_out[:_MOST_LINES]]
     if more := len(plan.left_out) - len(lines):
         text = ngettext("and {n} more line", "and {n} more lines", more)
-        lines.append(text.format(n=local_words.number(more)))
+        lines.append(text.format(n=locale_format.number(more)))
     return Outcome(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(lines))
 
 
@@ -65,7 +65,7 @@ class OutcomeCard(Card):
         self._remarks.setHidden(not found.remarks)
         count = len(found.plan.left_out)
         heading = ngettext("{n} line is left out", "{n} lines are left out", count)
-        self._heading.setText(heading.format(n=local_words.number(count)))
+        self._heading.setText(heading.format(n=locale_format.number(count)))
         self.left_out.show_lines(found.left_out)
         for widget in (self._heading, self.left_out):
             widget.setVisible(bool(count))
@@ -82,8 +82,8 @@ def _fill(layout: QVBoxLayout, counts: Sequence[tuple[str, str]]) -> None:
 
 
 def _count_in_words(one: Counted) -> str:
-    count = ngettext("{n} entry", "{n} entries", one.number).format(n=local_words.number(one.number))
-    first, last = local_words.long_date(one.period.first), local_words.long_date(one.period.last)
+    count = ngettext("{n} entry", "{n} entries", one.number).format(n=locale_format.number(one.number))
+    first, last = locale_format.long_date(one.period.first), locale_format.long_date(one.period.last)
     if first == last:
         return _("{name}: {count}, {day}").format(name=one.name, count=count, day=first)
     return _("{name}: {count}, {first} to {last}").format(name=one.name, count=count, first=first, last=last)
@@ -98,7 +98,7 @@ def _remarks(plan: ImportPlan, mapping: Mapping) -> list[str]:
             "On {n} days something has several ratings; all are kept, and the day’s value is their mean.",
             plan.several_a_day,
         )
-        lines.append(text.format(n=local_words.number(plan.several_a_day)))
+        lines.append(text.format(n=locale_format.number(plan.several_a_day)))
     if plan.already_there:
-        lines.append(_("Already in the diary: {n}").format(n=local_words.number(plan.already_there)))
+        lines.append(_("Already in the diary: {n}").format(n=locale_format.number(plan.already_there)))
     return lines

@@ -8,8 +8,8 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.spoken import say
 
 _STEPS = 1000

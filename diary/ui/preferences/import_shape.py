@@ -11,10 +11,10 @@ from diary.formats.table import DELIMITERS
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.import_menu import MenuButton
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
-from diary.ui.widgets.flow import FlowLayout
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.layout.titled import titled
 
 
 class ShapeCard(Card):

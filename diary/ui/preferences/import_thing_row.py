@@ -13,12 +13,12 @@ from diary.domain.symptom import MORE, SYMPTOMS
 from diary.domain.treatment import TREATMENTS
 from diary.formats.mapping import UNKNOWN_SCALE, Thing
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.widgets import painting
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.layout.titled import titled
 
 SCALES = ((0, 10), (1, 10), (0, 100), (0, 4), (0, 5), (1, 5), (1, 7), (0, 3), (1, 4), (1, 3))
 _OWN, _NOT_SAID = "", ""
@@ -165,7 +165,7 @@ def scale_key(scale: tuple[float, float]) -> str:
 
 
 def scale_name(scale: tuple[float, float]) -> str:
-    return _("from {low} to {high}").format(low=local_words.rating(scale[0]), high=local_words.rating(scale[1]))
+    return _("from {low} to {high}").format(low=locale_format.rating(scale[0]), high=locale_format.rating(scale[1]))
 
 
 def _amounts() -> list[tuple[str, str]]:
@@ -173,7 +173,7 @@ def _amounts() -> list[tuple[str, str]]:
 
 
 def _worths() -> list[tuple[str, str]]:
-    return [(_NOT_SAID, _("choose the number")), *((f"{worth}", local_words.number(worth)) for worth in _WORTHS)]
+    return [(_NOT_SAID, _("choose the number")), *((f"{worth}", locale_format.number(worth)) for worth in _WORTHS)]
 
 
 def _worth_key(thing: Thing) -> str:

@@ -17,7 +17,7 @@ from diary.formats.mapping import Mapping
 from diary.formats.work import CancelledError, Work
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
 from diary.ui.preferences.import_answers import AnswersCard
@@ -30,7 +30,7 @@ from diary.ui.preferences.import_work import Opened, opened, planned
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.layout.flow import FlowLayout
 
 _PLAN_AFTER_MS, _SLOW_AFTER_MS = 150, 400
 _EVER = Period(date.min, date.max)
@@ -95,7 +95,7 @@ class ImportView(SettingsView):
         self._show_parts(False)
         self._journal.apply(changes, is_import=True)
         text = ngettext("{n} entry was imported.", "{n} entries were imported.", count)
-        self.finished.show_words(text.format(n=local_words.number(count)), _("Undo"))
+        self.finished.show_words(text.format(n=locale_format.number(count)), _("Undo"))
         self.imported.emit()
 
     def focus_first(self) -> None:
@@ -158,7 +158,7 @@ class ImportView(SettingsView):
         self.outcome.show_outcome(found)
         self.outcome.show()
         count, names = found.plan.entries, found.plan.asks
-        words = ngettext("Import {n} entry", "Import {n} entries", count).format(n=local_words.number(count))
+        words = ngettext("Import {n} entry", "Import {n} entries", count).format(n=locale_format.number(count))
         self.take.show_label(words if count else _("Nothing to import"), "")
         self.take.setEnabled(bool(found.plan.changes) and not names)
         self.asked.setHidden(not names)
@@ -169,7 +169,7 @@ class ImportView(SettingsView):
                 len(names),
             )
             self.asked.show_words(
-                text.format(n=local_words.number(len(names)), names=_(", ").join(names[:3])), _("Show me")
+                text.format(n=locale_format.number(len(names)), names=_(", ").join(names[:3])), _("Show me")
             )
         self.planned.emit()
 

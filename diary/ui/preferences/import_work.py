@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from diary import garbage
+from diary import gc_control
 from diary.domain.excerpt import Excerpt
 from diary.formats import import_formats, read_as, recognised
 from diary.formats.format import ImportFormat, Look
@@ -36,9 +36,9 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
     """Read the file as the format of that key, or as what it is recognised as; raises `FormatError`."""
     found = source(path)
     form = read_as(found, key) if key else recognised(found)
-    with garbage.no_search():
+    with gc_control.paused():
         look = form.look(found, work, given)
-        garbage.keep()
+        gc_control.freeze_survivors()
     work.check()
     answers = None if given else kept(folder, look.mapping)
     offers = tuple((one.key, _(one.name)) for one in import_formats())
@@ -47,7 +47,7 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
 
 def planned(found: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> Outcome:
     """What the import would do to the diary that `reader` reads; raises `FormatError` and `StorageError`."""
-    with garbage.no_search():
+    with gc_control.paused():
         made = outcome(found.form.plan(found.look, mapping, reader(), today, work), mapping)
-        garbage.keep()
+        gc_control.freeze_survivors()
     return made

@@ -21,9 +21,9 @@ from diary.ui.preferences.own_form import OwnForm
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.track_row import TrackRow
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.card import Card
+from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.label import label
-from diary.ui.widgets.tick_list import TickList
+from diary.ui.widgets.layout.card import Card
 
 FORM = "form"
 
@@ -73,10 +73,10 @@ class ListView(SettingsView):
         if self.face == FORM:
             self.form.press_save()
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        self._brought_list.set_columns(2 if breadth == theme.WIDE else 1)
-        self.form.set_breadth(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self._brought_list.set_columns(2 if width_class == theme.WIDE else 1)
+        self.form.set_width_class(width_class)
 
     def open_form(self, definition: Definition | None) -> None:
         """Open the form for something new, or to edit something of one's own."""

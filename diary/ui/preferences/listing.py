@@ -14,7 +14,7 @@ from diary.domain.tracked import name_of, symptoms
 from diary.domain.treatment import KINDS, course_on
 from diary.i18n import _, ngettext
 from diary.settings import Settings
-from diary.ui import local_words
+from diary.ui import locale_format
 
 FIELDS = {"symptom": "symptoms", "treatment": "treatments", "measurement": "measurements", "event": "events"}
 """The field of the settings that holds what is chosen of a kind."""
@@ -114,7 +114,7 @@ def state_of(kind: str, excerpt: Excerpt, settings: Settings) -> str:
         return _("None chosen")
     if len(ticked) == 1:
         return listed[ticked[0]]
-    return ngettext("{n} chosen", "{n} chosen", len(ticked)).format(n=local_words.number(len(ticked)))
+    return ngettext("{n} chosen", "{n} chosen", len(ticked)).format(n=locale_format.number(len(ticked)))
 
 
 def ends_of(symptom: Symptom) -> str:
@@ -126,7 +126,7 @@ def ends_of(symptom: Symptom) -> str:
 
 def day_words(day: date, today: date) -> str:
     """ "5 October", with the year where it is another one."""
-    return local_words.day_month(day) if day.year == today.year else local_words.long_date(day)
+    return locale_format.day_month(day) if day.year == today.year else locale_format.long_date(day)
 
 
 def _detail(kind: str, key: str, own: Definition | None, excerpt: Excerpt, today: date) -> str:

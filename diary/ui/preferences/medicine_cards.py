@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from diary.domain.definition import Definition
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.flow import FlowLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Medicine:
     name: str
     kind: str
     course: str
-    present: TreatmentChange | None
-    turns: tuple[TreatmentChange, ...]
+    present: TreatmentEvent | None
+    treatment_events: tuple[TreatmentEvent, ...]
     own: Definition | None
 
 

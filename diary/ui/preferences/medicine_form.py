@@ -11,15 +11,15 @@ from diary.domain.treatment import KINDS, MEDICINE
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.own_form import stacked
-from diary.ui.widgets.abreast import Abreast
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.past_date_field import PastDateField
-from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.text_field import TextField
-from diary.ui.widgets.titled import titled
-from diary.ui.widgets.ways import Ways
+from diary.ui.widgets.inputs.past_date_field import PastDateField
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.inputs.text_field import TextField
+from diary.ui.widgets.layout.abreast import Abreast
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.titled import titled
 
 
 class MedicineForm(QWidget):
@@ -39,7 +39,7 @@ class MedicineForm(QWidget):
         self.day = PastDateField(_("Started on"), today)
         self.save = Button(_("Add it"), kind=PRIMARY)
         self.leave_button = Button(_("Leave without saving"))
-        self._ways = Ways(self.leave_button, self.save)
+        self._ways = FormButtonRow(self.leave_button, self.save)
         self._lay_out()
         self.save.clicked.connect(self.press_save)
         self.leave_button.clicked.connect(self.left)
@@ -54,11 +54,11 @@ class MedicineForm(QWidget):
         self.category.show_choice(MEDICINE)
         self.day.show_day(self._today)
 
-    def set_breadth(self, breadth: str) -> None:
+    def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
-        narrow = breadth == theme.NARROW
+        narrow = width_class == theme.NARROW
         self.category.set_compact(narrow)
-        self._ways.set_breadth(breadth)
+        self._ways.set_width_class(width_class)
 
     def focus_first(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)

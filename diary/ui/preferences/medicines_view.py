@@ -6,28 +6,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.change import removed
-from diary.domain.course import correct_turn, course_in_words, log_turn, start, turn_in_words, turns_of
+from diary.domain.course import correct_event, course_in_words, event_in_words, events_of, log_event, start
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.own import add, edit, known_keys
 from diary.domain.period import single
 from diary.domain.record import InvalidEntryError
 from diary.domain.tracked import name_of
-from diary.domain.treatment import KINDS, TreatmentChange, course_on
+from diary.domain.treatment import KINDS, TreatmentEvent, course_on
 from diary.i18n import _
 from diary.settings import Settings
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.preferences.choosing import retirement
-from diary.ui.preferences.course_face import CourseFace
 from diary.ui.preferences.listing import day_words
 from diary.ui.preferences.medicine_cards import Medicine, MedicineCards
 from diary.ui.preferences.medicine_form import MedicineForm
+from diary.ui.preferences.medicine_history_panel import MedicineHistoryPanel
 from diary.ui.preferences.own_form import OwnForm
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.label import label
-from diary.ui.widgets.treatment_turn_form import TreatmentTurnForm
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.treatment_event_form import TreatmentTurnForm
 
 ADD, TURN, COURSE, EDIT = "add", "turn", "course", "edit"
 
@@ -42,12 +42,12 @@ class MedicinesView(SettingsView):
         self._settings = Settings()
         self._medicines: dict[str, Medicine] = {}
         self._key = ""
-        self._turn: TreatmentChange | None = None
+        self._turn: TreatmentEvent | None = None
         self.medicines = MedicineCards()
         self.add_button = Button(_("Add a medicine"), icon="plus")
         self.form = MedicineForm(today)
         self.turn_form = TreatmentTurnForm(today)
-        self.course = CourseFace()
+        self.course = MedicineHistoryPanel()
         self.own = OwnForm("treatment")
         self._lay_out()
         self._connect()
@@ -82,11 +82,11 @@ class MedicinesView(SettingsView):
         if act is not None:
             act()
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        self.medicines.set_columns(2 if breadth == theme.WIDE else 1)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self.medicines.set_columns(2 if width_class == theme.WIDE else 1)
         for part in (self.form, self.turn_form, self.course, self.own):
-            part.set_breadth(breadth)
+            part.set_width_class(width_class)
 
     def open_course(self, key: str) -> None:
         """Open the course of a medicine."""
@@ -107,7 +107,7 @@ class MedicinesView(SettingsView):
         self.form.begin()
         self._open(ADD, _("A medicine or supplement"))
 
-    def _open_correction(self, turn: TreatmentChange) -> None:
+    def _open_correction(self, turn: TreatmentEvent) -> None:
         self._turn = turn
         self.turn_form.show_turn(self._medicines[self._key].name, turn)
         self._open(TURN, _("Correct the course"))
@@ -132,16 +132,16 @@ class MedicinesView(SettingsView):
     def _log(self, turn: str, day: date, dose: str, times: str, text: str) -> None:
         turns, former = self._excerpt.treatment_changes, self._turn
         if former is None:
-            changes = log_turn(turns, self._key, turn, day, dose, times, text)
+            changes = log_event(turns, self._key, turn, day, dose, times, text)
         else:
-            changes = correct_turn(turns, former, turn, day, dose, times, text)
+            changes = correct_event(turns, former, turn, day, dose, times, text)
         name = self._medicines[self._key].name
         self.changes_made.emit(changes, _("{name}: written down").format(name=name) if changes else "", "")
         self.go_back()
 
-    def _remove(self, turn: TreatmentChange) -> None:
-        day = local_words.day_month(turn.day)
-        notice = _("Taken away: {turn} on {day}").format(turn=turn_in_words(turn), day=day)
+    def _remove(self, turn: TreatmentEvent) -> None:
+        day = locale_format.day_month(turn.day)
+        notice = _("Taken away: {turn} on {day}").format(turn=event_in_words(turn), day=day)
         self.changes_made.emit(removed([turn]), notice, "")
         self.focus_first()
 
@@ -198,7 +198,7 @@ def medicines(excerpt: Excerpt, today: date) -> dict[str, Medicine]:
     own = {one.key: one for one in excerpt.definitions if one.kind == "treatment" and one.retired is None}
     found: list[Medicine] = []
     for key in known_keys("treatment", excerpt.definitions):
-        turns, mine = turns_of(excerpt.treatment_changes, key), own.get(key)
+        turns, mine = events_of(excerpt.treatment_changes, key), own.get(key)
         if not turns and mine is None:
             continue
         present = course_on(turns, key, today)
@@ -210,7 +210,7 @@ def medicines(excerpt: Excerpt, today: date) -> dict[str, Medicine]:
                 kind=_(KINDS.get(mine.category, "")) if mine else "",
                 course=course[:1].upper() + course[1:] or _("No start is written down"),
                 present=present,
-                turns=turns,
+                treatment_events=turns,
                 own=mine,
             )
         )

@@ -13,12 +13,12 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
-from diary.ui.widgets.card import Card
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.text_field import TextField
-from diary.ui.widgets.titled import titled
-from diary.ui.widgets.ways import Ways
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.titled import titled
 
 
 class OwnForm(QWidget):
@@ -47,7 +47,7 @@ class OwnForm(QWidget):
         self.retire = Button(_("No longer offer it"), kind=DESTRUCTIVE)
         self._about_retiring = label(_("What you have written of it stays."), "secondary", "ink2", wraps=True)
         self._end = QWidget()
-        self._ways = Ways(self.leave_button, self.save)
+        self._ways = FormButtonRow(self.leave_button, self.save)
         self._lay_out()
         self._connect()
 
@@ -60,11 +60,11 @@ class OwnForm(QWidget):
         self.category.show_choice(definition.category if definition and definition.category in KINDS else "")
         self._end.setVisible(definition is not None)
 
-    def set_breadth(self, breadth: str) -> None:
+    def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
-        narrow = breadth == theme.NARROW
+        narrow = width_class == theme.NARROW
         self.category.set_compact(narrow)
-        self._ways.set_breadth(breadth)
+        self._ways.set_width_class(width_class)
 
     def focus_first(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,7 +11,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.settings import Settings
-from diary.storage import cipher
+from diary.storage.file import cipher
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
@@ -20,7 +20,7 @@ from diary.ui.preferences.cards_view import LISTS, MEDICINES, WORDS, CardsView
 from diary.ui.preferences.choosing import with_key
 from diary.ui.preferences.export_view import ExportView
 from diary.ui.preferences.import_view import ImportView
-from diary.ui.preferences.keeping_join_view import JOIN, JoinView
+from diary.ui.preferences.join_view import JOIN, JoinView
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.medicines_view import MedicinesView
 from diary.ui.preferences.privacy_view import PASSPHRASE, PrivacyView
@@ -42,7 +42,7 @@ class PreferencesPage(Page):
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, _("Settings"), parent)
         self._shown = CARDS
-        self._breadth = theme.WIDE
+        self._width_class = theme.WIDE
         self._views: dict[str, SettingsView] = {}
         self._areas: dict[str, QScrollArea] = {}
         self._trouble = Banner("problem")
@@ -70,20 +70,20 @@ class PreferencesPage(Page):
             self._areas[place] = scrolling(self._views[place])
             self._areas[place].hide()
             self.whole.addWidget(self._areas[place], 1)
-            self._views[place].set_breadth(self._breadth)
+            self._views[place].set_width_class(self._width_class)
         return self._views[place]
 
     def show_page(self) -> None:
         self.refresh()
         self.backups.look()
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        self._breadth = breadth
-        side, _gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self._width_class = width_class
+        side, _gap = page_margins(width_class)
         self._around_trouble.setContentsMargins(side, 0, side, 0)
         for view in self._views.values():
-            view.set_breadth(breadth)
+            view.set_width_class(width_class)
 
     def leave(self) -> None:
         self.view(self._shown).take_up()

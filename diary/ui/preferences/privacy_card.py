@@ -7,10 +7,10 @@ from diary.i18n import _, ngettext
 from diary.settings import LOCK_MINUTES
 from diary.ui import theme
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.flow import FlowLayout
 
 
 class PrivacyCard(Card):
@@ -31,7 +31,7 @@ class PrivacyCard(Card):
         self.minutes = SegmentedControl(
             _("Lock when I am away"), [(str(minutes), _in_words(minutes)) for minutes in LOCK_MINUTES]
         )
-        self._away = label(_("Lock when I am away"), "label")
+        self._idle_timer = label(_("Lock when I am away"), "label")
         self.content.addWidget(label(_("Passphrase"), "label"))
         self.content.addWidget(self._words)
         holder = QWidget()
@@ -39,7 +39,7 @@ class PrivacyCard(Card):
         buttons.addWidget(self.set)
         buttons.addWidget(self.lock)
         self.add_ringed(holder)
-        self.add_inset(self._away)
+        self.add_inset(self._idle_timer)
         self.add_ringed(self.minutes)
         self.set.clicked.connect(self.view_wanted)
         self.lock.clicked.connect(self.lock_wanted)
@@ -58,7 +58,7 @@ class PrivacyCard(Card):
         )
         self._words.setText(yes if is_set else no)
         self.set.show_label(_("Change or remove it") if is_set else _("Set a passphrase"), "")
-        for part in (self.lock, self._away, self.minutes):
+        for part in (self.lock, self._idle_timer, self.minutes):
             part.setHidden(not is_set)
 
     def show_minutes(self, minutes: int) -> None:

@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _
 from diary.settings import Settings
-from diary.storage import cipher
 from diary.storage.errors import StorageError
+from diary.storage.file import cipher
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from diary.ui.widgets.label import label
-from diary.ui.widgets.passphrase_field import PassphraseField
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.layout.titled import titled
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of the view
 _FEWEST = 8
@@ -86,7 +86,7 @@ class PrivacyView(SettingsView):
         places = [self._place] if self._place.is_absolute() else []
 
         def change() -> tuple[Path, ...]:
-            from diary.storage import backup, passphrase  # noqa: PLC0415 - imported in the writing thread
+            from diary.storage.safety import backup, passphrase  # noqa: PLC0415 - imported in the writing thread
 
             if cipher.is_encrypted(path):
                 passphrase.unlock(path, present)
@@ -106,7 +106,7 @@ class PrivacyView(SettingsView):
             names = ", ".join(str(path) for path in left)
             words += " " + _("These files stay as they were: {files}.").format(files=names)
         self.done.show_words(words)
-        self._journal.beat()
+        self._journal.heartbeat()
         self.changed.emit()
 
     def _on_failed(self, error: BaseException) -> None:

@@ -88,7 +88,7 @@ class SettingsView(QWidget):
     def close_view(self) -> None:
         """Stop what runs in the background."""
 
-    def set_breadth(self, breadth: str) -> None:
+    def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
-        side, gap = page_margins(breadth)
+        side, gap = page_margins(width_class)
         self.whole.setContentsMargins(side, theme.px(8), side, gap)

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePoli
 
 from diary.i18n import _
 from diary.settings import TEXT_SIZES
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.choice_row import ChoiceRow
-from diary.ui.widgets.group import Group
+from diary.ui.widgets.inputs.choice_row import ChoiceRow
+from diary.ui.widgets.layout.group import Group
 from diary.ui.widgets.whole_target import WholeTarget
 
 _HEIGHT, _LETTER, _WORDS = 60, 30, 24
@@ -20,7 +20,7 @@ class _SizeCell(WholeTarget, QRadioButton):
     """A letter as large as the text would be beside the others, and the size in per cent."""
 
     def __init__(self, size: int, parent: QWidget) -> None:
-        words = _("{n}\N{NARROW NO-BREAK SPACE}%").format(n=local_words.number(size))
+        words = _("{n}\N{NARROW NO-BREAK SPACE}%").format(n=locale_format.number(size))
         super().__init__(words, parent)
         self._letter = theme.font("label")
         self._letter.setPixelSize(round(theme.px(15) * size / 100))

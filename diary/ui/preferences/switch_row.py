@@ -8,7 +8,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.track_row import WRAPPED, wrapped_height
 from diary.ui.widgets import painting
-from diary.ui.widgets.switch import Switch
+from diary.ui.widgets.inputs.switch import Switch
 
 _TRACK, _HEIGHT, _GAP, _ABOVE, _LEAST, _HINT = 60, 34, 16, 6, 56, 260
 

@@ -12,13 +12,13 @@ from diary.domain.symptom import HIGHEST, LOWEST, Symptom, words_on
 from diary.domain.tracked import asked_symptoms
 from diary.i18n import _
 from diary.settings import Settings
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.preferences.settings_view import SettingsView
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.text_field import TextField
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 _ROOM = {theme.WIDE: 900, theme.MEDIUM: 560, theme.NARROW: 0}
 """How many pixels of the design the symptoms may take beside each other."""
@@ -30,7 +30,7 @@ class WordsView(SettingsView):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("My words for the steps"), parent)
         self._today = today
-        self._breadth = theme.WIDE
+        self._width_class = theme.WIDE
         self._excerpt = Excerpt(period=single(today))
         self._symptoms: dict[str, Symptom] = {}
         self._key = ""
@@ -57,9 +57,9 @@ class WordsView(SettingsView):
         if self.symptom is not None:
             self.symptom.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        self._breadth = breadth
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self._width_class = width_class
         self._fit_choice()
 
     def _make_choice(self) -> None:
@@ -83,7 +83,7 @@ class WordsView(SettingsView):
         """Be a menu where the symptoms do not fit beside each other."""
         if self.symptom is not None:
             self.symptom.set_compact(False)
-            self.symptom.set_compact(self.symptom.sizeHint().width() > theme.px(_ROOM[self._breadth]))
+            self.symptom.set_compact(self.symptom.sizeHint().width() > theme.px(_ROOM[self._width_class]))
 
     def _show_words(self) -> None:
         """Show the words of today, but leave alone what is being typed."""
@@ -91,7 +91,7 @@ class WordsView(SettingsView):
         words = words_on(self._excerpt.step_words, self._key, self._today)
         ends = {LOWEST: _(symptom.low), HIGHEST: _(symptom.high)}
         for step, field in self.fields.items():
-            name = _("{symptom}, what {n} means to me").format(symptom=_(symptom.name), n=local_words.number(step))
+            name = _("{symptom}, what {n} means to me").format(symptom=_(symptom.name), n=locale_format.number(step))
             is_other = name != field.accessibleName()
             field.setAccessibleName(name)
             field.setPlaceholderText(ends.get(step, ""))
@@ -100,7 +100,7 @@ class WordsView(SettingsView):
 
     def _say(self, step: int) -> None:
         """Keep the words of a step, from today on."""
-        field, number = self.fields[step], local_words.number(step)
+        field, number = self.fields[step], locale_format.number(step)
         if not field.isModified():
             return
         field.setModified(False)
@@ -125,7 +125,7 @@ class WordsView(SettingsView):
         grid.setVerticalSpacing(theme.px(6))
         grid.setColumnStretch(1, 1)
         for step, field in self.fields.items():
-            number = label(local_words.number(step), "numeral")
+            number = label(locale_format.number(step), "numeral")
             number.setBuddy(field)
             grid.addWidget(number, step, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, step, 1)

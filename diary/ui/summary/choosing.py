@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from diary.domain.note import Note
 from diary.domain.profile import Profile
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.summary.note_row import NoteRow
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.date_field import DateField
-from diary.ui.widgets.tick_list import TickList
+from diary.ui.widgets.inputs.date_field import DateField
+from diary.ui.widgets.inputs.tick_list import TickList
+from diary.ui.widgets.layout.card import Card
 
 _AT_ONCE = 20
 
@@ -95,7 +95,7 @@ class NameView(QWidget):
         self._name.setAccessibleName(_("Name"))
         self._name.setMinimumHeight(theme.px(52))
         self._name.setStyleSheet(theme.field_style("QLineEdit"))
-        self._born = DateField(_("Date of birth"), local_words.long_date, today, optional=True)
+        self._born = DateField(_("Date of birth"), locale_format.long_date, today, optional=True)
         card = Card(_("My name and date of birth"))
         for words, field in ((_("Name"), self._name), (_("Date of birth"), self._born)):
             label = QLabel(words)

@@ -14,7 +14,7 @@ from diary.i18n import speaking
 from diary.reports.summary import Options, needed_period, summary
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import MARK
-from diary.ui.paper_words import page_words
+from diary.ui.report_format import page_words
 
 T = TypeVar("T", bytes, str)
 

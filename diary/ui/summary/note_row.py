@@ -5,9 +5,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.note import Note
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
+from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
-from diary.ui.widgets.tick_row import TickRow
 
 _BESIDE_BOX = 52
 _MOST_SHOWN = 600
@@ -20,7 +20,7 @@ class NoteRow(QWidget):
         super().__init__(parent)
         self.text = note.text
         words = " ".join(note.text.split())
-        self.tick = TickRow(local_words.short_weekday_date(note.day), spoken_dose=words)
+        self.tick = TickRow(locale_format.short_weekday_date(note.day), spoken_dose=words)
         self.tick.is_plain = True
         shown = words if len(words) <= _MOST_SHOWN else words[:_MOST_SHOWN] + "…"
         self._words = label(shown, "body", "ink2", wraps=True)

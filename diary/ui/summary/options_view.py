@@ -11,15 +11,15 @@ from diary.domain.record import InvalidEntryError
 from diary.domain.visit import Visit, next_visit, since_last_visit
 from diary.i18n import _, language, languages
 from diary.reports.summary import Form, Options
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.paper.printing import usual_paper
 from diary.ui.summary.parts_card import PartsCard
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
-from diary.ui.widgets.date_field import DateField
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
+from diary.ui.widgets.inputs.date_field import DateField
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
 
 _LENGTHS = {"4-weeks": 28, "12-weeks": 84}
 _SINCE, _CHOSEN = "since-visit", "chosen"
@@ -48,7 +48,7 @@ class OptionsView(QWidget):
             ],
         )
         self.period.set_padding(_PERIOD_PADDING)
-        write = local_words.long_date
+        write = locale_format.long_date
         self.first = DateField(_("First day"), write, today)
         self.last = DateField(_("Last day"), write, today)
         self.visit = DateField(_("Date of the visit"), write, today, optional=True, future=True)
@@ -83,9 +83,9 @@ class OptionsView(QWidget):
             coming = next_visit(visits, self._today)
             self.visit.show_day(coming.date if coming else None)
 
-    def set_breadth(self, breadth: str) -> None:
+    def set_width_class(self, width_class: str) -> None:
         for control in (self.period, self.form):
-            control.set_compact(breadth == theme.NARROW)
+            control.set_compact(width_class == theme.NARROW)
 
     def _period(self) -> Period:
         if self.period.choice in _LENGTHS:

@@ -19,9 +19,9 @@ from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
-from diary.ui.summary.foot import Foot
 from diary.ui.summary.making import Made, Wanted, making, text_of, web_page_of
 from diary.ui.summary.options_view import OptionsView
+from diary.ui.summary.output_buttons import OutputButtons
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 
@@ -37,7 +37,7 @@ class SummaryPage(Page):
         self.made: Made | None = None
         self.output = Output(self)
         self.options = OptionsView(today)
-        self.foot = Foot()
+        self.foot = OutputButtons()
         self.preview = Preview()
         self._notes = NotesView()
         self._name = NameView(today)
@@ -48,7 +48,7 @@ class SummaryPage(Page):
         self._wait.setInterval(_MAKE_AFTER_MS)
         self._wait.timeout.connect(self._make)
         self._show_page_button = Button(_("Show the page"), icon="summary")
-        self._breadth = theme.WIDE
+        self._width_class = theme.WIDE
         self._shows_page = False
         self._view: QWidget = self.options
         self.header.show_title(_("Summary"), _("One page for your practitioner"))
@@ -72,13 +72,13 @@ class SummaryPage(Page):
     def focus_first(self) -> None:
         self.options.period.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        self._breadth = breadth
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self._width_class = width_class
+        side, gap = page_margins(width_class)
         self._line.setContentsMargins(side - theme.px(5), 0, side, gap)
-        self.options.set_breadth(breadth)
-        self.foot.set_breadth(breadth)
+        self.options.set_width_class(width_class)
+        self.foot.set_width_class(width_class)
         self._show_parts()
 
     def save(self) -> None:
@@ -166,7 +166,7 @@ class SummaryPage(Page):
 
     def _introduce(self, name: str, born: date | None) -> None:
         if self.made is not None:
-            self.journal.apply(evening.introduce(self.made.excerpt, name, born))
+            self.journal.apply(evening.set_patient(self.made.excerpt, name, born))
 
     def refresh(self) -> None:
         self._wait.start()
@@ -186,13 +186,13 @@ class SummaryPage(Page):
 
     def _show_parts(self) -> None:
         """Options and page side by side, or one of them."""
-        wide = self._breadth == theme.WIDE
+        wide = self._width_class == theme.WIDE
         self._left.setVisible(wide or not self._shows_page)
         self.preview.setVisible(wide or self._shows_page)
         self._left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)
         self._left.setMaximumWidth(theme.px(_OPTIONS_WIDTH) if wide else _ANY_WIDTH)
         self._show_page_button.setVisible(not wide)
-        if self._breadth == theme.NARROW:
+        if self._width_class == theme.NARROW:
             self._show_page_button.show_label(_("Options") if self._shows_page else _("Preview"), "")
         else:
             words = _("Show the options") if self._shows_page else _("Show the page")

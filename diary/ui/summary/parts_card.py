@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from diary.i18n import _
 from diary.reports.summary import Part
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.card import Card
+from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
-from diary.ui.widgets.tick_row import TickRow
+from diary.ui.widgets.layout.card import Card
 
 
 class PartsCard(Card):

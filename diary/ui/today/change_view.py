@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from diary.domain import course, tracked
 from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
-from diary.domain.treatment import TreatmentChange, course_on
+from diary.domain.treatment import TreatmentEvent, course_on
 from diary.i18n import _
 from diary.settings import Settings
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.today.day_view import DayView
 from diary.ui.today.treatments_card import known_treatments
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.choice_row import ChoiceRow
-from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.inputs.choice_row import ChoiceRow
 from diary.ui.widgets.label import label
-from diary.ui.widgets.treatment_turn_form import TreatmentTurnForm
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.treatment_event_form import TreatmentTurnForm
 
 
 class ChangeView(DayView):
@@ -40,7 +40,7 @@ class ChangeView(DayView):
         self._day = today
         self._known: tuple[tuple[str, str], ...] = ()
         self._chosen = ""
-        self._corrected: TreatmentChange | None = None
+        self._corrected: TreatmentEvent | None = None
         self.rows: dict[str, ChoiceRow] = {}
         self.medicines = Button(_("My medicines"), icon="plus", spoken=_("My medicines: add or rename one"))
         self._which = Card(_("Which treatment"))
@@ -74,9 +74,9 @@ class ChangeView(DayView):
     def focus_first(self) -> None:
         self.rows[self._chosen].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        self.form.set_breadth(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self.form.set_width_class(width_class)
 
     def _offer(self, known: Sequence[tuple[str, str]]) -> None:
         if tuple(known) == self._known:
@@ -96,16 +96,16 @@ class ChangeView(DayView):
             return
         self._chosen, self._corrected = key, None
         self.rows[key].setChecked(True)
-        self.form.show_treatment(self._name(key), course_on(self._excerpt.turns, key, self._day))
+        self.form.show_treatment(self._name(key), course_on(self._excerpt.treatment_events, key, self._day))
         self.form.day.show_day(self._day)
         self._show_turns()
 
-    def _correct(self, turn: TreatmentChange) -> None:
+    def _correct(self, turn: TreatmentEvent) -> None:
         self._corrected = turn
         self.form.show_turn(self._name(turn.treatment), turn)
         self.form.focus_first()
 
-    def _take_away(self, turn: TreatmentChange) -> None:
+    def _take_away(self, turn: TreatmentEvent) -> None:
         words = _("{name}: taken away").format(name=self._name(turn.treatment))
         self._corrected = None
         self.changed.emit(removed([turn]), words)
@@ -113,11 +113,11 @@ class ChangeView(DayView):
     def _log(self, turn: str, day: date, dose: str, times: str, text: str) -> None:
         if self._excerpt is None:
             return
-        turns = self._excerpt.turns
+        turns = self._excerpt.treatment_events
         if self._corrected is None:
-            changes = course.log_turn(turns, self._chosen, turn, day, dose, times, text)
+            changes = course.log_event(turns, self._chosen, turn, day, dose, times, text)
         else:
-            changes = course.correct_turn(turns, self._corrected, turn, day, dose, times, text)
+            changes = course.correct_event(turns, self._corrected, turn, day, dose, times, text)
         self._tell(changes)
 
     def _tell(self, changes: list[Change]) -> None:
@@ -131,13 +131,13 @@ class ChangeView(DayView):
 
     def _show_turns(self) -> None:
         empty(self._turns)
-        turns = course.turns_of(self._excerpt.turns, self._chosen) if self._excerpt else ()
+        turns = course.events_of(self._excerpt.treatment_events, self._chosen) if self._excerpt else ()
         self._logged.setVisible(bool(turns))
         for row, turn in enumerate(turns):
             self._add_turn(row, turn)
 
-    def _add_turn(self, row: int, turn: TreatmentChange) -> None:
-        when, what = local_words.day_month_abbreviated(turn.day, year=True), course.turn_in_words(turn)
+    def _add_turn(self, row: int, turn: TreatmentEvent) -> None:
+        when, what = locale_format.day_month_abbreviated(turn.day, year=True), course.event_in_words(turn)
         words = label(", ".join(filter(None, (what, turn.text))), "body", wraps=True)
         correct = Button(_("Correct"), kind=QUIET, spoken=_("Correct: {day}, {what}").format(day=when, what=what))
         away = Button(_("Take away"), kind=QUIET, spoken=_("Take away: {day}, {what}").format(day=when, what=what))

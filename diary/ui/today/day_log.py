@@ -19,10 +19,10 @@ from diary.ui.today.exercise_card import ExerciseCard
 from diary.ui.today.row_states import more_state, where_state
 from diary.ui.today.treatments_card import TreatmentsCard
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
+from diary.ui.widgets.inputs.rating_scale import RatingRow
 from diary.ui.widgets.label import label
-from diary.ui.widgets.rating_scale import RatingRow
+from diary.ui.widgets.layout.card import Card
 
 
 class DayLog(DayView):
@@ -83,14 +83,14 @@ class DayLog(DayView):
     def take_up(self) -> None:
         self.treatments.take_up()
 
-    def set_breadth(self, breadth: str) -> None:
+    def set_width_class(self, width_class: str) -> None:
         """Two columns in a wide window; in a narrow one the scales take two lines each."""
-        wide = breadth == theme.WIDE
+        wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        side, gap = page_margins(breadth)
+        side, gap = page_margins(width_class)
         self._columns.setContentsMargins(side, theme.px(8 if wide else 2), side, gap)
         self._sides[0 if wide else 1].insertWidget(1 if wide else 2, self._further)
-        narrow = breadth == theme.NARROW
+        narrow = width_class == theme.NARROW
         for card in (self._felt, self.exercises, self.treatments):
             card.set_flat(narrow)
         self._ends[0].setText(_("0 is none, 10 is the worst imaginable") if narrow else _("0 is none"))

@@ -42,6 +42,6 @@ class DayView(QWidget):
     def focus_first(self) -> None:
         """Put the focus where a person begins."""
 
-    def set_breadth(self, breadth: str) -> None:
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
         self.setContentsMargins(side, theme.px(8), side, gap)

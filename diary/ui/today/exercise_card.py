@@ -19,14 +19,14 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import TINTED, Button
-from diary.ui.widgets.card import Card
+from diary.ui.widgets.inputs.tick_list import TickList
+from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import set_ink
-from diary.ui.widgets.tick_list import TickList
-from diary.ui.widgets.tick_row import TickRow
+from diary.ui.widgets.layout.card import Card
 
 if TYPE_CHECKING:
-    from diary.ui.widgets.segmented import SegmentedControl
-    from diary.ui.widgets.stepper import Stepper
+    from diary.ui.widgets.inputs.segmented import SegmentedControl
+    from diary.ui.widgets.inputs.stepper import Stepper
 
 _LONGEST, _STEP = 300, 5
 
@@ -63,8 +63,8 @@ class ExerciseRow(QWidget):
 
     def _add_amount(self) -> None:
         """The minutes, and where there are several exercises to choose from, which of them; once they are needed."""
-        from diary.ui.widgets.segmented import SegmentedControl  # noqa: PLC0415 - the window is painted before
-        from diary.ui.widgets.stepper import Stepper  # noqa: PLC0415
+        from diary.ui.widgets.inputs.segmented import SegmentedControl  # noqa: PLC0415 - the window is painted before
+        from diary.ui.widgets.inputs.stepper import Stepper  # noqa: PLC0415
 
         self.minutes = Stepper(_("Minutes"), "", 1, _LONGEST, _STEP, self)
         self._upper.addWidget(self.minutes)

@@ -12,13 +12,13 @@ from diary.domain.period import single
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.abreast import Abreast
-from diary.ui.widgets.answer_row import AnswerRow
 from diary.ui.widgets.badge import Badge
-from diary.ui.widgets.card import Card
+from diary.ui.widgets.inputs.answer_row import AnswerRow
+from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
 from diary.ui.widgets.label import label
-from diary.ui.widgets.optional_stepper import OptionalStepper
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.abreast import Abreast
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.titled import titled
 
 _KEYS = frozenset({FALL.key, NEAR_FALL.key, NO_FALL.key})
 _HURT, _NOT_HURT = "hurt", "not-hurt"

@@ -11,10 +11,10 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.widgets.answer_row import AnswerRow
-from diary.ui.widgets.card import Card
+from diary.ui.widgets.inputs.answer_row import AnswerRow
 from diary.ui.widgets.label import label
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.titled import titled
 
 _KEYS = frozenset({FEET_SAME.key, FEET_NEW.key})
 

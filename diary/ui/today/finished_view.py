@@ -12,13 +12,13 @@ from diary.domain.plan import offered_lines
 from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.i18n import _, ngettext
 from diary.settings import Settings
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.night_scene import NightScene
 
@@ -79,18 +79,18 @@ class FinishedView(DayView):
         self._count.setText(
             ngettext(
                 "Your first evening in the diary. Rest well.", "Evening {n} in the diary. Rest well.", count
-            ).format(n=local_words.number(count))
+            ).format(n=locale_format.number(count))
         )
         week = [day - timedelta(days=back) for back in reversed(range(_WEEK))]
-        self._scene.show_week([(local_words.weekday(one), one in days) for one in week])
+        self._scene.show_week([(locale_format.weekday(one), one in days) for one in week])
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
         stacked = QBoxLayout.Direction.TopToBottom
-        self._ways.setDirection(stacked if breadth == theme.NARROW else QBoxLayout.Direction.LeftToRight)
-        flows = breadth == theme.WIDE
+        self._ways.setDirection(stacked if width_class == theme.NARROW else QBoxLayout.Direction.LeftToRight)
+        flows = width_class == theme.WIDE
         self._facts.setDirection(QBoxLayout.Direction.LeftToRight if flows else stacked)
-        self._scene.setVisible(breadth != theme.NARROW)
+        self._scene.setVisible(width_class != theme.NARROW)
 
     def _lay_out(self) -> None:
         card = Card("", self)
@@ -131,12 +131,14 @@ def _exercises_in_words(excerpt: Excerpt, day: date) -> str:
     words: list[str] = [_("{n} of {m}").format(n=count, m=len(lines))] if lines else []
     minutes = sum(value for value in done.values() if value)
     if minutes:
-        words.append(_("{n} min").format(n=local_words.number(minutes)))
+        words.append(_("{n} min").format(n=locale_format.number(minutes)))
     return ", ".join(words)
 
 
 def _rating_fact(key: str, name: str, value: float | None) -> QWidget:
-    words = _("Not recorded") if value is None else _("<big><b>{n}</b></big> of 10").format(n=local_words.rating(value))
+    words = (
+        _("Not recorded") if value is None else _("<big><b>{n}</b></big> of 10").format(n=locale_format.rating(value))
+    )
     return _fact(name, words, marker=key)
 
 

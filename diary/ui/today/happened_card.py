@@ -12,9 +12,9 @@ from diary.domain.event import FLARE, Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.i18n import _
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.tick_list import TickList
-from diary.ui.widgets.tick_row import TickRow
+from diary.ui.widgets.inputs.tick_list import TickList
+from diary.ui.widgets.inputs.tick_row import TickRow
+from diary.ui.widgets.layout.card import Card
 
 
 class HappenedCard(Card):

@@ -11,10 +11,10 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import QUANTITIES
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
 from diary.ui.widgets.label import label
-from diary.ui.widgets.optional_stepper import OptionalStepper
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 _STEPS = {
     "steps": (100.0, 4000.0),

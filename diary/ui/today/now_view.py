@@ -13,13 +13,13 @@ from diary.domain.record import now
 from diary.domain.symptom import SYMPTOMS, Rating, Symptom
 from diary.i18n import _, ngettext
 from diary.settings import Settings
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
+from diary.ui.widgets.inputs.rating_scale import RatingRow
 from diary.ui.widgets.label import label
-from diary.ui.widgets.rating_scale import RatingRow
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 
 class NowView(DayView):
@@ -54,9 +54,9 @@ class NowView(DayView):
         if wanted != self._symptoms:
             self._offer(wanted)
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        lines = 2 if breadth == theme.NARROW else 1
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        lines = 2 if width_class == theme.NARROW else 1
         if lines != self._lines:
             self._lines = lines
             self._offer(self._symptoms)
@@ -101,14 +101,14 @@ class NowView(DayView):
             row.show_rating(None, None)
         self._allow()
         words = ngettext("{n} rating written down, {time}", "{n} ratings written down, {time}", len(rated))
-        self.changed.emit(changes, words.format(n=len(rated), time=local_words.clock(moment)))
+        self.changed.emit(changes, words.format(n=len(rated), time=locale_format.clock(moment)))
 
     def _allow(self) -> None:
         self.keep.setEnabled(any(row.scale.value is not None for row in self.rows.values()))
 
     def _add_moment(self, row: int, rating: Rating, name: str) -> None:
-        time = local_words.clock(rating.time) if rating.time else ""
-        words = _("{name} {value}").format(name=name, value=local_words.rating(rating.value))
+        time = locale_format.clock(rating.time) if rating.time else ""
+        words = _("{name} {value}").format(name=name, value=locale_format.rating(rating.value))
         away = Button(_("Take away"), kind=QUIET, spoken=_("Take away: {time}, {what}").format(time=time, what=words))
         away.clicked.connect(lambda: self.changed.emit(removed([rating]), _("The rating was taken away")))
         self._moments.addWidget(label(time, "label"), row, 0)

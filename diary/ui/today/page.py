@@ -14,7 +14,7 @@ from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, scrolling
@@ -22,11 +22,11 @@ from diary.ui.today.day_log import DayLog
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, PRIMARY, Button
-from diary.ui.widgets.emptying import detach
+from diary.ui.widgets.layout.emptying import detach
 from diary.ui.widgets.save_state import Footer, SaveState
 
 if TYPE_CHECKING:
-    from diary.ui.widgets.calendar_popup import CalendarPopup
+    from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
 
 LOG, WHERE, MORE, SENTENCE, NOW, CHANGE, FINISHED = "log", "where", "more", "sentence", "now", "change", "finished"
 _ROOM_FOR_FOOTER = 360
@@ -39,7 +39,7 @@ class TodayPage(Page):
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, "", parent)
         self.day = today
-        self._breadth = theme.WIDE
+        self._width_class = theme.WIDE
         self._inner = QWidget()
         self._area = scrolling(self._inner, self)
         self.log = DayLog(self.settings, self._inner)
@@ -75,7 +75,7 @@ class TodayPage(Page):
             made = makers[key]()
             self._views[key] = made
             made.hide()
-            made.set_breadth(self._breadth)
+            made.set_width_class(self._width_class)
             self._scrolled.insertWidget(len(self._views) - 1, made, 1)
         return self._views[key]
 
@@ -113,14 +113,14 @@ class TodayPage(Page):
     def focus_first(self) -> None:
         self._views[self._shown].focus_first()
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        self._breadth = breadth
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self._width_class = width_class
         for view in self._views.values():
-            view.set_breadth(breadth)
-        self._footer.set_breadth(breadth)
+            view.set_width_class(width_class)
+        self._footer.set_width_class(width_class)
         self._show_day()
-        self._save_state.set_brief(breadth != theme.WIDE)
+        self._save_state.set_brief(width_class != theme.WIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little height, the footer scrolls with the page."""
@@ -140,8 +140,8 @@ class TodayPage(Page):
             view.show_day(self._excerpt(self.today) if key == CHANGE else excerpt, self.day)
 
     def _show_day(self) -> None:
-        is_today, narrow = self.day == self.today, self._breadth == theme.NARROW
-        words = local_words.brief_weekday_date if narrow else local_words.weekday_date
+        is_today, narrow = self.day == self.today, self._width_class == theme.NARROW
+        words = locale_format.brief_weekday_date if narrow else locale_format.weekday_date
         title = self._views[self._shown].title
         if title:
             self.header.show_title(title, words(self.day))
@@ -219,7 +219,7 @@ class TodayPage(Page):
 
     def _show_saved(self, moment: datetime) -> None:
         self._trouble.hide()
-        self._save_state.show_saved(local_words.clock(moment.time()))
+        self._save_state.show_saved(locale_format.clock(moment.time()))
 
     def _show_trouble(self, sentence: str) -> None:
         self._save_state.show_unsaved()
@@ -251,7 +251,7 @@ class TodayPage(Page):
 
     @cached_property
     def _calendar(self) -> "CalendarPopup":
-        from diary.ui.widgets.calendar_popup import CalendarPopup  # noqa: PLC0415 - the window is painted before
+        from diary.ui.widgets.inputs.calendar_popup import CalendarPopup  # noqa: PLC0415 - the window is painted before
 
         calendar = CalendarPopup(self)
         calendar.set_limits(self.today, self.today)

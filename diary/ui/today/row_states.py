@@ -5,7 +5,7 @@ from diary.domain.event import ANSWERS, FALL, NEAR_FALL
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
 from diary.i18n import _, ngettext
-from diary.ui import local_words
+from diary.ui import locale_format
 
 
 def where_state(shown: Excerpt, before: Excerpt | None) -> str:
@@ -24,7 +24,7 @@ def more_state(shown: Excerpt) -> str:
     parts: list[str] = []
     for one in shown.measurements:
         unit = tracked.unit_of(one.quantity, shown.definitions)
-        words = _("{value} {unit}").format(value=local_words.rating(one.value), unit=unit).strip()
+        words = _("{value} {unit}").format(value=locale_format.rating(one.value), unit=unit).strip()
         if one.quantity != SLEEP.key:
             name = tracked.name_of("measurement", one.quantity, shown.definitions)
             words = _("{name} {value}").format(name=name, value=words)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from diary.domain.excerpt import Excerpt
 from diary.domain.note import LONGEST
 from diary.i18n import _
-from diary.ui import local_words, theme
-from diary.ui.widgets.card import Card
+from diary.ui import locale_format, theme
+from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label, set_ink
-from diary.ui.widgets.tick_row import TickRow
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.titled import titled
 
 _WRITE_AFTER_MS = 500
 
@@ -75,7 +75,7 @@ class SentenceCard(Card):
         self._too_long.setVisible(is_too_long)
         if is_too_long:
             sentence = _("This text has {n} characters; a note has at most {most}. Please shorten it.")
-            n, most = local_words.number(len(text)), local_words.number(LONGEST)
+            n, most = locale_format.number(len(text)), locale_format.number(LONGEST)
             self._too_long.setText(sentence.format(n=n, most=most))
         else:
             self.written.emit(text, self.for_practitioner.isChecked(), self.author.text())

@@ -13,10 +13,10 @@ from diary.domain.treatment import course_on, is_taken_on
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.tick_list import TickList
-from diary.ui.widgets.tick_row import TickRow
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.inputs.tick_list import TickList
+from diary.ui.widgets.inputs.tick_row import TickRow
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.titled import titled
 
 POINTS_OF = "acupressure"
 

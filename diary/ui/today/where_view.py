@@ -16,17 +16,17 @@ from diary.i18n import _
 from diary.settings import Settings
 from diary.ui import theme
 from diary.ui.today.day_view import DayView
-from diary.ui.widgets.body_list import BodyList
-from diary.ui.widgets.body_map import BodyMap
+from diary.ui.widgets.body.body_list import BodyList
+from diary.ui.widgets.body.body_map import BodyMap
+from diary.ui.widgets.body.extent_picker import ExtentPicker
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
-from diary.ui.widgets.extent_picker import ExtentPicker
+from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.inputs.switch import Switch
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.marker import Marker
-from diary.ui.widgets.optional_stepper import OptionalStepper
-from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.switch import Switch
 
 
 class WhereView(DayView):
@@ -42,7 +42,7 @@ class WhereView(DayView):
         self._symptoms: Sequence[Symptom] = SYMPTOMS
         self._excerpt: Excerpt | None = None
         self._day = date.min
-        self._breadth = theme.WIDE
+        self._width_class = theme.WIDE
         self.same = Button(_("Same as yesterday"), icon="copy")
         self.switch_view = Button(_("Use a list"), icon="list")
         self.clear = Button("")
@@ -91,15 +91,15 @@ class WhereView(DayView):
         self.clear.show_label(_("Clear {symptom}").format(symptom=name), "")
         self.clear.setEnabled(any(one.symptom == self.layer.choice for one in marks))
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        if breadth != self._breadth:
-            self._breadth = breadth
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        if width_class != self._width_class:
+            self._width_class = width_class
             self._show_board()
-        narrow = breadth == theme.NARROW
+        narrow = width_class == theme.NARROW
         self.layer.set_compact(narrow)
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._controls.setDirection(right if breadth == theme.WIDE else down)
+        self._controls.setDirection(right if width_class == theme.WIDE else down)
 
     def focus_first(self) -> None:
         self.layer.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -120,7 +120,7 @@ class WhereView(DayView):
     @property
     def _is_list(self) -> bool:
         """The list where the person prefers it, and at first where the window is narrow."""
-        return self._settings.where_as_list or self._breadth == theme.NARROW
+        return self._settings.where_as_list or self._width_class == theme.NARROW
 
     def _show_board(self) -> None:
         self.map.setVisible(not self._is_list)
@@ -181,7 +181,7 @@ class WhereView(DayView):
         before, today = self._excerpt.day(self._day - timedelta(days=1)), self._excerpt.day(self._day)
         former: list[SiteMark | Extent] = [*before.site_marks, *before.extents]
         existing: list[SiteMark | Extent] = [*today.site_marks, *today.extents]
-        self._tell(where.same_as(former, self._day, existing), _("As yesterday"))
+        self._tell(where.copy_marks_from(former, self._day, existing), _("As yesterday"))
 
     def _clear_layer(self) -> None:
         if self._excerpt is not None:
@@ -198,7 +198,7 @@ class WhereView(DayView):
         self.settings_chosen.emit(settings)
 
     def _turn_view(self) -> None:
-        if self._breadth == theme.NARROW:
+        if self._width_class == theme.NARROW:
             shows_map = self.map.isVisible()
             self.map.setVisible(not shows_map)
             self.list.setVisible(shows_map)

@@ -11,16 +11,16 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period, ending
 from diary.domain.sample import sample
 from diary.i18n import _, ngettext
-from diary.ui import local_words, theme
-from diary.ui.paper_words import charts_wording
+from diary.ui import locale_format, theme
+from diary.ui.report_format import charts_wording
 from diary.ui.trends.chart_view import ChartView
 from diary.ui.trends.course import Course
 from diary.ui.trends.picture_export import Drawing
 from diary.ui.widgets import painting
-from diary.ui.widgets.abreast import Abreast
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.abreast import Abreast
+from diary.ui.widgets.layout.card import Card
 
 ENOUGH = 7
 """Days with an entry from which on the page shows its charts."""
@@ -66,7 +66,7 @@ class BeginView(QWidget):
             period = Period(days[0], max(days[-1], today))
             self.own.show_chart(_drawing(_ratings_alone(course.excerpt, period), self._title.text()))
             words = ngettext("You have written down {n} evening.", "You have written down {n} evenings.", count)
-            written = words.format(n=local_words.number(count))
+            written = words.format(n=locale_format.number(count))
         after = _("After a week the lines appear. Days you leave out simply stay blank.")
         self._words.setText(f"{written} {after}")
         self.example.show_chart(_drawing(_made_up(today), _("Example, from a made-up diary")))

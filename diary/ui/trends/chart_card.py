@@ -9,8 +9,8 @@ from diary.ui import theme
 from diary.ui.trends.chart_view import ChartView
 from diary.ui.trends.picture_export import Drawing, PictureButton, PictureExport
 from diary.ui.trends.text_table import TextTable
-from diary.ui.widgets.card import Card
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
 
 _WIDTH = 440
 

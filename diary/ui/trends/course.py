@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diary import garbage
+from diary import gc_control
 from diary.analysis.day_facts import DayFacts, days
 from diary.domain import tracked
 from diary.domain.excerpt import Excerpt
@@ -13,7 +13,7 @@ from diary.domain.period import Period, single
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.visit import Visit
 from diary.i18n import _, ngettext
-from diary.ui import local_words
+from diary.ui import locale_format
 from diary.ui.trends.choice import SINCE_VISIT, TWO, Choice, Chosen, chosen
 
 Reader = Callable[[Period], Callable[[], Excerpt]]
@@ -55,10 +55,10 @@ def reading(
         entered = whole_reader()
         if entered is None:
             return None
-        with garbage.no_search():
+        with gc_control.paused():
             course = _course(entered)
             if len(course.excerpt.period) > _LONG:
-                garbage.keep()
+                gc_control.freeze_survivors()
         return course
 
     def _course(entered: Period) -> Course:
@@ -84,7 +84,7 @@ def made_of(course: Course, day: date, symptom: str) -> str:
     moments = course.moments.get((day, symptom), 0)
     if not moments:
         return _("evening's rating")
-    return ngettext("one moment", "mean of {n} moments", moments).format(n=local_words.number(moments))
+    return ngettext("one moment", "mean of {n} moments", moments).format(n=locale_format.number(moments))
 
 
 def _rated(part: Excerpt) -> tuple[tuple[str, str], ...]:

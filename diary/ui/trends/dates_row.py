@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from diary.domain.period import Period, ending
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.trends.choice import OTHER, OWN, PERIODS, SINCE_VISIT, TWO, USUAL, Choice
-from diary.ui.widgets.date_field import DateField
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.inputs.date_field import DateField
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.layout.titled import titled
 
 _FIELD = 226
 
@@ -102,12 +102,12 @@ class DatesRow(QWidget):
 
 
 def _written(day: date) -> str:
-    return local_words.day_month_abbreviated(day, year=True)
+    return locale_format.day_month_abbreviated(day, year=True)
 
 
 def _period(first: date, last: date) -> Period:
     if last < first:
         words = _("The period ends on {last}, before it begins on {first}.")
-        written = {"first": local_words.long_date(first), "last": local_words.long_date(last)}
+        written = {"first": locale_format.long_date(first), "last": locale_format.long_date(last)}
         raise InvalidEntryError(words.format(**written))
     return Period(first, last)

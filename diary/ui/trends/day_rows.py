@@ -7,13 +7,13 @@ from diary.analysis.worst_day import WorstDay
 from diary.domain import tracked
 from diary.domain.definition import Definition
 from diary.i18n import _, ngettext
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.trends.pattern_figures import PatternFigures, PlanRow
 from diary.ui.widgets.bar import Bar
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 _BAR = 110
 
@@ -41,18 +41,18 @@ class WorstDays(Card):
             self._about.setText(_("{symptom} is not recorded in this period.").format(symptom=symptom))
             return
         words = ngettext("{symptom} was {value} on {n} day.", "{symptom} was {value} on {n} days.", found.worst_count)
-        value = local_words.rating(found.worst[0].value)
-        sentence = words.format(symptom=symptom, value=value, n=local_words.number(found.worst_count))
+        value = locale_format.rating(found.worst[0].value)
+        sentence = words.format(symptom=symptom, value=value, n=locale_format.number(found.worst_count))
         if found.worst_count > len(found.worst):
             latest = ngettext("The latest is shown.", "The latest {n} are shown.", len(found.worst))
-            sentence += " " + latest.format(n=local_words.number(len(found.worst)))
+            sentence += " " + latest.format(n=locale_format.number(len(found.worst)))
         self._about.setText(sentence)
         for one in found.worst:
             self._rows.addWidget(self._row(one, definitions))
 
     def _row(self, one: WorstDay, definitions: tuple[Definition, ...]) -> QWidget:
         written = what_was_written(one, definitions)
-        day = local_words.long_date(one.day)
+        day = locale_format.long_date(one.day)
         button = Button(day, kind=QUIET, spoken=_("Open {day}: {written}").format(day=day, written=written))
         button.clicked.connect(lambda: self.day_opened.emit(one.day))
         self.days.append(button)
@@ -71,7 +71,7 @@ def what_was_written(one: WorstDay, definitions: tuple[Definition, ...]) -> str:
     """Minutes, events and notes of a day in one line."""
     parts = []
     if one.minutes is not None:
-        parts.append(_("{n} min exercise").format(n=local_words.number(one.minutes)))
+        parts.append(_("{n} min exercise").format(n=locale_format.number(one.minutes)))
     elif one.exercises:
         count = len(one.exercises)
         parts.append(ngettext("{n} exercise", "{n} exercises", count).format(n=count))
@@ -116,7 +116,7 @@ def _plan_row(row: PlanRow) -> QWidget:
     grid.addWidget(label(found.name, "label", wraps=True), 0, 0)
     done = _("{done} of {planned} days").format(done=found.done, planned=found.planned)
     if found.minutes is not None:
-        done = _("{done}, {n} min on average").format(done=done, n=local_words.number(found.minutes))
+        done = _("{done}, {n} min on average").format(done=done, n=locale_format.number(found.minutes))
     grid.addWidget(label(done, "secondary", "ink2", wraps=True), 1, 0)
     if row.strength is not None:
         bar = Bar(row.strength)

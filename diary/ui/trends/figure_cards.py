@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from diary.charts.wording import Wording
+from diary.charts.chart_text import Wording
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.paper_words import charts_wording
+from diary.ui.report_format import charts_wording
 from diary.ui.trends import wording as words
 from diary.ui.trends.figures import AllFigures, Figures
 from diary.ui.trends.read_out import Sign, SignMark
-from diary.ui.widgets.abreast import Abreast
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.abreast import Abreast
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 
 _WIDTH = 290
 

@@ -33,7 +33,7 @@ from diary.ui.trends.symptom_chips import SymptomChips
 from diary.ui.trends.timeline_card import TimelineCard
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 
 _OTHER = "other"
 TIMELINE, PATTERNS = "timeline", "patterns"
@@ -105,22 +105,22 @@ class TrendsPage(Page):
         else:
             self.card.focus_first()
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        wide, narrow = breadth == theme.WIDE, breadth == theme.NARROW
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self.period.set_compact(not wide)
         self.view.set_compact(narrow)
         self.dates.set_compact(narrow)
         self.as_table.setText(self._name_of_table_button() if wide else "")
-        self.card.set_breadth(breadth)
-        self.patterns.set_breadth(breadth)
+        self.card.set_width_class(width_class)
+        self.patterns.set_width_class(width_class)
         if narrow:
             self._controls.insertWidget(0, self.view)
         else:
             self.header.after_title.addWidget(self.view)
         below = QBoxLayout.Direction.TopToBottom
         self._controls.setDirection(below if narrow else QBoxLayout.Direction.LeftToRight)
-        side, gap = page_margins(breadth)
+        side, gap = page_margins(width_class)
         self._inner.setContentsMargins(side - theme.px(5), 0, side, gap)
         self._notices.setContentsMargins(side, 0, side, gap)
         self._is_wide = wide

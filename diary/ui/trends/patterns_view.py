@@ -14,7 +14,7 @@ from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
-from diary.ui.paper_words import charts_wording
+from diary.ui.report_format import charts_wording
 from diary.ui.trends.calendar_view import CalendarView
 from diary.ui.trends.chart_card import ChartCard
 from diary.ui.trends.course import Course
@@ -23,8 +23,8 @@ from diary.ui.trends.pattern_figures import PatternFigures, pattern_figures
 from diary.ui.trends.picture_export import Drawing, PictureExport
 from diary.ui.trends.questions import AfterExerciseCard, AroundChangeCard, PatternCard
 from diary.ui.trends.read_out import Sign
-from diary.ui.widgets.abreast import Abreast
-from diary.ui.widgets.segmented import SegmentedControl
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.layout.abreast import Abreast
 
 _A_YEAR = 366
 
@@ -85,12 +85,12 @@ class PatternsView(QWidget):
         for card in self.cards:
             card.show_parts(table=table)
 
-    def set_breadth(self, breadth: str) -> None:
-        self._is_compact = breadth != theme.WIDE
+    def set_width_class(self, width_class: str) -> None:
+        self._is_compact = width_class != theme.WIDE
         for card in (*self.cards, self.worst, self.plan):
-            card.set_flat(breadth == theme.NARROW)
-        self.pattern.by.set_compact(breadth == theme.NARROW)
-        self.after_exercise.lag.set_compact(breadth == theme.NARROW)
+            card.set_flat(width_class == theme.NARROW)
+        self.pattern.by.set_compact(width_class == theme.NARROW)
+        self.after_exercise.lag.set_compact(width_class == theme.NARROW)
         self._fit_choice()
 
     def focus_first(self) -> None:

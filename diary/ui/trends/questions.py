@@ -6,24 +6,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.analysis.around_change import needed_period
-from diary.domain.course import turn_in_words
+from diary.domain.course import event_in_words
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked import name_of
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 from diary.i18n import _
 from diary.settings import LATEST_LAG, MOST_MINUTES, Settings
 from diary.storage.errors import StorageError
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
-from diary.ui.paper_words import charts_wording
+from diary.ui.report_format import charts_wording
 from diary.ui.trends.chart_card import ChartCard
 from diary.ui.trends.course import Course
 from diary.ui.trends.picture_export import Drawing, PictureExport
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.label import label
-from diary.ui.widgets.segmented import SegmentedControl
-from diary.ui.widgets.stepper import Stepper
+from diary.ui.widgets.layout.flow import FlowLayout
 
 _ANY = 1.0
 """Minutes that any exercise with a time has."""
@@ -116,7 +116,7 @@ class AroundChangeCard(ChartCard):
         super().__init__(export, parent=parent)
         self._journal = journal
         self._symptom = ""
-        self._turns: tuple[TreatmentChange, ...] = ()
+        self._turns: tuple[TreatmentEvent, ...] = ()
         self._excerpt: Excerpt | None = None
         self.turn = SegmentedControl(_("Change of treatment"), [("", "")])
         self.turn.set_compact(True)
@@ -170,8 +170,8 @@ class AroundChangeCard(ChartCard):
         self.failed.emit(error)
 
 
-def _named(turn: TreatmentChange, excerpt: Excerpt) -> str:
+def _named(turn: TreatmentEvent, excerpt: Excerpt) -> str:
     """ "26 October 2026: Pregabalin, started"."""
     name = name_of("treatment", turn.treatment, excerpt.definitions)
-    day = local_words.long_date(turn.day)
-    return _("{day}: {treatment}, {turn}").format(day=day, treatment=name, turn=turn_in_words(turn))
+    day = locale_format.long_date(turn.day)
+    return _("{day}: {treatment}, {turn}").format(day=day, treatment=name, turn=event_in_words(turn))

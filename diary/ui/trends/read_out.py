@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diary.analysis.day_facts import DayFacts
 from diary.i18n import _, ngettext
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.trends.course import Course, made_of
 from diary.ui.widgets import painting
 
@@ -53,7 +53,7 @@ class ReadOut(QWidget):
     def show_day(self, day: date, symptoms: Sequence[Sign], course: Course, today: date) -> str:
         """Show what was written down for a day; answers the line to speak."""
         facts = course.days.get(day)
-        self._day = local_words.short_weekday_date(day) if day.year == today.year else _with_year(day)
+        self._day = locale_format.short_weekday_date(day) if day.year == today.year else _with_year(day)
         self._ratings = [(sign, _in_words(course, day, sign.key)) for sign in symptoms]
         parts = [_("{name} {value}").format(name=sign.name, value=words) for sign, words in self._ratings]
         rest = _rest(facts)
@@ -105,7 +105,7 @@ class ReadOut(QWidget):
 
 
 def _with_year(day: date) -> str:
-    return f"{local_words.weekday(day)} {local_words.long_date(day)}"
+    return f"{locale_format.weekday(day)} {locale_format.long_date(day)}"
 
 
 def _in_words(course: Course, day: date, symptom: str) -> str:
@@ -114,8 +114,8 @@ def _in_words(course: Course, day: date, symptom: str) -> str:
         return _("not recorded")
     value, _count = facts.ratings[symptom]
     if course.moments.get((day, symptom), 1) == 1:
-        return local_words.rating(value)
-    return _("{value} ({made_of})").format(value=local_words.number(value, 1), made_of=made_of(course, day, symptom))
+        return locale_format.rating(value)
+    return _("{value} ({made_of})").format(value=locale_format.number(value, 1), made_of=made_of(course, day, symptom))
 
 
 def _rest(facts: DayFacts | None) -> list[str]:
@@ -123,7 +123,7 @@ def _rest(facts: DayFacts | None) -> list[str]:
         return [_("no entry")]
     parts: list[str] = []
     if facts.minutes is not None:
-        parts.append(_("{n} min exercise").format(n=local_words.number(facts.minutes)))
+        parts.append(_("{n} min exercise").format(n=locale_format.number(facts.minutes)))
     elif facts.exercises:
         parts.append(ngettext("{n} exercise", "{n} exercises", facts.exercises).format(n=facts.exercises))
     parts += facts.events

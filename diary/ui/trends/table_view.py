@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from diary.analysis.day_facts import DayFacts
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.trends.course import Course, made_of
 from diary.ui.trends.text_table import dress, fit_columns
 
@@ -68,13 +68,13 @@ class CourseModel(QAbstractTableModel):
         name, day = self._columns[column][0], self._days[row]
         if name.startswith("made-of "):
             return made_of(self._course, day, name.removeprefix("made-of "))
-        return local_words.long_date(day) if name == "day" else _cell(name, self._course.days[day])
+        return locale_format.long_date(day) if name == "day" else _cell(name, self._course.days[day])
 
 
 def _cell(name: str, facts: DayFacts) -> str:
     kind, _space, key = name.partition(" ")
     if kind == "minutes":
-        return "" if facts.minutes is None else local_words.number(facts.minutes)
+        return "" if facts.minutes is None else locale_format.number(facts.minutes)
     if kind == "events":
         return ", ".join(facts.events)
     if kind == "note":
@@ -82,7 +82,7 @@ def _cell(name: str, facts: DayFacts) -> str:
     found = facts.ratings.get(key)
     if found is None:
         return ""
-    return local_words.rating(found[0])
+    return locale_format.rating(found[0])
 
 
 class CourseTable(QTableView):

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.paper_words import charts_wording
+from diary.ui.report_format import charts_wording
 from diary.ui.trends.course import Course
 from diary.ui.trends.picture_export import TIMELINE_HEIGHT, Drawing, PictureButton
 from diary.ui.trends.read_out import ReadOut, Sign
 from diary.ui.trends.table_view import CourseTable
 from diary.ui.trends.timeline_view import NEARER, TimelineView
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.spoken import say
 
 
@@ -78,9 +78,9 @@ class TimelineCard(Card):
             part.setVisible(table)
         self._show_zooming()
 
-    def set_breadth(self, breadth: str) -> None:
-        self.read_out.set_lines(1 if breadth == theme.WIDE else 2)
-        self.set_flat(breadth == theme.NARROW)
+    def set_width_class(self, width_class: str) -> None:
+        self.read_out.set_lines(1 if width_class == theme.WIDE else 2)
+        self.set_flat(width_class == theme.NARROW)
 
     def focus_first(self) -> None:
         (self.table if self.shows_table else self.timeline).setFocus(Qt.FocusReason.ShortcutFocusReason)

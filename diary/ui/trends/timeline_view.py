@@ -22,9 +22,9 @@ from diary.charts import style as looks
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.background import Background
-from diary.ui.paper_words import charts_wording
+from diary.ui.report_format import charts_wording
 from diary.ui.trends.chart_view import style_of_now
 from diary.ui.trends.course import Course
 from diary.ui.widgets import painting
@@ -292,7 +292,7 @@ class TimelineView(Graphic):
         if course is None or shown is None or not self.isVisible():
             return
         self._wait.stop()
-        first, last = local_words.day_month(shown.first), local_words.day_month(shown.last)
+        first, last = locale_format.day_month(shown.first), locale_format.day_month(shown.last)
         self.setAccessibleName(_("Timeline, {first} to {last}").format(first=first, last=last))
         around = 2 * _inset()
         size = self.width() - around, self.height() - around, self.devicePixelRatioF()
@@ -302,7 +302,7 @@ class TimelineView(Graphic):
     def _after_zoom(self) -> None:
         shown = self.shown_period
         if shown is not None:
-            say(self, _("{n} days shown").format(n=local_words.number(len(shown))))
+            say(self, _("{n} days shown").format(n=locale_format.number(len(shown))))
         self.zoomed.emit()
         self._draw()
 

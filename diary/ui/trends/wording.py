@@ -6,12 +6,12 @@ from diary.analysis.comparison import LEAST_NOTICEABLE, Comparison, Level
 from diary.analysis.interval import Interval
 from diary.analysis.smoothing import FOUR_WEEKS
 from diary.analysis.trend import LEAST_DAYS, LEAST_RATINGS, TooFew, Trend
+from diary.charts.chart_text import Wording, length, per_cent, rating
 from diary.charts.telling import about_interval, shifted
-from diary.charts.wording import Wording, length, per_cent, rating
 from diary.domain.period import Period
 from diary.domain.symptom import PAIN
 from diary.i18n import _, ngettext
-from diary.ui import local_words
+from diary.ui import locale_format
 from diary.ui.trends.choice import Chosen
 
 _A_YEAR = 365
@@ -21,11 +21,11 @@ _ABOUT_THE_SAME = 0.2
 
 def span(period: Period) -> str:
     """ "2 September to 24 November 2026"; one day alone for a period of one."""
-    last = local_words.long_date(period.last)
+    last = locale_format.long_date(period.last)
     if period.first == period.last:
         return last
     same_year = period.first.year == period.last.year
-    first = (local_words.day_month if same_year else local_words.long_date)(period.first)
+    first = (locale_format.day_month if same_year else locale_format.long_date)(period.first)
     return _("{first} to {last}").format(first=first, last=last)
 
 

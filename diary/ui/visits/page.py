@@ -14,16 +14,16 @@ from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import Visit, asked_at, asked_questions, keep_visit, latest_first
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.visits.visit_card import VisitCard
 from diary.ui.visits.visit_form import VisitForm
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.emptying import empty
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.question_list import QuestionList, QuestionRows
 
 ASK, VISIT = "ask", "visit"
@@ -72,15 +72,15 @@ class VisitsPage(Page):
         else:
             self.questions.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
-        super().set_breadth(breadth)
-        side, gap = page_margins(breadth)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        side, gap = page_margins(width_class)
         self._around_trouble.setContentsMargins(side, 0, side, 0)
         for layout in (self._columns, self._form_place):
             layout.setContentsMargins(side, theme.px(8), side, gap)
-        wide = breadth == theme.WIDE
+        wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self.form.set_breadth(breadth)
+        self.form.set_width_class(width_class)
 
     def open_visit(self, visit: Visit | None) -> None:
         """Open the form for a visit that there is, or for another one."""
@@ -116,12 +116,12 @@ class VisitsPage(Page):
             self._visits.addWidget(label(words, "body", "ink2", wraps=True))
 
     def _keep(self, former: Visit | None, wanted: Visit) -> None:
-        day = local_words.long_date(wanted.date)
+        day = locale_format.long_date(wanted.date)
         self._apply(keep_visit(former, wanted), _("The visit of {day} is saved").format(day=day), "")
         self._close_form()
 
     def _remove(self, visit: Visit) -> None:
-        day = local_words.long_date(visit.date)
+        day = locale_format.long_date(visit.date)
         self._apply(removed([visit]), _("The visit of {day} was deleted").format(day=day), "")
         self._close_form()
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from diary.domain.visit import Question, Visit
 from diary.i18n import _
-from diary.ui import local_words
+from diary.ui import locale_format
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.flow import FlowLayout
 
 
 class VisitCard(Card):
@@ -21,8 +21,8 @@ class VisitCard(Card):
     change_wanted = Signal()
 
     def __init__(self, visit: Visit, asked: Sequence[Question], today: date, parent: QWidget | None = None) -> None:
-        day = local_words.long_date(visit.date)
-        super().__init__(_("{weekday} {day}").format(weekday=local_words.weekday(visit.date), day=day), parent)
+        day = locale_format.long_date(visit.date)
+        super().__init__(_("{weekday} {day}").format(weekday=locale_format.weekday(visit.date), day=day), parent)
         self.change = Button(_("Change"), kind=QUIET, spoken=_("Change the visit of {day}").format(day=day))
         self.change.clicked.connect(self.change_wanted)
         if visit.date > today:

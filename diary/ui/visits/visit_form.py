@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from diary.domain.record import InvalidEntryError
 from diary.domain.visit import LONGEST, Visit
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
-from diary.ui.widgets.card import Card
-from diary.ui.widgets.date_field import DateField
-from diary.ui.widgets.long_text import LongText
-from diary.ui.widgets.text_field import TextField
-from diary.ui.widgets.titled import titled
-from diary.ui.widgets.ways import Ways
+from diary.ui.widgets.inputs.date_field import DateField
+from diary.ui.widgets.inputs.long_text import LongText
+from diary.ui.widgets.inputs.text_field import TextField
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.titled import titled
 
 
 class VisitForm(QWidget):
@@ -33,13 +33,13 @@ class VisitForm(QWidget):
         self._today = today
         self._former: Visit | None = None
         self.trouble = Banner("problem")
-        self.day = DateField(_("Date of the visit"), local_words.long_date, today, future=True)
+        self.day = DateField(_("Date of the visit"), locale_format.long_date, today, future=True)
         self.whom = TextField(_("With whom"), _("Dr Ellis, neurology, say"))
         self.agreed = LongText(_("What was agreed"), LONGEST, lines=4)
         self.save = Button(_("Save the visit"), kind=PRIMARY)
         self.leave_button = Button(_("Leave without saving"))
         self.remove = Button(_("Delete the visit"), kind=DESTRUCTIVE)
-        self._ways = Ways(self.leave_button, self.save)
+        self._ways = FormButtonRow(self.leave_button, self.save)
         self._lay_out()
         self.save.clicked.connect(self.press_save)
         self.leave_button.clicked.connect(self.left)
@@ -60,9 +60,9 @@ class VisitForm(QWidget):
     def focus_first(self) -> None:
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
+    def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
-        self._ways.set_breadth(breadth)
+        self._ways.set_width_class(width_class)
 
     def press_save(self) -> None:
         """Hand over what the form says, or say in it why that cannot be."""

@@ -11,10 +11,10 @@ from diary.domain.visit import Question, Visit, ask, open_questions, put_questio
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.question_row import QuestionRow
 from diary.ui.widgets.spoken import say
-from diary.ui.widgets.text_field import TextField
 
 
 class QuestionRows(QWidget):

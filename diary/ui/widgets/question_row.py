@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.visit import LONGEST, Question
 from diary.i18n import _
-from diary.ui import local_words, theme
+from diary.ui import locale_format, theme
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.inputs.long_text import LongText
 from diary.ui.widgets.label import label
-from diary.ui.widgets.long_text import LongText
-from diary.ui.widgets.titled import titled
+from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.layout.titled import titled
 
 _INSET = 10
 
@@ -46,7 +46,7 @@ class QuestionRow(QWidget):
         """Show the question as it is now; nothing is announced."""
         asked, text = question.asked, question.text
         self.words.setText(text)
-        said = [_("Asked on {day}").format(day=local_words.long_date(asked)) if asked else "", question.answer]
+        said = [_("Asked on {day}").format(day=locale_format.long_date(asked)) if asked else "", question.answer]
         self.state.setText("\n".join(filter(None, said)))
         self.state.setVisible(bool(self.state.text()) and self.fields.isHidden())
         turn = _("Ask again") if asked else _("Was asked")

@@ -118,7 +118,7 @@ class Rail(QWidget):
             if not at_foot:
                 column.addStretch()
         self._column = column
-        self.set_breadth(theme.WIDE)
+        self.set_width_class(theme.WIDE)
 
     def show_choice(self, key: str, *, leads_on: bool = False) -> None:
         """Mark the page of that key as the one in front, or as the one that has led on to what is in front."""
@@ -139,10 +139,10 @@ class Rail(QWidget):
         """Put the focus on the page that is in front."""
         next(button for button in self._buttons.values() if button.isChecked()).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def set_breadth(self, breadth: str) -> None:
-        stacked = breadth == theme.MEDIUM
-        self.setVisible(breadth != theme.NARROW)
-        self._logo.setVisible(breadth == theme.WIDE)
+    def set_width_class(self, width_class: str) -> None:
+        stacked = width_class == theme.MEDIUM
+        self.setVisible(width_class != theme.NARROW)
+        self._logo.setVisible(width_class == theme.WIDE)
         for button in self._buttons.values():
             button.is_stacked = stacked
             button.updateGeometry()
@@ -151,9 +151,9 @@ class Rail(QWidget):
         self._column.setContentsMargins(theme.px(sides), theme.px(top), theme.px(sides), theme.px(14))
         self.update()
 
-    def height_for(self, breadth: str) -> int:
+    def height_for(self, width_class: str) -> int:
         """The pixels of height that it takes in a window of that width class."""
-        stacked = breadth == theme.MEDIUM
+        stacked = width_class == theme.MEDIUM
         return theme.px(len(self._buttons) * (_STACKED if stacked else _BESIDE) + _EDGES + (0 if stacked else _LOGO))
 
     def menu(self, parent: QWidget) -> "QMenu":

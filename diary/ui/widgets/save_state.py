@@ -58,13 +58,13 @@ class Footer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = QHBoxLayout(self)
-        self.set_breadth(theme.WIDE)
+        self.set_width_class(theme.WIDE)
 
-    def set_breadth(self, breadth: str) -> None:
-        side = {theme.WIDE: 28, theme.MEDIUM: 20, theme.NARROW: 14}[breadth]
-        height = {theme.WIDE: 9, theme.MEDIUM: 3, theme.NARROW: 3}[breadth]
+    def set_width_class(self, width_class: str) -> None:
+        side = {theme.WIDE: 28, theme.MEDIUM: 20, theme.NARROW: 14}[width_class]
+        height = {theme.WIDE: 9, theme.MEDIUM: 3, theme.NARROW: 3}[width_class]
         right = side - 5
-        self.setMinimumHeight(theme.px(80 if breadth == theme.WIDE else 56))
+        self.setMinimumHeight(theme.px(80 if width_class == theme.WIDE else 56))
         self.line.setContentsMargins(theme.px(side), theme.px(height), theme.px(right), theme.px(height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

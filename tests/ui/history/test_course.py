@@ -13,7 +13,7 @@ from diary.domain.period import Period
 from diary.domain.plan import DayOff
 from diary.domain.record import Entry, Record
 from diary.domain.symptom import Rating
-from diary.ui.history.course import ALL, WITH_FALL, WITH_NOTE, Course, reading, reading_again
+from diary.ui.history.history_data import ALL, WITH_FALL, WITH_NOTE, HistoryData, reading, reading_again
 
 TODAY = date(2026, 11, 24)
 
@@ -27,7 +27,7 @@ def reader(records: Iterable[Record]) -> Callable[[Period], Callable[[], Excerpt
     return lambda period: lambda: changed(Excerpt(period=period), added(kept))
 
 
-def course(*records: Record) -> Course:
+def course(*records: Record) -> HistoryData:
     days = [record.day for record in records if isinstance(record, Entry)]
     whole = Period(min(days), max(days)) if days else None
     return reading(lambda: whole, reader(records), TODAY)()

@@ -18,8 +18,8 @@ from diary.domain.plan import DayOff
 from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
-from diary.domain.treatment import TreatmentChange, TreatmentDone
-from diary.storage.shapes import SHAPES
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
+from diary.storage.file.shapes import SHAPES
 from diary.ui.history.entry_words import day_in_words, entry_in_words
 
 DAY = date(2026, 11, 12)
@@ -45,9 +45,7 @@ SAID: tuple[tuple[Record, str], ...] = (
     (Event(day=DAY, event="near-fall", hurt=True, time=time(9, 5)), "1 near-fall, 09:05, hurt"),
     (Event(day=DAY, event="flare", count=3, text="At night"), "Flare, 3 times, At night"),
     (
-        TreatmentChange(
-            day=DAY, treatment="pregabalin", turn="started", dose="75 mg", times="at night", text="By Dr A"
-        ),
+        TreatmentEvent(day=DAY, treatment="pregabalin", turn="started", dose="75 mg", times="at night", text="By Dr A"),
         "Pregabalin: started, 75 mg, at night, By Dr A",
     ),
     (DayOff(day=DAY, reason="travelling"), "A day off: Travelling"),

@@ -7,7 +7,7 @@ import pytest
 from diary.analysis.comparison import Comparison, Level
 from diary.analysis.interval import Interval
 from diary.analysis.trend import MannKendall, TooFew, Trend
-from diary.charts.wording import PLAIN
+from diary.charts.chart_text import PLAIN
 from diary.domain.period import Period
 from diary.ui.trends import wording
 from diary.ui.trends.choice import Chosen

@@ -1,0 +1,162 @@
+"""The diary's file itself: whether it is sound, and copies of it."""
+
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diary.cli.arguments import one_sentence, opened, read_words, unlock
+from diary.i18n import _, ngettext
+from diary.storage.errors import StorageError
+from diary.storage.safety import backup as backups
+from diary.storage.safety import lock
+from diary.storage.safety import passphrase as passphrases
+from diary.storage.safety import restore as restoring
+from diary.storage.safety.checking import Health, require_unaltered
+from diary.storage.safety.checking import check as check_file
+from diary.storage.safety.salvage import name_of
+from diary.storage.sync import merging, sharing
+
+
+def check(context: typer.Context) -> None:
+    """Look whether the diary's file is sound, and count what is in it."""
+    try:
+        unlock(context.obj)
+        health = check_file(context.obj)
+        print(health.path)
+        print(_("Schema version: {n}").format(n=health.schema_version))
+        for table, count in health.counts.items():
+            print(f"  {table}: {count}")
+        if health.problems:
+            text = ngettext(
+                "{n} problem was found: {first}", "{n} problems were found, the first: {first}", len(health.problems)
+            )
+            raise StorageError(text.format(n=len(health.problems), first=health.problems[0]))
+        require_unaltered(context.obj)
+    except StorageError as trouble:
+        print(trouble, file=sys.stderr)
+        if context.obj.exists() and (found := backups.newest_good(context.obj)):
+            newest, health = found
+            print(_("The newest good backup is {file}:").format(file=newest.path), file=sys.stderr)
+            print(_in_words(health), file=sys.stderr)
+        raise typer.Exit(1) from trouble
+    print(_("The file is sound."))
+
+
+def backup(
+    context: typer.Context,
+    to: Annotated[Path | None, typer.Option(help="The folder for the copy; beside the diary when not given.")] = None,
+) -> None:
+    """Copy the diary as it is now; the copy is checked before it gets its name."""
+    with one_sentence():
+        if not context.obj.exists():
+            raise StorageError(_("There is no diary at {file}.").format(file=context.obj))
+        unlock(context.obj)
+        made = backups.make(context.obj, backups.BY_HAND, to)
+        health = check_file(made.path)
+    print(made.path)
+    print(_in_words(health))
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A copy of the diary.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what is in the copy.")] = False,
+) -> None:
+    """Make a copy the diary again; the diary as it was is kept."""
+    with one_sentence():
+        unlock(context.obj)
+        unlock(file)
+        health = restoring.contents(file)
+        print(_in_words(health))
+        if dry_run:
+            print(_("The diary was left as it is."))
+            return
+        restored = restoring.restore(context.obj, file)
+    print(_("This is the diary now."))
+    if restored.former is not None:
+        print(_("As it was before, it is kept in {file}.").format(file=restored.former))
+
+
+def merge(
+    context: typer.Context,
+    other: Annotated[Path, typer.Argument(help="Another copy of the diary, written on another computer.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
+) -> None:
+    """Take in what another copy of the diary has; of what was changed in both, the later change holds."""
+    with one_sentence():
+        opened(context).close()
+        unlock(other)
+        found = merging.dry_run(context.obj, other) if dry_run else merging.merge(context.obj, other)
+    if found.is_nothing_new:
+        print(_("There is nothing new in it."))
+    _tell(found)
+    if dry_run:
+        print(_("The diary was left as it is."))
+
+
+def share(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A folder that a stick or a service carries between computers.")],
+) -> None:
+    """Take in what other computers left in a shared folder, and leave this diary there for them."""
+    with one_sentence():
+        opened(context).close()
+        found = sharing.exchange(context.obj, folder)
+    for merged in found.merged:
+        _tell(merged)
+    for copy in found.skipped:
+        print(_("Not whole or not readable yet: {file}").format(file=copy), file=sys.stderr)
+    print(_("The diary is left in the folder for the others."))
+
+
+def _tell(found: merging.Merged) -> None:
+    """How many entries of which kind are new, changed and removed here."""
+    for words, counts in (
+        (_("New here"), found.added),
+        (_("Changed here"), found.edited),
+        (_("Removed here"), found.removed),
+    ):
+        for table, count in sorted(counts.items()):
+            print(f"{words}: {name_of(table)}: {count}")
+
+
+def passphrase(
+    context: typer.Context,
+    remove: Annotated[bool, typer.Option("--remove", help="Leave the diary without a passphrase.")] = False,
+    new_fd: Annotated[int | None, typer.Option(help="Read the new one from this descriptor.")] = None,
+) -> None:
+    """Set, change or remove the diary's passphrase; whoever forgets it has lost the diary."""
+    with one_sentence():
+        opened(context).close()
+        words = None if remove else _new_words(new_fd)
+        hold = lock.acquire(context.obj)
+        try:
+            left = passphrases.change(context.obj, words)
+        finally:
+            hold.release()
+    print(_("The diary has no passphrase now.") if remove else _("The diary and its backups have this passphrase now."))
+    for file in left:
+        print(_("This file stays as it is: {file}").format(file=file), file=sys.stderr)
+
+
+def _new_words(descriptor: int | None) -> str:
+    """The new passphrase, from a descriptor or asked twice; raises `StorageError` for an empty one."""
+    words = getpass(_("New passphrase: ")) if descriptor is None else read_words(descriptor)
+    if not words:
+        raise StorageError(_("The new passphrase is empty; nothing was changed."))
+    if descriptor is None and getpass(_("Once more: ")) != words:
+        raise StorageError(_("These were two different passphrases; nothing was changed."))
+    return words
+
+
+def _in_words(health: Health) -> str:
+    """What is in a copy: its days, the last entry and the number of ratings."""
+    if health.first_day is None or health.last_day is None:
+        return _("There are no entries in it.")
+    days = ngettext("{n} day with entries", "{n} days with entries", health.days).format(n=health.days)
+    span = _("from {first} to {last}").format(first=health.first_day, last=health.last_day)
+    ratings = ngettext("{n} rating", "{n} ratings", health.counts["rating"]).format(n=health.counts["rating"])
+    return f"{days}, {span}; {ratings}."

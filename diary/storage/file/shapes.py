@@ -1,0 +1,137 @@
+"""How each kind of record lies in its table; used with and without SQLAlchemy."""
+
+import json
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date, datetime, time
+from functools import lru_cache
+from itertools import repeat
+from types import NoneType
+from typing import Any, NamedTuple, get_args, get_origin
+
+from diary.domain.background import BackgroundAnswer
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.domain.exercise import Dose, ExerciseDone
+from diary.domain.measurement import Measurement
+from diary.domain.note import Note
+from diary.domain.period import Period
+from diary.domain.plan import DayOff, PlanLine
+from diary.domain.profile import Profile
+from diary.domain.record import Entry, Record
+from diary.domain.site import Extent, SiteMark
+from diary.domain.symptom import Rating, StepWords
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
+from diary.domain.visit import Question, Visit
+
+Converter = Callable[[Any], Any]
+
+_CACHED = 50_000
+_date = lru_cache(_CACHED)(date.fromisoformat)
+_datetime = lru_cache(_CACHED)(datetime.fromisoformat)
+_time = lru_cache(_CACHED)(time.fromisoformat)
+
+
+def _tuple(text: str) -> tuple[Any, ...]:
+    return tuple(json.loads(text))
+
+
+def _dose(text: str) -> Dose:
+    parts: dict[str, Any] = json.loads(text)
+    parts.update({name: tuple(part) for name, part in parts.items() if isinstance(part, list)})
+    return Dose(**parts)
+
+
+_READ: Mapping[type, Converter] = {
+    date: _date,
+    datetime: _datetime,
+    time: _time,
+    bool: bool,
+    tuple: _tuple,
+    Dose: _dose,
+}
+
+
+def _converter(annotation: Any) -> Converter | None:  # noqa: ANN401 - a type, or several
+    """How a column becomes the field of that type; None where SQLite's own value is right."""
+    kinds = [kind for kind in get_args(annotation) or (annotation,) if kind is not NoneType]
+    return _READ.get(get_origin(annotation) if get_origin(annotation) is tuple else kinds[0])
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Dose):
+        usual = Dose()
+        parts = {field.name: getattr(value, field.name) for field in fields(Dose)}
+        return json.dumps({name: part for name, part in parts.items() if part != getattr(usual, name)})
+    return int(value) if isinstance(value, bool) else value
+
+
+class Shape(NamedTuple):
+    """One kind of record and its table; the columns are the record's fields, in their order."""
+
+    record: type[Record]
+    table: str
+    columns: tuple[str, ...]
+    converters: tuple[Converter | None, ...]
+
+    @property
+    def is_dated(self) -> bool:
+        return issubclass(self.record, Entry)
+
+    def first_day(self, period: Period) -> date:
+        """From when on the excerpt of a period has this kind: a treatment's course reaches back to its beginning."""
+        return date.min if self.record is TreatmentEvent else period.first
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The columns that put the records in the order of an excerpt."""
+        wanted = ("day", "position", "time", "written", "id")
+        return tuple(name for name in wanted if name in self.columns)
+
+    def row(self, record: Record) -> dict[str, Any]:
+        """The record as values for SQLite, by column."""
+        return {name: _stored(getattr(record, name)) for name in self.columns}
+
+    def records(self, rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+        """Rows, with their values in the order of `columns`, as frozen records.
+
+        They are filled column by column, without asking again what was asked when they were written and what the
+        table's own checks hold: this is what keeps ten years within reach of raw sqlite3.
+        """
+        made = tuple(map(object.__new__, repeat(self.record, len(rows))))
+        for name, read, column in zip(self.columns, self.converters, zip(*rows, strict=True), strict=False):
+            values = column if read is None else [None if value is None else read(value) for value in column]
+            deque(map(getattr(self.record, name).__set__, made, values), maxlen=0)
+        return made
+
+
+def _shape(record: type[Record], table: str) -> Shape:
+    columns = tuple(field.name for field in fields(record))
+    return Shape(record, table, columns, tuple(_converter(field.type) for field in fields(record)))
+
+
+SHAPES = (
+    _shape(Rating, "rating"),
+    _shape(ExerciseDone, "exercise_done"),
+    _shape(TreatmentDone, "treatment_done"),
+    _shape(Note, "note"),
+    _shape(Measurement, "measurement"),
+    _shape(Event, "event"),
+    _shape(TreatmentEvent, "treatment_change"),
+    _shape(DayOff, "day_off"),
+    _shape(SiteMark, "site_mark"),
+    _shape(Extent, "extent"),
+    _shape(Definition, "definition"),
+    _shape(PlanLine, "plan_line"),
+    _shape(StepWords, "step_words"),
+    _shape(Profile, "profile"),
+    _shape(BackgroundAnswer, "background_answer"),
+    _shape(Visit, "visit"),
+    _shape(Question, "question"),
+)
+SHAPE_OF: Mapping[type[Record], Shape] = {shape.record: shape for shape in SHAPES}

@@ -1,0 +1,1 @@
+"""What keeps the file whole: lock, checksum, checks, backups, restoring, salvage and the passphrase."""

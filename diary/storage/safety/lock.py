@@ -1,0 +1,243 @@
+"""Who has the diary open: one window at a time, on this computer or on another that shares the folder.
+
+The lock is a file beside the diary. On one computer the operating system says whether the one who made it still runs:
+its hold on the file ends with the process, however that ended. Over a shared folder that cannot be relied on, so the
+file also says whose it is and is written anew every minute; one that has not been for five minutes is stale. Its age is
+measured against a file made at the same moment in the same folder: the clocks of two computers never agree.
+"""
+
+import contextlib
+import json
+import os
+import sys
+import threading
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from diary.domain.record import now
+from diary.i18n import _
+from diary.storage.errors import BusyError, HeldElsewhereError, UnwritableError, storage_error
+
+HEARTBEAT_SECONDS = 60
+STALE_SECONDS = 300
+_LONGEST = 4096
+_LOCKED_BYTE = 1 << 30
+
+
+class State(NamedTuple):
+    """How much was ever written: the number of the last edit or removal, and the last rows' numbers together.
+
+    Each edit and removal has a number of its own and each addition a row with the next number, so a diary in a smaller
+    state lacks something that one in a larger state had, and in the same state nothing was written.
+    """
+
+    edits: int
+    rows: int
+
+
+class Holder(NamedTuple):
+    """Who has the diary open, since when, and the state in which it was last saved; `mark` is new each time."""
+
+    host: str
+    machine: str
+    pid: int
+    since: str
+    mark: str
+    saved: State | None = None
+
+    @property
+    def is_here(self) -> bool:
+        return self.machine == machine()
+
+
+class HeldHereError(BusyError):
+    """The diary is open in another window on this computer."""
+
+
+class DiaryLock:
+    """The hold of this process on a diary; `former` is what a process left that ended without letting go."""
+
+    def __init__(self, path: Path, handle: int, holder: Holder, former: Holder | None) -> None:
+        self._path, self._handle, self._holder = path, handle, holder
+        self._one_at_a_time = threading.Lock()
+        self.former = former
+
+    def heartbeat(self, saved: State | None = None) -> None:
+        """Say that it is still held, and in which state the diary was last saved.
+
+        A hold that another computer has taken in the meantime, for this one was asleep, is left to it.
+        """
+        with self._one_at_a_time:
+            if saved is not None:
+                self._holder = self._holder._replace(saved=saved)
+            found = holder(self._path)
+            if found is None or found.mark == self._holder.mark:
+                _write(self._handle, self._holder)
+
+    def release(self) -> None:
+        """Let go of the diary."""
+        found = holder(self._path)
+        is_ours = found is not None and found.mark == self._holder.mark
+        if is_ours and os.name != "nt":
+            lock_file(self._path).unlink(missing_ok=True)
+        os.close(self._handle)
+        if is_ours and os.name == "nt":
+            with contextlib.suppress(OSError):
+                lock_file(self._path).unlink(missing_ok=True)
+
+
+def lock_file(path: Path) -> Path:
+    return path.with_name(f"{path.name}.lock")
+
+
+def acquire(path: Path) -> DiaryLock:
+    """Hold the diary for this process; raises `HeldHereError`, `HeldElsewhereError` or `UnwritableError`."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = _locked(path)
+    except OSError as error:
+        raise storage_error(UnwritableError, path) from error
+    former = _read(handle)
+    try:
+        _require_stale(path, former)
+    except BaseException:
+        os.close(handle)
+        raise
+    mine = Holder(host(), machine(), os.getpid(), now().isoformat(), os.urandom(8).hex())
+    _write(handle, mine)
+    return DiaryLock(path, handle, mine, former)
+
+
+def is_held_here(path: Path) -> bool:
+    """Whether a window on this computer has the diary open now; this process's own window counts."""
+    try:
+        handle = os.open(lock_file(path), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _lock(handle)
+    finally:
+        os.close(handle)
+
+
+def require_not_elsewhere(path: Path) -> None:
+    """See that no other computer has the diary open; raises `HeldElsewhereError`."""
+    _require_stale(path, holder(path))
+
+
+def holder(path: Path) -> Holder | None:
+    """Who is named in the lock, whether it still runs or not."""
+    try:
+        handle = os.open(lock_file(path), os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        return _read(handle)
+    finally:
+        os.close(handle)
+
+
+def forget_state(path: Path) -> None:
+    """What was saved last is no measure any more, for a copy was restored; a lock that is held stays as it is."""
+    if not is_held_here(path) and (found := holder(path)) and found.is_here:
+        lock_file(path).unlink(missing_ok=True)
+
+
+@cache
+def machine() -> str:
+    """What tells this computer from others, also from those of the same name."""
+    for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+        with contextlib.suppress(OSError):
+            return Path(name).read_text(encoding="ascii").strip()
+    return host()
+
+
+def host() -> str:
+    """The name of this computer."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform  # noqa: PLC0415 - the window need not wait for it where the system says it itself
+
+    return platform.node()
+
+
+def _require_stale(path: Path, found: Holder | None) -> None:
+    """Raise `HeldElsewhereError` where the lock is another computer's and was written anew not long ago."""
+    if found is None or found.is_here or _age(path) > STALE_SECONDS:
+        return
+    text = _("This diary is open on another computer, “{host}”, since {time}. Please close it there first.")
+    since = datetime.fromisoformat(found.since).astimezone()
+    raise HeldElsewhereError(text.format(host=found.host, time=f"{since:%Y-%m-%d %H:%M}"))
+
+
+def _age(path: Path) -> float:
+    """The seconds since the lock was written, by the clock of whoever keeps the folder."""
+    import tempfile  # noqa: PLC0415 - the window need not wait for it where no other computer has the diary
+
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-") as fresh:
+            return os.fstat(fresh.fileno()).st_mtime - lock_file(path).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _locked(path: Path) -> int:
+    """A handle of the lock file that this process has locked; raises `HeldHereError`, `HeldElsewhereError`."""
+    while True:
+        handle = os.open(lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
+        if not _lock(handle):
+            found = _read(handle)
+            os.close(handle)
+            _require_stale(path, found)
+            raise HeldHereError(_("This diary is already open in another window."))
+        try:
+            if os.path.samestat(os.fstat(handle), lock_file(path).stat()):
+                return handle
+        except FileNotFoundError:
+            pass
+        os.close(handle)  # the one before let go of it, and took the file away, between these two moments
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> bool:
+        """Whether the operating system gave this process the lock."""
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _lock(handle: int) -> bool:
+        """Whether the operating system gave this process the lock, or knows no locks in this folder."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True
+
+
+def _read(handle: int) -> Holder | None:
+    os.lseek(handle, 0, os.SEEK_SET)
+    try:
+        found = json.loads(os.read(handle, _LONGEST))
+        saved = found.pop("saved", None)
+        made = Holder(**found, saved=State(**saved) if saved else None)
+        datetime.fromisoformat(made.since)
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
+    return made
+
+
+def _write(handle: int, holder: Holder) -> None:
+    content = json.dumps({**holder._asdict(), "saved": holder.saved and holder.saved._asdict()}).encode()
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, content.ljust(os.fstat(handle).st_size))

@@ -1,0 +1,155 @@
+"""The diary's passphrase: opening it, setting, changing and removing one.
+
+Whoever forgets it has lost the diary: it is written down nowhere, and there is no way around it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from diary.storage.errors import (
+    BusyError,
+    DamagedError,
+    NoCipherError,
+    UnwritableError,
+    WrongPassphraseError,
+    storage_error,
+)
+from diary.storage.file import cipher
+from diary.storage.file.cipher import is_encrypted, is_locked
+from diary.storage.file.diary_file import connection, has_log, sync_folder, translating_errors
+from diary.storage.safety import backup, checking, checksum, lock
+from diary.storage.safety.preparing import prepare
+from diary.storage.safety.restore import ASIDE
+from diary.storage.safety.rewriting import rewrite
+
+__all__ = ["change", "forget", "is_available", "is_encrypted", "is_locked", "pause_s", "unlock"]
+
+_LONGEST_PAUSE_S = 30.0
+
+
+def is_available() -> bool:
+    """Whether this installation can open and make diaries with a passphrase."""
+    try:
+        cipher.sqlcipher()
+    except NoCipherError:
+        return False
+    return True
+
+
+def pause_s(failures: int) -> float:
+    """How many seconds to wait before the next try, after so many wrong ones in a row: 0, 1, 2, 4, … 30."""
+    return min(2.0 ** (failures - 2), _LONGEST_PAUSE_S) if failures > 1 else 0.0
+
+
+def forget() -> None:
+    """Forget all keys: nothing encrypted can be read until `unlock`."""
+    cipher.forget_keys()
+
+
+def unlock(path: Path, words: str) -> None:
+    """Open the diary, and every copy of it, to this process.
+
+    Raises `WrongPassphraseError`, or `DamagedError` where the passphrase opens a backup and the diary no more.
+    """
+    cipher.sqlcipher()
+    salt = cipher.salt_of(path)
+    if salt is None:
+        return
+    key = cipher.derived(words, salt)
+    if _opens(path, key):
+        cipher.remember(key)
+        return
+    for copy in backup.backups(backup.folder_of(path), path):
+        own = cipher.salt_of(copy.path)
+        if own is None:
+            continue
+        key = key if own == key.salt else cipher.derived(words, own)
+        if _opens(copy.path, key):
+            cipher.remember(key)
+            cipher.remember(key, salt)
+            raise storage_error(DamagedError, path)
+        break
+    raise storage_error(WrongPassphraseError, path)
+
+
+def change(path: Path, words: str | None, places: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Give the diary and its backups this passphrase, or none; the diary has to be open to this process.
+
+    A whole checked file takes the old one's place; what was plain is overwritten. `places` are more folders with
+    backups. Answers the files there that stay as they were, for they cannot be read. Raises `StorageError`, and then
+    the diary is as it was; `BusyError` where another program has it open.
+    """
+    cipher.sqlcipher()
+    lock.require_not_elsewhere(path)
+    checking.require_sound(path)
+    key = cipher.derived(words, os.urandom(cipher.SALT_BYTES)) if words else None
+    unfinished = path.with_name(f".{path.name}-{os.getpid()}.new")
+    try:
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode=0o600)
+        checksum.remove(path)
+        with _alone(path) as file:
+            rewrite(path, unfinished, key)
+            if key is not None:
+                cipher.remember(key)
+            if checking.check(unfinished).problems:
+                raise storage_error(DamagedError, path)
+            if os.name == "nt":  # which replaces no file that is open
+                file.close()
+            unfinished.replace(path)
+            sync_folder(path.parent)
+            if os.name != "nt":
+                _empty(file)
+    except OSError as error:
+        raise storage_error(UnwritableError, path) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    prepare(path)
+    checksum.write(path)
+    for leftover in path.parent.glob(f".{path.name}-*.new"):  # of a process that was killed
+        leftover.unlink(missing_ok=True)
+    kept = backup.folder_of(path), *places
+    unreadable = (path.parent / ASIDE).glob("*/*") if words else ()
+    return (*(left for folder in kept for left in backup.rewrite_all(path, folder)), *unreadable)
+
+
+def _opens(path: Path, key: cipher.Key) -> bool:
+    try:
+        with closing(cipher.opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", key)) as file:
+            file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except cipher.errors() as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB) & 0xFF
+        return bool(code != sqlite3.SQLITE_NOTADB)
+    return True
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """Hold the file so that no other process reads or writes it; all of it is in the one file then."""
+    with translating_errors(path), closing(connection(path)) as file:
+        try:
+            file.execute("PRAGMA journal_mode = DELETE")  # refused while anybody else has it open
+            file.execute("PRAGMA journal_mode = MEMORY")  # nothing with the file's name lies beside what replaces it
+            file.execute("PRAGMA secure_delete = ON")
+            file.execute("BEGIN EXCLUSIVE")
+            if has_log(path):
+                raise storage_error(BusyError, path)
+            yield file
+        finally:
+            with suppress(*cipher.errors()):
+                if file.in_transaction:
+                    file.execute("ROLLBACK")
+
+
+def _empty(file: sqlite3.Connection) -> None:
+    """Overwrite what is in a file that has been replaced; whoever was just about to write into it finds no table."""
+    with suppress(*cipher.errors()):
+        tables = file.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'note_words_%'")
+        for (name,) in tables.fetchall():
+            if not name.startswith("sqlite_"):
+                file.execute(f"DROP TABLE {name}")
+        file.execute("COMMIT")

@@ -1,0 +1,52 @@
+"""The same diary under another key, or under none, as a new checked file."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from diary.storage.errors import DamagedError, storage_error
+from diary.storage.file import cipher
+from diary.storage.file.cipher import Key
+from diary.storage.file.diary_file import APPLICATION_ID, sync_file, translating_errors, untouched
+from diary.storage.file.shapes import SHAPES
+
+
+def counts(file: sqlite3.Connection) -> dict[str, int]:
+    """The number of rows of each kind of record, by table."""
+    there = {row[0] for row in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return {
+        shape.table: int(file.execute(f"SELECT count(*) FROM {shape.table}").fetchone()[0])  # noqa: S608 - our own names
+        for shape in SHAPES
+        if shape.table in there
+    }
+
+
+def rewrite(source: Path, target: Path, key: Key | None) -> None:
+    """Fill the empty file `target` with what is in `source`, and see that all of it arrived.
+
+    Nobody may write the source meanwhile. Raises `StorageError`.
+    """
+    with translating_errors(target):
+        if (cipher.key_of(source) is None) == (key is None):
+            with closing(untouched(source)) as file, closing(cipher.opened(target, key)) as copy:
+                file.backup(copy)
+        else:
+            _export(source, target, key)
+        with closing(untouched(source)) as file, closing(cipher.opened(target, key)) as copy:
+            is_sound = copy.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+            if not is_sound or counts(copy) != counts(file):
+                raise storage_error(DamagedError, source)
+    sync_file(target)
+
+
+def _export(source: Path, target: Path, key: Key | None) -> None:
+    """From plain to encrypted or back, which SQLite's backup cannot; row numbers stay, on which the words rely."""
+    own = cipher.key_of(source)
+    unlocked = f"{source.absolute().as_uri()}?immutable=1"  # the caller may hold the lock
+    with closing(cipher.opened(unlocked, own, driver=cipher.sqlcipher())) as file:
+        file.execute("ATTACH ? AS target KEY ?", (target.absolute().as_uri(), key.raw if key else ""))
+        file.execute("SELECT sqlcipher_export('target')")
+        version = int(file.execute("PRAGMA main.user_version").fetchone()[0])
+        file.execute(f"PRAGMA target.user_version = {version}")
+        file.execute(f"PRAGMA target.application_id = {APPLICATION_ID}")
+        file.execute("DETACH target")

@@ -1,0 +1,247 @@
+"""Saving what can be read of a damaged diary into a new one, and saying what could not.
+
+SQLite itself reads a copy of the file: forward, then backward, then row by row what lies between, so that only what is
+on a damaged page is lost. The index by day tells of which days that was.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from diary.i18n import N_, _, ngettext
+from diary.storage.errors import DamagedError, LockedError
+from diary.storage.file import cipher
+from diary.storage.file.diary_file import apply_steps, has_log, logs_of, sync_file, transaction, translating_errors
+from diary.storage.file.migrations import STEPS
+from diary.storage.file.shapes import SHAPES
+from diary.storage.safety import backup, wal_match
+from diary.storage.safety.backup import Backup
+
+_DAYS_NAMED = 12
+_FURTHEST = 1_000_000
+_VERSION = "version"
+_Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """The new diary as a backup, how many entries of each table are in it, and what is not, in sentences."""
+
+    backup: Backup
+    counts: Mapping[str, int]
+    lost: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was read of one table.
+
+    `rows` by number, `named` the numbers with the days that its indexes tell of, `unreadable` how many numbers gave an
+    error, `refused` the rows that made no sense.
+    """
+
+    columns: tuple[str, ...]
+    rows: dict[int, _Row] = field(default_factory=dict)
+    is_whole: bool = True
+    named: dict[int, str] = field(default_factory=dict)
+    unreadable: int = 0
+    refused: list[_Row] = field(default_factory=list)
+
+
+def salvage(diary: Path) -> Salvaged:
+    """Read what can be read of the file and put it into a new diary among the backups; the file stays as it is.
+
+    Raises `StorageError`, `DamagedError` where nothing can be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
+        copy = wal_match.copied(diary, Path(folder))
+        if has_log(copy) and not wal_match.log_belongs_to(diary):
+            for log in logs_of(copy):
+                log.unlink(missing_ok=True)
+        version, found = _read(copy)
+    if not any(one.rows for one in found.values()):
+        raise DamagedError(_("Nothing in {file} can be read.").format(file=diary))
+    unfinished = backup.begun(diary, backup.folder_of(diary))
+    try:
+        with translating_errors(unfinished), closing(cipher.opened(unfinished, cipher.key_of(diary))) as file:
+            counts = _write(file, version, found)
+        sync_file(unfinished)
+        made = backup.finished(diary, unfinished, backup.SALVAGE)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return Salvaged(made, counts, tuple(_losses(found)))
+
+
+def name_of(table: str) -> str:
+    """What the person calls the entries of a table."""
+    return _(_NAMES[table]) if table in _NAMES else table
+
+
+def _read(copy: Path) -> tuple[int, dict[str, _Found]]:
+    """The schema version and everything that can be read, by table; no table where the file cannot be opened."""
+    try:
+        with closing(cipher.opened(copy, cipher.key_of(copy))) as file:
+            file.text_factory = _decoded
+            file.execute("PRAGMA writable_schema = ON")  # a file that is cut short is read as far as it goes
+            version = int(file.execute("PRAGMA user_version").fetchone()[0])
+            version = version if 1 <= version <= len(STEPS) else len(STEPS)
+            return version, {table: _table(file, table, columns) for table, columns in _schema(version).items()}
+    except LockedError:
+        raise
+    except cipher.errors(UnicodeDecodeError):
+        return len(STEPS), {}
+
+
+def _schema(version: int) -> dict[str, tuple[str, ...]]:
+    """The tables of that version with their columns."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as file:
+        apply_steps(file, STEPS[:version], version)
+        tables = (*(shape.table for shape in SHAPES), _VERSION)
+        columns = {one: tuple(row[1] for row in file.execute(f"PRAGMA table_info({one})")) for one in tables}
+    return {table: names for table, names in columns.items() if names}
+
+
+def _table(file: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> _Found:
+    """All of one table that can be read."""
+    found = _Found(columns)
+    query = f"SELECT rowid, {', '.join(columns)} FROM {table} NOT INDEXED"  # noqa: S608 - our own names
+    upward, found.is_whole = _scan(file, f"{query} ORDER BY rowid")
+    found.rows = {row[0]: row[1:] for row in upward}
+    if found.is_whole:
+        return found
+    by_id, _all = _scan(file, f"SELECT rowid, '' FROM {table} INDEXED BY sqlite_autoindex_{table}_1")  # noqa: S608
+    by_day, _all = _scan(file, f"SELECT rowid, day FROM {table} INDEXED BY {table}_by_day")  # noqa: S608
+    found.named = {row[0]: str(row[1]) for row in (*by_id, *by_day)}
+    downward, _all = _scan(file, f"{query} ORDER BY rowid DESC")
+    found.rows |= {row[0]: row[1:] for row in downward}
+    first = max((row[0] for row in upward), default=0) + 1
+    last = min((row[0] for row in downward), default=max(found.named, default=0) + 1)
+    for number in range(first, min(last, first + _FURTHEST)):
+        one, is_readable = _scan(file, f"{query} WHERE rowid = {number}")
+        found.rows |= {row[0]: row[1:] for row in one}
+        found.unreadable += not is_readable
+    return found
+
+
+def _scan(file: sqlite3.Connection, query: str) -> tuple[list[_Row], bool]:
+    """The rows up to the first that cannot be read, and whether that are all."""
+    rows: list[_Row] = []
+    try:
+        for row in file.execute(query):
+            rows.append(row)
+            if len(rows) >= _FURTHEST:  # pages that lead back to one another
+                return rows, False
+    except cipher.errors():
+        return rows, False
+    return rows, True
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", errors="replace")
+
+
+def _write(file: sqlite3.Connection, version: int, found: Mapping[str, _Found]) -> dict[str, int]:
+    """Fill a new diary of that version; what its tables refuse is noted in `found`."""
+    counts: dict[str, int] = {}
+    with transaction(file):
+        apply_steps(file, STEPS[:version], version)
+        for table, one in found.items():
+            counts[table] = 0
+            for _number, values in sorted(one.rows.items()):
+                try:
+                    if not _makes_sense(table, one.columns, values):
+                        raise ValueError(table)
+                    counts[table] += _insert(file, table, one.columns, values)
+                except cipher.errors(ValueError, OverflowError):
+                    one.refused.append(values)
+    return counts
+
+
+def _makes_sense(table: str, columns: Sequence[str], values: _Row) -> bool:
+    """Whether the row is a record of its kind, after all that is asked of a new one."""
+    shape = next((one for one in SHAPES if one.table == table), None)
+    if shape is None:
+        return True
+    named = dict(zip(columns, values, strict=True))
+    try:
+        shape.record(
+            **{
+                name: named[name] if convert is None or named[name] is None else convert(named[name])
+                for name, convert in zip(shape.columns, shape.converters, strict=True)
+                if name in named
+            }
+        )
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return False
+    return True
+
+
+def _insert(file: sqlite3.Connection, table: str, columns: Sequence[str], values: _Row) -> int:
+    """Insert one row; a second one of the same identifier is left out. Answers how many rows came in."""
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ({columns[0]}) DO NOTHING"  # noqa: S608
+    return file.execute(statement, values).rowcount
+
+
+def _losses(found: Mapping[str, _Found]) -> Iterator[str]:
+    """One sentence for each table of which something is missing."""
+    for table, one in found.items():
+        missing = one.named.keys() - one.rows.keys()
+        count = (len(missing) or one.unreadable) + len(one.refused)
+        if count:
+            text = ngettext("{name}: {n} entry could not be read", "{name}: {n} entries could not be read", count)
+            yield text.format(name=name_of(table), n=count) + _on_days(_days(one, missing))
+        elif not one.is_whole:
+            yield _("{name}: not all could be read").format(name=name_of(table))
+
+
+def _days(found: _Found, missing: Iterable[int]) -> list[str]:
+    """The days of what is missing, as far as they are known."""
+    days = {found.named[number] for number in missing}
+    if "day" in found.columns:
+        place = found.columns.index("day")
+        days |= {str(row[place]) for row in found.refused}
+    return sorted(day for day in days if _is_day(day))
+
+
+def _is_day(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(date.fromisoformat(text))
+    return False
+
+
+def _on_days(days: Sequence[str]) -> str:
+    if not days:
+        return ""
+    named = ", ".join(days[:_DAYS_NAMED])
+    more = len(days) - _DAYS_NAMED
+    if more > 0:
+        named = ngettext("{days} and {n} more day", "{days} and {n} more days", more).format(days=named, n=more)
+    return f" ({named})"
+
+
+_NAMES: Mapping[str, str] = {
+    "rating": N_("Ratings"),
+    "exercise_done": N_("Exercises done"),
+    "treatment_done": N_("Treatments"),
+    "note": N_("Sentences"),
+    "measurement": N_("Measurements"),
+    "event": N_("Events"),
+    "treatment_change": N_("Changes of a treatment"),
+    "day_off": N_("Days off"),
+    "site_mark": N_("Places on the body"),
+    "extent": N_("How far it reaches"),
+    "definition": N_("Own symptoms, exercises and treatments"),
+    "plan_line": N_("The plan"),
+    "step_words": N_("Words for the steps"),
+    "profile": N_("Name and date of birth"),
+    "background_answer": N_("The health background"),
+    "visit": N_("Visits"),
+    "question": N_("Questions to ask"),
+    _VERSION: N_("Earlier versions"),
+}

@@ -1,0 +1,1 @@
+"""Several copies of a diary made one: merging files, and changes exchanged through a shared folder."""

@@ -1,0 +1,92 @@
+"""Taking another copy of the diary in, which was written on another computer."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from diary.domain.change import Change
+from diary.domain.merging import Copy, Joined, joined, sameness
+from diary.domain.record import Record
+from diary.storage import records, versions
+from diary.storage.errors import DamagedError, storage_error
+from diary.storage.file.shapes import SHAPE_OF
+from diary.storage.journal import Journal
+from diary.storage.safety import backup, wal_match
+from diary.storage.safety.checking import check
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What taking the other copy in adds, changes and removes here, by table; `changes` undone take it back."""
+
+    added: Mapping[str, int]
+    edited: Mapping[str, int]
+    removed: Mapping[str, int]
+    changes: tuple[Change, ...]
+
+    @property
+    def is_nothing_new(self) -> bool:
+        return not self.changes
+
+
+def dry_run(path: Path, other: Path) -> Merged:
+    """What `merge` would do; both files stay as they are. Raises `StorageError`."""
+    with Journal(path) as journal:
+        return _merged(joined(journal.read(copy), _copy_in(other)))
+
+
+def merge(path: Path, other: Path) -> Merged:
+    """Take in what the other file has, which stays as it is. Raises `StorageError`, and then nothing is changed."""
+    return take(path, _copy_in(other))
+
+
+def take(path: Path, theirs: Copy) -> Merged:
+    """Take in what the other copy has. Raises `StorageError`, and then nothing is changed.
+
+    The diary is backed up first, and all is written in one transaction.
+    """
+    with Journal(path) as journal:
+        found = joined(journal.read(copy), theirs)
+        if found.changes or found.versions:
+            backup.make(path, backup.IMPORT)
+            journal.apply(found.changes, found.versions)
+    return _merged(found)
+
+
+def copy(session: Session) -> Copy:
+    """The whole diary; called as `journal.read(copy)`."""
+    return Copy({one.id: one for one in records.everything(session)}, versions.by_record(session))
+
+
+def _copy_in(other: Path) -> Copy:
+    """What is in another file; that is looked at in a copy, which may be brought up to date."""
+    if check(other).problems:
+        raise storage_error(DamagedError, other)
+    with (
+        tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder,
+        Journal(wal_match.copied(other, Path(folder))) as theirs,
+    ):
+        return theirs.read(copy)
+
+
+def _merged(found: Joined) -> Merged:
+    """The counts; what only takes the place of the same thing, written down twice, is not counted."""
+    gone = [change.before for change in found.changes if change.before and not change.after]
+    new = [change.after for change in found.changes if change.after and not change.before]
+    edited = [change.after for change in found.changes if change.after and change.before]
+    replaced = Counter(map(sameness, gone)) & Counter(map(sameness, new))
+    return Merged(_by_table(new, replaced), _by_table(edited, Counter()), _by_table(gone, replaced), found.changes)
+
+
+def _by_table(found: Iterable[Record], less: Counter[Hashable]) -> dict[str, int]:
+    counts, left = Counter[str](), Counter(less)
+    for record in found:
+        if left[sameness(record)]:
+            left[sameness(record)] -= 1
+        else:
+            counts[SHAPE_OF[type(record)].table] += 1
+    return dict(counts)

@@ -1,0 +1,84 @@
+"""Days and what stands in the table, in words."""
+
+from datetime import date
+
+from PySide6.QtCore import QLocale
+
+from diary.analysis.day_facts import DayFacts
+from diary.i18n import _, ngettext
+from diary.ui import locale_format
+from diary.ui.history.history_data import Sign
+
+
+def short_day(day: date, today: date) -> str:
+    """ "Thu 5 Nov", with the year where it is not this one."""
+    year = day.year != today.year
+    return f"{locale_format.weekday(day)} {locale_format.day_month_abbreviated(day, year=year)}"
+
+
+def long_day(day: date, today: date) -> str:
+    """ "Thursday 5 November", with the year where it is not this one."""
+    if day.year == today.year:
+        return locale_format.weekday_date(day)
+    return f"{QLocale().dayName(day.isoweekday(), QLocale.FormatType.LongFormat)} {locale_format.long_date(day)}"
+
+
+def plain_day(day: date, today: date) -> str:
+    """ "5 November", with the year where it is not this one."""
+    return locale_format.day_month(day) if day.year == today.year else locale_format.long_date(day)
+
+
+def rating(found: tuple[float, int] | None) -> str:
+    """ "4", or "4.3" of several; empty where there is none."""
+    return "" if found is None else locale_format.rating(round(found[0], 1))
+
+
+def exercise(facts: DayFacts) -> str:
+    """ "36 min", or "2 exercises" where no minutes are recorded."""
+    if facts.minutes is not None:
+        return _("{n} min").format(n=locale_format.number(facts.minutes))
+    if facts.exercises:
+        return ngettext("{n} exercise", "{n} exercises", facts.exercises).format(n=facts.exercises)
+    return ""
+
+
+def falls(count: int) -> str:
+    return ngettext("{n} fall", "{n} falls", count).format(n=count)
+
+
+def found(count: int) -> str:
+    """What is said of a search and of a filter."""
+    return ngettext("{n} day found", "{n} days found", count).format(n=locale_format.number(count))
+
+
+def spoken_rating(sign: Sign, facts: DayFacts | None) -> str:
+    """ "Numbness 4" or "Numbness not recorded"."""
+    value = rating(facts.ratings.get(sign.key)) if facts else ""
+    return _("{name} {value}").format(name=sign.name, value=value or _("not recorded"))
+
+
+def spoken_exercise(facts: DayFacts | None) -> str:
+    if facts is None or not exercise(facts):
+        return _("Exercise not recorded")
+    return _("{n} exercise").format(n=exercise(facts)) if facts.minutes is not None else exercise(facts)
+
+
+def spoken_note(facts: DayFacts | None) -> str:
+    """ "1 fall, “Slipped, not hurt.”"."""
+    parts = [falls(facts.falls)] if facts and facts.falls else []
+    if facts and facts.note:
+        parts.append(_("“{note}”").format(note=facts.note))
+    return _(", ").join(parts) or _("No note")
+
+
+def spoken_row(day: date, today: date, signs: tuple[Sign, ...], facts: DayFacts | None) -> str:
+    """The whole row in one line."""
+    parts = [long_day(day, today)]
+    if facts is None:
+        return _(", ").join([*parts, _("no entry")])
+    parts += [spoken_rating(sign, facts) for sign in signs]
+    if exercise(facts):
+        parts.append(spoken_exercise(facts))
+    if facts.falls or facts.note:
+        parts.append(spoken_note(facts))
+    return _(", ").join(parts)

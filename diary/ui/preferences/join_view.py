@@ -1,0 +1,199 @@
+"""Joining the diary with a copy of it that was written on another computer."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from diary.domain.excerpt import Excerpt
+from diary.i18n import _, ngettext
+from diary.settings import Settings
+from diary.storage.errors import StorageError
+from diary.ui import locale_format, theme
+from diary.ui.background import Background
+from diary.ui.open_journal import OpenJournal
+from diary.ui.preferences.settings_view import SettingsView
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from diary.storage.sync.merging import Merged
+
+JOIN = "join"
+
+
+class JoinView(SettingsView):
+    """The other copy is chosen, what it would bring is told, and then it is taken in as one step that can be undone.
+
+    `settings_chosen` carries the settings with another shared folder, which the window uses from then on.
+    """
+
+    settings_chosen = Signal(object)
+
+    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
+        super().__init__(_("Join with another diary"), parent)
+        self._journal = journal
+        self._other: Path | None = None
+        self._settings = Settings()
+        self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
+        self.choose_file: Callable[[], Path | None] = self._ask_for_file
+        self._looking, self._joining = Background(self), Background(self)
+        self.trouble, self.done = Banner("problem"), Banner("information")
+        self.choose = Button(_("Choose the other diary"), icon="folder")
+        self.join_button = Button(_("Join them"), kind=PRIMARY)
+        self.found = label("", "body", wraps=True)
+        self.share, self.stop = Button(_("Choose a shared folder"), icon="folder"), Button(_("Share no longer"))
+        self.shared = label("", "body", wraps=True)
+        self._lay_out()
+        self._connect()
+
+    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+        del excerpt
+        self._settings = settings
+        place = settings.shared_place
+        self.stop.setHidden(not place)
+        if not place:
+            self.shared.setText(_("No folder is chosen."))
+        elif Path(place).is_dir():
+            self.shared.setText(_("Shared through {folder}.").format(folder=place))
+        else:
+            self.shared.setText(_("The shared folder is not there: {folder}.").format(folder=place))
+
+    def focus_first(self) -> None:
+        self.choose.setFocus()
+
+    def press_primary(self) -> None:
+        self.join_button.click()
+
+    def close_view(self) -> None:
+        self._looking.close()
+        self._joining.close()
+
+    def _choose(self) -> None:
+        chosen = self.choose_file()
+        if chosen is None:
+            return
+        path, self._other = self._journal.path, chosen
+        self.done.hide()
+
+        def look() -> "Merged":
+            from diary.storage.sync.merging import dry_run  # noqa: PLC0415 - imported in the thread that looks
+
+            return dry_run(path, chosen)
+
+        self._looking.start(self._journal.in_turn(look).result)
+
+    def _on_looked(self, found: "Merged") -> None:
+        self.trouble.hide()
+        self.found.setText("\n".join((str(self._other), *_in_words(found))))
+        self.found.show()
+        self.join_button.setVisible(not found.is_nothing_new)
+        if not found.is_nothing_new:
+            self.join_button.setFocus()
+
+    def _join(self) -> None:
+        path, other = self._journal.path, self._other
+        if other is None or self._joining.is_busy:
+            return
+
+        def join() -> "Merged":
+            from diary.storage.sync.merging import merge  # noqa: PLC0415 - imported in the writing thread
+
+            return merge(path, other)
+
+        self._joining.start(self._journal.in_turn(join).result)
+
+    def _on_joined(self, done: "Merged") -> None:
+        self._other = None
+        self.found.hide()
+        self.join_button.hide()
+        self.choose.setFocus()
+        self.done.show_words(_("The two diaries are joined. The other file is as it was."))
+        self._journal.take_written(done.changes, _("Joined with the other diary"))
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, StorageError):
+            raise error
+        self.found.hide()
+        self.join_button.hide()
+        self.trouble.show_words(str(error))
+
+    def _choose_folder(self) -> None:
+        chosen = self.choose_folder()
+        if chosen is not None:
+            self.settings_chosen.emit(self._settings._replace(shared_place=str(chosen)))
+
+    def _ask_for_folder(self) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose a shared folder"))
+        return Path(chosen) if chosen else None
+
+    def _ask_for_file(self) -> Path | None:
+        kinds = _("Diaries (*.sqlite);;All files (*)")
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("Choose the other diary"), "", kinds)
+        return Path(chosen) if chosen else None
+
+    def _connect(self) -> None:
+        self._looking.done.connect(self._on_looked)
+        self._joining.done.connect(self._on_joined)
+        for work in (self._looking, self._joining):
+            work.failed.connect(self._on_failed)
+        self.choose.clicked.connect(self._choose)
+        self.join_button.clicked.connect(self._join)
+        self.share.clicked.connect(self._choose_folder)
+        self.stop.clicked.connect(lambda: self.settings_chosen.emit(self._settings._replace(shared_place="")))
+
+    def _lay_out(self) -> None:
+        card = Card(_("A diary that was written on two computers"))
+        takes = _("What is only in the other diary is taken in. What was changed in both is as it was changed last.")
+        kept = _("The earlier versions are kept in History, and all of it can be undone.")
+        card.content.addWidget(label(f"{takes} {kept}", "body", "ink2", wraps=True))
+        card.content.addWidget(self.found)
+        holder = QWidget()
+        line = FlowLayout(holder, theme.px(4))
+        line.addWidget(self.choose)
+        line.addWidget(self.join_button)
+        card.add_ringed(holder)
+        self.found.hide()
+        self.join_button.hide()
+        face = QWidget()
+        both = QVBoxLayout(face)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(theme.px(16))
+        both.addWidget(card)
+        both.addWidget(self._made_sharing())
+        self.add_face("", face)
+        self.whole.insertWidget(0, self.trouble)
+        self.whole.insertWidget(1, self.done)
+        self.whole.addStretch()
+
+    def _made_sharing(self) -> Card:
+        card = Card(_("A shared folder"))
+        how = _("A folder that both computers see, or a stick: each takes in there what the other has written.")
+        open_to = _("Without a passphrase, whoever can read the folder can read the diary.")
+        card.content.addWidget(label(f"{how} {open_to}", "body", "ink2", wraps=True))
+        card.content.addWidget(self.shared)
+        holder = QWidget()
+        line = FlowLayout(holder, theme.px(4))
+        line.addWidget(self.share)
+        line.addWidget(self.stop)
+        card.add_ringed(holder)
+        self.stop.hide()
+        return card
+
+
+def _in_words(found: "Merged") -> list[str]:
+    """How many entries joining would add, change and remove here."""
+    if found.is_nothing_new:
+        return [_("There is nothing in it that this diary does not have.")]
+    new, edited, gone = (sum(counts.values()) for counts in (found.added, found.edited, found.removed))
+    texts = (
+        (new, ngettext("{n} entry is new here.", "{n} entries are new here.", new)),
+        (edited, ngettext("{n} entry is changed here.", "{n} entries are changed here.", edited)),
+        (gone, ngettext("{n} entry is removed here.", "{n} entries are removed here.", gone)),
+    )
+    return [text.format(n=locale_format.number(n)) for n, text in texts if n]

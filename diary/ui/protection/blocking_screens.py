@@ -1,0 +1,16 @@
+"""The cover for each thing that can stand in the way of the diary."""
+
+from diary.storage.errors import AlteredError, DamagedError, LockedError, NotADiaryError, StorageError
+from diary.ui.open_journal import OpenJournal
+from diary.ui.protection.blocking_screen import BlockingScreen
+from diary.ui.protection.damage_view import DamageView
+from diary.ui.protection.in_use_view import DiaryInUseView
+from diary.ui.protection.lock_view import LockView
+
+
+def blocking_screen_for(obstacle: StorageError, journal: OpenJournal) -> BlockingScreen:
+    if isinstance(obstacle, LockedError):
+        return LockView(journal)
+    if isinstance(obstacle, DamagedError | NotADiaryError | AlteredError):
+        return DamageView(journal, obstacle)
+    return DiaryInUseView(journal, obstacle)

@@ -1,0 +1,173 @@
+"""What goes on around the open diary: who has it open, whether it is sound, and the copy of each day."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from diary import log, settings
+from diary.i18n import _
+from diary.storage.errors import StorageError
+from diary.storage.file import cipher
+from diary.ui.background import Background
+from diary.ui.open_journal import OpenJournal
+
+if TYPE_CHECKING:
+    from diary.storage.safety.lock import DiaryLock
+    from diary.storage.sync.sharing import Exchanged
+    from diary.ui.protection.idle_timer import IdleTimer
+    from diary.ui.protection.single_instance import SingleInstanceServer
+
+_AFTER_MS = 350
+_EXCHANGE_MS = 300_000
+
+
+class DiaryWatch(QObject):
+    """Begins behind the painted window.
+
+    `rung` tells that the program was started again on the same diary, `left` that nobody has touched the window for as
+    long as the settings say.
+    """
+
+    rung = Signal()
+    left = Signal()
+
+    def __init__(self, journal: OpenJournal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._single_instance: SingleInstanceServer | None = None
+        self._beats = QTimer(self)
+        self._beats.timeout.connect(journal.heartbeat)
+        self._idle_timer: IdleTimer | None = None
+        self._copying = Background(self)
+        self._copying.failed.connect(_note)
+        self._exchanging = Background(self)
+        self._exchanging.done.connect(self._on_exchanged)
+        self._exchanging.failed.connect(_note)
+        self._exchanges = QTimer(self)
+        self._exchanges.timeout.connect(self.exchange)
+        self._taken: frozenset[str] = frozenset()
+        self._is_closed = False
+
+    def begin(self, window: QWidget, *, looks: bool) -> None:
+        """A moment from now, once the window is painted: answer to a second start, and say that the diary is open.
+
+        `looks` where the diary is shown: whether it is sound is looked at then, before anything is written.
+        """
+        QTimer.singleShot(_AFTER_MS, self, lambda: self._begin(window, looks))
+
+    def settle(self, window: QWidget) -> None:
+        """Notice that nobody is there, where the settings say so."""
+        minutes = settings.of_diary(self._journal.path).lock_minutes
+        if self._idle_timer is None and minutes:
+            from diary.ui.protection.idle_timer import IdleTimer  # noqa: PLC0415 - the window is painted before
+
+            self._idle_timer = IdleTimer(self)
+            self._idle_timer.left.connect(self.left)
+        if self._idle_timer is not None:
+            self._idle_timer.watch(window.windowHandle(), minutes)
+
+    def keep_day(self) -> None:
+        """Make the backup of the day that has ended, behind the window."""
+        self._copying.start(self._journal.in_turn(copying(self._journal.path)).result)
+
+    def exchange(self) -> None:
+        """Take in what other computers left in the shared folder, and leave the diary there, where one is chosen."""
+        path, taken = self._journal.path, self._taken
+        place = settings.of_diary(path).shared_place
+        if not place or self._exchanging.is_busy or cipher.is_locked(path):
+            return
+
+        def work() -> "Exchanged":
+            from diary.storage.sync.sharing import exchange  # noqa: PLC0415 - imported in the writing thread
+
+            return exchange(path, Path(place), taken)
+
+        self._exchanging.start(self._journal.in_turn(work).result)
+
+    def _on_exchanged(self, found: "Exchanged") -> None:
+        self._taken = found.taken
+        changes = [change for one in found.merged for change in one.changes]
+        if changes:
+            self._journal.take_written(changes, _("Entries of another computer were taken in"))
+
+    def forget_key(self) -> None:
+        """Forget the key to the diary, after all is saved and the day's backup is made."""
+        copy = copying(self._journal.path)
+
+        def forget() -> None:
+            from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the writing thread
+
+            try:
+                copy()
+            finally:
+                passphrase.forget()
+
+        self._copying.start(self._journal.in_turn(forget).result)
+
+    def _begin(self, window: QWidget, looks: bool) -> None:
+        if self._is_closed:
+            return
+        if looks:
+            self.settle(window)
+            self._journal.look()
+            self.exchange()
+            self._exchanges.start(_EXCHANGE_MS)
+        if self._journal.hold is not None and self._single_instance is None:
+            from diary.storage.safety.lock import HEARTBEAT_SECONDS  # noqa: PLC0415 - the window is painted before
+            from diary.ui.protection.single_instance import SingleInstanceServer  # noqa: PLC0415 - the window is painted before
+
+            self._single_instance = SingleInstanceServer(self._journal.path, self)
+            self._single_instance.rung.connect(self.rung)
+            self._beats.start(HEARTBEAT_SECONDS * 1000)
+
+    def close(self) -> None:
+        self._is_closed = True
+        self._beats.stop()
+        self._exchanges.stop()
+        self._copying.close()
+        self._exchanging.close()
+        if self._single_instance is not None:
+            self._single_instance.close()
+
+
+def copying(path: Path) -> Callable[[], None]:
+    """What makes the backups of a day, beside the diary and in the second place; raises `StorageError`."""
+
+    def copy() -> None:
+        from diary.storage.safety import backup  # noqa: PLC0415 - imported in the thread that copies
+
+        if path.is_file() and not cipher.is_locked(path):
+            backup.make_daily(path)
+            chosen = settings.of_diary(path).backup_place
+            if chosen and Path(chosen).is_dir():
+                place = backup.place_in(Path(chosen))
+                backup.make_daily(path, place)
+
+    return copy
+
+
+def end(path: Path, hold: "DiaryLock | None") -> None:
+    """When the window is closed: the backup of the day, the copy for other computers, the seal, and the diary let go
+    of."""
+    from diary.storage.safety import checksum  # noqa: PLC0415 - the window is closed
+    from diary.storage.sync import sharing  # noqa: PLC0415
+
+    try:
+        copying(path)()
+        place = settings.of_diary(path).shared_place
+        if place and path.is_file() and not cipher.is_locked(path):
+            sharing.exchange(path, Path(place))
+    except StorageError as error:
+        _note(error)
+    if hold is not None:
+        checksum.write(path)
+        hold.release()
+
+
+def _note(error: BaseException) -> None:
+    log.error(log.where(error, error.__traceback__))
+    if not isinstance(error, StorageError):
+        raise error

@@ -1,0 +1,60 @@
+"""Noticing that nobody has touched the window for a while."""
+
+import time
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
+
+_LOOK_MS = 5_000
+_TOUCHES = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+)
+
+
+class IdleTimer(QObject):
+    """`left` comes when neither keys nor pointer were used for so many minutes; asleep time counts."""
+
+    left = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._limit_s = 0.0
+        self._window: QWindow | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self.clock = time.time
+        self._touched = self.clock()
+
+    def watch(self, window: QWindow | None, minutes: int) -> None:
+        """Watch a window from now on; 0 minutes, or no window, watches nothing."""
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+        self._window = window if minutes else None
+        self._limit_s = 60.0 * minutes
+        self.touch()
+        if self._window is None:
+            self._timer.stop()
+        else:
+            self._window.installEventFilter(self)
+            self._timer.start(_LOOK_MS)
+
+    def touch(self) -> None:
+        """Count from now."""
+        self._touched = self.clock()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self.touch()
+        return False
+
+    def _look(self) -> None:
+        gone = self.clock() - self._touched
+        if gone < 0:
+            self.touch()  # the clock was set back
+        elif gone >= self._limit_s:
+            self.touch()
+            self.left.emit()

@@ -1,0 +1,49 @@
+"""Shown where the diary cannot be opened now: it is open somewhere else, or a newer program wrote it."""
+
+from PySide6.QtWidgets import QWidget
+
+from diary.i18n import _
+from diary.storage.errors import StorageError
+from diary.ui.background import Background
+from diary.ui.open_journal import OpenJournal
+from diary.ui.protection.blocking_screen import BlockingScreen, buttons
+from diary.ui.protection.opening import Opening, opening
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+
+
+class DiaryInUseView(BlockingScreen):
+    """The sentence of what stands in the way; the person may try again."""
+
+    def __init__(self, journal: OpenJournal, obstacle: StorageError) -> None:
+        super().__init__(journal.path, _("The diary cannot be opened now"))
+        self._journal = journal
+        self.words = label(str(obstacle), "body", wraps=True)
+        self.again = Button(_("Try again"), kind=PRIMARY)
+        close = Button(_("Close the program"))
+        card = Card("")
+        card.content.addWidget(self.words)
+        holder = QWidget()
+        holder.setLayout(buttons(close, self.again))
+        card.add_ringed(holder)
+        self.column.addWidget(card)
+        self._trying = Background(self)
+        self._trying.done.connect(self._on_tried)
+        self.again.clicked.connect(lambda: self._trying.start(lambda: opening(self.path)))
+        close.clicked.connect(self.close_wanted)
+
+    def focus_first(self) -> None:
+        self.again.setFocus()
+
+    def close_cover(self) -> None:
+        self._trying.close()
+
+    def _on_tried(self, tried: Opening) -> None:
+        self._journal.hold = tried.hold or self._journal.hold
+        if tried.obstacle is None:
+            self.passed.emit()
+        elif tried.hold is None:
+            self.words.setText(str(tried.obstacle))
+        else:
+            self.blocked.emit(tried.obstacle)

@@ -1,0 +1,53 @@
+"""One window for each diary: starting the program again brings the window forward that is open.
+
+The two talk through a local socket (a Unix socket, on Windows a named pipe), never through the network.
+"""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from diary import APP_ID
+
+_PATIENCE_MS = 2000
+
+
+def server_name(path: Path) -> str:
+    """The name under which the window of that diary is called; it says nothing of the folder."""
+    return f"{APP_ID}-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]}"
+
+
+def bring_forward(path: Path) -> bool:
+    """Call the window that has the diary open; answers whether one heard it."""
+    socket = QLocalSocket()
+    socket.connectToServer(server_name(path))
+    heard = socket.waitForConnected(_PATIENCE_MS)
+    socket.abort()
+    return heard
+
+
+class SingleInstanceServer(QObject):
+    """`rung` tells that the program was started again on the same diary."""
+
+    rung = Signal()
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        name = server_name(path)
+        if not self._server.listen(name):
+            QLocalServer.removeServer(name)  # left by a window that was killed: who holds the diary is this one
+            self._server.listen(name)
+
+    def close(self) -> None:
+        self._server.close()
+
+    def _on_connection(self) -> None:
+        while (caller := self._server.nextPendingConnection()) is not None:
+            caller.disconnected.connect(caller.deleteLater)
+            caller.disconnectFromServer()
+            self.rung.emit()

@@ -1,0 +1,28 @@
+"""Dates and numbers in the system's locale, as charts and the practitioner's page take them."""
+
+from functools import partial
+
+from diary.charts.chart_text import Wording
+from diary.reports.words import Words
+from diary.ui import locale_format
+
+
+def charts_wording() -> Wording:
+    """How the charts write dates and numbers."""
+    return Wording(
+        day_month=locale_format.day_month_abbreviated,
+        day_month_year=partial(locale_format.day_month_abbreviated, year=True),
+        month=locale_format.month,
+        month_year=partial(locale_format.month, year=True),
+        year=lambda day: str(day.year),
+        number=locale_format.number,
+        long_month=locale_format.month_name,
+        weekday=locale_format.day_name,
+        long_weekday=locale_format.long_day_name,
+        week=locale_format.week(),
+    )
+
+
+def page_words() -> Words:
+    """How the practitioner's page writes them."""
+    return Words(long_date=locale_format.long_date, short=charts_wording())

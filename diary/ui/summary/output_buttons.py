@@ -1,0 +1,74 @@
+"""The ways out: saved, printed, or in another format."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets.buttons import PRIMARY, Button
+
+_SAVE_HEIGHT, _BESIDE_SCROLL = 64 + 10, 19
+
+
+class OutputButtons(QWidget):
+    """The buttons that stay in sight while the options scroll; each signal is what one of them is for."""
+
+    save_wanted = Signal()
+    print_wanted = Signal()
+    web_page_wanted = Signal()
+    text_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.save = Button(_("Save PDF"), kind=PRIMARY, icon="down")
+        self.print = Button(_("Print"), icon="print")
+        self.other = Button(_("Other formats"), icon="chevd", icon_last=True)
+        self._width_class = theme.WIDE
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, theme.px(4), theme.px(_BESIDE_SCROLL), 0)
+        self._grid.setSpacing(0)
+        self.save.clicked.connect(self.save_wanted)
+        self.print.clicked.connect(self.print_wanted)
+        self.other.clicked.connect(self._open_menu)
+        self.set_width_class(theme.WIDE)
+
+    def set_width_class(self, width_class: str) -> None:
+        """Save above the others in a wide window, all in a row where height is dear; printing in the menu at last."""
+        self._width_class = width_class
+        wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
+        for button in (self.save, self.print, self.other):
+            self._grid.removeWidget(button)
+        self._grid.addWidget(self.save, 0, 0, 1, 2 if wide else 1)
+        self._grid.addWidget(self.print, 1 if wide else 0, 0 if wide else 1)
+        self._grid.addWidget(self.other, 1 if wide else 0, 1 if wide else 2)
+        self.save.setMinimumHeight(theme.px(_SAVE_HEIGHT) if wide else 0)
+        self.print.setHidden(narrow)
+        words = _("More") if narrow else _("Other formats")
+        self.other.show_label(words, "chevd")
+
+    def show_ready(self, ready: bool) -> None:
+        """Whether there is a page to save and to print."""
+        for button in (self.save, self.print, self.other):
+            button.setEnabled(ready)
+
+    def menu(self) -> QMenu:
+        """The other formats; printing too where it has no button."""
+        menu = QMenu(self)
+        menu.setFont(theme.font("button"))
+        menu.setStyleSheet(theme.menu_style())
+        entries = [(_("Web page"), self.web_page_wanted), (_("Copy as plain text"), self.text_wanted)]
+        if self._width_class == theme.NARROW:
+            entries.insert(0, (_("Print"), self.print_wanted))
+        for words, wanted in entries:
+            action = QAction(words, menu)
+            action.triggered.connect(wanted)
+            menu.addAction(action)
+        return menu
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        above = self.other.mapToGlobal(self.other.rect().topLeft())
+        above.setY(above.y() - menu.sizeHint().height())
+        menu.popup(above)

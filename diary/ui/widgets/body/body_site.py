@@ -1,0 +1,195 @@
+"""One check box for each site of the body, and what the picture and the list of them have in common."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from diary.domain.site import Site, full_name
+from diary.domain.symptom import Symptom
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets.layout.abreast import Abreast
+
+_STEPS = {
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+}
+GAP = 16
+"""Between the feet and the hands."""
+
+
+class SiteBox(QCheckBox):
+    """A check box that reads "Left foot, sole, toes, numbness", with the description "also tingling".
+
+    It is checked where the symptom of the layer being edited is marked.
+    """
+
+    focused = Signal()
+
+    def __init__(self, site: Site, symptoms: Sequence[Symptom], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.site = site
+        self._names = {symptom.key: symptom.in_sentence for symptom in symptoms}
+        self._layer = symptoms[0].key
+        self._others: tuple[str, ...] = ()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._describe()
+
+    @property
+    def layer(self) -> str:
+        """The symptom that is being marked."""
+        return self._layer
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """What else is marked here, in the order of the symptoms."""
+        return self._others
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """All that is marked here, in the order of the symptoms."""
+        return self._in_order((*self._others, self._layer) if self.isChecked() else self._others)
+
+    def show_marks(self, marked: Sequence[str], layer: str) -> None:
+        """Show what the diary holds; nothing is announced."""
+        self._layer = layer
+        self._others = self._in_order([key for key in marked if key != layer])
+        with QSignalBlocker(self):
+            self.setChecked(layer in marked)
+        self._describe()
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to the board; Space toggles."""
+        if Qt.Key(event.key()) in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _in_order(self, keys: Sequence[str]) -> tuple[str, ...]:
+        known = [key for key in self._names if key in keys]
+        return (*known, *(key for key in keys if key not in self._names))
+
+    def _describe(self) -> None:
+        name = f"{full_name(self.site)}, {self._spoken(self._layer)}"
+        also = ", ".join(self._spoken(key) for key in self._others)
+        description = _("also {symptoms}").format(symptoms=also) if also else ""
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+        if description != self.accessibleDescription():
+            self.setAccessibleDescription(description)
+
+    def _spoken(self, symptom: str) -> str:
+        return _(self._names.get(symptom, symptom))
+
+
+class SiteBoard(QWidget):
+    """The check boxes of the feet or of the hands, however they are shown; each drawing is one Tab stop.
+
+    `site_toggled` tells what the person ticked, `layer_wanted` which symptom is to be marked from now on (1, 2, 3),
+    `same_as_yesterday_wanted` that yesterday's marks are wanted (Y).
+    """
+
+    site_toggled = Signal(str, bool)
+    layer_wanted = Signal(str)
+    same_as_yesterday_wanted = Signal()
+
+    def __init__(self, part: str, symptoms: Sequence[Symptom], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.part = part
+        self.symptoms = tuple(symptoms)
+        self.boxes: dict[str, SiteBox] = {}
+        self._columns: list[list[SiteBox]] = []
+
+    def take_columns(self, columns: Sequence[Sequence[SiteBox]]) -> None:
+        """Let the arrow keys move in these columns of check boxes."""
+        self._columns = [list(column) for column in columns]
+        self.boxes = {box.site.key: box for column in columns for box in column}
+        for key, box in self.boxes.items():
+            box.toggled.connect(partial(self.site_toggled.emit, key))
+            box.focused.connect(partial(self._let_tab_reach, box))
+        for drawing in dict.fromkeys(box.site.drawing for box in self.boxes.values()):
+            self._let_tab_reach(next(box for box in self.boxes.values() if box.site.drawing == drawing))
+
+    def show_marks(self, marks: Mapping[str, Sequence[str]], layer: str) -> None:
+        """Show the symptoms marked at each site, by its key, with the one that is being marked."""
+        for key, box in self.boxes.items():
+            box.show_marks(marks.get(key, ()), layer)
+        self.update()
+
+    def focus(self) -> None:
+        """Put the focus on the first drawing, on the region where it was last."""
+        first = next(iter(self.boxes.values())).site.drawing
+        for box in self.boxes.values():
+            if box.site.drawing == first and box.focusPolicy() == Qt.FocusPolicy.StrongFocus:
+                box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, text = Qt.Key(event.key()), event.text()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in _STEPS:
+            self._step(*_STEPS[key])
+        elif key == Qt.Key.Key_Y:
+            self.same_as_yesterday_wanted.emit()
+        elif text.isascii() and text.isdecimal() and 0 < int(text) <= len(self.symptoms):
+            self.layer_wanted.emit(self.symptoms[int(text) - 1].key)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, across: int, down: int) -> None:
+        """Move the focus to the next check box in a direction; it stays where there is none."""
+        for place, column in enumerate(self._columns):
+            for row, box in enumerate(column):
+                if box.hasFocus():
+                    x, y = place + across, row + down
+                    if 0 <= x < len(self._columns) and 0 <= y < len(self._columns[x]):
+                        self._columns[x][y].setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
+
+    def _let_tab_reach(self, wanted: SiteBox) -> None:
+        for box in self.boxes.values():
+            if box.site.drawing == wanted.site.drawing:
+                reached = Qt.FocusPolicy.StrongFocus if box is wanted else Qt.FocusPolicy.ClickFocus
+                box.setFocusPolicy(reached)
+
+
+def bare(board: QWidget) -> QWidget:
+    """Leave a part of the body on the page itself, without a card."""
+    return board
+
+
+class Boards(QWidget):
+    """The feet and the hands side by side where they fit; `on_card` puts each of the two on its card."""
+
+    site_toggled = Signal(str, bool)
+    layer_wanted = Signal(str)
+    same_as_yesterday_wanted = Signal()
+
+    def __init__(self, boards: Sequence[SiteBoard], on_card: Callable[[QWidget], QWidget] = bare) -> None:
+        super().__init__()
+        self.boards = tuple(boards)
+        line = Abreast(self, theme.px(GAP))
+        for board in self.boards:
+            board.site_toggled.connect(self.site_toggled)
+            board.layer_wanted.connect(self.layer_wanted)
+            board.same_as_yesterday_wanted.connect(self.same_as_yesterday_wanted)
+            line.addWidget(on_card(board))
+
+    def show_marks(self, marks: Mapping[str, Sequence[str]], layer: str) -> None:
+        """Show the symptoms marked at each site, by its key, with the one that is being marked."""
+        for board in self.boards:
+            board.show_marks(marks, layer)
+
+    def focus(self) -> None:
+        """Put the focus on the first drawing."""
+        self.boards[0].focus()

@@ -1,0 +1,123 @@
+"""A date to type or to choose from a calendar."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+
+from diary.domain.record import InvalidEntryError
+from diary.i18n import _
+from diary.ui import locale_format, theme
+from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
+from diary.ui.widgets.label import set_ink
+
+_FURTHER = ("d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "d.M.yyyy", "yyyy-M-d")
+_LETTERS = re.compile(r"([^\W\d_]{3,})\.?")
+
+
+class DateField(QWidget):
+    """`day_changed` carries the new date, or None where it was emptied and may be.
+
+    What is no date is said below the field, and the last good date stays in force. `write` puts a date in words.
+    """
+
+    day_changed = Signal(object)
+
+    def __init__(
+        self, name: str, write: Callable[[date], str], today: date, *, optional: bool = False, future: bool = False
+    ) -> None:
+        super().__init__()
+        self._write, self._today, self._optional = write, today, optional
+        self._day: date | None = None
+        self._text = QLineEdit(self)
+        self._text.setAccessibleName(name)
+        self._text.setMinimumHeight(theme.px(52))
+        self._text.setStyleSheet(theme.field_style("QLineEdit"))
+        self._text.setPlaceholderText(_("Not set") if optional else "")
+        self._button = Button("", self, kind=ICON, icon="cal", spoken=_("{name}: choose a day").format(name=name))
+        self._calendar = CalendarPopup(self)
+        self._calendar.set_limits(today, None if future else today)
+        self._wrong = QLabel(self)
+        self._wrong.setWordWrap(True)
+        set_ink(self._wrong, "dng")
+        self._wrong.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(2))
+        grid.addWidget(self._text, 0, 0)
+        grid.addWidget(self._button, 0, 1)
+        grid.addWidget(self._wrong, 1, 0, 1, 2)
+        self.setFocusProxy(self._text)
+        self._text.editingFinished.connect(self._take_up)
+        self._button.clicked.connect(lambda: self._calendar.open_under(self._button, self._day or self._today))
+        self._calendar.day_chosen.connect(self._choose)
+
+    @property
+    def day(self) -> date | None:
+        """The date in force."""
+        return self._day
+
+    def show_day(self, day: date | None) -> None:
+        """Show a date; nothing is announced."""
+        self._day = day
+        self._text.setText("" if day is None else self._write(day))
+        self._wrong.hide()
+
+    def taken_up(self) -> date | None:
+        """The day that stands in the field; raises `InvalidEntryError` where it is no date."""
+        self._take_up()
+        if not self._wrong.isHidden():
+            self._wrong.hide()
+            raise InvalidEntryError(self._wrong.text())
+        return self._day
+
+    def _take_up(self) -> None:
+        text = self._text.text().strip()
+        if not text and self._optional:
+            self._choose(None)
+            return
+        if self._day is not None and text == self._write(self._day):
+            self._wrong.hide()
+            return
+        day = read_day(text)
+        if day is None:
+            sentence = _("“{text}” is not a date; write it as {example}.")
+            self._wrong.setText(sentence.format(text=text, example=self._write(self._today)))
+            self._wrong.show()
+        else:
+            self._choose(day)
+
+    def _choose(self, day: date | None) -> None:
+        changed = day != self._day
+        self.show_day(day)
+        if changed:
+            self.day_changed.emit(day)
+
+
+def read_day(text: str) -> date | None:
+    """The date that the text means, written by hand or in one of the locale's ways."""
+    locale, words = QLocale(), spelt_out(text)
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    four_digits = short.replace("yyyy", "yy").replace("yy", "yyyy")
+    own = (locale_format.long_date_shape(), short, locale.dateFormat(QLocale.FormatType.LongFormat), four_digits)
+    for shape in (*own, *_FURTHER):
+        found = locale.toDate(words, shape)
+        if found.isValid() and found.year() > 1900:
+            return date(found.year(), found.month(), found.day())
+    found = QDate.fromString(text, Qt.DateFormat.ISODate)
+    return date(found.year(), found.month(), found.day()) if found.isValid() else None
+
+
+def spelt_out(text: str) -> str:
+    """The text with its month in full where the first letters tell it: "3 September 2026" of "3 sep 2026"."""
+    locale = QLocale()
+    names = [locale.monthName(month, QLocale.FormatType.LongFormat) for month in range(1, 13)]
+
+    def full(word: re.Match[str]) -> str:
+        found = [name for name in names if name.casefold().startswith(word[1].casefold())]
+        return found[0] if len(found) == 1 else word[0]
+
+    return _LETTERS.sub(full, text)

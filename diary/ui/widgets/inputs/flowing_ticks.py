@@ -1,0 +1,47 @@
+"""A list of things to tick in as many columns as there is room for."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.ui.widgets.inputs.tick_list import TickList
+from diary.ui.widgets.inputs.tick_row import TickRow
+from diary.ui.widgets.layout.group import Group
+
+
+class FlowingTicks(Group):
+    """One Tab stop with the arrows between its rows; `ticked` tells a key and whether it is ticked now."""
+
+    ticked = Signal(str, bool)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.rows = {key: TickRow(words) for key, words in choices}
+        self._widest = max(row.sizeHint().width() for row in self.rows.values())
+        self._list = TickList(name)
+        self._list.show_rows([(row, row) for row in self.rows.values()])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._list)
+        self.setFocusProxy(next(iter(self.rows.values())))
+        for key, row in self.rows.items():
+            row.ticked.connect(lambda on, key=key: self.ticked.emit(key, on))
+
+    def show_ticked(self, keys: Sequence[str]) -> None:
+        """Show which are ticked; nothing is announced."""
+        for key, row in self.rows.items():
+            row.show_ticked(key in keys)
+
+    def minimumSizeHint(self) -> QSize:
+        """One column has to find room."""
+        return QSize(self._widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._list.set_columns(min(len(self.rows), max(1, self.width() // self._widest)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The rows paint themselves."""

@@ -1,0 +1,163 @@
+"""A number that may be left out."""
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.ui import locale_format
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.inputs.stepper import Number, Stepper
+from diary.ui.widgets.label import label, set_ink
+
+_SIGNS = frozenset("-.,")
+"""With what a number can begin, beside a digit."""
+
+
+class _FreeNumber(Number):
+    """Takes whatever number is typed, and refuses at the end what cannot be; blank, it takes a minus sign too.
+
+    `refused` carries what was typed; the number is then what it was before. An empty field is blank.
+    """
+
+    refused = Signal(str)
+    start = 0.0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._says_blank and (event.text().isdecimal() or event.text() in _SIGNS):
+            self.lineEdit().selectAll()
+            QDoubleSpinBox.keyPressEvent(self, event)
+        else:
+            super().keyPressEvent(event)
+
+    def stepBy(self, steps: int) -> None:
+        """The first step from a blank field lands on `start`."""
+        if self._is_blank:
+            self.setValue(self.start if steps > 0 else self.minimum())
+        else:
+            super().stepBy(steps)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        bare = self._bare(text)
+        number = _number(bare, self.locale())
+        if text == self.specialValueText() or (number is not None and self._least <= number <= self.maximum()):
+            return QValidator.State.Acceptable, text, position
+        may_become = not bare or number is not None or bare in _SIGNS
+        return (QValidator.State.Intermediate if may_become else QValidator.State.Invalid), text, position
+
+    def valueFromText(self, text: str) -> float:
+        number = _number(self._bare(text), self.locale())
+        return self.minimum() if number is None else number
+
+    def fixup(self, text: str) -> str:
+        bare = self._bare(text)
+        if not bare:
+            return self.specialValueText()
+        self.refused.emit(bare)
+        return self.specialValueText() if self._is_blank else self.textFromValue(self.value()) + self.suffix()
+
+    @property
+    def _least(self) -> float:
+        """The least number that can be said; the one step below it stands for blank."""
+        return self.minimum() + self.singleStep()
+
+    @property
+    def _is_blank(self) -> bool:
+        return self.value() <= self.minimum()
+
+    @property
+    def _says_blank(self) -> bool:
+        return self.lineEdit().text() == self.specialValueText()
+
+    def _bare(self, text: str) -> str:
+        return text.removesuffix(self.suffix()).removesuffix(self.suffix().strip()).strip()
+
+
+class _FreeStepper(Stepper):
+    number_kind = _FreeNumber
+
+    @property
+    def number(self) -> _FreeNumber:
+        assert isinstance(self._number, _FreeNumber)  # noqa: S101 - the kind above
+        return self._number
+
+
+class OptionalStepper(QWidget):
+    """A number that says "Not recorded" until the person gives one; Clear takes it back.
+
+    The first step lands on `start`. `answered` tells what the person chose, a number or None. A number that cannot be
+    is told in a sentence below, and what was there stays.
+    """
+
+    answered = Signal(object)
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a number has a name, a unit and bounds
+        self,
+        name: str,
+        unit: str,
+        low: float,
+        high: float,
+        step: float,
+        start: float,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._low, self._high = name, low, high
+        self._blank = low - step
+        self.stepper = _FreeStepper(name, unit, self._blank, high, step, self)
+        self.stepper.show_blank_as(_("Not recorded"))
+        self.stepper.number.start = start
+        self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=name))
+        self.trouble = label("", "secondary", wraps=True)
+        set_ink(self.trouble, "dng")
+        self.trouble.hide()
+        line, whole = QHBoxLayout(), QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        line.addWidget(self.stepper)
+        line.addWidget(self._clear)
+        line.addStretch()
+        whole.addLayout(line)
+        whole.addWidget(self.trouble)
+        self.setFocusProxy(self.stepper)
+        self.stepper.value_changed.connect(self._on_value_changed)
+        self.stepper.number.refused.connect(self._on_refused)
+        self._clear.clicked.connect(self._clear_value)
+        self.show_value(None)
+
+    @property
+    def value(self) -> float | None:
+        return None if self.stepper.value <= self._blank else self.stepper.value
+
+    def show_value(self, value: float | None) -> None:
+        """Show a number, or that there is none; nothing is announced."""
+        self.stepper.show_value(value)
+        self._clear.setVisible(value is not None)
+
+    def _on_value_changed(self, value: float) -> None:
+        self.trouble.hide()
+        self._clear.setVisible(value > self._blank)
+        self.answered.emit(self.value)
+
+    def _on_refused(self, typed: str) -> None:
+        low, high = (locale_format.number(bound) for bound in (self._low, self._high))
+        sentence = _("{name}: {value} cannot be; it is {lowest} to {highest}.")
+        self.trouble.setText(sentence.format(name=self._name, value=typed, lowest=low, highest=high))
+        self.trouble.show()
+
+    def _clear_value(self) -> None:
+        self.trouble.hide()
+        self.show_value(None)
+        self.stepper.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.answered.emit(None)
+
+
+def _number(text: str, locale: QLocale) -> float | None:
+    """The number that was typed, with the person's decimal sign or another one; None where it is no number."""
+    number, is_one = locale.toDouble(text)
+    if is_one:
+        return float(number)
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None

@@ -1,0 +1,83 @@
+"""A year, a month or a day to type in."""
+
+import re
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain.background import FIRST_YEAR
+from diary.i18n import _
+from diary.ui import locale_format, theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.inputs.date_field import read_day, spelt_out
+from diary.ui.widgets.inputs.text_field import TextField
+from diary.ui.widgets.label import label, set_ink
+
+_MONTHS = ("MMMM yyyy", "MMM yyyy", "M/yyyy", "M.yyyy", "M-yyyy", "yyyy-M")
+_YEAR = re.compile(r"\d{4}")
+
+
+class PartialDateField(QWidget):
+    """`answered` carries "2019", "2019-05" or "2019-05-13", or an empty text once the field was emptied.
+
+    What is no such date is said below the field, and what was there stays in force.
+    """
+
+    answered = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dated = ""
+        self.text = TextField(name)
+        self.text.setMaximumWidth(theme.px(360))
+        self.trouble = label("", "secondary", wraps=True)
+        self.trouble.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+        set_ink(self.trouble, "dng")
+        self.trouble.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self.text)
+        column.addWidget(self.trouble)
+        self.setFocusProxy(self.text)
+        self.text.editingFinished.connect(self.take_up)
+
+    def show_date(self, dated: str) -> None:
+        """Show a date; nothing is announced."""
+        if dated != self._dated or not self.text.hasFocus():
+            self.text.setText(locale_format.partial_date(dated) if dated else "")
+            self.trouble.hide()
+        self._dated = dated
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why the date cannot be; what was typed stays to be corrected."""
+        self.trouble.setText(sentence)
+        self.trouble.show()
+
+    def take_up(self) -> None:
+        """Hand over what was typed, where it is another date."""
+        words = self.text.words
+        if words == (locale_format.partial_date(self._dated) if self._dated else ""):
+            self.trouble.hide()
+            return
+        dated = read_partial_date(words) if words else ""
+        if dated is None:
+            self.show_trouble(_("“{text}” is no date; a year such as 2019 is enough.").format(text=words))
+        elif dated != self._dated:
+            self.trouble.hide()
+            self.answered.emit(dated)
+        else:
+            self.show_date(dated)
+
+
+def read_partial_date(text: str) -> str | None:
+    """The year, month or day that the text means, as "2019", "2019-05" or "2019-05-13"; None where it is none."""
+    if _YEAR.fullmatch(text):
+        return text if int(text) >= FIRST_YEAR else None
+    locale, words = QLocale(), spelt_out(text)
+    for shape in _MONTHS:
+        found = locale.toDate(words, shape)
+        if found.isValid() and found.year() >= FIRST_YEAR:
+            return f"{found.year():04}-{found.month():02}"
+    day = read_day(text)
+    return day.isoformat() if day else None

@@ -1,0 +1,314 @@
+"""The 0 to 10 rating scale: one question, eleven cells, one Tab stop, and no answer until one is given."""
+
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diary.domain.symptom import HIGHEST, LOWEST, SYMPTOMS, Symptom
+from diary.i18n import _
+from diary.ui import locale_format, theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.badge import Badge
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.fitting_label import FittingLabel
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.group import Group
+from diary.ui.widgets.marker import Marker
+from diary.ui.widgets.whole_target import WholeTarget
+
+_START = 5
+_LABEL_LINE, _ABOVE_LINE = 36, 4
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_PageDown: -2,
+    Qt.Key.Key_PageUp: 2,
+}
+_ENDS = {Qt.Key.Key_Home: LOWEST, Qt.Key.Key_End: HIGHEST}
+
+
+class _Cell(WholeTarget, QRadioButton):
+    """One number of the scale."""
+
+    def __init__(self, symptom: str, number: int, parent: QWidget) -> None:
+        super().__init__(str(number), parent)
+        self.number = number
+        self.is_yesterdays = False
+        self._symptom = symptom
+        self.setAccessibleName(str(number))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(46), theme.px(52))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(44), theme.px(52))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        full, tint = theme.symptom_colours(self._symptom)
+        scale = self.parent()
+        blank = isinstance(scale, RatingScale) and scale.value is None
+        fill, edge, ink = theme.colour("surface"), theme.colour("ctl"), theme.colour("ink")
+        if self.isChecked():
+            fill, edge, ink = full, full, theme.colour("onsym")
+        elif self.underMouse():
+            fill, edge = tint, full
+        if self.isDown():
+            fill = fill.darker(110)
+        box = QRectF(self.rect())
+        painting.paint_box(painter, box, painting.Look(fill, edge, 10, dashed=blank))
+        painter.setPen(ink)
+        painter.setFont(theme.font("numeral-chosen" if self.isChecked() else "numeral"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.is_yesterdays:
+            bar = QRectF(0, 0, theme.px(16), theme.px(4))
+            bar.moveCenter(box.center())
+            bar.moveBottom(box.bottom() - theme.px(6))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink if self.isChecked() else theme.colour("ctl"))
+            painter.drawRoundedRect(bar, theme.px(2), theme.px(2))
+
+
+class RatingScale(Group):
+    """The eleven cells of one symptom.
+
+    `value` is the chosen number, or None: not recorded. An imported decimal is kept and shown in words by the row,
+    with no cell chosen. `rating_changed` tells of what the person did, with the number or None.
+    """
+
+    rating_changed = Signal(object)
+    state_changed = Signal()
+
+    def __init__(
+        self, symptom: Symptom, parent: QWidget | None = None, *, two_lines: bool = False, now: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._value: float | None = None
+        self._yesterday: float | None = None
+        self._awaits_zero = False
+        self._group = QButtonGroup(self)
+        self._cells = [_Cell(symptom.key, number, self) for number in range(LOWEST, HIGHEST + 1)]
+        grid = QGridLayout(self)
+        ring = theme.px(painting.RING)
+        grid.setContentsMargins(ring, ring, ring, ring)
+        grid.setSpacing(theme.px(4))
+        for cell in self._cells:
+            self._group.addButton(cell, cell.number)
+            late = two_lines and cell.number > _START
+            grid.addWidget(cell, 1 if late else 0, cell.number - (_START + 1 if late else 0))
+            cell.toggled.connect(lambda on, number=cell.number: self._on_cell_toggled(number, on))
+        self._group.idClicked.connect(self._on_cell_clicked)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        text = _("{name}, right now, 0 {low} to 10 {high}") if now else _("{name}, past 24 hours, 0 {low} to 10 {high}")
+        self.setAccessibleName(text.format(name=_(symptom.name), low=_(symptom.low), high=_(symptom.high)))
+        self._describe()
+
+    @property
+    def value(self) -> float | None:
+        return self._value
+
+    @property
+    def yesterday(self) -> float | None:
+        return self._yesterday
+
+    @property
+    def awaits_zero(self) -> bool:
+        """Whether a 0 typed now makes the 1 a 10."""
+        return self._awaits_zero
+
+    def show_rating(self, value: float | None, yesterday: float | None) -> None:
+        """Show what the diary holds; nothing is announced."""
+        self._yesterday = yesterday
+        if value != self._value:
+            self._awaits_zero = False
+        self._set(value)
+
+    def clear(self) -> None:
+        """Take the answer back: not recorded."""
+        self._choose(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.text().isdecimal() and event.text().isascii():
+            self._type_digit(int(event.text()))
+        elif plain and key in _ENDS:
+            self._choose(_ENDS[key])
+        elif plain and key in _STEPS:
+            self._step(_STEPS[key])
+        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._choose(None)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            self._close_door()
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.state_changed.emit()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._close_door()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.hasFocus():
+            ring = theme.px(painting.RING)
+            painting.paint_focus_ring(QPainter(self), QRectF(self.rect()).adjusted(ring, ring, -ring, -ring), 10)
+
+    def _type_digit(self, digit: int) -> None:
+        if digit == 0 and self._awaits_zero:
+            self._choose(HIGHEST)
+        else:
+            self._choose(digit, awaits_zero=digit == 1)
+
+    def _step(self, step: int) -> None:
+        if self._value is None:
+            self._choose(_START if self._yesterday is None else round(self._yesterday))
+        else:
+            self._choose(min(HIGHEST, max(LOWEST, round(self._value) + step)))
+
+    def _on_cell_clicked(self, number: int) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._choose(number)
+
+    def _on_cell_toggled(self, number: int, on: bool) -> None:
+        """A screen reader chooses a cell without a click."""
+        if on:
+            self._choose(number)
+
+    def _choose(self, value: int | None, *, awaits_zero: bool = False) -> None:
+        changed = value != self._value
+        self._awaits_zero = awaits_zero
+        self._set(value)
+        if changed:
+            self.rating_changed.emit(value)
+
+    def _close_door(self) -> None:
+        if self._awaits_zero:
+            self._awaits_zero = False
+            self.state_changed.emit()
+
+    def _set(self, value: float | None) -> None:
+        self._value = value
+        self._group.setExclusive(False)
+        for cell in self._cells:
+            with QSignalBlocker(cell):
+                cell.setChecked(cell.number == value)
+            cell.is_yesterdays = self._yesterday is not None and cell.number == round(self._yesterday)
+        self._group.setExclusive(True)
+        self._describe()
+        self.state_changed.emit()
+        self.update()
+
+    def _describe(self) -> None:
+        parts = [_("Not recorded")] if self._value is None else []
+        if self._yesterday is not None:
+            parts.append(_("Yesterday {n}").format(n=locale_format.rating(self._yesterday)))
+        self.setAccessibleDescription(". ".join(parts))
+
+
+class RatingRow(QWidget):
+    """A rating scale under its label line: marker, name, value in words, yesterday, Clear.
+
+    A symptom whose ends have words of their own says them below the line. With `now` it asks for this moment.
+    """
+
+    rating_changed = Signal(object)
+
+    def __init__(
+        self, symptom: Symptom, parent: QWidget | None = None, *, two_lines: bool = False, now: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.name = _(symptom.name)
+        self._words: dict[int, str] = {}
+        self.scale = RatingScale(symptom, self, two_lines=two_lines, now=now)
+        self.scale.setToolTip(self.name if now else _(symptom.question))
+        self._value = Badge(parent=self)
+        self._hint = FittingLabel("secondary", "ink2", self)
+        self._yesterday = FittingLabel("secondary", "ink2", self, asks=True)
+        self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=_(symptom.name)))
+        name = label(_(symptom.name), "symptom")
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the scale is one Tab stop; Delete clears
+        self._line = QWidget(self)
+        self._line.setMinimumHeight(theme.px(_LABEL_LINE))
+        line = QHBoxLayout(self._line)
+        line.setSpacing(theme.px(10))
+        line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
+        for widget in (Marker(symptom.key, self), name, self._value):
+            line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._hint, 1)
+        line.addWidget(self._yesterday)
+        self._room_for_clear = QWidget(self)
+        line.addWidget(self._room_for_clear)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.px(_ABOVE_LINE), 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._line)
+        if (symptom.low, symptom.high) != (SYMPTOMS[0].low, SYMPTOMS[0].high):
+            ends = _("0 {low}, 10 {high}").format(low=_(symptom.low), high=_(symptom.high))
+            caption = label(ends, "caption", "ink2", wraps=True)
+            caption.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+            layout.addWidget(caption)
+        layout.addWidget(self.scale)
+        self.setFocusProxy(self.scale)
+        self._clear.clicked.connect(self.scale.clear)
+        self.scale.rating_changed.connect(self.rating_changed)
+        self.scale.state_changed.connect(self.refresh)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put Clear at the end of the label line; its target is larger than the line and reaches over it."""
+        super().resizeEvent(event)
+        self._place_clear()
+
+    def _place_clear(self) -> None:
+        size = self._clear.sizeHint()
+        self._clear.setGeometry(self.width() - size.width() + theme.px(7), 0, size.width(), size.height())
+        self._clear.raise_()
+
+    def show_rating(self, value: float | None, yesterday: float | None) -> None:
+        """Show what the diary holds for this day and for the day before."""
+        words = () if yesterday is None else (_("Yesterday {n}").format(n=locale_format.rating(yesterday)),)
+        self._yesterday.show_words(*words)
+        self.scale.show_rating(value, yesterday)
+
+    def show_step_words(self, words: dict[int, str]) -> None:
+        """What the steps mean to the person; shown for the number that is chosen."""
+        if words != self._words:
+            self._words = words
+            self.refresh()
+
+    def refresh(self) -> None:
+        value = self.scale.value
+        blank = value is None
+        self._value.setText(
+            _("Not recorded") if value is None else _("<b>{n}</b> of 10").format(n=locale_format.rating(value))
+        )
+        self._value.set_dashed(blank)
+        if self.scale.awaits_zero:
+            self._hint.show_words(_("Press 0 for 10"))
+        elif value is not None and round(value) in self._words:
+            self._hint.show_words(self._words[round(value)])
+        elif blank and self.scale.hasFocus():
+            self._hint.show_words(_("Type a number from 0 to 10"), _("Type 0 to 10"))
+        else:
+            self._hint.show_words()
+        self._clear.setVisible(not blank)
+        self._room_for_clear.setFixedWidth(0 if blank else self._clear.sizeHint().width() - theme.px(10))

@@ -1,0 +1,100 @@
+"""A list of things to tick that is one Tab stop, with the arrow keys between its rows."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from diary.ui import theme
+from diary.ui.widgets.layout.emptying import empty
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+_WATCHED = {QEvent.Type.FocusIn, QEvent.Type.KeyPress}
+_AMOUNTS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
+
+
+class TickList(QWidget):
+    """Rows in one or more columns.
+
+    `whole_list_wanted` tells that all rows are to be ticked (Ctrl+A), `amount_wanted` that the amount of a row is to
+    go up or down by one step (plus and minus keys).
+    """
+
+    whole_list_wanted = Signal()
+    amount_wanted = Signal(object, int)
+
+    def __init__(self, name: str, columns: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._columns = columns
+        self._rows: list[QCheckBox] = []
+        self._holders: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(0))
+
+    def show_rows(self, rows: Sequence[tuple[QCheckBox, QWidget]]) -> None:
+        """Show these rows in the place of the former ones: each the box to tick and the widget that holds it."""
+        empty(self._grid)
+        self._rows = [tick for tick, _holder in rows]
+        self._holders = [holder for _tick, holder in rows]
+        for tick in self._rows:
+            tick.installEventFilter(self)
+        self._arrange()
+        self._let_tab_reach(self._rows[:1])
+
+    def set_columns(self, columns: int) -> None:
+        """Arrange the rows in another number of columns."""
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for place, holder in enumerate(self._holders):
+            self._grid.addWidget(holder, place // self._columns, place % self._columns)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Everything in it that can take the focus, in its order: the boxes, and what stands beside or below them."""
+        found: list[QWidget] = []
+        for tick, holder in zip(self._rows, self._holders, strict=True):
+            beside = [one for one in holder.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            found += [tick, *(one for one in beside if one is not tick)]
+        return found
+
+    def focus(self) -> None:
+        """Put the focus on the row where it was last."""
+        reachable = [row for row in self._rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+        if reachable:
+            reachable[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _WATCHED and watched in self._rows:
+            if kind == QEvent.Type.FocusIn:
+                self._let_tab_reach([row for row in self._rows if row is watched])
+            elif isinstance(event, QKeyEvent):
+                return self._take_key(watched, event)
+        return False
+
+    def _take_key(self, row: QObject, event: QKeyEvent) -> bool:
+        """Whether the key was one of the list's."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.whole_list_wanted.emit()
+        elif key in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            step = _STEPS[key] * (self._columns if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) else 1)
+            place = next(place for place, one in enumerate(self._rows) if one is row) + step
+            if 0 <= place < len(self._rows):
+                self._rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key in _AMOUNTS:
+            self.amount_wanted.emit(row, _AMOUNTS[key])
+        else:
+            return False
+        return True
+
+    def _let_tab_reach(self, wanted: Iterable[QCheckBox]) -> None:
+        wanted = list(wanted)
+        for row in self._rows:
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row in wanted else Qt.FocusPolicy.ClickFocus)

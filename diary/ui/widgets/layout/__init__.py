@@ -1,0 +1,1 @@
+"""Layouts and frames that hold other widgets."""

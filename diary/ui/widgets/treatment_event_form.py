@@ -1,0 +1,125 @@
+"""What happened to a treatment: started, dose changed or stopped, on which day, and in the person's words."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain.record import InvalidEntryError
+from diary.domain.treatment import CHANGED, STARTED, STOPPED, TreatmentEvent
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.inputs.past_date_field import PastDateField
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.inputs.text_field import TextField
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.titled import titled
+
+
+class TreatmentTurnForm(QWidget):
+    """A form for one treatment; on a card it is added as what bleeds, so that its boxes align with other controls.
+
+    `turn_logged` carries the turn (a key of `TURNS`), its date, the dose, the times and other words; `left` comes
+    where nothing is to be written. What cannot be written is said in the form.
+    """
+
+    turn_logged = Signal(str, object, str, str, str)
+    left = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.name = label("", "row", wraps=True)
+        self.trouble = Banner("problem")
+        turns = [(STARTED, _("Started")), (CHANGED, _("Dose changed")), (STOPPED, _("Stopped"))]
+        self.turn = SegmentedControl(_("What happened"), turns)
+        self.day = PastDateField(_("On which day"), today)
+        self.dose = TextField(_("Dose"), _("75 mg, say"))
+        self.times = TextField(_("When it is taken"), _("at night, say"))
+        self.text = TextField(_("In your words"), _("optional"))
+        self.log = Button(_("Log the change"), kind=PRIMARY)
+        self.leave_button = Button(_("Leave without saving"))
+        self._taken = [titled(_("Dose from then on"), self.dose)]
+        self._taken.append(titled(_("When it is taken"), self.times))
+        self._ways = FormButtonRow(self.leave_button, self.log)
+        self._lay_out()
+        self._connect()
+
+    def show_treatment(self, name: str, present: TreatmentEvent | None) -> None:
+        """Begin with a treatment as it is taken at present: a running one is changed, any other one started."""
+        runs = present is not None and present.turn != STOPPED
+        self._show(name, CHANGED if runs else STARTED, self._today)
+        self.log.show_label(_("Log the change"), "")
+        self._show_words(present.dose if present else "", present.times if present else "", "")
+
+    def show_turn(self, name: str, turn: TreatmentEvent) -> None:
+        """Begin with a turn that was logged, to correct it."""
+        self._show(name, turn.turn, turn.day)
+        self.log.show_label(_("Save the correction"), "")
+        self._show_words(turn.dose, turn.times, turn.text)
+
+    def set_width_class(self, width_class: str) -> None:
+        """Lay out for a window that is wide, medium or narrow."""
+        narrow = width_class == theme.NARROW
+        self.turn.set_compact(narrow)
+        self._ways.set_width_class(width_class)
+
+    def focus_first(self) -> None:
+        self.turn.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_log(self) -> None:
+        """Log what the form says, or say in it why that cannot be."""
+        turn, taken = self.turn.choice, ("", "")
+        try:
+            day = self.day.taken_up()
+            if turn != STOPPED:
+                taken = (self.dose.words, self.times.words)
+            if turn == CHANGED and not any(taken):
+                raise InvalidEntryError(_("What is the dose from then on, or when is it taken?"))
+        except InvalidEntryError as trouble:
+            self.trouble.show_words(str(trouble))
+            return
+        self.trouble.hide()
+        self.turn_logged.emit(turn, day, *taken, self.text.words)
+
+    def _show(self, name: str, turn: str, day: date) -> None:
+        self.name.setText(name)
+        self.trouble.hide()
+        self.turn.show_choice(turn)
+        self.day.show_day(day)
+        self._show_taken(turn)
+
+    def _show_words(self, dose: str, times: str, text: str) -> None:
+        for field, words in ((self.dose, dose), (self.times, times), (self.text, text)):
+            field.setText(words)
+
+    def _show_taken(self, turn: str) -> None:
+        """What was stopped has no dose."""
+        for field in self._taken:
+            field.setVisible(turn != STOPPED)
+
+    def _connect(self) -> None:
+        self.turn.choice_made.connect(self._show_taken)
+        self.log.clicked.connect(self.press_log)
+        self.leave_button.clicked.connect(self.left)
+        for field in (self.dose, self.times, self.text):
+            field.returnPressed.connect(self.press_log)
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(10))
+        fields = (
+            titled(_("What happened"), self.turn),
+            titled(_("On which day"), self.day),
+            *self._taken,
+            titled(_("In your words"), self.text),
+        )
+        for widget in (self.name, self.trouble, *fields):
+            whole.addWidget(widget)
+        whole.addLayout(self._ways)
+        self.name.setContentsMargins(theme.px(painting.RING), 0, 0, theme.px(2))

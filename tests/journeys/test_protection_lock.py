@@ -1,0 +1,244 @@
+"""A diary with a passphrase: set, asked for, locked by a key and by absence; by keyboard."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from diary import settings
+from diary.domain.change import added
+from diary.domain.note import Note
+from diary.domain.symptom import Rating
+from diary.storage.day_reader import read_day
+from diary.storage.file import cipher
+from diary.storage.safety import backup, passphrase
+from diary.ui.main_window import MainWindow
+from diary.ui.preferences.page import PreferencesPage
+from diary.ui.preferences.privacy_view import PASSPHRASE, PrivacyView
+from diary.ui.protection.lock_view import LockView
+from diary.ui.widgets.inputs.passphrase_field import PassphraseField
+from tests.journeys.test_protection_damage import press, started_on
+from tests.ui.windows import TODAY, named, until, window_on
+
+WORDS = "zwei Äpfel im Mai"
+SENTENCE = "Wilhelmina came by"
+
+
+@pytest.fixture(autouse=True)
+def no_keys() -> Iterator[None]:
+    """No key is left to the next test."""
+    yield
+    passphrase.forget()
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    return tmp_path / "diary.sqlite"
+
+
+def passphrase_view(window: MainWindow, qtbot: QtBot) -> PrivacyView:
+    window.show_page("preferences")
+    page = window.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    press(qtbot, page.cards.privacy.set)
+    view = page.view(PASSPHRASE)
+    assert isinstance(view, PrivacyView)
+    assert view.isVisible()
+    return view
+
+
+def type_into(qtbot: QtBot, field: PassphraseField, words: str) -> None:
+    field.setFocus()
+    qtbot.keyClicks(field.field, words)
+
+
+@pytest.fixture
+def window(diary: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window on a diary whose passphrase was set in it."""
+    entries = [Note(day=TODAY, text=SENTENCE), Rating(day=TODAY, symptom="pain", value=3)]
+    with window_on(diary, qtbot, changes=added(entries)) as made:
+        backup.make(diary, backup.BY_HAND)
+        view = passphrase_view(made, qtbot)
+        type_into(qtbot, view.new, WORDS)
+        type_into(qtbot, view.again, WORDS)
+        qtbot.keyClick(view.again.field, Qt.Key.Key_Return)
+        until(qtbot, view.done.isVisible)
+        yield made
+
+
+def lock_of(window: MainWindow, qtbot: QtBot) -> LockView:
+    until(qtbot, lambda: isinstance(window._cover, LockView))
+    assert isinstance(window._cover, LockView)
+    until(qtbot, window._cover.isVisible)
+    return window._cover
+
+
+def locked_by_key(window: MainWindow, diary: Path, qtbot: QtBot) -> LockView:
+    qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    view = lock_of(window, qtbot)
+    until(qtbot, lambda: cipher.is_locked(diary))
+    return view
+
+
+def unlock(qtbot: QtBot, view: LockView, words: str) -> None:
+    type_into(qtbot, view.field, words)
+    qtbot.keyClick(view.field.field, Qt.Key.Key_Return)
+
+
+def test_the_diary_and_its_copies_are_encrypted_and_nothing_stays_in_the_fields(
+    window: MainWindow, diary: Path, qtbot: QtBot
+) -> None:
+    del qtbot
+    files = [path for path in diary.parent.rglob("*") if path.is_file()]
+    assert len([path for path in files if path.suffix == ".sqlite"]) >= 2
+    assert not [path for path in files if b"Wilhelmina" in path.read_bytes()]
+    assert not [path for path in files if WORDS.encode() in path.read_bytes()]
+    assert all(not field.words for field in window.findChildren(PassphraseField))
+    assert "pain" not in diary.read_bytes().decode("latin-1")
+
+
+def test_two_that_differ_and_one_that_is_short_are_told(diary: Path, qtbot: QtBot) -> None:
+    with window_on(diary, qtbot) as window:
+        view = passphrase_view(window, qtbot)
+        type_into(qtbot, view.new, "short")
+        press(qtbot, view.take)
+        assert "at least 8" in view.trouble.words
+        view.take_up()
+        type_into(qtbot, view.new, WORDS)
+        type_into(qtbot, view.again, "something else")
+        press(qtbot, view.take)
+        assert "not the same" in view.trouble.words
+        assert not cipher.is_encrypted(diary)
+
+
+def test_locking_leaves_nothing_of_the_diary_in_the_window(window: MainWindow, diary: Path, qtbot: QtBot) -> None:
+    window.show_page("history")
+    until(qtbot, lambda: bool(window._pages))
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_8)
+    view = locked_by_key(window, diary, qtbot)
+    assert view.field.field.hasFocus()
+    assert not window._pages
+    shown = " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    assert "Wilhelmina" not in shown
+    assert "Pain" not in shown
+    assert window.windowTitle() == "Neuropathy Diary"
+    qtbot.keyClick(view.field.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert not window._pages
+    unlock(qtbot, view, WORDS)
+    until(qtbot, lambda: window._cover is None)
+    until(qtbot, window.today_page.isVisible)
+    assert window.today_page.log.ratings["pain"].scale.value == 8  # what was entered just before was saved
+
+
+def test_a_wrong_passphrase_is_told_without_a_hint_and_the_wait_grows(
+    window: MainWindow, diary: Path, qtbot: QtBot
+) -> None:
+    view = locked_by_key(window, diary, qtbot)
+    waits = []
+    for number in range(3):
+        unlock(qtbot, view, f"wrong one {number}")
+        until(qtbot, lambda: not view._unlocking.is_busy)
+        waits.append(view._wait)
+        assert view.trouble.isVisible()
+        assert not re.search("characters|Äpfel|begins|hint", view.trouble.words)
+        assert view.open_button.isEnabled() == (number == 0)
+        view._wait = 0
+        view._on_second()
+    assert waits == sorted(set(waits))
+    assert not view.field.words
+    unlock(qtbot, view, WORDS)
+    until(qtbot, lambda: window._cover is None)
+
+
+def test_the_program_asks_before_it_shows_anything(window: MainWindow, diary: Path, qtbot: QtBot) -> None:
+    window.close()
+    passphrase.forget()
+    with started_on(diary, qtbot) as again:
+        view = lock_of(again, qtbot)
+        assert not again._pages
+        assert view.field.field.hasFocus()
+        unlock(qtbot, view, WORDS)
+        until(qtbot, lambda: again._cover is None)
+        assert again.journal.day(TODAY).notes[0].text == SENTENCE
+
+
+def test_the_diary_locks_when_nobody_is_there(window: MainWindow, diary: Path, qtbot: QtBot) -> None:
+    window.show_page("preferences")
+    page = window.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    page.show_view("cards")
+    until(qtbot, page.cards.privacy.minutes.isVisible)
+    named(page.cards.privacy.minutes, QRadioButton, "10 minutes").click()
+    assert settings.of_diary(diary).lock_minutes == 10
+    away = window._watch._idle_timer
+    assert away is not None
+    began = away.clock()
+    away.clock = lambda: began + 599
+    away._look()
+    assert window._cover is None
+    qtbot.mouseMove(window)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    away.clock = lambda: began + 1100
+    away._look()
+    assert window._cover is None
+    away.clock = lambda: began + 1200
+    away._look()
+    lock_of(window, qtbot)
+    until(qtbot, lambda: cipher.is_locked(diary))
+
+
+def test_a_window_in_front_of_it_is_closed_when_it_locks(window: MainWindow, diary: Path, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QDialog
+
+    note = QDialog(window)
+    note.setWindowTitle("Note of the day")
+    note.show()
+    locked_by_key(window, diary, qtbot)
+    until(qtbot, lambda: not note.isVisible())
+
+
+def test_without_a_passphrase_the_key_leads_to_where_one_is_set(diary: Path, qtbot: QtBot) -> None:
+    with window_on(diary, qtbot) as window:
+        scale = window.today_page.log.ratings["pain"].scale
+        qtbot.keyClick(scale, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        page = window.page("preferences")
+        assert page.isVisible()
+        assert named(page, QPushButton, "Set a passphrase").hasFocus()
+
+
+def test_removing_it_asks_for_it_first(window: MainWindow, diary: Path, qtbot: QtBot) -> None:
+    page = window.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    view = page.view(PASSPHRASE)
+    assert isinstance(view, PrivacyView)
+    passphrase.forget()
+    type_into(qtbot, view.present, "not this one")
+    press(qtbot, view.remove)
+    until(qtbot, view.trouble.isVisible)
+    assert cipher.is_encrypted(diary)
+    type_into(qtbot, view.present, WORDS)
+    press(qtbot, view.remove)
+    until(qtbot, lambda: not cipher.is_encrypted(diary))
+    until(qtbot, view.done.isVisible)
+    assert read_day(diary, TODAY).notes[0].text == SENTENCE
+    assert read_day(diary, TODAY - timedelta(days=1)).notes == ()
+
+
+def test_what_is_typed_can_be_shown(qtbot: QtBot, qapp: QApplication) -> None:
+    del qapp
+    field = PassphraseField("Passphrase")
+    qtbot.addWidget(field)
+    field.show()
+    type_into(qtbot, field, WORDS)
+    assert WORDS not in field.field.displayText()
+    press(qtbot, field.eye)
+    assert field.field.displayText() == WORDS
+    field.clear()
+    assert field.words == ""
+    assert field.field.displayText() == ""

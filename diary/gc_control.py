@@ -1,7 +1,7 @@
-"""Python's search for garbage, which stops every thread.
+"""Control of Python's cyclic garbage collector, which stops every thread while it runs.
 
-What it finds is taken apart in the thread that searches. Widgets among it would crash Qt anywhere but in the window's
-thread, so while there is a window the search never goes on by itself: `look` is called from there.
+Objects are finalised in the thread that collects, and a Qt widget finalised outside the GUI thread crashes the process.
+So while there is a window automatic collection is off, and the GUI thread calls `collect_if_due`.
 """
 
 import gc
@@ -11,15 +11,15 @@ from threading import Lock
 
 _one_at_a_time = Lock()
 _was_on: list[bool] = []
-"""For each that is within `no_search` now, whether the search has to go on afterwards."""
+"""For each `paused` block that is active now, whether collection has to be enabled afterwards."""
 
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Make many things without Python looking among them for garbage again and again, of which they hold none.
+    """Suspend collection while many objects are made that contain no reference cycles.
 
-    That search kept the window waiting for half a second while ten years were written as a workbook, and took two
-    fifths of the time of reading them. It goes on when the last of all threads that asked for this has left.
+    Repeated collections stopped the window for half a second while ten years were written as a workbook, and took two
+    fifths of the time of reading them. Collection resumes when the last thread within `paused` leaves it.
     """
     with _one_at_a_time:
         _was_on.append(gc.isenabled() or any(_was_on))
@@ -36,7 +36,7 @@ def paused() -> Iterator[None]:
 
 
 def collect_if_due() -> None:
-    """Look for garbage as far as it is due, as Python would by itself; not while anybody is within `no_search`."""
+    """Collect the generations whose thresholds are exceeded, as Python would by itself; not within `paused`."""
     if _was_on:
         return
     for generation, most in enumerate(gc.get_threshold()):
@@ -46,5 +46,5 @@ def collect_if_due() -> None:
 
 
 def freeze_survivors() -> None:
-    """Put all that was made until now where Python does not look: it stays for long, and goes when nothing holds it."""
+    """Move all tracked objects to the permanent generation (`gc.freeze`): long-lived, freed by reference counting only."""
     gc.freeze()

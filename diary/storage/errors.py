@@ -85,7 +85,7 @@ _BY_CODE: dict[int, type[StorageError]] = {
 
 
 def sentence(kind: type[StorageError], path: Path) -> str:
-    """What the person reads when this kind of trouble meets the file at `path`."""
+    """The sentence that the person reads for this kind of error on the file at `path`."""
     texts: dict[type[StorageError], str] = {
         NotADiaryError: _("{file} is not a diary of this program; it was left as it is."),
         NewerDiaryError: _("{file} was written by a newer Neuropathy Diary; please update the program."),
@@ -130,7 +130,7 @@ def storage_error(kind: type[StorageError], path: Path) -> StorageError:
 
 
 def translate_error(error: Exception, path: Path) -> StorageError | None:
-    """The person's trouble behind an error of SQLite or SQLCipher, or None when the error is a mistake of ours."""
+    """The `StorageError` for an error of SQLite or SQLCipher, by its result code; None where it is a bug of ours."""
     if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code of SQLite's
         return storage_error(DamagedError, path)
     code = getattr(error, "sqlite_errorcode", None)

@@ -1,7 +1,8 @@
-"""The seal of the diary: what its file was, byte by byte, when this program last let go of it.
+"""A SHA-256 checksum of the closed diary file, kept in a file beside it (`diary.sqlite.seal`).
 
-SQLite does not notice a flipped bit within a value. The seal does, and it never gives a false alarm: it is taken away
-on disk before the program writes for the first time, and put anew at the end. Where there is none, nothing is said.
+SQLite does not notice a flipped bit inside a stored value; the checksum does. It cannot give a false alarm, because it
+is removed (and the removal synced to disk) before the first write of a session and computed again when the file is
+closed. Where there is no checksum file, nothing is concluded.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ def digest(path: Path) -> str:
 
 
 def matches(path: Path) -> bool | None:
-    """Whether the file is as it was sealed; None where there is no seal or something waits in the write-ahead log."""
+    """Whether the file still has its recorded checksum; None without one, or while the write-ahead log has frames."""
     if has_log(path):
         return None
     try:
@@ -35,7 +36,7 @@ def matches(path: Path) -> bool | None:
 
 
 def remove(path: Path) -> None:
-    """Take the seal away before the file is written; raises `UnwritableError`."""
+    """Delete the checksum file, and sync the folder, before the diary is written; raises `UnwritableError`."""
     if not checksum_file(path).exists():
         return
     try:
@@ -46,18 +47,18 @@ def remove(path: Path) -> None:
 
 
 def write(path: Path) -> None:
-    """Seal the closed file, unless it is sealed, or somebody else has it open and writes."""
-    sealed = checksum_file(path)
+    """Record the checksum of the closed file, unless there is one, or another process is writing the file."""
+    target = checksum_file(path)
     try:
-        if sealed.exists() or has_log(path):
+        if target.exists() or has_log(path):
             return
         before = path.stat()
         content = json.dumps({"sha256": digest(path)})
-        handle = os.open(sealed, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(content)
         after = path.stat()
         if has_log(path) or (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
-            sealed.unlink(missing_ok=True)
-    except OSError:  # without a seal the file is looked through instead
+            target.unlink(missing_ok=True)
+    except OSError:  # without a checksum the file is checked page by page instead
         return

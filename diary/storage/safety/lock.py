@@ -1,9 +1,10 @@
-"""Who has the diary open: one window at a time, on this computer or on another that shares the folder.
+"""The lock file of the diary: one window at a time, on this computer or on another that shares the folder.
 
-The lock is a file beside the diary. On one computer the operating system says whether the one who made it still runs:
-its hold on the file ends with the process, however that ended. Over a shared folder that cannot be relied on, so the
-file also says whose it is and is written anew every minute; one that has not been for five minutes is stale. Its age is
-measured against a file made at the same moment in the same folder: the clocks of two computers never agree.
+On one computer an advisory lock (`flock`, on Windows `msvcrt.locking`) tells whether the process that made the lock
+still runs: the operating system releases it when the process ends, however it ended. Network folders do not keep such
+locks reliably, so the file also names its owner and is rewritten every minute (the heartbeat); without one for five
+minutes it is stale. Its age is taken from a file made at that moment in the same folder, since the clocks of two
+computers never agree.
 """
 
 import contextlib
@@ -57,7 +58,7 @@ class HeldHereError(BusyError):
 
 
 class DiaryLock:
-    """The hold of this process on a diary; `former` is what a process left that ended without letting go."""
+    """This process's lock on a diary; `former` is the holder named in a lock that a crashed process left behind."""
 
     def __init__(self, path: Path, handle: int, holder: Holder, former: Holder | None) -> None:
         self._path, self._handle, self._holder = path, handle, holder
@@ -65,9 +66,9 @@ class DiaryLock:
         self.former = former
 
     def heartbeat(self, saved: State | None = None) -> None:
-        """Say that it is still held, and in which state the diary was last saved.
+        """Rewrite the lock file, with the state in which the diary was last saved.
 
-        A hold that another computer has taken in the meantime, for this one was asleep, is left to it.
+        A lock that another computer took over while this one was asleep is left to it.
         """
         with self._one_at_a_time:
             if saved is not None:
@@ -77,7 +78,7 @@ class DiaryLock:
                 _write(self._handle, self._holder)
 
     def release(self) -> None:
-        """Let go of the diary."""
+        """Release the lock and delete its file, where it is still this process's."""
         found = holder(self._path)
         is_ours = found is not None and found.mark == self._holder.mark
         if is_ours and os.name != "nt":
@@ -93,7 +94,7 @@ def lock_file(path: Path) -> Path:
 
 
 def acquire(path: Path) -> DiaryLock:
-    """Hold the diary for this process; raises `HeldHereError`, `HeldElsewhereError` or `UnwritableError`."""
+    """Lock the diary for this process; raises `HeldHereError`, `HeldElsewhereError` or `UnwritableError`."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = _locked(path)
@@ -128,7 +129,7 @@ def require_not_elsewhere(path: Path) -> None:
 
 
 def holder(path: Path) -> Holder | None:
-    """Who is named in the lock, whether it still runs or not."""
+    """The holder named in the lock file, whether it still runs or not; None without a readable lock."""
     try:
         handle = os.open(lock_file(path), os.O_RDONLY)
     except OSError:

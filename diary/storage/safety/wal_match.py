@@ -1,8 +1,8 @@
-"""Whether the write-ahead log beside the diary is its own.
+"""Whether the write-ahead log (`-wal`) beside the diary belongs to it.
 
-SQLite would write whatever valid log it finds there into the diary, also that of another file. So, before a file with a
-log is opened, both are copied and looked at in the copy: a log of the diary's own leads to a sound file that is still
-the same diary.
+SQLite replays any valid log it finds beside a file, including one that was written for another file. So before a
+diary with a log is opened, both are copied and the log is replayed in the copy: it belongs to the diary if the result
+passes the integrity check and still has entries of the diary as it was.
 """
 
 import shutil
@@ -20,7 +20,7 @@ _TRIES, _BETWEEN_SECONDS = 10, 0.2
 
 
 def log_belongs_to(path: Path) -> bool:
-    """Whether the log leads the diary to where it can have gone; a process that is just writing is waited for."""
+    """Whether replaying the log gives a sound later state of this diary; waits up to 2 s for a writing process."""
     for _try in range(_TRIES):
         if not has_log(path):
             return True
@@ -32,7 +32,7 @@ def log_belongs_to(path: Path) -> bool:
 
 
 def copied(path: Path, folder: Path) -> Path:
-    """A copy of the diary and its log that belong to one moment."""
+    """A copy of the diary and its log taken at one moment: repeated until size and time stay the same while copying."""
     target = folder / path.name
     before = None
     while before != (before := _moment(path)):
@@ -57,14 +57,14 @@ def _moment(path: Path) -> tuple[int, ...]:
 
 
 def _leads_on(path: Path) -> bool:
-    """Whether the copied diary is sound with its log, and still has something of what it held without."""
+    """Whether the copied diary passes the integrity check with its log, and shares entries with what it was without."""
     before = _entries(untouched(path))
     after = _entries(cipher.opened(path, cipher.key_of(path)))
     return after is not None and (not before or not before.isdisjoint(after))
 
 
 def _entries(file: sqlite3.Connection) -> set[str] | None:
-    """The identifiers of all entries; None: not sound."""
+    """The identifiers of all entries; None where the file does not pass the integrity check."""
     try:
         with closing(file):
             if file.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:

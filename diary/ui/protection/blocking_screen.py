@@ -1,4 +1,4 @@
-"""What takes the whole window as long as nothing of the diary may be shown."""
+"""A full-window screen shown instead of the pages while nothing of the diary may be shown (locked, damaged, in use)."""
 
 from pathlib import Path
 

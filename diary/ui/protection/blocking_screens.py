@@ -1,4 +1,4 @@
-"""The cover for each thing that can stand in the way of the diary."""
+"""Which blocking screen belongs to which `StorageError`."""
 
 from diary.storage.errors import AlteredError, DamagedError, LockedError, NotADiaryError, StorageError
 from diary.ui.open_journal import OpenJournal

@@ -1,4 +1,4 @@
-"""What goes on around the open diary: who has it open, whether it is sound, and the copy of each day."""
+"""Background duties of an open diary: lock heartbeat, integrity check, daily backup, sharing, idle lock."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,10 +25,10 @@ _EXCHANGE_MS = 300_000
 
 
 class DiaryWatch(QObject):
-    """Begins behind the painted window.
+    """Timers and background work for one window, started after its first paint.
 
-    `rung` tells that the program was started again on the same diary, `left` that nobody has touched the window for as
-    long as the settings say.
+    `rung` is emitted when the program is started a second time on the same diary, `left` when there was no input for
+    the number of minutes in the settings.
     """
 
     rung = Signal()
@@ -52,14 +52,14 @@ class DiaryWatch(QObject):
         self._is_closed = False
 
     def begin(self, window: QWidget, *, looks: bool) -> None:
-        """A moment from now, once the window is painted: answer to a second start, and say that the diary is open.
+        """Start 350 ms from now, after the first paint: listen for a second start and begin the lock's heartbeat.
 
-        `looks` where the diary is shown: whether it is sound is looked at then, before anything is written.
+        With `looks` (the diary itself is shown) the file's integrity is checked first, before anything is written.
         """
         QTimer.singleShot(_AFTER_MS, self, lambda: self._begin(window, looks))
 
     def settle(self, window: QWidget) -> None:
-        """Notice that nobody is there, where the settings say so."""
+        """Start or stop the idle timer, as the settings say."""
         minutes = settings.of_diary(self._journal.path).lock_minutes
         if self._idle_timer is None and minutes:
             from diary.ui.protection.idle_timer import IdleTimer  # noqa: PLC0415 - the window is painted before
@@ -150,8 +150,8 @@ def copying(path: Path) -> Callable[[], None]:
 
 
 def end(path: Path, hold: "DiaryLock | None") -> None:
-    """When the window is closed: the backup of the day, the copy for other computers, the seal, and the diary let go
-    of."""
+    """When the window is closed: the backup of the day, the changes for the shared folder, the checksum,
+    and the release of the lock."""
     from diary.storage.safety import checksum  # noqa: PLC0415 - the window is closed
     from diary.storage.sync import sharing  # noqa: PLC0415
 

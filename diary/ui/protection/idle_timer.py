@@ -1,4 +1,4 @@
-"""Noticing that nobody has touched the window for a while."""
+"""A timer that fires after a period without keyboard, pointer or touch input."""
 
 import time
 
@@ -16,7 +16,7 @@ _TOUCHES = (
 
 
 class IdleTimer(QObject):
-    """`left` comes when neither keys nor pointer were used for so many minutes; asleep time counts."""
+    """`left` is emitted after so many minutes without input; time in which the computer slept counts."""
 
     left = Signal()
 
@@ -43,7 +43,7 @@ class IdleTimer(QObject):
             self._timer.start(_LOOK_MS)
 
     def touch(self) -> None:
-        """Count from now."""
+        """Restart the countdown."""
         self._touched = self.clock()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""Opening a diary for one window: what stands in the way of it, and the hold on it."""
+"""Opening a diary for one window: its lock, and the error that prevents opening it, if any."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -9,14 +9,14 @@ from diary.storage.safety.openable import require_openable
 
 
 class Opening(NamedTuple):
-    """`hold` is on the diary; `obstacle` is what has to be dealt with before anything of the diary is read."""
+    """`hold` is the lock; `obstacle` is the error that has to be dealt with before anything of the diary is read."""
 
     hold: lock.DiaryLock | None
     obstacle: StorageError | None
 
 
 def opening(path: Path) -> Opening:
-    """Look whether the diary may be opened, and hold it; nothing is written but the lock.
+    """Check whether the diary may be opened, and lock it; nothing is written but the lock file.
 
     A place that cannot be written is no obstacle: it is told when something is to be saved.
     """

@@ -1,4 +1,4 @@
-"""One window for each diary: starting the program again brings the window forward that is open.
+"""Single instance for each diary: a second start raises the window that is already open.
 
 The two talk through a local socket (a Unix socket, on Windows a named pipe), never through the network.
 """
@@ -20,7 +20,7 @@ def server_name(path: Path) -> str:
 
 
 def bring_forward(path: Path) -> bool:
-    """Call the window that has the diary open; answers whether one heard it."""
+    """Ask the window that has the diary open to come to the front; returns whether one answered within 2 s."""
     socket = QLocalSocket()
     socket.connectToServer(server_name(path))
     heard = socket.waitForConnected(_PATIENCE_MS)
@@ -29,7 +29,7 @@ def bring_forward(path: Path) -> bool:
 
 
 class SingleInstanceServer(QObject):
-    """`rung` tells that the program was started again on the same diary."""
+    """Listens on the local socket; `rung` is emitted when the program is started again on the same diary."""
 
     rung = Signal()
 

@@ -46,5 +46,5 @@ def collect_if_due() -> None:
 
 
 def freeze_survivors() -> None:
-    """Move all tracked objects to the permanent generation (`gc.freeze`): long-lived, freed by reference counting only."""
+    """Move all tracked objects to the permanent generation (`gc.freeze`); they are freed by reference counts."""
     gc.freeze()

@@ -44,7 +44,7 @@ def test_each_page_is_in_a_journey(entry: PageEntry) -> None:
 
 
 def test_each_step_of_the_schema_has_its_file_and_an_old_diary_to_upgrade() -> None:
-    files = sorted((PROGRAM / "storage" / "migrations").glob("v*_*.py"))
+    files = sorted((PROGRAM / "storage" / "file" / "migrations").glob("v*_*.py"))
     assert len(files) == len(STEPS)
     for number in range(1, len(STEPS)):
         assert list((HERE / "data").glob(f"diary_v{number}.sqlite")), number

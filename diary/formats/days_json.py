@@ -77,7 +77,7 @@ _PARTS: dict[str, tuple[str, Callable[[list[Any]], Any]]] = {
     "how_far_up": ("extents", lambda entries: {one.limb: one.level for one in entries}),
     "exercises": ("exercises", _amounts),
     "treatments": ("treatments", lambda entries: list(dict.fromkeys(one.treatment for one in entries))),
-    "treatment_changes": ("turns", _all("treatment", "turn", "dose", "times", "text")),
+    "treatment_changes": ("treatment_events", _all("treatment", "turn", "dose", "times", "text")),
     "measurements": ("measurements", lambda entries: {one.quantity: one.value for one in entries}),
     "events": ("events", _all("event", "text", "count", "hurt", "place")),
     "day_off": ("days_off", lambda entries: entries[0].reason),

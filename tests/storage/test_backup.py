@@ -105,7 +105,7 @@ def test_no_room_leaves_no_half_backup_and_says_so(diary: Path) -> None:
     code = """
 import resource, signal, sys
 from pathlib import Path
-from diary.storage import backup
+from diary.storage.safety import backup
 from diary.storage.errors import BackupError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))

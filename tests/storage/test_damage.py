@@ -150,4 +150,4 @@ def test_a_file_without_a_seal_is_looked_through_and_sealed(diary: Path) -> None
     checksum.remove(diary)
     checking.require_sound(diary)
     assert checksum.matches(diary)
-    assert Counter(bytes_beside(diary).keys())["diary.sqlite.checksum"] == 1
+    assert Counter(bytes_beside(diary).keys())["diary.sqlite.seal"] == 1

@@ -21,7 +21,7 @@ from tests.storage.diaries import made
 HOLD = """
 import sys, time
 from pathlib import Path
-from diary.storage import lock
+from diary.storage.safety import lock
 hold = lock.acquire(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)

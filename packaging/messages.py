@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Print the texts of the exercise catalogue that are translated, as a PO template.
+"""Print the texts of the catalogue, exercises and health background, that are translated, as a PO template.
 
     python3 packaging/messages.py                           to the terminal
     python3 packaging/messages.py FILE                      into a file
@@ -18,8 +18,11 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "resources" / "catalogue"
-CODES = {"category", "position", "source", "side", "unit"}
+CODES = {"category", "position", "source", "side", "unit", "key", "kind", "choices"}
 """Entries whose texts are names for the program; every other text is read by the person."""
+
+FOLDERS = ("exercises", "background")
+"""The folders of the catalogue with texts; the others hold shapes."""
 
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 HEADER = ("MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit")
@@ -28,18 +31,19 @@ HEADER = ("MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Conte
 def texts_of(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Each text of the table that is translated, with the entry in which it stands."""
     for entry, value in table.items():
-        if isinstance(value, dict):
-            yield from texts_of(value)
-        elif entry not in CODES:
-            texts = value if isinstance(value, list) else [value]
-            yield from ((entry, text) for text in texts if isinstance(text, str) and text)
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                yield from texts_of(one)
+            elif entry not in CODES and isinstance(one, str) and one:
+                yield entry, one
 
 
 def messages(catalogue: Path) -> dict[str, list[tuple[str, str]]]:
     """Each text once, with the entries and files in which it stands; raises `ValueError` where a file is not TOML."""
     base = ROOT if catalogue.is_relative_to(ROOT) else catalogue
     found: dict[str, list[tuple[str, str]]] = {}
-    for path in [*sorted(catalogue.glob("*.toml")), *sorted((catalogue / "exercises").glob("*.toml"))]:
+    files = [catalogue.glob("*.toml"), *((catalogue / folder).glob("*.toml") for folder in FOLDERS)]
+    for path in (path for found in files for path in sorted(found)):
         for entry, text in texts_of(tomllib.loads(path.read_text(encoding="utf-8"))):
             found.setdefault(text, []).append((entry, path.relative_to(base).as_posix()))
     return found
@@ -60,7 +64,7 @@ def template(catalogue: Path = CATALOGUE) -> str:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description="Print the texts of the exercise catalogue as a PO template.")
+    parser = argparse.ArgumentParser(description="Print the texts of the catalogue as a PO template.")
     parser.add_argument("file", nargs="?", type=Path, help="where to write it; the terminal by default")
     parser.add_argument("--catalogue", type=Path, default=CATALOGUE, help="the folder of another catalogue")
     chosen = parser.parse_args(arguments)

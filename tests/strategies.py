@@ -7,14 +7,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from diary.domain.background import BackgroundAnswer, Item
-from diary.domain.background_form import BLOCKS
+from diary.domain.background.answers import BackgroundAnswer
+from diary.domain.background.form import items
+from diary.domain.background.question import Item
 from diary.domain.definition import KINDS, Definition
 from diary.domain.event import EVENTS, MOST, Event
 from diary.domain.exercise import SIDES, Dose, ExerciseDone
 from diary.domain.measurement import QUANTITIES, Measurement
 from diary.domain.note import Note
-from diary.domain.plan import REASONS, DayOff, PlanLine
+from diary.domain.plan.plan import REASONS, DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Record
 from diary.domain.site import LEVELS, LIMBS, SITES, Extent, SiteMark
@@ -121,7 +122,7 @@ def _answers(item: Item) -> st.SearchStrategy[BackgroundAnswer]:
     return says(unknown=st.just(True)) | says(**said[item.kind])
 
 
-background_answers = st.one_of([_answers(item) for block in BLOCKS for item in block.items if item.kind != "questions"])
+background_answers = st.one_of([_answers(item) for item in items().values() if item.kind != "questions"])
 """An answer of the health background form, of any kind."""
 
 undated: st.SearchStrategy[Record] = st.one_of(

@@ -10,7 +10,7 @@ from diary.domain import catalogue
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import CATEGORIES
 from diary.domain.period import Period
-from diary.domain.plan import PlanLine, planned_lines
+from diary.domain.plan.plan import PlanLine, planned_lines
 from diary.domain.tracked import ELSEWHERE, category_of, name_of
 from diary.i18n import _
 

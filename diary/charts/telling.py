@@ -5,10 +5,10 @@ from datetime import date
 from diary.analysis.comparison import Level
 from diary.analysis.interval import Interval
 from diary.charts.chart_text import Wording, rating, signed
-from diary.domain.course import event_in_words
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked import name_of, symptoms
+from diary.domain.treatment_history import event_in_words
 from diary.i18n import _, ngettext
 
 

@@ -11,7 +11,7 @@ from diary import APP_ID, APP_NAME, __version__, paths
 from diary.cli.arguments import one_sentence, read_words
 from diary.domain.period import single
 from diary.domain.record import diary_day, now
-from diary.domain.sample import sample
+from diary.domain.sample.sample import sample
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.storage.safety import passphrase

@@ -1,17 +1,28 @@
 """What the program brings along: one TOML file an exercise in `resources/catalogue/exercises`, and `general.toml`."""
 
-from collections.abc import Callable, Iterable
 from functools import cache
-from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from diary import paths
 from diary.domain.exercise import CATEGORIES, Dose, Exercise
 from diary.domain.record import InvalidEntryError
-from diary.i18n import N_, _
-
-_Kind = tuple[Callable[[object], bool], str]
+from diary.domain.resource_table import (
+    NUMBER,
+    SPAN,
+    SWITCH,
+    TABLE,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    EntryType,
+    check,
+    read_table,
+    reason,
+    require,
+    with_tuples,
+)
+from diary.i18n import _
 
 
 class GeneralLines(NamedTuple):
@@ -29,14 +40,14 @@ class GeneralLines(NamedTuple):
 def exercise_from(path: Path) -> Exercise:
     """The exercise that the file describes; raises `InvalidEntryError` with a sentence that names file and field."""
     try:
-        table = _table_of(path)
-        _require(table, ("name", "category", "dose"))
-        _check(table, _EXERCISE_KINDS)
+        table = read_table(path)
+        require(table, ("name", "category", "dose"))
+        check(table, _EXERCISE_KINDS)
         dose: dict[str, Any] = table.pop("dose")
-        _check(dose, _DOSE_KINDS, "dose.")
+        check(dose, _DOSE_KINDS, "dose.")
         for key in {"repetitions", "minutes"} & dose.keys():
             dose[key] = tuple(dose[key]) if isinstance(dose[key], list) else (dose[key], dose[key])
-        return Exercise(key=path.stem, dose=Dose(**dose), **_with_tuples(table))
+        return Exercise(key=path.stem, dose=Dose(**dose), **with_tuples(table))
     except (OSError, ValueError) as trouble:
         raise _named(path, trouble) from trouble
 
@@ -44,10 +55,10 @@ def exercise_from(path: Path) -> Exercise:
 def general_lines_from(path: Path) -> GeneralLines:
     """The general lines that the file holds; raises `InvalidEntryError` with a sentence that names file and field."""
     try:
-        table = _table_of(path)
-        _require(table, _GENERAL_KINDS)
-        _check(table, _GENERAL_KINDS)
-        return GeneralLines(**_with_tuples(table))
+        table = read_table(path)
+        require(table, _GENERAL_KINDS)
+        check(table, _GENERAL_KINDS)
+        return GeneralLines(**with_tuples(table))
     except (OSError, ValueError) as trouble:
         raise _named(path, trouble) from trouble
 
@@ -108,86 +119,22 @@ def _folder() -> Path:
     return paths.resources() / "catalogue"
 
 
-def _table_of(path: Path) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - a start in which no exercise is planned does without
-
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _require(table: dict[str, Any], names: Iterable[str]) -> None:
-    for name in names:
-        if name not in table or table[name] in ("", {}):
-            raise InvalidEntryError(_("“{name}” is missing").format(name=name))
-
-
-def _check(table: dict[str, Any], kinds: dict[str, _Kind], within: str = "") -> None:
-    """Raises `InvalidEntryError` at the first entry that is not known or not of its kind; `within` leads its name."""
-    for name, value in table.items():
-        if name not in kinds:
-            raise InvalidEntryError(_("unknown entry “{name}”").format(name=within + name))
-        is_kind, kind = kinds[name]
-        if not is_kind(value):
-            raise InvalidEntryError(_("“{name}” has to be {kind}").format(name=within + name, kind=_(kind)))
-
-
-def _with_tuples(table: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
-
-
 def _named(path: Path, trouble: Exception) -> InvalidEntryError:
-    reason = str((trouble.strerror if isinstance(trouble, OSError) else None) or trouble).rstrip(".")
-    return InvalidEntryError(
-        _("The exercise file {name} cannot be read: {reason}.").format(name=path.name, reason=reason)
-    )
+    words = _("The exercise file {name} cannot be read: {reason}.")
+    return InvalidEntryError(words.format(name=path.name, reason=reason(trouble)))
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_span(value: object) -> bool:
-    return _is_whole(value) or (isinstance(value, list) and len(value) == 2 and all(map(_is_whole, value)))
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
-
-
-def _is_switch(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict)
-
-
-_TEXT: _Kind = (_is_text, N_("a text"))
-_TEXTS: _Kind = (_are_texts, N_("a list of texts"))
-_WHOLE: _Kind = (_is_whole, N_("a whole number"))
-_SPAN: _Kind = (_is_span, N_("a whole number, or two in a list"))
-_NUMBER: _Kind = (_is_number, N_("a number"))
-_SWITCH: _Kind = (_is_switch, N_("true or false"))
-_TABLE: _Kind = (_is_table, N_("a table"))
-
-_EXERCISE_KINDS: dict[str, _Kind] = {
-    **dict.fromkeys(("name", "category", "position", "seated", "source", "guideline", "note", "feel"), _TEXT),
-    **dict.fromkeys(("steps", "safety", "stop"), _TEXTS),
-    **dict.fromkeys(("balance", "taught"), _SWITCH),
-    "tempo": _NUMBER,
-    "dose": _TABLE,
+_EXERCISE_KINDS: dict[str, EntryType] = {
+    **dict.fromkeys(("name", "category", "position", "seated", "source", "guideline", "note", "feel"), TEXT),
+    **dict.fromkeys(("steps", "safety", "stop"), TEXTS),
+    **dict.fromkeys(("balance", "taught"), SWITCH),
+    "tempo": NUMBER,
+    "dose": TABLE,
 }
-_DOSE_KINDS: dict[str, _Kind] = {
-    **dict.fromkeys(("sets", "hold_seconds"), _WHOLE),
-    **dict.fromkeys(("repetitions", "minutes"), _SPAN),
-    **dict.fromkeys(("side", "unit", "words"), _TEXT),
-    "at_most": _SWITCH,
+_DOSE_KINDS: dict[str, EntryType] = {
+    **dict.fromkeys(("sets", "hold_seconds"), WHOLE),
+    **dict.fromkeys(("repetitions", "minutes"), SPAN),
+    **dict.fromkeys(("side", "unit", "words"), TEXT),
+    "at_most": SWITCH,
 }
-_GENERAL_KINDS: dict[str, _Kind] = {**dict.fromkeys(("before", "during", "stop"), _TEXTS), "studies": _TEXT}
+_GENERAL_KINDS: dict[str, EntryType] = {**dict.fromkeys(("before", "during", "stop"), TEXTS), "studies": TEXT}

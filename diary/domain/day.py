@@ -9,7 +9,7 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
-from diary.domain.plan import DayOff
+from diary.domain.plan.plan import DayOff
 from diary.domain.record import Entry
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating

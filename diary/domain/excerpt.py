@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from diary.domain.background import BackgroundAnswer
+from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.event import Event
@@ -13,7 +13,7 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import Period, single
-from diary.domain.plan import DayOff, PlanLine
+from diary.domain.plan.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Entry, Record
 from diary.domain.site import Extent, SiteMark
@@ -82,7 +82,7 @@ class Excerpt:
 def without_private_notes(excerpt: Excerpt) -> Excerpt:
     """The excerpt as it may be handed on: without the notes that are not for the practitioner, and without the private
     answers of the background form."""
-    from diary.domain.background_form import without_private  # noqa: PLC0415 - the start has no need of the form
+    from diary.domain.background.form import without_private  # noqa: PLC0415 - the start has no need of the form
 
     shown = tuple(note for note in excerpt.notes if note.for_practitioner)
     return replace(excerpt, notes=shown, background=without_private(excerpt.background))

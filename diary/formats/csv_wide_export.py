@@ -6,7 +6,7 @@ from typing import Any
 
 from diary.domain import tracked
 from diary.domain.excerpt import Excerpt
-from diary.domain.plan import REASONS
+from diary.domain.plan.plan import REASONS
 from diary.domain.site import full_name, level_name, limb_name, site
 from diary.domain.treatment import TREATMENT_EVENTS
 from diary.formats.csv_export import table_file

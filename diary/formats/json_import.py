@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from diary import APP_ID
-from diary.domain.background import BackgroundAnswer
+from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.change import Change, added, removed
 from diary.domain.day import subject
 from diary.domain.definition import Definition
 from diary.domain.excerpt import DATED, FIELDS, UNDATED, Excerpt
 from diary.domain.period import Period
-from diary.domain.plan import PlanLine
+from diary.domain.plan.plan import PlanLine
 from diary.domain.record import Entry, Record
 from diary.domain.visit import Question, Visit
 from diary.formats.errors import FormatError

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from uuid import UUID
 
 from diary.domain.exercise import Dose
-from diary.domain.plan import PlanLine
+from diary.domain.plan.plan import PlanLine
 from diary.domain.record import InvalidEntryError, Record
 from diary.formats.errors import FormatError
 from diary.i18n import _

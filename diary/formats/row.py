@@ -5,16 +5,16 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from diary.domain import tracked
-from diary.domain.background import BackgroundAnswer
-from diary.domain.background_form import BLOCKS, block_of, item_named
-from diary.domain.background_words import answer_in_words
+from diary.domain.background.answers import BackgroundAnswer
+from diary.domain.background.form import block_of, item_named, place_of
+from diary.domain.background.words import answer_in_words
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.excerpt import COURSES, FIELDS, Excerpt
 from diary.domain.exercise import CATEGORIES, Dose, ExerciseDone, dose_in_short
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
-from diary.domain.plan import REASONS, DayOff, PlanLine
+from diary.domain.plan.plan import REASONS, DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Entry, Record
 from diary.domain.site import LIMBS, Extent, SiteMark, full_name, level_name, site
@@ -121,8 +121,6 @@ RATED: Mapping[str, str] = {EVENING: N_("In the evening, of the past 24 hours"),
 RENAMED = {"kind": "of_kind", "texts": "text", "date": "day"}
 _NOT_TOLD = ("picture",)
 """Fields that no table can hold."""
-_PLACES = {item.key: place for place, item in enumerate(item for block in BLOCKS for item in block.items)}
-"""The items of the background form, each with its place."""
 _NAMES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "symptom": lambda key, excerpt: tracked.name_of("symptom", key, excerpt.definitions),
     "exercise": lambda key, excerpt: tracked.name_of("exercise", key, excerpt.definitions),
@@ -188,7 +186,7 @@ def day_order(record: Record) -> tuple[bool, str, int, str, str]:
     """Sorts dated records by day, the others behind them; answers stand in the order of their form."""
     dated = record.day if isinstance(record, Entry) else record.date if isinstance(record, Visit) else None
     day = dated.isoformat() if dated else ""
-    place = _PLACES.get(record.item, len(_PLACES)) if isinstance(record, BackgroundAnswer) else 0
+    place = place_of(record.item) if isinstance(record, BackgroundAnswer) else 0
     return not day, day, place, record.written.isoformat(), record.id
 
 

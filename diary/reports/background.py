@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from diary import APP_NAME, __version__
-from diary.domain.background import BackgroundAnswer, last_updated
-from diary.domain.background_form import BLOCKS, without_private
-from diary.domain.background_words import PLAIN, Writing, answered_in_words
+from diary.domain.background.answers import BackgroundAnswer, last_updated
+from diary.domain.background.form import blocks, without_private
+from diary.domain.background.words import PLAIN, Writing, answered_in_words
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import open_questions
 from diary.i18n import _, language
@@ -63,7 +63,7 @@ def answered_blocks(excerpt: Excerpt, *, include_private: bool, writing: Writing
     """The blocks with an answer, in the order of the form; the questions that are still open belong to the last one."""
     answers = _answers(excerpt, include_private=include_private)
     found = []
-    for block in BLOCKS:
+    for block in blocks():
         items = tuple((_(item.label), said) for item, said in answered_in_words(block, answers, writing))
         for item in block.items:
             if item.kind == "questions" and excerpt.questions:

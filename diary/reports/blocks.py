@@ -8,12 +8,12 @@ from diary.analysis.adherence import Adherence, CategoryTotal
 from diary.analysis.worst_day import WorstDay
 from diary.charts.style import PAPER, series_of
 from diary.domain import where as places_in_words
-from diary.domain.course import event_in_words
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.exercise import CATEGORIES
 from diary.domain.site import VIEWS, SiteMark, level_name, limb_name, site, view_name
 from diary.domain.tracked import name_of
+from diary.domain.treatment_history import event_in_words
 from diary.i18n import _, ngettext
 from diary.reports.summary import AerobicTime, FeltAt, Happened, Part, Summary, WorstDays
 from diary.reports.words import Words, length, rating

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from diary.domain.figure import TOKENS, Box, Disc, Line, Ring, Stroke
-from diary.domain.pose import HEIGHT, WIDTH, Chain
+from diary.domain.figure.figure import TOKENS, Box, Disc, Line, Ring, Stroke
+from diary.domain.figure.pose import HEIGHT, WIDTH, Chain
 
 
 def svg(strokes: Iterable[Stroke], colours: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period
-from diary.domain.plan import DayOff, PlanLine, suggested_plan
+from diary.domain.plan.plan import DayOff, PlanLine, suggested_plan
 from tests.analysis.excerpts import day, done, of_days
 
 

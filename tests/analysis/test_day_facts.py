@@ -8,7 +8,7 @@ from diary.analysis.day_facts import DayFacts, days
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.note import Note
-from diary.domain.plan import DayOff
+from diary.domain.plan.plan import DayOff
 from tests.analysis.excerpts import at, day, done, of_days
 
 

@@ -10,7 +10,7 @@ from diary.analysis.strength import Strength, strength, strengths
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period
-from diary.domain.plan import DayOff, PlanLine
+from diary.domain.plan.plan import DayOff, PlanLine
 from tests.analysis.excerpts import day, done, of_days
 
 DAILY = PlanLine(exercises=("calf-raise",), valid_from=day(0))

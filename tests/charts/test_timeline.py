@@ -14,7 +14,7 @@ from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.note import Note
 from diary.domain.period import Period
-from diary.domain.plan import suggested_plan
+from diary.domain.plan.plan import suggested_plan
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, done, excerpt_with, weeks

@@ -9,7 +9,7 @@ from diary import paths
 from diary.domain import catalogue
 from diary.domain.catalogue import GeneralLines, broken, exercise, exercise_from, exercises, general_lines
 from diary.domain.exercise import CATEGORIES, Dose, Exercise, dose_in_short, dose_in_words
-from diary.domain.plan import suggested_plan
+from diary.domain.plan.plan import suggested_plan
 from diary.domain.record import InvalidEntryError, now
 
 SHIPPED = [

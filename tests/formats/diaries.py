@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta, timezone
 from uuid import NAMESPACE_OID, uuid5
 
-from diary.domain.background import BackgroundAnswer
+from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.change import added
 from diary.domain.definition import Definition
 from diary.domain.event import Event
@@ -12,7 +12,7 @@ from diary.domain.exercise import Dose, ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import Period
-from diary.domain.plan import DayOff, PlanLine
+from diary.domain.plan.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark

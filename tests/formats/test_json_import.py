@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diary.domain.background import BackgroundAnswer
+from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.change import added
 from diary.domain.excerpt import FIELDS, Excerpt, changed
 from diary.domain.period import Period
-from diary.domain.plan import suggested_plan
+from diary.domain.plan.plan import suggested_plan
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
 from diary.formats import json_export, json_import

@@ -15,7 +15,7 @@ from diary.domain.change import added
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period
-from diary.domain.plan import planned_lines
+from diary.domain.plan.plan import planned_lines
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.exercises.page import ExercisesPage
@@ -39,7 +39,7 @@ def page(window: MainWindow, qtbot: QtBot) -> ExercisesPage:
     qtbot.keyClick(focused, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     found = window.page("exercises")
     assert isinstance(found, ExercisesPage)
-    until(qtbot, lambda: found.course is not None)
+    until(qtbot, lambda: found.progress is not None)
     return found
 
 
@@ -57,8 +57,8 @@ def press(qtbot: QtBot, where: QWidget, name: str) -> None:
 
 def changed(page: ExercisesPage, qtbot: QtBot) -> None:
     """Wait until the page has read the diary anew."""
-    former = page.course
-    until(qtbot, lambda: page.course is not former)
+    former = page.progress
+    until(qtbot, lambda: page.progress is not former)
 
 
 def test_the_week_says_what_was_done_of_what_was_planned(page: ExercisesPage) -> None:
@@ -224,7 +224,7 @@ def test_a_file_that_is_no_picture_is_told(page: ExercisesPage, qtbot: QtBot, tm
 def test_an_empty_plan_is_offered_a_few_exercises_with_why(page: ExercisesPage, qtbot: QtBot) -> None:
     for key in ("arm-circles", "calf-stretch", "seated-hamstring-stretch", "calf-raise", "brisk-walk"):
         page.show_exercise(key)
-        page._plan_days(())
+        page.detail.weekdays.days_changed.emit(())
         changed(page, qtbot)
     page.show_view("overview")
     press(qtbot, page.overview, "Put these in my plan")

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from diary.domain.background import LONGEST, NONE, BackgroundAnswer, answer_to
-from diary.domain.background_form import BLOCKS
+from diary.domain.background.answers import LONGEST, BackgroundAnswer, answer_to
+from diary.domain.background.form import blocks
+from diary.domain.background.question import NONE
 from diary.domain.change import added
 from diary.domain.period import single
 from diary.domain.profile import Profile
@@ -96,16 +97,16 @@ def test_the_form_is_filled_in_by_keyboard_alone_and_is_on_disk_afterwards(tmp_p
 def test_all_seventeen_blocks_are_gone_through_one_after_the_other(page: HealthPage, qtbot: QtBot) -> None:
     key(qtbot, page, Qt.Key.Key_Return)
     titles = []
-    for _block in BLOCKS:
+    for _block in blocks():
         titles.append(page.header.title)
         key(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert titles == [block.title for block in BLOCKS]
+    assert titles == [block.title for block in blocks()]
     assert page.header.title == "Health background"
     assert page.journal.day(TODAY).background == ()
 
 
 def test_i_do_not_know_is_an_answer_to_every_question(page: HealthPage, qtbot: QtBot) -> None:
-    for block in BLOCKS[:-1]:
+    for block in blocks()[:-1]:
         page.show_place(block.key)
         for item_key, card in page.block(block.key).cards.items():
             kind = QRadioButton if card.field.item.kind == "one" else QCheckBox
@@ -225,7 +226,7 @@ def test_a_number_is_given_in_either_unit(page: HealthPage, qtbot: QtBot) -> Non
 
 
 def test_nothing_is_answered_by_looking_at_it(page: HealthPage, qtbot: QtBot) -> None:
-    for block in BLOCKS:
+    for block in blocks():
         page.show_place(block.key)
         for _stop in range(12):
             key(qtbot, page, Qt.Key.Key_Tab)
@@ -285,7 +286,7 @@ def test_every_block_has_room_and_its_controls_have_names(
     with window_on(tmp_path / "diary.sqlite", qtbot, scale=scale) as window:
         window.resize(*size)
         page = opened(window)
-        for block in BLOCKS:
+        for block in blocks():
             page.show_place(block.key)
             QApplication.processEvents()
             for area in page.findChildren(QScrollArea):

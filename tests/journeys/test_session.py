@@ -13,8 +13,8 @@ from diary.domain.catalogue import exercise
 from diary.domain.change import added
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import Exercise, ExerciseDone
+from diary.domain.guided.script import part
 from diary.domain.period import single
-from diary.domain.script import part
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.exercises.page import ExercisesPage
@@ -73,7 +73,7 @@ def page(window: MainWindow, qtbot: QtBot, clock: Clock) -> ExercisesPage:
     window.show_page("exercises")
     found = window.page("exercises")
     assert isinstance(found, ExercisesPage)
-    until(qtbot, lambda: found.course is not None)
+    until(qtbot, lambda: found.progress is not None)
     found.session.clock = clock
     found.session.make_cues = HeardCues
     return found
@@ -109,7 +109,9 @@ def test_a_whole_session_by_keyboard_alone(
     view = page.session
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window._rail.isHidden()
-    assert [one.exercise.key for one in page.open_run()] == ["calf-raise", "calf-stretch", "seated-hamstring-stretch"]
+    assert page.progress is not None
+    run = page.progress.open_run(TODAY, page.progress.exercises(taught=False))
+    assert [one.exercise.key for one in run] == ["calf-raise", "calf-stretch", "seated-hamstring-stretch"]
     assert view.stage.title.text() == "Calf raise"
     assert view.stage.safety.isVisible()
     pass_time(view, clock, 30)
@@ -214,9 +216,9 @@ def test_a_stretch_without_a_warm_up_is_asked_about_once(window: MainWindow, pag
     page.session.close_view()
     for key in ("arm-circles", "leg-swings"):
         page.show_exercise(key)
-        page._mark_done()
-        former = page.course
-        until(qtbot, lambda former=former: page.course is not former)  # type: ignore[misc]
+        former = page.progress
+        qtbot.mouseClick(named(page, QPushButton, "Not done after all"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda former=former: page.progress is not former)  # type: ignore[misc]
     page.start_session(run)
     assert page.session.warm_up.isVisible()
     qtbot.mouseClick(named(page.session.warm_up, QPushButton, "March on the spot"), Qt.MouseButton.LeftButton)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from diary import paths
+from diary.domain.background.form import blocks
 from diary.domain.catalogue import exercises, general_lines
 
 SCRIPT = paths.resources().parent / "packaging" / "messages.py"
@@ -45,6 +46,11 @@ def seen_texts() -> set[str]:
     for one in exercises().values():
         seen |= {one.name, one.seated, one.guideline, one.note, one.feel, one.dose.words}
         seen |= {*one.steps, *one.safety, *one.stop}
+    for block in blocks():
+        seen |= {block.title, block.about}
+        for item in block.items:
+            seen |= {item.question, item.label, item.hint, *(one.name for one in item.choices)}
+            seen |= {unit.name for unit in item.units}
     general = general_lines()
     seen |= {*general.before, *general.during, *general.stop, general.studies}
     return seen - {""}

@@ -9,7 +9,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.note import Note
 from diary.domain.period import Period, ending
-from diary.domain.plan import suggested_plan
+from diary.domain.plan.plan import suggested_plan
 from diary.domain.profile import Profile
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating

@@ -10,7 +10,7 @@ from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import ending
-from diary.domain.plan import PlanLine
+from diary.domain.plan.plan import PlanLine
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentEvent
 from diary.reports.contents import contents

@@ -2,8 +2,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from diary.domain.figure import TOKENS, Box, Disc, Line, Patch, Ring, strokes
-from diary.domain.pose import mirrored, movement
+from diary.domain.figure.figure import TOKENS, Box, Disc, Line, Patch, Ring, strokes
+from diary.domain.figure.pose import mirrored, movement
 from diary.paths import resources
 from diary.reports.figure_svg import svg
 

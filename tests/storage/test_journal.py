@@ -19,7 +19,7 @@ from diary.domain.exercise import Dose, ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import Period, single
-from diary.domain.plan import DayOff, PlanLine
+from diary.domain.plan.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark

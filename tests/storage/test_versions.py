@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from diary.domain.background import BackgroundAnswer
+from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.change import Change, added, removed
 from diary.domain.note import Note
 from diary.domain.record import Entry

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from diary.domain.figure import strokes
-from diary.domain.pose import HEIGHT, WIDTH, Movement, Pose, movement
+from diary.domain.figure.figure import strokes
+from diary.domain.figure.pose import HEIGHT, WIDTH, Movement, Pose, movement
 from diary.paths import resources
 from diary.ui import theme
 from diary.ui.widgets.exercise_figure import ExerciseFigure, paint_figure

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from diary.domain.background import BackgroundAnswer
+from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
-from diary.domain.plan import DayOff, PlanLine
+from diary.domain.plan.plan import DayOff, PlanLine
 from diary.domain.record import Entry, Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords

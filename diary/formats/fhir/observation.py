@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from diary.domain import tracked
-from diary.domain.course import event_in_words
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
-from diary.domain.plan import REASONS, DayOff
+from diary.domain.plan.plan import REASONS, DayOff
 from diary.domain.record import Entry
 from diary.domain.site import Extent, SiteMark, full_name, level_name, limb_name, site
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentEvent
+from diary.domain.treatment_history import event_in_words
 from diary.formats.fhir import codes
 from diary.formats.fhir.codes import OBSERVATION_CATEGORY, Code, Unit
 from diary.formats.fhir.element import (

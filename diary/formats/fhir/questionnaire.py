@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from diary.domain.background import UNKNOWN_WORDS, BackgroundAnswer, Item, answer_to, choice_name, last_updated, unit_of
-from diary.domain.background_form import BLOCKS, QUESTIONS, item_named
+from diary.domain.background.answers import UNKNOWN_WORDS, BackgroundAnswer, answer_to, last_updated
+from diary.domain.background.form import blocks, item_named
+from diary.domain.background.question import Item, choice_name, unit_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import open_questions
 from diary.formats.fhir import codes
@@ -24,10 +25,12 @@ def background(excerpt: Excerpt, patient: str) -> Iterator[Element]:
     updated = last_updated(answers)
     if updated is None:
         return
-    groups = [(block.key, _(block.title), list(_items(block.items, answers))) for block in BLOCKS]
+    groups = [(block.key, _(block.title), list(_items(block.items, answers))) for block in blocks()]
     former = dict.fromkeys(one.item for one in answers if item_named(one.item) is None)
     groups.append(("former", _("Asked formerly"), list(_items(map(_former, former), answers))))
-    groups.append((QUESTIONS.key, _(QUESTIONS.title), list(_questions(excerpt))))
+    for block in blocks():
+        asking = [item for item in block.items if item.kind == "questions"]
+        groups += [(block.key, _(block.title), list(_questions(item, excerpt))) for item in asking]
     yield {
         "resourceType": "QuestionnaireResponse",
         "id": made_identifier(patient, "background"),
@@ -72,9 +75,8 @@ def _unit(item: Item, key: str) -> Unit:
     return Unit(_(unit_of(item, key).name) if is_known else clean_text(key), codes.OF_BACKGROUND_UNIT.get(key, ""))
 
 
-def _questions(excerpt: Excerpt) -> Iterator[Element]:
+def _questions(item: Item, excerpt: Excerpt) -> Iterator[Element]:
     """What the person wants to ask and has not asked yet."""
     texts = [{"valueString": clean_text(one.text) or _BLANK} for one in open_questions(excerpt.questions)]
     if texts:
-        [item] = QUESTIONS.items
         yield {"linkId": item.key, "text": _(item.question), "answer": texts}

@@ -10,14 +10,14 @@ from itertools import repeat
 from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin
 
-from diary.domain.background import BackgroundAnswer
+from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.exercise import Dose, ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import Period
-from diary.domain.plan import DayOff, PlanLine
+from diary.domain.plan.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Entry, Record
 from diary.domain.site import Extent, SiteMark

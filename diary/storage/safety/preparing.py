@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from diary.domain.plan import suggested_plan
+from diary.domain.plan.plan import suggested_plan
 from diary.domain.record import diary_day, now
 from diary.storage.errors import DamagedError, UnwritableError, empty_file, lost_file, storage_error
 from diary.storage.file.diary_file import (

@@ -1,6 +1,6 @@
 """One day of the week: what was planned, what became of it, and whether the day is off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain import tracked
 from diary.domain.definition import Definition
-from diary.domain.plan import REASONS
-from diary.domain.plan_week import DONE, EXTRA, OFF, OTHER_DAY, DayPlan, Item
+from diary.domain.exercise import Exercise
+from diary.domain.plan.plan import REASONS, DayOff
+from diary.domain.plan.planning import take_day_off
+from diary.domain.plan.week import DONE, EXTRA, OFF, OTHER_DAY, DayPlan, Item
 from diary.i18n import _
 from diary.ui import locale_format
+from diary.ui.exercises.exercise_progress import ExerciseProgress
+from diary.ui.exercises.exercises_view import ExercisesView
 from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
@@ -22,16 +26,16 @@ from diary.ui.widgets.layout.emptying import empty
 _NOT_OFF = "not-off"
 
 
-class DayView(QWidget):
-    """`reason_chosen` carries the reason of a day off, or None; `day_opened` the date to open in the log."""
+class WeekDayView(ExercisesView):
+    """The day that `show_day` was called with; `day_opened` carries the date to open in the log."""
 
-    reason_chosen = Signal(object)
-    day_opened = Signal(object)
+    day_opened = Signal(date)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self._day = today
+        self._days_off: tuple[DayOff, ...] = ()
         self._items = QVBoxLayout()
         self._planned = Card(_("On this day"))
         self._off = Card(_("A day off"))
@@ -41,9 +45,19 @@ class DayView(QWidget):
         self._whole = QVBoxLayout(self)
         self._lay_out()
 
-    def show_plan(self, plan: DayPlan, definitions: Sequence[Definition]) -> None:
-        """Show a day with its items, each told in words."""
-        self._day = plan.day
+    def titles(self) -> tuple[str, str]:
+        return locale_format.weekday_date(self._day), _("Exercises")
+
+    def show_day(self, day: date) -> None:
+        """Be about this day from now on."""
+        self._day = day
+
+    def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:  # noqa: ARG002 - a day has exercises that are not offered, too
+        """Show the day with its items, each told in words."""
+        self._days_off = progress.excerpt.days_off
+        self._show_plan(progress.week_of(self._day)[self._day.weekday()], progress.excerpt.definitions)
+
+    def _show_plan(self, plan: DayPlan, definitions: Sequence[Definition]) -> None:
         empty(self._items)
         for item in plan.items:
             self._items.addWidget(label(_in_words(item, plan.day > self._today, definitions), "body", wraps=True))
@@ -60,6 +74,10 @@ class DayView(QWidget):
     def focus_first(self) -> None:
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _take_off(self, reason: str) -> None:
+        changes = take_day_off(self._days_off, self._day, None if reason == _NOT_OFF else reason)
+        self.changes_made.emit(changes, "")
+
     def _lay_out(self) -> None:
         self._planned.content.addLayout(self._items)
         words = _("What is planned on a day off does not count, and nothing is held against anyone.")
@@ -69,7 +87,7 @@ class DayView(QWidget):
             self._whole.addWidget(widget)
         self._whole.setAlignment(self.open_day, Qt.AlignmentFlag.AlignLeft)
         self._whole.addStretch()
-        self.reason.choice_made.connect(lambda key: self.reason_chosen.emit(None if key == _NOT_OFF else key))
+        self.reason.choice_made.connect(self._take_off)
         self.open_day.clicked.connect(lambda: self.day_opened.emit(self._day))
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from diary.domain.exercise import CATEGORIES
 from diary.i18n import _
 from diary.ui import locale_format, theme
-from diary.ui.exercises.course import Course, Kept
+from diary.ui.exercises.exercise_progress import ExerciseProgress, Kept
 from diary.ui.widgets.bar import Bar
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
@@ -19,7 +19,7 @@ class KeptCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("How it was kept up"), parent)
-        self._course: Course | None = None
+        self._progress: ExerciseProgress | None = None
         self._is_narrow = False
         self.period = SegmentedControl(
             _("Period"), [("4-weeks", _("4 weeks")), ("12-weeks", _("12 weeks")), ("6-months", _("6 months"))]
@@ -37,8 +37,8 @@ class KeptCard(Card):
         self.add_bleeding(holder)
         self.period.choice_made.connect(lambda _key: self._show())
 
-    def show_course(self, course: Course) -> None:
-        self._course = course
+    def show_progress(self, progress: ExerciseProgress) -> None:
+        self._progress = progress
         self._show()
 
     def set_width_class(self, width_class: str) -> None:
@@ -47,11 +47,11 @@ class KeptCard(Card):
         self._show()
 
     def _show(self) -> None:
-        if self._course is None:
+        if self._progress is None:
             return
         empty(self._grid)
-        row = self._add_rows(0, self._course.rows[self.period.choice], bars=True)
-        categories = self._course.categories[self.period.choice]
+        row = self._add_rows(0, self._progress.rows[self.period.choice], bars=True)
+        categories = self._progress.categories[self.period.choice]
         if categories:
             self._grid.addWidget(label(_("By category"), "row"), row, 0, 1, 3)
             named = [

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from diary.domain import catalogue
 from diary.domain.exercise import CATEGORIES, Exercise
-from diary.domain.plan_week import monday_of, week
-from diary.domain.planning import SUGGESTIONS, current_line
+from diary.domain.plan.plan import EVERY_DAY
+from diary.domain.plan.planning import SUGGESTIONS, current_line, plan_exercise
+from diary.domain.plan.week import monday_of
 from diary.i18n import _
-from diary.ui import theme
-from diary.ui.exercises.course import Course
+from diary.ui import locale_format, theme
+from diary.ui.exercises.exercise_progress import ExerciseProgress
+from diary.ui.exercises.exercises_view import ExercisesView
 from diary.ui.exercises.kept_card import KeptCard
 from diary.ui.exercises.tile import ExerciseTile
 from diary.ui.exercises.week_strip import WeekStrip
@@ -31,13 +34,12 @@ _COLUMNS = {theme.WIDE: 4, theme.MEDIUM: 2, theme.NARROW: 1}
 _DAYS = {theme.WIDE: 7, theme.MEDIUM: 4, theme.NARROW: 1}
 
 
-class OverviewView(QWidget):
-    """`exercise_chosen` carries an exercise's key, `day_chosen` a date; the others are what its buttons are for."""
+class OverviewView(ExercisesView):
+    """`exercise_chosen` carries an exercise's key, `day_chosen` a date; the others are what its controls are for."""
 
     exercise_chosen = Signal(str)
-    day_chosen = Signal(object)
+    day_chosen = Signal(date)
     own_wanted = Signal()
-    suggestions_wanted = Signal()
     taught_changed = Signal(bool)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -45,7 +47,7 @@ class OverviewView(QWidget):
         self._today = today
         self._width_class = theme.WIDE
         self._exercises: Mapping[str, Exercise] = {}
-        self._course: Course | None = None
+        self._progress: ExerciseProgress | None = None
         self.tiles: dict[str, ExerciseTile] = {}
         self.strip = WeekStrip()
         names = [(key, _(name)) for key, name in CATEGORIES.items()]
@@ -61,13 +63,17 @@ class OverviewView(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_course(self, course: Course, exercises: Mapping[str, Exercise], *, taught: bool) -> None:
+    def titles(self) -> tuple[str, str]:
+        monday = locale_format.day_month(monday_of(self._today))
+        return _("Exercises"), _("Week of {day}").format(day=monday)
+
+    def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:
         """Show what the diary holds, and these exercises to choose from."""
-        self._course = course
-        self.strip.show_week(week(course.excerpt, monday_of(self._today)), self._today)
-        self.kept.show_course(course)
-        self.taught.show_ticked(taught)
-        self._suggested.setVisible(not any(current_line(course.excerpt.plan, key, self._today) for key in exercises))
+        self._progress = progress
+        plan = progress.excerpt.plan
+        self.strip.show_week(progress.week_of(self._today), self._today)
+        self.kept.show_progress(progress)
+        self._suggested.setVisible(not any(current_line(plan, key, self._today) for key in exercises))
         self._exercises = exercises
         self._show_tiles()
 
@@ -81,14 +87,17 @@ class OverviewView(QWidget):
         self.kept.set_width_class(width_class)
         self._arrange()
 
+    def focus_first(self) -> None:
+        self.category.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_tiles(self) -> None:
         """Make the cards of the chosen category anew; the focus stays on the same exercise."""
-        if self._course is None:
+        if self._progress is None:
             return
         focused = next((key for key, tile in self.tiles.items() if tile.hasFocus()), "")
         empty(self._tiles)
-        plan = self._course.excerpt.plan
-        pictures = {one.key: one.picture for one in self._course.excerpt.definitions if one.kind == "exercise"}
+        plan = self._progress.excerpt.plan
+        pictures = {one.key: one.picture for one in self._progress.excerpt.definitions if one.kind == "exercise"}
         chosen = self.category.choice
         self.tiles = {}
         for key, exercise in self._exercises.items():
@@ -123,6 +132,13 @@ class OverviewView(QWidget):
         card.hide()
         return card
 
+    def _plan_suggestions(self) -> None:
+        if self._progress is None:
+            return
+        plan = self._progress.excerpt.plan
+        changes = [plan_exercise(plan, one.exercise, EVERY_DAY, self._today) for one in SUGGESTIONS]
+        self.changes_made.emit([*chain.from_iterable(changes)], _("The exercises are in your plan"))
+
     def _good_to_know(self) -> Card:
         """What holds for every exercise, once."""
         lines = catalogue.general_lines()
@@ -143,7 +159,7 @@ class OverviewView(QWidget):
         self.strip.day_chosen.connect(self.day_chosen)
         self.category.choice_made.connect(lambda _key: self._show_tiles())
         self._own.clicked.connect(self.own_wanted)
-        self.suggest.clicked.connect(self.suggestions_wanted)
+        self.suggest.clicked.connect(self._plan_suggestions)
         self.taught.ticked.connect(self.taught_changed)
 
     def _lay_out(self) -> None:

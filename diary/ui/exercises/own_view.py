@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QImageWriter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from diary.domain.definition import LARGEST_PICTURE, Definition, key_for
+from diary.domain.change import Change, added
+from diary.domain.definition import Definition, key_for
 from diary.domain.exercise import CATEGORIES, Dose
 from diary.domain.record import InvalidEntryError
-from diary.i18n import _
+from diary.i18n import N_, _
 from diary.ui import theme
 from diary.ui.exercises.dose_editor import DoseEditor
+from diary.ui.exercises.exercises_view import ExercisesView
+from diary.ui.exercises.picture_file import picture_bytes
 from diary.ui.page import page_margins
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
@@ -26,14 +29,16 @@ _MEASURES: dict[str, tuple[Dose, tuple[str, ...]]] = {
     "hold": (Dose(sets=3, hold_seconds=15), ("sets", "hold_seconds")),
     "minutes": (Dose(minutes=(10, 10)), ("minutes",)),
 }
-_PICTURE_SIDE = 640
+_SIDES: dict[str, str] = {
+    "none": N_("No sides"),
+    "each-leg": N_("Each leg"),
+    "each-foot": N_("Each foot"),
+    "each-hand": N_("Each hand"),
+}
 
 
-class OwnView(QWidget):
-    """A form; `saved` carries the definition that was made or edited, `left` comes where nothing is to be kept."""
-
-    saved = Signal(object)
-    left = Signal()
+class OwnView(ExercisesView):
+    """The form of an exercise of one's own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,15 +52,7 @@ class OwnView(QWidget):
         self.measure = SegmentedControl(
             _("Counted in"), [("times", _("Times")), ("hold", _("Seconds held")), ("minutes", _("Minutes"))]
         )
-        self.sides = SegmentedControl(
-            _("Sides"),
-            [
-                ("none", _("No sides")),
-                ("each-leg", _("Each leg")),
-                ("each-foot", _("Each foot")),
-                ("each-hand", _("Each hand")),
-            ],
-        )
+        self.sides = SegmentedControl(_("Sides"), [(key, _(name)) for key, name in _SIDES.items()])
         self.dose = DoseEditor()
         self.steps = QPlainTextEdit()
         self._picture_words = label("", "secondary", "ink2", wraps=True)
@@ -67,6 +64,9 @@ class OwnView(QWidget):
         self._lay_out()
         self._connect()
 
+    def titles(self) -> tuple[str, str]:
+        return _("An exercise of my own"), _("Exercises")
+
     def show_definition(self, definition: Definition | None, taken: frozenset[str]) -> None:
         """Show an exercise to edit, or an empty form; `taken` are the keys that are in use."""
         self._former, self._taken = definition, taken
@@ -76,7 +76,7 @@ class OwnView(QWidget):
         dose = (definition.dose if definition else None) or _MEASURES["times"][0]
         measure = "minutes" if dose.minutes else "hold" if dose.hold_seconds else "times"
         self.measure.show_choice(measure)
-        self.sides.show_choice(dose.side if dose.side in ("each-leg", "each-foot", "each-hand") else "none")
+        self.sides.show_choice(dose.side if dose.side in _SIDES else "none")
         self.dose.show_dose(dose, parts=_MEASURES[measure][1])
         self.steps.setPlainText("\n".join(definition.steps) if definition else "")
         self._set_picture(definition.picture if definition else b"")
@@ -98,16 +98,16 @@ class OwnView(QWidget):
         except InvalidEntryError as trouble:
             self.trouble.show_words(str(trouble))
             return
-        self.saved.emit(made)
+        self.changes_made.emit([Change(self._former, made)] if self._former is not None else added([made]), "")
+        self.left.emit()
 
     def _definition(self) -> Definition:
         name = self.name.text().strip()
         steps = tuple(line.strip() for line in self.steps.toPlainText().splitlines() if line.strip())
         dose = replace(self.dose.dose, side=self.sides.choice)
-        parts = {"category": self.category.choice, "dose": dose, "steps": steps, "picture": self._picture}
-        if self._former is not None:
-            return replace(self._former, name=name, **parts)  # type: ignore[arg-type]
-        return Definition(kind="exercise", key=_free_key(name, self._taken), name=name, **parts)  # type: ignore[arg-type]
+        former = self._former or Definition(kind="exercise", key=_free_key(name, self._taken), name=name)
+        category = self.category.choice
+        return replace(former, name=name, category=category, dose=dose, steps=steps, picture=self._picture)
 
     def _on_measure_chosen(self, key: str) -> None:
         dose, parts = _MEASURES[key]
@@ -150,7 +150,22 @@ class OwnView(QWidget):
         self.steps.setTabChangesFocus(True)
         self.steps.setMinimumHeight(theme.px(120))
         self.steps.setStyleSheet(theme.field_style("QPlainTextEdit"))
-        what, how = Card(_("The exercise")), Card(_("How much"))
+        how = Card(_("How much"))
+        for choice in (self.measure, self.sides, self.dose):
+            how.add_bleeding(choice)
+        ways = QHBoxLayout()
+        ways.addWidget(self.leave_button)
+        ways.addStretch()
+        ways.addWidget(self.save)
+        self._whole.setSpacing(theme.px(12))
+        for widget in (self.trouble, self._what(), how):
+            self._whole.addWidget(widget)
+        self._whole.addLayout(ways)
+        self._whole.addStretch()
+
+    def _what(self) -> Card:
+        """Name, kind, steps and picture."""
+        what = Card(_("The exercise"))
         for words, field in (
             (_("Name"), self.name),
             (_("Kind"), self.category),
@@ -165,47 +180,7 @@ class OwnView(QWidget):
         pictures.addWidget(self.drop_picture)
         pictures.addWidget(self._picture_words, 1)
         what.content.addLayout(pictures)
-        how.add_bleeding(self.measure)
-        how.add_bleeding(self.sides)
-        how.add_bleeding(self.dose)
-        ways = QHBoxLayout()
-        ways.addWidget(self.leave_button)
-        ways.addStretch()
-        ways.addWidget(self.save)
-        self._whole.setSpacing(theme.px(12))
-        for widget in (self.trouble, what, how):
-            self._whole.addWidget(widget)
-        self._whole.addLayout(ways)
-        self._whole.addStretch()
-
-
-def picture_bytes(path: Path) -> bytes:
-    """The picture in the file, made small enough to be kept, as JPEG or PNG; empty where there is none."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    image = reader.read()
-    if image.isNull():
-        return b""
-    side = _PICTURE_SIDE
-    while side >= 80:
-        smaller = image
-        if max(image.width(), image.height()) > side:
-            ratio, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            smaller = image.scaled(side, side, ratio, smooth)
-        made = _encoded(smaller)
-        if len(made) <= LARGEST_PICTURE:
-            return made
-        side //= 2
-    return b""
-
-
-def _encoded(image: QImage) -> bytes:
-    """The picture as PNG where it is see-through, otherwise as JPEG."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"png" if image.hasAlphaChannel() else b"jpeg"))
-    writer.write(image)
-    return bytes(buffer.data().data())
+        return what
 
 
 def _free_key(name: str, taken: frozenset[str]) -> str:

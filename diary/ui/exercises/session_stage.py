@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from diary.cues import why_no_sounds, why_no_voice
-from diary.domain.player import Command
-from diary.domain.script import Part, Run, Step
-from diary.domain.snapshot import Snapshot
+from diary.domain.guided.player import Command
+from diary.domain.guided.script import Part, Run, Step
+from diary.domain.guided.snapshot import Snapshot
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.exercises import session_words as words

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.cues import Cues
 from diary.cues.awake import Awake
-from diary.domain import player as playing
-from diary.domain.amount import Done
-from diary.domain.cue import Cue
 from diary.domain.exercise import Exercise
-from diary.domain.player import Command, Player
-from diary.domain.pose import movement
-from diary.domain.run_order import in_order
-from diary.domain.script import Run, part
-from diary.domain.snapshot import HELD_PHASE, Snapshot, snapshot
+from diary.domain.figure.pose import movement
+from diary.domain.guided import player as playing
+from diary.domain.guided.amount import Done
+from diary.domain.guided.cue import Cue
+from diary.domain.guided.player import Command, Player
+from diary.domain.guided.run_order import in_order
+from diary.domain.guided.script import Run, part
+from diary.domain.guided.snapshot import HELD_PHASE, Snapshot, snapshot
 from diary.i18n import _
 from diary.settings import Settings
 from diary.ui.exercises import session_words as words

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from diary.cues.tone import Name
-from diary.domain.amount import Done
 from diary.domain.catalogue import exercise
-from diary.domain.cue import Cue
-from diary.domain.script import Part, Run, Step
-from diary.domain.snapshot import Snapshot
+from diary.domain.guided.amount import Done
+from diary.domain.guided.cue import Cue
+from diary.domain.guided.script import Part, Run, Step
+from diary.domain.guided.snapshot import Snapshot
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
-from diary.ui.exercises.wording import side_in_words
+from diary.ui.exercises.dose_words import side_in_words
 
 SOUNDS: dict[str, Name] = {
     "start": "start",

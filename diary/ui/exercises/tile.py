@@ -4,13 +4,13 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from diary.domain import figure
 from diary.domain.exercise import Exercise, dose_in_short, dose_in_words
-from diary.domain.plan import PlanLine
-from diary.domain.pose import movement
+from diary.domain.figure import figure
+from diary.domain.figure.pose import movement
+from diary.domain.plan.plan import PlanLine
 from diary.i18n import _
 from diary.ui import locale_format, theme
-from diary.ui.exercises.wording import category_and_dose
+from diary.ui.exercises.dose_words import category_and_dose
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
 from diary.ui.widgets.exercise_figure import paint_figure

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from diary.domain.plan import REASONS
-from diary.domain.plan_week import DONE, OTHER_DAY, DayPlan
+from diary.domain.plan.plan import REASONS
+from diary.domain.plan.week import DONE, OTHER_DAY, DayPlan
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.widgets import painting

@@ -6,17 +6,8 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diary.domain.background import (
-    LONGEST,
-    UNKNOWN_WORDS,
-    BackgroundAnswer,
-    Item,
-    choice_name,
-    chosen,
-    date_answer,
-    number_answer,
-    unit_of,
-)
+from diary.domain.background.answers import LONGEST, UNKNOWN_WORDS, BackgroundAnswer, chosen, date_answer, number_answer
+from diary.domain.background.question import Item, choice_name, unit_of
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.ui import theme

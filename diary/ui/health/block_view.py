@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diary.domain.background import BackgroundAnswer, answer, answer_to, answered
-from diary.domain.background_form import BLOCKS
-from diary.domain.background_words import answer_in_words
+from diary.domain.background.answers import BackgroundAnswer, answer, answer_to, answered
+from diary.domain.background.form import blocks
+from diary.domain.background.words import answer_in_words
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _
 from diary.ui import theme
@@ -27,7 +27,7 @@ class BlockView(HealthView):
 
     def __init__(self, place: int, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.block = block = BLOCKS[place]
+        self.block = block = blocks()[place]
         self._place = place
         self._answers: tuple[BackgroundAnswer, ...] = ()
         self.cards = {item.key: QuestionCard(item, today) for item in block.items if item.kind != "questions"}
@@ -41,7 +41,7 @@ class BlockView(HealthView):
         self._connect()
 
     def titles(self, excerpt: Excerpt) -> tuple[str, str]:
-        where = _("Block {place} of {blocks}").format(place=self._place + 1, blocks=len(BLOCKS))
+        where = _("Block {place} of {blocks}").format(place=self._place + 1, blocks=len(blocks()))
         if self.cards:
             n, m = answered(self.block, excerpt.background), len(self.block.items)
             where = _("{where}, {n} of {m} answered").format(where=where, n=n, m=m)
@@ -84,7 +84,8 @@ class BlockView(HealthView):
     def _step(self, by: int) -> None:
         """To the block before or after this one, and after the last one to all blocks."""
         place = self._place + by
-        self.place_wanted.emit(BLOCKS[place].key if place < len(BLOCKS) else "")
+        keys = [block.key for block in blocks()]
+        self.place_wanted.emit(keys[place] if place < len(keys) else "")
 
     def _answer(self, key: str, said: BackgroundAnswer | None, typed: bool) -> None:
         """Keep an answer; where it takes the place of words, that is told with the offer to undo it."""
@@ -108,7 +109,7 @@ class BlockView(HealthView):
             around = Card(_(self.block.items[0].question))
             around.add_bleeding(self.questions)
             self._whole.addWidget(around)
-        if self._place == len(BLOCKS) - 1:
+        if self._place == len(blocks()) - 1:
             self.on.show_label(_("To all blocks"), "")
         if self._place == 0:
             self.back.hide()

@@ -3,14 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from diary.domain.background import Block, answered, first_open, last_updated
-from diary.domain.background_form import BLOCKS
+from diary.domain.background.answers import answered, first_open, last_updated
+from diary.domain.background.form import blocks, broken
+from diary.domain.background.question import Block
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import open_questions
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.health.health_view import EARLIER, PAPER, HealthView
 from diary.ui.page import page_margins
+from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.label import label
@@ -27,8 +29,8 @@ class OverviewView(HealthView):
         self.go_on = Button(_("Begin"), kind=PRIMARY)
         self.paper = Button(_("Print or save it"), icon="summary")
         self.earlier = Button(_("Earlier answers"), icon="history")
-        self.rows = {block.key: DisclosureRow(_icon(block), _(block.title)) for block in BLOCKS}
-        self._next = BLOCKS[0].key
+        self.rows = {block.key: DisclosureRow(_icon(block), _(block.title)) for block in blocks()}
+        self._next = next(iter(self.rows), "")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(16))
         self._whole = QVBoxLayout(self)
@@ -48,12 +50,15 @@ class OverviewView(HealthView):
         return _("Health background"), _("Last changed on {day}").format(day=day)
 
     def show_diary(self, excerpt: Excerpt) -> None:
-        for block in BLOCKS:
+        form = blocks()
+        for block in form:
             self.rows[block.key].show_state(_state(block, excerpt))
-        place = first_open(BLOCKS, excerpt.background)
-        self._next = BLOCKS[place].key
-        words = _("Go on: {block}") if excerpt.background else _("Begin")
-        self.go_on.show_label(words.format(block=_(BLOCKS[place].title)), "")
+        self.go_on.setEnabled(bool(form))
+        if form:
+            wanted = form[first_open(form, excerpt.background)]
+            self._next = wanted.key
+            words = _("Go on: {block}") if excerpt.background else _("Begin")
+            self.go_on.show_label(words.format(block=_(wanted.title)), "")
 
     def focus_first(self) -> None:
         targets: dict[str, QWidget] = {**self.rows, PAPER: self.paper, EARLIER: self.earlier}
@@ -74,6 +79,10 @@ class OverviewView(HealthView):
             " answer. What you write is saved by itself and may be changed at any time."
         )
         self._whole.addWidget(label(words, "body", "ink2", wraps=True))
+        if told := broken():
+            trouble = Banner("problem")
+            self._whole.addWidget(trouble)
+            trouble.show_words(" ".join(told))
         holder = QWidget()
         line = FlowLayout(holder, theme.px(2))
         line.addWidget(self.go_on)

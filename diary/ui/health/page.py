@@ -1,7 +1,7 @@
 """The health background: the form of what a practitioner asks before the first visit.
 
 Other pages open it with `page_wanted.emit("health")`, and one of its blocks with `"health#medicines"`, say; the keys
-are those of `background_form.BLOCKS`. `"health#paper"` is the form as a page to save or to print.
+are those of `background.form.blocks`. `"health#paper"` is the form as a page to save or to print.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
-from diary.domain.background_form import BLOCKS
+from diary.domain.background.form import blocks
 from diary.domain.change import Change
 from diary.i18n import _
 from diary.ui import theme
@@ -25,7 +25,6 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
 
 OVERVIEW = ""
-_BLOCKS = {block.key: place for place, block in enumerate(BLOCKS)}
 
 
 class HealthPage(Page):
@@ -34,6 +33,7 @@ class HealthPage(Page):
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(journal, today, _("Health background"), parent)
         self._shown = OVERVIEW
+        self._blocks = {block.key: place for place, block in enumerate(blocks())}
         self._width_class = theme.WIDE
         self._trouble = Banner("problem")
         self._around_trouble = QHBoxLayout()
@@ -80,7 +80,7 @@ class HealthPage(Page):
         return self._shown
 
     def open_place(self, place: str) -> None:
-        if place in _BLOCKS or place in (PAPER, EARLIER):
+        if place in self._blocks or place in (PAPER, EARLIER):
             self.show_place(place)
 
     def show_place(self, place: str) -> None:
@@ -119,7 +119,7 @@ class HealthPage(Page):
             earlier = EarlierView(self.journal, self._back)
             earlier.trouble.connect(self._trouble.show_words)
             return earlier
-        return BlockView(_BLOCKS[place], self.today)
+        return BlockView(self._blocks[place], self.today)
 
     def _bring(self, place: str) -> None:
         """Have the view of that place in front."""

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from diary.domain.background_form import BLOCKS
+from diary.domain.background.form import blocks
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.i18n import _
@@ -59,7 +59,7 @@ class PaperView(HealthView):
         self._made: _Made | None = None
         self._width_class, self._shows_page = theme.WIDE, False
         self.name = TickRow(_("My name"), _("and date of birth"), _("and date of birth"))
-        hidden = _("; ").join(_(block.title) for block in BLOCKS if block.private)
+        hidden = _("; ").join(_(block.title) for block in blocks() if block.private)
         self.private = TickRow(_("What is private, too"), hidden, hidden)
         self.paper = SegmentedControl(_("Paper"), [("a4", "A4"), ("letter", _("Letter"))])
         self.save = Button(_("Save PDF"), kind=PRIMARY, icon="down")

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from diary.domain.background import Item
+from diary.domain.background.question import Item
 from diary.i18n import _
 from diary.ui.health.answer_field import field_for
 from diary.ui.widgets.label import label

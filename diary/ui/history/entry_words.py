@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from diary.domain import course, tracked, where
+from diary.domain import tracked, treatment_history, where
 from diary.domain.definition import Definition
 from diary.domain.event import FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import Dose, ExerciseDone, dose_in_short
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
-from diary.domain.plan import REASONS, DayOff
+from diary.domain.plan.plan import REASONS, DayOff
 from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark, full_name, level_name, limb_name, site
 from diary.domain.symptom import Rating
@@ -35,7 +35,7 @@ def entry_in_words(entry: Record, definitions: Sequence[Definition]) -> str:  # 
             return event_in_words(entry, definitions)
         case TreatmentEvent():
             name = tracked.name_of("treatment", entry.treatment, definitions)
-            turn = _joined(course.event_in_words(entry), entry.text)
+            turn = _joined(treatment_history.event_in_words(entry), entry.text)
             return _("{name}: {what}").format(name=name, what=turn)
         case DayOff():
             return _("A day off: {reason}").format(reason=_(REASONS[entry.reason]))

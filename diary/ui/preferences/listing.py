@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from diary.domain.course import course_in_words
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import QUANTITIES
@@ -12,6 +11,7 @@ from diary.domain.own import known_keys
 from diary.domain.symptom import HIGHEST, LOWEST, SYMPTOMS, Symptom
 from diary.domain.tracked import name_of, symptoms
 from diary.domain.treatment import KINDS, course_on
+from diary.domain.treatment_history import course_in_words
 from diary.i18n import _, ngettext
 from diary.settings import Settings
 from diary.ui import locale_format

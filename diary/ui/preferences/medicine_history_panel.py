@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from diary.domain.course import event_in_words
 from diary.domain.treatment import TreatmentEvent
+from diary.domain.treatment_history import event_in_words
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.preferences.medicine_cards import Medicine

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.change import removed
-from diary.domain.course import correct_event, course_in_words, event_in_words, events_of, log_event, start
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.own import add, edit, known_keys
@@ -14,6 +13,7 @@ from diary.domain.period import single
 from diary.domain.record import InvalidEntryError
 from diary.domain.tracked import name_of
 from diary.domain.treatment import KINDS, TreatmentEvent, course_on
+from diary.domain.treatment_history import correct_event, course_in_words, event_in_words, events_of, log_event, start
 from diary.i18n import _
 from diary.settings import Settings
 from diary.ui import locale_format, theme

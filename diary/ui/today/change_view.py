@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from diary.domain import course, tracked
+from diary.domain import tracked, treatment_history
 from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
 from diary.domain.treatment import TreatmentEvent, course_on
@@ -115,9 +115,9 @@ class ChangeView(DayView):
             return
         turns = self._excerpt.treatment_events
         if self._corrected is None:
-            changes = course.log_event(turns, self._chosen, turn, day, dose, times, text)
+            changes = treatment_history.log_event(turns, self._chosen, turn, day, dose, times, text)
         else:
-            changes = course.correct_event(turns, self._corrected, turn, day, dose, times, text)
+            changes = treatment_history.correct_event(turns, self._corrected, turn, day, dose, times, text)
         self._tell(changes)
 
     def _tell(self, changes: list[Change]) -> None:
@@ -131,13 +131,13 @@ class ChangeView(DayView):
 
     def _show_turns(self) -> None:
         empty(self._turns)
-        turns = course.events_of(self._excerpt.treatment_events, self._chosen) if self._excerpt else ()
+        turns = treatment_history.events_of(self._excerpt.treatment_events, self._chosen) if self._excerpt else ()
         self._logged.setVisible(bool(turns))
         for row, turn in enumerate(turns):
             self._add_turn(row, turn)
 
     def _add_turn(self, row: int, turn: TreatmentEvent) -> None:
-        when, what = locale_format.day_month_abbreviated(turn.day, year=True), course.event_in_words(turn)
+        when, what = locale_format.day_month_abbreviated(turn.day, year=True), treatment_history.event_in_words(turn)
         words = label(", ".join(filter(None, (what, turn.text))), "body", wraps=True)
         correct = Button(_("Correct"), kind=QUIET, spoken=_("Correct: {day}, {what}").format(day=when, what=what))
         away = Button(_("Take away"), kind=QUIET, spoken=_("Take away: {day}, {what}").format(day=when, what=what))

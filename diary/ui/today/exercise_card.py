@@ -14,7 +14,7 @@ from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import Exercise, ExerciseDone, dose_in_short, dose_in_words
-from diary.domain.plan import PlanLine, offered_lines
+from diary.domain.plan.plan import PlanLine, offered_lines
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting

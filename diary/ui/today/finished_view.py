@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 
 from diary.domain import tracked
 from diary.domain.excerpt import Excerpt
-from diary.domain.plan import offered_lines
+from diary.domain.plan.plan import offered_lines
 from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.i18n import _, ngettext
 from diary.settings import Settings

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period, ending
-from diary.domain.sample import sample
+from diary.domain.sample.sample import sample
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.report_format import charts_wording

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.analysis.around_change import needed_period
-from diary.domain.course import event_in_words
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked import name_of
 from diary.domain.treatment import TreatmentEvent
+from diary.domain.treatment_history import event_in_words
 from diary.i18n import _
 from diary.settings import LATEST_LAG, MOST_MINUTES, Settings
 from diary.storage.errors import StorageError

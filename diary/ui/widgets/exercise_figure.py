@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from diary.domain import figure, pose
-from diary.domain.figure import Box, Disc, Line, Ring, Stroke
-from diary.domain.pose import HEIGHT, WIDTH, Movement
+from diary.domain.figure import figure, pose
+from diary.domain.figure.figure import Box, Disc, Line, Ring, Stroke
+from diary.domain.figure.pose import HEIGHT, WIDTH, Movement
 from diary.ui import theme
 from diary.ui.widgets.graphic import Graphic
 from diary.ui.widgets.painting import Look, paint_box

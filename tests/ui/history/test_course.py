@@ -10,7 +10,7 @@ from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.note import Note
 from diary.domain.period import Period
-from diary.domain.plan import DayOff
+from diary.domain.plan.plan import DayOff
 from diary.domain.record import Entry, Record
 from diary.domain.symptom import Rating
 from diary.ui.history.history_data import ALL, WITH_FALL, WITH_NOTE, HistoryData, reading, reading_again

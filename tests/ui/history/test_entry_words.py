@@ -14,7 +14,7 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import single
-from diary.domain.plan import DayOff
+from diary.domain.plan.plan import DayOff
 from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from diary.domain.change import Change, added, removed
 from diary.domain.definition import Definition
 from diary.domain.note import Note
-from diary.domain.plan import PlanLine
+from diary.domain.plan.plan import PlanLine
 from diary.domain.symptom import Rating
 from diary.ui.open_journal import OpenJournal
 from tests.builders import EVENING

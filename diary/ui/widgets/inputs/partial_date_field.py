@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diary.domain.background import FIRST_YEAR
+from diary.domain.background.answers import FIRST_YEAR
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.widgets import painting

@@ -1,0 +1,153 @@
+"""The answers to what a practitioner asks before the first visit, which are kept as records."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from diary.domain.background.question import NONE, Block, Item, unit_of
+from diary.domain.change import Change, added, edit_to, removed
+from diary.domain.record import InvalidEntryError, Record, now
+from diary.i18n import N_, _
+
+if TYPE_CHECKING:
+    from diary.domain.version import Version
+
+UNKNOWN_WORDS = N_("I do not know")
+LONGEST = 10_000
+"""Characters of one text or line."""
+FIRST_YEAR = 1900
+_DATED = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackgroundAnswer(Record):
+    """The answer to one item; what is not answered has none.
+
+    `unknown` is the answer "I do not know", which stands alone. Otherwise it says what its item's kind asks for:
+    `texts` (one text, or the lines), `choices` (keys), `number` with `unit` (a key), or `dated`, which is "2019",
+    "2019-05" or "2019-05-13".
+    """
+
+    item: str
+    unknown: bool = False
+    texts: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    number: float | None = None
+    unit: str = ""
+    dated: str = ""
+
+    def __post_init__(self) -> None:
+        says = bool(self.texts or self.choices or self.number is not None or self.dated)
+        if not self.item or says == self.unknown:
+            raise InvalidEntryError(_("An answer either says something or says that it is not known."))
+        if any(not text.strip() for text in self.texts):
+            raise InvalidEntryError(_("An answer in words has at least one word."))
+        if any(len(text) > LONGEST for text in self.texts):
+            raise InvalidEntryError(_("An answer has at most {n} characters; please shorten it.").format(n=LONGEST))
+        if self.number is not None and not math.isfinite(self.number):
+            raise InvalidEntryError(_("What is asked for here is a number."))
+        if self.dated:
+            first_day(self.dated)
+
+
+def answer_to(answers: Iterable[BackgroundAnswer], item: str) -> BackgroundAnswer | None:
+    """The answer to an item, the latest one where there are several; None where it is not answered."""
+    mine = [one for one in answers if one.item == item]
+    return max(mine, key=lambda one: one.written, default=None)
+
+
+def answer(answers: Iterable[BackgroundAnswer], item: str, wanted: BackgroundAnswer | None) -> list[Change]:
+    """The changes after which the item is answered as `wanted`, or not answered with None."""
+    mine = [one for one in answers if one.item == item]
+    kept = answer_to(mine, item)
+    others = [one for one in mine if one is not kept]
+    if wanted is None:
+        return removed(mine)
+    return [*removed(others), *(added([wanted]) if kept is None else edit_to(kept, replace(wanted, item=item)))]
+
+
+def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> list[Change]:
+    """The item is answered again as it was in an earlier version."""
+    kept = answer_to(answers, former.item)
+    if kept is None:
+        return added([replace(former, written=now())])
+    return edit_to(kept, former)
+
+
+def stood_before(versions: "Iterable[Version]", answers: Iterable[BackgroundAnswer]) -> "list[Version]":
+    """The earlier answers that stood until another day than they were written on; others were only being written.
+
+    That day is an earlier one where the clock was set back. One that is the answer now is left out, as is a repetition.
+    """
+    found: dict[tuple[object, ...], Version] = {}
+    kept = {_said(one) for one in answers}
+    for version in versions:
+        former = version.record
+        if isinstance(former, BackgroundAnswer) and former.written.date() != version.moment.date():
+            said = _said(former)
+            if said not in kept and said not in found:
+                found[said] = version
+    return list(found.values())
+
+
+def _said(one: BackgroundAnswer) -> tuple[object, ...]:
+    return one.item, one.unknown, one.texts, one.choices, one.number, one.unit, one.dated
+
+
+def number_answer(item: Item, number: float, unit: str) -> BackgroundAnswer:
+    """The answer of a number; raises `InvalidEntryError` for one that cannot be in its unit."""
+    known = unit_of(item, unit)
+    if not math.isfinite(number) or not known.lowest <= number <= known.highest:
+        raise InvalidEntryError(
+            _("{number} {unit} cannot be; it is {lowest} to {highest}.").format(
+                number=f"{number:g}", unit=_(known.name), lowest=f"{known.lowest:g}", highest=f"{known.highest:g}"
+            )
+        )
+    return BackgroundAnswer(item=item.key, number=number, unit=known.key)
+
+
+def date_answer(item: Item, dated: str, today: date) -> BackgroundAnswer:
+    """The answer of a day, month or year; raises `InvalidEntryError` for what is none or has not come."""
+    if first_day(dated) > today:
+        raise InvalidEntryError(_("{date} has not come yet.").format(date=dated))
+    return BackgroundAnswer(item=item.key, dated=dated)
+
+
+def chosen(item: Item, choices: Iterable[str], key: str, *, on: bool) -> tuple[str, ...]:
+    """The choices once `key` is chosen or no longer, in the order of the item; `NONE` stands alone."""
+    wanted = {*choices, key} if on else {*choices} - {key}
+    if on:
+        wanted = {NONE} if key == NONE else wanted - {NONE}
+    return tuple(one.key for one in item.choices if one.key in wanted)
+
+
+def first_day(dated: str) -> date:
+    """The first day that "2019", "2019-05" or "2019-05-13" can mean; raises `InvalidEntryError` where it is none."""
+    match = _DATED.fullmatch(dated)
+    try:
+        if match is None or int(match[1]) < FIRST_YEAR:
+            raise ValueError(dated)
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        raise InvalidEntryError(_("“{text}” is no year, month or day.").format(text=dated)) from None
+
+
+def answered(block: Block, answers: Iterable[BackgroundAnswer]) -> int:
+    """How many items of a block are answered."""
+    keys = {one.item for one in answers}
+    return sum(item.key in keys for item in block.items)
+
+
+def last_updated(answers: Iterable[BackgroundAnswer]) -> datetime | None:
+    """When the latest of the answers was written down; None where there is none."""
+    return max((one.written for one in answers), default=None)
+
+
+def first_open(blocks: Sequence[Block], answers: Iterable[BackgroundAnswer]) -> int:
+    """The place of the first block without an answer; 0 where each has one."""
+    kept = list(answers)
+    asking = (place for place, block in enumerate(blocks) if any(item.kind != "questions" for item in block.items))
+    return next((place for place in asking if not answered(blocks[place], kept)), 0)

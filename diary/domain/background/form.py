@@ -1,0 +1,89 @@
+"""The health background form: what is asked before a first visit, one TOML file a block.
+
+The files are in `resources/catalogue/background` and are read when the form is first wanted. All of it is in this
+program's own words. The blocks are those that a practitioner asks about; nothing is reckoned out of the answers.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from diary import paths
+from diary.domain.background.answers import BackgroundAnswer
+from diary.domain.background.block_file import block_from, repeated_key
+from diary.domain.background.question import Block, Item
+from diary.domain.record import InvalidEntryError
+from diary.i18n import _
+
+
+def blocks() -> tuple[Block, ...]:
+    """The sound blocks of the form in their order."""
+    return _form()[0]
+
+
+def broken() -> tuple[str, ...]:
+    """One sentence for each file of the form that cannot be read; the others are there without it."""
+    return _form()[1]
+
+
+def items() -> Mapping[str, Item]:
+    """Every item of the form by its key, in the form's order."""
+    return _items()
+
+
+def item_named(key: str) -> Item | None:
+    """The item of that key; None where the form has none (any more)."""
+    return _items().get(key)
+
+
+def place_of(item: str) -> int:
+    """The place of an item in the form, from 0; one that the form lacks comes after all others."""
+    return _places().get(item, len(_places()))
+
+
+def block_of(item: str) -> Block | None:
+    """The block that an item stands in."""
+    return _blocks().get(item)
+
+
+def without_private(answers: Iterable[BackgroundAnswer]) -> tuple[BackgroundAnswer, ...]:
+    """The answers that may be handed on unasked: not those of private blocks, nor of items that the form lacks."""
+    return tuple(one for one in answers if (block := block_of(one.item)) is not None and not block.private)
+
+
+@cache
+def _form() -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    sound, told = list[Block](), list[str]()
+    known: dict[str, Item] = {}
+    for path in sorted(_folder().glob("*.toml")):
+        try:
+            block = block_from(path)
+        except InvalidEntryError as error:
+            told.append(str(error))
+            continue
+        if key := repeated_key(block, known):
+            words = _("The background file {name} is left out: an item with the key “{key}” is there already.")
+            told.append(words.format(name=path.name, key=key))
+            continue
+        known |= {item.key: item for item in block.items}
+        sound.append(block)
+    return tuple(sorted(sound, key=lambda block: (block.position, block.key))), tuple(told)
+
+
+@cache
+def _items() -> dict[str, Item]:
+    return {item.key: item for block in blocks() for item in block.items}
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {key: place for place, key in enumerate(_items())}
+
+
+@cache
+def _blocks() -> dict[str, Block]:
+    return {item.key: block for block in blocks() for item in block.items}
+
+
+def _folder() -> Path:
+    return paths.resources() / "catalogue" / "background"

@@ -1,0 +1,49 @@
+"""What was answered, in words."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from diary.domain.background.answers import UNKNOWN_WORDS, BackgroundAnswer, answer_to
+from diary.domain.background.question import Block, Item, choice_name, unit_of
+from diary.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a number and a day, month or year ("2019-05") are written."""
+
+    number: Callable[[float], str] = "{:g}".format
+    dated: Callable[[str], str] = str
+
+
+PLAIN = Writing()
+
+
+def answer_in_words(item: Item, answer: BackgroundAnswer, writing: Writing = PLAIN) -> tuple[str, ...]:
+    """The answer as one text, or as several where they are lines; "I do not know" is an answer as well."""
+    if answer.unknown:
+        return (_(UNKNOWN_WORDS),)
+    if answer.texts:
+        return answer.texts
+    if answer.choices:
+        return (_("; ").join(choice_name(item, key) for key in answer.choices),)
+    if answer.number is not None:
+        return (_number_in_words(item, answer.number, answer.unit, writing),)
+    return (writing.dated(answer.dated),)
+
+
+def answered_in_words(
+    block: Block, answers: Iterable[BackgroundAnswer], writing: Writing = PLAIN
+) -> Iterator[tuple[Item, tuple[str, ...]]]:
+    """The answered items of a block in its order, each with its answer in words."""
+    kept = list(answers)
+    for item in block.items:
+        answer = answer_to(kept, item.key)
+        if answer is not None:
+            yield item, answer_in_words(item, answer, writing)
+
+
+def _number_in_words(item: Item, number: float, unit: str, writing: Writing) -> str:
+    """ "12 minutes"; with a unit that the item no longer has, its key says it."""
+    known = unit_of(item, unit) if any(one.key == unit for one in item.units) else None
+    return _("{number} {unit}").format(number=writing.number(number), unit=_(known.name) if known else unit).strip()

@@ -1,0 +1,72 @@
+"""Which exercises a guided session takes up, and in what order."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from diary.domain.exercise import Dose, Exercise
+from diary.domain.guided.script import Part, Run, Step, part
+from diary.domain.plan.plan import PlanLine
+
+ORDER = ("warm-up", "balance-and-strength", "stretching", "foot", "hand", "mind-and-body", "aerobic")
+"""The categories as they are done: balance while the legs are fresh, what leaves the room last."""
+
+UNTIMED_SECONDS = 60.0
+SAFETY_SECONDS = 10.0
+
+
+def open_exercises(
+    lines: Iterable[PlanLine],
+    done: Collection[str],
+    exercises: Mapping[str, Exercise],
+    doses: Mapping[str, Dose],
+    chosen: Mapping[str, str] | None = None,
+) -> Run:
+    """What is still to be done of the day's lines, each exercise once, in a sensible order.
+
+    `done` are the keys done on the day. A line's own dose comes first, then that of `doses`, then the exercise's.
+    `chosen` is, by the line's id, the exercise wanted of a line that means any one of several; otherwise its first one.
+    Keys that `exercises` does not know are left out.
+    """
+    wanted: dict[str, Part] = {}
+    for line in lines:
+        for key in _open_keys(line, done, exercises, chosen or {}):
+            own = line.dose if len(line.exercises) == 1 else None
+            wanted.setdefault(key, part(exercises[key], own or doses.get(key)))
+    return in_order(wanted.values())
+
+
+def in_order(parts: Iterable[Part]) -> Run:
+    """The exercises by category as in `ORDER`, those of one category as they came."""
+    return tuple(sorted(parts, key=lambda one: ORDER.index(one.exercise.category)))
+
+
+def needs_warm_up(run: Run, done: Collection[str], exercises: Mapping[str, Exercise]) -> bool:
+    """Whether a stretch comes without a warm-up, neither before it in the run nor done on the day."""
+    if any(key in exercises and exercises[key].category == "warm-up" for key in done):
+        return False
+    categories = [one.exercise.category for one in run]
+    if "stretching" not in categories:
+        return False
+    return "warm-up" not in categories[: categories.index("stretching")]
+
+
+def estimated_minutes(run: Run) -> int:
+    """How many minutes the run takes, about, at least 1."""
+    seconds = sum(_estimated_seconds(step) for one in run for step in one.steps)
+    return max(1, int(seconds / 60 + 0.5))
+
+
+def _open_keys(
+    line: PlanLine, done: Collection[str], exercises: Mapping[str, Exercise], chosen: Mapping[str, str]
+) -> list[str]:
+    known = [key for key in line.exercises if key in exercises]
+    if line.choice == "all":
+        return [key for key in known if key not in done]
+    if any(key in done for key in line.exercises):
+        return []
+    return [chosen[line.id]] if chosen.get(line.id) in known else known[:1]
+
+
+def _estimated_seconds(step: Step) -> float:
+    if step.seconds is not None:
+        return step.seconds
+    return SAFETY_SECONDS if step.kind == "safety" else UNTIMED_SECONDS

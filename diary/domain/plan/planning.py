@@ -1,0 +1,98 @@
+"""Changing the plan without rewriting the past.
+
+Each function answers the changes that lead to the wanted plan from `today` on, and none where it is so already. What
+was planned for the days before `today` stays as it was.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from diary.domain.change import Change, added, removed
+from diary.domain.exercise import Dose
+from diary.domain.plan.plan import DayOff, PlanLine
+from diary.domain.record import new_id, now
+from diary.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An exercise to begin with, and why; the reason is translated where it is shown."""
+
+    exercise: str
+    why: str
+
+
+SUGGESTIONS = (
+    Suggestion("calf-stretch", N_("It eases stiff ankles and needs nothing but a wall.")),
+    Suggestion("calf-raise", N_("Strong calves steady you when you stand and walk.")),
+    Suggestion("sit-to-stand", N_("It trains the legs for every chair and every stair.")),
+    Suggestion("brisk-walk", N_("Walking is what has been studied most, and it can be done anywhere.")),
+)
+"""Two to four to begin with: more than that is rarely kept up."""
+
+
+def current_line(plan: Iterable[PlanLine], exercise: str, today: date) -> PlanLine | None:
+    """The line of the plan that holds the exercise today or from a later day on; None where it is not planned."""
+    valid = [line for line in plan if exercise in line.exercises and (line.valid_to is None or line.valid_to >= today)]
+    return min(valid, key=lambda line: (line.valid_from, line.position), default=None)
+
+
+def plan_exercise(
+    plan: Sequence[PlanLine], exercise: str, weekdays: Iterable[int], today: date, dose: Dose | None = None
+) -> list[Change]:
+    """The exercise is planned for these weekdays (0 Monday to 6 Sunday) from today on, and for none with no weekdays.
+
+    Exercises that share a line are planned together. `dose` is for an exercise that was not planned before.
+    """
+    wanted = tuple(sorted(set(weekdays)))
+    line = current_line(plan, exercise, today)
+    if line is not None:
+        return _become(line, replace(line, weekdays=wanted) if wanted else None, today)
+    if not wanted:
+        return []
+    position = max((one.position for one in plan), default=-1) + 1
+    return added([PlanLine(exercises=(exercise,), weekdays=wanted, valid_from=today, position=position, dose=dose)])
+
+
+def plan_dose(plan: Sequence[PlanLine], exercise: str, dose: Dose | None, today: date) -> list[Change]:
+    """The exercise, planned by itself, has this dose from today on; None is the exercise's own."""
+    line = current_line(plan, exercise, today)
+    if line is None or len(line.exercises) > 1 or line.dose == dose:
+        return []
+    return _become(line, replace(line, dose=dose), today)
+
+
+def plan_alone(plan: Sequence[PlanLine], exercise: str, today: date) -> list[Change]:
+    """An exercise that shares a line gets one of its own, on the same weekdays."""
+    line = current_line(plan, exercise, today)
+    if line is None or len(line.exercises) == 1:
+        return []
+    others = tuple(key for key in line.exercises if key != exercise)
+    left = replace(line, exercises=others, name="" if len(others) == 1 else line.name)
+    position = max(one.position for one in plan) + 1
+    own = PlanLine(exercises=(exercise,), weekdays=line.weekdays, valid_from=today, position=position)
+    return [*_become(line, left, today), *added([own])]
+
+
+def take_day_off(days_off: Iterable[DayOff], day: date, reason: str | None) -> list[Change]:
+    """The day is off the plan for that reason; with None it is no longer."""
+    kept = [one for one in days_off if one.day == day]
+    if reason is None:
+        return removed(kept)
+    if not kept:
+        return added([DayOff(day=day, reason=reason)])
+    wanted = replace(kept[0], reason=reason)
+    return [] if wanted == kept[0] else [Change(kept[0], replace(wanted, written=now()))]
+
+
+def _become(line: PlanLine, wanted: PlanLine | None, today: date) -> list[Change]:
+    """A line that has begun ends yesterday and goes on as another; one that has not is edited, or goes."""
+    if wanted is not None and replace(wanted, id=line.id) == line:
+        return []
+    if line.valid_from >= today:
+        return [Change(line, replace(wanted, written=now()) if wanted else None)]
+    ended = Change(line, replace(line, valid_to=today - timedelta(days=1), written=now()))
+    if wanted is None:
+        return [ended]
+    return [ended, *added([replace(wanted, id=new_id(), valid_from=today, written=now())])]

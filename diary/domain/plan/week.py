@@ -1,0 +1,134 @@
+"""A week of the plan beside what was done: planned, done, done on another day, extra, off."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from diary.domain.exercise import ExerciseDone
+from diary.domain.plan.plan import DayOff, PlanLine, planned_lines
+
+DONE, OPEN, OTHER_DAY, EXTRA, OFF = "done", "open", "other-day", "extra", "off"
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the plan, or an exercise done beside it, on one day.
+
+    `state` is DONE (planned and done), OPEN (planned), OTHER_DAY (planned here and done on `moved`, a later day of
+    the week on which it was not planned), EXTRA (done and not planned; `moved` is the day it makes up for, where there
+    is one), or OFF (planned on a day off, and not done).
+    """
+
+    exercises: tuple[str, ...]
+    name: str
+    choice: str
+    state: str
+    moved: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """What the plan has for a day and what became of it; `off` is the reason of a day off, or empty."""
+
+    day: date
+    items: tuple[Item, ...]
+    off: str = ""
+
+    @property
+    def done(self) -> int:
+        """How many of the planned lines were done, on this day or instead on another."""
+        return sum(item.state in (DONE, OTHER_DAY) for item in self.items)
+
+    @property
+    def planned(self) -> int:
+        """How many lines count as planned: on a day off only those that were done all the same."""
+        return sum(item.state in (DONE, OPEN, OTHER_DAY) for item in self.items)
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def week(
+    plan: Iterable[PlanLine], exercises: Iterable[ExerciseDone], days_off: Iterable[DayOff], first: date
+) -> tuple[DayPlan, ...]:
+    """The seven days from `first` on; what was done and the days off are those of an excerpt that covers them."""
+    days = [first + timedelta(days=number) for number in range(_WEEK)]
+    done: dict[date, set[str]] = {day: set() for day in days}
+    for one in exercises:
+        if one.day in done:
+            done[one.day].add(one.exercise)
+    reasons = {one.day: one.reason for one in days_off}
+    lines = list(plan)
+    planned = {day: planned_lines(lines, day) for day in days}
+    moves = _moves(planned, done, reasons)
+    return tuple(
+        DayPlan(
+            day,
+            (*_planned(day, planned[day], done[day], reasons, moves), *_extras(day, planned, done, moves)),
+            reasons.get(day, ""),
+        )
+        for day in days
+    )
+
+
+def is_done(line: PlanLine, done: Iterable[str]) -> bool:
+    """Whether the line was done: all of its exercises, or any one of them where the line says so."""
+    kept = set(done)
+    return (any if line.choice == "one" else all)(key in kept for key in line.exercises)
+
+
+def _moves(
+    planned: Mapping[date, list[PlanLine]], done: Mapping[date, set[str]], reasons: Mapping[date, str]
+) -> dict[tuple[date, tuple[str, ...]], date]:
+    """From a day on which a line was planned and not done to the day on which it was done instead, and back."""
+    moves: dict[tuple[date, tuple[str, ...]], date] = {}
+    lines = {line.exercises: line for day in planned for line in planned[day]}
+    for exercises, line in lines.items():
+        due = [day for day in planned if any(one.exercises == exercises for one in planned[day])]
+        missing = [day for day in due if not is_done(line, done[day]) and day not in reasons]
+        instead = [day for day in planned if day not in due and is_done(line, done[day])]
+        for lacking in missing:
+            made_up = next((day for day in instead if day > lacking), None)
+            if made_up is not None:
+                instead.remove(made_up)
+                moves[lacking, exercises] = made_up
+                moves[made_up, exercises] = lacking
+    return moves
+
+
+def _planned(
+    day: date,
+    lines: Iterable[PlanLine],
+    done: set[str],
+    reasons: Mapping[date, str],
+    moves: Mapping[tuple[date, tuple[str, ...]], date],
+) -> Iterable[Item]:
+    for line in lines:
+        moved = moves.get((day, line.exercises))
+        if is_done(line, done):
+            state = DONE
+        elif moved is not None:
+            state = OTHER_DAY
+        else:
+            state = OFF if day in reasons else OPEN
+        yield Item(line.exercises, line.name, line.choice, state, moved if state == OTHER_DAY else None)
+
+
+def _extras(
+    day: date,
+    planned: Mapping[date, list[PlanLine]],
+    done: Mapping[date, set[str]],
+    moves: Mapping[tuple[date, tuple[str, ...]], date],
+) -> Iterable[Item]:
+    """What was done on the day without being planned there, lines first, each exercise once."""
+    due = {key for line in planned[day] for key in line.exercises}
+    left = done[day] - due
+    for (made_up, exercises), lacking in moves.items():
+        if made_up == day and left.intersection(exercises) and not due.intersection(exercises):
+            shown = tuple(key for key in exercises if key in left)
+            left = left - set(exercises)
+            yield Item(shown, "", "all", EXTRA, lacking)
+    for key in sorted(left):
+        yield Item((key,), "", "all", EXTRA)

@@ -1,0 +1,1 @@
+"""The made-up diary of the demo."""

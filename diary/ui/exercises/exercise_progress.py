@@ -1,0 +1,89 @@
+"""What the page shows, read and worked out away from the window's thread."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from diary.domain import tracked
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import Exercise
+from diary.domain.guided.run_order import open_exercises
+from diary.domain.guided.script import Run
+from diary.domain.period import Period, ending
+from diary.domain.plan.plan import offered_lines
+from diary.domain.plan.week import DayPlan, monday_of, week
+
+REACH = 182
+"""How many days back the page reads: enough for the longest period it offers and for the strength."""
+PERIODS = {"4-weeks": 28, "12-weeks": 84, "6-months": 182}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a row was kept up: days done of days planned; the minutes where some are known; `strength` 0 to 1."""
+
+    name: str
+    done: int
+    planned: int
+    minutes: float | None = None
+    strength: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseProgress:
+    """`excerpt` reaches from `REACH` days ago to the end of the week; the tables are by period, `strengths` by key."""
+
+    excerpt: Excerpt
+    rows: Mapping[str, tuple[Kept, ...]]
+    categories: Mapping[str, tuple[Kept, ...]]
+    strengths: Mapping[str, float]
+
+    def exercises(self, *, taught: bool) -> dict[str, Exercise]:
+        """The exercises that are offered, by key; those that a therapist has to teach only with `taught`."""
+        return tracked.known_exercises(self.excerpt.definitions, taught=taught)
+
+    def definition(self, key: str) -> Definition | None:
+        """The person's own exercise of that key."""
+        return next((one for one in self.excerpt.definitions if one.kind == "exercise" and one.key == key), None)
+
+    def done_on(self, day: date) -> set[str]:
+        """The keys of the exercises done on a day."""
+        return {one.exercise for one in self.excerpt.exercises if one.day == day}
+
+    def week_of(self, day: date) -> tuple[DayPlan, ...]:
+        """The week of that day, from Monday on."""
+        return week(self.excerpt.plan, self.excerpt.exercises, self.excerpt.days_off, monday_of(day))
+
+    def open_run(self, day: date, exercises: Mapping[str, Exercise]) -> Run:
+        """What is still to be done on a day of these exercises, in order."""
+        return open_exercises(offered_lines(self.excerpt.plan, day), self.done_on(day), exercises, {})
+
+
+def reading(reader: Callable[[Period], Callable[[], Excerpt]], today: date) -> Callable[[], ExerciseProgress]:
+    """A function that reads and works out the progress up to today, in any thread; raises `StorageError`."""
+    sunday = monday_of(today) + timedelta(days=6)
+    read = reader(Period(today - timedelta(days=REACH), sunday))
+
+    def work() -> ExerciseProgress:
+        from diary.analysis.adherence import adherence, category_totals, outside_plan  # noqa: PLC0415 - brings NumPy
+        from diary.analysis.strength import strengths  # noqa: PLC0415 - brings NumPy
+
+        excerpt = read()
+        habits = strengths(excerpt, ending(today - timedelta(days=1), 28))
+        by_row = {one.exercises: one.value for one in habits}
+        rows, categories = {}, {}
+        for key, days in PERIODS.items():
+            period = ending(today, days)
+            planned = adherence(excerpt, period)
+            rows[key] = (
+                *(Kept(one.name, one.done, one.planned, one.minutes, by_row.get(one.exercises)) for one in planned),
+                *(Kept(one.name, one.done, 0, one.minutes) for one in outside_plan(excerpt, period)),
+            )
+            categories[key] = tuple(
+                Kept(one.category, one.days, one.planned, one.minutes) for one in category_totals(excerpt, period)
+            )
+        by_key = {key: one.value for one in habits for key in one.exercises}
+        return ExerciseProgress(excerpt, rows, categories, by_key)
+
+    return work

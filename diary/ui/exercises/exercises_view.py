@@ -1,0 +1,36 @@
+"""What the views of the exercises' page have in common."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from diary.domain.exercise import Exercise
+from diary.ui.exercises.exercise_progress import ExerciseProgress
+
+
+class ExercisesView(QWidget):
+    """A view of the page: all exercises, one of them, a day of the week, or the form of an exercise of one's own.
+
+    `changes_made` carries changes of the diary and the words of the toast, which may be empty; `left` comes when the
+    view is done with, and the page shows all exercises again.
+    """
+
+    changes_made = Signal(Sequence, str)
+    left = Signal()
+
+    def titles(self) -> tuple[str, str]:
+        """The title of the page, and the small line above it."""
+        raise NotImplementedError
+
+    def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:
+        """Show what the diary holds, of these exercises; nothing is announced."""
+
+    def leave(self) -> None:
+        """Be still: another view comes to the front."""
+
+    def focus_first(self) -> None:
+        """Put the focus where a person begins."""
+
+    def set_width_class(self, width_class: str) -> None:
+        """Lay out for a window that is wide, medium or narrow."""

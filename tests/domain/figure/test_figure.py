@@ -1,0 +1,121 @@
+from math import dist
+
+import pytest
+
+from diary.domain.figure.figure import TOKENS, Box, Disc, Line, Patch, Ring, Stroke, strokes
+from diary.domain.figure.pose import HEIGHT, WIDTH, Chain, Movement, Pose, Prop, mirrored, movement
+from diary.paths import resources
+
+KEYS = tuple(sorted(path.stem for path in (resources() / "catalogue" / "poses").glob("*.toml")))
+STANDING: dict[str, Chain] = {
+    "torso": ((120, 100), (120, 60)),
+    "head": ((120, 30),),
+    "near_arm": ((120, 62), (130, 90), (124, 120)),
+    "far_arm": ((122, 62), (150, 80), (170, 70)),
+    "near_leg": ((119, 104), (119, 140), (119, 178)),
+    "far_leg": ((123, 104), (126, 140), (126, 178)),
+    "near_foot": ((119, 181), (140, 181)),
+    "far_foot": ((126, 181), (147, 181)),
+}
+
+
+def moving(key: str) -> Movement:
+    found = movement(key)
+    assert found, key
+    return found
+
+
+def extent(stroke: Stroke) -> tuple[float, float, float, float]:
+    """The stroke's left, top, right and bottom edge, its line's width included."""
+    if isinstance(stroke, Box):
+        reach, points = 0.0, stroke.corners
+    elif isinstance(stroke, Disc):
+        reach, points = stroke.radius, (stroke.centre, stroke.centre)
+    elif isinstance(stroke, Ring):
+        reach, points = stroke.radius + stroke.width / 2, (stroke.centre, stroke.centre)
+    else:
+        reach = stroke.width / 2
+        return (*_corner(min, stroke.points, -reach), *_corner(max, stroke.points, reach))
+    return (*_corner(min, points, -reach), *_corner(max, points, reach))
+
+
+def _corner(pick: object, points: Chain, reach: float) -> tuple[float, float]:
+    assert callable(pick)
+    return pick(x for x, _y in points) + reach, pick(y for _x, y in points) + reach
+
+
+def test_parts_are_painted_from_far_to_near() -> None:
+    drawn = strokes(Pose(view="side", parts=STANDING, muscles=(((119, 110), (119, 130)),)))
+    assert [(stroke.role, stroke.width) for stroke in drawn if isinstance(stroke, Line)] == [
+        ("prop", 3),
+        ("far", 11),
+        ("far", 14),
+        ("far", 12),
+        ("near", 24),
+        ("near", 14),
+        ("near", 12),
+        ("gap", 17),
+        ("near", 11),
+        ("hot", 6),
+    ]
+    assert drawn[-2] == Disc((120, 30), 14, "near")
+
+
+def test_both_sides_are_dark_from_the_front() -> None:
+    drawn = strokes(Pose(view="front", parts=STANDING))
+    assert {stroke.role for stroke in drawn[1:]} == {"near", "gap"}
+    assert Line(STANDING["torso"], 34, "near") in drawn
+
+
+def test_what_stands_in_front_is_painted_over_the_figure() -> None:
+    parts: dict[str, Chain] = {"palm": ((100, 100), (140, 100), (120, 160)), "index": ((120, 90), (120, 60), (120, 40))}
+    ball, bowl = (Prop(kind="disc", points=((120, 80),), radius=9, layer=layer) for layer in ("held", "front"))
+    drawn = strokes(Pose(view="hand", floor=False, parts=parts, props=(bowl, ball)))
+    assert [type(stroke) for stroke in drawn] == [Patch, Line, Disc, Line, Line, Disc]
+    assert [stroke.role for stroke in drawn] == ["near", "near", "prop", "gap", "near", "prop"]
+
+
+def test_chair_faces_the_other_way_in_the_mirror() -> None:
+    chair = Prop(kind="chair", points=((50, 80), (110, 150)))
+    pose = Pose(view="side", parts=STANDING, props=(chair,))
+    (_floor, back, _seat, leg, *_rest) = strokes(mirrored(pose))
+    assert isinstance(back, Line)
+    assert isinstance(leg, Line)
+    assert back.points[0][0] == WIDTH - 50
+    assert leg.points[0][0] == WIDTH - 106
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_movement_stays_in_its_box(key: str) -> None:
+    moves = moving(key)
+    phases = {number / 40 for number in range(40)} | {pose.at for pose in moves.poses}
+    for phase in sorted(phases):
+        for pose in (moves.at(phase), mirrored(moves.at(phase))):
+            for stroke in strokes(pose):
+                left, top, right, bottom = extent(stroke)
+                assert min(left, top) >= 0, (phase, stroke)
+                assert right <= WIDTH, (phase, stroke)
+                assert bottom <= HEIGHT, (phase, stroke)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_stroke_has_a_colour_of_the_design(key: str) -> None:
+    assert {stroke.role for stroke in strokes(moving(key).at(0))} <= set(TOKENS)
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if moving(key).muscles])
+def test_working_muscle_lies_on_its_limb(key: str) -> None:
+    moves = moving(key)
+    for pose in moves.poses:
+        for muscle, line in zip(moves.muscles, moves.at(pose.at).muscles, strict=True):
+            a, b = pose.parts[muscle.part][muscle.segment : muscle.segment + 2]
+            assert all(dist(a, point) + dist(point, b) < dist(a, b) + 12 for point in line)
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if moving(key).view == "side" and moving(key).floor])
+def test_no_foot_is_under_the_floor(key: str) -> None:
+    moves = moving(key)
+    for number in range(40):
+        parts = moves.at(number / 40).parts
+        for name in ("near_foot", "far_foot"):
+            assert max(y for _x, y in parts.get(name, ((0, 0),))) + 6 * moves.size < 191

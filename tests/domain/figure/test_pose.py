@@ -1,0 +1,190 @@
+from dataclasses import replace
+from itertools import pairwise
+from math import dist
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.domain.figure.pose import FINGERS, PARTS, Movement, mirrored, movement, movement_from
+from diary.domain.record import InvalidEntryError
+from diary.paths import resources
+
+KEYS = tuple(sorted(path.stem for path in (resources() / "catalogue" / "exercises").glob("*.toml")))
+LIMBS = {"torso", "forearm", *FINGERS, *(name for name in PARTS if name.endswith(("arm", "leg", "foot")))}
+WAVING = """
+seconds = 2.0
+view = "side"
+
+[[pose]]
+at = 0
+until = 0.2
+torso = [[120, 100], [120, 60]]
+near_arm = [[120, 60], [150, 60]]
+
+[[pose]]
+at = 0.6
+near_arm = [[120, 60], [120, 30]]
+
+[[prop]]
+kind = "wall"
+points = [[200, 20]]
+
+[[muscle]]
+part = "near_arm"
+"""
+
+
+def moving(key: str) -> Movement:
+    found = movement(key)
+    assert found, key
+    return found
+
+
+def file_of(folder: Path, text: str) -> Path:
+    path = folder / "waving.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_exercise_moves_between_two_poses_or_more(key: str) -> None:
+    poses = moving(key).poses
+    assert len(poses) >= 2
+    for this, after in pairwise(poses):
+        assert (
+            max(dist(a, b) for name in this.parts for a, b in zip(this.parts[name], after.parts[name], strict=True)) > 5
+        )
+
+
+def test_there_is_no_movement_without_its_exercise() -> None:
+    assert {path.stem for path in (resources() / "catalogue" / "poses").glob("*.toml")} == set(KEYS)
+
+
+@pytest.mark.parametrize("key", ["", "nothing", "../poses/calf-raise"])
+def test_there_is_no_movement_of_an_unknown_key(key: str) -> None:
+    assert movement(key) is None
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_movement_meets_its_key_poses_at_their_phases(key: str) -> None:
+    moves = moving(key)
+    for pose in moves.poses:
+        for phase in (pose.at, pose.until):
+            assert {**moves.at(phase).parts} == {name: pose.parts[name] for name in pose.parts if name in PARTS}
+        for close in (pose.at - 1e-6, pose.until + 1e-6):
+            shown = moves.at(close).parts
+            assert max(dist(a, b) for name in shown for a, b in zip(shown[name], pose.parts[name], strict=True)) < 0.01
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_limbs_keep_their_lengths_while_they_move(key: str) -> None:
+    moves = moving(key)
+    for this, after in zip(moves.poses, (*moves.poses[1:], replace(moves.poses[0], at=1.0)), strict=True):
+        for name in (LIMBS & this.parts.keys()) - set(moves.straight):
+            for number in range(len(this.parts[name]) - 1):
+                ends = [dist(*pose.parts[name][number : number + 2]) for pose in (this, after)]
+                for step in range(21):
+                    moment = this.until + (after.at - this.until) * step / 20
+                    length = dist(*moves.at(moment).parts[name][number : number + 2])
+                    assert 0.85 * min(ends) <= length <= 1.15 * max(ends), (name, number, moment, ends, length)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_nothing_jumps(key: str) -> None:
+    moves = moving(key)
+    steps = [moves.at(number / 1000).parts for number in range(1001)]
+    for this, after in pairwise(steps):
+        for name, chain in this.items():
+            assert max(dist(a, b) for a, b in zip(chain, after[name], strict=True)) < 4, name
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("name", ["near_foot", "far_foot"])
+def test_foot_that_stays_on_the_floor_neither_slides_nor_sinks(key: str, name: str) -> None:
+    moves = moving(key)
+    for this, after in pairwise(moves.poses):
+        if name in this.parts and this.parts[name] == after.parts[name]:
+            for step in range(11):
+                shown = moves.at(this.until + (after.at - this.until) * step / 10).parts[name]
+                assert max(dist(a, b) for a, b in zip(shown, this.parts[name], strict=True)) < 0.01
+
+
+def test_hand_that_pulls_a_foot_stays_at_it() -> None:
+    moves = moving("plantar-stretch")
+    for step in range(40):
+        parts = moves.at(step / 40).parts
+        assert dist(parts["near_arm"][-1], parts["near_foot"][-1]) < 1
+
+
+@given(st.sampled_from(KEYS), st.floats(0, 1))
+def test_mirror_image_of_a_mirror_image_is_the_pose_itself(key: str, phase: float) -> None:
+    pose = moving(key).at(phase)
+    twice = mirrored(mirrored(pose))
+    assert mirrored(pose) != pose
+    for name, chain in pose.parts.items():
+        assert twice.parts[name] == tuple(pytest.approx(point) for point in chain)
+    before, after = (
+        [*(prop.points for prop in one.props), *(arrow.points for arrow in one.arrows), *one.muscles]
+        for one in (pose, twice)
+    )
+    for chain, same in zip(before, after, strict=True):
+        assert same == tuple(pytest.approx(point) for point in chain)
+
+
+def test_letters_are_read_from_left_to_right_in_the_mirror_too() -> None:
+    pose = moving("ankle-alphabet").at(0)
+    letters = [prop for prop in pose.props if prop.upright]
+    turned = [prop for prop in mirrored(pose).props if prop.upright]
+    shifts = [
+        round(after - before, 6)
+        for letter, other in zip(letters, turned, strict=True)
+        for (before, _), (after, _) in zip(letter.points, other.points, strict=True)
+    ]
+    assert len(shifts) > 10
+    assert len(set(shifts)) == 1
+
+
+def test_movement_rests_where_the_file_says_so(tmp_path: Path) -> None:
+    moves = movement_from(file_of(tmp_path, WAVING))
+    assert moves.at(0.1).parts == moves.at(0).parts == moves.at(1).parts
+    (x, y) = moves.at(0.4).parts["near_arm"][-1]
+    assert dist((x, y), (120, 60)) == pytest.approx(30)
+    assert 120 < x < 150
+    assert moves.at(0.21).parts["near_arm"][-1] == pytest.approx((150, 60), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("seconds = 2.0", "", "seconds"),
+        ("seconds = 2.0", "seconds = true", "seconds"),
+        ("seconds = 2.0", "seconds = 2.0\nspeed = 3", "speed"),
+        ("seconds = 2.0", "seconds = 2.0\nstill = 2", "still"),
+        ("seconds = 2.0", "seconds = 2.0\nflow = 1", "flow"),
+        ("seconds = 2.0", 'seconds = 2.0\nstraight = ["tail"]', "straight"),
+        ("seconds = 2.0", 'seconds = 2.0\nholds = { tail = "torso" }', "tail"),
+        ('view = "side"', 'view = "above"', "view"),
+        ("at = 0.6", "", "at"),
+        ("at = 0.6", "at = 0.1", "at"),
+        ("at = 0.6", "at = 0.6\ntail = [[1, 2]]", "tail"),
+        ("near_arm = [[120, 60], [120, 30]]", "near_arm = [[120, 60]]", "near_arm"),
+        ("near_arm = [[120, 60], [120, 30]]", 'near_arm = "up"', "near_arm"),
+        ("near_arm = [[120, 60], [120, 30]]", "near_arm = [[120, 60], [120]]", "near_arm"),
+        ('kind = "wall"', 'kind = "ladder"', "kind"),
+        ('kind = "wall"', 'kind = "patch"', "points"),
+        ('kind = "wall"', 'kind = "wall"\nrole = "red"', "role"),
+        ('kind = "wall"', 'kind = "wall"\nshown = [0.5, 0.2]', "shown"),
+        ('part = "near_arm"', 'part = "near_leg"', "part"),
+        ('part = "near_arm"', 'part = "near_arm"\nsegment = 1', "segment"),
+        ("[[muscle]]", "[[arrow]]\narc = [1, 2]\n[[muscle]]", "arc"),
+        ("[[muscle]]", "[muscle]", "muscle"),
+        ("[[pose]]", "pose", ""),
+    ],
+)
+def test_broken_file_is_named_with_its_field(tmp_path: Path, old: str, new: str, field: str) -> None:
+    assert old in WAVING
+    with pytest.raises(InvalidEntryError, match=r"waving\.toml cannot be read: .*\.$") as trouble:
+        movement_from(file_of(tmp_path, WAVING.replace(old, new)))
+    assert field in str(trouble.value)

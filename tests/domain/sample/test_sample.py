@@ -1,0 +1,50 @@
+"""The made-up diary."""
+
+from datetime import date
+
+from diary.domain.background.answers import BackgroundAnswer
+from diary.domain.background.form import item_named
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.period import Period
+from diary.domain.sample.sample import DAYS, sample
+from diary.domain.visit import latest_visit, next_visit, open_questions, since_last_visit
+
+TODAY = date(2026, 11, 24)
+
+
+def made() -> Excerpt:
+    return changed(Excerpt(period=Period(date(2026, 1, 1), TODAY)), sample(TODAY, ()))
+
+
+def test_it_reaches_back_24_weeks_and_leaves_this_evening_to_be_written() -> None:
+    days = {one.day for one in made().ratings}
+    assert (max(days), len(days) > DAYS / 2) == (date(2026, 11, 23), True)
+    assert min(days) >= date(2026, 6, 9)
+
+
+def test_what_it_answers_is_among_the_choices_of_the_form() -> None:
+    answers = made().background
+    assert len(answers) > 10
+    for answer in answers:
+        item = item_named(answer.item)
+        assert item is not None, answer.item
+        assert set(answer.choices) <= {choice.key for choice in item.choices}, answer.item
+    assert isinstance(answers[0], BackgroundAnswer)
+
+
+def test_it_has_visits_before_and_after_today_with_questions_to_ask() -> None:
+    diary = made()
+    latest, coming = latest_visit(diary.visits, TODAY), next_visit(diary.visits, TODAY)
+    assert latest is not None
+    assert coming is not None
+    assert since_last_visit(diary.visits, TODAY) == Period(date(2026, 9, 1), TODAY)
+    assert len(open_questions(diary.questions)) == 3
+
+
+def test_it_says_where_it_was_felt_and_what_else_matters_on_evenings_that_were_written() -> None:
+    diary = made()
+    evenings = {one.day for one in diary.ratings}
+    assert len({one.day for one in diary.site_marks}) > len(evenings) / 2
+    assert {one.day for one in (*diary.site_marks, *diary.measurements)} <= evenings
+    assert {one.event for one in diary.events} == {"fall", "near-fall", "feet-same"}
+    assert [one.turn for one in diary.treatment_changes] == ["started", "changed"]

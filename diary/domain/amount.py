@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diary.domain.exercise import ExerciseDone
+from diary.domain.rounding import rounded
 from diary.domain.script import Part, Step, sides
 
 LEAST_SECONDS = {"hold": 1.0, "minutes": 3.0, "untimed": 3.0}
@@ -74,7 +75,7 @@ def total(part: Part, sets: Sequence[SetDone]) -> Done | None:
 
 
 def _minutes(seconds: float) -> float | None:
-    return min(MOST_MINUTES, max(0.1, round(seconds / 60, 1))) if seconds > 0 else None
+    return min(MOST_MINUTES, max(0.1, rounded(seconds / 60, 1))) if seconds > 0 else None
 
 
 def entry(done: Done, day: date) -> ExerciseDone:

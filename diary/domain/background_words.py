@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from diary.domain.background import UNKNOWN_WORDS, BackgroundAnswer, Block, Item, answer_to, choice_name, unit_of
+from diary.domain.rounding import as_entered
 from diary.i18n import _
 
 
@@ -11,7 +12,7 @@ from diary.i18n import _
 class Writing:
     """How a number and a day, month or year ("2019-05") are written."""
 
-    number: Callable[[float], str] = "{:g}".format
+    number: Callable[[float], str] = as_entered
     dated: Callable[[str], str] = str
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.definition import Definition
 from diary.domain.plan import REASONS
 from diary.domain.plan_week import DONE, EXTRA, OFF, OTHER_DAY, DayPlan, Item
@@ -75,7 +75,7 @@ class DayView(QWidget):
 
 def _in_words(item: Item, is_to_come: bool, definitions: Sequence[Definition]) -> str:
     """ "Calf stretch: done"."""
-    names = [tracked.name_of("exercise", key, definitions) for key in item.exercises]
+    names = [tracked_items.name_of("exercise", key, definitions) for key in item.exercises]
     name = _(item.name) or _(" / ").join(names)
     moved = locale_format.weekday_date(item.moved) if item.moved else ""
     if item.state == DONE:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from diary.domain.exercise import Dose, Exercise, dose_in_short
 from diary.domain.plan import PlanLine
+from diary.domain.rounding import whole
 from diary.domain.run_order import estimated_minutes
 from diary.domain.script import part
 from diary.i18n import _
@@ -267,7 +268,7 @@ def _last_done(facts: Facts, today: date) -> QWidget:
     fact = _fact(_("Last done"), day, _("{n} this week").format(n=facts.this_week))
     if facts.strength is not None:
         bar = Bar(facts.strength)
-        spoken = _("kept up {n} of 100").format(n=round(100 * facts.strength))
+        spoken = _("kept up {n} of 100").format(n=whole(100 * facts.strength))
         bar.setAccessibleName(spoken)
         bar.setToolTip(spoken)
         layout = fact.layout()

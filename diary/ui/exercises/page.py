@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from diary.domain import evening, tracked
+from diary.domain import evening, tracked_items
 from diary.domain.amount import Done, entry
 from diary.domain.change import Change, added
 from diary.domain.definition import Definition
@@ -159,7 +159,7 @@ class ExercisesPage(Page):
         return self.course.excerpt
 
     def _known(self) -> dict[str, Exercise]:
-        return tracked.known_exercises(self._excerpt.definitions, taught=self.settings.taught_nerve_glide)
+        return tracked_items.known_exercises(self._excerpt.definitions, taught=self.settings.taught_nerve_glide)
 
     def _done_today(self) -> set[str]:
         return {one.exercise for one in self._excerpt.exercises if one.day == self.today}
@@ -233,7 +233,7 @@ class ExercisesPage(Page):
         own = self._definition(key)
         return Facts(
             line=line,
-            others=tuple(tracked.name_of("exercise", one, excerpt.definitions) for one in others),
+            others=tuple(tracked_items.name_of("exercise", one, excerpt.definitions) for one in others),
             last_done=days[-1] if days else None,
             this_week=sum(day >= monday_of(self.today) for day in days),
             strength=self.course.strengths.get(key) if self.course else None,
@@ -309,7 +309,7 @@ class ExercisesPage(Page):
     def _save_own(self, definition: Definition) -> None:
         former = self._definition(definition.key)
         self._apply([Change(former, definition)] if former is not None else added([definition]))
-        self.exercise = tracked.own_exercise(definition)
+        self.exercise = tracked_items.own_exercise(definition)
         self.show_view(OVERVIEW)
 
     def _retire(self) -> None:
@@ -337,7 +337,7 @@ class ExercisesPage(Page):
         self._apply(changes)
 
     def _remark(self, remark: Remark) -> None:
-        name = tracked.name_of("exercise", remark.exercise, self._excerpt.definitions)
+        name = tracked_items.name_of("exercise", remark.exercise, self._excerpt.definitions)
         self._apply(evening.set_events(Event(day=self.today, event=remark.kind, text=name)))
 
     def _connect(self) -> None:

@@ -55,6 +55,16 @@ def test_writing_an_evening_twice_corrects_it(tmp_path: Path) -> None:
     assert day["note"] == "second"
 
 
+def test_exercises_that_are_named_together_are_all_written_down(tmp_path: Path) -> None:
+    words = ("--did", "calf-stretch", "--did", "brisk-walk=10", "--did", "brisk-walk=25", "--did", "cycling=5")
+    assert run(tmp_path, "log", "--day", "2026-11-22", *words).returncode == 0
+    [day] = shown(tmp_path)
+    # the walk was named twice, and the later words correct the earlier ones: it is one walk of 25 minutes
+    assert day["exercises"] == {"calf-stretch": {}, "brisk-walk": {"minutes": 25.0}, "cycling": {"minutes": 5.0}}
+    run(tmp_path, "log", "--day", "2026-11-22", "--did", "brisk-walk=30", "--did", "brisk-walk")
+    assert shown(tmp_path)[0]["exercises"]["brisk-walk"] == {}
+
+
 def test_days_are_shown_from_the_first_to_the_last(tmp_path: Path) -> None:
     for number in (18, 19, 20):
         run(tmp_path, "log", "--day", f"2026-11-{number}", "--pain", "3")

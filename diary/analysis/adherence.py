@@ -10,8 +10,8 @@ from diary.domain import catalogue
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import CATEGORIES
 from diary.domain.period import Period
-from diary.domain.plan.plan import PlanLine, planned_lines
-from diary.domain.tracked import ELSEWHERE, category_of, name_of
+from diary.domain.plan.plan import PlanLine, is_done, planned_lines
+from diary.domain.tracked_items import ELSEWHERE, category_of, name_of
 from diary.i18n import _
 
 RowKey = tuple[str, tuple[str, ...], str]
@@ -144,11 +144,6 @@ def days_off(excerpt: Excerpt) -> frozenset[date]:
 def row_of(line: PlanLine) -> RowKey:
     """The row that the line belongs to."""
     return line.name, line.exercises, line.choice
-
-
-def is_done(exercises: tuple[str, ...], choice: str, day: DayRecord) -> bool:
-    """Whether a row with these exercises was done on the day: all of them, or one where one is meant."""
-    return (any if choice == "one" else all)(key in day for key in exercises)
 
 
 def done_by_day(excerpt: Excerpt) -> dict[date, DayRecord]:

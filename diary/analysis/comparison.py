@@ -9,6 +9,7 @@ from diary.analysis.daily import daily
 from diary.analysis.interval import Interval, difference_interval
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
+from diary.domain.rounding import GUARD, rounded
 from diary.domain.symptom import PAIN
 
 LEAST_MEAN_FOR_PER_CENT = 1.0
@@ -73,7 +74,7 @@ class Comparison:
         """
         if self.symptom != PAIN.key or self.change is None:
             return False
-        fall, per_cent = -round(self.change, 9), -round(self.change_per_cent or 0.0, 9)
+        fall, per_cent = -rounded(self.change, GUARD), -rounded(self.change_per_cent or 0.0, GUARD)
         return fall >= LEAST_NOTICEABLE and (fall >= NOTICEABLE_POINTS or per_cent >= NOTICEABLE_PER_CENT)
 
 

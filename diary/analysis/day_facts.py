@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from statistics import fmean
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.event import FALL
 from diary.domain.excerpt import Excerpt
 
@@ -26,18 +26,15 @@ class DayFacts:
 
 def days(excerpt: Excerpt) -> dict[date, DayFacts]:
     """The days of the excerpt that have an entry, oldest first."""
-    ratings: dict[date, dict[str, tuple[list[float], list[float]]]] = defaultdict(dict)
+    ratings = _ratings(excerpt)
     minutes: dict[date, list[float | None]] = defaultdict(list)
     events: dict[date, list[str]] = defaultdict(list)
     notes: dict[date, list[str]] = defaultdict(list)
     falls: Counter[date] = Counter()
-    for rating in excerpt.ratings:
-        evening, timed = ratings[rating.day].setdefault(rating.symptom, ([], []))
-        (evening if rating.time is None else timed).append(rating.value)
     for done in excerpt.exercises:
         minutes[done.day].append(done.minutes)
     for event in excerpt.events:
-        events[event.day].append(tracked.name_of("event", event.event, excerpt.definitions))
+        events[event.day].append(tracked_items.name_of("event", event.event, excerpt.definitions))
         if event.event == FALL.key:
             falls[event.day] += event.count or 1
     for note in excerpt.notes:
@@ -45,10 +42,7 @@ def days(excerpt: Excerpt) -> dict[date, DayFacts]:
     every = sorted({entry.day for entry in excerpt.entries})
     return {
         day: DayFacts(
-            {
-                key: _pair(fmean(evening or timed), len(evening) + len(timed))
-                for key, (evening, timed) in ratings.get(day, {}).items()
-            },
+            ratings.get(day, {}),
             sum(timed) if (timed := [one for one in minutes.get(day, ()) if one is not None]) else None,
             len(minutes.get(day, ())),
             tuple(events.get(day, ())),
@@ -56,6 +50,18 @@ def days(excerpt: Excerpt) -> dict[date, DayFacts]:
             falls[day],
         )
         for day in every
+    }
+
+
+def _ratings(excerpt: Excerpt) -> dict[date, dict[str, tuple[float, int]]]:
+    """Of each day and symptom the value and how many ratings it is made of; the evening's ratings come first."""
+    found: dict[date, dict[str, tuple[list[float], list[float]]]] = defaultdict(dict)
+    for rating in excerpt.ratings:
+        evening, timed = found[rating.day].setdefault(rating.symptom, ([], []))
+        (evening if rating.time is None else timed).append(rating.value)
+    return {
+        day: {key: _pair(fmean(evening or timed), len(evening) + len(timed)) for key, (evening, timed) in rated.items()}
+        for day, rated in found.items()
     }
 
 

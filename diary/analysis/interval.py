@@ -66,6 +66,27 @@ def likeness(before: NDArray[np.float64], now: NDArray[np.float64]) -> float:
     return float(min(max(r, 0.0), HIGHEST) ** (1 / lag))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stretch:
+    """One of the two stretches of days: the mean and spread of its ratings, the variance of the mean with its degrees
+    of freedom, and the weight of each day in the mean."""
+
+    mean: float
+    spread: float
+    variance: float
+    freedom: float
+    weights: NDArray[np.float64]
+
+
+def _stretch(part: NDArray[np.float64], r: float) -> _Stretch:
+    rated = np.isfinite(part)
+    n = int(np.count_nonzero(rated))
+    g = weighted_variance(rated.astype(np.float64), r)
+    mean = part[rated].mean()
+    variance = float(((part[rated] - mean) ** 2).sum() / (n - g / n)) if n > 1 else 0.0
+    return _Stretch(float(mean), math.sqrt(variance), variance * g / n**2, max(n**2 / g - 1, 0.5), rated / n)
+
+
 def welch_interval(
     before: NDArray[np.float64], now: NDArray[np.float64], apart: int, r: float, level: float = LEVEL
 ) -> Interval | None:
@@ -79,23 +100,13 @@ def welch_interval(
     """
     from scipy.special import stdtrit  # type: ignore[import-untyped]  # noqa: PLC0415 - not before the first paint
 
-    means, spreads, variances, freedoms, weights = [], [], [], [], []
-    for part in (before, now):
-        rated = np.isfinite(part)
-        n = int(np.count_nonzero(rated))
-        g = weighted_variance(rated.astype(np.float64), r)
-        mean = part[rated].mean()
-        variance = float(((part[rated] - mean) ** 2).sum() / (n - g / n)) if n > 1 else 0.0
-        means.append(float(mean))
-        spreads.append(math.sqrt(variance))
-        variances.append(variance * g / n**2)
-        freedoms.append(max(n**2 / g - 1, 0.5))
-        weights.append(rated / n)
-    if not sum(variances):
+    first, second = (_stretch(part, r) for part in (before, now))
+    variance = first.variance + second.variance
+    if not variance:
         return None
-    freedom = sum(variances) ** 2 / sum(one**2 / of for one, of in zip(variances, freedoms, strict=True))
-    both = [-spreads[0] * weights[0], np.zeros(apart), spreads[1] * weights[1]]
+    freedom = variance**2 / sum(one.variance**2 / one.freedom for one in (first, second))
+    both = [-first.spread * first.weights, np.zeros(apart), second.spread * second.weights]
     error = math.sqrt(weighted_variance(np.concatenate(both), r))
     reach = float(stdtrit(max(freedom, 1.0), (1 + level) / 2)) * error
-    difference = means[1] - means[0]
+    difference = second.mean - first.mean
     return Interval(difference - reach, difference + reach)

@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from diary.analysis.adherence import RowKey, days_off, done_by_day, is_done, row_of
+from diary.analysis.adherence import RowKey, days_off, done_by_day, row_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.domain.plan.plan import planned_lines
+from diary.domain.plan.plan import is_done, planned_lines
 
 HALF_LIFE = 13.0
 """Calendar days after which half of the past is forgotten."""

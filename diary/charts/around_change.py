@@ -19,6 +19,7 @@ from diary.charts.style import Style, series_of
 from diary.charts.table import Table
 from diary.charts.telling import about_difference, difference_row, named, treatment_events_on
 from diary.domain.excerpt import Excerpt
+from diary.domain.rounding import rounded
 from diary.domain.symptom import PAIN
 from diary.domain.treatment import TreatmentEvent
 from diary.i18n import N_, _, ngettext
@@ -197,7 +198,7 @@ def _rows(found: Comparison) -> list[MeanRow]:
 
 def _about_per_cent(found: Comparison, wording: Wording) -> list[str]:
     """The change in per cent, and for pain alone what people usually notice of a fall."""
-    if found.change_per_cent is None or not round(found.change_per_cent):
+    if found.change_per_cent is None or not rounded(found.change_per_cent):
         return []
     number = per_cent(wording.number(abs(found.change_per_cent), 0))
     lines = [(_("{number} lower.") if found.change_per_cent < 0 else _("{number} higher.")).format(number=number)]

@@ -233,7 +233,7 @@ def _draw_numerals(drawing: Drawing, grid: Grid, symptom: str, values: dict[date
     places: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for day, value in values.items():
         left, top, right, bottom = grid.boxes[day]
-        look = rating(round(value, 1), wording), ramp.inks[ramp.step(value, HIGHEST)]
+        look = rating(value, wording), ramp.inks[ramp.step(value, HIGHEST)]
         places.setdefault(look, []).append(((left + right) / 2, (top + bottom) / 2))
     for (text, ink), middles in places.items():
         drawing.stamps(middles, text, size=size, weight=lettering.SEMI_BOLD, colour=ink)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diary.domain.period import Period
+from diary.domain.rounding import decimals_in, fixed, rounded
 from diary.i18n import N_, _, ngettext
 
 _MINUS = "\N{MINUS SIGN}"
@@ -93,7 +94,7 @@ def _year(day: date) -> str:
 
 def _number(value: float, decimals: int) -> str:
     # Translators: the decimal sign of your language.
-    return f"{value:.{decimals}f}".replace(".", _("."))
+    return fixed(value, decimals).replace(".", _("."))
 
 
 def _long_month(day: date) -> str:
@@ -135,7 +136,7 @@ def span(period: Period, wording: Wording) -> str:
 
 def signed(value: float, decimals: int, wording: Wording) -> str:
     """A change, with its sign unless it rounds to nothing: "−0.4", "+1.2", "0.0"."""
-    if not round(value, decimals):
+    if not rounded(value, decimals):
         return wording.number(0, decimals)
     return ("+" if value > 0 else _MINUS) + wording.number(abs(value), decimals)
 
@@ -147,4 +148,4 @@ def per_cent(number: str) -> str:
 
 def rating(value: float, wording: Wording) -> str:
     """A rating, with a decimal only where it has one: "7" or "6.5"."""
-    return wording.number(value, 0 if value.is_integer() else 1)
+    return wording.number(value, decimals_in(value))

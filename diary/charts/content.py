@@ -13,7 +13,7 @@ from diary.charts.style import Style, series_of
 from diary.charts.telling import treatment_events_on
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.domain.tracked import name_of, symptoms
+from diary.domain.tracked_items import in_order, name_of
 from diary.i18n import N_, _
 
 _MEANS = {1: N_("{symptom}, 7-day mean"), 7: N_("{symptom}, weekly mean"), 28: N_("{symptom}, 4-weekly mean")}
@@ -83,9 +83,7 @@ def part_of(excerpt: Excerpt, period: Period) -> Excerpt:
 def shown_keys(excerpt: Excerpt, shown: Collection[str] | None) -> list[str]:
     """The symptoms to draw in their usual order; by default those rated in the excerpt."""
     rated = {rating.symptom for rating in excerpt.ratings}
-    known = [symptom.key for symptom in symptoms(excerpt.definitions)]
-    known += sorted(rated.difference(known))
-    return [key for key in known if key in (rated if shown is None else shown)]
+    return in_order("symptom", rated if shown is None else shown, excerpt.definitions)
 
 
 def _gap_words(excerpt: Excerpt, blank: Sequence[tuple[float, float]]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from diary.charts.drawing import Segment
 from diary.charts.sheet import Panel
 from diary.domain.event import ANSWERS
 from diary.domain.excerpt import Excerpt
-from diary.domain.tracked import name_of
+from diary.domain.tracked_items import name_of
 from diary.domain.treatment import MEDICINE
 from diary.i18n import N_, _
 

@@ -16,7 +16,7 @@ from diary.charts.drawing import points
 from diary.charts.sheet import Panel
 from diary.charts.style import Style
 from diary.domain.excerpt import Excerpt
-from diary.domain.tracked import category_of
+from diary.domain.tracked_items import category_of
 from diary.i18n import N_, _, ngettext
 
 _NAMES = {

@@ -23,9 +23,8 @@ from diary.charts.style import Series, Style
 from diary.charts.table import Table
 from diary.charts.telling import about_level, level_headers, level_row, named
 from diary.domain.excerpt import Excerpt
-from diary.domain.measurement import QUANTITIES
 from diary.domain.period import Period
-from diary.domain.tracked import name_of, unit_of
+from diary.domain.tracked_items import in_order, name_of, unit_of
 from diary.i18n import N_, _
 
 _HOW = {
@@ -178,9 +177,7 @@ def _minutes_cell(bars: Bars, name: str, wording: Wording) -> _Cell:
 def _measured(part: Excerpt, shown: Collection[str] | None) -> list[str]:
     """What was measured in an excerpt, the program's own quantities first."""
     found = {one.quantity for one in part.measurements}
-    known = [quantity.key for quantity in QUANTITIES if quantity.key in found]
-    keys = known + sorted(found.difference(known))
-    return [key for key in keys if shown is None or key in shown]
+    return in_order("measurement", found if shown is None else found.intersection(shown), part.definitions)
 
 
 def _name_measured(excerpt: Excerpt, quantity: str) -> str:

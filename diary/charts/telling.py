@@ -7,7 +7,8 @@ from diary.analysis.interval import Interval
 from diary.charts.chart_text import Wording, rating, signed
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
-from diary.domain.tracked import name_of, symptoms
+from diary.domain.rounding import rounded
+from diary.domain.tracked_items import name_of, symptoms
 from diary.domain.treatment_history import event_in_words
 from diary.i18n import _, ngettext
 
@@ -57,7 +58,7 @@ def about_level(name: str, found: Level, wording: Wording) -> str:
 
 def about_interval(interval: Interval, wording: Wording) -> str:
     """ "95 % interval 0.1 to 1.5 lower": in words that need no minus sign to be heard."""
-    low, high = round(interval.low, 1), round(interval.high, 1)
+    low, high = rounded(interval.low, 1), rounded(interval.high, 1)
     if high <= 0:
         pattern, ends = _("{interval} {near} to {far} lower"), (high, low)
     elif low >= 0:
@@ -80,7 +81,7 @@ def about_difference(difference: float, interval: Interval | None, wording: Word
 
 def shifted(difference: float, wording: Wording) -> str:
     """A difference in words: "0.8 lower", "1.2 higher", "about the same" where it rounds to nothing."""
-    if not round(difference, 1):
+    if not rounded(difference, 1):
         return _("about the same")
     pattern = _("{number} lower") if difference < 0 else _("{number} higher")
     return pattern.format(number=wording.number(abs(difference), 1))

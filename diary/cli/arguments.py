@@ -30,7 +30,7 @@ _TRIES = 5
 
 @contextmanager
 def one_sentence() -> Iterator[None]:
-    """The person's trouble is one sentence on stderr and exit code 1."""
+    """The person's trouble is one sentence on stderr and exit code 1: raises `typer.Exit` for it."""
     try:
         yield
     except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as trouble:
@@ -82,6 +82,7 @@ def read_words(descriptor: int) -> str:
 
 
 def day_named(text: str) -> date:
+    """The day of an ISO 8601 text; raises `InvalidEntryError` for any other one."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -94,12 +95,15 @@ def today(context: typer.Context) -> date:
 
 
 def past_day(text: str, today: date) -> date:
+    """The day of the text, `today` of an empty one; raises `InvalidEntryError` for no day and for one to come."""
     day = day_named(text) if text else today
     evening.require_past(day, today)
     return day
 
 
 def period_named(journal: Journal, first: str, last: str) -> Period | None:
+    """From `first` to `last`, where these are empty from the first or to the last day of the diary; None where the
+    diary is empty. Raises `InvalidEntryError` for what is no day, and for a first day after the last one."""
     whole = journal.read(records.whole_period)
     if whole is None:
         return None

@@ -1,22 +1,24 @@
 """Writing down an evening, and reading it again."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from diary.cli.arguments import one_sentence, opened, past_day, period_named, today
-from diary.domain import evening, tracked
+from diary.domain import evening, tracked_items
 from diary.domain.catalogue import exercises
 from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import ExerciseDone
-from diary.domain.own import known_keys
 from diary.domain.period import single
 from diary.domain.record import InvalidEntryError, now
+from diary.domain.rounding import shortest
+from diary.domain.tracked_items import known_keys
 from diary.formats.days_json import days
 from diary.i18n import _
 from diary.storage import records
@@ -45,27 +47,52 @@ def log(
     with one_sentence(), opened(context) as journal:
         chosen = past_day(day, today(context))
         before = journal.read(records.excerpt, single(chosen))
-        after, changes = before, list[Change]()
+        ratings = (*rated.items(), *_numbers("symptom", rate or (), before))
+        wanted = _Wanted(ratings, at_this_moment, measure or (), did or (), treatment or (), note)
+        journal.apply(_changes(before, chosen, wanted))
 
-        def gather(more: list[Change]) -> None:
-            nonlocal after
-            after = changed(after, more)
-            changes.extend(more)
 
-        for symptom, value in (*rated.items(), *_numbers("symptom", rate or (), before)):
-            if at_this_moment:
-                gather(evening.rate_now(chosen, symptom, value, now().time().replace(second=0)))
-            else:
-                gather(evening.rate(after, chosen, symptom, value))
-        for quantity, value in _numbers("measurement", measure or (), before):
-            gather(evening.measure(after, chosen, quantity, value))
-        for words in did or ():
-            gather(evening.do(after, chosen, _exercise_done(words, chosen, before)))
-        for key in treatment or ():
-            gather(evening.treat(after, chosen, _known("treatment", key, before)))
-        if note:
-            gather(evening.write(after, chosen, note))
-        journal.apply(changes)
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the person wants to write down: ratings by their symptom, and the words of the other options."""
+
+    ratings: Sequence[tuple[str, float]]
+    at_this_moment: bool
+    measure: Sequence[str]
+    did: Sequence[str]
+    treatment: Sequence[str]
+    note: str
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The changes so far, and the day as they leave it: what is named twice corrects itself."""
+
+    after: Excerpt
+    changes: list[Change] = field(default_factory=list)
+
+    def add(self, more: list[Change]) -> None:
+        self.after = changed(self.after, more)
+        self.changes += more
+
+
+def _changes(before: Excerpt, day: date, wanted: _Wanted) -> list[Change]:
+    """What has to change so that the day says what is wanted; raises `InvalidEntryError` for what there is not."""
+    gathered = _Gathered(before)
+    for symptom, value in wanted.ratings:
+        if wanted.at_this_moment:
+            gathered.add(evening.rate_now(day, symptom, value, now().time().replace(second=0)))
+        else:
+            gathered.add(evening.rate(gathered.after, day, symptom, value))
+    for quantity, value in _numbers("measurement", wanted.measure, before):
+        gathered.add(evening.measure(gathered.after, day, quantity, value))
+    for words in wanted.did:
+        gathered.add(evening.do(gathered.after, day, _exercise_done(words, day, before)))
+    for key in wanted.treatment:
+        gathered.add(evening.treat(gathered.after, day, _known("treatment", key, before)))
+    if wanted.note:
+        gathered.add(evening.write(gathered.after, day, wanted.note))
+    return gathered.changes
 
 
 def show(
@@ -92,15 +119,17 @@ def show(
 def _lines(day: dict[str, Any], definitions: Sequence[Definition]) -> list[str]:
     """One day for reading."""
 
-    def name(kind: str, key: str) -> str:
-        return tracked.name_of(kind, key, definitions)
+    def named(kind: str, part: str) -> Iterator[tuple[str, str]]:
+        """Key and name of what a part of the day speaks of, in the order of every list."""
+        for key in tracked_items.in_order(kind, day.get(part, ()), definitions):
+            yield key, tracked_items.name_of(kind, key, definitions)
 
     return [
         day["day"],
-        *(f"  {name('symptom', key)}: {value:g}" for key, value in day.get("ratings", {}).items()),
-        *(f"  {name('exercise', key)}" for key in day.get("exercises", {})),
-        *(f"  {name('treatment', key)}" for key in day.get("treatments", ())),
-        *(f"  {name('measurement', key)}: {value:g}" for key, value in day.get("measurements", {}).items()),
+        *(f"  {name}: {shortest(day['ratings'][key])}" for key, name in named("symptom", "ratings")),
+        *(f"  {name}" for _key, name in named("exercise", "exercises")),
+        *(f"  {name}" for _key, name in named("treatment", "treatments")),
+        *(f"  {name}: {shortest(day['measurements'][key])}" for key, name in named("measurement", "measurements")),
         *([f"  {day['note']}"] if "note" in day else []),
     ]
 

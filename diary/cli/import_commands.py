@@ -48,19 +48,21 @@ def import_file(
             write_file(write_mapping, to_toml(answers).encode())
             return
         if not (given or answers.app or kept(journal.path.parent, look.mapping)):
-            raise FormatError(
-                _("Say with --mapping what the columns mean; --write-mapping writes a file to begin with.")
-            )
+            raise _unexplained()
         plan = form.plan(look, answers, _whole(journal), today(context), Work())
         _refuse_open(plan)
         if plan.changes and not dry_run:
             journal.apply(plan.changes, is_import=True)
             if not given:
                 keep(journal.path.parent, answers)
-    if as_json:
-        print(json.dumps({"from_app": form.key, **_as_values(plan, dry_run)}, ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(_in_words(form, look, answers, plan, dry_run)))
+    values = {"from_app": form.key, **_as_values(plan, dry_run)}
+    words = "\n".join(_in_words(form, look, answers, plan, dry_run))
+    print(json.dumps(values, ensure_ascii=False, indent=2) if as_json else words)
+
+
+def _unexplained() -> FormatError:
+    """The error for a file whose columns nobody has explained."""
+    return FormatError(_("Say with --mapping what the columns mean; --write-mapping writes a file to begin with."))
 
 
 def _whole(journal: Journal) -> Excerpt:

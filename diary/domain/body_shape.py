@@ -31,7 +31,7 @@ def shapes() -> Mapping[str, Shape]:
 
 
 def parsed(words: str) -> tuple[Corners, ...]:
-    """The closed polygons of a path; the drawings have only absolute M, L and Z, and anything else is refused."""
+    """The closed polygons of a path; only absolute M, L and Z are known. Raises `ValueError` for other commands."""
     polygons: list[list[tuple[float, float]]] = []
     for command, numbers in _STEP.findall(words):
         if command == "M":

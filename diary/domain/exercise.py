@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from diary.domain.record import Entry, InvalidEntryError
+from diary.domain.rounding import as_entered
 from diary.i18n import N_, _, ngettext
 
 CATEGORIES: dict[str, str] = {
@@ -197,11 +198,11 @@ class ExerciseDone(Entry):
         if self.minutes is not None and not 0 < self.minutes <= 24 * 60:
             raise InvalidEntryError(
                 _("Minutes of an exercise are more than 0 and at most 1440; {value} is not.").format(
-                    value=f"{self.minutes:g}"
+                    value=as_entered(self.minutes)
                 )
             )
         for number in (self.sets, self.repetitions, self.hold_seconds, self.distance_km):
             if number is not None and number <= 0:
                 raise InvalidEntryError(
-                    _("An amount of exercise is more than 0; {value} is not.").format(value=f"{number:g}")
+                    _("An amount of exercise is more than 0; {value} is not.").format(value=as_entered(number))
                 )

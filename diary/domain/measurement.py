@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diary.domain.record import Entry, InvalidEntryError
+from diary.domain.rounding import as_entered
 from diary.i18n import N_, _
 
 
@@ -45,9 +46,9 @@ class Measurement(Entry):
             raise InvalidEntryError(
                 _("{name}: {value} {unit} cannot be; it is {lowest} to {highest}.").format(
                     name=_(known.name),
-                    value=f"{self.value:g}",
+                    value=as_entered(self.value),
                     unit=_(known.unit),
-                    lowest=f"{known.lowest:g}",
-                    highest=f"{known.highest:g}",
+                    lowest=as_entered(known.lowest),
+                    highest=as_entered(known.highest),
                 )
             )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diary.domain.record import Entry, InvalidEntryError
+from diary.domain.rounding import as_entered
 from diary.domain.symptom import HIGHEST, LOWEST
 from diary.i18n import N_, _
 
@@ -130,7 +131,7 @@ DRAWINGS: Mapping[str, tuple[Site, ...]] = {
 
 
 def site(key: str) -> Site:
-    """The site of that key; an unknown one is refused with a sentence."""
+    """The site of that key. Raises `InvalidEntryError`, with a sentence, where there is none."""
     found = _BY_KEY.get(key)
     if found is None:
         raise InvalidEntryError(_("There is no place on the body “{name}”.").format(name=key))
@@ -201,7 +202,7 @@ class SiteMark(Entry):
         if self.value is not None and not LOWEST <= self.value <= HIGHEST:
             raise InvalidEntryError(
                 _("The rating of a place on the body is a number from 0 to 10; {value} is not.").format(
-                    value=f"{self.value:g}"
+                    value=as_entered(self.value)
                 )
             )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diary.domain.record import Entry, InvalidEntryError, Record
+from diary.domain.rounding import as_entered
 from diary.i18n import N_, _
 
 LOWEST, HIGHEST = 0, 10
@@ -132,7 +133,7 @@ class Rating(Entry):
     def __post_init__(self) -> None:
         if not LOWEST <= self.value <= HIGHEST:
             raise InvalidEntryError(
-                _("A rating is a number from 0 to 10; {value} is not.").format(value=f"{self.value:g}")
+                _("A rating is a number from 0 to 10; {value} is not.").format(value=as_entered(self.value))
             )
 
 

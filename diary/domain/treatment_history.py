@@ -1,7 +1,7 @@
 """The course of a treatment: when it was started, its dose changed, and when it was stopped."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from diary.domain.change import Change, added, edit_to, removed
@@ -15,27 +15,31 @@ def events_of(turns: Iterable[TreatmentEvent], treatment: str) -> tuple[Treatmen
     return tuple(sorted(mine, key=lambda one: (one.day, one.written), reverse=True))
 
 
-def start(  # noqa: PLR0913, PLR0917 - what was started, when, and how it is taken
-    turns: Iterable[TreatmentEvent], treatment: str, day: date, dose: str = "", times: str = "", text: str = ""
-) -> list[Change]:
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How a treatment is taken from a turn on: the dose, the times of day, and what is remarked on it."""
+
+    dose: str = ""
+    times: str = ""
+    text: str = ""
+
+
+UNSAID = Intake()
+
+
+def start(turns: Iterable[TreatmentEvent], treatment: str, day: date, intake: Intake = UNSAID) -> list[Change]:
     """The treatment was started on a day."""
-    return log_event(turns, treatment, STARTED, day, dose, times, text)
+    return log_event(turns, treatment, STARTED, day, intake)
 
 
-def log_event(  # noqa: PLR0913, PLR0917 - a turn has a day and words
-    turns: Iterable[TreatmentEvent],
-    treatment: str,
-    turn: str,
-    day: date,
-    dose: str = "",
-    times: str = "",
-    text: str = "",
+def log_event(
+    turns: Iterable[TreatmentEvent], treatment: str, turn: str, day: date, intake: Intake = UNSAID
 ) -> list[Change]:
     """A turn of a treatment on a day; one that is there on that day already is edited.
 
     A dose that is changed on the very day of the start is the dose that it was started with.
     """
-    wanted = _event(treatment, turn, day, (dose, times, text))
+    wanted = _event(treatment, turn, day, intake)
     kept = next(iter(events_of([one for one in turns if one.day == day], treatment)), None)
     if kept is None:
         return added([wanted])
@@ -43,18 +47,12 @@ def log_event(  # noqa: PLR0913, PLR0917 - a turn has a day and words
     return edit_to(kept, replace(wanted, turn=STARTED) if is_start else wanted)
 
 
-def correct_event(  # noqa: PLR0913, PLR0917 - a turn has a day and words
-    turns: Iterable[TreatmentEvent],
-    former: TreatmentEvent,
-    turn: str,
-    day: date,
-    dose: str = "",
-    times: str = "",
-    text: str = "",
+def correct_event(
+    turns: Iterable[TreatmentEvent], former: TreatmentEvent, turn: str, day: date, intake: Intake = UNSAID
 ) -> list[Change]:
     """What was written as `former` was in truth this turn; it takes the place of another one on that day."""
     others = [one for one in turns if one.treatment == former.treatment and one.id != former.id and one.day == day]
-    wanted = _event(former.treatment, turn, day, (dose, times, text))
+    wanted = _event(former.treatment, turn, day, intake)
     return [*removed(others), *edit_to(former, wanted)]
 
 
@@ -72,9 +70,9 @@ def event_in_words(turn: TreatmentEvent) -> str:
     return _joined(_(TREATMENT_EVENTS[turn.turn]), turn.dose, turn.times)
 
 
-def _event(treatment: str, turn: str, day: date, words: tuple[str, str, str]) -> TreatmentEvent:
+def _event(treatment: str, turn: str, day: date, intake: Intake) -> TreatmentEvent:
     """The turn as it is written down: what was stopped has no dose from then on."""
-    dose, times, text = (" ".join(one.split()) for one in words)
+    dose, times, text = (" ".join(one.split()) for one in (intake.dose, intake.times, intake.text))
     if turn == STOPPED:
         dose, times = "", ""
     return TreatmentEvent(day=day, treatment=treatment, turn=turn, dose=dose, times=times, text=text)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from xml.parsers import expat
 
+from diary.domain.rounding import fixed
 from diary.formats.converting import Reading
 from diary.formats.errors import FormatError
 from diary.formats.format import ImportFormat, LeftOut, Look
@@ -166,7 +167,7 @@ def _take_workout(found: _Found, about: dict[str, str], line: int) -> None:
     else:
         minutes = (_moment(about["endDate"]) - begin).total_seconds() / 60
     label = f"Workout: {about['workoutActivityType'].removeprefix(_WORKOUT)}"
-    text = f"{minutes:.1f}"
+    text = fixed(minutes, 1)
     found.items.append(Reading(label, text, begin.date(), line, begin.time(), begin))
 
 
@@ -192,13 +193,13 @@ def _leave_out(found: _Found, kind: str, about: dict[str, str], line: int, reaso
 
 def _steps(found: _Found) -> Iterator[Item]:
     for day, devices in sorted(found.steps.items()):
-        yield Reading(STEPS, f"{max(devices.values()):.0f}", day, 0)
+        yield Reading(STEPS, fixed(max(devices.values())), day, 0)
 
 
 def _nights(found: _Found) -> Iterator[Item]:
     for day, spans in sorted(found.asleep.items()):
         hours = sum(end - begin for begin, end in _joined(spans)) / 3600
-        yield Reading(SLEEP, f"{hours:.2f}", day, 0)
+        yield Reading(SLEEP, fixed(hours, 2), day, 0)
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from diary.domain.rounding import fixed
 from diary.formats import cells
 from diary.formats.converting import Reading
 from diary.formats.format import ImportFormat, LeftOut, Look
@@ -99,7 +100,7 @@ def _reading(cell: dict[str, str], day: date, row: int) -> Iterator[Item]:
     elif folded == "sleep":
         hours = _hours(amount, detail)
         text = amount or detail
-        yield Reading(category, text if hours is None else f"{hours:.2f}", day, row)
+        yield Reading(category, text if hours is None else fixed(hours, 2), day, row)
     elif folded in ("medication", "factors"):
         for name in filter(None, (part.strip() for part in detail.split("|"))):
             yield Reading(f"{category}: {name}", "1", day, row, at if folded == "factors" else None, words=amount)

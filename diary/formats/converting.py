@@ -9,6 +9,7 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.record import Entry, InvalidEntryError
+from diary.domain.rounding import as_entered, rounded
 from diary.domain.symptom import HIGHEST, LOWEST, Rating
 from diary.domain.treatment import TreatmentDone
 from diary.formats import cells
@@ -89,7 +90,7 @@ def scales_in_words(things: Iterable[Thing]) -> list[str]:
             names.setdefault(thing.scale, []).append(thing.shown_name)
     return [
         _("{names}: {low} to {high} in the file; {pairs}").format(
-            names=_(", ").join(found), low=f"{scale[0]:g}", high=f"{scale[1]:g}", pairs=_pairs(scale)
+            names=_(", ").join(found), low=as_entered(scale[0]), high=as_entered(scale[1]), pairs=_pairs(scale)
         )
         for scale, found in names.items()
     ]
@@ -102,20 +103,24 @@ def _pairs(scale: tuple[float, float]) -> str:
     step = 1 if high > low else -1
     shown = range(int(low), int(high) + step, step) if is_short else (low, (low + high) / 2, high)
     text = _("{theirs} is {ours}")
-    return _(", ").join(text.format(theirs=f"{one:g}", ours=f"{_on_our_scale(one, scale):g}") for one in shown)
+    return _(", ").join(
+        text.format(theirs=as_entered(one), ours=as_entered(_on_our_scale(one, scale))) for one in shown
+    )
 
 
 def _on_our_scale(value: float, scale: tuple[float, float]) -> float:
     """The value on 0 to 10, to one decimal."""
     low, high = scale
-    return round(LOWEST + (value - low) / (high - low) * (HIGHEST - LOWEST), 1)
+    return rounded(LOWEST + (value - low) / (high - low) * (HIGHEST - LOWEST), 1)
 
 
 def _rating(thing: Thing, reading: Reading) -> list[Entry]:
     low, high = thing.scale
     value = _number(thing, reading)
     if not min(low, high) <= value <= max(low, high):
-        raise RefusedError(_("is not on the scale from {low} to {high}").format(low=f"{low:g}", high=f"{high:g}"))
+        raise RefusedError(
+            _("is not on the scale from {low} to {high}").format(low=as_entered(low), high=as_entered(high))
+        )
     value = _on_our_scale(value, thing.scale)
     return [Rating(day=reading.day, symptom=thing.shown_key, value=value, time=reading.at)]
 
@@ -128,7 +133,7 @@ def _exercise(thing: Thing, reading: Reading) -> list[Entry]:
         return []
     if thing.amount == "km":
         return [ExerciseDone(day=reading.day, exercise=thing.shown_key, distance_km=amount)]
-    return [ExerciseDone(day=reading.day, exercise=thing.shown_key, minutes=round(amount, 1) or amount)]
+    return [ExerciseDone(day=reading.day, exercise=thing.shown_key, minutes=rounded(amount, 1) or amount)]
 
 
 def _treatment(thing: Thing, reading: Reading) -> list[Entry]:

@@ -8,6 +8,7 @@ from io import StringIO
 from itertools import chain
 
 from diary.domain.excerpt import Excerpt
+from diary.domain.rounding import as_entered
 from diary.formats.format import ExportFormat
 from diary.formats.formula import safe
 from diary.formats.row import columns, day_order, records, row
@@ -42,7 +43,7 @@ def _text(cell: object) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, int | float):
-        return f"{cell:.15g}"
+        return as_entered(cell)
     return cell.isoformat() if isinstance(cell, date | datetime | time) else safe(str(cell))
 
 

@@ -1,13 +1,15 @@
 """The diary as a table for people: one row for each day with an entry, one column for each thing that was tracked."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.plan.plan import REASONS
-from diary.domain.site import full_name, level_name, limb_name, site
+from diary.domain.rounding import rounded
+from diary.domain.site import LIMBS, full_name, level_name, limb_name, site
+from diary.domain.tracked_items import in_order
 from diary.domain.treatment import TREATMENT_EVENTS
 from diary.formats.csv_export import table_file
 from diary.formats.days_json import days
@@ -26,10 +28,22 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
     empty cell.
     """
     rows = {one["day"]: dict(_cells(one, excerpt)) for one in days(excerpt)}
-    met = dict.fromkeys(place for cells in rows.values() for place in cells)
-    places = sorted(met, key=lambda place: list(_TITLES).index(place[0]))
+    met = {place for cells in rows.values() for place in cells}
+    places = _in_order(met, excerpt)
     titles = _titles(places, excerpt)
     return table_file((_("Day"), *titles), ([day, *map(cells.get, places)] for day, cells in rows.items()))
+
+
+def _in_order(places: Collection[tuple[str, str]], excerpt: Excerpt) -> list[tuple[str, str]]:
+    """The columns group by group, those of a group in the order in which the diary lists such things."""
+    found: list[tuple[str, str]] = []
+    for group in _TITLES:
+        keys = {key for other, key in places if other == group}
+        if group == "extent":
+            found += [(group, limb) for limb in LIMBS if limb in keys]
+        else:
+            found += [(group, key) for key in in_order(_KINDS.get(group, ""), keys, excerpt.definitions)]
+    return found
 
 
 def _titles(places: list[tuple[str, str]], excerpt: Excerpt) -> list[str]:
@@ -43,7 +57,7 @@ def _titles(places: list[tuple[str, str]], excerpt: Excerpt) -> list[str]:
 
 def _cells(day: dict[str, Any], excerpt: Excerpt) -> Cells:
     for key, value in day.get("ratings", {}).items():
-        yield ("rating", key), value
+        yield ("rating", key), rounded(value, 1)
         yield ("rated", key), _("mean of moments") if key in day.get("of_moments", ()) else _("evening")
     for key, value in day.get("measurements", {}).items():
         yield ("measurement", key), value
@@ -82,19 +96,19 @@ def _places(day: dict[str, Any]) -> Cells:
 
 
 def _change(turn: dict[str, Any], excerpt: Excerpt) -> str:
-    name = tracked.name_of("treatment", turn["treatment"], excerpt.definitions)
+    name = tracked_items.name_of("treatment", turn["treatment"], excerpt.definitions)
     words = (name, _(TREATMENT_EVENTS[turn["turn"]]), turn.get("dose", ""), turn.get("times", ""))
     return _(", ").join(filter(None, words))
 
 
 def _named(kind: str, words: str) -> Callable[[str, Excerpt], str]:
     """The title of a column about something tracked; `words` has a place for its name."""
-    return lambda key, excerpt: _(words).format(name=tracked.name_of(kind, key, excerpt.definitions))
+    return lambda key, excerpt: _(words).format(name=tracked_items.name_of(kind, key, excerpt.definitions))
 
 
 def _measured(key: str, excerpt: Excerpt) -> str:
-    name = tracked.name_of("measurement", key, excerpt.definitions)
-    unit = tracked.unit_of(key, excerpt.definitions)
+    name = tracked_items.name_of("measurement", key, excerpt.definitions)
+    unit = tracked_items.unit_of(key, excerpt.definitions)
     is_told = not unit or unit.casefold() == name.casefold()
     return name if is_told else _("{name} ({unit})").format(name=name, unit=unit)
 
@@ -113,4 +127,15 @@ _TITLES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "day off": lambda _key, _excerpt: _("Day off the plan"),
     "note": lambda _key, _excerpt: _("Note"),
 }
+_KINDS = {
+    "rating": "symptom",
+    "rated": "symptom",
+    "where": "symptom",
+    "measurement": "measurement",
+    "exercise": "exercise",
+    "minutes": "exercise",
+    "treatment": "treatment",
+    "event": "event",
+}
+"""The groups of columns that are about something tracked, each with its kind."""
 FORMAT = ExportFormat("csv-wide", N_("Table, one row for each day (CSV)"), N_("For a spreadsheet"), "csv", write)

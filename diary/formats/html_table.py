@@ -6,9 +6,10 @@ from datetime import date, time
 from html import escape
 from typing import Any
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.record import Record
+from diary.domain.rounding import as_entered, shortest
 from diary.domain.symptom import Rating
 from diary.formats.row import GRADE, TITLES, columns, day_order, worded
 from diary.i18n import _
@@ -35,12 +36,12 @@ def table(found: Sequence[Record], excerpt: Excerpt) -> str:
 
 def _ratings(ratings: Sequence[Rating], excerpt: Excerpt) -> tuple[list[str], list[list[object]]]:
     """One row for each day that has a rating, one column for each symptom; a rating of a moment has its time."""
-    symptoms = list(dict.fromkeys(one.symptom for one in ratings))
+    symptoms = tracked_items.in_order("symptom", (one.symptom for one in ratings), excerpt.definitions)
     days: dict[date, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in ratings:
         at = _(" at {time}").format(time=f"{one.time:%H:%M}") if one.time else ""
-        days[one.day][one.symptom].append(f"{one.value:g}{at}")
-    names = [tracked.name_of("symptom", symptom, excerpt.definitions) for symptom in symptoms]
+        days[one.day][one.symptom].append(shortest(one.value) + at)
+    names = [tracked_items.name_of("symptom", symptom, excerpt.definitions) for symptom in symptoms]
     rows: list[list[object]] = [
         [day, *("; ".join(found[symptom]) if symptom in found else _BLANK for symptom in symptoms)]
         for day, found in days.items()
@@ -59,7 +60,7 @@ def _listing(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[ob
 def _amount(cells: Mapping[str, Any]) -> str:
     """The value with its unit."""
     value, unit = cells["value"], cells["unit"]
-    return "" if value is None else f"{value:.15g} {'' if unit == GRADE else unit or ''}".strip()
+    return "" if value is None else f"{as_entered(value)} {'' if unit == GRADE else unit or ''}".strip()
 
 
 def _cell(cell: object) -> str:
@@ -73,5 +74,5 @@ def _written(cell: object) -> str:
     if isinstance(cell, bool):
         return escape(_("Yes") if cell else _("No"))
     if isinstance(cell, int | float):
-        return f"{cell:.15g}"
+        return as_entered(cell)
     return escape(f"{cell:%H:%M}" if isinstance(cell, time) else str(cell))

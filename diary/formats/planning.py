@@ -20,11 +20,11 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
-from diary.domain.own import known_keys
 from diary.domain.period import Period
 from diary.domain.record import Entry
+from diary.domain.rounding import as_entered
 from diary.domain.symptom import Rating
-from diary.domain.tracked import name_of
+from diary.domain.tracked_items import known_keys, name_of
 from diary.domain.treatment import TreatmentDone
 from diary.formats.converting import Reading, RefusedError, entries_of
 from diary.formats.errors import FormatError
@@ -183,7 +183,7 @@ def _said(entry: Entry) -> tuple[Any, ...]:
 def _in_short(entry: Entry) -> str:
     """Day and value of an entry."""
     value = getattr(entry, "value", None)
-    return entry.day.isoformat() if value is None else f"{entry.day.isoformat()}: {value:g}"
+    return entry.day.isoformat() if value is None else f"{entry.day.isoformat()}: {as_entered(value)}"
 
 
 def _whole(unsaid: Counter[str], unwanted: Counter[str], things: dict[str, Thing]) -> Iterator[LeftOut]:

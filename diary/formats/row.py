@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.background.form import block_of, item_named, place_of
 from diary.domain.background.words import answer_in_words
@@ -122,11 +122,11 @@ RENAMED = {"kind": "of_kind", "texts": "text", "date": "day"}
 _NOT_TOLD = ("picture",)
 """Fields that no table can hold."""
 _NAMES: Mapping[str, Callable[[str, Excerpt], str]] = {
-    "symptom": lambda key, excerpt: tracked.name_of("symptom", key, excerpt.definitions),
-    "exercise": lambda key, excerpt: tracked.name_of("exercise", key, excerpt.definitions),
-    "treatment": lambda key, excerpt: tracked.name_of("treatment", key, excerpt.definitions),
-    "quantity": lambda key, excerpt: tracked.name_of("measurement", key, excerpt.definitions),
-    "event": lambda key, excerpt: tracked.name_of("event", key, excerpt.definitions),
+    "symptom": lambda key, excerpt: tracked_items.name_of("symptom", key, excerpt.definitions),
+    "exercise": lambda key, excerpt: tracked_items.name_of("exercise", key, excerpt.definitions),
+    "treatment": lambda key, excerpt: tracked_items.name_of("treatment", key, excerpt.definitions),
+    "quantity": lambda key, excerpt: tracked_items.name_of("measurement", key, excerpt.definitions),
+    "event": lambda key, excerpt: tracked_items.name_of("event", key, excerpt.definitions),
     "limb": lambda key, _excerpt: _(LIMBS[key]),
     "reason": lambda key, _excerpt: _(REASONS[key]),
     "item": lambda key, _excerpt: _(item.label) if (item := item_named(key)) else key,
@@ -151,7 +151,9 @@ def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
     cells.update({RENAMED.get(name, name): _cell(content) for name, content in found.items()})
     cells.update(kind=kind.word, key=key, value=value, name=cells["name"] or _name(record, kind, key, excerpt))
     if value is not None and not isinstance(record, BackgroundAnswer):
-        cells["unit"] = tracked.unit_of(key, excerpt.definitions) if isinstance(record, Measurement) else kind.unit
+        cells["unit"] = (
+            tracked_items.unit_of(key, excerpt.definitions) if isinstance(record, Measurement) else kind.unit
+        )
     if isinstance(record, Rating):
         cells["rated"] = MOMENT if record.time else EVENING
     return {**cells, **end}
@@ -204,7 +206,7 @@ def _answer(record: BackgroundAnswer) -> dict[str, Any]:
 def _name(record: Record, kind: Kind, key: str, excerpt: Excerpt) -> str:
     if isinstance(record, PlanLine):
         keys = record.exercises
-        return _(record.name) or " / ".join(tracked.name_of("exercise", one, excerpt.definitions) for one in keys)
+        return _(record.name) or " / ".join(tracked_items.name_of("exercise", one, excerpt.definitions) for one in keys)
     return _NAMES[kind.key](key, excerpt) if kind.key in _NAMES and key else ""
 
 

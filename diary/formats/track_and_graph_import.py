@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from diary.domain.rounding import fixed
 from diary.formats import cells
 from diary.formats.converting import Reading
 from diary.formats.format import ImportFormat, LeftOut, Look
@@ -80,7 +81,7 @@ def _minutes(text: str) -> str:
     if found is None:
         return ""
     minutes = int(found[2]) * 60 + int(found[3]) + int(found[4]) / 60
-    return f"{found[1]}{minutes:.2f}"
+    return found[1] + fixed(minutes, 2)
 
 
 IMPORT = ImportFormat(KEY, N_("Track & Graph (CSV)"), recognises, look, plan_items)

@@ -11,6 +11,7 @@ from diary.domain.background.answers import BackgroundAnswer, last_updated
 from diary.domain.background.form import blocks, without_private
 from diary.domain.background.words import PLAIN, Writing, answered_in_words
 from diary.domain.excerpt import Excerpt
+from diary.domain.rounding import decimals_in
 from diary.domain.visit import open_questions
 from diary.i18n import _, language
 from diary.reports.typesetting import as_input, on_paper, typeset
@@ -131,7 +132,7 @@ def _method() -> str:
 
 
 def _number(words: Words, value: float) -> str:
-    return words.short.number(value, 0 if float(value).is_integer() else 1)
+    return words.short.number(value, decimals_in(value))
 
 
 def _dated(words: Words, dated: str) -> str:

@@ -11,8 +11,9 @@ from diary.domain import where as places_in_words
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.exercise import CATEGORIES
+from diary.domain.rounding import decimals_in
 from diary.domain.site import VIEWS, SiteMark, level_name, limb_name, site, view_name
-from diary.domain.tracked import name_of
+from diary.domain.tracked_items import name_of
 from diary.domain.treatment_history import event_in_words
 from diary.i18n import _, ngettext
 from diary.reports.summary import AerobicTime, FeltAt, Happened, Part, Summary, WorstDays
@@ -154,7 +155,7 @@ def time_in_words(minutes: float | None, words: Words) -> str:
     """Minutes as on a watch: whole ones, with a decimal below ten where there is one."""
     if minutes is None:
         return ""
-    decimals = 0 if minutes >= 10 or round(minutes, 1).is_integer() else 1
+    decimals = 0 if minutes >= 10 else decimals_in(minutes)
     return _("{number} min").format(number=words.short.number(minutes, decimals))
 
 

@@ -9,6 +9,7 @@ from diary.charts.course import days_a_point
 from diary.charts.style import PAPER, series_of
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
+from diary.domain.rounding import rounded
 from diary.domain.symptom import PAIN
 from diary.i18n import _, language, ngettext
 from diary.reports.blocks import Contents, blocks
@@ -110,7 +111,7 @@ def _change(found: Comparison, words: Words) -> str:
     if found.change is None:
         return _NOTHING
     change = signed(found.change, 1, words)
-    if found.change_per_cent is None or not round(found.change, 1):
+    if found.change_per_cent is None or not rounded(found.change, 1):
         return change
     share = per_cent(signed(found.change_per_cent, 0, words))
     return _("{change} ({share})").format(change=change, share=share)

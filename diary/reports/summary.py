@@ -17,7 +17,7 @@ from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period
 from diary.domain.site import LIMBS, SITES, Extent
 from diary.domain.symptom import SYMPTOMS
-from diary.domain.tracked import category_of, name_of, symptoms
+from diary.domain.tracked_items import category_of, in_order, name_of
 from diary.domain.treatment import TreatmentEvent
 from diary.domain.visit import open_questions
 from diary.i18n import _
@@ -219,9 +219,7 @@ def symptom_rows(excerpt: Excerpt, period: Period) -> list[SymptomRow]:
     """
     in_period = {rating.symptom for rating in excerpt.ratings if rating.day in period}
     three = {symptom.key for symptom in SYMPTOMS}
-    known = [symptom.key for symptom in symptoms(excerpt.definitions)]
-    known += sorted(in_period.difference(known))
-    own = [key for key in known if key in in_period and key not in three]
+    own = in_order("symptom", in_period - three, excerpt.definitions)
     rated = {rating.symptom for rating in excerpt.ratings}
     first = [symptom.key for symptom in SYMPTOMS] if rated & three or not own else []
     return [
@@ -258,8 +256,7 @@ def where(excerpt: Excerpt) -> Where | None:
     last = excerpt.period.last
     period = Period(max(excerpt.period.first, last - timedelta(days=_WHERE_DAYS - 1)), last)
     marked = {one.symptom for one in excerpt.site_marks if one.day in period}
-    known = [one.key for one in symptoms(excerpt.definitions)]
-    keys = [*(key for key in known if key in marked), *sorted(marked - set(known))]
+    keys = in_order("symptom", marked, excerpt.definitions)
     found = [
         FeltAt(key, name_of("symptom", key, excerpt.definitions), where_felt(excerpt, key, period)) for key in keys
     ]

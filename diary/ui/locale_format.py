@@ -6,6 +6,7 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from diary.domain.rounding import decimals_in, rounded
 from diary.i18n import _
 
 _WEEK = range(7)
@@ -87,13 +88,13 @@ def clock(moment: time) -> str:
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """A number with the locale's decimal sign and a true minus."""
-    return QLocale().toString(float(value), "f", decimals).replace("-", _MINUS)
+    """A number with so many decimals, rounded as `domain.rounding` does; the locale's decimal sign, a true minus."""
+    return QLocale().toString(rounded(value, decimals), "f", decimals).replace("-", _MINUS)
 
 
 def rating(value: float) -> str:
     """A rating, with a decimal only where it has one."""
-    return number(value, 0 if float(value).is_integer() else 1)
+    return number(value, decimals_in(value))
 
 
 def day_month_abbreviated(day: date, *, year: bool = False) -> str:

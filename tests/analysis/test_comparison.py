@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analysis.comparison import Comparison, compare, level
+from diary.analysis.comparison import Comparison, Level, compare, level
 from diary.domain.period import Period
 from tests.analysis.excerpts import day, excerpt_with
 
@@ -27,6 +27,21 @@ def test_there_is_no_mean_and_no_change_where_fewer_than_half_of_the_days_are_re
     assert (found.before.mean, found.before.recorded) == (None, 1)
     assert found.now.mean == 4
     assert (found.change, found.change_per_cent) == (None, None)
+
+
+@pytest.mark.parametrize(("recorded", "has_mean"), [(4, False), (5, True), (6, True)])
+def test_exactly_half_of_the_days_are_enough_for_means_and_a_change(recorded: int, has_mean: bool) -> None:
+    now: list[float | None] = [4.0] * recorded + [None] * (10 - recorded)
+    for values, place in (([5.0] * 10 + now, "now"), (now + [5.0] * 10, "before")):
+        found = compare(excerpt_with(pain=values), "pain", Period(day(10), day(19)))
+        level: Level = getattr(found, place)
+        assert (level.mean, level.median) == ((4, 4) if has_mean else (None, None))
+        assert (found.change is not None) is has_mean
+
+
+def test_days_at_the_worst_are_counted_also_where_they_are_all_alike() -> None:
+    found = level(excerpt_with(pain=[3, 3, None, 3]), "pain")
+    assert (found.worst, found.lowest, found.days_at_worst) == (3, 3, 3)
 
 
 def test_there_is_no_per_cent_of_a_mean_below_one() -> None:

@@ -27,7 +27,7 @@ from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.symptom import Rating
-from diary.domain.tracked import category_of
+from diary.domain.tracked_items import category_of
 from tests.analysis.excerpts import at, day, done, excerpt_with, of_days
 
 RATED = st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=40)

@@ -25,6 +25,11 @@ def test_there_is_no_mean_of_fewer_than_half_of_the_days() -> None:
     assert found[0] == Part(number=0, days=3, recorded=1, mean=None)
 
 
+def test_exactly_half_of_the_days_have_a_mean() -> None:
+    found = weekdays(daily(excerpt_with(pain=[4] + [None] * 13), "pain"))
+    assert found[0] == Part(number=0, days=2, recorded=1, mean=4)
+
+
 def test_months_follow_one_another_and_the_first_and_last_are_cut_off() -> None:
     found = months(daily(excerpt_with(date(2026, 1, 30), pain=[2, 4] + [5] * 28 + [7]), "pain"))
     assert found == (

@@ -6,7 +6,7 @@ from diary.domain.change import added, removed, reversal
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period
 from diary.domain.symptom import Rating
-from diary.domain.tracked import category_of, name_of
+from diary.domain.tracked_items import category_of, name_of
 
 DAY = date(2026, 11, 19)
 WEEK = Period(date(2026, 11, 13), DAY)

@@ -11,7 +11,15 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import single
 from diary.domain.record import InvalidEntryError
 from diary.domain.treatment import CHANGED, STARTED, STOPPED, TreatmentEvent, course_on, is_taken_on
-from diary.domain.treatment_history import correct_event, course_in_words, event_in_words, events_of, log_event, start
+from diary.domain.treatment_history import (
+    Intake,
+    correct_event,
+    course_in_words,
+    event_in_words,
+    events_of,
+    log_event,
+    start,
+)
 
 TODAY = date(2026, 11, 24)
 JUNE, OCTOBER = date(2026, 6, 1), date(2026, 10, 5)
@@ -29,8 +37,8 @@ def after(excerpt: Excerpt, changes: list[Change]) -> Excerpt:
 
 def taken() -> Excerpt:
     """Started in June, changed in October."""
-    excerpt = after(NOTHING, start((), KEY, JUNE, "50 mg", "at night"))
-    return after(excerpt, log_event(excerpt.treatment_changes, KEY, CHANGED, OCTOBER, "75 mg", "at night"))
+    excerpt = after(NOTHING, start((), KEY, JUNE, Intake("50 mg", "at night")))
+    return after(excerpt, log_event(excerpt.treatment_changes, KEY, CHANGED, OCTOBER, Intake("75 mg", "at night")))
 
 
 def seen(excerpt: Excerpt) -> list[tuple[date, str, str]]:
@@ -46,7 +54,7 @@ def test_each_dose_holds_from_its_day_on() -> None:
 
 def test_what_was_stopped_has_no_dose_and_is_no_longer_taken() -> None:
     excerpt = taken()
-    stop = log_event(excerpt.treatment_changes, KEY, STOPPED, TODAY, "75 mg", "at night", "  made me  dizzy ")
+    stop = log_event(excerpt.treatment_changes, KEY, STOPPED, TODAY, Intake("75 mg", "at night", "  made me  dizzy "))
     excerpt = after(excerpt, stop)
     latest = events_of(excerpt.treatment_changes, KEY)[0]
     assert (latest.dose, latest.times, latest.text) == ("", "", "made me dizzy")
@@ -61,30 +69,32 @@ def test_a_second_turn_on_the_same_day_edits_the_first() -> None:
 
 
 def test_a_dose_changed_on_the_day_of_the_start_is_what_it_was_started_with() -> None:
-    excerpt = after(NOTHING, start((), KEY, TODAY, "50 mg"))
-    excerpt = after(excerpt, log_event(excerpt.treatment_changes, KEY, CHANGED, TODAY, "25 mg"))
+    excerpt = after(NOTHING, start((), KEY, TODAY, Intake("50 mg")))
+    excerpt = after(excerpt, log_event(excerpt.treatment_changes, KEY, CHANGED, TODAY, Intake("25 mg")))
     assert seen(excerpt) == [(TODAY, STARTED, "25 mg")]
 
 
 def test_other_treatments_are_left_alone() -> None:
     excerpt = taken()
-    excerpt = after(excerpt, start(excerpt.treatment_changes, "b12", OCTOBER, "1 mg"))
+    excerpt = after(excerpt, start(excerpt.treatment_changes, "b12", OCTOBER, Intake("1 mg")))
     assert seen(excerpt) == seen(taken())
     assert [one.dose for one in events_of(excerpt.treatment_changes, "b12")] == ["1 mg"]
 
 
 def test_the_same_again_changes_nothing() -> None:
     turns = taken().treatment_changes
-    assert log_event(turns, KEY, CHANGED, OCTOBER, "75 mg", "at night") == []
-    assert correct_event(turns, turns[0], STARTED, JUNE, "50 mg", "at night") == []
+    assert log_event(turns, KEY, CHANGED, OCTOBER, Intake("75 mg", "at night")) == []
+    assert correct_event(turns, turns[0], STARTED, JUNE, Intake("50 mg", "at night")) == []
 
 
 def test_a_turn_is_corrected_to_another_day_and_takes_the_place_of_the_one_there() -> None:
     excerpt = taken()
     latest = events_of(excerpt.treatment_changes, KEY)[0]
-    other = after(excerpt, correct_event(excerpt.treatment_changes, latest, CHANGED, date(2026, 10, 6), "60 mg"))
+    other = after(
+        excerpt, correct_event(excerpt.treatment_changes, latest, CHANGED, date(2026, 10, 6), Intake("60 mg"))
+    )
     assert seen(other) == [(date(2026, 10, 6), CHANGED, "60 mg"), (JUNE, STARTED, "50 mg")]
-    same = after(excerpt, correct_event(excerpt.treatment_changes, latest, STARTED, JUNE, "75 mg"))
+    same = after(excerpt, correct_event(excerpt.treatment_changes, latest, STARTED, JUNE, Intake("75 mg")))
     assert seen(same) == [(JUNE, STARTED, "75 mg")]
 
 
@@ -111,7 +121,7 @@ def test_there_is_never_more_than_one_turn_a_day_and_other_days_stay(logged: lis
     excerpt = NOTHING
     for back, turn, dose in logged:
         day = TODAY - timedelta(days=back)
-        changes = log_event(excerpt.treatment_changes, KEY, turn, day, dose)
+        changes = log_event(excerpt.treatment_changes, KEY, turn, day, Intake(dose))
         others = [one for one in excerpt.treatment_changes if one.day != day]
         former, excerpt = excerpt, after(excerpt, changes)
         assert [one for one in excerpt.treatment_changes if one.day != day] == others

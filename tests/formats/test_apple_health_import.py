@@ -92,7 +92,7 @@ def test_steps_sleep_symptoms_and_workouts_are_read(tmp_path: Path, place: Calla
     }
     assert ratings(plan) == [("lower-back-pain", "2026-03-01", 6.7), ("headache", "2026-03-01", 0)]
     done = [(one.exercise, one.minutes) for one in made(plan.changes, ExerciseDone)]
-    assert done == [("brisk-walk", 25.2), ("traditional-strength-training", 30)]
+    assert done == [("brisk-walk", 25.3), ("traditional-strength-training", 30)]
     assert [(one.text, one.reason) for one in plan.left_out if one.row] == [
         ("2026-03-02 20:00:00 +0100 HKCategoryValueSeverityUnspecified", "says no degree")
     ]

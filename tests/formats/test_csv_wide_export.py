@@ -2,15 +2,20 @@
 
 import csv
 from dataclasses import replace
-from datetime import time
+from datetime import UTC, datetime, time
 from io import StringIO
+from typing import Any
+from uuid import UUID
+
+import pytest
 
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import single
+from diary.domain.record import Record
 from diary.domain.symptom import Rating
-from diary.formats import csv_wide_export
+from diary.formats import csv_wide_export, fhir_export, html_export
 from tests.formats.diaries import DAY, MADE_ON, diary
 
 
@@ -59,3 +64,38 @@ def test_minutes_of_a_day_add_up() -> None:
     walks = tuple(ExerciseDone(day=DAY, exercise="brisk-walk", minutes=minutes) for minutes in (20, 12.5))
     [row] = rows(replace(diary().day(DAY), exercises=walks))
     assert row["Brisk walk (min)"] == "32.5"
+
+
+def of_one_moment(numbers: tuple[int, ...]) -> Excerpt:
+    """Things brought in together, so that only their random `id` could tell which came first; `numbers` are these."""
+    written = datetime(2026, 11, 20, 8, tzinfo=UTC)
+
+    def identified(place: int) -> dict[str, Any]:
+        return {"id": str(UUID(int=numbers[place])), "written": written}
+
+    ratings = [
+        Rating(day=DAY, symptom=key, value=3, **identified(place))
+        for place, key in enumerate(("zest", "pain", "unheard", "itching", "numbness", "aches"))
+    ]
+    names = {"zest": "Zest", "itching": "itching", "aches": "Aches"}
+    definitions = [
+        Definition(kind="symptom", key=key, name=name, **identified(place))
+        for place, (key, name) in enumerate(names.items())
+    ]
+
+    def by_id(record: Record) -> str:
+        return record.id
+
+    return Excerpt(
+        period=single(DAY), ratings=tuple(sorted(ratings, key=by_id)), definitions=tuple(sorted(definitions, key=by_id))
+    )
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 3, 4, 5, 6), (6, 5, 4, 3, 2, 1), (4, 1, 6, 3, 5, 2)])
+def test_columns_of_one_moment_stand_in_the_order_of_every_list(numbers: tuple[int, ...]) -> None:
+    excerpt = of_one_moment(numbers)
+    titles = [title.removesuffix(" (0-10)") for title in rows(excerpt)[0] if title.endswith("(0-10)")]
+    assert titles == ["Numbness", "Pain", "Aches", "itching", "Zest", "unheard"]
+    for text in (html_export.write(excerpt, MADE_ON).decode(), fhir_export.write(excerpt, MADE_ON).decode()):
+        places = [text.index(f">{title}</th>") for title in titles]
+        assert places == sorted(places)

@@ -178,5 +178,13 @@ def test_usual_is_more_than_half_of_the_recorded_days_of_the_last_four_weeks() -
     assert found.extents == (reach,)
 
 
+def test_half_of_the_recorded_days_is_not_more_than_half() -> None:
+    half = [SiteMark(day=day(number), site="foot-sole-left-toes", symptom="pain") for number in (80, 81)]
+    other = [SiteMark(day=day(number), site="foot-sole-left-heel", symptom="pain") for number in (82, 83)]
+    found = summary(replace(made(), site_marks=(*half, *other), extents=()), OPTIONS).where
+    assert found is not None
+    assert (found.recorded, found.symptoms[0].usual) == (4, ())
+
+
 def test_where_nothing_was_marked_there_is_no_where() -> None:
     assert summary(made(), OPTIONS).where is None

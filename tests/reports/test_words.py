@@ -29,7 +29,7 @@ def test_a_period_says_its_year_once_unless_it_crosses_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(-0.44, "−0.4"), (1.25, "+1.2"), (0.0, "0.0"), (-0.04, "0.0"), (0.04, "0.0")]
+    ("value", "written"), [(-0.44, "−0.4"), (1.25, "+1.3"), (0.0, "0.0"), (-0.04, "0.0"), (0.04, "0.0")]
 )
 def test_a_change_has_a_true_minus_or_a_plus_unless_it_rounds_to_nothing(value: float, written: str) -> None:
     assert signed(value, 1, ENGLISH) == written

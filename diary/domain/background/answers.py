@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from diary.domain.background.question import NONE, Block, Item, unit_of
 from diary.domain.change import Change, added, edit_to, removed
 from diary.domain.record import InvalidEntryError, Record, now
+from diary.domain.rounding import as_entered
 from diary.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -103,7 +104,10 @@ def number_answer(item: Item, number: float, unit: str) -> BackgroundAnswer:
     if not math.isfinite(number) or not known.lowest <= number <= known.highest:
         raise InvalidEntryError(
             _("{number} {unit} cannot be; it is {lowest} to {highest}.").format(
-                number=f"{number:g}", unit=_(known.name), lowest=f"{known.lowest:g}", highest=f"{known.highest:g}"
+                number=as_entered(number),
+                unit=_(known.name),
+                lowest=as_entered(known.lowest),
+                highest=as_entered(known.highest),
             )
         )
     return BackgroundAnswer(item=item.key, number=number, unit=known.key)

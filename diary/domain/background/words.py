@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from diary.domain.background.answers import UNKNOWN_WORDS, BackgroundAnswer, answer_to
 from diary.domain.background.question import Block, Item, choice_name, unit_of
+from diary.domain.rounding import as_entered
 from diary.i18n import _
 
 
@@ -12,7 +13,7 @@ from diary.i18n import _
 class Writing:
     """How a number and a day, month or year ("2019-05") are written."""
 
-    number: Callable[[float], str] = "{:g}".format
+    number: Callable[[float], str] = as_entered
     dated: Callable[[str], str] = str
 
 

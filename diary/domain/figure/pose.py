@@ -6,7 +6,7 @@ its tip. Points are (x, y) in the box's pixels, y downwards. A phase is a share 
 The file's format is in `resources/catalogue/poses/README.md`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
@@ -323,14 +323,7 @@ def _movement(key: str, table: dict[str, Any]) -> Movement:
     props = tuple(_prop(one) for one in _tables(table, "prop"))
     poses = _key_poses(_tables(table, "pose"), {prop.name for prop in props if prop.name})
     parts = poses[0].parts
-    muscles = tuple(_muscle(one, parts) for one in _tables(table, "muscle"))
-    holds, straight = dict(_of(table, "holds", dict, {})), tuple(_of(table, "straight", list, []))
-    for name in (*holds, *holds.values(), *straight):
-        if name not in parts:
-            raise ValueError(_("“holds” and “straight” name parts of a pose; “{name}” is none").format(name=name))
-    still = _of(table, "still", int, 0)
-    if not 0 <= still < len(poses):
-        raise ValueError(_("“still” is the number of a pose, from 0"))
+    holds, straight = _named_parts(table, parts)
     seconds = _number(table, "seconds", 0)
     if seconds <= 0:
         raise ValueError(_("“seconds” is more than 0"))
@@ -339,16 +332,33 @@ def _movement(key: str, table: dict[str, Any]) -> Movement:
         view=_one_of(table, "view", VIEWS),
         seconds=seconds,
         poses=poses,
-        still=still,
+        still=_still(table, len(poses)),
         flow=_of(table, "flow", bool, False),
         size=_number(table, "size", 1),
         floor=_of(table, "floor", bool, True),
         props=props,
         arrows=tuple(_arrow(one) for one in _tables(table, "arrow")),
-        muscles=muscles,
+        muscles=tuple(_muscle(one, parts) for one in _tables(table, "muscle")),
         holds=holds,
         straight=straight,
     )
+
+
+def _named_parts(table: dict[str, Any], parts: Container[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Which parts hold which, and which are straight; all of them parts of a pose."""
+    holds, straight = dict(_of(table, "holds", dict, {})), tuple(_of(table, "straight", list, []))
+    for name in (*holds, *holds.values(), *straight):
+        if name not in parts:
+            raise ValueError(_("“holds” and “straight” name parts of a pose; “{name}” is none").format(name=name))
+    return holds, straight
+
+
+def _still(table: dict[str, Any], poses: int) -> int:
+    """The number of the pose that stands for the movement."""
+    still: int = _of(table, "still", int, 0)
+    if not 0 <= still < poses:
+        raise ValueError(_("“still” is the number of a pose, from 0"))
+    return still
 
 
 def _key_poses(tables: list[dict[str, Any]], things: set[str]) -> tuple[KeyPose, ...]:

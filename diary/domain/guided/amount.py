@@ -6,6 +6,7 @@ from datetime import date
 
 from diary.domain.exercise import ExerciseDone
 from diary.domain.guided.script import Part, Step, sides
+from diary.domain.rounding import rounded
 
 LEAST_SECONDS = {"hold": 1.0, "minutes": 3.0, "untimed": 3.0}
 """Less than this of a set counts as nothing done; three seconds are what becomes 0.1 minutes."""
@@ -74,7 +75,7 @@ def total(part: Part, sets: Sequence[SetDone]) -> Done | None:
 
 
 def _minutes(seconds: float) -> float | None:
-    return min(MOST_MINUTES, max(0.1, round(seconds / 60, 1))) if seconds > 0 else None
+    return min(MOST_MINUTES, max(0.1, rounded(seconds / 60, 1))) if seconds > 0 else None
 
 
 def entry(done: Done, day: date) -> ExerciseDone:

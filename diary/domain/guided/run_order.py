@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from diary.domain.exercise import Dose, Exercise
 from diary.domain.guided.script import Part, Run, Step, part
-from diary.domain.plan.plan import PlanLine
+from diary.domain.plan.plan import PlanLine, is_done
+from diary.domain.rounding import whole
 
 ORDER = ("warm-up", "balance-and-strength", "stretching", "foot", "hand", "mind-and-body", "aerobic")
 """The categories as they are done: balance while the legs are fresh, what leaves the room last."""
@@ -52,17 +53,17 @@ def needs_warm_up(run: Run, done: Collection[str], exercises: Mapping[str, Exerc
 def estimated_minutes(run: Run) -> int:
     """How many minutes the run takes, about, at least 1."""
     seconds = sum(_estimated_seconds(step) for one in run for step in one.steps)
-    return max(1, int(seconds / 60 + 0.5))
+    return max(1, whole(seconds / 60))
 
 
 def _open_keys(
     line: PlanLine, done: Collection[str], exercises: Mapping[str, Exercise], chosen: Mapping[str, str]
 ) -> list[str]:
-    known = [key for key in line.exercises if key in exercises]
-    if line.choice == "all":
-        return [key for key in known if key not in done]
-    if any(key in done for key in line.exercises):
+    if is_done(line.exercises, line.choice, done):
         return []
+    known = [key for key in line.exercises if key in exercises]
+    if line.choice != "one":
+        return [key for key in known if key not in done]
     return [chosen[line.id]] if chosen.get(line.id) in known else known[:1]
 
 

@@ -1,6 +1,6 @@
 """The weekly exercise plan."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,6 +62,12 @@ class DayOff(Entry):
     def __post_init__(self) -> None:
         if self.reason not in REASONS:
             raise InvalidEntryError(_("There is no reason “{name}” for a day off.").format(name=self.reason))
+
+
+def is_done(exercises: Iterable[str], choice: str, done: Container[str]) -> bool:
+    """Whether a line of the plan with these exercises was done, where `done` holds the exercises of the day: any one
+    of them where `choice` is "one", otherwise all of them."""
+    return (any if choice == "one" else all)(key in done for key in exercises)
 
 
 def planned_lines(plan: Iterable[PlanLine], day: date) -> list[PlanLine]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diary.domain.exercise import ExerciseDone
-from diary.domain.plan.plan import DayOff, PlanLine, planned_lines
+from diary.domain.plan.plan import DayOff, PlanLine, is_done, planned_lines
 
 DONE, OPEN, OTHER_DAY, EXTRA, OFF = "done", "open", "other-day", "extra", "off"
 _WEEK = 7
@@ -73,12 +73,6 @@ def week(
     )
 
 
-def is_done(line: PlanLine, done: Iterable[str]) -> bool:
-    """Whether the line was done: all of its exercises, or any one of them where the line says so."""
-    kept = set(done)
-    return (any if line.choice == "one" else all)(key in kept for key in line.exercises)
-
-
 def _moves(
     planned: Mapping[date, list[PlanLine]], done: Mapping[date, set[str]], reasons: Mapping[date, str]
 ) -> dict[tuple[date, tuple[str, ...]], date]:
@@ -87,8 +81,8 @@ def _moves(
     lines = {line.exercises: line for day in planned for line in planned[day]}
     for exercises, line in lines.items():
         due = [day for day in planned if any(one.exercises == exercises for one in planned[day])]
-        missing = [day for day in due if not is_done(line, done[day]) and day not in reasons]
-        instead = [day for day in planned if day not in due and is_done(line, done[day])]
+        missing = [day for day in due if not is_done(line.exercises, line.choice, done[day]) and day not in reasons]
+        instead = [day for day in planned if day not in due and is_done(line.exercises, line.choice, done[day])]
         for lacking in missing:
             made_up = next((day for day in instead if day > lacking), None)
             if made_up is not None:
@@ -107,7 +101,7 @@ def _planned(
 ) -> Iterable[Item]:
     for line in lines:
         moved = moves.get((day, line.exercises))
-        if is_done(line, done):
+        if is_done(line.exercises, line.choice, done):
             state = DONE
         elif moved is not None:
             state = OTHER_DAY

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
@@ -60,7 +60,7 @@ def _at(entry: Rating | Measurement | Event) -> str:
 
 def _rating(entry: Rating, excerpt: Excerpt) -> Element:
     key = entry.symptom
-    name = tracked.name_of("symptom", key, excerpt.definitions)
+    name = tracked_items.name_of("symptom", key, excerpt.definitions)
     found = _about("survey", concept(name, own("symptom", key), codes.OF_SYMPTOM.get(key)))
     found["valueQuantity"] = quantity(entry.value, codes.SCORE)
     if key in codes.FELT:
@@ -70,7 +70,7 @@ def _rating(entry: Rating, excerpt: Excerpt) -> Element:
 
 
 def _site_mark(entry: SiteMark, excerpt: Excerpt) -> Element:
-    place, name = site(entry.site), tracked.name_of("symptom", entry.symptom, excerpt.definitions)
+    place, name = site(entry.site), tracked_items.name_of("symptom", entry.symptom, excerpt.definitions)
     found = _about("survey", concept(_("Felt at this place"), own("felt-at-site", "")))
     found["valueCodeableConcept"] = concept(name, own("symptom", entry.symptom), codes.FELT.get(entry.symptom))
     found["bodySite"] = concept(full_name(place), codes.body_structure(place), own("site", entry.site))
@@ -89,7 +89,7 @@ def _extent(entry: Extent, _excerpt: Excerpt) -> Element:
 
 
 def _exercise(entry: ExerciseDone, excerpt: Excerpt) -> Element:
-    name = tracked.name_of("exercise", entry.exercise, excerpt.definitions)
+    name = tracked_items.name_of("exercise", entry.exercise, excerpt.definitions)
     found = _about("activity", concept("", codes.EXERCISE))
     found["valueCodeableConcept"] = concept(name, own("exercise", entry.exercise))
     amounts: list[tuple[Code, float | None, Unit]] = [
@@ -106,8 +106,8 @@ def _exercise(entry: ExerciseDone, excerpt: Excerpt) -> Element:
 
 def _measurement(entry: Measurement, excerpt: Excerpt) -> Element:
     key = entry.quantity
-    name = tracked.name_of("measurement", key, excerpt.definitions)
-    unit = codes.UNITS.get(key, Unit(clean_text(tracked.unit_of(key, excerpt.definitions))))
+    name = tracked_items.name_of("measurement", key, excerpt.definitions)
+    unit = codes.UNITS.get(key, Unit(clean_text(tracked_items.unit_of(key, excerpt.definitions))))
     category = "activity" if key == "steps" else "survey"
     found = _about(category, concept(name, codes.OF_MEASUREMENT.get(key), own("measurement", key)))
     return {**found, "valueQuantity": quantity(entry.value, unit), **annotations(_at(entry))}
@@ -115,7 +115,7 @@ def _measurement(entry: Measurement, excerpt: Excerpt) -> Element:
 
 def _event(entry: Event, excerpt: Excerpt) -> Element:
     """Something that happened, so often where that was said."""
-    name = tracked.name_of("event", entry.event, excerpt.definitions)
+    name = tracked_items.name_of("event", entry.event, excerpt.definitions)
     found = _about("survey", concept(name, own("event", entry.event)))
     found |= {"valueInteger": entry.count} if entry.count else {"valueBoolean": True}
     components = []
@@ -143,7 +143,7 @@ def _note(entry: Note, _excerpt: Excerpt) -> Element:
 
 
 def _treatment_change(entry: TreatmentEvent, excerpt: Excerpt) -> Element:
-    name = tracked.name_of("treatment", entry.treatment, excerpt.definitions)
+    name = tracked_items.name_of("treatment", entry.treatment, excerpt.definitions)
     found = _about(
         "therapy", concept(_("Change of treatment: {name}").format(name=name), own("change", entry.treatment))
     )

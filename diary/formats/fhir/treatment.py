@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.treatment import MEDICINE, STOPPED, SUPPLEMENT, TreatmentDone, TreatmentEvent
 from diary.formats.fhir import codes
@@ -28,7 +28,7 @@ def treatments(excerpt: Excerpt, patient: str) -> Iterator[Element]:
 
 def _procedure(done: TreatmentDone, excerpt: Excerpt, patient: str) -> Element:
     key = done.treatment
-    name = tracked.name_of("treatment", key, excerpt.definitions)
+    name = tracked_items.name_of("treatment", key, excerpt.definitions)
     return {
         "resourceType": "Procedure",
         "id": identifier_of(done.id),
@@ -43,7 +43,7 @@ def _procedure(done: TreatmentDone, excerpt: Excerpt, patient: str) -> Element:
 
 
 def _statement(identifier: str, status: str, key: str, excerpt: Excerpt, patient: str) -> Element:
-    name = tracked.name_of("treatment", key, excerpt.definitions)
+    name = tracked_items.name_of("treatment", key, excerpt.definitions)
     return {
         "resourceType": "MedicationStatement",
         "id": identifier_of(identifier),

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.definition import Definition
 from diary.domain.exercise import Exercise
 from diary.domain.plan.plan import REASONS, DayOff
@@ -93,7 +93,7 @@ class WeekDayView(ExercisesView):
 
 def _in_words(item: Item, is_to_come: bool, definitions: Sequence[Definition]) -> str:
     """ "Calf stretch: done"."""
-    names = [tracked.name_of("exercise", key, definitions) for key in item.exercises]
+    names = [tracked_items.name_of("exercise", key, definitions) for key in item.exercises]
     name = _(item.name) or _(" / ").join(names)
     moved = locale_format.weekday_date(item.moved) if item.moved else ""
     if item.state == DONE:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import Exercise
@@ -41,7 +41,7 @@ class ExerciseProgress:
 
     def exercises(self, *, taught: bool) -> dict[str, Exercise]:
         """The exercises that are offered, by key; those that a therapist has to teach only with `taught`."""
-        return tracked.known_exercises(self.excerpt.definitions, taught=taught)
+        return tracked_items.known_exercises(self.excerpt.definitions, taught=taught)
 
     def definition(self, key: str) -> Definition | None:
         """The person's own exercise of that key."""

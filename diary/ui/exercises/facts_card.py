@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.exercise import Dose, Exercise, dose_in_short
 from diary.domain.guided.run_order import estimated_minutes
 from diary.domain.guided.script import part
 from diary.domain.plan.plan import PlanLine
 from diary.domain.plan.planning import current_line
 from diary.domain.plan.week import monday_of
+from diary.domain.rounding import whole
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.exercises.dose_words import side_of
@@ -48,7 +49,7 @@ def facts_of(progress: ExerciseProgress, exercise: Exercise, today: date) -> Exe
     own = progress.definition(key)
     return ExerciseFacts(
         line=line,
-        others=tuple(tracked.name_of("exercise", one, excerpt.definitions) for one in others),
+        others=tuple(tracked_items.name_of("exercise", one, excerpt.definitions) for one in others),
         last_done=days[-1] if days else None,
         this_week=sum(day >= monday_of(today) for day in days),
         strength=progress.strengths.get(key),
@@ -97,7 +98,7 @@ def _last_done(facts: ExerciseFacts, today: date) -> QWidget:
     fact = _fact(_("Last done"), day, _("{n} this week").format(n=facts.this_week))
     if facts.strength is not None:
         bar = Bar(facts.strength)
-        spoken = _("kept up {n} of 100").format(n=round(100 * facts.strength))
+        spoken = _("kept up {n} of 100").format(n=whole(100 * facts.strength))
         bar.setAccessibleName(spoken)
         bar.setToolTip(spoken)
         layout = fact.layout()

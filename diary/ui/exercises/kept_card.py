@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from diary.domain.exercise import CATEGORIES
+from diary.domain.rounding import whole
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.exercises.exercise_progress import ExerciseProgress, Kept
@@ -67,7 +68,7 @@ class KeptCard(Card):
             self._grid.addWidget(name, row, 0)
             if bars and one.strength is not None:
                 bar = Bar(one.strength)
-                spoken = _("kept up {n} of 100").format(n=round(100 * one.strength))
+                spoken = _("kept up {n} of 100").format(n=whole(100 * one.strength))
                 bar.setAccessibleName(f"{one.name}, {spoken}")
                 bar.setToolTip(spoken)
                 self._grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from diary.domain import evening, tracked
+from diary.domain import evening, tracked_items
 from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.event import Event
@@ -198,7 +198,7 @@ class ExercisesPage(Page):
 
     def _remark(self, remark: Remark) -> None:
         definitions = self.progress.excerpt.definitions if self.progress is not None else ()
-        name = tracked.name_of("exercise", remark.exercise, definitions)
+        name = tracked_items.name_of("exercise", remark.exercise, definitions)
         self.journal.apply(evening.set_events(Event(day=self.today, event=remark.kind, text=name)))
 
     def _go_back(self) -> None:

@@ -19,7 +19,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
-from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.wrapping import FlowLayout
 
 _MOST = 100
 

@@ -16,7 +16,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.wrapping import FlowLayout
 
 
 class OverviewView(HealthView):

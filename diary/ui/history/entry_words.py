@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from diary.domain import tracked, treatment_history, where
+from diary.domain import tracked_items, treatment_history, where
 from diary.domain.definition import Definition
 from diary.domain.event import FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt
@@ -26,7 +26,7 @@ def entry_in_words(entry: Record, definitions: Sequence[Definition]) -> str:  # 
         case ExerciseDone():
             return _exercise(entry, definitions)
         case TreatmentDone():
-            return _joined(tracked.name_of("treatment", entry.treatment, definitions), entry.dose, entry.text)
+            return _joined(tracked_items.name_of("treatment", entry.treatment, definitions), entry.dose, entry.text)
         case Note():
             return _note(entry)
         case Measurement():
@@ -34,13 +34,13 @@ def entry_in_words(entry: Record, definitions: Sequence[Definition]) -> str:  # 
         case Event():
             return event_in_words(entry, definitions)
         case TreatmentEvent():
-            name = tracked.name_of("treatment", entry.treatment, definitions)
+            name = tracked_items.name_of("treatment", entry.treatment, definitions)
             turn = _joined(treatment_history.event_in_words(entry), entry.text)
             return _("{name}: {what}").format(name=name, what=turn)
         case DayOff():
             return _("A day off: {reason}").format(reason=_(REASONS[entry.reason]))
         case SiteMark():
-            name = tracked.name_of("symptom", entry.symptom, definitions)
+            name = tracked_items.name_of("symptom", entry.symptom, definitions)
             place = _("{name}: {what}").format(name=name, what=full_name(site(entry.site)))
             return place if entry.value is None else f"{place}, {locale_format.rating(entry.value)}"
         case Extent():
@@ -57,7 +57,7 @@ def event_in_words(event: Event, definitions: Sequence[Definition]) -> str:
     elif event.event == NEAR_FALL.key:
         name = ngettext("{n} near-fall", "{n} near-falls", count).format(n=count)
     else:
-        name = tracked.name_of("event", event.event, definitions)
+        name = tracked_items.name_of("event", event.event, definitions)
         if count > 1:
             name = _("{name}, {n} times").format(name=name, n=count)
     hurt = "" if event.hurt is None else _("hurt") if event.hurt else _("not hurt")
@@ -91,10 +91,10 @@ def day_in_words(shown: Excerpt) -> list[str]:
 
 def _places(shown: Excerpt) -> list[str]:
     """ "Numbness: Both feet: toes" of each symptom that is marked somewhere."""
-    symptoms = dict.fromkeys(mark.symptom for mark in shown.site_marks)
+    symptoms = tracked_items.in_order("symptom", (mark.symptom for mark in shown.site_marks), shown.definitions)
     return [
         _("{name}: {what}").format(
-            name=tracked.name_of("symptom", key, shown.definitions),
+            name=tracked_items.name_of("symptom", key, shown.definitions),
             what=where.in_words(mark for mark in shown.site_marks if mark.symptom == key),
         )
         for key in symptoms
@@ -106,7 +106,7 @@ def _tells_more(fall: Event) -> bool:
 
 
 def _rating(rating: Rating, definitions: Sequence[Definition]) -> str:
-    name = tracked.name_of("symptom", rating.symptom, definitions)
+    name = tracked_items.name_of("symptom", rating.symptom, definitions)
     value = locale_format.rating(rating.value)
     if rating.time is None:
         return _("{name} {value}").format(name=name, value=value)
@@ -115,7 +115,7 @@ def _rating(rating: Rating, definitions: Sequence[Definition]) -> str:
 
 
 def _exercise(done: ExerciseDone, definitions: Sequence[Definition]) -> str:
-    name = tracked.name_of("exercise", done.exercise, definitions)
+    name = tracked_items.name_of("exercise", done.exercise, definitions)
     count = done.repetitions
     dose = Dose(sets=done.sets, repetitions=(count, count) if count else None, hold_seconds=done.hold_seconds)
     minutes = "" if done.minutes is None else _("{n} min").format(n=locale_format.rating(done.minutes))
@@ -128,8 +128,8 @@ def _note(note: Note) -> str:
 
 
 def _measurement(measured: Measurement, definitions: Sequence[Definition]) -> str:
-    name = tracked.name_of("measurement", measured.quantity, definitions)
-    unit = tracked.unit_of(measured.quantity, definitions)
+    name = tracked_items.name_of("measurement", measured.quantity, definitions)
+    unit = tracked_items.unit_of(measured.quantity, definitions)
     value = _("{value} {unit}").format(value=locale_format.rating(measured.value), unit=unit).strip()
     words = _("{name} {value}").format(name=name, value=value)
     return _joined(words, locale_format.clock(measured.time) if measured.time else "")

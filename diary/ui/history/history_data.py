@@ -8,7 +8,7 @@ from diary import gc_control
 from diary.analysis.day_facts import DayFacts, days
 from diary.charts import style as looks
 from diary.charts.style import series_of
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, single
@@ -115,9 +115,12 @@ def _is_blank(facts: DayFacts) -> bool:
 def _rated(found: Mapping[date, DayFacts], definitions: tuple[Definition, ...]) -> tuple[Sign, ...]:
     """The symptoms ever rated: the program's first, then the person's own; the three where nothing is rated yet."""
     rated = {key for facts in found.values() for key in facts.ratings}
-    known = [one.key for one in tracked.symptoms(definitions)]
-    order = [*(key for key in known if key in rated), *sorted(rated.difference(known))]
+    order = tracked_items.in_order("symptom", rated, definitions)
     return tuple(
-        Sign(key, tracked.name_of("symptom", key, definitions), series_of(key, definitions, looks.SCREEN_LIGHT).marker)
+        Sign(
+            key,
+            tracked_items.name_of("symptom", key, definitions),
+            series_of(key, definitions, looks.SCREEN_LIGHT).marker,
+        )
         for key in order or [one.key for one in SYMPTOMS]
     )

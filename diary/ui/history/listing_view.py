@@ -20,7 +20,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.emptying import empty
-from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.wrapping import FlowLayout
 
 _SIDE_WIDTH, _SCROLL_BAR, _SEARCH_WIDTH = 324, 14, 352
 _FEW = 3

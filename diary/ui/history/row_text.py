@@ -30,7 +30,7 @@ def plain_day(day: date, today: date) -> str:
 
 def rating(found: tuple[float, int] | None) -> str:
     """ "4", or "4.3" of several; empty where there is none."""
-    return "" if found is None else locale_format.rating(round(found[0], 1))
+    return "" if found is None else locale_format.rating(found[0])
 
 
 def exercise(facts: DayFacts) -> str:

@@ -10,7 +10,7 @@ from diary.ui import backup_text, theme
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.wrapping import FlowLayout
 
 if TYPE_CHECKING:
     from diary.ui.preferences.backup_list import Copies

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 from diary import settings as kept
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
-from diary.domain.own import rated_keys
 from diary.domain.symptom import SYMPTOMS
+from diary.domain.tracked_items import rated_keys
 from diary.i18n import _
 from diary.settings import LATEST_TURN, Settings
 from diary.ui import theme
@@ -28,7 +28,7 @@ from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.wrapping import FlowLayout
 
 WORDS, MEDICINES = "words", "medicines"
 LISTS: Mapping[str, str] = {

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from diary.domain.change import Change
+from diary.domain.custom_items import retire
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
-from diary.domain.own import known_keys, offered_keys, rated_keys, retire
 from diary.domain.record import InvalidEntryError
+from diary.domain.tracked_items import known_keys, offered_keys, rated_keys
 from diary.i18n import _
 from diary.settings import Settings
 from diary.ui.preferences.listing import FIELDS, chosen

@@ -30,8 +30,8 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.date_field import DateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import FlowLayout
 
 _EVERYTHING, _WEEKS, _CHOSEN = "everything", "12-weeks", "chosen"
 _USUAL_DAYS, _DATE_WIDTH = 84, 290

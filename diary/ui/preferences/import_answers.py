@@ -15,8 +15,8 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import FlowLayout
 
 _AT_ONCE = 3
 _TOGETHER = 2

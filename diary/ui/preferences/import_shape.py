@@ -13,8 +13,8 @@ from diary.ui import theme
 from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import FlowLayout
 
 
 class ShapeCard(Card):

@@ -17,8 +17,8 @@ from diary.ui import locale_format, theme
 from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import FlowLayout
 
 SCALES = ((0, 10), (1, 10), (0, 100), (0, 4), (0, 5), (1, 5), (1, 7), (0, 3), (1, 4), (1, 3))
 _OWN, _NOT_SAID = "", ""

@@ -30,7 +30,7 @@ from diary.ui.preferences.import_work import Opened, opened, planned
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.wrapping import FlowLayout
 
 _PLAN_AFTER_MS, _SLOW_AFTER_MS = 150, 400
 _EVER = Period(date.min, date.max)

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain.change import Change
+from diary.domain.custom_items import add, edit
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
-from diary.domain.own import add, edit
 from diary.domain.period import single
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _

@@ -7,9 +7,8 @@ from datetime import date
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import QUANTITIES
-from diary.domain.own import known_keys
 from diary.domain.symptom import HIGHEST, LOWEST, SYMPTOMS, Symptom
-from diary.domain.tracked import name_of, symptoms
+from diary.domain.tracked_items import known_keys, name_of, symptoms
 from diary.domain.treatment import KINDS, course_on
 from diary.domain.treatment_history import course_in_words
 from diary.i18n import _, ngettext

@@ -16,10 +16,10 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.past_date_field import PastDateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.text_field import TextField
-from diary.ui.widgets.layout.abreast import Abreast
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import Abreast
 
 
 class MedicineForm(QWidget):

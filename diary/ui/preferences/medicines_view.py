@@ -6,14 +6,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.change import removed
+from diary.domain.custom_items import add, edit
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
-from diary.domain.own import add, edit, known_keys
 from diary.domain.period import single
 from diary.domain.record import InvalidEntryError
-from diary.domain.tracked import name_of
+from diary.domain.tracked_items import known_keys, name_of
 from diary.domain.treatment import KINDS, TreatmentEvent, course_on
-from diary.domain.treatment_history import correct_event, course_in_words, event_in_words, events_of, log_event, start
+from diary.domain.treatment_history import (
+    Intake,
+    correct_event,
+    course_in_words,
+    event_in_words,
+    events_of,
+    log_event,
+    start,
+)
 from diary.i18n import _
 from diary.settings import Settings
 from diary.ui import locale_format, theme
@@ -123,7 +131,7 @@ class MedicinesView(SettingsView):
 
     def _add(self, wanted: Definition, day: date, dose: str, times: str) -> None:
         key, changes = add(self._excerpt.definitions, wanted)
-        changes += start(self._excerpt.treatment_changes, key, day, dose, times)
+        changes += start(self._excerpt.treatment_changes, key, day, Intake(dose, times))
         self._key = key
         self.changes_made.emit(changes, _("{name} was added").format(name=wanted.name), "")
         self.key_ticked.emit("treatment", key, True)
@@ -131,10 +139,11 @@ class MedicinesView(SettingsView):
 
     def _log(self, turn: str, day: date, dose: str, times: str, text: str) -> None:
         turns, former = self._excerpt.treatment_changes, self._turn
+        intake = Intake(dose, times, text)
         if former is None:
-            changes = log_event(turns, self._key, turn, day, dose, times, text)
+            changes = log_event(turns, self._key, turn, day, intake)
         else:
-            changes = correct_event(turns, former, turn, day, dose, times, text)
+            changes = correct_event(turns, former, turn, day, intake)
         name = self._medicines[self._key].name
         self.changes_made.emit(changes, _("{name}: written down").format(name=name) if changes else "", "")
         self.go_back()

@@ -19,8 +19,8 @@ from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import FlowLayout
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of the view
 _FEWEST = 8

@@ -9,7 +9,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.domain.step_words import say_step
 from diary.domain.symptom import HIGHEST, LOWEST, Symptom, words_on
-from diary.domain.tracked import asked_symptoms
+from diary.domain.tracked_items import asked_symptoms
 from diary.i18n import _
 from diary.settings import Settings
 from diary.ui import locale_format, theme

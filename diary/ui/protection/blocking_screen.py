@@ -9,7 +9,7 @@ from diary import APP_NAME
 from diary.ui import theme
 from diary.ui.page import scrolling
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.wrapping import FlowLayout
 
 _WIDTH = 860
 

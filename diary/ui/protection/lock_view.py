@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from diary.domain.rounding import whole
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError, WrongPassphraseError
 from diary.ui.background import Background
@@ -92,7 +93,7 @@ class LockView(BlockingScreen):
             self.open_button.setEnabled(True)
             self.open_button.setText(_("Open the diary"))
         else:
-            n = max(1, round(self._wait))
+            n = max(1, whole(self._wait))
             self.open_button.setText(ngettext("Wait {n} second", "Wait {n} seconds", n).format(n=n))
         self.open_button.setAccessibleName(self.open_button.text())
         self.open_button.updateGeometry()

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from diary.domain import tracked, treatment_history
+from diary.domain import tracked_items, treatment_history
 from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
 from diary.domain.treatment import TreatmentEvent, course_on
@@ -113,11 +113,11 @@ class ChangeView(DayView):
     def _log(self, turn: str, day: date, dose: str, times: str, text: str) -> None:
         if self._excerpt is None:
             return
-        turns = self._excerpt.treatment_events
+        turns, intake = self._excerpt.treatment_events, treatment_history.Intake(dose, times, text)
         if self._corrected is None:
-            changes = treatment_history.log_event(turns, self._chosen, turn, day, dose, times, text)
+            changes = treatment_history.log_event(turns, self._chosen, turn, day, intake)
         else:
-            changes = treatment_history.correct_event(turns, self._corrected, turn, day, dose, times, text)
+            changes = treatment_history.correct_event(turns, self._corrected, turn, day, intake)
         self._tell(changes)
 
     def _tell(self, changes: list[Change]) -> None:
@@ -127,7 +127,7 @@ class ChangeView(DayView):
         self.left.emit()
 
     def _name(self, key: str) -> str:
-        return tracked.name_of("treatment", key, self._excerpt.definitions if self._excerpt else ())
+        return tracked_items.name_of("treatment", key, self._excerpt.definitions if self._excerpt else ())
 
     def _show_turns(self) -> None:
         empty(self._turns)

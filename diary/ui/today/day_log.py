@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.symptom import SYMPTOMS, Symptom, words_on
 from diary.i18n import _
@@ -62,7 +62,7 @@ class DayLog(DayView):
 
     def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
         self._settings = settings
-        wanted = tracked.asked_symptoms(settings.symptoms, excerpt.definitions)
+        wanted = tracked_items.asked_symptoms(settings.symptoms, excerpt.definitions)
         if wanted != self._symptoms:
             self._build_scales(wanted)
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from diary.domain import evening, tracked
+from diary.domain import evening, tracked_items
 from diary.domain.catalogue import exercise
 from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import Exercise, ExerciseDone, dose_in_short, dose_in_words
-from diary.domain.plan.plan import PlanLine, offered_lines
+from diary.domain.plan.plan import PlanLine, is_done, offered_lines
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
@@ -42,7 +42,7 @@ class ExerciseRow(QWidget):
     def __init__(self, line: PlanLine, definitions: Sequence[Definition], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = line
-        self._names = {key: tracked.name_of("exercise", key, definitions) for key in line.exercises}
+        self._names = {key: tracked_items.name_of("exercise", key, definitions) for key in line.exercises}
         self._known = [known for key in line.exercises if (known := exercise(key)) is not None]
         is_one = line.choice == "one" or len(line.exercises) == 1
         self._timed = is_one and any(one.is_timed for one in self._known)
@@ -77,8 +77,7 @@ class ExerciseRow(QWidget):
 
     def show_done(self, done: dict[str, float | None]) -> None:
         """Show what the diary holds for the day: the exercises of this line that were done, and for how long."""
-        wanted = all if self._line.choice == "all" else any
-        ticked = wanted(key in done for key in self._line.exercises)
+        ticked = is_done(self._line.exercises, self._line.choice, done)
         self.tick.show_ticked(ticked)
         if ticked and self._timed and self.minutes is None:
             self._add_amount()

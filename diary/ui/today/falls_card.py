@@ -16,9 +16,9 @@ from diary.ui.widgets.badge import Badge
 from diary.ui.widgets.inputs.answer_row import AnswerRow
 from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.abreast import Abreast
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import Abreast
 
 _KEYS = frozenset({FALL.key, NEAR_FALL.key, NO_FALL.key})
 _HURT, _NOT_HURT = "hurt", "not-hurt"

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
-from diary.domain.plan.plan import offered_lines
+from diary.domain.plan.plan import is_done, offered_lines
 from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.i18n import _, ngettext
 from diary.settings import Settings
@@ -18,9 +18,9 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import set_ink
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.night_scene import NightScene
+from diary.ui.widgets.wrapping import FlowLayout
 
 _WEEK = 7
 
@@ -50,7 +50,7 @@ class FinishedView(DayView):
         self._lay_out()
 
     def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
-        self._symptoms = tracked.asked_symptoms(settings.symptoms, excerpt.definitions)
+        self._symptoms = tracked_items.asked_symptoms(settings.symptoms, excerpt.definitions)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Say what was written down for `day`."""
@@ -66,7 +66,9 @@ class FinishedView(DayView):
         self._facts.addWidget(ratings, 2)
         self._facts.addWidget(_rule())
         self._facts.addWidget(_fact(_("Exercises"), _exercises_in_words(excerpt, day)), 1)
-        treatments = [tracked.name_of("treatment", one.treatment, excerpt.definitions) for one in shown.treatments]
+        treatments = [
+            tracked_items.name_of("treatment", one.treatment, excerpt.definitions) for one in shown.treatments
+        ]
         self._facts.addWidget(_rule())
         self._facts.addWidget(_fact(_("Treatments"), ", ".join(treatments) or _("None recorded")), 1)
 
@@ -127,7 +129,7 @@ def _exercises_in_words(excerpt: Excerpt, day: date) -> str:
     lines = offered_lines(excerpt.plan, day)
     if not done:
         return _("None recorded")
-    count = sum((all if line.choice == "all" else any)(key in done for key in line.exercises) for line in lines)
+    count = sum(is_done(line.exercises, line.choice, done) for line in lines)
     words: list[str] = [_("{n} of {m}").format(n=count, m=len(lines))] if lines else []
     minutes = sum(value for value in done.values() if value)
     if minutes:

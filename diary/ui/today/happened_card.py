@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.definition import Definition
 from diary.domain.event import FLARE, Event
 from diary.domain.excerpt import Excerpt
@@ -35,7 +35,7 @@ class HappenedCard(Card):
         wanted = list(dict.fromkeys((FLARE.key, *keys)))
         if wanted == list(self.ticks):
             return
-        self.ticks = {key: TickRow(tracked.name_of("event", key, definitions)) for key in wanted}
+        self.ticks = {key: TickRow(tracked_items.name_of("event", key, definitions)) for key in wanted}
         for key, tick in self.ticks.items():
             tick.ticked.connect(lambda on, key=key: self._on_ticked(key, on))
         self._list.show_rows([(tick, tick) for tick in self.ticks.values()])

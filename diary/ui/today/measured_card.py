@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import QUANTITIES
@@ -45,7 +45,8 @@ class MeasuredCard(Card):
     def offer(self, keys: Sequence[str], definitions: Sequence[Definition]) -> None:
         """Offer these quantities."""
         offered = [
-            (key, tracked.name_of("measurement", key, definitions), tracked.unit_of(key, definitions)) for key in keys
+            (key, tracked_items.name_of("measurement", key, definitions), tracked_items.unit_of(key, definitions))
+            for key in keys
         ]
         self.setVisible(bool(offered))
         if offered == self._offered:

@@ -9,7 +9,7 @@ from diary.domain import evening
 from diary.domain.change import Change
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
-from diary.domain.own import offered_keys
+from diary.domain.tracked_items import offered_keys
 from diary.i18n import _
 from diary.settings import Settings
 from diary.ui import theme

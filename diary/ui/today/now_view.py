@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from diary.domain import evening, tracked
+from diary.domain import evening, tracked_items
 from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
 from diary.domain.record import now
@@ -50,7 +50,7 @@ class NowView(DayView):
         return _("Right now")
 
     def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
-        wanted = tracked.asked_symptoms(settings.symptoms, excerpt.definitions)
+        wanted = tracked_items.asked_symptoms(settings.symptoms, excerpt.definitions)
         if wanted != self._symptoms:
             self._offer(wanted)
 
@@ -79,7 +79,7 @@ class NowView(DayView):
         timed = [one for one in excerpt.day(day).ratings if one.time is not None]
         self._before.setVisible(bool(timed))
         for row, one in enumerate(sorted(timed, key=_moment, reverse=True)):
-            self._add_moment(row, one, tracked.name_of("symptom", one.symptom, excerpt.definitions))
+            self._add_moment(row, one, tracked_items.name_of("symptom", one.symptom, excerpt.definitions))
 
     def focus_first(self) -> None:
         next(iter(self.rows.values())).scale.setFocus(Qt.FocusReason.OtherFocusReason)

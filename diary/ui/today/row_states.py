@@ -1,6 +1,6 @@
 """What the rows of the log say of the views behind them."""
 
-from diary.domain import tracked, where
+from diary.domain import tracked_items, where
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
@@ -23,10 +23,10 @@ def more_state(shown: Excerpt) -> str:
     """ "6.5 hours, slept well, 1 fall"."""
     parts: list[str] = []
     for one in shown.measurements:
-        unit = tracked.unit_of(one.quantity, shown.definitions)
+        unit = tracked_items.unit_of(one.quantity, shown.definitions)
         words = _("{value} {unit}").format(value=locale_format.rating(one.value), unit=unit).strip()
         if one.quantity != SLEEP.key:
-            name = tracked.name_of("measurement", one.quantity, shown.definitions)
+            name = tracked_items.name_of("measurement", one.quantity, shown.definitions)
             words = _("{name} {value}").format(name=name, value=words)
         parts.append(words)
     for event in shown.events:
@@ -36,6 +36,6 @@ def more_state(shown: Excerpt) -> str:
         elif event.event == NEAR_FALL.key:
             parts.append(ngettext("{n} near-fall", "{n} near-falls", count).format(n=count))
         else:
-            name = tracked.name_of("event", event.event, shown.definitions)
+            name = tracked_items.name_of("event", event.event, shown.definitions)
             parts.append(name.lower() if event.event in ANSWERS else name)
     return _(", ").join(parts) or _("Not recorded")

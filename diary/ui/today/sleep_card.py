@@ -14,9 +14,9 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.inputs.answer_row import AnswerRow
 from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
-from diary.ui.widgets.layout.abreast import Abreast
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import Abreast
 
 OF_SLEEP = (SLEEP.key, WOKEN.key)
 _KEYS = frozenset(kind.key for kind in SLEPT)

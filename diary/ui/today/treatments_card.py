@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.treatment import course_on, is_taken_on
 from diary.i18n import _
@@ -38,7 +38,7 @@ def offered(excerpt: Excerpt, day: date, keys: Sequence[str]) -> tuple[Offered, 
     found = []
     for key in dict.fromkeys((*wanted, *done)):
         turn = course_on(changes, key, day)
-        name = tracked.name_of("treatment", key, excerpt.definitions)
+        name = tracked_items.name_of("treatment", key, excerpt.definitions)
         found.append(Offered(key, name, turn.dose if turn else "", turn.times if turn else ""))
     return tuple(found)
 
@@ -47,11 +47,11 @@ def known_treatments(excerpt: Excerpt, day: date, keys: Sequence[str]) -> tuple[
     """Key and name of each treatment whose course can be written down: the medicines first, whether taken or not."""
     turned = [one.treatment for one in excerpt.treatment_changes]
     known = dict.fromkeys((*_medicines(excerpt, day), *keys, *turned))
-    return tuple((key, tracked.name_of("treatment", key, excerpt.definitions)) for key in known)
+    return tuple((key, tracked_items.name_of("treatment", key, excerpt.definitions)) for key in known)
 
 
 def _medicines(excerpt: Excerpt, day: date) -> tuple[str, ...]:
-    own = [one for one in excerpt.definitions if one.kind == "treatment" and one.category]
+    own = [one for one in tracked_items.own_definitions("treatment", excerpt.definitions) if one.category]
     return tuple(one.key for one in own if one.retired is None or one.retired > day)
 
 

@@ -19,8 +19,8 @@ from diary.ui.trends.picture_export import Drawing
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.abreast import Abreast
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.wrapping import Abreast
 
 ENOUGH = 7
 """Days with an entry from which on the page shows its charts."""

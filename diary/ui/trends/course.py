@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from diary import gc_control
 from diary.analysis.day_facts import DayFacts, days
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, single
 from diary.domain.symptom import SYMPTOMS
@@ -90,10 +90,8 @@ def made_of(course: Course, day: date, symptom: str) -> str:
 def _rated(part: Excerpt) -> tuple[tuple[str, str], ...]:
     """Keys and names of the symptoms rated in the period: the program's three first, then the person's own."""
     rated = {one.symptom for one in part.ratings}
-    known = [one.key for one in tracked.symptoms(part.definitions)]
-    order = [*(key for key in known if key in rated), *sorted(rated.difference(known))]
-    shown = order or [one.key for one in SYMPTOMS]
-    return tuple((key, tracked.name_of("symptom", key, part.definitions)) for key in shown)
+    shown = tracked_items.in_order("symptom", rated, part.definitions) or [one.key for one in SYMPTOMS]
+    return tuple((key, tracked_items.name_of("symptom", key, part.definitions)) for key in shown)
 
 
 def _moments(part: Excerpt) -> dict[tuple[date, str], int]:

@@ -13,8 +13,8 @@ from diary.ui.trends.choice import OTHER, OWN, PERIODS, SINCE_VISIT, TWO, USUAL,
 from diary.ui.widgets.inputs.date_field import DateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import FlowLayout
 
 _FIELD = 226
 

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from diary.analysis.worst_day import WorstDay
-from diary.domain import tracked
+from diary.domain import tracked_items
 from diary.domain.definition import Definition
+from diary.domain.rounding import whole
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.trends.pattern_figures import PatternFigures, PlanRow
@@ -75,7 +76,7 @@ def what_was_written(one: WorstDay, definitions: tuple[Definition, ...]) -> str:
     elif one.exercises:
         count = len(one.exercises)
         parts.append(ngettext("{n} exercise", "{n} exercises", count).format(n=count))
-    parts += [tracked.name_of("event", event.event, definitions) for event in one.events]
+    parts += [tracked_items.name_of("event", event.event, definitions) for event in one.events]
     parts += [_("“{note}”").format(note=" ".join(note.text.split())) for note in one.notes]
     return ", ".join(parts) or _("Nothing else was written down.")
 
@@ -121,7 +122,7 @@ def _plan_row(row: PlanRow) -> QWidget:
     if row.strength is not None:
         bar = Bar(row.strength)
         bar.setFixedWidth(theme.px(_BAR))
-        kept_up = _("kept up {n} of 100").format(n=round(100 * row.strength))
+        kept_up = _("kept up {n} of 100").format(n=whole(100 * row.strength))
         bar.setAccessibleName(f"{found.name}, {kept_up}")
         grid.addWidget(bar, 0, 1)
         grid.addWidget(label(kept_up, "secondary", "ink2"), 1, 1)

@@ -13,9 +13,9 @@ from diary.ui.trends import wording as words
 from diary.ui.trends.figures import AllFigures, Figures
 from diary.ui.trends.read_out import Sign, SignMark
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.abreast import Abreast
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.wrapping import Abreast
 
 _WIDTH = 290
 

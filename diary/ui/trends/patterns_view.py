@@ -24,7 +24,7 @@ from diary.ui.trends.picture_export import Drawing, PictureExport
 from diary.ui.trends.questions import AfterExerciseCard, AroundChangeCard, PatternCard
 from diary.ui.trends.read_out import Sign
 from diary.ui.widgets.inputs.segmented import SegmentedControl
-from diary.ui.widgets.layout.abreast import Abreast
+from diary.ui.widgets.wrapping import Abreast
 
 _A_YEAR = 366
 

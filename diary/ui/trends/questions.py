@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.analysis.around_change import needed_period
 from diary.domain.excerpt import Excerpt
-from diary.domain.tracked import name_of
+from diary.domain.tracked_items import name_of
 from diary.domain.treatment import TreatmentEvent
 from diary.domain.treatment_history import event_in_words
 from diary.i18n import _
@@ -23,7 +23,7 @@ from diary.ui.trends.picture_export import Drawing, PictureExport
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.wrapping import FlowLayout
 
 _ANY = 1.0
 """Minutes that any exercise with a time has."""

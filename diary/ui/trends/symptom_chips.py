@@ -9,7 +9,7 @@ from diary.ui import theme
 from diary.ui.trends.read_out import Sign
 from diary.ui.widgets.chip import SymptomChip
 from diary.ui.widgets.layout.emptying import empty
-from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.wrapping import FlowLayout
 
 _LETTERS = {"n": "numbness", "t": "tingling", "p": "pain"}
 

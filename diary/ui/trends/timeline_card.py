@@ -16,8 +16,8 @@ from diary.ui.trends.table_view import CourseTable
 from diary.ui.trends.timeline_view import NEARER, TimelineView
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.spoken import say
+from diary.ui.widgets.wrapping import FlowLayout
 
 
 class TimelineCard(Card):

@@ -9,6 +9,7 @@ from diary.analysis.trend import LEAST_DAYS, LEAST_RATINGS, TooFew, Trend
 from diary.charts.chart_text import Wording, length, per_cent, rating
 from diary.charts.telling import about_interval, shifted
 from diary.domain.period import Period
+from diary.domain.rounding import GUARD, rounded
 from diary.domain.symptom import PAIN
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
@@ -74,9 +75,9 @@ def about_trend(found: Trend | TooFew, wording: Wording) -> str:
     pattern = _("{change} in a year") if in_a_year else _("{change} every four weeks")
     change, interval = found.mean_slope * scale, found.mean_interval
     slope = pattern.format(change=shifted(change, wording))
-    if interval is not None and (round(interval.low * scale, 1) or round(interval.high * scale, 1)):
+    if interval is not None and (rounded(interval.low * scale, 1) or rounded(interval.high * scale, 1)):
         slope += f" ({about_interval(Interval(interval.low * scale, interval.high * scale), wording)})"
-    if _is_clear(found) and round(change, 1):
+    if _is_clear(found) and rounded(change, 1):
         return _("{slope}. This says nothing about its cause.").format(slope=_capital(slope))
     if not found.mean_slope:
         return _("No clear rise or fall.")
@@ -90,23 +91,21 @@ def _is_clear(found: Trend) -> bool:
 
 def _difference(found: Comparison, change: float, wording: Wording) -> str:
     interval = f" ({about_interval(found.interval, wording)})" if found.interval else ""
-    if abs(round(change, 1)) <= _ABOUT_THE_SAME and not (found.interval and not _holds_nought(found.interval)):
+    if abs(rounded(change, 1)) <= _ABOUT_THE_SAME and not (found.interval and not _holds_nought(found.interval)):
         return _("About the same as before{interval}.").format(interval=interval)
     words = _capital(shifted(change, wording))
     share = found.change_per_cent
     if share is not None:
-        words = _("{difference}, {share}").format(
-            difference=words, share=per_cent(wording.number(abs(round(share)), 0))
-        )
+        words = _("{difference}, {share}").format(difference=words, share=per_cent(wording.number(abs(share), 0)))
     return f"{words}{interval}."
 
 
 def _limits(found: Comparison, change: float) -> list[str]:
-    if abs(round(change, 1)) <= _ABOUT_THE_SAME:
+    if abs(rounded(change, 1)) <= _ABOUT_THE_SAME:
         return []
     if found.interval and _holds_nought(found.interval):
         return [_("Days vary by about this much on their own.")]
-    if found.symptom == PAIN.key and round(change, 9) <= -LEAST_NOTICEABLE:
+    if found.symptom == PAIN.key and rounded(change, GUARD) <= -LEAST_NOTICEABLE:
         return [_("A fall of 2 points or {share} is usually noticeable.").format(share=per_cent("30"))]
     if change > 0:
         return [_("If this worries you, it may be worth mentioning at your next visit.")]

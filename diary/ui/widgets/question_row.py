@@ -9,8 +9,8 @@ from diary.ui import locale_format, theme
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.long_text import LongText
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import FlowLayout
 
 _INSET = 10
 

@@ -11,7 +11,7 @@ from diary.ui import theme
 from diary.ui.widgets.body.body_drawing import BodyDrawing
 from diary.ui.widgets.body.body_site import Boards, SiteBoard, bare
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.abreast import Abreast
+from diary.ui.widgets.wrapping import Abreast
 
 
 class BodyPartView(SiteBoard):

@@ -11,7 +11,7 @@ from diary.domain.site import Site, full_name
 from diary.domain.symptom import Symptom
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.widgets.layout.abreast import Abreast
+from diary.ui.widgets.wrapping import Abreast
 
 _STEPS = {
     Qt.Key.Key_Up: (0, -1),

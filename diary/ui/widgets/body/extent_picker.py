@@ -11,9 +11,9 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.layout.group import Group
 from diary.ui.widgets.whole_target import WholeTarget
+from diary.ui.widgets.wrapping import FlowLayout
 
 NOT_RECORDED = ""
 CHOICES = (NOT_RECORDED, *LEVELS)

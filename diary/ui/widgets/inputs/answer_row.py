@@ -9,7 +9,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.choice_row import ChoiceRow
-from diary.ui.widgets.layout.flow import FlowLayout
+from diary.ui.widgets.wrapping import FlowLayout
 
 
 class AnswerRow(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.layout.flow import FlowLayout
 from diary.ui.widgets.whole_target import WholeTarget
+from diary.ui.widgets.wrapping import FlowLayout
 
 
 class _DayToggle(WholeTarget, QCheckBox):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diary.domain.rounding import whole
 from diary.domain.symptom import HIGHEST, LOWEST, SYMPTOMS, Symptom
 from diary.i18n import _
 from diary.ui import locale_format, theme
@@ -180,9 +181,9 @@ class RatingScale(Group):
 
     def _step(self, step: int) -> None:
         if self._value is None:
-            self._choose(_START if self._yesterday is None else round(self._yesterday))
+            self._choose(_START if self._yesterday is None else whole(self._yesterday))
         else:
-            self._choose(min(HIGHEST, max(LOWEST, round(self._value) + step)))
+            self._choose(min(HIGHEST, max(LOWEST, whole(self._value) + step)))
 
     def _on_cell_clicked(self, number: int) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -211,7 +212,7 @@ class RatingScale(Group):
         for cell in self._cells:
             with QSignalBlocker(cell):
                 cell.setChecked(cell.number == value)
-            cell.is_yesterdays = self._yesterday is not None and cell.number == round(self._yesterday)
+            cell.is_yesterdays = self._yesterday is not None and cell.number == whole(self._yesterday)
         self._group.setExclusive(True)
         self._describe()
         self.state_changed.emit()
@@ -304,8 +305,8 @@ class RatingRow(QWidget):
         self._value.set_dashed(blank)
         if self.scale.awaits_zero:
             self._hint.show_words(_("Press 0 for 10"))
-        elif value is not None and round(value) in self._words:
-            self._hint.show_words(self._words[round(value)])
+        elif value is not None and whole(value) in self._words:
+            self._hint.show_words(self._words[whole(value)])
         elif blank and self.scale.hasFocus():
             self._hint.show_words(_("Type a number from 0 to 10"), _("Type 0 to 10"))
         else:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
+from diary.domain.rounding import decimals_in, rounded
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
@@ -27,7 +28,7 @@ class Number(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """Without a decimal that says nothing."""
-        return self.locale().toString(value, "f", 0 if value.is_integer() else self.decimals())
+        return self.locale().toString(rounded(value, shown := decimals_in(value, self.decimals())), "f", shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if step := _STEPS.get(Qt.Key(event.key())):
@@ -99,7 +100,7 @@ class Stepper(QWidget):
     def show_value(self, value: float | None) -> None:
         """Show a value; nothing is announced. Without one it stands at its lowest, which is no record of it."""
         self._number.blockSignals(True)
-        self._number.setValue(self._number.minimum() if value is None else value)
+        self._number.setValue(self._number.minimum() if value is None else rounded(value, self._number.decimals()))
         self._number.blockSignals(False)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.domain.change import Change
+from diary.domain.custom_items import add, edit, retire
 from diary.domain.definition import Definition, key_for
-from diary.domain.own import add, edit, known_keys, offered_keys, retire
 from diary.domain.record import InvalidEntryError
+from diary.domain.tracked_items import known_keys, offered_keys
 
 TODAY = date(2026, 11, 24)
 

@@ -7,36 +7,9 @@ from datetime import date
 
 from diary.domain.change import Change, added
 from diary.domain.definition import Definition, key_for
-from diary.domain.event import EVENTS, EventKind
-from diary.domain.measurement import QUANTITIES, Quantity
 from diary.domain.record import InvalidEntryError, now
-from diary.domain.symptom import MORE, SYMPTOMS, Symptom
-from diary.domain.treatment import TREATMENTS, Treatment
+from diary.domain.tracked_items import BROUGHT_ALONG, known_keys
 from diary.i18n import _
-
-_BROUGHT_ALONG: dict[str, tuple[Symptom | Treatment | Quantity | EventKind, ...]] = {
-    "symptom": SYMPTOMS + MORE,
-    "treatment": TREATMENTS,
-    "measurement": QUANTITIES,
-    "event": EVENTS,
-}
-
-
-def known_keys(kind: str, definitions: Iterable[Definition]) -> tuple[str, ...]:
-    """The keys of a kind that can be offered: the program's in their order, then the person's own not retired."""
-    own = [one.key for one in definitions if one.kind == kind and one.retired is None]
-    return tuple(dict.fromkeys([*(one.key for one in _BROUGHT_ALONG.get(kind, ())), *own]))
-
-
-def offered_keys(kind: str, chosen: Iterable[str], definitions: Iterable[Definition]) -> tuple[str, ...]:
-    """Those of the `chosen` keys that can be offered: what was retired, or is not known, is left out."""
-    known = frozenset(known_keys(kind, definitions))
-    return tuple(key for key in chosen if key in known)
-
-
-def rated_keys(chosen: Iterable[str], definitions: Iterable[Definition]) -> tuple[str, ...]:
-    """The symptoms that are rated each evening: the chosen ones, or the first three where none of those is left."""
-    return offered_keys("symptom", chosen, definitions) or tuple(one.key for one in SYMPTOMS)
 
 
 def add(definitions: Sequence[Definition], wanted: Definition) -> tuple[str, list[Change]]:
@@ -80,7 +53,7 @@ def _same(definitions: Iterable[Definition], kind: str, name: str) -> Definition
 
 def _brought_along(kind: str, name: str) -> str:
     """The key of the program's own thing of that name, or an empty text."""
-    return next((one.key for one in _BROUGHT_ALONG.get(kind, ()) if _bare(_(one.name)) == _bare(name)), "")
+    return next((one.key for one in BROUGHT_ALONG.get(kind, ()) if _bare(_(one.name)) == _bare(name)), "")
 
 
 def _bare(name: str) -> str:

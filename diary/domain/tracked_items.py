@@ -7,23 +7,60 @@ from diary.domain.definition import Definition
 from diary.domain.event import EVENTS, EventKind
 from diary.domain.exercise import Dose, Exercise
 from diary.domain.measurement import QUANTITIES, Quantity
-from diary.domain.own import rated_keys
 from diary.domain.symptom import MORE, SYMPTOMS, Symptom
 from diary.domain.treatment import TREATMENTS, Treatment
 from diary.i18n import _
 
 ELSEWHERE = "other"
-_OF_KIND: dict[str, tuple[Symptom | Treatment | Quantity | EventKind, ...]] = {
+BROUGHT_ALONG: dict[str, tuple[Symptom | Treatment | Quantity | EventKind, ...]] = {
     "symptom": SYMPTOMS + MORE,
     "treatment": TREATMENTS,
     "measurement": QUANTITIES,
     "event": EVENTS,
 }
+"""What the program brings along beside the exercises of the catalogue, in the order in which it is offered."""
 
 
 def symptoms(definitions: Iterable[Definition]) -> tuple[Symptom, ...]:
-    """The symptoms of the program, then the person's own in the order given; texts are not yet translated."""
-    return SYMPTOMS + MORE + tuple(own_symptom(one) for one in definitions if one.kind == "symptom")
+    """The symptoms of the program, then the person's own in their order; texts are not yet translated."""
+    return SYMPTOMS + MORE + tuple(own_symptom(one) for one in own_definitions("symptom", definitions))
+
+
+def own_definitions(kind: str, definitions: Iterable[Definition]) -> list[Definition]:
+    """The person's own things of a kind in the order in which they were written down; of one moment, by name.
+
+    An import defines many things in one moment: without the name their order would be that of their random `id`.
+    """
+    mine = [one for one in definitions if one.kind == kind]
+    return sorted(mine, key=lambda one: (one.written, one.name.casefold(), one.key))
+
+
+def in_order(kind: str, keys: Iterable[str], definitions: Iterable[Definition]) -> list[str]:
+    """The `keys` of a kind, each once, in the order that every list, chart and table keeps.
+
+    What the program brings along stands first, in its own order; then the person's own (`own_definitions`); then, by
+    key, what nothing knows.
+    """
+    wanted = frozenset(keys)
+    known = dict.fromkeys((*_program_keys(kind), *(one.key for one in own_definitions(kind, definitions))))
+    return [*(key for key in known if key in wanted), *sorted(wanted.difference(known))]
+
+
+def known_keys(kind: str, definitions: Iterable[Definition]) -> tuple[str, ...]:
+    """The keys of a kind that can be offered: the program's in their order, then the person's own not retired."""
+    own = [one.key for one in own_definitions(kind, definitions) if one.retired is None]
+    return tuple(dict.fromkeys([*(one.key for one in BROUGHT_ALONG.get(kind, ())), *own]))
+
+
+def offered_keys(kind: str, chosen: Iterable[str], definitions: Iterable[Definition]) -> tuple[str, ...]:
+    """Those of the `chosen` keys that can be offered: what was retired, or is not known, is left out."""
+    known = frozenset(known_keys(kind, definitions))
+    return tuple(key for key in chosen if key in known)
+
+
+def rated_keys(chosen: Iterable[str], definitions: Iterable[Definition]) -> tuple[str, ...]:
+    """The symptoms that are rated each evening: the chosen ones, or the first three where none of those is left."""
+    return offered_keys("symptom", chosen, definitions) or tuple(one.key for one in SYMPTOMS)
 
 
 def asked_symptoms(chosen: Sequence[str], definitions: Iterable[Definition]) -> tuple[Symptom, ...]:
@@ -90,9 +127,14 @@ def category_of(exercise: str, definitions: Iterable[Definition]) -> str:
     return known.category if known else ELSEWHERE
 
 
+def _program_keys(kind: str) -> Iterable[str]:
+    """The keys of what the program brings along of a kind, in its order."""
+    return catalogue.exercises() if kind == "exercise" else (one.key for one in BROUGHT_ALONG.get(kind, ()))
+
+
 def _brought_along(kind: str, key: str) -> str:
     """The name that the program has for it, or an empty text."""
     if kind == "exercise":
         known = catalogue.exercise(key)
         return known.name if known else ""
-    return next((one.name for one in _OF_KIND.get(kind, ()) if one.key == key), "")
+    return next((one.name for one in BROUGHT_ALONG.get(kind, ()) if one.key == key), "")

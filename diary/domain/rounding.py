@@ -1,0 +1,68 @@
+"""Numbers for people: one rule of rounding for every number that somebody reads.
+
+Ties go away from zero (2.25 becomes 2.3 and -2.25 becomes -2.3), as people round by hand; Python's own `round` and
+format take the even neighbour, and Qt and the decimal module have rules of their own.
+
+A mean or a sum is reckoned in binary, where 0.1 has no exact value: fourteen times 0.9 and fourteen times 1.0 give
+0.9499999999999998 instead of 0.95. Such a result is therefore first taken to the nearest of `GUARD` decimals, and
+only then to the decimals wanted. This finds the rounding of the exact result: a mean of n ratings with one decimal is
+a multiple of 1 / 10n, and the ties of a number with one decimal are multiples of 1 / 20, so that a mean that is no
+tie is at least 1 / 20n away from one; that is more than the step of the guard (1e-9) plus the error of the sum
+(less than n * 2**-52 * 10) for every n below a hundred thousand. All steps are exact in whole numbers.
+"""
+
+GUARD = 9
+"""Decimals to which the error of a binary sum is taken away before a number is rounded."""
+
+
+def rounded(value: float, decimals: int = 0) -> float:
+    """The value with at most so many decimals (0 to `GUARD`), ties away from zero; never minus zero.
+
+    Raises `ValueError` for what is not a number and `OverflowError` for infinity.
+    """
+    return float(_units(value, decimals) / 10**decimals)
+
+
+def whole(value: float) -> int:
+    """The value rounded to a whole number, ties away from zero. Raises as `rounded` does."""
+    return _units(value, 0)
+
+
+def fixed(value: float, decimals: int = 0) -> str:
+    """The value rounded and written with exactly so many decimals behind a point: "2.3", "0.0", "-4.0".
+
+    Raises as `rounded` does.
+    """
+    units = _units(value, decimals)
+    sign, digits = "-" if units < 0 else "", str(abs(units)).zfill(decimals + 1)
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else sign + digits
+
+
+def shortest(value: float, decimals: int = 1) -> str:
+    """The value rounded to at most so many decimals, without zeros at the end: "7", "6.5". Raises as `rounded` does."""
+    written = fixed(value, decimals)
+    return written.rstrip("0").rstrip(".") if decimals else written
+
+
+def decimals_in(value: float, decimals: int = 1) -> int:
+    """How many of at most so many decimals the rounded value has: 0 of 7, 1 of 6.5. Raises as `rounded` does."""
+    _whole, _point, behind = shortest(value, decimals).partition(".")
+    return len(behind)
+
+
+def as_entered(value: float) -> str:
+    """A value as it was written down, with all its digits: not rounded, but for the 16th, which is binary noise."""
+    return f"{value:.15g}"
+
+
+def _units(value: float, decimals: int) -> int:
+    """How many units of the last of `decimals` the value is."""
+    numerator, denominator = value.as_integer_ratio()
+    guarded = _half_up(abs(numerator) * 10**GUARD, denominator)
+    units = _half_up(guarded, 10 ** (GUARD - decimals))
+    return -units if numerator < 0 else units
+
+
+def _half_up(numerator: int, denominator: int) -> int:
+    """The whole number nearest to a fraction that is not negative, the larger one of two."""
+    return (2 * numerator + denominator) // (2 * denominator)

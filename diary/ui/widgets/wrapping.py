@@ -1,0 +1,148 @@
+"""Layouts whose height depends on their width: broken into lines, or side by side where there is room."""
+
+from abc import abstractmethod
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class _Wrapping(QLayout):
+    """What both have in common: the items, and a height for every width, which `_arrange` tells."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 0) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, place: QRect) -> None:
+        super().setGeometry(place)
+        self._arrange(place, move=True)
+
+    @property
+    def _shown(self) -> list[QLayoutItem]:
+        """Those in sight."""
+        return [item for item in self._items if not item.isEmpty()]
+
+    @abstractmethod
+    def _arrange(self, place: QRect, *, move: bool) -> int:
+        """Put the widgets where they belong in `place`; answers the height that they take."""
+
+
+class FlowLayout(_Wrapping):
+    """From left to right, then on the next line, as words are broken."""
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def sizeHint(self) -> QSize:
+        widths = [item.sizeHint().width() + self._gap for item in self._items]
+        return QSize(sum(widths), self.minimumSize().height())
+
+    def minimumSize(self) -> QSize:
+        return _smallest(self._items)
+
+    def _arrange(self, place: QRect, *, move: bool) -> int:
+        y = place.y()
+        for line in self._lines(place.width()):
+            height = max(item.sizeHint().height() for item in line)
+            x = place.x()
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap - place.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The widgets in sight, broken into lines of that width."""
+        lines: list[list[QLayoutItem]] = []
+        taken = 0
+        for item in self._shown:
+            need = item.sizeHint().width()
+            if lines and taken + self._gap + need <= width:
+                lines[-1].append(item)
+                taken += self._gap + need
+            else:
+                lines.append([item])
+                taken = need
+        return lines
+
+
+class Abreast(_Wrapping):
+    """Side by side, all of one width or each with an equal share of what is left over; or each in the whole width."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 0, gap_below: int | None = None) -> None:
+        super().__init__(parent, gap)
+        self._gap_below = gap if gap_below is None else gap_below
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._shown]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        return _smallest(self._shown)
+
+    def _arrange(self, place: QRect, *, move: bool) -> int:
+        if place.width() < self.sizeHint().width():
+            return self._stack(place, move=move)
+        shares = self._shares(place.width())
+        height = max((_height(item, share) for item, share in zip(self._shown, shares, strict=True)), default=0)
+        x = place.x()
+        for item, share in zip(self._shown, shares, strict=True):
+            if move:
+                item.setGeometry(QRect(x, place.y(), share, max(height, place.height())))
+            x += share + self._gap
+        return height
+
+    def _shares(self, width: int) -> list[int]:
+        wishes = [item.sizeHint().width() for item in self._shown]
+        room = width - self._gap * (len(wishes) - 1)
+        equal = room // max(1, len(wishes))
+        if all(wish <= equal for wish in wishes):
+            return [equal for _wish in wishes]
+        return [wish + (room - sum(wishes)) // len(wishes) for wish in wishes]
+
+    def _stack(self, place: QRect, *, move: bool) -> int:
+        y = place.y()
+        for item in self._shown:
+            height = _height(item, place.width())
+            if move:
+                item.setGeometry(QRect(place.x(), y, place.width(), height))
+            y += height + self._gap_below
+        return y - self._gap_below - place.y()
+
+
+def _smallest(items: list[QLayoutItem]) -> QSize:
+    """What holds any one of the items at its least."""
+    size = QSize()
+    for item in items:
+        size = size.expandedTo(item.minimumSize())
+    return size
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -8,14 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from diary.domain.change import Change, added, edit_to, removed
 from diary.domain.record import InvalidEntryError, Record, now
 from diary.i18n import N_, _
-
-if TYPE_CHECKING:
-    from diary.domain.version import Version
 
 Kind = Literal["text", "one", "several", "number", "date", "lines", "questions"]
 """How an item is answered: a text, one of the choices, several of them, a number with its unit, a day, month or year,
@@ -130,26 +127,6 @@ def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> 
     if kept is None:
         return added([replace(former, written=now())])
     return edit_to(kept, former)
-
-
-def stood_before(versions: "Iterable[Version]", answers: Iterable[BackgroundAnswer]) -> "list[Version]":
-    """The earlier answers that stood until another day than they were written on; others were only being written.
-
-    That day is an earlier one where the clock was set back. One that is the answer now is left out, as is a repetition.
-    """
-    found: dict[tuple[object, ...], Version] = {}
-    kept = {_said(one) for one in answers}
-    for version in versions:
-        former = version.record
-        if isinstance(former, BackgroundAnswer) and former.written.date() != version.moment.date():
-            said = _said(former)
-            if said not in kept and said not in found:
-                found[said] = version
-    return list(found.values())
-
-
-def _said(one: BackgroundAnswer) -> tuple[object, ...]:
-    return one.item, one.unknown, one.texts, one.choices, one.number, one.unit, one.dated
 
 
 def number_answer(item: Item, number: float, unit: str) -> BackgroundAnswer:

@@ -21,7 +21,6 @@ from diary.domain.background import (
     last_updated,
     number_answer,
     return_of,
-    stood_before,
     unit_of,
 )
 from diary.domain.background_form import BLOCKS, item_named
@@ -29,6 +28,7 @@ from diary.domain.background_history import CONDITIONS
 from diary.domain.background_symptoms import PROBLEM
 from diary.domain.background_words import Writing, answer_in_words, answered_in_words
 from diary.domain.change import Change, reversal
+from diary.domain.earlier_answers import stood_before
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import single
 from diary.domain.record import InvalidEntryError

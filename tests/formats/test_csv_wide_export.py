@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import time
 from io import StringIO
 
+import pytest
+
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import single
 from diary.domain.symptom import Rating
-from diary.formats import csv_wide_export
+from diary.formats import days_json
+from diary.formats.exporting import csv_wide_export
 from tests.formats.diaries import DAY, MADE_ON, diary
 
 
@@ -59,3 +62,12 @@ def test_minutes_of_a_day_add_up() -> None:
     walks = tuple(ExerciseDone(day=DAY, exercise="brisk-walk", minutes=minutes) for minutes in (20, 12.5))
     [row] = rows(replace(diary().day(DAY), exercises=walks))
     assert row["Brisk walk (min)"] == "32.5"
+
+
+def test_a_kind_that_has_no_shape_of_its_own_in_a_day_is_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert days_json.others() == ()
+    monkeypatch.delitem(days_json._PARTS, "events")
+    first, second = days_json.days(diary())
+    fall = {"event": "fall", "text": "on leaves", "count": 2, "hurt": False, "place": "-garden"}
+    assert (first["events"], second["events"]) == ([fall], [{"event": "slept-well"}])
+    assert [one["What happened"] for one in rows(diary())] == ["fall, on leaves, 2, False, -garden", "slept-well"]

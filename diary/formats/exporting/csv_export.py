@@ -8,7 +8,7 @@ from io import StringIO
 from itertools import chain
 
 from diary.domain.excerpt import Excerpt
-from diary.formats.format import ExportFormat
+from diary.formats.exporting.format import ExportFormat
 from diary.formats.formula import safe
 from diary.formats.row import columns, day_order, records, row
 from diary.i18n import N_

@@ -1,12 +1,14 @@
 """Import and export on the command line, run as a person runs them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from diary.cli.exchange_commands import ExportAs
-from diary.formats import EXPORTS, export_format
+from diary.formats import export_formats, import_formats
+from tests.formats import new_format
 from tests.test_cli import run, shown
 
 DATA = Path(__file__).parent / "data"
@@ -117,9 +119,33 @@ def test_each_format_is_written(tmp_path: Path, wanted: str, beginning: bytes) -
     assert output.read_bytes().startswith(beginning)
 
 
-def test_every_format_can_be_asked_for() -> None:
-    assert len(ExportAs) == len(EXPORTS)
-    assert [export_format(wanted.value).key for wanted in ExportAs] == list(ExportAs)
+def test_the_help_names_every_format_and_every_program(tmp_path: Path) -> None:
+    for command, forms in (("export", export_formats()), ("import", import_formats())):
+        words = _words(run(tmp_path, command, "--help").stdout)
+        for form in forms:
+            assert _words(f"{form.key}: {form.name}") in words
+
+
+def test_a_format_that_is_added_to_the_registry_is_a_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "notes.txt"
+    command = ("export", "--private-notes", "--format", new_format.KEY, "--output", str(output))
+    run(tmp_path, "log", "--day", "2026-11-21", "--note", "Slept well")
+    assert run(tmp_path, *command).returncode == 2
+    new_format.add(monkeypatch)
+    assert _words(f"{new_format.KEY}: {new_format.NAME}") in _words(run(tmp_path, "export", "--help").stdout)
+    assert run(tmp_path, *command).returncode == 0
+    assert output.read_text(encoding="utf-8") == "Slept well"
+
+
+def test_no_format_is_loaded_before_one_is_asked_for() -> None:
+    program = "import sys, diary.cli; print(*(name for name in sys.modules if name.startswith('diary.formats.')))"
+    loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
+    assert [name for name in loaded if name.endswith(("_export", "_import"))] == []
+
+
+def _words(text: str) -> str:
+    """Without spaces and the lines of the table in which the help stands, which break words."""
+    return "".join(sign for sign in text if not sign.isspace() and sign not in "│╭╮╰╯─")
 
 
 def test_what_was_exported_comes_back_into_another_diary(tmp_path: Path) -> None:

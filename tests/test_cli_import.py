@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from diary.formats import csv_export, json_export
+from diary.formats.exporting import csv_export, json_export
 from diary.storage.safety import backup, checking
 from tests.formats import test_apple_health_import as apple
 from tests.formats.diaries import MADE_ON, diary

@@ -1,12 +1,13 @@
 """Everything that stands in a list of the program has a test beside it, and nothing is left out of the lists."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from diary.charts import CHARTS, chart_named
 from diary.domain.catalogue import exercise, exercises
-from diary.formats import EXPORTS, IMPORTS
+from diary.formats import EXPORTS, IMPORTS, export_formats, export_keys, import_formats, import_keys
 from diary.storage.file.migrations import STEPS
 from diary.ui.pages import PAGES, PageEntry
 
@@ -30,9 +31,24 @@ def test_each_format_has_a_test_and_none_is_left_out_of_the_lists() -> None:
     for name in (*IMPORTS, *EXPORTS):
         assert (HERE / "formats" / f"test_{name}.py").is_file() or name.removesuffix("_export") in tests, name
     folder = PROGRAM / "formats"
-    exporting = {path.stem for path in folder.glob("*.py") if "\nFORMAT = " in path.read_text("utf-8")}
-    importing = {path.stem for path in folder.glob("*_import.py")}
+    exporting = {path.stem for path in (folder / "exporting").glob("*.py") if "\nFORMAT = " in path.read_text("utf-8")}
+    importing = {path.stem for path in (folder / "importing").glob("*_import.py")}
     assert (exporting, importing) == (set(EXPORTS), set(IMPORTS))
+
+
+def test_each_format_has_the_key_of_its_module() -> None:
+    assert export_keys() == tuple(form.key for form in export_formats())
+    assert import_keys() == tuple(form.key for form in import_formats())
+
+
+def test_the_readme_lists_the_formats_of_the_registries() -> None:
+    readme = (HERE.parent / "README.md").read_text("utf-8")
+    assert f"export --format {'|'.join(export_keys())} " in readme
+    [listed] = re.findall(r"`--from-app` takes ([^.]*)\.", readme)
+    assert re.findall(r"`([^`]*)`", listed) == list(import_keys())
+    for form in import_formats():
+        program = form.name.partition(" (")[0].partition(",")[0]
+        assert form.key in ("json", "diary-csv", "csv") or program in " ".join(readme.split()), program
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)

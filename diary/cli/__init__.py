@@ -9,6 +9,7 @@ from diary.cli.background_commands import background
 from diary.cli.evening_commands import log, show
 from diary.cli.exchange_commands import export
 from diary.cli.import_commands import import_file
+from diary.cli.registry_help import ExportCommand, ImportCommand, RegistryCommand
 from diary.cli.safety_commands import backup, check, merge, passphrase, restore, share
 from diary.cli.summary_commands import summary
 from diary.cli.window_commands import demo, program
@@ -28,9 +29,10 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
 }
 """Each command by its name, which is an interface."""
+_WITH_REGISTRY: dict[str, type[RegistryCommand]] = {"export": ExportCommand, "import": ImportCommand}
 
 app = typer.Typer(name=APP_ID, add_completion=False, pretty_exceptions_enable=False, help=f"{APP_NAME}.")
 app.callback(invoke_without_command=True)(program)
 for _name, _command in COMMANDS.items():
-    app.command(_name)(_command)
+    app.command(_name, cls=_WITH_REGISTRY.get(_name))(_command)
 app.add_typer(background, name="background")

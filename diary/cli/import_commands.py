@@ -12,13 +12,13 @@ from diary.cli.arguments import one_sentence, opened, today
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.formats import read_as, recognised
-from diary.formats.converting import scales_in_words
 from diary.formats.errors import FormatError
-from diary.formats.format import ImportFormat, ImportPlan, LeftOut, Look
-from diary.formats.kept_mappings import keep, kept
-from diary.formats.mapping import Mapping, read_mapping, to_toml
-from diary.formats.reading import source
-from diary.formats.work import Work
+from diary.formats.importing.converting import scales_in_words
+from diary.formats.importing.format import ImportFormat, ImportPlan, LeftOut, Look
+from diary.formats.importing.kept_mappings import keep, kept
+from diary.formats.importing.mapping import Mapping, read_mapping, to_toml
+from diary.formats.importing.reading import source
+from diary.formats.importing.work import Work
 from diary.formats.writing import write_file
 from diary.i18n import _, ngettext
 from diary.storage import records
@@ -30,7 +30,7 @@ EVER = Period(date.min, date.max)
 def import_file(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The file that another program wrote.")],
-    from_app: Annotated[str, typer.Option(help="Which program wrote it, as bearable; found out by itself.")] = "",
+    from_app: Annotated[str, typer.Option(metavar="NAME", help="Which program wrote it; found out by itself.")] = "",
     mapping: Annotated[Path | None, typer.Option(help="A TOML file that says what its columns mean.")] = None,
     write_mapping: Annotated[Path | None, typer.Option(help="Write such a file, to be edited; import nothing.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be imported.")] = False,

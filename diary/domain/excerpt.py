@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.exercise import ExerciseDone
+from diary.domain.kinds import KIND_OF, KINDS
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import Period, single
@@ -20,6 +21,8 @@ from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question, Visit
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +59,21 @@ class Excerpt:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All dated records of the period."""
-        whole = tuple(entry for name in DATED.values() if name != COURSES for entry in getattr(self, name))
-        return whole + self.treatment_events
+        ordered = sorted(DATED, key=lambda record: KIND_OF[record].reaches_back)
+        return tuple(entry for record in ordered for entry in self.of_kind(record))
 
     @property
     def treatment_events(self) -> tuple[TreatmentEvent, ...]:
         """The treatment changes of the period itself."""
-        return tuple(turn for turn in self.treatment_changes if turn.day in self.period)
+        return self.of_kind(TreatmentEvent)
+
+    def of_kind(self, record: type[R]) -> tuple[R, ...]:
+        """The records of that kind; of one that reaches back, those of the period itself."""
+        kind = KIND_OF[record]
+        kept: tuple[R, ...] = getattr(self, kind.field)
+        if not kind.reaches_back:
+            return kept
+        return tuple(one for one in kept if isinstance(one, Entry) and one.day in self.period)
 
     def day(self, day: date) -> "Excerpt":
         """The same for one day."""
@@ -72,9 +83,9 @@ class Excerpt:
         """The part of this excerpt that lies in `period`."""
         first, last = period.first, period.last
         parts: dict[str, Any] = {}
-        for name in DATED.values():
+        for record, name in DATED.items():
             entries: Sequence[Entry] = getattr(self, name)
-            earliest = date.min if name == COURSES else first
+            earliest = date.min if KIND_OF[record].reaches_back else first
             parts[name] = tuple([entry for entry in entries if earliest <= entry.day <= last])
         return replace(self, period=period, **parts)
 
@@ -88,29 +99,12 @@ def without_private_notes(excerpt: Excerpt) -> Excerpt:
     return replace(excerpt, notes=shown, background=without_private(excerpt.background))
 
 
-COURSES = "treatment_changes"
-DATED: dict[type[Entry], str] = {
-    Rating: "ratings",
-    ExerciseDone: "exercises",
-    TreatmentDone: "treatments",
-    Note: "notes",
-    Measurement: "measurements",
-    Event: "events",
-    TreatmentEvent: COURSES,
-    DayOff: "days_off",
-    SiteMark: "site_marks",
-    Extent: "extents",
+FIELDS: dict[type[Record], str] = {
+    kind.record: kind.field for kind in sorted(KINDS, key=lambda kind: list(Excerpt.__annotations__).index(kind.field))
 }
-UNDATED: dict[type[Record], str] = {
-    Definition: "definitions",
-    PlanLine: "plan",
-    StepWords: "step_words",
-    Profile: "profiles",
-    BackgroundAnswer: "background",
-    Visit: "visits",
-    Question: "questions",
-}
-FIELDS: dict[type[Record], str] = dict([*DATED.items(), *UNDATED.items()])
+"""The kinds of record, each with its field of an `Excerpt`, in the order of the fields."""
+DATED: dict[type[Entry], str] = {record: name for record, name in FIELDS.items() if issubclass(record, Entry)}
+UNDATED: dict[type[Record], str] = {record: name for record, name in FIELDS.items() if not issubclass(record, Entry)}
 
 
 def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
@@ -137,7 +131,7 @@ def _about(period: Period, changes: Sequence[Change]) -> Iterator[Change]:
     for change in changes:
         for record in (change.before, change.after):
             if record is not None and (
-                not isinstance(record, Entry) or first <= record.day <= last or isinstance(record, TreatmentEvent)
+                not isinstance(record, Entry) or first <= record.day <= last or KIND_OF[type(record)].reaches_back
             ):
                 yield change
                 break
@@ -145,9 +139,9 @@ def _about(period: Period, changes: Sequence[Change]) -> Iterator[Change]:
 
 def _belongs(record: Record, period: Period) -> bool:
     """Whether a record is in the excerpt of a period."""
-    if isinstance(record, TreatmentEvent):
-        return record.day <= period.last
-    return not isinstance(record, Entry) or record.day in period
+    if not isinstance(record, Entry):
+        return True
+    return record.day <= period.last if KIND_OF[type(record)].reaches_back else record.day in period
 
 
 def _order(record: Record) -> tuple[str, str, str, str]:

@@ -5,14 +5,13 @@ does not depend on which of the two is "ours", so two computers that take each o
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
 from diary.domain.change import Change
-from diary.domain.definition import Definition
-from diary.domain.profile import Profile
+from diary.domain.identity import Key, joining_key
 from diary.domain.record import Record
 from diary.domain.version import Version
 
@@ -116,31 +115,19 @@ def _changed_at(record: Record, news: Versions, name: str) -> datetime:
 
 def _losers(ours: Copy, theirs: Copy) -> Iterator[tuple[str, datetime]]:
     """What was written down in both copies by itself: the earlier of each pair goes, at the moment of the later."""
-    alone_here = _by_sameness(one for key, one in ours.records.items() if not theirs.knows(key))
-    alone_there = _by_sameness(one for key, one in theirs.records.items() if not ours.knows(key))
+    alone_here = _by_key(one for key, one in ours.records.items() if not theirs.knows(key))
+    alone_there = _by_key(one for key, one in theirs.records.items() if not ours.knows(key))
     for same in alone_here.keys() & alone_there.keys():
         for mine, yours in zip(alone_here[same], alone_there[same], strict=False):
             loser, winner = sorted((mine, yours), key=lambda one: (one.written, one.id))
             yield loser.id, winner.written
 
 
-def _by_sameness(records: Iterable[Record]) -> dict[Hashable, list[Record]]:
-    found: dict[Hashable, list[Record]] = defaultdict(list)
-    for one in sorted(records, key=lambda one: (one.written, one.id)):
-        found[sameness(one)].append(one)
-    return found
-
-
-def sameness(record: Record) -> Hashable:
-    """What two records have in common that are the same thing, written down twice."""
-    if isinstance(record, Definition):
-        return Definition, record.kind, record.key
-    if isinstance(record, Profile):
-        return Profile
-    if record.origin:
-        return type(record), record.origin
-    unique = {"id", "written"}
-    return type(record), *(getattr(record, one.name) for one in fields(record) if one.name not in unique)
+def _by_key(records: Iterable[Record]) -> dict[Key, list[Record]]:
+    by_key: dict[Key, list[Record]] = defaultdict(list)
+    for record in sorted(records, key=lambda record: (record.written, record.id)):
+        by_key[joining_key(record)].append(record)
+    return by_key
 
 
 def _removals_first(change: Change) -> int:

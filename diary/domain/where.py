@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from diary.domain.change import Change, added, removed
+from diary.domain.identity import natural_key
 from diary.domain.record import now
 from diary.domain.site import PARTS, REGIONS, SIDES, VIEWS, Extent, SiteMark, mirrored, site
 from diary.i18n import _, ngettext
@@ -65,12 +66,12 @@ def copy_marks_from(
 
     Nothing is doubled, and what the day itself says already of a place or a limb stays as it is.
     """
-    said = {_subject(one) for one in existing if one.day == day}
+    said = {natural_key(one) for one in existing}
     changes: list[Change] = []
-    for one in former:
-        if _subject(one) not in said:
-            said.add(_subject(one))
-            changes += added([_copied(one, day)])
+    for copied in (_copied(one, day) for one in former):
+        if natural_key(copied) not in said:
+            said.add(natural_key(copied))
+            changes += added([copied])
     return changes
 
 
@@ -98,11 +99,6 @@ def _places(site_key: str, *, both_sides: bool) -> tuple[str, ...]:
 
 def _kept(marks: Iterable[SiteMark], day: date, site_key: str, symptom: str) -> list[SiteMark]:
     return [one for one in marks if (one.day, one.site, one.symptom) == (day, site_key, symptom)]
-
-
-def _subject(one: SiteMark | Extent) -> tuple[str, str]:
-    """What a record is about: there is one such record a day."""
-    return (one.site, one.symptom) if isinstance(one, SiteMark) else ("", one.limb)
 
 
 def _copied(one: SiteMark | Extent, day: date) -> SiteMark | Extent:

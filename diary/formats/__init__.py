@@ -1,6 +1,7 @@
 """Files from and for elsewhere; no SQL and no Qt.
 
-A format is a module of this package: one of `EXPORTS` has a `FORMAT`, one of `IMPORTS` an `IMPORT`.
+A format is a module: one of `exporting/` in `EXPORTS` has a `FORMAT`, one of `importing/` in `IMPORTS` an `IMPORT`. Its
+key is the module's name: `csv_wide_export` is "csv-wide".
 """
 
 from importlib import import_module
@@ -10,8 +11,9 @@ from diary.formats.errors import FormatError
 from diary.i18n import _
 
 if TYPE_CHECKING:
-    from diary.formats.format import ExportFormat, ImportFormat
-    from diary.formats.reading import Source
+    from diary.formats.exporting.format import ExportFormat
+    from diary.formats.importing.format import ImportFormat
+    from diary.formats.importing.reading import Source
 
 IMPORTS = (
     "json_import",
@@ -32,36 +34,56 @@ EXPORTS = ("xlsx_export", "html_export", "csv_wide_export", "csv_export", "json_
 """In the order in which they are offered."""
 
 
+def export_keys() -> tuple[str, ...]:
+    """The keys of the export formats, in the order of `EXPORTS`; no format is loaded for them."""
+    return tuple(_key_of(module) for module in EXPORTS)
+
+
+def import_keys() -> tuple[str, ...]:
+    """The keys of the import formats, in the order of `IMPORTS`; no format is loaded for them."""
+    return tuple(_key_of(module) for module in IMPORTS)
+
+
 def export_formats() -> "tuple[ExportFormat, ...]":
     """Every export format, in the order of `EXPORTS`."""
-    return tuple(import_module(f"{__name__}.{module}").FORMAT for module in EXPORTS)
+    return tuple(_export(module) for module in EXPORTS)
 
 
 def export_format(key: str) -> "ExportFormat":
-    """The export format of that key ("csv"); raises `KeyError`."""
-    return {one.key: one for one in export_formats()}[key]
+    """The export format of that key ("csv"), the only one that is loaded; raises `KeyError`."""
+    return _export({_key_of(module): module for module in EXPORTS}[key])
 
 
 def import_formats() -> "tuple[ImportFormat, ...]":
     """Every import format, in the order of `IMPORTS`."""
-    return tuple(import_module(f"{__name__}.{module}").IMPORT for module in IMPORTS)
+    return tuple(import_module(f"{__name__}.importing.{module}").IMPORT for module in IMPORTS)
 
 
 def recognised(source: "Source") -> "ImportFormat":
     """The format that a file's content shows it to be of; raises `FormatError` where it is none of them."""
-    found = next((one for one in import_formats() if one.recognises(source)), None)
-    if found is None:
+    form = next((known for known in import_formats() if known.recognises(source)), None)
+    if form is None:
         text = _("{file} is neither a table nor the file of a diary that this program can read.")
         raise FormatError(text.format(file=source.name))
-    return found
+    return form
 
 
 def read_as(source: "Source", key: str) -> "ImportFormat":
     """The format of that key; raises `FormatError` where there is none, or where the file is not of it."""
-    form = {one.key: one for one in import_formats()}.get(key)
+    form = {known.key: known for known in import_formats()}.get(key)
     if form is None:
-        names = ", ".join(one.key for one in import_formats())
+        names = ", ".join(import_keys())
         raise FormatError(_("There is no program “{name}”; there are {names}.").format(name=key, names=names))
     if not form.recognises(source):
         raise FormatError(_("{file} is not of this kind: {name}.").format(file=source.name, name=_(form.name)))
+    return form
+
+
+def _key_of(module: str) -> str:
+    """ "csv-wide" of `csv_wide_export`, "apple-health" of `apple_health_import`."""
+    return module.rpartition("_")[0].replace("_", "-")
+
+
+def _export(module: str) -> "ExportFormat":
+    form: ExportFormat = import_module(f"{__name__}.exporting.{module}").FORMAT
     return form

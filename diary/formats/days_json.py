@@ -6,23 +6,42 @@ from datetime import date
 from statistics import fmean
 from typing import Any
 
-from diary.domain.excerpt import Excerpt
+from diary.domain.event import Event
+from diary.domain.excerpt import DATED, Excerpt
 from diary.domain.exercise import ExerciseDone
+from diary.domain.measurement import Measurement
+from diary.domain.note import Note
+from diary.domain.plan.plan import DayOff
 from diary.domain.record import Entry
+from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
+from diary.formats.record_json import plain
 
 _AMOUNTS = ("sets", "repetitions", "hold_seconds", "minutes", "distance_km")
 _ADD_UP = ("sets", "minutes", "distance_km")
 
 
 def days(excerpt: Excerpt) -> list[dict[str, Any]]:
-    """One element for each day with an entry, oldest first."""
+    """One element for each day with an entry, oldest first; of a kind in `others`, each entry with all its fields."""
     by_day: dict[date, dict[str, Any]] = defaultdict(dict)
-    for name, (field, plain) in _PARTS.items():
-        for day, entries in _by_day(getattr(excerpt, field)).items():
-            if (told := plain(entries)) != []:
-                by_day[day][name] = told
+    parts = {**_PARTS, **{DATED[kind]: (kind, _whole) for kind in others()}}
+    for name, (kind, plain_part) in parts.items():
+        for day, entries in _by_day(excerpt.of_kind(kind)).items():
+            if (part := plain_part(entries)) != []:
+                by_day[day][name] = part
     return [{"day": day.isoformat(), **by_day[day]} for day in sorted(by_day)]
+
+
+def others() -> tuple[type[Entry], ...]:
+    """The kinds of entry of which a day has no part of its own shape; their part is named as their `Excerpt` field."""
+    own = {kind for kind, _plain in _PARTS.values()}
+    return tuple(kind for kind in DATED if kind not in own)
+
+
+def _whole(entries: list[Any]) -> list[dict[str, Any]]:
+    apart = ("id", "written", "origin", "day")
+    return [{name: value for name, value in plain(entry).items() if name not in apart} for entry in entries]
 
 
 def _by_day(entries: Iterable[Any]) -> dict[date, list[Any]]:
@@ -67,19 +86,19 @@ def _all(*names: str) -> Callable[[list[Any]], list[dict[str, Any]]]:
     return lambda entries: [_without_blanks(one, names) for one in entries]
 
 
-_PARTS: dict[str, tuple[str, Callable[[list[Any]], Any]]] = {
+_PARTS: dict[str, tuple[type[Entry], Callable[[list[Any]], Any]]] = {
     "ratings": (
-        "ratings",
+        Rating,
         lambda entries: {key: _value(entries, key) for key in dict.fromkeys(one.symptom for one in entries)},
     ),
-    "of_moments": ("ratings", _of_moments),
-    "where": ("site_marks", _all("site", "symptom", "value")),
-    "how_far_up": ("extents", lambda entries: {one.limb: one.level for one in entries}),
-    "exercises": ("exercises", _amounts),
-    "treatments": ("treatments", lambda entries: list(dict.fromkeys(one.treatment for one in entries))),
-    "treatment_changes": ("treatment_events", _all("treatment", "turn", "dose", "times", "text")),
-    "measurements": ("measurements", lambda entries: {one.quantity: one.value for one in entries}),
-    "events": ("events", _all("event", "text", "count", "hurt", "place")),
-    "day_off": ("days_off", lambda entries: entries[0].reason),
-    "note": ("notes", lambda entries: "\n".join(one.text for one in entries)),
+    "of_moments": (Rating, _of_moments),
+    "where": (SiteMark, _all("site", "symptom", "value")),
+    "how_far_up": (Extent, lambda entries: {one.limb: one.level for one in entries}),
+    "exercises": (ExerciseDone, _amounts),
+    "treatments": (TreatmentDone, lambda entries: list(dict.fromkeys(one.treatment for one in entries))),
+    "treatment_changes": (TreatmentEvent, _all("treatment", "turn", "dose", "times", "text")),
+    "measurements": (Measurement, lambda entries: {one.quantity: one.value for one in entries}),
+    "events": (Event, _all("event", "text", "count", "hurt", "place")),
+    "day_off": (DayOff, lambda entries: entries[0].reason),
+    "note": (Note, lambda entries: "\n".join(one.text for one in entries)),
 }

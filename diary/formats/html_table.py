@@ -8,10 +8,11 @@ from typing import Any
 
 from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
+from diary.domain.kinds import GRADE
 from diary.domain.record import Record
 from diary.domain.rounding import as_entered, shortest
 from diary.domain.symptom import Rating
-from diary.formats.row import GRADE, TITLES, columns, day_order, worded
+from diary.formats.row import TITLES, columns, day_order, worded
 from diary.i18n import _
 
 _NOT_FOR_PEOPLE = frozenset({"kind", "key", "id", "origin", "written", "unit", "position", "exercises", "choice"})

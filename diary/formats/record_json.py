@@ -15,6 +15,8 @@ from diary.domain.record import InvalidEntryError, Record
 from diary.formats.errors import FormatError
 from diary.i18n import _
 
+VERSION = 1
+"""Of the shape of the diary's own JSON."""
 R = TypeVar("R", bound=Record)
 _LARGEST = 2**53
 """Whole numbers beyond it are not the same in every program that reads JSON."""

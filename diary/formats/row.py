@@ -1,7 +1,7 @@
 """A record as one row of a table: its fields under the names that every table has for them, each with its type."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from diary.domain import tracked_items
@@ -9,58 +9,18 @@ from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.background.form import block_of, item_named, place_of
 from diary.domain.background.words import answer_in_words
 from diary.domain.definition import Definition
-from diary.domain.event import Event
-from diary.domain.excerpt import COURSES, FIELDS, Excerpt
-from diary.domain.exercise import CATEGORIES, Dose, ExerciseDone, dose_in_short
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import CATEGORIES, Dose, dose_in_short
+from diary.domain.kinds import KIND_OF, KINDS, Kind
 from diary.domain.measurement import Measurement
-from diary.domain.note import Note
-from diary.domain.plan.plan import REASONS, DayOff, PlanLine
-from diary.domain.profile import Profile
+from diary.domain.plan.plan import REASONS, PlanLine
 from diary.domain.record import Entry, Record
 from diary.domain.site import LIMBS, Extent, SiteMark, full_name, level_name, site
-from diary.domain.symptom import Rating, StepWords
-from diary.domain.treatment import TREATMENT_EVENTS, TreatmentDone, TreatmentEvent
-from diary.domain.visit import Question, Visit
+from diary.domain.symptom import Rating
+from diary.domain.treatment import TREATMENT_EVENTS, TreatmentEvent
+from diary.domain.visit import Visit
 from diary.i18n import N_, _
 
-GRADE = "0-10"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How the tables tell of a kind of record.
-
-    `word` names the kind in a file for programs, `title` the sheet or the heading for people (translated where it is
-    shown). The record's field `key` says what it is about, `value` how much, in `unit`; the fields that are neither
-    keep their names.
-    """
-
-    word: str
-    title: str
-    key: str = ""
-    value: str = ""
-    unit: str = ""
-
-
-KINDS: Mapping[type[Record], Kind] = {
-    Rating: Kind("symptom", N_("Ratings"), "symptom", "value", GRADE),
-    SiteMark: Kind("symptom at a site", N_("Where it was felt"), "symptom", "value", GRADE),
-    Extent: Kind("extent", N_("How far up it reaches"), "limb"),
-    ExerciseDone: Kind("exercise", N_("Exercises"), "exercise", "minutes", "min"),
-    TreatmentDone: Kind("treatment", N_("Treatments"), "treatment"),
-    TreatmentEvent: Kind("treatment change", N_("Changes of treatment"), "treatment"),
-    Measurement: Kind("measurement", N_("Measurements"), "quantity", "value"),
-    Event: Kind("event", N_("What happened"), "event", "count", "times"),
-    DayOff: Kind("day off", N_("Days off the plan"), "reason"),
-    Note: Kind("note", N_("Notes")),
-    Definition: Kind("definition", N_("Things of my own"), "key"),
-    PlanLine: Kind("plan line", N_("Exercise plan")),
-    StepWords: Kind("words for a step", N_("My words for the steps"), "symptom", "step", GRADE),
-    Profile: Kind("profile", N_("Patient")),
-    BackgroundAnswer: Kind("background", N_("Health background"), "item", "number"),
-    Visit: Kind("visit", N_("Visits")),
-    Question: Kind("question", N_("Questions to ask")),
-}
 BEGINNING = ("day", "time", "kind", "key", "name", "value", "unit", "text")
 """The columns that every row has, before those of its own fields."""
 END = ("written", "id", "origin")
@@ -119,7 +79,7 @@ EVENING, MOMENT = "evening", "moment"
 RATED: Mapping[str, str] = {EVENING: N_("In the evening, of the past 24 hours"), MOMENT: N_("At that moment")}
 """What a rating is of, each translated where it is shown."""
 RENAMED = {"kind": "of_kind", "texts": "text", "date": "day"}
-_NOT_TOLD = ("picture",)
+NOT_TOLD = ("picture",)
 """Fields that no table can hold."""
 _NAMES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "symptom": lambda key, excerpt: tracked_items.name_of("symptom", key, excerpt.definitions),
@@ -134,18 +94,16 @@ _NAMES: Mapping[str, Callable[[str, Excerpt], str]] = {
 
 
 def records(excerpt: Excerpt) -> dict[type[Record], tuple[Record, ...]]:
-    """The records of the excerpt by their kind, in the order of `KINDS`; of a course the turns of the period alone."""
-    return {
-        kind: excerpt.treatment_events if FIELDS[kind] == COURSES else getattr(excerpt, FIELDS[kind]) for kind in KINDS
-    }
+    """The records of the excerpt's own days by their kind, in the order of `KINDS`."""
+    return {kind.record: excerpt.of_kind(kind.record) for kind in KINDS}
 
 
 def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
     """The record by column: `BEGINNING`, its own fields, `END`; what it does not say is None or an empty text."""
-    kind = KINDS[type(record)]
-    found = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in _NOT_TOLD}
+    kind = KIND_OF[type(record)]
+    found = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in NOT_TOLD}
     cells: dict[str, Any] = dict.fromkeys(BEGINNING)
-    key = found.pop(kind.key, "")
+    key = found.pop(kind.about, "")
     value = found.pop(kind.value, None)
     end = {name: found.pop(name) for name in END}
     cells.update({RENAMED.get(name, name): _cell(content) for name, content in found.items()})
@@ -207,7 +165,7 @@ def _name(record: Record, kind: Kind, key: str, excerpt: Excerpt) -> str:
     if isinstance(record, PlanLine):
         keys = record.exercises
         return _(record.name) or " / ".join(tracked_items.name_of("exercise", one, excerpt.definitions) for one in keys)
-    return _NAMES[kind.key](key, excerpt) if kind.key in _NAMES and key else ""
+    return _NAMES[kind.about](key, excerpt) if kind.about in _NAMES and key else ""
 
 
 def _cell(content: object) -> object:

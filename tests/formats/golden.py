@@ -4,20 +4,27 @@ Look at the difference before it is committed: it is what everybody's files chan
 """
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from unittest import mock
+from zipfile import ZipFile
 
-from diary.formats import export_format, provenance
+from diary.formats import export_format, export_formats, provenance
+from diary.formats.exporting.format import ExportFormat
 from tests.formats.diaries import MADE_ON, diary
 
+_ARCHIVES = ("xlsx",)
+"""The endings of files that are archives; of these the golden file holds the texts."""
+
+
+def golden_name(form: ExportFormat) -> str:
+    """The name of the golden file of a format: "diary-wide.csv" of "csv-wide"."""
+    name = f"diary{form.key.removeprefix(form.ending.partition('.')[0])}.{form.ending}"
+    return f"{name}.txt" if form.ending in _ARCHIVES else name
+
+
 FOLDER = Path(__file__).parent.parent / "data" / "golden"
-FILES = {
-    "csv": "diary.csv",
-    "csv-wide": "diary-wide.csv",
-    "json": "diary.json",
-    "html": "diary.html",
-    "fhir": "diary.fhir.json",
-}
+FILES = {form.key: golden_name(form) for form in export_formats()}
 
 
 def made(key: str) -> bytes:
@@ -27,6 +34,17 @@ def made(key: str) -> bytes:
         return write(diary(), MADE_ON)
 
 
+def readable(key: str) -> str:
+    """The file of a format as its golden file holds it: of an archive each part but its colours, with one element a
+    line."""
+    content = made(key)
+    if export_format(key).ending not in _ARCHIVES:
+        return content.decode()
+    with ZipFile(BytesIO(content)) as parts:
+        texts = ((name, parts.read(name).decode()) for name in sorted(parts.namelist()) if "theme" not in name)
+        return "".join(f"== {name}\n{text.replace('><', f'>{chr(10)}<')}\n" for name, text in texts)
+
+
 if __name__ == "__main__":
     for name, file in FILES.items():
-        (FOLDER / file).write_bytes(made(name))
+        (FOLDER / file).write_bytes(readable(name).encode())

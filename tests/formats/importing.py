@@ -12,10 +12,10 @@ from diary.domain.period import Period
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
 from diary.formats import import_formats, recognised
-from diary.formats.format import ImportPlan, Look
-from diary.formats.mapping import Mapping, Thing
-from diary.formats.reading import source
-from diary.formats.work import Work
+from diary.formats.importing.format import ImportPlan, Look
+from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.reading import source
+from diary.formats.importing.work import Work
 
 TODAY = date(2026, 11, 24)
 EVER = Period(date.min, date.max)

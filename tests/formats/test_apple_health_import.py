@@ -9,10 +9,10 @@ import pytest
 from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.formats import recognised
-from diary.formats.apple_health_import import IMPORT
 from diary.formats.errors import FormatError
-from diary.formats.reading import source
-from diary.formats.work import CancelledError, Work
+from diary.formats.importing.apple_health_import import IMPORT
+from diary.formats.importing.reading import source
+from diary.formats.importing.work import CancelledError, Work
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, ratings, rows_left_out
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>

@@ -12,12 +12,12 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.period import Period
 from diary.domain.symptom import Rating
-from diary.formats.csv_import import IMPORT
 from diary.formats.errors import FormatError
-from diary.formats.format import ImportPlan
-from diary.formats.mapping import Mapping, Thing, read_mapping
-from diary.formats.reading import source
-from diary.formats.work import CancelledError, Work
+from diary.formats.importing.csv_import import IMPORT
+from diary.formats.importing.format import ImportPlan
+from diary.formats.importing.mapping import Mapping, Thing, read_mapping
+from diary.formats.importing.reading import source
+from diary.formats.importing.work import CancelledError, Work
 from tests.formats.importing import BLANK, TODAY, look_at, made, plan_of, rows_left_out, things, with_scale
 
 DATA = Path(__file__).parent.parent / "data"

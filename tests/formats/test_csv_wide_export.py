@@ -15,7 +15,8 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.period import single
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
-from diary.formats import csv_wide_export, fhir_export, html_export
+from diary.formats import days_json
+from diary.formats.exporting import csv_wide_export, fhir_export, html_export
 from tests.formats.diaries import DAY, MADE_ON, diary
 
 
@@ -99,3 +100,12 @@ def test_columns_of_one_moment_stand_in_the_order_of_every_list(numbers: tuple[i
     for text in (html_export.write(excerpt, MADE_ON).decode(), fhir_export.write(excerpt, MADE_ON).decode()):
         places = [text.index(f">{title}</th>") for title in titles]
         assert places == sorted(places)
+
+
+def test_a_kind_that_has_no_shape_of_its_own_in_a_day_is_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert days_json.others() == ()
+    monkeypatch.delitem(days_json._PARTS, "events")
+    first, second = days_json.days(diary())
+    fall = {"event": "fall", "text": "on leaves", "count": 2, "hurt": False, "place": "-garden"}
+    assert (first["events"], second["events"]) == ([fall], [{"event": "slept-well"}])
+    assert [one["What happened"] for one in rows(diary())] == ["fall, on leaves, 2, False, -garden", "slept-well"]

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diary.formats import IMPORTS, csv_export, import_formats, recognised
+from diary.formats import IMPORTS, import_formats, recognised
 from diary.formats.errors import FormatError
-from diary.formats.reading import source
-from diary.formats.work import Work
+from diary.formats.exporting import csv_export
+from diary.formats.importing.reading import source
+from diary.formats.importing.work import Work
 from tests.formats import test_apple_health_import as apple
 from tests.formats import test_bearable_import as bearable
 from tests.formats import test_daylio_import as daylio

@@ -7,7 +7,7 @@ from diary.domain.change import added
 from diary.domain.excerpt import DATED, Excerpt, changed
 from diary.domain.exercise import ExerciseDone
 from diary.domain.symptom import Rating
-from diary.formats import csv_export, csv_wide_export
+from diary.formats.exporting import csv_export, csv_wide_export
 from tests.formats.diaries import DAY, MADE_ON, diary, kept
 from tests.formats.importing import BLANK, adds_nothing_again, look_at, made, plan_of, ratings, rows_left_out, things
 

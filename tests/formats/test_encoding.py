@@ -2,8 +2,8 @@
 
 import pytest
 
-from diary.formats.encoding import decoded, encoding_of, name_of_encoding, text_of_beginning
 from diary.formats.errors import FormatError
+from diary.formats.importing.encoding import decoded, encoding_of, name_of_encoding, text_of_beginning
 
 GERMAN = "Datum;Müdigkeit;Notiz\n24.10.2026;3;Füße weiß und kühl, Schmerzen stärker\n" * 3
 RUSSIAN = "Дата;Боль;Заметка\n24.10.2026;3;онемение в ногах, покалывание к вечеру\n" * 3

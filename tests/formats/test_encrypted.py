@@ -6,8 +6,8 @@ import zipfile
 import pytest
 import pyzipper  # type: ignore[import-untyped]
 
-from diary.formats.encrypted import encrypted
 from diary.formats.errors import FormatError
+from diary.formats.exporting.encrypted import encrypted
 
 CONTENT = b"day,pain\n2026-11-19,3\n" * 100
 

@@ -9,12 +9,18 @@ from fhir.resources.R4B.bundle import Bundle
 from hypothesis import given, settings
 
 from diary.domain.change import added
-from diary.domain.excerpt import Excerpt, changed, without_private_notes
+from diary.domain.definition import Definition
+from diary.domain.excerpt import DATED, Excerpt, changed, without_private_notes
+from diary.domain.kinds import KIND_OF
 from diary.domain.period import Period
+from diary.domain.profile import Profile
 from diary.domain.record import Record
 from diary.domain.site import SITES
-from diary.formats import fhir_export
+from diary.domain.treatment import TreatmentDone
+from diary.formats.exporting import fhir_export
 from diary.formats.fhir import codes
+from diary.formats.fhir.document import PARTS
+from diary.formats.fhir.observation import OBSERVATIONS
 from tests.formats.diaries import MADE_ON, diary
 from tests.strategies import FIRST, LAST, diaries
 
@@ -37,6 +43,12 @@ def coded(found: Element, code: str) -> list[Element]:
         for one in resources(found, "Observation")
         if any(coding["code"] == code for coding in one["code"].get("coding", ()))
     ]
+
+
+def test_no_kind_of_record_is_left_out() -> None:
+    told = [kind for part in PARTS for kind in part.kinds]
+    assert sorted(map(repr, [*told, Definition, Profile])) == sorted(map(repr, KIND_OF))
+    assert {*OBSERVATIONS, TreatmentDone} == set(DATED)
 
 
 def test_it_is_a_document_with_its_composition_first_and_then_the_patient() -> None:

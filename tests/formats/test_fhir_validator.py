@@ -17,7 +17,7 @@ from diary.domain.change import added
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period
 from diary.domain.record import Record
-from diary.formats import fhir_export
+from diary.formats.exporting import fhir_export
 from tests.formats.broken_documents import BREAKS, Document
 from tests.formats.diaries import MADE_ON, diary
 from tests.strategies import FIRST, LAST, diaries

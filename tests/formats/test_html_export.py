@@ -8,7 +8,7 @@ from diary.domain.change import added
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period, single
 from diary.domain.record import Record
-from diary.formats import html_export
+from diary.formats.exporting import html_export
 from tests.formats.diaries import DAY, MADE_ON, PRIVATE, SHARED, diary
 from tests.strategies import FIRST, LAST, diaries
 

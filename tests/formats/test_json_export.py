@@ -13,7 +13,7 @@ from diary.domain.excerpt import FIELDS, Excerpt, changed
 from diary.domain.exercise import Dose
 from diary.domain.period import Period
 from diary.domain.record import Record
-from diary.formats import json_export
+from diary.formats.exporting import json_export
 from tests.formats.diaries import DAY, MADE_ON, SHARED, diary
 from tests.strategies import FIRST, LAST, diaries
 

@@ -13,17 +13,19 @@ from hypothesis import strategies as st
 
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.change import added
+from diary.domain.event import Event
 from diary.domain.excerpt import FIELDS, Excerpt, changed
 from diary.domain.period import Period
 from diary.domain.plan.plan import suggested_plan
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
-from diary.formats import json_export, json_import
 from diary.formats.errors import FormatError
-from diary.formats.format import ImportPlan, Look
-from diary.formats.mapping import Mapping
-from diary.formats.reading import source
-from diary.formats.work import Work
+from diary.formats.exporting import json_export
+from diary.formats.importing import json_import
+from diary.formats.importing.format import ImportPlan, Look
+from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.reading import source
+from diary.formats.importing.work import Work
 from diary.storage import records as queries
 from diary.storage.journal import Journal
 from tests.formats.diaries import DAY, MADE_ON, NEXT, diary, kept
@@ -112,6 +114,27 @@ def test_a_thing_of_ones_own_that_is_there_under_its_key_is_not_added_again(tmp_
     plan = planned(tmp_path, json_export.write(diary(), MADE_ON), mine)
     assert [one.name for one in changed(mine, plan.changes).definitions if one.key == cold.key] == ["Icy feet"]
     assert plan.counts["Icy feet"] == 1
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_one_entry_of_the_diary_stands_for_one_of_the_file(tmp_path: Path, order: tuple[int, ...]) -> None:
+    falls = [Event(day=DAY, event="fall", id=str(kept(name)["id"])) for name in ("a", "b", "c")]
+    file = replace(BLANK, period=Period(DAY, DAY), events=tuple(falls[place] for place in order))
+    mine = replace(file, events=(falls[0],))
+    plan = planned(tmp_path, json_export.write(file, MADE_ON), mine)
+    assert (plan.counts, plan.already_there) == ({"Fall": 2}, 1)
+    other = replace(file, events=(replace(falls[0], id=str(kept("d")["id"])),))
+    plan = planned(tmp_path, json_export.write(file, MADE_ON), other)
+    assert (plan.counts, plan.already_there) == ({"Fall": 2}, 1)
+
+
+def test_an_entry_that_says_something_else_under_its_identifier_stays_and_is_told(tmp_path: Path) -> None:
+    fall = Event(day=DAY, event="fall", text="on ice")
+    file = replace(BLANK, period=Period(DAY, DAY), events=(fall,))
+    mine = replace(file, events=(replace(fall, text="on leaves"),))
+    plan = planned(tmp_path, json_export.write(file, MADE_ON), mine)
+    assert (plan.changes, plan.already_there) == ((), 0)
+    assert [(left.label, left.text) for left in plan.left_out] == [("Fall", "2026-11-21")]
 
 
 def test_counts_and_period_are_told(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from diary.formats.kept_mappings import FOLDER, forget, keep, kept
-from diary.formats.mapping import Mapping, Thing
+from diary.formats.importing.kept_mappings import FOLDER, forget, keep, kept
+from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing
 from tests.formats.importing import look_at, plan_of, ratings, things, with_scale
 
 FIRST = Mapping("app", (), (Thing("Feet", "symptom", scale=(0, 4)), Thing("Odd", "leave-out", scale=(0, 0))), app="app")
@@ -23,9 +23,10 @@ def test_answers_come_back_for_the_labels_that_a_file_has_and_new_ones_are_asked
 def test_answers_for_labels_that_the_last_file_lacked_are_not_lost(tmp_path: Path) -> None:
     keep(tmp_path, FIRST)
     keep(tmp_path, replace(FIRST, things=(Thing("Hands", "note"),)))
-    found = kept(tmp_path, FIRST)
-    assert found is not None
-    assert things(found)["Feet"].scale == (0, 4)
+    asked = (Thing("Feet", "symptom", scale=UNKNOWN_SCALE), Thing("Hands", "leave-out"))
+    answers = kept(tmp_path, replace(FIRST, things=asked))
+    assert answers is not None
+    assert (things(answers)["Feet"].scale, things(answers)["Hands"].meaning) == ((0, 4), "note")
 
 
 def test_a_table_with_the_same_columns_is_known_again_and_another_is_not(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.treatment import TreatmentDone
 from diary.formats.errors import FormatError
-from diary.formats.reading import source
+from diary.formats.importing.reading import source
 from tests.formats.importing import (
     adds_nothing_again,
     look_at,

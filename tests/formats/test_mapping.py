@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.formats.errors import FormatError
-from diary.formats.mapping import AMOUNTS, MEANINGS, Mapping, Thing, read_mapping, to_toml
-from diary.formats.suggestion import suggest
-from diary.formats.table import table
+from diary.formats.importing.mapping import AMOUNTS, MEANINGS, Mapping, Thing, read_mapping, to_toml
+from diary.formats.importing.suggestion import suggest
+from diary.formats.importing.table import table
 
 DATA = Path(__file__).parent.parent / "data"
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)

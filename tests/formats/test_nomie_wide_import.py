@@ -6,7 +6,7 @@ import pytest
 
 from diary.domain.measurement import Measurement
 from diary.formats import recognised
-from diary.formats.reading import source
+from diary.formats.importing.reading import source
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, ratings, rows_left_out
 
 TEXT = "date,pain,steps\n2026-03-01,7,0\n2026-03-02,0,5210\n2026-02-30,3,100\n2026-03-03,12,1\n"

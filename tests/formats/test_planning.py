@@ -1,5 +1,6 @@
 """What an import would change, whatever file it comes from."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -8,13 +9,13 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
-from diary.formats import planning
-from diary.formats.converting import Reading
 from diary.formats.errors import FormatError
-from diary.formats.format import ImportPlan, LeftOut
-from diary.formats.mapping import Mapping, Thing
-from diary.formats.planning import Item
-from diary.formats.work import Work
+from diary.formats.importing import planning
+from diary.formats.importing.converting import Reading
+from diary.formats.importing.format import ImportPlan, LeftOut
+from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.planning import Item
+from diary.formats.importing.work import Work
 from tests.formats.importing import BLANK, EVER, TODAY, made, ratings
 
 DAY = date(2026, 3, 1)
@@ -80,3 +81,33 @@ def test_a_file_that_tells_of_more_than_a_life_is_refused() -> None:
     reading = Reading("Else", "1", DAY, 2)
     with pytest.raises(FormatError, match="more than a diary holds"):
         planning.plan((reading for _each in range(500_001)), ANSWERS, BLANK, TODAY, Work())
+
+
+def test_one_entry_of_the_diary_stands_for_one_of_the_file() -> None:
+    own = Excerpt(period=EVER, ratings=(Rating(day=DAY, symptom="pain", value=3, time=time(9)),))
+    readings = [Reading("Feet", "3", DAY, row, time(9)) for row in (2, 3, 4)]
+    plan = planned(*readings, into=own)
+    assert (ratings(plan), plan.already_there) == ([("pain", "2026-03-01", 3)] * 2, 1)
+    again = planned(*readings, into=changed(own, plan.changes))
+    assert (again.changes, again.already_there) == ((), 3)
+
+
+def test_what_was_brought_and_then_edited_is_there_and_stays() -> None:
+    reading = Reading("Feet", "3", DAY, 2)
+    [brought] = made(planned(reading).changes, Rating)
+    edited = Excerpt(period=EVER, ratings=(replace(brought, value=7),))
+    plan = planned(reading, into=edited)
+    assert (plan.changes, plan.already_there, plan.left_out) == ((), 1, ())
+
+
+def test_another_value_of_the_person_stays_and_is_told_with_its_row() -> None:
+    own = Excerpt(period=EVER, ratings=(Rating(day=DAY, symptom="pain", value=7),))
+    plan = planned(Reading("Feet", "3", DAY, 5), into=own)
+    assert (plan.changes, plan.already_there) == ((), 0)
+    assert [(one.label, one.row, one.text) for one in plan.left_out] == [("Pain", 5, "2026-03-01: 3")]
+
+
+def test_what_a_file_brought_earlier_keeps_nothing_out_that_it_tells_of_later() -> None:
+    first = planned(Reading("Feet", "3", DAY, 2))
+    plan = planned(Reading("Feet", "3", DAY, 2), Reading("Feet", "5", DAY, 3), into=changed(BLANK, first.changes))
+    assert (ratings(plan), plan.already_there, plan.left_out) == ([("pain", "2026-03-01", 5)], 1, ())

@@ -9,8 +9,8 @@ import pytest
 
 from diary.formats import import_formats, recognised
 from diary.formats.errors import FormatError
-from diary.formats.reading import LARGEST_STREAMED, source
-from diary.formats.work import Work
+from diary.formats.importing.reading import LARGEST_STREAMED, source
+from diary.formats.importing.work import Work
 
 
 def read(file: Path) -> None:

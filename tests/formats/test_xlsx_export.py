@@ -21,7 +21,7 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import Record
-from diary.formats import xlsx_export
+from diary.formats.exporting import xlsx_export
 from tests.formats.diaries import DAY, MADE_ON, NEXT, PRIVATE, SHARED, diary
 from tests.strategies import FIRST, LAST, diaries
 

@@ -15,13 +15,15 @@ from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
 from diary.formats import EXPORTS, export_formats
-from diary.formats.format import ExportFormat
+from diary.formats.exporting.format import ExportFormat
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
+from diary.ui.preferences.export_choice import FormatRow
 from diary.ui.preferences.export_view import ExportView
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.widgets.buttons import Button
+from tests.formats import new_format
 from tests.ui.windows import TODAY, named, until, window_on
 
 OLD, NEW = date(2025, 1, 1), date(2026, 11, 23)
@@ -109,6 +111,17 @@ def test_every_format_can_be_chosen_and_is_written(tmp_path: Path, qtbot: QtBot)
             view.formats.rows[form.key].click()
             assert form.key in exported(view, tmp_path / f"{form.key}.{form.ending}", qtbot)
         assert (tmp_path / "xlsx.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_format_that_is_added_to_the_registry_can_be_chosen(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_format.add(monkeypatch)
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=written()) as window:
+        view = export_view(window, qtbot)
+        named(view, FormatRow, new_format.NAME).click()
+        exported(view, tmp_path / "notes.txt", qtbot)
+        assert (tmp_path / "notes.txt").read_text("utf-8") == "For the practice"
 
 
 def test_by_keyboard_alone(tmp_path: Path, qtbot: QtBot) -> None:

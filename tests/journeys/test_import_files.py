@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
-from diary.formats import json_export
 from diary.formats.days_json import days
+from diary.formats.exporting import json_export
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.symptom import Rating
-from diary.formats import json_export
+from diary.formats.exporting import json_export
 from diary.ui.history.day_model import heading
 from diary.ui.main_window import MainWindow
 from diary.ui.summary.page import SummaryPage

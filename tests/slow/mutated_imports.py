@@ -12,10 +12,11 @@ from random import Random
 from types import FrameType
 
 from diary.domain.record import Entry, Record
-from diary.formats import json_export, recognised
+from diary.formats import recognised
 from diary.formats.errors import FormatError
-from diary.formats.reading import source
-from diary.formats.work import Work
+from diary.formats.exporting import json_export
+from diary.formats.importing.reading import source
+from diary.formats.importing.work import Work
 from tests.formats.diaries import MADE_ON, diary
 from tests.formats.importing import BLANK, TODAY, with_scale
 from tests.formats.test_damaged_imports import SAMPLES

@@ -5,16 +5,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from diary.domain.background.question import NONE, Block, Item, unit_of
 from diary.domain.change import Change, added, edit_to, removed
 from diary.domain.record import InvalidEntryError, Record, now
 from diary.domain.rounding import as_entered
 from diary.i18n import N_, _
-
-if TYPE_CHECKING:
-    from diary.domain.version import Version
 
 UNKNOWN_WORDS = N_("I do not know")
 LONGEST = 10_000
@@ -76,26 +72,6 @@ def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> 
     if kept is None:
         return added([replace(former, written=now())])
     return edit_to(kept, former)
-
-
-def stood_before(versions: "Iterable[Version]", answers: Iterable[BackgroundAnswer]) -> "list[Version]":
-    """The earlier answers that stood until another day than they were written on; others were only being written.
-
-    That day is an earlier one where the clock was set back. One that is the answer now is left out, as is a repetition.
-    """
-    found: dict[tuple[object, ...], Version] = {}
-    kept = {_said(one) for one in answers}
-    for version in versions:
-        former = version.record
-        if isinstance(former, BackgroundAnswer) and former.written.date() != version.moment.date():
-            said = _said(former)
-            if said not in kept and said not in found:
-                found[said] = version
-    return list(found.values())
-
-
-def _said(one: BackgroundAnswer) -> tuple[object, ...]:
-    return one.item, one.unknown, one.texts, one.choices, one.number, one.unit, one.dated
 
 
 def number_answer(item: Item, number: float, unit: str) -> BackgroundAnswer:

@@ -10,6 +10,7 @@ from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
+from diary.domain.kinds import KIND_OF
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.plan.plan import DayOff, PlanLine
@@ -18,7 +19,6 @@ from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question, Visit
-from diary.formats import json_export
 from diary.formats.fhir.codes import LOINC_NOTICE, PATIENT_NOTE, SNOMED_NOTICE
 from diary.formats.fhir.element import (
     Element,
@@ -35,7 +35,7 @@ from diary.formats.fhir.questionnaire import background
 from diary.formats.fhir.treatment import treatments
 from diary.formats.html_table import table
 from diary.formats.provenance import lines, not_verified, title
-from diary.formats.row import KINDS, records
+from diary.formats.row import records
 from diary.i18n import N_, _, language
 
 Maker = Callable[[Excerpt, str], Iterable[Element]]
@@ -76,10 +76,12 @@ PARTS = (
 )
 
 
-def document(excerpt: Excerpt, made_on: date) -> Element:
-    """The Bundle; the same excerpt, day and language give the same, whenever and wherever it is made."""
-    content = json_export.write(excerpt, made_on) + f"{made_on}{language()}".encode()
-    seed = hashlib.sha256(content).hexdigest()
+def document(excerpt: Excerpt, made_on: date, content: bytes) -> Element:
+    """The Bundle; its identifiers are made of `content` (all that the excerpt says), the day and the language.
+
+    So the same excerpt, day and language give the same document, whenever and wherever it is made.
+    """
+    seed = hashlib.sha256(content + f"{made_on}{language()}".encode()).hexdigest()
     patient = _patient(excerpt, seed)
     sections, resources = list[Element](), list[Element]()
     for part in PARTS:
@@ -134,7 +136,7 @@ def _composition(excerpt: Excerpt, made_on: date, seed: str, patient: str, secti
 def _section(part: Part, resources: Sequence[Element], excerpt: Excerpt) -> Element:
     found = records(excerpt)
     tables = [
-        f"<h3>{escape(_(KINDS[kind].title))}</h3>{table(found[kind], excerpt)}" for kind in part.kinds if found[kind]
+        f"<h3>{escape(_(KIND_OF[kind].title))}</h3>{table(found[kind], excerpt)}" for kind in part.kinds if found[kind]
     ]
     section: Element = {"title": _(part.title), "text": narrative([not_verified()], *map(clean_text, tables))}
     if resources:

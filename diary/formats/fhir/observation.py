@@ -33,7 +33,7 @@ from diary.i18n import _
 
 def observation(entry: Entry, excerpt: Excerpt, patient: str) -> Element:
     """The entry as an Observation of the patient with that identifier, dated by the diary's day alone."""
-    found = _OF[type(entry)](entry, excerpt)
+    found = OBSERVATIONS[type(entry)](entry, excerpt)
     return {
         "resourceType": "Observation",
         "id": identifier_of(entry.id),
@@ -150,7 +150,7 @@ def _treatment_change(entry: TreatmentEvent, excerpt: Excerpt) -> Element:
     return {**found, "valueString": clean_text(event_in_words(entry)), **annotations(entry.text)}
 
 
-_OF: Mapping[type[Entry], Callable[[Any, Excerpt], Element]] = {
+OBSERVATIONS: Mapping[type[Entry], Callable[[Any, Excerpt], Element]] = {
     Rating: _rating,
     SiteMark: _site_mark,
     Extent: _extent,
@@ -161,3 +161,4 @@ _OF: Mapping[type[Entry], Callable[[Any, Excerpt], Element]] = {
     Note: _note,
     TreatmentEvent: _treatment_change,
 }
+"""How each kind of entry becomes an Observation; what was done of a treatment is a resource of `treatment`."""

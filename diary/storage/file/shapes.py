@@ -10,20 +10,11 @@ from itertools import repeat
 from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin
 
-from diary.domain.background.answers import BackgroundAnswer
-from diary.domain.definition import Definition
-from diary.domain.event import Event
-from diary.domain.exercise import Dose, ExerciseDone
-from diary.domain.measurement import Measurement
-from diary.domain.note import Note
+from diary.domain.excerpt import FIELDS
+from diary.domain.exercise import Dose
+from diary.domain.kinds import KIND_OF
 from diary.domain.period import Period
-from diary.domain.plan.plan import DayOff, PlanLine
-from diary.domain.profile import Profile
 from diary.domain.record import Entry, Record
-from diary.domain.site import Extent, SiteMark
-from diary.domain.symptom import Rating, StepWords
-from diary.domain.treatment import TreatmentDone, TreatmentEvent
-from diary.domain.visit import Question, Visit
 
 Converter = Callable[[Any], Any]
 
@@ -85,7 +76,7 @@ class Shape(NamedTuple):
 
     def first_day(self, period: Period) -> date:
         """From when on the excerpt of a period has this kind: a treatment's course reaches back to its beginning."""
-        return date.min if self.record is TreatmentEvent else period.first
+        return date.min if KIND_OF[self.record].reaches_back else period.first
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -115,23 +106,5 @@ def _shape(record: type[Record], table: str) -> Shape:
     return Shape(record, table, columns, tuple(_converter(field.type) for field in fields(record)))
 
 
-SHAPES = (
-    _shape(Rating, "rating"),
-    _shape(ExerciseDone, "exercise_done"),
-    _shape(TreatmentDone, "treatment_done"),
-    _shape(Note, "note"),
-    _shape(Measurement, "measurement"),
-    _shape(Event, "event"),
-    _shape(TreatmentEvent, "treatment_change"),
-    _shape(DayOff, "day_off"),
-    _shape(SiteMark, "site_mark"),
-    _shape(Extent, "extent"),
-    _shape(Definition, "definition"),
-    _shape(PlanLine, "plan_line"),
-    _shape(StepWords, "step_words"),
-    _shape(Profile, "profile"),
-    _shape(BackgroundAnswer, "background_answer"),
-    _shape(Visit, "visit"),
-    _shape(Question, "question"),
-)
+SHAPES = tuple(_shape(record, KIND_OF[record].table) for record in FIELDS)
 SHAPE_OF: Mapping[type[Record], Shape] = {shape.record: shape for shape in SHAPES}

@@ -2,14 +2,15 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from diary.domain.change import Change
-from diary.domain.merging import Copy, Joined, joined, sameness
+from diary.domain.identity import Key, joining_key
+from diary.domain.merging import Copy, Joined, joined
 from diary.domain.record import Record
 from diary.storage import records, versions
 from diary.storage.errors import DamagedError, storage_error
@@ -78,15 +79,15 @@ def _merged(found: Joined) -> Merged:
     gone = [change.before for change in found.changes if change.before and not change.after]
     new = [change.after for change in found.changes if change.after and not change.before]
     edited = [change.after for change in found.changes if change.after and change.before]
-    replaced = Counter(map(sameness, gone)) & Counter(map(sameness, new))
+    replaced = Counter(map(joining_key, gone)) & Counter(map(joining_key, new))
     return Merged(_by_table(new, replaced), _by_table(edited, Counter()), _by_table(gone, replaced), found.changes)
 
 
-def _by_table(found: Iterable[Record], less: Counter[Hashable]) -> dict[str, int]:
+def _by_table(found: Iterable[Record], less: Counter[Key]) -> dict[str, int]:
     counts, left = Counter[str](), Counter(less)
     for record in found:
-        if left[sameness(record)]:
-            left[sameness(record)] -= 1
+        if left[joining_key(record)]:
+            left[joining_key(record)] -= 1
         else:
             counts[SHAPE_OF[type(record)].table] += 1
     return dict(counts)

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diary.domain.background.answers import BackgroundAnswer, return_of, stood_before
+from diary.domain.background.answers import BackgroundAnswer, return_of
 from diary.domain.background.form import item_named
 from diary.domain.background.words import Writing, answer_in_words
+from diary.domain.earlier_answers import stood_before
 from diary.domain.excerpt import Excerpt
 from diary.domain.version import Version
 from diary.i18n import _

@@ -1,12 +1,14 @@
 """What was written down, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from diary.domain import tracked_items, treatment_history, where
 from diary.domain.definition import Definition
 from diary.domain.event import FALL, NEAR_FALL, Event
-from diary.domain.excerpt import Excerpt
+from diary.domain.excerpt import DATED, Excerpt
 from diary.domain.exercise import Dose, ExerciseDone, dose_in_short
+from diary.domain.kinds import KIND_OF
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.plan.plan import REASONS, DayOff
@@ -18,35 +20,10 @@ from diary.i18n import _, ngettext
 from diary.ui import locale_format
 
 
-def entry_in_words(entry: Record, definitions: Sequence[Definition]) -> str:  # noqa: C901, PLR0911 - one for each kind
-    """ "Pain 3", "Brisk walk 25 min", "“Cold feet.”"."""
-    match entry:
-        case Rating():
-            return _rating(entry, definitions)
-        case ExerciseDone():
-            return _exercise(entry, definitions)
-        case TreatmentDone():
-            return _joined(tracked_items.name_of("treatment", entry.treatment, definitions), entry.dose, entry.text)
-        case Note():
-            return _note(entry)
-        case Measurement():
-            return _measurement(entry, definitions)
-        case Event():
-            return event_in_words(entry, definitions)
-        case TreatmentEvent():
-            name = tracked_items.name_of("treatment", entry.treatment, definitions)
-            turn = _joined(treatment_history.event_in_words(entry), entry.text)
-            return _("{name}: {what}").format(name=name, what=turn)
-        case DayOff():
-            return _("A day off: {reason}").format(reason=_(REASONS[entry.reason]))
-        case SiteMark():
-            name = tracked_items.name_of("symptom", entry.symptom, definitions)
-            place = _("{name}: {what}").format(name=name, what=full_name(site(entry.site)))
-            return place if entry.value is None else f"{place}, {locale_format.rating(entry.value)}"
-        case Extent():
-            level = level_name(entry.limb, entry.level)
-            return _("How far up, {limb}: {level}").format(limb=limb_name(entry.limb), level=level)
-    return ""
+def entry_in_words(entry: Record, definitions: Sequence[Definition]) -> str:
+    """ "Pain 3", "Brisk walk 25 min", "“Cold feet.”"; a record of no day has the name of its kind."""
+    words = WORDS.get(type(entry))
+    return words(entry, definitions) if words else _(KIND_OF[type(entry)].title)
 
 
 def event_in_words(event: Event, definitions: Sequence[Definition]) -> str:
@@ -81,9 +58,7 @@ def day_in_words(shown: Excerpt) -> list[str]:
     lines += [_rating(one, definitions) for one in shown.ratings if one.time is not None]
     lines += [event_in_words(one, definitions) for one in shown.events if one.event != FALL.key]
     lines += [event_in_words(one, definitions) for one in shown.events if one.event == FALL.key and _tells_more(one)]
-    lines += [
-        entry_in_words(one, definitions) for one in (*shown.measurements, *shown.treatment_events, *shown.days_off)
-    ]
+    lines += [entry_in_words(one, definitions) for kind in DATED if kind not in _APART for one in shown.of_kind(kind)]
     lines += _places(shown)
     lines += [entry_in_words(one, definitions) for one in shown.extents]
     return [line for line in lines if line]
@@ -123,7 +98,31 @@ def _exercise(done: ExerciseDone, definitions: Sequence[Definition]) -> str:
     return " ".join(part for part in (name, dose_in_short(dose), minutes, kilometres) if part)
 
 
-def _note(note: Note) -> str:
+def _treatment(done: TreatmentDone, definitions: Sequence[Definition]) -> str:
+    return _joined(tracked_items.name_of("treatment", done.treatment, definitions), done.dose, done.text)
+
+
+def _treatment_change(change: TreatmentEvent, definitions: Sequence[Definition]) -> str:
+    name = tracked_items.name_of("treatment", change.treatment, definitions)
+    return _("{name}: {what}").format(name=name, what=_joined(treatment_history.event_in_words(change), change.text))
+
+
+def _day_off(day_off: DayOff, _definitions: Sequence[Definition]) -> str:
+    return _("A day off: {reason}").format(reason=_(REASONS[day_off.reason]))
+
+
+def _site_mark(mark: SiteMark, definitions: Sequence[Definition]) -> str:
+    name = tracked_items.name_of("symptom", mark.symptom, definitions)
+    place = _("{name}: {what}").format(name=name, what=full_name(site(mark.site)))
+    return place if mark.value is None else f"{place}, {locale_format.rating(mark.value)}"
+
+
+def _extent(extent: Extent, _definitions: Sequence[Definition]) -> str:
+    level = level_name(extent.limb, extent.level)
+    return _("How far up, {limb}: {level}").format(limb=limb_name(extent.limb), level=level)
+
+
+def _note(note: Note, _definitions: Sequence[Definition]) -> str:
     return _joined(quoted(note), _("for the practitioner") if note.for_practitioner else "")
 
 
@@ -137,3 +136,20 @@ def _measurement(measured: Measurement, definitions: Sequence[Definition]) -> st
 
 def _joined(*parts: str) -> str:
     return _(", ").join(part for part in parts if part)
+
+
+WORDS: Mapping[type[Record], Callable[[Any, Sequence[Definition]], str]] = {
+    Rating: _rating,
+    ExerciseDone: _exercise,
+    TreatmentDone: _treatment,
+    Note: _note,
+    Measurement: _measurement,
+    Event: event_in_words,
+    TreatmentEvent: _treatment_change,
+    DayOff: _day_off,
+    SiteMark: _site_mark,
+    Extent: _extent,
+}
+"""How each kind of dated record is put into words."""
+_APART = frozenset({Rating, ExerciseDone, TreatmentDone, Note, Event, SiteMark, Extent})
+"""The kinds that have a place of their own in the words of a day."""

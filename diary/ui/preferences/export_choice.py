@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
-from diary.formats.format import ExportFormat
+from diary.formats.exporting.format import ExportFormat
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.track_row import WRAPPED, wrapped_height

@@ -11,8 +11,8 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
 from diary.domain.record import InvalidEntryError
 from diary.formats import export_formats
-from diary.formats.encrypted import SUFFIX
-from diary.formats.format import ExportFormat
+from diary.formats.exporting.encrypted import SUFFIX
+from diary.formats.exporting.format import ExportFormat
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _, ngettext
 from diary.settings import Settings

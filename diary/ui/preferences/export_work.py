@@ -8,8 +8,8 @@ from pathlib import Path
 from diary import gc_control
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period, single
-from diary.formats.encrypted import encrypted
-from diary.formats.format import ExportFormat
+from diary.formats.exporting.encrypted import encrypted
+from diary.formats.exporting.format import ExportFormat
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui.open_journal import OpenJournal

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary.formats.format import Look
-from diary.formats.mapping import UNKNOWN_SCALE, Mapping, Thing, with_meaning
+from diary.formats.importing.format import Look
+from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing, with_meaning
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.import_menu import MenuButton

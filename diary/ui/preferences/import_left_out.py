@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from diary.formats.format import LeftOut
+from diary.formats.importing.format import LeftOut
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 

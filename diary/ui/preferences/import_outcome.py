@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diary.formats.converting import scales_in_words
-from diary.formats.format import Counted, ImportPlan
-from diary.formats.mapping import Mapping
-from diary.formats.row import KINDS
+from diary.domain.kinds import KINDS
+from diary.formats.importing.converting import scales_in_words
+from diary.formats.importing.format import Counted, ImportPlan
+from diary.formats.importing.mapping import Mapping
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.preferences.import_left_out import LeftOutList, in_words
@@ -16,7 +16,7 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 
-_TITLES = {kind.word: kind.title for kind in KINDS.values()}
+_TITLES = {kind.word: kind.title for kind in KINDS}
 _MOST_LINES = 2000
 """Lines that are listed; the command line lists all."""
 

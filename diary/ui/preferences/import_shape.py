@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from diary.formats.cells import DECIMALS, ORDERS
-from diary.formats.encoding import ENCODINGS, name_of_encoding
-from diary.formats.format import Look
-from diary.formats.mapping import Mapping
-from diary.formats.table import DELIMITERS
+from diary.formats.importing.cells import DECIMALS, ORDERS
+from diary.formats.importing.encoding import ENCODINGS, name_of_encoding
+from diary.formats.importing.format import Look
+from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.table import DELIMITERS
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.import_menu import MenuButton

@@ -11,7 +11,7 @@ from diary.domain.event import EVENTS
 from diary.domain.measurement import QUANTITIES
 from diary.domain.symptom import MORE, SYMPTOMS
 from diary.domain.treatment import TREATMENTS
-from diary.formats.mapping import UNKNOWN_SCALE, Thing
+from diary.formats.importing.mapping import UNKNOWN_SCALE, Thing
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.preferences.import_menu import MenuButton

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diary.domain.period import Period
 from diary.formats.errors import FormatError
-from diary.formats.format import ImportPlan
-from diary.formats.kept_mappings import forget, keep
-from diary.formats.mapping import Mapping
-from diary.formats.work import CancelledError, Work
+from diary.formats.importing.format import ImportPlan
+from diary.formats.importing.kept_mappings import forget, keep
+from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.work import CancelledError, Work
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme

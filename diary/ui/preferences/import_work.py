@@ -8,11 +8,11 @@ from pathlib import Path
 from diary import gc_control
 from diary.domain.excerpt import Excerpt
 from diary.formats import import_formats, read_as, recognised
-from diary.formats.format import ImportFormat, Look
-from diary.formats.kept_mappings import kept
-from diary.formats.mapping import Mapping
-from diary.formats.reading import source
-from diary.formats.work import Work
+from diary.formats.importing.format import ImportFormat, Look
+from diary.formats.importing.kept_mappings import kept
+from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.reading import source
+from diary.formats.importing.work import Work
 from diary.i18n import _
 from diary.ui.preferences.import_outcome import Outcome, outcome
 

@@ -20,12 +20,12 @@ from diary.domain.background.answers import (
     last_updated,
     number_answer,
     return_of,
-    stood_before,
 )
 from diary.domain.background.form import blocks, item_named
 from diary.domain.background.question import NONE, unit_of
 from diary.domain.background.words import Writing, answer_in_words, answered_in_words
 from diary.domain.change import Change, reversal
+from diary.domain.earlier_answers import stood_before
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import single
 from diary.domain.record import InvalidEntryError

@@ -9,8 +9,9 @@ from PySide6.QtCore import QLocale
 
 from diary.domain.definition import Definition
 from diary.domain.event import Event
-from diary.domain.excerpt import Excerpt
+from diary.domain.excerpt import DATED, Excerpt
 from diary.domain.exercise import ExerciseDone
+from diary.domain.kinds import KINDS
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import single
@@ -19,8 +20,7 @@ from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
-from diary.storage.file.shapes import SHAPES
-from diary.ui.history.entry_words import day_in_words, entry_in_words
+from diary.ui.history.entry_words import WORDS, day_in_words, entry_in_words
 
 DAY = date(2026, 11, 12)
 OWN = (
@@ -69,7 +69,13 @@ def test_each_entry_has_its_words(entry: Record, words: str) -> None:
 
 
 def test_no_kind_of_dated_entry_is_without_words() -> None:
-    assert {type(entry) for entry, _words in SAID} == {shape.record for shape in SHAPES if shape.is_dated}
+    assert set(WORDS) == set(DATED) == {type(entry) for entry, _words in SAID}
+
+
+def test_a_record_of_no_day_has_at_least_the_name_of_its_kind() -> None:
+    for kind in KINDS:
+        if kind.record not in DATED:
+            assert entry_in_words(object.__new__(kind.record), OWN) == kind.title
 
 
 def test_a_day_begins_with_what_was_done_and_leaves_out_what_stands_above_it() -> None:

@@ -1,4 +1,4 @@
-"""What the registries hold of a format."""
+"""What `IMPORTS` holds of a format, and what is found out of a file on the way to an import."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,23 +8,9 @@ from typing import Any
 from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.formats import mapping as answers
-from diary.formats.reading import Source
-from diary.formats.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class ExportFormat:
-    """A file made of an excerpt on a day; `name` and `about` are translated where they are shown.
-
-    `about` says what it is for, `ending` is that of its files, without a dot before it.
-    """
-
-    key: str
-    name: str
-    about: str
-    ending: str
-    write: Callable[[Excerpt, date], bytes]
+from diary.formats.importing import mapping as answers
+from diary.formats.importing.reading import Source
+from diary.formats.importing.work import Work
 
 
 @dataclass(frozen=True, slots=True)

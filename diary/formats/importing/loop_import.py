@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from diary.formats import cells
-from diary.formats.converting import Reading
-from diary.formats.encoding import decoded
 from diary.formats.errors import FormatError
-from diary.formats.format import ImportFormat, LeftOut, Look
-from diary.formats.mapping import Mapping, Thing
-from diary.formats.planning import Item, look_of, plan_items, texts_by_label
-from diary.formats.reading import LARGEST_TABLE, Source
-from diary.formats.suggestion import counted, with_one_scale
-from diary.formats.table import records, table
-from diary.formats.work import Work
+from diary.formats.importing import cells
+from diary.formats.importing.converting import Reading
+from diary.formats.importing.encoding import decoded
+from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.reading import LARGEST_TABLE, Source
+from diary.formats.importing.suggestion import counted, with_one_scale
+from diary.formats.importing.table import records, table
+from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
 KEY = "loop"

@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 
 from diary.domain import tracked_items
-from diary.domain.excerpt import Excerpt
+from diary.domain.excerpt import DATED, Excerpt
+from diary.domain.kinds import KINDS
 from diary.domain.plan.plan import REASONS
 from diary.domain.rounding import rounded
 from diary.domain.site import LIMBS, full_name, level_name, limb_name, site
 from diary.domain.tracked_items import in_order
 from diary.domain.treatment import TREATMENT_EVENTS
-from diary.formats.csv_export import table_file
-from diary.formats.days_json import days
-from diary.formats.format import ExportFormat
+from diary.formats.days_json import days, others
+from diary.formats.exporting.csv_export import table_file
+from diary.formats.exporting.format import ExportFormat
 from diary.i18n import N_, _
 
 Cells = Iterator[tuple[tuple[str, str], object]]
@@ -69,12 +70,20 @@ def _cells(day: dict[str, Any], excerpt: Excerpt) -> Cells:
         yield ("treatment", key), 1
     yield from _events(day)
     yield from _places(day)
+    yield from _worded(day, excerpt)
+
+
+def _worded(day: dict[str, Any], excerpt: Excerpt) -> Cells:
+    """What is told in words."""
     for limb, level in day.get("how_far_up", {}).items():
         yield ("extent", limb), level_name(limb, level)
     if "treatment_changes" in day:
         yield ("changes", ""), "; ".join(_change(one, excerpt) for one in day["treatment_changes"])
     if "day_off" in day:
         yield ("day off", ""), _(REASONS[day["day_off"]])
+    for name in (DATED[kind] for kind in others()):
+        if name in day:
+            yield ("other", name), "; ".join(_(", ").join(map(str, entry.values())) for entry in day[name])
     if "note" in day:
         yield ("note", ""), day["note"]
 
@@ -113,6 +122,7 @@ def _measured(key: str, excerpt: Excerpt) -> str:
     return name if is_told else _("{name} ({unit})").format(name=name, unit=unit)
 
 
+_OTHER_TITLES = {kind.field: kind.title for kind in KINDS}
 _TITLES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "rating": _named("symptom", N_("{name} (0-10)")),
     "rated": _named("symptom", N_("{name}: evening or moments")),
@@ -125,6 +135,7 @@ _TITLES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "extent": lambda key, _excerpt: _("{limb}: how far up").format(limb=limb_name(key)),
     "changes": lambda _key, _excerpt: _("Changes of treatment"),
     "day off": lambda _key, _excerpt: _("Day off the plan"),
+    "other": lambda field, _excerpt: _(_OTHER_TITLES[field]),
     "note": lambda _key, _excerpt: _("Note"),
 }
 _KINDS = {

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 
 from diary.domain.excerpt import Excerpt
-from diary.formats.format import ExportFormat
+from diary.formats.exporting import json_export
+from diary.formats.exporting.format import ExportFormat
 from diary.i18n import N_
 
 
@@ -18,7 +19,7 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
     """The document; nothing that was not recorded is in it."""
     from diary.formats.fhir.document import document  # noqa: PLC0415 - loaded only when a document is written
 
-    found = document(excerpt, made_on)
+    found = document(excerpt, made_on, json_export.write(excerpt, made_on))
     _check(found)
     return b"".join(line.encode() for line in _lines(found))
 

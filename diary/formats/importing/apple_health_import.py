@@ -15,13 +15,13 @@ from datetime import date, datetime, timedelta
 from xml.parsers import expat
 
 from diary.domain.rounding import fixed
-from diary.formats.converting import Reading
 from diary.formats.errors import FormatError
-from diary.formats.format import ImportFormat, LeftOut, Look
-from diary.formats.mapping import Mapping, Thing
-from diary.formats.planning import Item, look_of, plan_items, texts_by_label
-from diary.formats.reading import Source
-from diary.formats.work import Work
+from diary.formats.importing.converting import Reading
+from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.reading import Source
+from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
 KEY = "apple-health"

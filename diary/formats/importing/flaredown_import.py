@@ -6,15 +6,15 @@ follows from its cells, and the person sees it and can change it.
 
 from collections.abc import Iterator
 
-from diary.formats import cells
-from diary.formats.aliases import meaning_of
-from diary.formats.converting import Reading
-from diary.formats.format import ImportFormat, LeftOut, Look
-from diary.formats.mapping import Mapping, Thing
-from diary.formats.planning import Item, look_of, plan_items, texts_by_label
-from diary.formats.reading import Source
-from diary.formats.table import Table, has_columns, table
-from diary.formats.work import Work
+from diary.formats.importing import cells
+from diary.formats.importing.aliases import meaning_of
+from diary.formats.importing.converting import Reading
+from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.reading import Source
+from diary.formats.importing.table import Table, has_columns, table
+from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
 KEY = "flaredown"

@@ -7,10 +7,11 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from diary.domain.excerpt import Excerpt
-from diary.formats.format import ExportFormat
+from diary.domain.kinds import KIND_OF
+from diary.formats.exporting.format import ExportFormat
 from diary.formats.formula import safe
 from diary.formats.provenance import lines, title
-from diary.formats.row import KINDS, TITLES, columns, day_order, records, worded
+from diary.formats.row import TITLES, columns, day_order, records, worded
 from diary.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
     names = {about.get_name()}
     for kind, found in records(excerpt).items():
         if found:
-            names.add(name := _sheet_name(_(KINDS[kind].title), names))
+            names.add(name := _sheet_name(_(KIND_OF[kind].title), names))
             ordered = sorted(found, key=day_order)
             _fill(book.add_worksheet(name), [worded(one, excerpt) for one in ordered], looks)
     book.close()

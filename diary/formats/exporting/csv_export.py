@@ -9,7 +9,7 @@ from itertools import chain
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import as_entered
-from diary.formats.format import ExportFormat
+from diary.formats.exporting.format import ExportFormat
 from diary.formats.formula import safe
 from diary.formats.row import columns, day_order, records, row
 from diary.i18n import N_

@@ -7,14 +7,14 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
-from diary.formats.converting import Reading
 from diary.formats.errors import FormatError
-from diary.formats.format import ImportFormat, LeftOut, Look
-from diary.formats.loop_import import NOTE, Habit, look_of_habits, reading_of
-from diary.formats.mapping import Mapping
-from diary.formats.planning import Item, plan_items
-from diary.formats.reading import LARGEST, Source
-from diary.formats.work import Work
+from diary.formats.importing.converting import Reading
+from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.loop_import import NOTE, Habit, look_of_habits, reading_of
+from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.planning import Item, plan_items
+from diary.formats.importing.reading import LARGEST, Source
+from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
 KEY = "loop-backup"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from diary.formats.errors import FormatError
-from diary.formats.mapping import Mapping, merged, read_mapping, to_toml
+from diary.formats.importing.mapping import Mapping, merged, read_mapping, to_toml
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 

@@ -12,8 +12,8 @@ from diary.domain.definition import key_for
 from diary.domain.exercise import CATEGORIES
 from diary.domain.measurement import QUANTITIES, SLEEP, STEPS, WOKEN
 from diary.domain.treatment import KINDS
-from diary.formats.cells import DECIMALS, ORDERS
 from diary.formats.errors import FormatError
+from diary.formats.importing.cells import DECIMALS, ORDERS
 from diary.i18n import _
 
 MEANINGS = ("symptom", "exercise", "treatment", "measurement", "event", "note", "leave-out")

@@ -5,13 +5,14 @@ from datetime import date
 from html import escape
 
 from diary.domain.excerpt import Excerpt
+from diary.domain.kinds import KIND_OF
 from diary.domain.profile import Profile
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
-from diary.formats.format import ExportFormat
+from diary.formats.exporting.format import ExportFormat
 from diary.formats.html_table import table
 from diary.formats.provenance import lines, title
-from diary.formats.row import KINDS, records
+from diary.formats.row import records
 from diary.i18n import N_, _, language
 
 _STYLE = """
@@ -65,7 +66,7 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
 
 def _contents(sections: Iterable[type[Record]]) -> Iterator[str]:
     """The way to each section."""
-    places = [f'<li><a href="#{_place(kind)}">{escape(_(KINDS[kind].title))}</a></li>' for kind in sections]
+    places = [f'<li><a href="#{_place(kind)}">{escape(_(KIND_OF[kind].title))}</a></li>' for kind in sections]
     if places:
         yield f'<nav aria-label="{escape(_("Contents"))}">\n<ul>'
         yield from places
@@ -73,11 +74,11 @@ def _contents(sections: Iterable[type[Record]]) -> Iterator[str]:
 
 
 def _place(kind: type[Record]) -> str:
-    return KINDS[kind].word.replace(" ", "-")
+    return KIND_OF[kind].word.replace(" ", "-")
 
 
 def _section(kind: type[Record], found: Sequence[Record], excerpt: Excerpt) -> Iterator[str]:
-    yield f'<section aria-labelledby="{_place(kind)}">\n<h2 id="{_place(kind)}">{escape(_(KINDS[kind].title))}</h2>'
+    yield f'<section aria-labelledby="{_place(kind)}">\n<h2 id="{_place(kind)}">{escape(_(KIND_OF[kind].title))}</h2>'
     if kind is Rating:
         yield f"<p>{escape(_('A “–” says that nothing was recorded; it is not 0.'))}</p>"
     yield f'<div class="table" tabindex="0">{table(found, excerpt)}</div>\n</section>'

@@ -13,22 +13,23 @@ from typing import Any, get_args, get_origin
 from diary import APP_ID
 from diary.domain.definition import Definition
 from diary.domain.excerpt import DATED, Excerpt
+from diary.domain.kinds import KIND_OF, KINDS
 from diary.domain.record import Record
-from diary.formats import json_import
 from diary.formats.errors import FormatError
-from diary.formats.format import ImportFormat, ImportPlan, LeftOut, Look
 from diary.formats.formula import as_written
-from diary.formats.mapping import Mapping as Answers
-from diary.formats.reading import Source
+from diary.formats.importing import json_import
+from diary.formats.importing.format import ImportFormat, ImportPlan, LeftOut, Look
+from diary.formats.importing.mapping import Mapping as Answers
+from diary.formats.importing.reading import Source
+from diary.formats.importing.table import has_columns, table
+from diary.formats.importing.work import Work
 from diary.formats.record_json import record_of
-from diary.formats.row import BEGINNING, END, KINDS, RENAMED
-from diary.formats.table import has_columns, table
-from diary.formats.work import Work
+from diary.formats.row import BEGINNING, END, RENAMED
 from diary.i18n import N_, _
 
 KEY = "diary-csv"
 _EVERY = 500
-_BY_WORD = {kind.word: record for record, kind in KINDS.items()}
+_BY_WORD = {kind.word: kind.record for kind in KINDS}
 _READ = (*DATED, Definition)
 Content = tuple[Mapping[type[Record], list[Record]], tuple[LeftOut, ...]]
 
@@ -52,7 +53,7 @@ def look(source: Source, work: Work, given: Answers | None) -> Look:
         if kind is None:
             left_out.append(LeftOut(row["kind"], _("is no kind that this program knows"), 1, number, row["key"]))
         elif kind not in _READ:
-            elsewhere[_(KINDS[kind].title)] += 1
+            elsewhere[_(KIND_OF[kind].title)] += 1
         else:
             try:
                 found[kind].append(record_of(kind, _fields(kind, row), _("Row {row}").format(row=number)))
@@ -75,8 +76,8 @@ def plan(found: Look, given: Answers, diary: Excerpt, today: date, work: Work) -
 
 def _fields(kind: type[Record], row: Mapping[str, str]) -> dict[str, Any]:
     """The fields of a record as JSON has them; raises `ValueError` for a cell that is no such value."""
-    about = KINDS[kind]
-    columns = {**RENAMED, about.key: "key", about.value: "value"}
+    about = KIND_OF[kind]
+    columns = {**RENAMED, about.about: "key", about.value: "value"}
     found: dict[str, Any] = {}
     for field in fields(kind):
         text = as_written(row.get(columns.get(field.name, field.name), ""))

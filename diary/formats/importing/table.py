@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
 
-from diary.formats.encoding import decoded, text_of_beginning
 from diary.formats.errors import FormatError
-from diary.formats.reading import Source
+from diary.formats.importing.encoding import decoded, text_of_beginning
+from diary.formats.importing.reading import Source
 from diary.i18n import _
 
 DELIMITERS = (",", ";", "\t", "|")

@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 
 from diary.domain.excerpt import Excerpt
-from diary.formats import cells
-from diary.formats.converting import Reading
 from diary.formats.errors import FormatError
-from diary.formats.format import ImportFormat, ImportPlan, LeftOut, Look
-from diary.formats.mapping import Mapping, Thing
-from diary.formats.planning import Item, plan
-from diary.formats.reading import Source
-from diary.formats.suggestion import suggest
-from diary.formats.table import Table, header_of, table
-from diary.formats.work import Work
+from diary.formats.importing import cells
+from diary.formats.importing.converting import Reading
+from diary.formats.importing.format import ImportFormat, ImportPlan, LeftOut, Look
+from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.planning import Item, plan
+from diary.formats.importing.reading import Source
+from diary.formats.importing.suggestion import suggest
+from diary.formats.importing.table import Table, header_of, table
+from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
 _EXAMPLES, _LONGEST = 4, 30

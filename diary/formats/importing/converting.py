@@ -12,8 +12,8 @@ from diary.domain.record import Entry, InvalidEntryError
 from diary.domain.rounding import as_entered, rounded
 from diary.domain.symptom import HIGHEST, LOWEST, Rating
 from diary.domain.treatment import TreatmentDone
-from diary.formats import cells
-from diary.formats.mapping import NRS, Thing
+from diary.formats.importing import cells
+from diary.formats.importing.mapping import NRS, Thing
 from diary.i18n import _
 
 _YES = frozenset(

@@ -8,12 +8,10 @@ from datetime import date
 from typing import Any
 
 from diary import APP_ID
-from diary.domain.excerpt import COURSES, FIELDS, Excerpt
-from diary.formats.format import ExportFormat
-from diary.formats.record_json import plain
+from diary.domain.excerpt import FIELDS, Excerpt
+from diary.formats.exporting.format import ExportFormat
+from diary.formats.record_json import VERSION, plain
 from diary.i18n import N_
-
-VERSION = 1
 
 
 def write(excerpt: Excerpt, _made_on: date) -> bytes:
@@ -24,9 +22,8 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
         "from": excerpt.period.first.isoformat(),
         "to": excerpt.period.last.isoformat(),
     }
-    for name in FIELDS.values():
-        kept = excerpt.treatment_events if name == COURSES else getattr(excerpt, name)
-        document[name] = [plain(record) for record in kept]
+    for kind, name in FIELDS.items():
+        document[name] = [plain(record) for record in excerpt.of_kind(kind)]
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from hashlib import sha256
 
 from diary.domain.symptom import HIGHEST, LOWEST
-from diary.formats import cells
-from diary.formats.aliases import is_symptom_like, meaning_of
-from diary.formats.mapping import NRS, UNKNOWN_SCALE, Mapping, Thing
-from diary.formats.table import Table
+from diary.formats.importing import cells
+from diary.formats.importing.aliases import is_symptom_like, meaning_of
+from diary.formats.importing.mapping import NRS, UNKNOWN_SCALE, Mapping, Thing
+from diary.formats.importing.table import Table
 
 _PROGRAM = ((re.compile(r"numb|taub", re.I), "numbness"), (re.compile(r"tingl|pins|kribbel", re.I), "tingling"))
 _EVENT = re.compile(r"\bfalls?\b|near.?fall|sturz", re.I)

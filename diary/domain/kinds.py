@@ -1,0 +1,156 @@
+"""Every kind of record, once, in the order in which the kinds are shown.
+
+Whatever treats all kinds alike (excerpts, the tables of the SQLite file, files for elsewhere, joining, importing) is
+derived from `KINDS`. What needs code of a layer above has one mapping there, which a test compares with it: the words
+of History (`ui/history/entry_words.py`) and the FHIR resources (`formats/fhir/`).
+"""
+
+from typing import NamedTuple
+
+from diary.domain.background.answers import BackgroundAnswer
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.domain.exercise import ExerciseDone
+from diary.domain.measurement import Measurement
+from diary.domain.note import Note
+from diary.domain.plan.plan import DayOff, PlanLine
+from diary.domain.profile import Profile
+from diary.domain.record import Record
+from diary.domain.site import Extent, SiteMark
+from diary.domain.symptom import Rating, StepWords
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
+from diary.domain.visit import Question, Visit
+from diary.i18n import N_
+
+GRADE = "0-10"
+
+
+class Kind(NamedTuple):
+    """What is so of a kind of record; it is dated where `record` is an `Entry`.
+
+    `field` is its field of an `Excerpt` and its list in the diary's JSON, `table` its table in the SQLite file, `word`
+    its name in tables for programs, `title` its name for people, which is translated where it is shown. In the tables
+    the record's field `about` becomes the column `key`, its field `value` the column `value`, in `unit`.
+
+    `natural` are the fields that, with the day of a dated record, make its natural key; None where the diary may hold
+    several. When two copies are joined, records are the same thing that say the same; with `joined_by_natural_key`
+    those with one natural key. Of a kind that `reaches_back` an excerpt has all records up to its last day. One that is
+    `read_whole` is taken from the diary's JSON all or not at all.
+    """
+
+    record: type[Record]
+    field: str
+    table: str
+    word: str
+    title: str
+    about: str = ""
+    value: str = ""
+    unit: str = ""
+    natural: tuple[str, ...] | None = None
+    joined_by_natural_key: bool = False
+    reaches_back: bool = False
+    read_whole: bool = False
+
+
+KINDS = (
+    Kind(Rating, "ratings", "rating", "symptom", N_("Ratings"), "symptom", "value", GRADE, natural=("symptom",)),
+    Kind(
+        SiteMark,
+        "site_marks",
+        "site_mark",
+        "symptom at a site",
+        N_("Where it was felt"),
+        "symptom",
+        "value",
+        GRADE,
+        natural=("site", "symptom"),
+    ),
+    Kind(Extent, "extents", "extent", "extent", N_("How far up it reaches"), "limb", natural=("limb",)),
+    Kind(
+        ExerciseDone,
+        "exercises",
+        "exercise_done",
+        "exercise",
+        N_("Exercises"),
+        "exercise",
+        "minutes",
+        "min",
+        natural=("exercise",),
+    ),
+    Kind(
+        TreatmentDone,
+        "treatments",
+        "treatment_done",
+        "treatment",
+        N_("Treatments"),
+        "treatment",
+        natural=("treatment",),
+    ),
+    Kind(
+        TreatmentEvent,
+        "treatment_changes",
+        "treatment_change",
+        "treatment change",
+        N_("Changes of treatment"),
+        "treatment",
+        reaches_back=True,
+    ),
+    Kind(
+        Measurement,
+        "measurements",
+        "measurement",
+        "measurement",
+        N_("Measurements"),
+        "quantity",
+        "value",
+        natural=("quantity",),
+    ),
+    Kind(Event, "events", "event", "event", N_("What happened"), "event", "count", "times"),
+    Kind(DayOff, "days_off", "day_off", "day off", N_("Days off the plan"), "reason", natural=()),
+    Kind(Note, "notes", "note", "note", N_("Notes"), natural=()),
+    Kind(
+        Definition,
+        "definitions",
+        "definition",
+        "definition",
+        N_("Things of my own"),
+        "key",
+        natural=("kind", "key"),
+        joined_by_natural_key=True,
+    ),
+    Kind(PlanLine, "plan", "plan_line", "plan line", N_("Exercise plan"), read_whole=True),
+    Kind(
+        StepWords,
+        "step_words",
+        "step_words",
+        "words for a step",
+        N_("My words for the steps"),
+        "symptom",
+        "step",
+        GRADE,
+        read_whole=True,
+    ),
+    Kind(
+        Profile,
+        "profiles",
+        "profile",
+        "profile",
+        N_("Patient"),
+        natural=(),
+        joined_by_natural_key=True,
+        read_whole=True,
+    ),
+    Kind(
+        BackgroundAnswer,
+        "background",
+        "background_answer",
+        "background",
+        N_("Health background"),
+        "item",
+        "number",
+        natural=("item",),
+    ),
+    Kind(Visit, "visits", "visit", "visit", N_("Visits")),
+    Kind(Question, "questions", "question", "question", N_("Questions to ask")),
+)
+KIND_OF: dict[type[Record], Kind] = {kind.record: kind for kind in KINDS}

@@ -1,0 +1,1 @@
+"""Files from elsewhere, and what they would change in the diary."""

@@ -1,0 +1,152 @@
+"""What an import of another program's file would change: its readings as entries, and what they come to in the diary.
+
+Each entry carries the origin by which it is known again; `matching` says which of them are new.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from diary.domain import catalogue
+from diary.domain.change import added
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.identity import subject, with_origins
+from diary.domain.note import Note
+from diary.domain.record import Entry, Record
+from diary.domain.symptom import Rating
+from diary.domain.tracked_items import known_keys, name_of
+from diary.formats.errors import FormatError
+from diary.formats.importing.converting import Reading, RefusedError, entries_of
+from diary.formats.importing.format import ImportPlan, LeftOut, Look
+from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.matching import Incoming, counted, matched, period
+from diary.formats.importing.work import Work
+from diary.i18n import _
+
+_EVERY, _MOST = 500, 500_000
+"""How often to see whether the work was called off, and how many readings a diary of fifty years may have."""
+_EXAMPLES, _LONGEST = 4, 30
+Item = Reading | LeftOut
+"""What the formats make of a file, one after the other."""
+
+
+def texts_by_label(items: Iterable[Item]) -> dict[str, list[str]]:
+    """What the readings say of each label, in the order in which the labels are met."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        if isinstance(item, Reading):
+            found[item.label].append(item.text)
+    return dict(found)
+
+
+def look_of(
+    mapping: Mapping, items: Sequence[Item], rows: int, remarks: Sequence[str] = (), encoding: str = ""
+) -> Look:
+    """The look of a format that has read its items; the examples are the first different ones of each label."""
+    examples: dict[str, dict[str, None]] = defaultdict(dict)
+    for item in items:
+        if isinstance(item, Reading) and len(examples[item.label]) < _EXAMPLES:
+            examples[item.label][item.text[:_LONGEST]] = None
+    shown = {label: tuple(found) for label, found in examples.items()}
+    return Look(mapping, tuple(items), rows, shown, tuple(remarks), encoding=encoding)
+
+
+def plan_items(look: Look, mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
+    """The plan of a format whose `Look` holds its items."""
+    return plan(look.content, mapping, diary, today, work)
+
+
+def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
+    """The changes that bring `items` into `diary`, which is the whole diary.
+
+    Raises `FormatError` for more than a diary holds, and `CancelledError` once the work was called off.
+    """
+    read = _read(items, mapping, today, work)
+    names = {thing.label: _name_in_diary(thing, diary.definitions) for thing in mapping.things}
+    entries = with_origins([entry for entry, _reading in read.entries], mapping.prefix)
+    incoming = [
+        Incoming(entry, _("Notes") if isinstance(entry, Note) else names[reading.label], reading.row)
+        for entry, (_made, reading) in zip(entries, read.entries, strict=True)
+    ]
+    result = matched(incoming, diary, mapping.prefix)
+    new = [one.record for one in result.new]
+    return ImportPlan(
+        changes=tuple(added([*_definitions(mapping.things, new, diary.definitions), *new])),
+        counted=tuple(counted(result.new)),
+        already_there=result.already_there,
+        left_out=(*_whole(read, mapping), *read.left_out, *result.left_out),
+        period=period(incoming),
+        several_a_day=_several_a_day(entries),
+        asks=tuple(read.unsaid),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the items of a file come to: entries, each with its reading; cells that are refused; labels of which
+    something has to be said first, or that are not wanted, with how often the file speaks of them."""
+
+    entries: list[tuple[Entry, Reading]] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    unsaid: Counter[str] = field(default_factory=Counter)
+    unwanted: Counter[str] = field(default_factory=Counter)
+
+
+def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _Read:
+    things = {thing.label: thing for thing in mapping.things}
+    read = _Read()
+    for number, item in enumerate(items):
+        if number % _EVERY == 0:
+            work.check()
+        if number == _MOST:
+            raise FormatError(_("The file tells of more than {n} things, far more than a diary holds.").format(n=_MOST))
+        if isinstance(item, LeftOut):
+            read.left_out.append(item)
+        elif (thing := things.get(item.label)) is None or thing.meaning == "leave-out":
+            read.unwanted[item.label] += 1
+        elif thing.is_open:
+            read.unsaid[item.label] += 1
+        else:
+            try:
+                read.entries.extend((entry, item) for entry in entries_of(thing, item, today))
+            except RefusedError as error:
+                read.left_out.append(LeftOut(item.column or item.label, str(error), 1, item.row, item.text))
+    return read
+
+
+def _name_in_diary(thing: Thing, definitions: Sequence[Definition]) -> str:
+    """How the diary calls it; what is new there is called as the file does."""
+    known = name_of(thing.meaning, thing.shown_key, definitions)
+    return thing.shown_name if known == thing.shown_key else known
+
+
+def _whole(read: _Read, mapping: Mapping) -> Iterator[LeftOut]:
+    """What is left out as a whole, with how often the file speaks of it."""
+    things = {thing.label: thing for thing in mapping.things}
+    for label, count in read.unsaid.items():
+        asked = _("say which number the word stands for") if things[label].is_word else _("say which scale it has")
+        yield LeftOut(label, asked, count)
+    for label, count in read.unwanted.items():
+        yield LeftOut(label, _("left out by choice") if label in things else _("nothing says what it means"), count)
+
+
+def _definitions(things: Sequence[Thing], new: Iterable[Record], known: Sequence[Definition]) -> list[Definition]:
+    """The definitions that the new entries need and that neither the program nor the diary has."""
+    kinds = ("symptom", "treatment", "measurement", "event")
+    brought = {(kind, key) for kind in kinds for key in known_keys(kind, ())}
+    brought |= {("exercise", key) for key in catalogue.exercises()}
+    needed = {subject(one) for one in new} - brought - {(one.kind, one.key) for one in known}
+    definitions: dict[tuple[str, str], Definition] = {}
+    for thing in things:
+        kind, key = thing.meaning, thing.shown_key
+        if (kind, key) in needed and (kind, key) not in definitions:
+            name = thing.shown_name.strip() or _("Without a name")
+            definitions[kind, key] = Definition(kind=kind, key=key, name=name, category=thing.category, unit=thing.unit)
+    return list(definitions.values())
+
+
+def _several_a_day(entries: Iterable[Entry]) -> int:
+    ratings = Counter((entry.day, entry.symptom) for entry in entries if isinstance(entry, Rating))
+    return len({day for (day, _symptom), count in ratings.items() if count > 1})

@@ -1,0 +1,112 @@
+"""When two records are the same thing."""
+
+from dataclasses import fields, replace
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given
+
+from diary.domain.background.answers import BackgroundAnswer
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.domain.exercise import ExerciseDone
+from diary.domain.identity import content_key, joining_key, natural_key, subject, with_origins
+from diary.domain.kinds import KIND_OF, KINDS
+from diary.domain.measurement import Measurement
+from diary.domain.note import Note
+from diary.domain.plan.plan import DayOff
+from diary.domain.profile import Profile
+from diary.domain.record import Record, new_id
+from diary.domain.site import Extent, SiteMark
+from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentDone, TreatmentEvent
+from diary.domain.visit import Question, Visit
+from tests.strategies import diaries
+
+DAY, NEXT = date(2026, 11, 12), date(2026, 11, 13)
+TOES = "foot-sole-left-toes"
+ONE_OF_ITS_KIND = (
+    (Rating(day=DAY, symptom="pain", value=3), (Rating, DAY, "pain")),
+    (ExerciseDone(day=DAY, exercise="calf-raise", sets=2), (ExerciseDone, DAY, "calf-raise")),
+    (TreatmentDone(day=DAY, treatment="heat", dose="2"), (TreatmentDone, DAY, "heat")),
+    (Measurement(day=DAY, quantity="steps", value=9), (Measurement, DAY, "steps")),
+    (SiteMark(day=DAY, site=TOES, symptom="pain", value=1), (SiteMark, DAY, TOES, "pain")),
+    (Extent(day=DAY, limb="left-leg", level="ankle"), (Extent, DAY, "left-leg")),
+    (Note(day=DAY, text="Cold."), (Note, DAY)),
+    (DayOff(day=DAY, reason="ill"), (DayOff, DAY)),
+    (BackgroundAnswer(item="began", dated="2019"), (BackgroundAnswer, "began")),
+    (Definition(kind="symptom", key="itch", name="Itch"), (Definition, "symptom", "itch")),
+    (Profile(name="Alex"), (Profile,)),
+)
+ONE_OF_SEVERAL = (
+    Rating(day=DAY, symptom="pain", value=3, time=time(9, 0)),
+    Measurement(day=DAY, quantity="steps", value=9, time=time(9, 0)),
+    Event(day=DAY, event="fall"),
+    TreatmentEvent(day=DAY, treatment="heat", turn="started"),
+    Visit(date=DAY),
+    Question(text="Why?"),
+)
+
+
+@pytest.mark.parametrize(("record", "key"), ONE_OF_ITS_KIND)
+def test_what_a_diary_has_one_of_has_a_natural_key(record: Record, key: tuple[object, ...]) -> None:
+    assert natural_key(record) == key
+
+
+@pytest.mark.parametrize("record", ONE_OF_SEVERAL)
+def test_what_there_may_be_several_of_has_none(record: Record) -> None:
+    assert natural_key(record) == ()
+
+
+def test_every_kind_with_a_natural_key_is_tried() -> None:
+    assert {type(record) for record, _key in ONE_OF_ITS_KIND} == {
+        kind.record for kind in KINDS if kind.natural is not None
+    }
+
+
+@given(diaries)
+def test_the_content_is_all_but_which_record_it_is_and_whence_it_came(records: list[Record]) -> None:
+    for record in records:
+        again = replace(record, id=new_id(), written=datetime(2027, 1, 1).astimezone(), origin="elsewhere")
+        assert content_key(again) == content_key(record)
+        assert len(content_key(record)) == 2
+        said = content_key(record)[1]
+        values = [
+            getattr(record, field.name) for field in fields(record) if field.name not in ("id", "written", "origin")
+        ]
+        assert (list(said) if isinstance(said, tuple) and len(values) > 1 else [said]) == values
+
+
+def test_copies_are_joined_by_what_records_say_but_things_by_their_key_and_imports_by_their_origin() -> None:
+    pain, worse = (Rating(day=DAY, symptom="pain", value=value) for value in (3, 4))
+    assert joining_key(pain) == joining_key(replace(pain, id=new_id())) != joining_key(worse)
+    assert joining_key(replace(pain, origin="a:1")) == joining_key(replace(worse, origin="a:1"))
+    assert joining_key(replace(pain, origin="a:1")) != joining_key(replace(pain, origin="a:2"))
+    itch, named = (Definition(kind="symptom", key="itch", name=name, origin=name) for name in ("Itch", "Itching"))
+    assert joining_key(itch) == joining_key(named)
+    assert joining_key(Profile(name="Alex")) == joining_key(Profile(name="Sam", origin="a"))
+
+
+def test_an_origin_tells_what_it_is_about_when_and_the_how_manieth() -> None:
+    entries = (
+        Rating(day=DAY, symptom="pain", value=3),
+        Rating(day=DAY, symptom="pain", value=5),
+        Rating(day=DAY, symptom="pain", value=3, time=time(9, 30)),
+        Rating(day=NEXT, symptom="pain", value=3),
+        ExerciseDone(day=DAY, exercise="pain"),
+        Note(day=DAY, text="Cold."),
+    )
+    assert [entry.origin for entry in with_origins(entries, "app:")] == [
+        "app:symptom:pain:2026-11-12",
+        "app:symptom:pain:2026-11-12#2",
+        "app:symptom:pain:2026-11-12T09:30:00",
+        "app:symptom:pain:2026-11-13",
+        "app:exercise:pain:2026-11-12",
+        "app:note::2026-11-12",
+    ]
+
+
+def test_the_subject_of_an_entry_is_that_of_its_definition() -> None:
+    assert subject(Measurement(day=DAY, quantity="grip", value=3)) == ("measurement", "grip")
+    assert subject(Note(day=DAY, text="Cold.")) == ("note", "")
+    assert all(kind.record in KIND_OF for kind in KINDS)

@@ -30,6 +30,7 @@ from diary.ui.exercises.overview_view import OverviewView
 from diary.ui.exercises.own_view import OwnView
 from diary.ui.exercises.session_view import SessionView
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, scrolling
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, PRIMARY, Button
@@ -41,8 +42,10 @@ OVERVIEW, DETAIL, DAY, OWN, SESSION = "overview", "detail", "day", "own", "sessi
 class ExercisesPage(Page):
     """One of its views at a time; the guided session takes the whole window."""
 
-    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(journal, today, _("Exercises"), parent)
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, _("Exercises"), parent)
         self.course: Course | None = None
         self.exercise: Exercise | None = None
         self.day = today
@@ -54,7 +57,7 @@ class ExercisesPage(Page):
         self.detail = DetailView(today)
         self.day_view = DayView(today)
         self.own = OwnView()
-        self.session = SessionView()
+        self.session = SessionView(settings)
         self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back to all exercises (Alt+Up)"))
         self._left_for_today = label("", "secondary", "ink2")
         self.start_all = Button(_("Start guided session"), kind=PRIMARY, icon="play")
@@ -143,7 +146,7 @@ class ExercisesPage(Page):
         known = self._known()
         warm_ups = [one for one in known.values() if one.category == "warm-up"]
         self.show_view(SESSION)
-        self.session.start(run, self.settings, warm_ups if needs_warm_up(run, done, known) else ())
+        self.session.start(run, warm_ups if needs_warm_up(run, done, known) else ())
 
     def open_run(self) -> Run:
         """What is still to be done today, in order."""
@@ -159,7 +162,7 @@ class ExercisesPage(Page):
         return self.course.excerpt
 
     def _known(self) -> dict[str, Exercise]:
-        return tracked.known_exercises(self._excerpt.definitions, taught=self.settings.taught_nerve_glide)
+        return tracked.known_exercises(self._excerpt.definitions, taught=self.settings.value.taught_nerve_glide)
 
     def _done_today(self) -> set[str]:
         return {one.exercise for one in self._excerpt.exercises if one.day == self.today}
@@ -194,7 +197,7 @@ class ExercisesPage(Page):
         if self.course is None:
             return
         if self._shown == OVERVIEW:
-            self.overview.show_course(self.course, self._known(), taught=self.settings.taught_nerve_glide)
+            self.overview.show_course(self.course, self._known(), taught=self.settings.value.taught_nerve_glide)
             self._show_what_is_left()
         elif self._shown == DETAIL and self.exercise is not None:
             self._show_detail(self.exercise)
@@ -325,9 +328,7 @@ class ExercisesPage(Page):
         self._apply(take_day_off(self._excerpt.days_off, self.day, reason))
 
     def _choose_taught(self, taught: bool) -> None:
-        if trouble := self.keep(self.settings._replace(taught_nerve_glide=taught)):
-            self._trouble.show_words(trouble)
-        self._show()
+        self.settings.set("taught_nerve_glide", taught)
 
     def _tick(self, done: tuple[Done, ...]) -> None:
         """What a guided session has finished is ticked at once."""
@@ -365,7 +366,6 @@ class ExercisesPage(Page):
         self.own.left.connect(lambda: self.show_view(OVERVIEW))
         session.exercises_done.connect(self._tick)
         session.remarked.connect(self._remark)
-        session.settings_chosen.connect(self.keep)
         session.left.connect(self._go_back)
         start = self._start_in_front
         self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": start, "Ctrl+Enter": start})

@@ -11,7 +11,6 @@ from time import sleep
 
 import typer
 
-from diary import settings
 from diary.domain import evening
 from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError, diary_day, now
@@ -19,6 +18,7 @@ from diary.formats.errors import FormatError
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.reports.errors import ReportError
+from diary.settings import SettingsStore
 from diary.storage import records
 from diary.storage.errors import AlteredError, LockedError, StorageError, WrongPassphraseError, storage_error
 from diary.storage.journal import Journal
@@ -91,7 +91,7 @@ def day_named(text: str) -> date:
 
 def today(context: typer.Context) -> date:
     """The day that is ending, by the settings of this diary."""
-    return diary_day(now(), settings.of_diary(context.obj).day_turn_hour)
+    return diary_day(now(), SettingsStore.of_diary(context.obj).value.day_turn_hour)
 
 
 def past_day(text: str, today: date) -> date:

@@ -1,9 +1,8 @@
 """Writing a file whole or not at all."""
 
-import os
-import tempfile
 from pathlib import Path
 
+from diary.atomic_write import write_atomically
 from diary.i18n import _
 
 
@@ -14,16 +13,7 @@ class UnwritableFileError(Exception):
 def write_file(path: Path, content: bytes) -> None:
     """Put `content` at `path`; what was there stays until all of the new is on disk. Raises `UnwritableFileError`."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_atomically(path, content)
     except OSError as error:
         raise UnwritableFileError(
             _("{file} cannot be written ({reason}); what was there is as it was.").format(

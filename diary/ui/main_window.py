@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from diary import APP_ID, APP_NAME, gc_control, log, settings
+from diary import APP_ID, APP_NAME, gc_control, log
 from diary.domain.record import diary_day, now
 from diary.i18n import _
-from diary.settings import Settings
+from diary.settings import DECLARATIONS, Settings, SettingsStore, Stale
 from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
 from diary.ui import crash, pages, theme
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 from diary.ui.protection import diary_watch
 from diary.ui.protection.diary_watch import DiaryWatch
@@ -31,39 +32,35 @@ if TYPE_CHECKING:
     from diary.ui.protection.save_failure import SaveTrouble
     from diary.ui.widgets.toast import Toast
 
-_OUT_OF_SIGHT = (
-    *("symptoms", "treatments", "measurements", "events", "same_where"),
-    *("sounds", "voice", "calm", "where_as_list", "where_together"),
-    *("trends_view", "trends_period", "trends_dates", "trends_hidden"),
-    *("trends_symptom", "trends_minutes", "trends_lag"),
-    *("backup_place", "shared_place", "lock_minutes"),
-)
 _LOOK_AT_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250
 _LOOK_FOR_GARBAGE_MS = 2_000
 
 
 class MainWindow(QMainWindow):
-    """The diary at `path`; `today` is the day that is ending.
+    """The diary at `path`; `today` is the day that is ending, and `store` holds its settings.
 
     What `opened` names as an obstacle has to be dealt with before anything of the diary is shown.
     """
 
-    def __init__(self, path: Path, today: date, opened: Opening | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, path: Path, today: date, opened: Opening | None = None, store: SettingsStore | None = None
+    ) -> None:
+        super().__init__()
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(480, 400)
         self.resize(1200, 800)
         self.journal = OpenJournal(path, self)
         self._path, self._today = path, today
-        self._settings = settings.of_diary(path)
+        self._settings = OpenSettings(store or SettingsStore.of_diary(path), self)
+        self._settings.changed.connect(self._on_setting_changed)
         self._warm_up = WarmUp(self)
         self._pages: dict[str, Page] = {}
         self._toast: Toast | None = None
         self._save_trouble: SaveTrouble | None = None
         self._cover: BlockingScreen | None = None
         self._front = "today"
-        self._watch = DiaryWatch(self.journal, self)
+        self._watch = DiaryWatch(self.journal, self._settings, self)
         self._keys = self._connected_keys()
         self.journal.hold = opened.hold if opened else None
         if opened and opened.obstacle:
@@ -86,13 +83,12 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page of that key, made when it is first asked for."""
         if key not in self._pages:
-            page = pages.make(key, self.journal, self._today, self._stack)
+            page = pages.make(key, self.journal, self._settings, self._today, self._stack)
             page.header.menu_wanted.connect(lambda: self._show_menu(page))
             page.page_wanted.connect(self._open)
             page.alone_changed.connect(lambda _alone: self._lay_out())
             page.day_wanted.connect(self.show_day)
             page.close_wanted.connect(self.close)
-            page.settings_chosen.connect(self._on_settings_chosen)
             page.lock_wanted.connect(self.lock)
             self._pages[key] = page
             self._stack.addWidget(page)
@@ -184,6 +180,7 @@ class MainWindow(QMainWindow):
             self._cover.close_cover()
         self._warm_up.close()
         self._watch.close()
+        self._settings.close()
         event.accept()
 
     def _build(self) -> None:
@@ -310,21 +307,21 @@ class MainWindow(QMainWindow):
         button = page.header.menu
         self._rail.menu(self).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _on_settings_chosen(self, chosen: Settings) -> None:
-        """Make the pages anew where what is in sight depends on what was chosen."""
-        former, self._settings = self._settings, chosen
-        self._watch.settle(self)
-        if former.shared_place != chosen.shared_place:
-            self._watch.exchange()
-        if former._replace(**{name: getattr(chosen, name) for name in _OUT_OF_SIGHT}) == chosen:
-            return
-        theme.apply(cast("QApplication", QApplication.instance()), chosen.theme, theme.scale_of(chosen.text_size))
-        self._today = diary_day(now(), chosen.day_turn_hour)
-        QTimer.singleShot(0, self, self._rebuild)
+    def _on_setting_changed(self, name: str) -> None:
+        stale = DECLARATIONS[name].stale
+        if stale is Stale.LOOK:
+            _apply_look(cast("QApplication", QApplication.instance()), self._settings.value)
+            QTimer.singleShot(0, self, self._rebuild)
+        elif stale is Stale.DAY:
+            QTimer.singleShot(0, self, self._turn_day)
 
     def _look_at_clock(self) -> None:
+        self._settings.reload()
+        self._turn_day()
+
+    def _turn_day(self) -> None:
         """Turn to the next day when it has begun, or after what is under way; what is being typed is taken up first."""
-        today = diary_day(now(), settings.of_diary(self._path).day_turn_hour)
+        today = diary_day(now(), self._settings.value.day_turn_hour)
         is_shown = self._cover is None
         if today != self._today and not (is_shown and self._pages[self._front].has_unkept):
             self._today = today
@@ -341,6 +338,10 @@ class MainWindow(QMainWindow):
         question.setDefaultButton(stay)
         question.exec()
         return question.clickedButton() is lose
+
+
+def _apply_look(app: QApplication, settings: Settings) -> None:
+    theme.apply(app, settings.theme, theme.scale_of(settings.text_size))
 
 
 def _search_for_garbage(app: QApplication) -> None:
@@ -363,13 +364,13 @@ def run(path: Path) -> int:
     opened = opening(path)
     if isinstance(opened.obstacle, HeldHereError) and _is_brought_forward(path):
         return 0
-    chosen = settings.of_diary(path)
-    theme.apply(app, chosen.theme, theme.scale_of(chosen.text_size))
-    window = MainWindow(path, diary_day(now(), chosen.day_turn_hour), opened)
+    store = SettingsStore.of_diary(path)
+    _apply_look(app, store.value)
+    window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
     window.show()
     QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _search_for_garbage(app))
     code = app.exec()
-    diary_watch.end(path, window.journal.hold)
+    diary_watch.end(path, window.journal.hold, store.value)
     log.stop()
     return code
 

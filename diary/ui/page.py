@@ -3,17 +3,16 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from diary import settings
 from diary.domain.excerpt import Excerpt
-from diary.formats.writing import UnwritableFileError, write_file
-from diary.settings import Settings
+from diary.settings import DECLARATIONS, Stale
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.widgets.layout.page_header import PageHeader
 
 _CLEAR = 24
@@ -24,21 +23,23 @@ class Page(QWidget):
     """A page: a header that stays, and below it what the page is about.
 
     The window calls `show_page` each time the page comes to the front, `leave` before another one does, `set_breadth`
-    when its width class changes, and `close_page` at the end; `refresh` is called when the diary has changed meanwhile.
+    when its width class changes, and `close_page` at the end; `refresh` is called when the diary has changed meanwhile,
+    or a preference by which a page shows it.
     `page_wanted` carries a page's key, or key and place ("exercises#session"), which that page is then asked to open.
     With `alone_changed` a page takes the whole window.
     """
 
     page_wanted = Signal(str)
-    day_wanted = Signal(object)
+    day_wanted = Signal(date)
     close_wanted = Signal()
     alone_changed = Signal(bool)
-    settings_chosen = Signal(object)
     lock_wanted = Signal()
 
-    def __init__(self, journal: OpenJournal, today: date, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, title: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.journal = journal
+        self.journal, self.settings = journal, settings
         self.today = today
         self.header = PageHeader(title, self)
         self.whole = QVBoxLayout(self)
@@ -46,6 +47,7 @@ class Page(QWidget):
         self.whole.setSpacing(0)
         self.whole.addWidget(self.header)
         journal.diary_changed.connect(self._on_diary_changed)
+        settings.changed.connect(self._on_setting_changed)
 
     @property
     def is_alone(self) -> bool:
@@ -56,21 +58,6 @@ class Page(QWidget):
     def has_unkept(self) -> bool:
         """Whether something is under way that is kept only at its end, such as a form or a session."""
         return False
-
-    @property
-    def settings(self) -> Settings:
-        """What the person chose, as it is kept now."""
-        return settings.of_diary(self.journal.path)
-
-    def keep(self, chosen: Settings) -> str:
-        """Keep these settings and tell of them; answers the sentence of what failed, and nothing is changed then."""
-        folder = self.journal.path.parent
-        try:
-            write_file(settings.settings_file(folder), settings.content(chosen))
-        except UnwritableFileError as error:
-            return str(error)
-        self.settings_chosen.emit(chosen)
-        return ""
 
     def show_page(self) -> None:
         """Come to the front."""
@@ -101,12 +88,6 @@ class Page(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def keep_focus_in_sight(self) -> None:
-        """From now on, what the keyboard reaches in an area that scrolls comes into sight, with some room around it."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
-
     def leave(self) -> None:
         """Take up what is still being typed."""
 
@@ -126,8 +107,23 @@ class Page(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def _on_setting_changed(self, name: str) -> None:
+        if DECLARATIONS[name].stale is Stale.PAGE:
+            self._on_diary_changed()
+
+
+class FocusInSight(QObject):
+    """What the keyboard reaches in an area of `page` that scrolls comes into sight, with some room around it."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
     def _on_focus_changed(self, _former: QWidget | None, focused: QWidget | None) -> None:
-        if focused is not None and self.isAncestorOf(focused) and not QApplication.mouseButtons():
+        if focused is not None and self._page.isAncestorOf(focused) and not QApplication.mouseButtons():
             QTimer.singleShot(0, focused, lambda: _bring_into_sight(focused))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary.i18n import N_
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 
 
@@ -47,7 +48,7 @@ def on_rail(key: str) -> str:
     return next(entry.within or entry.key for entry in PAGES if entry.key == key)
 
 
-def make(key: str, journal: OpenJournal, today: date, parent: QWidget | None = None) -> Page:
+def make(key: str, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None) -> Page:
     """The page of that key."""
-    page: Page = import_module(f"diary.ui.{key}.page").PAGE(journal, today, parent)
+    page: Page = import_module(f"diary.ui.{key}.page").PAGE(journal, settings, today, parent)
     return page

@@ -82,7 +82,7 @@ def test_every_exercise_that_needs_no_teaching_has_a_card(page: ExercisesPage, q
     assert page.overview.tiles["tai-chi"].accessibleName().endswith("not in my plan")
     page.overview.taught.click()
     until(qtbot, lambda: "nerve-glide" in page.overview.tiles)
-    assert page.settings.taught_nerve_glide
+    assert page.settings.value.taught_nerve_glide
 
 
 def test_a_category_is_chosen_by_arrow_keys(page: ExercisesPage, qtbot: QtBot) -> None:

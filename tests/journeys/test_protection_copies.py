@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from diary import settings
 from diary.domain.change import added
 from diary.domain.symptom import Rating
+from diary.settings import SettingsStore
 from diary.storage.day_reader import read_day
 from diary.storage.safety import backup
 from diary.ui.main_window import MainWindow
@@ -121,7 +121,7 @@ def test_a_second_place_gets_its_copy_and_is_missed_when_it_is_gone(
     view.choose_folder = lambda: stick
     press(qtbot, view.place)
     until(qtbot, lambda: len(view.rows) == 2)
-    assert settings.of_diary(diary).backup_place == str(stick)
+    until(qtbot, lambda: SettingsStore.of_diary(diary).value.backup_place == str(stick))
     [copy] = (stick / backup.PLACE).glob("*.sqlite")
     assert pain(copy) == [3]
     assert [row.accessibleName().endswith("second place") for row in view.rows].count(True) == 1
@@ -129,14 +129,14 @@ def test_a_second_place_gets_its_copy_and_is_missed_when_it_is_gone(
     view.look()
     until(qtbot, lambda: view._place_words.text() == "The backup drive is not connected.")
     page = settings_of(window)
-    page.show_view("cards")
+    page.show_place("cards")
     assert page.cards.backups.words.endswith("The backup drive is not connected.")
     shutil.rmtree(backup.folder_of(diary))
     press(qtbot, page.cards.backups.now)
     until(qtbot, lambda: len(backup.backups(backup.folder_of(diary), diary)) == 1)
-    page.show_view(BACKUPS)
+    page.show_place(BACKUPS)
     press(qtbot, view.no_place)
-    until(qtbot, lambda: not settings.of_diary(diary).backup_place)
+    until(qtbot, lambda: not SettingsStore.of_diary(diary).value.backup_place)
 
 
 def test_a_file_that_is_no_copy_is_told_and_changes_nothing(

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from diary import settings
 from diary.domain.change import Change, added
 from diary.domain.symptom import Rating
+from diary.settings import SettingsStore
 from diary.storage.day_reader import read_day
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, lock
@@ -134,7 +134,7 @@ def test_two_windows_share_one_diary_through_a_folder(
     view.choose_folder = lambda: folder
     press(qtbot, view.share)
     until(qtbot, lambda: values(diary) == {"pain": 3, "numbness": 6})
-    assert settings.of_diary(diary).shared_place == str(folder)
+    until(qtbot, lambda: SettingsStore.of_diary(diary).value.shared_place == str(folder))
     assert str(folder) in view.shared.text()
     until(qtbot, lambda: len(list(folder.rglob("*.changes"))) == 2)
     with monkeypatch.context() as other_machine:
@@ -142,7 +142,7 @@ def test_two_windows_share_one_diary_through_a_folder(
         sharing.exchange(elsewhere, folder)
     assert values(elsewhere) == values(diary)
     press(qtbot, view.stop)
-    assert settings.of_diary(diary).shared_place == ""
+    until(qtbot, lambda: not SettingsStore.of_diary(diary).value.shared_place)
     assert view.shared.text() == "No folder is chosen."
 
 

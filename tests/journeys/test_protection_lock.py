@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from diary import settings
 from diary.domain.change import added
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
+from diary.settings import SettingsStore
 from diary.storage.day_reader import read_day
 from diary.storage.file import cipher
 from diary.storage.safety import backup, passphrase
@@ -172,10 +172,10 @@ def test_the_diary_locks_when_nobody_is_there(window: MainWindow, diary: Path, q
     window.show_page("preferences")
     page = window.page("preferences")
     assert isinstance(page, PreferencesPage)
-    page.show_view("cards")
+    page.show_place("cards")
     until(qtbot, page.cards.privacy.minutes.isVisible)
     named(page.cards.privacy.minutes, QRadioButton, "10 minutes").click()
-    assert settings.of_diary(diary).lock_minutes == 10
+    until(qtbot, lambda: SettingsStore.of_diary(diary).value.lock_minutes == 10)
     away = window._watch._idle_timer
     assert away is not None
     began = away.clock()

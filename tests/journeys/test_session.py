@@ -263,7 +263,7 @@ def test_the_switches_are_kept(page: ExercisesPage, qtbot: QtBot) -> None:
     for switch in (page.session.stage.sounds, page.session.stage.voice):
         switch.setEnabled(True)
         switch.click()
-    assert not page.settings.sounds or page.settings.voice
+    assert not page.settings.value.sounds or page.settings.value.voice
     qtbot.waitUntil(page.session.stage.isVisible)
 
 

@@ -120,7 +120,7 @@ def test_more_is_rated_once_it_is_ticked_and_the_focus_stays(
     assert isinstance(cramps, QCheckBox)
     assert cramps.accessibleName() == "Cramps, 0 none, 10 worst imaginable"
     qtbot.keyClick(cramps, Qt.Key.Key_Space)
-    assert page.settings.symptoms == ("numbness", "tingling", "pain", "cramps")
+    assert page.settings.value.symptoms == ("numbness", "tingling", "pain", "cramps")
     assert window.page("preferences") is page
     assert window.focusWidget() is cramps
     key(qtbot, page, Qt.Key.Key_Up, alt=True)
@@ -132,19 +132,19 @@ def test_more_is_rated_once_it_is_ticked_and_the_focus_stays(
 def test_one_feeling_stays_ticked(page: PreferencesPage) -> None:
     for name in ("Numbness", "Tingling", "Pain"):
         named(page, QCheckBox, name).click()
-    assert list(page.settings.symptoms) == ["pain"]
+    assert list(page.settings.value.symptoms) == ["pain"]
     assert named(page, QCheckBox, "Pain").isChecked()
-    assert page._trouble.words == "At least one feeling stays ticked, so that there is something to rate."
+    assert page.trouble.words == "At least one feeling stays ticked, so that there is something to rate."
     named(page, QCheckBox, "Tingling").click()
-    assert list(page.settings.symptoms) == ["tingling", "pain"]
-    assert not page._trouble.isVisible()
+    assert list(page.settings.value.symptoms) == ["tingling", "pain"]
+    assert not page.trouble.isVisible()
 
 
 def test_one_key_ticks_the_whole_list(page: PreferencesPage, qtbot: QtBot) -> None:
     view = open_list(page, "treatments")
     key(qtbot, page, Qt.Key.Key_A, control=True)
-    assert len(page.settings.treatments) == 9
-    assert "pregabalin" not in page.settings.treatments
+    assert len(page.settings.value.treatments) == 9
+    assert "pregabalin" not in page.settings.value.treatments
     assert all(row.isChecked() for name, row in view.rows.items() if name != "pregabalin")
 
 
@@ -155,16 +155,16 @@ def test_where_no_chosen_feeling_is_left_the_first_three_are_rated(
     press(qtbot, view, "Add something of my own")
     write(qtbot, view.form, "Name", "Itching")
     press(qtbot, view.form, "Save")
-    page.show_view("cards")
+    page.show_place("cards")
     for name in ("Numbness", "Tingling", "Pain"):
         named(page.cards, QCheckBox, name).click()
     window.journal.undo()
     assert all(tick.isChecked() for tick in page.cards.ticks.values())
     page.open_place("words")
     assert page.header.title == "My words for the steps"
-    page.show_view("cards")
+    page.show_place("cards")
     named(page.cards, QCheckBox, "Pain").click()
-    assert page.settings.symptoms == ("numbness", "tingling", "itching")
+    assert page.settings.value.symptoms == ("numbness", "tingling", "itching")
 
 
 def test_a_feeling_of_ones_own_is_added_edited_retired_and_brought_back(
@@ -181,7 +181,7 @@ def test_a_feeling_of_ones_own_is_added_edited_retired_and_brought_back(
     assert view.rows["walking-on-sand"].accessibleName() == "Walking on sand, 0 none, 10 deep sand"
     assert view.rows["walking-on-sand"].isChecked()
     assert window.focusWidget() is view.rows["walking-on-sand"]
-    assert page.settings.symptoms[-1] == "walking-on-sand"
+    assert page.settings.value.symptoms[-1] == "walking-on-sand"
     assert toast(window).words == "Walking on sand was added"
 
     press(qtbot, view, "Edit Walking on sand")
@@ -205,7 +205,7 @@ def test_a_name_that_is_there_already_is_ticked_and_one_that_was_retired_comes_b
         press(qtbot, view, "Add something of my own")
         write(qtbot, view.form, "Name", name)
         press(qtbot, view.form, "Save")
-    assert page.settings.symptoms == ("numbness", "tingling", "pain", "cramps", "itching")
+    assert page.settings.value.symptoms == ("numbness", "tingling", "pain", "cramps", "itching")
     press(qtbot, view, "Edit Itching")
     press(qtbot, view.form, "No longer offer it")
     press(qtbot, view, "Add something of my own")
@@ -224,14 +224,14 @@ def test_the_only_feeling_that_is_rated_is_not_retired(page: PreferencesPage, qt
     press(qtbot, view, "Add something of my own")
     write(qtbot, view.form, "Name", "Itching")
     press(qtbot, view.form, "Save")
-    page.show_view("cards")
+    page.show_place("cards")
     for name in ("Numbness", "Tingling", "Pain"):
         named(page.cards, QCheckBox, name).click()
     open_list(page, "more")
     press(qtbot, view, "Edit Itching")
     press(qtbot, view.form, "No longer offer it")
     assert view.form.trouble.words.startswith("At least one feeling stays ticked")
-    assert page.settings.symptoms == ("itching",)
+    assert page.settings.value.symptoms == ("itching",)
 
 
 @pytest.mark.parametrize(
@@ -252,10 +252,10 @@ def test_other_things_of_ones_own_are_added_and_ticked(
     press(qtbot, view.form, "Save")
     made = next(one for one in kept(page).definitions if one.kind == kind and one.key != "pregabalin")
     assert (made.name, made.unit) == (fields["Name"], fields.get("Unit", ""))
-    assert made.key in getattr(page.settings, place)
+    assert made.key in getattr(page.settings.value, place)
     assert view.rows[made.key].isChecked()
     qtbot.keyClick(view.rows[made.key], Qt.Key.Key_Space)
-    assert made.key not in getattr(page.settings, place)
+    assert made.key not in getattr(page.settings.value, place)
 
 
 def test_only_events_of_ones_own_are_listed(page: PreferencesPage, qtbot: QtBot) -> None:
@@ -266,7 +266,7 @@ def test_only_events_of_ones_own_are_listed(page: PreferencesPage, qtbot: QtBot)
     write(qtbot, view.form, "Name", "fall")
     press(qtbot, view.form, "Save")
     assert view.form.trouble.words == "“fall” is there already."
-    assert page.settings.events == ()
+    assert page.settings.value.events == ()
 
 
 def test_leaving_a_form_keeps_nothing(page: PreferencesPage, qtbot: QtBot) -> None:
@@ -333,7 +333,7 @@ def test_a_medicine_is_added_with_its_start_and_asked_for(page: PreferencesPage,
     press(qtbot, view.form, "Add it")
     started = kept(page).treatment_changes[-1]
     assert (started.treatment, started.turn, started.dose, started.day.day) == ("vitamin-b12", STARTED, "1 mg", 1)
-    assert "vitamin-b12" in page.settings.treatments
+    assert "vitamin-b12" in page.settings.value.treatments
     assert view.medicines.cards["vitamin-b12"].log.hasFocus()
 
 
@@ -386,11 +386,11 @@ def test_a_medicine_is_renamed_and_retired_and_its_course_stays(
 
 
 def test_same_as_yesterday_is_offered_only_where_it_is_asked_for(page: PreferencesPage) -> None:
-    assert not page.settings.same_where
+    assert not page.settings.value.same_where
     named(page, QCheckBox, "“Same as yesterday”").click()
     named(page, QCheckBox, "Calm motion").click()
-    assert page.settings.same_where
-    assert page.settings.calm
+    assert page.settings.value.same_where
+    assert page.settings.value.calm
     assert page.isVisible()
 
 
@@ -422,7 +422,7 @@ def _faces(page: PreferencesPage) -> Iterator[str]:
     """Bring each view and each face to the front, one after the other."""
     views = ("cards", "more", "words", "treatments", "measurements", "events", "medicines", "import", "export")
     for place in (*views, "backups", "passphrase", "join"):
-        page.show_view(place)
+        page.show_place(place)
         yield place
         view = page.view(place)
         if isinstance(view, ListView):

@@ -121,6 +121,19 @@ def test_the_name_is_on_the_page_and_in_the_diary(
     assert profile.name == "Alex Sample"
 
 
+def test_a_name_being_typed_is_taken_up_when_the_window_is_closed(
+    page: SummaryPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.mouseClick(named(page, QPushButton, "Edit my name"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(named(page, QLineEdit, "Name"), "Alex Sample")
+    window.close()
+    assert page.journal.unwritten == ()
+    with Journal(tmp_path / "diary.sqlite") as journal:
+        profile = journal.read(records.excerpt, single(TODAY)).profile
+    assert profile is not None
+    assert profile.name == "Alex Sample"
+
+
 def test_a_place_that_cannot_be_written_is_told_and_the_page_stays(
     page: SummaryPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

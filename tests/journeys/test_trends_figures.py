@@ -10,13 +10,13 @@ from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from diary import settings
 from diary.domain.change import added
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import Entry
 from diary.domain.symptom import Rating
 from diary.domain.visit import Visit
+from diary.settings import SettingsStore
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
 from diary.ui.trends.page import TrendsPage
@@ -139,7 +139,7 @@ def test_own_dates_and_two_periods_are_typed_and_kept(tmp_path: Path, qtbot: QtB
             Period(date(2026, 11, 1), date(2026, 11, 20)),
         )
         window.show_page("today")
-    assert settings.read(tmp_path).trends_dates == ("2026-11-01", "2026-11-20", "2026-07-01", "2026-07-20")
+    assert SettingsStore(tmp_path).value.trends_dates == ("2026-11-01", "2026-11-20", "2026-07-01", "2026-07-20")
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         window.show_page("trends")
         again = window.page("trends")

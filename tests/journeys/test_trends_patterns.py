@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from diary import settings
 from diary.domain.change import added
 from diary.domain.event import Event
 from diary.domain.exercise import ExerciseDone
@@ -16,6 +15,7 @@ from diary.domain.note import Note
 from diary.domain.record import Entry
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentEvent
+from diary.settings import SettingsStore
 from diary.ui.main_window import MainWindow
 from diary.ui.trends.chart_card import ChartCard
 from diary.ui.trends.page import TrendsPage
@@ -67,7 +67,7 @@ def test_after_exercise_answers_one_question_at_a_time_and_counts_them(tmp_path:
         until(qtbot, lambda: "4 such questions" in card.words)
         assert card.chart.accessibleDescription() == card.words
         window.show_page("today")
-    kept = settings.read(tmp_path)
+    kept = SettingsStore(tmp_path).value
     assert (kept.trends_view, kept.trends_minutes, kept.trends_lag) == ("patterns", 25, 1)
 
 

@@ -18,7 +18,7 @@ from diary.domain.period import single
 from diary.domain.site import SiteMark
 from diary.domain.symptom import StepWords
 from diary.domain.treatment import STARTED, TreatmentEvent
-from diary.settings import Settings, content, settings_file
+from diary.settings import Settings, SettingsStore, Value
 from diary.storage.day_reader import read_day
 from diary.ui.main_window import MainWindow
 from diary.ui.widgets.buttons import Button
@@ -35,8 +35,10 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         yield made
 
 
-def choose(folder: Path, chosen: Settings) -> None:
-    settings_file(folder).write_bytes(content(chosen))
+def choose(folder: Path, **values: Value) -> None:
+    store = SettingsStore(folder)
+    store.update(**values)
+    store.write()
 
 
 def focused(window: MainWindow) -> QWidget:
@@ -107,7 +109,7 @@ def test_two_keys_take_yesterdays_places_where_the_person_asked_for_it(tmp_path:
         press(window, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
         press(window, Qt.Key.Key_Y)
         assert window.journal.day(TODAY).day(TODAY).site_marks == ()
-    choose(tmp_path, Settings(same_where=True))
+    choose(tmp_path, same_where=True)
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         press(window, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
         press(window, Qt.Key.Key_Y)
@@ -201,7 +203,7 @@ def test_a_rating_right_now_stands_beside_the_evenings(window: MainWindow, qtbot
 def test_own_symptoms_and_words_for_the_steps_are_asked_for(tmp_path: Path, qtbot: QtBot) -> None:
     own = Definition(kind="symptom", key="sock", name="Sock feeling", low="bare", high="thick sock")
     words = StepWords(symptom="sock", step=4, words="as if I wore one", valid_from=TODAY)
-    choose(tmp_path, Settings(symptoms=("numbness", "sock", "cramps")))
+    choose(tmp_path, symptoms=("numbness", "sock", "cramps"))
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([own, words])) as window:
         rows = window.today_page.log.ratings
         assert list(rows) == ["numbness", "sock", "cramps"]
@@ -254,7 +256,7 @@ def test_settings_of_a_switch_are_kept(window: MainWindow, qtbot: QtBot) -> None
     page = window.today_page
     page.open_view("where")
     qtbot.mouseClick(named(page.view("where"), QCheckBox, "Mark left and right together"), Qt.MouseButton.LeftButton)
-    assert page.settings == Settings()._replace(where_together=False)
+    assert page.settings.value == Settings()._replace(where_together=False)
     qtbot.keyClick(named(page.view("where"), QCheckBox, "Left foot, sole, toes"), Qt.Key.Key_Space)
     assert [one.site for one in kept(window).site_marks] == [TOES]
 

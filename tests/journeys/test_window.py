@@ -1,6 +1,5 @@
 """The window as a whole: its pages, keys, themes and text sizes."""
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
+from diary.settings import Settings, SettingsStore
 from diary.ui import pages, theme
 from diary.ui.main_window import MainWindow
 from diary.ui.today.more_view import MoreView
@@ -195,8 +195,7 @@ def test_settings_take_effect_at_once_and_are_kept(window: MainWindow, qtbot: Qt
     until(qtbot, lambda: named(window, QRadioButton, "Dark").isChecked())
     qtbot.mouseClick(named(window, QRadioButton, "200"), Qt.MouseButton.LeftButton)
     until(qtbot, lambda: theme.current().scale == 2.0)
-    kept = json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))
-    assert (kept["theme"], kept["text_size"]) == ("dark", 200)
+    until(qtbot, lambda: SettingsStore(tmp_path).value == Settings()._replace(theme="dark", text_size=200))
     until(qtbot, lambda: window.today_page.day == TODAY - timedelta(days=1))
 
 

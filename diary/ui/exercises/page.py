@@ -27,6 +27,7 @@ from diary.ui.exercises.own_view import OwnView
 from diary.ui.exercises.page_buttons import DETAIL, OVERVIEW, PageButtons
 from diary.ui.exercises.session_view import SessionView
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, scrolling
 from diary.ui.widgets.banner import Banner
 
@@ -36,8 +37,10 @@ DAY, OWN, SESSION = "day", "own", "session"
 class ExercisesPage(Page):
     """One of its views at a time; the guided session takes the whole window."""
 
-    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(journal, today, _("Exercises"), parent)
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, _("Exercises"), parent)
         self.progress: ExerciseProgress | None = None
         self._shown = OVERVIEW
         self._session_wanted = False
@@ -47,7 +50,7 @@ class ExercisesPage(Page):
         self.detail = DetailView(today)
         self.day_view = WeekDayView(today)
         self.own = OwnView()
-        self.session = SessionView()
+        self.session = SessionView(settings)
         self._views: dict[str, ExercisesView] = {
             OVERVIEW: self.overview,
             DETAIL: self.detail,
@@ -130,12 +133,12 @@ class ExercisesPage(Page):
         known = self._exercises()
         warm_ups = [one for one in known.values() if one.category == "warm-up"]
         self.show_view(SESSION)
-        self.session.start(run, self.settings, warm_ups if needs_warm_up(run, done, known) else ())
+        self.session.start(run, warm_ups if needs_warm_up(run, done, known) else ())
 
     def _exercises(self) -> Mapping[str, Exercise]:
         if self.progress is None:
             return {}
-        return self.progress.exercises(taught=self.settings.taught_nerve_glide)
+        return self.progress.exercises(taught=self.settings.value.taught_nerve_glide)
 
     def _open_run(self) -> Run:
         """What is still to be done today, in order."""
@@ -162,7 +165,7 @@ class ExercisesPage(Page):
             return
         if self.progress is not None:
             view.show_progress(self.progress, self._exercises())
-            self.overview.taught.show_ticked(self.settings.taught_nerve_glide)
+            self.overview.taught.show_ticked(self.settings.value.taught_nerve_glide)
             self._buttons.show_left(self._open_run())
             self._buttons.show_done(is_done=self.detail.is_done)
         if self._views.get(self._shown) is view:
@@ -185,9 +188,7 @@ class ExercisesPage(Page):
         self.own.focus_first()
 
     def _choose_taught(self, taught: bool) -> None:
-        if trouble := self.keep(self.settings._replace(taught_nerve_glide=taught)):
-            self._trouble.show_words(trouble)
-        self._show()
+        self.settings.set("taught_nerve_glide", taught)
 
     def _tick(self, done: Sequence[Done]) -> None:
         """What a guided session has finished is ticked at once."""
@@ -232,7 +233,6 @@ class ExercisesPage(Page):
         self.day_view.day_opened.connect(self.day_wanted)
         session.exercises_done.connect(self._tick)
         session.remarked.connect(self._remark)
-        session.settings_chosen.connect(self.keep)
         session.left.connect(self._go_back)
         self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": start, "Ctrl+Enter": start})
 

@@ -21,11 +21,11 @@ from diary.domain.guided.run_order import in_order
 from diary.domain.guided.script import Run, part
 from diary.domain.guided.snapshot import HELD_PHASE, Snapshot, snapshot
 from diary.i18n import _
-from diary.settings import Settings
 from diary.ui.exercises import session_words as words
 from diary.ui.exercises.session_end import SessionEnd
 from diary.ui.exercises.session_stage import SessionStage
 from diary.ui.exercises.warm_up_question import WarmUpQuestion
+from diary.ui.open_settings import OpenSettings
 from diary.ui.widgets.question import QuestionDialog
 from diary.ui.widgets.spoken import say
 
@@ -41,21 +41,20 @@ _KEYS = {
 
 class SessionView(QWidget):
     """`exercises_done` carries what was done so far of each exercise that has ended, `remarked` what was felt;
-    `settings_chosen` the settings with the switches; `left` comes when the person has had enough of its last screen.
+    `left` comes when the person has had enough of its last screen.
 
     `clock` answers seconds of a monotonic clock.
     """
 
-    exercises_done = Signal(object)
-    remarked = Signal(object)
-    settings_chosen = Signal(object)
+    exercises_done = Signal(tuple)
+    remarked = Signal(playing.Remark)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.clock: Callable[[], float] = _seconds
         self.make_cues: Callable[[bool, bool, str], Cues] = Cues
-        self._settings = Settings()
+        self._settings = settings
         self._player: Player | None = None
         self._told: tuple[Done, ...] = ()
         self._cues: Cues | None = None
@@ -77,10 +76,10 @@ class SessionView(QWidget):
         """The session under way, or the one that has just ended."""
         return self._player
 
-    def start(self, run: Run, settings: Settings, warm_ups: Sequence[Exercise] = ()) -> None:
+    def start(self, run: Run, warm_ups: Sequence[Exercise] = ()) -> None:
         """Begin with the run; with `warm_ups`, ask first whether to begin with one of them."""
-        self._settings, self._run = settings, run
-        self.stage.show_switches(sounds=settings.sounds, voice=settings.voice)
+        self._run = run
+        self._show_switches()
         if warm_ups:
             self._show(self.warm_up)
             self.warm_up.show_choices(warm_ups)
@@ -163,7 +162,7 @@ class SessionView(QWidget):
     def _show_moment(self) -> None:
         if self._player is None:
             return
-        self.stage.show_moment(self._run_now, self._snapshot(), calm=self._settings.calm)
+        self.stage.show_moment(self._run_now, self._snapshot(), calm=self._settings.value.calm)
 
     @property
     def _run_now(self) -> Run:
@@ -202,16 +201,17 @@ class SessionView(QWidget):
         if self._cues is not None:
             self._cues.close()
         language = QLocale().bcp47Name()
-        self._cues = self.make_cues(self._settings.sounds, self._settings.voice, language)
+        self._cues = self.make_cues(self._settings.value.sounds, self._settings.value.voice, language)
 
-    def _switch(self, *, sounds: bool | None = None, voice: bool | None = None) -> None:
-        chosen = self._settings
-        chosen = chosen._replace(sounds=chosen.sounds if sounds is None else sounds)
-        chosen = chosen._replace(voice=chosen.voice if voice is None else voice)
-        self._settings = chosen
-        if self._ticks.isActive():
-            self._make_cues()
-        self.settings_chosen.emit(chosen)
+    def _show_switches(self) -> None:
+        chosen = self._settings.value
+        self.stage.show_switches(sounds=chosen.sounds, voice=chosen.voice)
+
+    def _on_setting_changed(self, name: str) -> None:
+        if name in {"sounds", "voice"}:
+            self._show_switches()
+            if self._ticks.isActive():
+                self._make_cues()
 
     def _on_warm_up_chosen(self, exercise: Exercise | None) -> None:
         self._begin(in_order((part(exercise), *self._run)) if exercise is not None else self._run)
@@ -237,8 +237,9 @@ class SessionView(QWidget):
         stage.commanded.connect(self.act)
         stage.pause.clicked.connect(self._pause_or_go_on)
         stage.done.clicked.connect(self._done)
-        stage.sounds.switched.connect(lambda on: self._switch(sounds=on))
-        stage.voice.switched.connect(lambda on: self._switch(voice=on))
+        stage.sounds.switched.connect(lambda on: self._settings.set("sounds", on))
+        stage.voice.switched.connect(lambda on: self._settings.set("voice", on))
+        self._settings.changed.connect(self._on_setting_changed)
         self.warm_up.chosen.connect(self._on_warm_up_chosen)
         self.end.left.connect(self.left)
         actions: dict[str, Callable[[], None]] = {

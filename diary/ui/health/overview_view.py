@@ -20,9 +20,7 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class OverviewView(HealthView):
-    """`came_from` is the place of the view that was left for this one; what leads there gets the focus."""
-
-    came_from = ""
+    """What leads to the view that was left for this one gets the focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,45 +4,42 @@ Other pages open it with `page_wanted.emit("health")`, and one of its blocks wit
 are those of `background.form.blocks`. `"health#paper"` is the form as a page to save or to print.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary.domain.background.form import blocks
-from diary.domain.change import Change
 from diary.i18n import _
-from diary.ui import theme
 from diary.ui.health.block_view import BlockView
 from diary.ui.health.earlier_view import EarlierView
 from diary.ui.health.health_view import EARLIER, PAPER, HealthView
 from diary.ui.health.overview_view import OverviewView
 from diary.ui.health.paper_view import PaperView
 from diary.ui.open_journal import OpenJournal
-from diary.ui.page import Page, page_margins, scrolling
-from diary.ui.widgets.banner import Banner
-from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.open_settings import OpenSettings
+from diary.ui.page_stack import StackedPage
+from diary.ui.widgets.buttons import Button
 
 OVERVIEW = ""
 
 
-class HealthPage(Page):
-    """One of its views at a time; each answer is kept at once."""
+class HealthPage(StackedPage):
+    """The blocks of the form, each a view of its own, the form on paper, and earlier answers."""
 
-    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(journal, today, _("Health background"), parent)
-        self._shown = OVERVIEW
-        self._blocks = {block.key: place for place, block in enumerate(blocks())}
-        self._width_class = theme.WIDE
-        self._trouble = Banner("problem")
-        self._around_trouble = QHBoxLayout()
-        self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
+    within = "summary"
+
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, _("Health background"), parent)
         self._turn = Button("")
-        self._views: dict[str, HealthView] = {}
-        self._areas: dict[str, QWidget] = {}
-        self._lay_out()
-        self._connect()
+        self._turn.hide()
+        self._turn.clicked.connect(self._turn_paper)
+        self.header.after_title.addWidget(self._turn)
+        self.add_keys({"Ctrl+P": self._print})
 
     @property
     def overview(self) -> OverviewView:
@@ -57,102 +54,37 @@ class HealthPage(Page):
         return found
 
     def block(self, key: str) -> BlockView:
+        """The view of that block."""
         found = self.view(key)
         assert isinstance(found, BlockView)  # noqa: S101 - the view of that place
         return found
 
-    def view(self, place: str) -> HealthView:
-        """The view of that place, made when it is first asked for."""
-        if place not in self._views:
-            view = self._views[place] = self._made(place)
-            view.changes_made.connect(self._apply)
-            view.place_wanted.connect(self.show_place)
-            view.set_width_class(self._width_class)
-            self._areas[place] = scrolling(view) if view.scrolls else view
-            self._areas[place].hide()
-            self.whole.addWidget(self._areas[place], 1)
-        return self._views[place]
-
     def show_page(self) -> None:
         self._bring(OVERVIEW)
+        self._scroll_to_top(OVERVIEW)
 
-    def place(self) -> str:
-        return self._shown
+    def _view_makers(self) -> Mapping[str, Callable[[], HealthView]]:
+        views = {block.key: partial(BlockView, place, self.today) for place, block in enumerate(blocks())}
+        return {OVERVIEW: OverviewView, **views, PAPER: self._made_paper, EARLIER: self._made_earlier}
 
-    def open_place(self, place: str) -> None:
-        if place in self._blocks or place in (PAPER, EARLIER):
-            self.show_place(place)
+    def _made_paper(self) -> PaperView:
+        paper = PaperView(self.journal, self.today)
+        paper.turned.connect(self._show_turn)
+        return paper
 
-    def show_place(self, place: str) -> None:
-        """Show the view of that place, with the focus where a person begins."""
-        self.leave()
-        self.overview.came_from = self._shown
-        self._bring(place)
-        self.focus_first()
+    def _made_earlier(self) -> EarlierView:
+        earlier = EarlierView(self.journal, self.back)
+        earlier.trouble.connect(self.trouble.show_words)
+        return earlier
 
-    def leave(self) -> None:
-        self.view(self._shown).take_up()
-
-    def focus_first(self) -> None:
-        self.view(self._shown).focus_first()
-
-    def set_width_class(self, width_class: str) -> None:
-        super().set_width_class(width_class)
-        self._width_class = width_class
-        side, _gap = page_margins(width_class)
-        self._around_trouble.setContentsMargins(side, 0, side, 0)
-        for view in self._views.values():
-            view.set_width_class(width_class)
-
-    def close_page(self) -> None:
-        for view in self._views.values():
-            view.close_view()
-
-    def _made(self, place: str) -> HealthView:
-        if place == OVERVIEW:
-            return OverviewView()
-        if place == PAPER:
-            paper = PaperView(self.journal, self.today)
-            paper.turned.connect(self._show_turn)
-            return paper
-        if place == EARLIER:
-            earlier = EarlierView(self.journal, self._back)
-            earlier.trouble.connect(self._trouble.show_words)
-            return earlier
-        return BlockView(self._blocks[place], self.today)
-
-    def _bring(self, place: str) -> None:
-        """Have the view of that place in front."""
-        self._shown = place
-        self._trouble.hide()
-        self.view(place).begin()
-        self.refresh()
-        for key, area in self._areas.items():
-            area.setVisible(key == place)
-            if key == place and isinstance(area, QScrollArea):
-                area.verticalScrollBar().setValue(0)
+    def _bring(self, place: str, *, takes_focus: bool = False) -> None:
+        super()._bring(place, takes_focus=takes_focus)
         self._show_turn()
 
-    def refresh(self) -> None:
-        """Show the view in front as the diary has it."""
-        excerpt, view = self.diary_on(self.today, self._trouble.show_words), self.view(self._shown)
-        view.show_diary(excerpt)
-        self.header.show_title(*view.titles(excerpt))
-
-    def _apply(self, changes: Sequence[Change], notice: str, step: str) -> None:
-        self.journal.apply(changes, notice, step)
-
-    def _go_back(self) -> None:
-        if self._shown == OVERVIEW:
-            self.page_wanted.emit("summary")
-        else:
-            self.show_place(OVERVIEW)
-
-    def _press_primary(self) -> None:
-        self.view(self._shown).press_primary()
-
     def _print(self) -> None:
-        self.view(self._shown).press_print()
+        view = self.view(self.shown)
+        assert isinstance(view, HealthView)  # noqa: S101 - as all views of this page
+        view.press_print()
 
     def _turn_paper(self) -> None:
         self._turn.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -160,26 +92,9 @@ class HealthPage(Page):
 
     def _show_turn(self) -> None:
         """Show the button that turns from the options to the page and back, where there is no room for both."""
-        words = self.paper.turn_label if self._shown == PAPER and PAPER in self._views else ""
+        words = self.paper.turn_label if self.shown == PAPER else ""
         self._turn.setVisible(bool(words))
         self._turn.show_label(words, "")
-
-    def _connect(self) -> None:
-        self._back.clicked.connect(self._go_back)
-        self._turn.clicked.connect(self._turn_paper)
-        primary = self._press_primary
-        keys = {"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary, "Ctrl+P": self._print}
-        self.add_keys(keys)
-        self.keep_focus_in_sight()
-
-    def _lay_out(self) -> None:
-        self.header.before_title.addWidget(self._back)
-        self.header.after_title.addWidget(self._turn)
-        self._turn.hide()
-        self._around_trouble.addWidget(self._trouble)
-        self.whole.addLayout(self._around_trouble)
-        self.view(OVERVIEW)
-        self._areas[OVERVIEW].show()
 
 
 PAGE = HealthPage

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from diary.i18n import N_, _
 from diary.ui import theme
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.widgets.layout.card import Card
 
@@ -146,8 +147,10 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 class HelpPage(Page):
     """The keys, each with what it does."""
 
-    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(journal, today, _("Help"), parent)
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, _("Help"), parent)
         self.header.show_title(_("Help"), _("All of the program works without the mouse"))
         inner = QWidget()
         self._cards = QVBoxLayout(inner)

@@ -20,6 +20,7 @@ from diary.ui.history.history_data import ALL, HistoryData, reading, reading_aga
 from diary.ui.history.listing_view import ListingView
 from diary.ui.history.versions_view import VersionsView, returned
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
@@ -35,8 +36,10 @@ _FEW_DAYS = 20
 class HistoryPage(Page):
     """The days, or the earlier versions of one of them."""
 
-    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(journal, today, _("History"), parent)
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, _("History"), parent)
         self.course: HistoryData | None = None
         self.day = today
         self._versions_of: date | None = None

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diary import settings
-
 if TYPE_CHECKING:
     from diary.storage.safety.backup import Backup
 
@@ -24,11 +22,11 @@ class Copies:
         return self.place is not None and self.place in one.path.parents
 
 
-def copies(diary: Path) -> Copies:
-    """The copies that can be reached now."""
+def copies(diary: Path, second_place: str) -> Copies:
+    """The copies that can be reached now, beside the diary and in the second place, empty for none."""
     from diary.storage.safety import backup  # noqa: PLC0415 - imported in the thread that looks
 
-    place = _place(diary)
+    place = Path(second_place) if second_place else None
     is_connected = place is not None and place.is_dir()
     found = backup.backups(backup.folder_of(diary), diary)
     if place is not None and is_connected:
@@ -36,17 +34,11 @@ def copies(diary: Path) -> Copies:
     return Copies(tuple(sorted(found, key=lambda one: one.made, reverse=True)), place, is_connected)
 
 
-def back_up(diary: Path) -> Copies:
+def back_up(diary: Path, second_place: str) -> Copies:
     """Make a copy now, and one in the second place where that is there; raises `StorageError`."""
     from diary.storage.safety import backup  # noqa: PLC0415 - imported in the thread that copies
 
     backup.make(diary, backup.BY_HAND)
-    place = _place(diary)
-    if place is not None and place.is_dir():
-        backup.make(diary, backup.BY_HAND, backup.place_in(place))
-    return copies(diary)
-
-
-def _place(diary: Path) -> Path | None:
-    chosen = settings.of_diary(diary).backup_place
-    return Path(chosen) if chosen else None
+    if second_place and Path(second_place).is_dir():
+        backup.make(diary, backup.BY_HAND, backup.place_in(Path(second_place)))
+    return copies(diary, second_place)

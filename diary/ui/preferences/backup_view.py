@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.i18n import N_, _
-from diary.settings import Settings
 from diary.storage.errors import StorageError
 from diary.ui import backup_text, theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences import backup_list
 from diary.ui.preferences.backup_card import place_words
 from diary.ui.preferences.backup_list import Copies
@@ -42,17 +42,14 @@ _REASONS = {
 
 
 class BackupView(SettingsView):
-    """`settings_chosen` carries the settings with another second place; `copies_found` what copies there are,
-    `backup_failed` the sentence why one could not be made."""
+    """`copies_found` carries what copies there are, `backup_failed` the sentence why one could not be made."""
 
-    settings_chosen = Signal(object)
-    copies_found = Signal(object)
+    copies_found = Signal(Copies)
     backup_failed = Signal(str)
 
-    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
+    def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(_("Copies and restoring"), parent)
-        self._journal = journal
-        self._settings = Settings()
+        self._journal, self._settings = journal, settings
         self._copy: Path | None = None
         self._former: Path | None = None
         self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
@@ -75,23 +72,21 @@ class BackupView(SettingsView):
         self.whole.addStretch()
         self._connect()
 
-    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+    def show_diary(self, excerpt: Excerpt) -> None:
         del excerpt
-        is_news = settings.backup_place != self._settings.backup_place
-        self._settings = settings
-        if is_news or not self.rows:
+        if not self.rows:
             self.look()
 
     def look(self) -> None:
         """Find the copies behind the window."""
-        path = self._journal.path
-        self._listing.start(lambda: backup_list.copies(path))
+        path, place = self._journal.path, self._settings.value.backup_place
+        self._listing.start(lambda: backup_list.copies(path, place))
 
     def back_up(self) -> None:
         """Copy the diary as it is now."""
-        path = self._journal.path
+        path, place = self._journal.path, self._settings.value.backup_place
         if not self._copying.is_busy:
-            self._copying.start(self._journal.in_turn(lambda: backup_list.back_up(path)).result)
+            self._copying.start(self._journal.in_turn(lambda: backup_list.back_up(path, place)).result)
 
     def look_into(self, copy: Path) -> None:
         """Find out behind the window what is in a copy, and show it before anything is replaced."""
@@ -167,10 +162,14 @@ class BackupView(SettingsView):
         self.trouble.show_words(str(error))
         self.backup_failed.emit(str(error))
 
+    def _on_setting_changed(self, name: str) -> None:
+        if name == "backup_place":
+            self.look()
+
     def _choose_place(self) -> None:
         chosen = self.choose_folder()
         if chosen is not None:
-            self.settings_chosen.emit(self._settings._replace(backup_place=str(chosen)))
+            self._settings.set("backup_place", str(chosen))
             self.back_up()
 
     def _choose_file(self) -> None:
@@ -188,6 +187,7 @@ class BackupView(SettingsView):
         return Path(chosen) if chosen else None
 
     def _connect(self) -> None:
+        self._settings.changed.connect(self._on_setting_changed)
         self._listing.done.connect(self._show_copies)
         self._copying.done.connect(self._show_copies)
         self._looking.done.connect(self._on_looked)
@@ -196,7 +196,7 @@ class BackupView(SettingsView):
             work.failed.connect(self._on_failed)
         self.now.clicked.connect(self.back_up)
         self.place.clicked.connect(self._choose_place)
-        self.no_place.clicked.connect(lambda: self.settings_chosen.emit(self._settings._replace(backup_place="")))
+        self.no_place.clicked.connect(lambda: self._settings.set("backup_place", ""))
         self.file.clicked.connect(self._choose_file)
         self.restore_button.clicked.connect(lambda: self._restore(self._copy))
         self.leave_button.clicked.connect(self.go_back)

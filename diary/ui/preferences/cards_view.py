@@ -6,24 +6,24 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from diary import settings as kept
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked_items import rated_keys
 from diary.i18n import _
-from diary.settings import LATEST_TURN, Settings
+from diary.settings import LATEST_TURN, Place
+from diary.storage.file import cipher
 from diary.ui import theme
+from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.backup_card import BackupCard
 from diary.ui.preferences.listing import listing, state_of
+from diary.ui.preferences.preference_rows import ChoicePreference, add_preference_rows
 from diary.ui.preferences.privacy_card import PrivacyCard
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.size_choice import SizeChoice
-from diary.ui.preferences.switch_row import SwitchRow
 from diary.ui.preferences.track_row import TrackRow
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
-from diary.ui.widgets.inputs.choice_row import ChoiceRow, Choices
 from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.label import label
@@ -42,45 +42,43 @@ _ICONS = {"more": "plus", WORDS: "lines", "treatments": "check", "measurements":
 
 
 class CardsView(SettingsView):
-    """`settings_chosen` carries all settings; `view_wanted` the place of a view, `page_wanted` the key of a page."""
+    """The first view; `page_wanted` carries the key of a page.
 
-    settings_chosen = Signal(object)
-    view_wanted = Signal(str)
+    What is declared to be shown in one of its cards has its control there; the others are laid out here.
+    """
+
     page_wanted = Signal(str)
 
-    def __init__(self, folder: Path, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, diary: Path, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(_("Settings"), parent)
-        self._settings = settings
+        self._diary, self._settings = diary, settings
+        self.preferences: dict[str, QWidget] = {}
         self.read_in = Button(_("Import from a file"), icon="down")
         self.write_out = Button(_("Export to a file"), icon="copy")
         self.join_with = Button(_("Join with another diary"))
         self.sizes = SizeChoice()
-        self.calm = SwitchRow(_("Calm motion"), _("Nothing moves or fades by itself"))
         self.hour = Stepper(_("Hour at which a new day begins"), _("o’clock"), 0, LATEST_TURN, 1)
         self.ticks = {one.key: TrackRow(_(one.name), symptom=one.key) for one in SYMPTOMS}
         self.sleep = TrackRow(_("Hours of sleep"))
-        self.same_where = SwitchRow(
-            _("“Same as yesterday” for where I feel it"),
-            _("Two keys or taps take yesterday’s places over"),
-        )
         self.rows = {place: DisclosureRow(icon, self._name_of(place)) for place, icon in _ICONS.items()}
         self.backups, self.privacy = BackupCard(), PrivacyCard()
         self.exercises, self.medicines = Button(_("My exercises")), Button(_("My medicines"))
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._colours = self._made_colours()
-        self._lay_out(folder)
+        self._lay_out()
         self._connect()
 
-    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
-        self._settings = settings
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - the same for every diary
+        return _("Settings"), _("Everything stays on this computer")
+
+    def show_diary(self, excerpt: Excerpt) -> None:
+        settings = self._settings.value
         rated = rated_keys(settings.symptoms, excerpt.definitions)
         for key, tick in self.ticks.items():
             tick.show_ticked(key in rated)
         self.sleep.show_ticked(SLEEP.key in settings.measurements)
-        self.same_where.show_on(settings.same_where)
         self.privacy.show_minutes(settings.lock_minutes)
-        self.calm.show_on(settings.calm)
+        self.privacy.show_passphrase(is_set=cipher.is_encrypted(self._diary))
         for place, kind in LISTS.items():
             self.rows[place].show_state(state_of(kind, excerpt, settings))
         worded = {one.symptom for one in excerpt.step_words if one.valid_to is None}
@@ -90,77 +88,69 @@ class CardsView(SettingsView):
         super().set_width_class(width_class)
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._colours.set_columns(1 if narrow else 2)
+        for row in self.preferences.values():
+            if isinstance(row, ChoicePreference):
+                row.set_columns(1 if narrow else 2)
         self._tick_list.set_columns(1 if narrow else 2)
 
     def open_place(self, place: str) -> None:
         """Put the focus on the control of that name, or on what leads to the view of that name."""
-        if place == "theme":
-            row = next(row for row in self._colours.findChildren(ChoiceRow) if row.isChecked())
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif place == "text-size":
-            self.sizes.focus_choice()
-        elif target := self._targets().get(place):
+        target = self._targets().get(place)
+        if isinstance(target, ChoicePreference | SizeChoice):
+            target.focus_choice()
+        elif target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_first(self) -> None:
+        self.open_place(self.came_from)
 
     def place(self) -> str:
         """The name of the control that has the focus, of those whose choice makes the page anew."""
         focused = self.focusWidget()
-        parts = {"theme": self._colours, "text-size": self.sizes, "day-turn": self.hour}
+        parts = {**self.preferences, "text-size": self.sizes, "day-turn": self.hour}
         return next((name for name, part in parts.items() if focused is not None and part.isAncestorOf(focused)), "")
 
     def _targets(self) -> dict[str, QWidget]:
         own = {MEDICINES: self.medicines, "import": self.read_in, "export": self.write_out, "join": self.join_with}
         kept = {"day-turn": self.hour, "backups": self.backups.all, "privacy": self.privacy.set}
-        return {**self.rows, **own, **kept}
+        return {**self.preferences, **self.rows, **own, **kept, "text-size": self.sizes}
 
     def _name_of(self, place: str) -> str:
         return listing(LISTS[place]).title if place in LISTS else _("My words for the steps")
 
-    def _made_colours(self) -> Choices[str]:
-        names = {
-            "system": _("Like my computer"),
-            "light": _("Light"),
-            "dark": _("Dark"),
-            "high-contrast": _("High contrast"),
-        }
-        choices = [(key, names[key]) for key in kept.THEMES]
-        return Choices(choices, self._settings.theme, lambda key: self._choose(theme=key))
-
-    def _choose(self, **parts: object) -> None:
-        self.settings_chosen.emit(self._settings._replace(**parts))  # type: ignore[arg-type]
+    def _add_preferences(self, card: Card, place: Place) -> None:
+        self.preferences.update(add_preference_rows(card, place, self._settings))
 
     def _connect(self) -> None:
-        self.sizes.size_chosen.connect(lambda size: self._choose(text_size=size))
-        self.calm.switched.connect(lambda on: self._choose(calm=on))
-        self.hour.value_changed.connect(lambda value: self._choose(day_turn_hour=int(value)))
-        self.same_where.switched.connect(lambda on: self._choose(same_where=on))
+        settings = self._settings
+        self.sizes.size_chosen.connect(lambda size: settings.set("text_size", size))
+        self.hour.value_changed.connect(lambda value: settings.set("day_turn_hour", int(value)))
+        self.privacy.minutes_chosen.connect(lambda minutes: settings.set("lock_minutes", minutes))
         for key, tick in self.ticks.items():
             tick.ticked.connect(lambda on, key=key: self.key_ticked.emit("symptom", key, on))
         self._tick_list.whole_list_wanted.connect(self._tick_all)
         self.sleep.ticked.connect(lambda on: self.key_ticked.emit("measurement", SLEEP.key, on))
         for place, row in self.rows.items():
-            row.clicked.connect(lambda _on=False, place=place: self.view_wanted.emit(place))
-        self.medicines.clicked.connect(lambda: self.view_wanted.emit(MEDICINES))
-        self.read_in.clicked.connect(lambda: self.view_wanted.emit("import"))
-        self.write_out.clicked.connect(lambda: self.view_wanted.emit("export"))
-        self.join_with.clicked.connect(lambda: self.view_wanted.emit("join"))
-        self.backups.view_wanted.connect(lambda: self.view_wanted.emit("backups"))
-        self.privacy.view_wanted.connect(lambda: self.view_wanted.emit("passphrase"))
-        self.privacy.minutes_chosen.connect(lambda minutes: self._choose(lock_minutes=minutes))
+            row.clicked.connect(lambda _on=False, place=place: self.place_wanted.emit(place))
+        self.medicines.clicked.connect(lambda: self.place_wanted.emit(MEDICINES))
+        self.read_in.clicked.connect(lambda: self.place_wanted.emit("import"))
+        self.write_out.clicked.connect(lambda: self.place_wanted.emit("export"))
+        self.join_with.clicked.connect(lambda: self.place_wanted.emit("join"))
+        self.backups.view_wanted.connect(lambda: self.place_wanted.emit("backups"))
+        self.privacy.view_wanted.connect(lambda: self.place_wanted.emit("passphrase"))
         self.exercises.clicked.connect(lambda: self.page_wanted.emit("exercises"))
 
     def _tick_all(self) -> None:
         for tick in (*self.ticks.values(), self.sleep):
             tick.setChecked(True)
 
-    def _lay_out(self, folder: Path) -> None:
+    def _lay_out(self) -> None:
         face = QWidget()
         face.setLayout(self._columns)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(theme.px(16))
         for cards in (
-            (self._text_and_colours(), self._day_turn(), self._diary(folder), self.backups),
+            (self._text_and_colours(), self._day_turn(), self._kept(), self.backups),
             (self._tracked(), RowsCard(list(self.rows.values())), self.privacy),
         ):
             column = QVBoxLayout()
@@ -174,33 +164,35 @@ class CardsView(SettingsView):
 
     def _text_and_colours(self) -> Card:
         card = _card(_("Text and colours"), "text")
-        self.sizes.show_size(self._settings.text_size)
+        self.sizes.show_size(self._settings.value.text_size)
         card.add_bleeding(self.sizes)
-        card.add_bleeding(self._colours)
-        card.add_inset(self.calm)
+        self._add_preferences(card, "text")
         return card
 
     def _day_turn(self) -> Card:
         card = _card(_("When a new day begins"), "moon")
         words = _("What you write after midnight counts for the day that is ending, until this hour.")
         card.content.addWidget(label(words, "body", "ink2", wraps=True))
-        self.hour.show_value(self._settings.day_turn_hour)
+        self.hour.show_value(self._settings.value.day_turn_hour)
         card.content.addWidget(self.hour, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._add_preferences(card, "day")
         return card
 
-    def _diary(self, folder: Path) -> Card:
+    def _kept(self) -> Card:
         card = _card(_("Your diary"), "folder")
-        card.content.addWidget(label(_("Kept in {folder}").format(folder=folder), "body", "ink2", wraps=True))
+        words = _("Kept in {folder}").format(folder=self._diary.parent)
+        card.content.addWidget(label(words, "body", "ink2", wraps=True))
         card.add_bleeding(self.read_in)
         card.add_bleeding(self.write_out)
         card.add_bleeding(self.join_with)
+        self._add_preferences(card, "diary")
         return card
 
     def _tracked(self) -> Card:
         card = _card(_("What I track"), "list")
         self._tick_list.show_rows([(tick, tick) for tick in (*self.ticks.values(), self.sleep)])
         card.add_bleeding(self._tick_list)
-        card.add_inset(self.same_where)
+        self._add_preferences(card, "tracked")
         holder = QWidget()
         buttons = FlowLayout(holder, theme.px(2))
         buttons.addWidget(self.exercises)

@@ -1,7 +1,6 @@
 """What is asked for each evening: ticking a key, and retiring what is one's own."""
 
 from datetime import date
-from typing import Any
 
 from diary.domain.change import Change
 from diary.domain.custom_items import retire
@@ -11,11 +10,11 @@ from diary.domain.record import InvalidEntryError
 from diary.domain.tracked_items import known_keys, offered_keys, rated_keys
 from diary.i18n import _
 from diary.settings import Settings
-from diary.ui.preferences.listing import FIELDS, chosen
+from diary.ui.preferences.listing import chosen
 
 
-def with_key(settings: Settings, kind: str, key: str, *, on: bool, excerpt: Excerpt) -> Settings:
-    """The settings with a key asked for each evening, or no longer, in the order of the lists.
+def keys_with(settings: Settings, kind: str, key: str, *, on: bool, excerpt: Excerpt) -> tuple[str, ...]:
+    """What is asked for each evening of a kind, now with that key, or without it, in the order of the lists.
 
     Where nothing would be left to rate it raises `InvalidEntryError`.
     """
@@ -28,8 +27,7 @@ def with_key(settings: Settings, kind: str, key: str, *, on: bool, excerpt: Exce
     order = known_keys(kind, excerpt.definitions)
     listed = [one for one in order if one in keys]
     unlisted = [one for one in chosen(kind, settings) if one in keys and one not in order]
-    wanted: dict[str, Any] = {FIELDS[kind]: (*listed, *unlisted)}
-    return settings._replace(**wanted)
+    return (*listed, *unlisted)
 
 
 def retirement(own: Definition, excerpt: Excerpt, settings: Settings, today: date) -> tuple[list[Change], str]:

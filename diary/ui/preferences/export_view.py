@@ -15,7 +15,6 @@ from diary.formats.exporting.encrypted import SUFFIX
 from diary.formats.exporting.format import ExportFormat
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _, ngettext
-from diary.settings import Settings
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
@@ -83,7 +82,7 @@ class ExportView(SettingsView):
         self.protection.clear()
         self._writing.start(exporting(self._journal, wanted, self._today))
 
-    def show_diary(self, _excerpt: Excerpt, _settings: Settings) -> None:
+    def show_diary(self, _excerpt: Excerpt) -> None:
         if self.protection.switch.isChecked():
             return
         self.warning.show_words(_("The file is not encrypted. Whoever has it can read what is in it."))

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _, ngettext
-from diary.settings import Settings
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
@@ -28,18 +27,12 @@ JOIN = "join"
 
 
 class JoinView(SettingsView):
-    """The other copy is chosen, what it would bring is told, and then it is taken in as one step that can be undone.
+    """The other copy is chosen, what it would bring is told, and then it is taken in as one step that can be undone."""
 
-    `settings_chosen` carries the settings with another shared folder, which the window uses from then on.
-    """
-
-    settings_chosen = Signal(object)
-
-    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
+    def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(_("Join with another diary"), parent)
-        self._journal = journal
+        self._journal, self._settings = journal, settings
         self._other: Path | None = None
-        self._settings = Settings()
         self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self._looking, self._joining = Background(self), Background(self)
@@ -52,10 +45,9 @@ class JoinView(SettingsView):
         self._lay_out()
         self._connect()
 
-    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+    def show_diary(self, excerpt: Excerpt) -> None:
         del excerpt
-        self._settings = settings
-        place = settings.shared_place
+        place = self._settings.value.shared_place
         self.stop.setHidden(not place)
         if not place:
             self.shared.setText(_("No folder is chosen."))
@@ -126,7 +118,7 @@ class JoinView(SettingsView):
     def _choose_folder(self) -> None:
         chosen = self.choose_folder()
         if chosen is not None:
-            self.settings_chosen.emit(self._settings._replace(shared_place=str(chosen)))
+            self._settings.set("shared_place", str(chosen))
 
     def _ask_for_folder(self) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self, _("Choose a shared folder"))
@@ -145,7 +137,7 @@ class JoinView(SettingsView):
         self.choose.clicked.connect(self._choose)
         self.join_button.clicked.connect(self._join)
         self.share.clicked.connect(self._choose_folder)
-        self.stop.clicked.connect(lambda: self.settings_chosen.emit(self._settings._replace(shared_place="")))
+        self.stop.clicked.connect(lambda: self._settings.set("shared_place", ""))
 
     def _lay_out(self) -> None:
         card = Card(_("A diary that was written on two computers"))

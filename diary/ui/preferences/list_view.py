@@ -13,8 +13,8 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
-from diary.settings import Settings
 from diary.ui import theme
+from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.choosing import retirement
 from diary.ui.preferences.listing import Line, chosen, lines, listing
 from diary.ui.preferences.own_form import OwnForm
@@ -31,12 +31,12 @@ FORM = "form"
 class ListView(SettingsView):
     """The ticks of one kind, and the form for something of one's own."""
 
-    def __init__(self, kind: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: str, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
         self.words = listing(kind)
         super().__init__(self.words.title, parent)
         self._kind, self._today = kind, today
         self._excerpt = Excerpt(period=single(today))
-        self._settings = Settings()
+        self._settings = settings
         self._shown: dict[str, list[Line]] = {"brought": [], "own": []}
         self.rows: dict[str, TrackRow] = {}
         self._brought, self._own = Card(self.words.brought), Card(_("My own"))
@@ -47,15 +47,15 @@ class ListView(SettingsView):
         self._lay_out()
         self._connect()
 
-    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
-        self._excerpt, self._settings = excerpt, settings
+    def show_diary(self, excerpt: Excerpt) -> None:
+        self._excerpt = excerpt
         shown = lines(self._kind, excerpt, self._today)
         focused = next((key for key, row in self.rows.items() if row.hasFocus()), "")
         self._fill("brought", [line for line in shown if line.own is None], self._brought_list)
         self._fill("own", [line for line in shown if line.own is not None], self._own_list)
         self._brought.setHidden(not self._shown["brought"])
         self._own_list.setHidden(not self._shown["own"])
-        ticked = chosen(self._kind, settings)
+        ticked = chosen(self._kind, self._settings.value)
         for key, row in self.rows.items():
             row.show_ticked(key in ticked)
         if focused in self.rows:
@@ -136,7 +136,7 @@ class ListView(SettingsView):
 
     def _retire(self, own: Definition) -> None:
         try:
-            changes, notice = retirement(own, self._excerpt, self._settings, self._today)
+            changes, notice = retirement(own, self._excerpt, self._settings.value, self._today)
         except InvalidEntryError as trouble:
             self.form.trouble.show_words(str(trouble))
             return

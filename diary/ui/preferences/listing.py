@@ -16,7 +16,7 @@ from diary.settings import Settings
 from diary.ui import locale_format
 
 FIELDS = {"symptom": "symptoms", "treatment": "treatments", "measurement": "measurements", "event": "events"}
-"""The field of the settings that holds what is chosen of a kind."""
+"""The preference that holds what is chosen of a kind."""
 _THREE = frozenset(one.key for one in SYMPTOMS)
 
 

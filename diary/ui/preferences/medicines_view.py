@@ -23,8 +23,8 @@ from diary.domain.treatment_history import (
     start,
 )
 from diary.i18n import _
-from diary.settings import Settings
 from diary.ui import locale_format, theme
+from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.choosing import retirement
 from diary.ui.preferences.listing import day_words
 from diary.ui.preferences.medicine_cards import Medicine, MedicineCards
@@ -43,11 +43,11 @@ ADD, TURN, COURSE, EDIT = "add", "turn", "course", "edit"
 class MedicinesView(SettingsView):
     """The medicines, the form for another one, and for each its course and the form for a change."""
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("My medicines"), parent)
         self._today = today
         self._excerpt = Excerpt(period=single(today))
-        self._settings = Settings()
+        self._settings = settings
         self._medicines: dict[str, Medicine] = {}
         self._key = ""
         self._turn: TreatmentEvent | None = None
@@ -60,8 +60,8 @@ class MedicinesView(SettingsView):
         self._lay_out()
         self._connect()
 
-    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
-        self._excerpt, self._settings = excerpt, settings
+    def show_diary(self, excerpt: Excerpt) -> None:
+        self._excerpt = excerpt
         self._medicines = medicines(excerpt, self._today)
         self.medicines.show_medicines(list(self._medicines.values()))
         medicine = self._medicines.get(self._key)
@@ -165,7 +165,7 @@ class MedicinesView(SettingsView):
         self.go_back()
 
     def _retire(self, own: Definition) -> None:
-        changes, notice = retirement(own, self._excerpt, self._settings, self._today)
+        changes, notice = retirement(own, self._excerpt, self._settings.value, self._today)
         self.changes_made.emit(changes, notice, "")
 
     def _connect(self) -> None:

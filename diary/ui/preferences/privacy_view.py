@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _
-from diary.settings import Settings
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
@@ -34,10 +34,9 @@ class PrivacyView(SettingsView):
 
     changed = Signal()
 
-    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
+    def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(_("Passphrase"), parent)
-        self._journal = journal
-        self._place = Path()
+        self._journal, self._settings = journal, settings
         self._changing = Background(self)
         self.trouble, self.done = Banner("problem"), Banner("information")
         self.present = PassphraseField(_("Present passphrase"))
@@ -48,9 +47,8 @@ class PrivacyView(SettingsView):
         self._lay_out()
         self._connect()
 
-    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+    def show_diary(self, excerpt: Excerpt) -> None:
         del excerpt
-        self._place = Path(settings.backup_place)
         self._show_state()
 
     def focus_first(self) -> None:
@@ -83,7 +81,8 @@ class PrivacyView(SettingsView):
 
     def _change(self, words: str | None) -> None:
         path, present = self._journal.path, self.present.words
-        places = [self._place] if self._place.is_absolute() else []
+        place = Path(self._settings.value.backup_place)
+        places = [place] if place.is_absolute() else []
 
         def change() -> tuple[Path, ...]:
             from diary.storage.safety import backup, passphrase  # noqa: PLC0415 - imported in the writing thread

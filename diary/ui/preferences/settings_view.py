@@ -4,22 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
-from diary.settings import Settings
+from diary.i18n import _
 from diary.ui import theme
 from diary.ui.page import page_margins
+from diary.ui.page_stack import StackedView
 
 
-class SettingsView(QWidget):
-    """A view that takes the place of the first cards; it shows one of its faces at a time.
+class SettingsView(StackedView):
+    """A view of the page that shows one of its faces at a time.
 
-    The page calls `show_diary` when the view comes to the front and after each change, `go_back` for one step back
-    (False: there is none within the view), and `press_primary` for the button that the keyboard presses.
-
-    `changes_made` carries changes, the words of the toast, and the step of undoing that they belong to;
-    `key_ticked` a kind, a key and whether it is asked for each evening; `face_changed` tells of another title.
+    `key_ticked` carries a kind, a key and whether it is asked for each evening; `face_changed` tells of another title.
     """
 
-    changes_made = Signal(object, str, str)
     key_ticked = Signal(str, str, bool)
     face_changed = Signal()
 
@@ -32,9 +28,8 @@ class SettingsView(QWidget):
         self.whole = QVBoxLayout(self)
         self.whole.setSpacing(theme.px(14))
 
-    @property
-    def title(self) -> str:
-        return self._titles[self.face]
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - the same for every diary
+        return self._titles[self.face], _("Settings")
 
     def add_face(self, key: str, face: QWidget, title: str = "") -> None:
         """Add a face, the one with an empty key being the first one; its title may come later."""
@@ -73,22 +68,6 @@ class SettingsView(QWidget):
             face.setVisible(name == key)
         self.face_changed.emit()
 
-    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
-        """Show what the diary and the settings hold."""
-
-    def take_up(self) -> None:
-        """Hand over what is still being typed."""
-
-    def focus_first(self) -> None:
-        """Put the focus where a person begins."""
-
-    def press_primary(self) -> None:
-        """Do what the main button of the face in front does."""
-
-    def close_view(self) -> None:
-        """Stop what runs in the background."""
-
     def set_width_class(self, width_class: str) -> None:
-        """Lay out for a window that is wide, medium or narrow."""
         side, gap = page_margins(width_class)
         self.whole.setContentsMargins(side, theme.px(8), side, gap)

@@ -11,8 +11,8 @@ from diary.domain.step_words import say_step
 from diary.domain.symptom import HIGHEST, LOWEST, Symptom, words_on
 from diary.domain.tracked_items import asked_symptoms
 from diary.i18n import _
-from diary.settings import Settings
 from diary.ui import locale_format, theme
+from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.text_field import TextField
@@ -27,9 +27,9 @@ _ROOM = {theme.WIDE: 900, theme.MEDIUM: 560, theme.NARROW: 0}
 class WordsView(SettingsView):
     """A line to type in for each step of one symptom; what is typed keeps itself."""
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("My words for the steps"), parent)
-        self._today = today
+        self._settings, self._today = settings, today
         self._width_class = theme.WIDE
         self._excerpt = Excerpt(period=single(today))
         self._symptoms: dict[str, Symptom] = {}
@@ -40,9 +40,9 @@ class WordsView(SettingsView):
         self.fields = {step: TextField("") for step in range(LOWEST, HIGHEST + 1)}
         self._lay_out()
 
-    def show_diary(self, excerpt: Excerpt, settings: Settings) -> None:
+    def show_diary(self, excerpt: Excerpt) -> None:
         self._excerpt = excerpt
-        wanted = {one.key: one for one in asked_symptoms(settings.symptoms, excerpt.definitions)}
+        wanted = {one.key: one for one in asked_symptoms(self._settings.value.symptoms, excerpt.definitions)}
         if wanted != self._symptoms:
             self._symptoms = wanted
             self._make_choice()

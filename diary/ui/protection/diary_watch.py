@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from diary import log, settings
+from diary import log
 from diary.i18n import _
+from diary.settings import Settings
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 
 if TYPE_CHECKING:
     from diary.storage.safety.lock import DiaryLock
@@ -34,9 +36,10 @@ class DiaryWatch(QObject):
     rung = Signal()
     left = Signal()
 
-    def __init__(self, journal: OpenJournal, parent: QObject | None = None) -> None:
+    def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._journal = journal
+        self._journal, self._settings = journal, settings
+        self._window: QWidget | None = None
         self._single_instance: SingleInstanceServer | None = None
         self._beats = QTimer(self)
         self._beats.timeout.connect(journal.heartbeat)
@@ -50,33 +53,41 @@ class DiaryWatch(QObject):
         self._exchanges.timeout.connect(self.exchange)
         self._taken: frozenset[str] = frozenset()
         self._is_closed = False
+        settings.changed.connect(self._on_setting_changed)
 
     def begin(self, window: QWidget, *, looks: bool) -> None:
         """Start 350 ms from now, after the first paint: listen for a second start and begin the lock's heartbeat.
 
         With `looks` (the diary itself is shown) the file's integrity is checked first, before anything is written.
         """
-        QTimer.singleShot(_AFTER_MS, self, lambda: self._begin(window, looks))
+        self._window = window
+        QTimer.singleShot(_AFTER_MS, self, lambda: self._begin(looks))
 
-    def settle(self, window: QWidget) -> None:
+    def _settle(self) -> None:
         """Start or stop the idle timer, as the settings say."""
-        minutes = settings.of_diary(self._journal.path).lock_minutes
+        minutes = self._settings.value.lock_minutes
         if self._idle_timer is None and minutes:
             from diary.ui.protection.idle_timer import IdleTimer  # noqa: PLC0415 - the window is painted before
 
             self._idle_timer = IdleTimer(self)
             self._idle_timer.left.connect(self.left)
-        if self._idle_timer is not None:
-            self._idle_timer.watch(window.windowHandle(), minutes)
+        if self._idle_timer is not None and self._window is not None:
+            self._idle_timer.watch(self._window.windowHandle(), minutes)
+
+    def _on_setting_changed(self, name: str) -> None:
+        if name == "lock_minutes":
+            self._settle()
+        elif name == "shared_place":
+            self.exchange()
 
     def keep_day(self) -> None:
         """Make the backup of the day that has ended, behind the window."""
-        self._copying.start(self._journal.in_turn(copying(self._journal.path)).result)
+        self._copying.start(self._journal.in_turn(self._copy_of_day()).result)
 
     def exchange(self) -> None:
         """Take in what other computers left in the shared folder, and leave the diary there, where one is chosen."""
         path, taken = self._journal.path, self._taken
-        place = settings.of_diary(path).shared_place
+        place = self._settings.value.shared_place
         if not place or self._exchanging.is_busy or cipher.is_locked(path):
             return
 
@@ -95,7 +106,7 @@ class DiaryWatch(QObject):
 
     def forget_key(self) -> None:
         """Forget the key to the diary, after all is saved and the day's backup is made."""
-        copy = copying(self._journal.path)
+        copy = self._copy_of_day()
 
         def forget() -> None:
             from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the writing thread
@@ -107,11 +118,14 @@ class DiaryWatch(QObject):
 
         self._copying.start(self._journal.in_turn(forget).result)
 
-    def _begin(self, window: QWidget, looks: bool) -> None:
+    def _copy_of_day(self) -> Callable[[], None]:
+        return copying(self._journal.path, self._settings.value.backup_place)
+
+    def _begin(self, looks: bool) -> None:
         if self._is_closed:
             return
         if looks:
-            self.settle(window)
+            self._settle()
             self._journal.look()
             self.exchange()
             self._exchanges.start(_EXCHANGE_MS)
@@ -133,31 +147,33 @@ class DiaryWatch(QObject):
             self._single_instance.close()
 
 
-def copying(path: Path) -> Callable[[], None]:
-    """What makes the backups of a day, beside the diary and in the second place; raises `StorageError`."""
+def copying(path: Path, second_place: str) -> Callable[[], None]:
+    """What makes the backups of a day, beside the diary and in the second place, empty for none.
+
+    It raises `StorageError`.
+    """
 
     def copy() -> None:
         from diary.storage.safety import backup  # noqa: PLC0415 - imported in the thread that copies
 
         if path.is_file() and not cipher.is_locked(path):
             backup.make_daily(path)
-            chosen = settings.of_diary(path).backup_place
-            if chosen and Path(chosen).is_dir():
-                place = backup.place_in(Path(chosen))
+            if second_place and Path(second_place).is_dir():
+                place = backup.place_in(Path(second_place))
                 backup.make_daily(path, place)
 
     return copy
 
 
-def end(path: Path, hold: "DiaryLock | None") -> None:
+def end(path: Path, hold: "DiaryLock | None", settings: Settings) -> None:
     """When the window is closed: the backup of the day, the changes for the shared folder, the checksum,
     and the release of the lock."""
     from diary.storage.safety import checksum  # noqa: PLC0415 - the window is closed
     from diary.storage.sync import sharing  # noqa: PLC0415
 
     try:
-        copying(path)()
-        place = settings.of_diary(path).shared_place
+        copying(path, settings.backup_place)()
+        place = settings.shared_place
         if place and path.is_file() and not cipher.is_locked(path):
             sharing.exchange(path, Path(place))
     except StorageError as error:

@@ -95,6 +95,7 @@ class NameView(QWidget):
         self._name.setAccessibleName(_("Name"))
         self._name.setMinimumHeight(theme.px(52))
         self._name.setStyleSheet(theme.field_style("QLineEdit"))
+        self._known: tuple[str, date | None] = ("", None)
         self._born = DateField(_("Date of birth"), locale_format.long_date, today, optional=True)
         card = Card(_("My name and date of birth"))
         for words, field in ((_("Name"), self._name), (_("Date of birth"), self._born)):
@@ -108,17 +109,21 @@ class NameView(QWidget):
 
     def show_profile(self, profile: Profile | None) -> None:
         """Show what the diary holds, unless the name is just being typed."""
+        self._known = (profile.name, profile.born) if profile else ("", None)
         if not self._name.hasFocus():
-            self._name.setText(profile.name if profile else "")
-        self._born.show_day(profile.born if profile else None)
+            self._name.setText(self._known[0])
+        self._born.show_day(self._known[1])
 
     def begin(self) -> None:
         """Come into sight, with the focus on the name."""
         self._name.setFocus()
 
     def take_up(self) -> None:
-        """Hand over what was typed."""
-        self.introduced.emit(self._name.text(), self._born.day)
+        """Hand over what was typed, unless it is known already."""
+        typed = (self._name.text().strip(), self._born.day)
+        if typed != self._known:
+            self._known = typed
+            self.introduced.emit(*typed)
 
 
 def _stack(view: QWidget, card: Card, done: object) -> None:

@@ -15,7 +15,8 @@ from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.open_settings import OpenSettings
+from diary.ui.page import FocusInSight, Page, page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
@@ -32,8 +33,10 @@ _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 class SummaryPage(Page):
     """Options at the left, the page at the right; in a smaller window one after the other."""
 
-    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(journal, today, _("Summary"), parent)
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, _("Summary"), parent)
         self.made: Made | None = None
         self.output = Output(self)
         self.options = OptionsView(today)
@@ -237,7 +240,7 @@ class SummaryPage(Page):
                 "Ctrl+-": partial(self.preview.zoom, -1),
             }
         )
-        self.keep_focus_in_sight()
+        FocusInSight(self)
 
     def _lay_out(self) -> None:
         self.header.after_title.addWidget(self._show_page_button)

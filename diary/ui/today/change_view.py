@@ -11,8 +11,8 @@ from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
 from diary.domain.treatment import TreatmentEvent, course_on
 from diary.i18n import _
-from diary.settings import Settings
 from diary.ui import locale_format, theme
+from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_view import DayView
 from diary.ui.today.treatments_card import known_treatments
 from diary.ui.widgets.buttons import QUIET, Button
@@ -33,7 +33,7 @@ class ChangeView(DayView):
     medicines_wanted = Signal()
     left = Signal()
 
-    def __init__(self, settings: Settings, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._excerpt: Excerpt | None = None
@@ -60,13 +60,10 @@ class ChangeView(DayView):
     def head_buttons(self) -> tuple[QWidget, ...]:
         return (self.medicines,)
 
-    def show_settings(self, settings: Settings, _excerpt: Excerpt) -> None:
-        self._settings = settings
-
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         is_new = self._excerpt is None or day != self._day
         self._excerpt, self._day = excerpt, day
-        self._offer(known_treatments(excerpt, day, self._settings.treatments))
+        self._offer(known_treatments(excerpt, day, self._settings.value.treatments))
         if is_new or self._chosen not in self.rows:
             self._choose(next(iter(self.rows)))
         self._show_turns()

@@ -13,6 +13,7 @@ from diary.domain.symptom import SYMPTOMS, Symptom, words_on
 from diary.i18n import _
 from diary.settings import Settings
 from diary.ui import theme
+from diary.ui.open_settings import OpenSettings
 from diary.ui.page import page_margins
 from diary.ui.today.day_view import DayView
 from diary.ui.today.exercise_card import ExerciseCard
@@ -37,7 +38,7 @@ class DayLog(DayView):
     view_wanted = Signal(str)
     session_wanted = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._symptoms: tuple[Symptom, ...] = ()
@@ -61,7 +62,6 @@ class DayLog(DayView):
         self._connect()
 
     def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
-        self._settings = settings
         wanted = tracked_items.asked_symptoms(settings.symptoms, excerpt.definitions)
         if wanted != self._symptoms:
             self._build_scales(wanted)
@@ -73,9 +73,9 @@ class DayLog(DayView):
             row.show_rating(_value(shown, key), _value(before, key))
             row.show_step_words(words_on(excerpt.step_words, key, day))
         self.exercises.show_day(excerpt, day)
-        self.treatments.show_day(excerpt, day, self._settings.treatments)
+        self.treatments.show_day(excerpt, day, self._settings.value.treatments)
         self._order_tabs()
-        self.where.show_state(where_state(shown, before if self._settings.same_where else None))
+        self.where.show_state(where_state(shown, before if self._settings.value.same_where else None))
         self.more.show_state(more_state(shown))
         note = next(iter(shown.notes), None)
         self.sentence.show_state(" ".join(note.text.split()) if note else _("Nothing written"))

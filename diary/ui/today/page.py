@@ -17,6 +17,7 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, scrolling
 from diary.ui.today.day_log import DayLog
 from diary.ui.today.day_view import DayView
@@ -36,13 +37,15 @@ _TAKEN_UP_MS = 3_000
 class TodayPage(Page):
     """One day: its log, and the views that its rows and its button lead to, each made when it is first shown."""
 
-    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(journal, today, "", parent)
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, "", parent)
         self.day = today
         self._width_class = theme.WIDE
         self._inner = QWidget()
         self._area = scrolling(self._inner, self)
-        self.log = DayLog(self.settings, self._inner)
+        self.log = DayLog(settings, self._inner)
         self._views: dict[str, DayView] = {LOG: self.log}
         self._shown = LOG
         self._evenings, self._months = Background(self), Background(self)
@@ -132,7 +135,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Show what the diary holds for the day."""
-        excerpt, chosen = self._excerpt(self.day), self.settings
+        excerpt, chosen = self._excerpt(self.day), self.settings.value
         self._show_day()
         for key in {LOG, self._shown}:
             view = self._views[key]
@@ -270,7 +273,6 @@ class TodayPage(Page):
 
         view = WhereView(self.settings)
         view.changed.connect(self._take)
-        view.settings_chosen.connect(self.keep)
         return view
 
     def _make_more_view(self) -> DayView:

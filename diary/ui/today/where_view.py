@@ -13,8 +13,8 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.site import Extent, SiteMark, full_name, mirrored, site
 from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.i18n import _
-from diary.settings import Settings
 from diary.ui import theme
+from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.body.body_list import BodyList
 from diary.ui.widgets.body.body_map import BodyMap
@@ -30,13 +30,11 @@ from diary.ui.widgets.marker import Marker
 
 
 class WhereView(DayView):
-    """`changed` carries what the person did as changes to the excerpt shown, and a word of notice;
-    `settings_chosen` the settings with what was chosen about the view itself."""
+    """`changed` carries what the person did as changes to the excerpt shown, and a word of notice."""
 
-    changed = Signal(object, str)
-    settings_chosen = Signal(object)
+    changed = Signal(Sequence, str)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._symptoms: Sequence[Symptom] = SYMPTOMS
@@ -49,7 +47,7 @@ class WhereView(DayView):
         names = [(one.key, _(one.name)) for one in SYMPTOMS]
         self.layer = SegmentedControl(_("Feeling to mark"), names, has_markers=True)
         self.together = Switch(_("Mark left and right together"))
-        self.together.show_on(settings.where_together)
+        self.together.show_on(settings.value.where_together)
         self.map = BodyMap(on_card=_picture_card)
         self.list = BodyList(on_card=_list_card)
         self.extents = ExtentPicker()
@@ -84,7 +82,7 @@ class WhereView(DayView):
             board.show_marks(by_site, self.layer.choice)
         self.extents.show_extents({one.limb: one.level for one in excerpt.day(day).extents})
         before = excerpt.day(day - timedelta(days=1))
-        self.same.setVisible(self._settings.same_where and bool(before.site_marks or before.extents))
+        self.same.setVisible(self._settings.value.same_where and bool(before.site_marks or before.extents))
         self._show_words(marks)
         self._show_places([one for one in marks if one.symptom == self.layer.choice])
         name = next(_(one.in_sentence) for one in self._symptoms if one.key == self.layer.choice)
@@ -104,12 +102,6 @@ class WhereView(DayView):
     def focus_first(self) -> None:
         self.layer.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_settings(self, settings: Settings, _excerpt: Excerpt) -> None:
-        if settings != self._settings:
-            self._settings = settings
-            self.together.show_on(settings.where_together)
-            self._show_board()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Y takes yesterday's places from everywhere in the view."""
         if event.key() == Qt.Key.Key_Y and not event.modifiers():
@@ -120,7 +112,7 @@ class WhereView(DayView):
     @property
     def _is_list(self) -> bool:
         """The list where the person prefers it, and at first where the window is narrow."""
-        return self._settings.where_as_list or self._width_class == theme.NARROW
+        return self._settings.value.where_as_list or self._width_class == theme.NARROW
 
     def _show_board(self) -> None:
         self.map.setVisible(not self._is_list)
@@ -143,7 +135,7 @@ class WhereView(DayView):
         """A number for each marked place; with left and right together, one for both."""
         shown: dict[str, SiteMark] = {}
         for one in marks:
-            if self._settings.where_together and site(one.site).side == "right" and mirrored(one.site) in shown:
+            if self._settings.value.where_together and site(one.site).side == "right" and mirrored(one.site) in shown:
                 continue
             shown[one.site] = one
         self._rated.setVisible(bool(shown))
@@ -162,12 +154,12 @@ class WhereView(DayView):
 
     def _toggle(self, key: str, on: bool) -> None:
         if self._excerpt is not None:
-            marks, both = self._excerpt.site_marks, self._settings.where_together
+            marks, both = self._excerpt.site_marks, self._settings.value.where_together
             self._tell(where.mark(marks, self._day, key, self.layer.choice, on=on, both_sides=both))
 
     def _rate(self, key: str, value: float | None) -> None:
         if self._excerpt is not None:
-            marks, both = self._excerpt.site_marks, self._settings.where_together
+            marks, both = self._excerpt.site_marks, self._settings.value.where_together
             self._tell(where.rate(marks, self._day, key, self.layer.choice, value, both_sides=both))
 
     def _set_extent(self, limb: str, level: str) -> None:
@@ -193,9 +185,11 @@ class WhereView(DayView):
     def _tell(self, changes: list[Change], notice: str = "") -> None:
         self.changed.emit(changes, notice)
 
-    def _choose(self, settings: Settings) -> None:
-        self._settings = settings
-        self.settings_chosen.emit(settings)
+    def _on_setting_changed(self, name: str) -> None:
+        if name == "where_together":
+            self.together.show_on(self._settings.value.where_together)
+        elif name == "where_as_list":
+            self._show_board()
 
     def _turn_view(self) -> None:
         if self._width_class == theme.NARROW:
@@ -204,8 +198,7 @@ class WhereView(DayView):
             self.list.setVisible(shows_map)
             self.switch_view.show_label(_("Use a list") if not shows_map else _("Use the picture"), "list")
             return
-        self._choose(self._settings._replace(where_as_list=not self._settings.where_as_list))
-        self._show_board()
+        self._settings.set("where_as_list", not self._settings.value.where_as_list)
 
     def _show_layer(self, key: str) -> None:
         if key in [one.key for one in self._symptoms]:
@@ -215,7 +208,8 @@ class WhereView(DayView):
 
     def _connect(self) -> None:
         self.layer.choice_made.connect(self._show_layer)
-        self.together.switched.connect(lambda on: self._choose(self._settings._replace(where_together=on)))
+        self.together.switched.connect(lambda on: self._settings.set("where_together", on))
+        self._settings.changed.connect(self._on_setting_changed)
         self.switch_view.clicked.connect(self._turn_view)
         self.same.clicked.connect(self.take_yesterday)
         self.clear.clicked.connect(self._clear_layer)
@@ -226,7 +220,7 @@ class WhereView(DayView):
             board.same_as_yesterday_wanted.connect(self._take_if_wanted)
 
     def _take_if_wanted(self) -> None:
-        if self._settings.same_where:
+        if self._settings.value.same_where:
             self.take_yesterday()
 
     def _lay_out(self) -> None:

@@ -17,6 +17,7 @@ from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.trends import table_export, wording
 from diary.ui.trends.begin_view import ENOUGH, BeginView
@@ -42,9 +43,11 @@ TIMELINE, PATTERNS = "timeline", "patterns"
 class TrendsPage(Page):
     """The controls, and below them the timeline with its figures or the patterns."""
 
-    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(journal, today, _("Trends"), parent)
-        kept = self.settings
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, _("Trends"), parent)
+        kept = settings.value
         self.course: Course | None = None
         self.choose_path: Callable[[str], Path | None] = self._ask_for_path
         self._choice = choice_in(kept)
@@ -80,15 +83,13 @@ class TrendsPage(Page):
 
     def leave(self) -> None:
         """Keep what was chosen."""
-        now = self.settings
-        chosen = self.patterns.kept(now)._replace(
+        self.settings.update(
             trends_view=self.view.choice,
             trends_period=self._choice.key,
             trends_dates=written_dates(self._choice),
             trends_hidden=tuple(sorted(self._hidden)),
+            **self.patterns.choices(),
         )
-        if chosen != now and (trouble := self.keep(chosen)):
-            self._trouble.show_words(trouble)
 
     def close_page(self) -> None:
         for background in (self._reading, self._figuring, self._saving):

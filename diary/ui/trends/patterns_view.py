@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.symptom import PAIN, SYMPTOMS
 from diary.i18n import _
-from diary.settings import Settings
+from diary.settings import Settings, Value
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
@@ -64,10 +64,10 @@ class PatternsView(QWidget):
         whole = (self.calendar, self.where, self.after_exercise, self.pattern, self.around_change)
         return (*whole, self.several, self.years)
 
-    def kept(self, settings: Settings) -> Settings:
-        """The settings with what is chosen here."""
+    def choices(self) -> dict[str, Value]:
+        """What is chosen here, by the name of its preference."""
         minutes, lag = round(self.after_exercise.minutes.value), int(self.after_exercise.lag.choice)
-        return settings._replace(trends_symptom=self._wanted, trends_minutes=minutes, trends_lag=lag)
+        return {"trends_symptom": self._wanted, "trends_minutes": minutes, "trends_lag": lag}
 
     def show_course(self, course: Course, signs: Sequence[Sign]) -> None:
         """Show the patterns of a course."""

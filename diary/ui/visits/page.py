@@ -16,7 +16,8 @@ from diary.domain.visit import Visit, asked_at, asked_questions, keep_visit, lat
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.open_journal import OpenJournal
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.open_settings import OpenSettings
+from diary.ui.page import FocusInSight, Page, page_margins, scrolling
 from diary.ui.visits.visit_card import VisitCard
 from diary.ui.visits.visit_form import VisitForm
 from diary.ui.widgets.banner import Banner
@@ -32,8 +33,10 @@ ASK, VISIT = "ask", "visit"
 class VisitsPage(Page):
     """The questions at the left, the visits at the right; or the form of a visit."""
 
-    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(journal, today, _("Visits and questions"), parent)
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, _("Visits and questions"), parent)
         self._trouble = Banner("problem")
         self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
         self.questions = QuestionList(today)
@@ -152,7 +155,7 @@ class VisitsPage(Page):
         self.form.left.connect(self._close_form)
         primary = self._press_primary
         self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary})
-        self.keep_focus_in_sight()
+        FocusInSight(self)
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from diary.ui.widgets.whole_target import WholeTarget
 
 _DOT, _LEFT, _GAP = 26, 16, 14
 
-T = TypeVar("T", int, str)
+T = TypeVar("T")
 
 
 class ChoiceRow(WholeTarget, QRadioButton):
@@ -68,18 +68,30 @@ class Choices(QWidget, Generic[T]):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
-        self._rows: list[ChoiceRow] = []
+        self._rows: dict[T, ChoiceRow] = {}
         group = QButtonGroup(self)
         for key, words in choices:
             row = ChoiceRow(words)
             row.setChecked(key == chosen)
             row.toggled.connect(partial(_choose_key, choose, key))
             group.addButton(row)
-            self._rows.append(row)
+            self._rows[key] = row
         self.set_columns(2)
 
+    @property
+    def chosen_row(self) -> ChoiceRow:
+        """The row of the choice in force."""
+        return next(row for row in self._rows.values() if row.isChecked())
+
+    def show_choice(self, key: T) -> None:
+        """Show a choice; nothing is announced."""
+        row = self._rows[key]
+        with QSignalBlocker(row):
+            row.setChecked(True)
+
     def set_columns(self, columns: int) -> None:
-        for place, row in enumerate(self._rows):
+        """Put so many rows beside each other."""
+        for place, row in enumerate(self._rows.values()):
             self._grid.addWidget(row, place // columns, place % columns)
 
 

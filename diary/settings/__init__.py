@@ -1,0 +1,32 @@
+"""What the person chose about the program itself; kept beside the diary."""
+
+from diary.settings.declarations import (
+    DECLARATIONS,
+    LATEST_LAG,
+    LATEST_TURN,
+    LOCK_MINUTES,
+    MOST_MINUTES,
+    TEXT_SIZES,
+    Settings,
+    accepts,
+    default_of,
+)
+from diary.settings.preference import Place, Preference, Stale, Value
+from diary.settings.store import SettingsStore
+
+__all__ = [
+    "DECLARATIONS",
+    "LATEST_LAG",
+    "LATEST_TURN",
+    "LOCK_MINUTES",
+    "MOST_MINUTES",
+    "TEXT_SIZES",
+    "Place",
+    "Preference",
+    "Settings",
+    "SettingsStore",
+    "Stale",
+    "Value",
+    "accepts",
+    "default_of",
+]

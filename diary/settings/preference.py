@@ -1,0 +1,73 @@
+"""What is declared of a preference: its meaning, its values, what a change makes stale, and where it is shown."""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, get_args
+
+Value = bool | int | str | tuple[str, ...]
+"""What a preference may be; a tuple stands in the file as a list."""
+
+Place = Literal["", "text", "day", "diary", "tracked"]
+"""The card of the first view of Settings on which a row is made for a preference; empty for none."""
+
+
+class Stale(Enum):
+    """What a change leaves on the screen that has to be shown anew. Controls of the preference itself listen to it."""
+
+    NOTHING = "nothing"
+    PAGE = "page"
+    """What the page in front shows of the diary."""
+    DAY = "day"
+    """Which day is today."""
+    LOOK = "look"
+    """Colours and sizes, with which all widgets are made."""
+
+
+class Preference(NamedTuple):
+    """The declaration of a preference, beside its name, type and default.
+
+    A number lies from `least` to `most`; where there are `choices`, the value is one of them, each with its name on
+    the screen. Texts are translated where they are shown. With `shown_in`, that card of Settings has a row for it: a
+    switch for yes or no, otherwise a row for each choice, with `title` and `detail` in words.
+    """
+
+    meaning: str
+    stale: Stale
+    least: int | None = None
+    most: int | None = None
+    choices: tuple[tuple[Value, str], ...] = ()
+    title: str = ""
+    detail: str = ""
+    shown_in: Place = ""
+
+    def accepts(self, value: object, default: Value) -> bool:
+        """Whether the value has the type of the default, lies within the bounds, and is among the choices."""
+        if type(value) is not type(default):
+            return False
+        if isinstance(value, tuple):
+            return all(isinstance(part, str) for part in value)
+        if self.choices:
+            return value in [choice for choice, _name in self.choices]
+        if not isinstance(value, int):
+            return True
+        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+
+
+def declarations_of(settings: Any) -> Mapping[str, Preference]:  # noqa: ANN401 - any class made with NamedTuple
+    """The declarations of the fields of a `NamedTuple`, by their names, in their order.
+
+    Raises `TypeError` for a field without `Preference` or default, and for one whose `Preference` makes no sense.
+    """
+    declared: dict[str, Preference] = {}
+    for name in settings._fields:
+        found: tuple[object, ...] = getattr(settings.__annotations__[name], "__metadata__", ())
+        if len(found) != 1 or not isinstance(found[0], Preference):
+            raise TypeError(f"{name} is not declared with a Preference")
+        if not isinstance(found[0].stale, Stale) or found[0].shown_in not in get_args(Place):
+            raise TypeError(f"{name} does not say what it makes stale, or where it is shown")
+        default = settings._field_defaults.get(name)
+        if default is None or not found[0].accepts(default, default):
+            raise TypeError(f"{name} has no default among its own values")
+        declared[name] = found[0]
+    return MappingProxyType(declared)

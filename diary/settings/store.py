@@ -1,0 +1,161 @@
+"""The one owner of the settings: what they are now, who is told of a change, and their file beside the diary."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from itertools import chain, count
+from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple
+
+from diary.atomic_write import write_atomically
+from diary.settings.declarations import Settings, accepts
+from diary.settings.preference import Value
+
+SETTINGS_FILE = "settings.json"
+DAMAGED = ".damaged"
+"""What is added to the name of a file that could not be parsed."""
+
+
+class _Read(NamedTuple):
+    """What stands in the file, by name, also what this version does not know; `stamp` is its size and mtime in ns."""
+
+    entries: Mapping[str, Any] = {}
+    stamp: tuple[int, int] | None = None
+    is_damaged: bool = False
+
+
+class SettingsStore:
+    """The settings of the data folder `folder`; what cannot be read or makes no sense has its default.
+
+    `value`, `set`, `update`, `listen` and `reload` belong to one thread and, but for `reload`, touch no disk; `write`
+    may be called in another one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / SETTINGS_FILE
+        self._listeners: list[Callable[[str, Value], None]] = []
+        self._unsaved: dict[str, Value] = {}
+        self._state, self._file = Lock(), Lock()
+        self._read = _Read()
+        self._value = Settings()
+        self.reload()
+
+    @classmethod
+    def of_diary(cls, diary: Path) -> "SettingsStore":
+        """The settings that belong to the diary file `diary`."""
+        return cls(diary.parent)
+
+    @property
+    def value(self) -> Settings:
+        """The settings as they are now."""
+        return self._value
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something is still to be written."""
+        return bool(self._unsaved)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether there is a file that cannot be parsed; the next `write` keeps it under another name."""
+        return self._read.is_damaged
+
+    def listen(self, told: Callable[[str, Value], None]) -> None:
+        """Have `told` called with the name and the new value after each change of a preference."""
+        self._listeners.append(told)
+
+    def set(self, name: str, value: Value) -> None:
+        """Change one preference; raises `ValueError` for an unknown name or a value that makes no sense."""
+        self.update(**{name: value})
+
+    def update(self, **values: Value) -> None:
+        """Change several preferences; raises `ValueError`, and then none is changed."""
+        for name, value in values.items():
+            if not accepts(name, value):
+                raise ValueError(f"{value!r} is no value of the preference {name}")
+        changed = {name: value for name, value in values.items() if getattr(self._value, name) != value}
+        with self._state:
+            self._unsaved.update(changed)
+        self._take({**self._value._asdict(), **changed})
+
+    def reload(self) -> None:
+        """Take up what another process has written since; the file is parsed only where it has changed."""
+        if not self._file.acquire(blocking=False):
+            return  # it is being written just now
+        try:
+            self._read_file()
+            entries = {**self._read.entries, **self._unsaved}
+        finally:
+            self._file.release()
+        self._take(_sound(entries))
+
+    def write(self) -> None:
+        """Write what was set since the last time, and only that, into what stands in the file now.
+
+        A file that cannot be parsed is kept beside under another name. Raises `OSError`; what was to be written then
+        stays unsaved.
+        """
+        with self._file:
+            with self._state:
+                changes = dict(self._unsaved)
+            if not changes:
+                return
+            self._read_file(raises=True)
+            if self._read.is_damaged:
+                self._path.replace(_free_name(self._path))
+            entries = {**self._read.entries, **changes}
+            content = (json.dumps(entries, indent=2) + "\n").encode()
+            self._read = _Read(entries, _stamp(write_atomically(self._path, content)))
+            with self._state:
+                for name, value in changes.items():
+                    if self._unsaved.get(name) == value:
+                        del self._unsaved[name]
+
+    def _read_file(self, *, raises: bool = False) -> None:
+        """Parse the file where it is another one than was read last; damaged, it leaves what was read before."""
+        try:
+            if self._read.stamp != _stamp(self._path.stat()):
+                with self._path.open("rb") as file:
+                    stamp, content = _stamp(os.fstat(file.fileno())), file.read()
+                entries = _parsed(content)
+                self._read = _Read(self._read.entries if entries is None else entries, stamp, entries is None)
+        except FileNotFoundError:
+            self._read = _Read()
+        except OSError:
+            if raises:
+                raise
+
+    def _take(self, values: Mapping[str, Value]) -> None:
+        former, self._value = self._value, Settings()._replace(**values)  # type: ignore[arg-type]  # each is accepted
+        for name in Settings._fields:
+            value: Value = getattr(self._value, name)
+            if value != getattr(former, name):
+                for told in self._listeners:
+                    told(name, value)
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
+
+
+def _parsed(content: bytes) -> dict[str, Any] | None:
+    """The entries of the file; None where it is no JSON object."""
+    try:
+        entries = json.loads(content)
+    except ValueError:
+        return None
+    return entries if isinstance(entries, dict) else None
+
+
+def _sound(entries: Mapping[str, Any]) -> dict[str, Value]:
+    """The entries that are known and make sense."""
+    shaped = {name: tuple(value) if isinstance(value, list) else value for name, value in entries.items()}
+    return {name: value for name, value in shaped.items() if accepts(name, value)}
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside `path` for what is damaged, under which nothing is kept yet."""
+    endings = chain([""], (f"-{number}" for number in count(2)))
+    names = (path.with_name(f"{path.name}{DAMAGED}{ending}") for ending in endings)
+    return next(name for name in names if not name.exists())

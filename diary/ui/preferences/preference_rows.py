@@ -1,0 +1,64 @@
+"""The controls of a preference on the first view of Settings, made from its declaration."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from diary.i18n import _
+from diary.settings import DECLARATIONS, Place, Preference, Value, default_of
+from diary.ui.open_settings import OpenSettings
+from diary.ui.preferences.switch_row import SwitchRow
+from diary.ui.widgets.inputs.choice_row import Choices
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+
+
+class SwitchPreference(SwitchRow):
+    """A preference that is on or off."""
+
+    def __init__(self, name: str, declared: Preference, settings: OpenSettings, parent: QWidget | None = None) -> None:
+        super().__init__(_(declared.title), _(declared.detail), parent)
+        self._name, self._settings = name, settings
+        self._on_changed(self._name)
+        self.switched.connect(lambda on: settings.set(name, on))
+        settings.changed.connect(self._on_changed)
+
+    def _on_changed(self, name: str) -> None:
+        if name == self._name:
+            self.show_on(getattr(self._settings.value, name))
+
+
+class ChoicePreference(Choices[Value]):
+    """A preference that is one of several choices."""
+
+    def __init__(self, name: str, declared: Preference, settings: OpenSettings) -> None:
+        choices = [(value, _(words)) for value, words in declared.choices]
+        chosen: Value = getattr(settings.value, name)
+        super().__init__(choices, chosen, lambda value: settings.set(name, value))
+        self._name, self._settings = name, settings
+        settings.changed.connect(self._on_changed)
+
+    def focus_choice(self) -> None:
+        """Put the focus on the choice in force."""
+        self.chosen_row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changed(self, name: str) -> None:
+        if name == self._name:
+            self.show_choice(getattr(self._settings.value, name))
+
+
+def add_preference_rows(card: Card, place: Place, settings: OpenSettings) -> dict[str, QWidget]:
+    """Give a card the controls of the preferences that are declared to be shown in it; answers them by their names."""
+    rows: dict[str, QWidget] = {}
+    for name, declared in DECLARATIONS.items():
+        if declared.shown_in != place:
+            continue
+        if isinstance(default_of(name), bool):
+            rows[name] = SwitchPreference(name, declared, settings)
+            card.add_inset(rows[name])
+        else:
+            for words, role in ((declared.title, "label"), (declared.detail, "caption")):
+                if words:
+                    card.add_inset(label(_(words), role, wraps=True))
+            rows[name] = ChoicePreference(name, declared, settings)
+            card.add_bleeding(rows[name])
+    return rows

@@ -4,9 +4,10 @@ from datetime import date, time
 
 from diary.domain.change import added, removed, reversal
 from diary.domain.excerpt import Excerpt, changed
-from diary.domain.period import Period
+from diary.domain.period import Period, single
 from diary.domain.symptom import Rating
 from diary.domain.tracked_items import category_of, name_of
+from diary.domain.treatment import TreatmentChange
 
 DAY = date(2026, 11, 19)
 WEEK = Period(date(2026, 11, 13), DAY)
@@ -35,3 +36,14 @@ def test_what_nothing_knows_is_named_by_its_key() -> None:
     assert name_of("exercise", "calf-stretch", ()) == "Calf stretch"
     assert name_of("exercise", "juggling", ()) == "juggling"
     assert category_of("juggling", ()) == "other"
+
+
+def test_a_course_reaches_back_to_its_beginning_and_its_turns_are_those_of_the_period() -> None:
+    first, second = date(2026, 11, 1), date(2026, 11, 2)
+    pairs = ((first, "started"), (second, "stopped"))
+    turns = [TreatmentChange(day=day, treatment="heat", turn=turn) for day, turn in pairs]
+    whole = changed(Excerpt(period=Period(first, second)), added(turns))
+    later = whole.within(single(second))
+    assert later.treatment_changes == tuple(turns)
+    assert later.turns == later.of_kind(TreatmentChange) == later.entries == (turns[1],)
+    assert changed(Excerpt(period=single(second)), added(turns)).treatment_changes == tuple(turns)

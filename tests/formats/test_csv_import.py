@@ -147,6 +147,22 @@ def test_delimiter_encoding_decimal_and_order_of_dates_are_found_out(
     assert ratings(planned(text, PAIN, encoding=encoding)) == [("2025-12-31", 3.5)]
 
 
+def test_of_mixed_decimal_signs_the_point_is_read_and_what_has_a_comma_is_told(planned: Planned) -> None:
+    plan = planned("Date;Pain\n2026-03-01;3.5\n2026-03-02;4,5\n2026-03-03;6\n")
+    assert ratings(plan) == [("2026-03-01", 3.5), ("2026-03-03", 6)]
+    assert rows_left_out(plan) == [(3, "4,5", "is not a number")]
+
+
+def test_the_time_beside_the_day_is_the_ratings_and_not_that_of_its_writing(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text(
+        "Date,Pain,Entered\n2026-03-01 09:15,3,2026-03-01 21:40\n2026-03-02,4,2026-03-03 00:20\n", encoding="utf-8"
+    )
+    first, second = made(imported(file, Mapping("test", ("Date",), (PAIN,), written="Entered")).changes, Rating)
+    assert (first.day, first.time, first.written.time()) == (date(2026, 3, 1), time(9, 15), time(21, 40))
+    assert (second.day, second.time, second.written.time()) == (date(2026, 3, 2), time(0, 20), time(0, 20))
+
+
 def test_a_column_of_days_in_words_is_found(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("When,Trip 12 2020,Pain (0-10)\n1st March 2024,Trip 12 2020,3\n30 Feb 2024,,4\n", "utf-8")

@@ -1,0 +1,21 @@
+"""Dates, times and numbers in the cells of a table."""
+
+import pytest
+
+from diary.formats.importing import cells
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sign"),
+    [
+        (["3", "-4"], "."),
+        (["3.5", "4"], "."),
+        (["3,5", "4", ""], ","),
+        (["-3,5"], ","),
+        (["3,5", "3.5"], "."),
+        (["3.5", "3,5"], "."),
+        (["3,5 or so"], "."),
+    ],
+)
+def test_the_decimal_sign_is_a_comma_only_where_no_number_has_a_point(numbers: list[str], sign: str) -> None:
+    assert cells.decimal_sign(numbers) == sign

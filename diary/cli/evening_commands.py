@@ -19,7 +19,7 @@ from diary.domain.period import single
 from diary.domain.record import InvalidEntryError, now
 from diary.domain.rounding import shortest
 from diary.domain.tracked_items import known_keys
-from diary.formats.days_json import days
+from diary.formats.days_json import days, others_in_words
 from diary.i18n import _
 from diary.storage import records
 
@@ -130,6 +130,7 @@ def _lines(day: dict[str, Any], definitions: Sequence[Definition]) -> list[str]:
         *(f"  {name}" for _key, name in named("exercise", "exercises")),
         *(f"  {name}" for _key, name in named("treatment", "treatments")),
         *(f"  {name}: {shortest(day['measurements'][key])}" for key, name in named("measurement", "measurements")),
+        *(f"  {words}" for words in others_in_words(day)),
         *([f"  {day['note']}"] if "note" in day else []),
     ]
 

@@ -1,7 +1,7 @@
 """Days as plain values, for `show --json` and the table of days; what was not recorded is absent."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from statistics import fmean
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from diary.domain.event import Event
 from diary.domain.excerpt import DATED, Excerpt
 from diary.domain.exercise import ExerciseDone
+from diary.domain.kinds import KIND_OF
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.plan.plan import DayOff
@@ -17,6 +18,7 @@ from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.formats.record_json import plain
+from diary.i18n import _
 
 _AMOUNTS = ("sets", "repetitions", "hold_seconds", "minutes", "distance_km")
 _ADD_UP = ("sets", "minutes", "distance_km")
@@ -37,6 +39,17 @@ def others() -> tuple[type[Entry], ...]:
     """The kinds of entry of which a day has no part of its own shape; their part is named as their `Excerpt` field."""
     own = {kind for kind, _plain in _PARTS.values()}
     return tuple(kind for kind in DATED if kind not in own)
+
+
+def others_in_words(day: Mapping[str, Any]) -> list[str]:
+    """A day's entries of the kinds in `others`, kind by kind: "Meals: Soup, hot; Bread"."""
+    kinds = [kind for kind in map(KIND_OF.get, others()) if kind and kind.field in day]
+    return [_("{name}: {what}").format(name=_(kind.title), what=told_whole(day[kind.field])) for kind in kinds]
+
+
+def told_whole(entries: Iterable[Mapping[str, Any]]) -> str:
+    """What entries say in all their fields, the entries one after the other."""
+    return "; ".join(_(", ").join(map(str, entry.values())) for entry in entries)
 
 
 def _whole(entries: list[Any]) -> list[dict[str, Any]]:

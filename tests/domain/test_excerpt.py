@@ -7,7 +7,7 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period, single
 from diary.domain.symptom import Rating
 from diary.domain.tracked_items import category_of, name_of
-from diary.domain.treatment import TreatmentChange
+from diary.domain.treatment import TreatmentEvent
 
 DAY = date(2026, 11, 19)
 WEEK = Period(date(2026, 11, 13), DAY)
@@ -41,9 +41,9 @@ def test_what_nothing_knows_is_named_by_its_key() -> None:
 def test_a_course_reaches_back_to_its_beginning_and_its_turns_are_those_of_the_period() -> None:
     first, second = date(2026, 11, 1), date(2026, 11, 2)
     pairs = ((first, "started"), (second, "stopped"))
-    turns = [TreatmentChange(day=day, treatment="heat", turn=turn) for day, turn in pairs]
+    turns = [TreatmentEvent(day=day, treatment="heat", turn=turn) for day, turn in pairs]
     whole = changed(Excerpt(period=Period(first, second)), added(turns))
     later = whole.within(single(second))
     assert later.treatment_changes == tuple(turns)
-    assert later.turns == later.of_kind(TreatmentChange) == later.entries == (turns[1],)
+    assert later.treatment_events == later.of_kind(TreatmentEvent) == later.entries == (turns[1],)
     assert changed(Excerpt(period=single(second)), added(turns)).treatment_changes == tuple(turns)

@@ -103,9 +103,9 @@ def test_columns_of_one_moment_stand_in_the_order_of_every_list(numbers: tuple[i
 
 
 def test_a_kind_that_has_no_shape_of_its_own_in_a_day_is_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert days_json.others() == ()
     monkeypatch.delitem(days_json._PARTS, "events")
     first, second = days_json.days(diary())
     fall = {"event": "fall", "text": "on leaves", "count": 2, "hurt": False, "place": "-garden"}
     assert (first["events"], second["events"]) == ([fall], [{"event": "slept-well"}])
+    assert days_json.others_in_words(first) == ["What happened: fall, on leaves, 2, False, -garden"]
     assert [one["What happened"] for one in rows(diary())] == ["fall, on leaves, 2, False, -garden", "slept-well"]

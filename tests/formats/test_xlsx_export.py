@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from diary.domain.change import added
 from diary.domain.excerpt import Excerpt, changed
+from diary.domain.kinds import KINDS
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import Record
@@ -38,26 +39,7 @@ def rows(sheet: Worksheet) -> list[dict[str, Any]]:
 
 
 def test_each_kind_of_which_there_is_something_has_its_sheet() -> None:
-    assert opened(diary()).sheetnames == [
-        "About",
-        "Ratings",
-        "Where it was felt",
-        "How far up it reaches",
-        "Exercises",
-        "Treatments",
-        "Changes of treatment",
-        "Measurements",
-        "What happened",
-        "Days off the plan",
-        "Notes",
-        "Things of my own",
-        "Exercise plan",
-        "My words for the steps",
-        "Patient",
-        "Health background",
-        "Visits",
-        "Questions to ask",
-    ]
+    assert opened(diary()).sheetnames == ["About", *(kind.title for kind in KINDS)]
 
 
 def test_days_times_numbers_and_truth_are_such() -> None:

@@ -12,7 +12,7 @@ from diary.domain.rounding import rounded
 from diary.domain.site import LIMBS, full_name, level_name, limb_name, site
 from diary.domain.tracked_items import in_order
 from diary.domain.treatment import TREATMENT_EVENTS
-from diary.formats.days_json import days, others
+from diary.formats.days_json import days, others, told_whole
 from diary.formats.exporting.csv_export import table_file
 from diary.formats.exporting.format import ExportFormat
 from diary.i18n import N_, _
@@ -83,7 +83,7 @@ def _worded(day: dict[str, Any], excerpt: Excerpt) -> Cells:
         yield ("day off", ""), _(REASONS[day["day_off"]])
     for name in (DATED[kind] for kind in others()):
         if name in day:
-            yield ("other", name), "; ".join(_(", ").join(map(str, entry.values())) for entry in day[name])
+            yield ("other", name), told_whole(day[name])
     if "note" in day:
         yield ("note", ""), day["note"]
 

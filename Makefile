@@ -1,4 +1,4 @@
 # Thin aliases for dev.py, which does the work.
-.PHONY: run test check bench
-run test check bench:
+.PHONY: run test check bench mutate
+run test check bench mutate:
 	@python3 dev.py $@

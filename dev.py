@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Set up Neuropathy Diary in .venv and run it, its tests, its checks or its benchmarks.
+"""Set up Neuropathy Diary in .venv and run it, its tests, its checks, its benchmarks or its mutants.
 
     python3 dev.py run [ARGUMENTS]      open the program (or pass a command: run show --json)
     python3 dev.py test [ARGUMENTS]     run the test suite (arguments go to pytest)
     python3 dev.py check                ruff, mypy, import-linter, deptry
-    python3 dev.py bench                print the table of measured ratios
+    python3 dev.py bench [--short]      print the table of measured ratios (or show that each can be measured)
+    python3 dev.py mutate [PATHS] [--sample N] [--seed S]
+                                        print the changes of the code that its tests do not notice
 
 Standard library only, because it runs before anything is installed.
 """
@@ -147,7 +149,7 @@ def check() -> int:
 
 
 def main(arguments: list[str]) -> int:
-    actions = {"run", "test", "check", "bench"}
+    actions = {"run", "test", "check", "bench", "mutate"}
     if not arguments or arguments[0] not in actions:
         print(__doc__)
         return 0 if arguments in (["-h"], ["--help"]) else 2
@@ -160,10 +162,13 @@ def main(arguments: list[str]) -> int:
     if action == "run":
         return replace_process(str(PYTHON), "-m", "diary", *rest)
     os.chdir(ROOT)
-    if action == "test":
-        return replace_process(str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal", *rest)
-    if action == "bench":
-        return replace_process(str(PYTHON), "-m", "tests.benchmarks", *rest)
+    modules = {
+        "test": ("pytest", "-n", "2", "--dist", "worksteal"),
+        "bench": ("tests.benchmarks",),
+        "mutate": ("tests.mutation",),
+    }
+    if action in modules:
+        return replace_process(str(PYTHON), "-m", *modules[action], *rest)
     return check()
 
 

@@ -4,7 +4,7 @@ Run as `python -m tests.benchmarks.chart_speed`.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from importlib import import_module
 from math import ceil
@@ -25,7 +25,8 @@ from diary.domain.period import Period
 from diary.domain.record import now
 from diary.domain.symptom import SYMPTOMS, Rating
 from diary.domain.treatment import TREATMENTS, TreatmentDone
-from tests.benchmarks.measured import Measured
+from tests.benchmarks.measured import Effort, Measured
+from tests.benchmarks.table import print_table
 
 LIMIT, LIMIT_OF_FIFTY = 4.0, 2.0
 LONG = ("calendar", "pattern", "small_multiples", "years")
@@ -75,39 +76,42 @@ def empty_axes(width: float = WIDTH, height: float = HEIGHT, panels: int = 1) ->
     return bytes(canvas.buffer_rgba())
 
 
-def measure() -> list[Measured]:
+def measure(effort: Effort) -> Iterator[Measured]:
     """Pictures of ten years, from the excerpt to their pixels, against as many empty axes; fifty years against ten."""
-    ten, fifty = made_diary(10), made_diary(50)
-    found = [_against_empty("timeline", ten, HEIGHT, 1), _against_ten("timeline", ten, fifty, HEIGHT)]
+    ten, fifty, rounds = made_diary(10), made_diary(50), effort.rounds(ROUNDS)
+    yield _against_empty("timeline", ten, HEIGHT, 1, rounds)
+    yield _against_ten("timeline", ten, fifty, HEIGHT, rounds)
     for key in LONG:
         height = ceil(import_module(f"diary.charts.{key}").height(ten, SCREEN_LIGHT, WIDTH))
         panels = max(len(picture(key, ten, SCREEN_LIGHT, WIDTH, height).panels), 1)
-        found += [_against_empty(key, ten, height, panels), _against_ten(key, ten, fifty, height)]
-    return found
+        yield _against_empty(key, ten, height, panels, rounds)
+        yield _against_ten(key, ten, fifty, height, rounds)
 
 
-def _against_empty(key: str, ten: Excerpt, height: int, panels: int) -> Measured:
+def _against_empty(key: str, ten: Excerpt, height: int, panels: int, rounds: int) -> Measured:
     """Against so many pairs of axes, the timeline against a single one although it has three panels."""
     drawn, empty = _medians(
-        lambda: picture(key, ten, SCREEN_LIGHT, WIDTH, height), lambda: empty_axes(WIDTH, height, panels)
+        lambda: picture(key, ten, SCREEN_LIGHT, WIDTH, height), lambda: empty_axes(WIDTH, height, panels), rounds
     )
     detail = f"{1000 * drawn:.0f} ms against {1000 * empty:.0f} ms, {WIDTH} x {height}, axes: {panels}"
     return Measured(f"{key} of 10 years against an empty-axes draw", drawn / empty, LIMIT, detail)
 
 
-def _against_ten(key: str, ten: Excerpt, fifty: Excerpt, height: int) -> Measured:
+def _against_ten(key: str, ten: Excerpt, fifty: Excerpt, height: int, rounds: int) -> Measured:
     short, long = _medians(
-        lambda: picture(key, ten, SCREEN_LIGHT, WIDTH, height), lambda: picture(key, fifty, SCREEN_LIGHT, WIDTH, height)
+        lambda: picture(key, ten, SCREEN_LIGHT, WIDTH, height),
+        lambda: picture(key, fifty, SCREEN_LIGHT, WIDTH, height),
+        rounds,
     )
     detail = f"{1000 * long:.0f} ms against {1000 * short:.0f} ms, {WIDTH} x {height}"
     return Measured(f"{key} of 50 years against one of 10", long / short, LIMIT_OF_FIFTY, detail)
 
 
-def _medians(one: Callable[[], object], other: Callable[[], object]) -> tuple[float, float]:
+def _medians(one: Callable[[], object], other: Callable[[], object], rounds: int) -> tuple[float, float]:
     """The median times of two acts in rounds of both."""
     for warm_up in (one, other):
         warm_up()
-    times = [(_seconds(one), _seconds(other)) for _round in range(ROUNDS)]
+    times = [(_seconds(one), _seconds(other)) for _round in range(rounds)]
     first, second = zip(*times, strict=True)
     return median(first), median(second)
 
@@ -120,5 +124,4 @@ def _seconds(act: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    for one in measure():
-        print(f"{one.name}: {one.ratio:.2f} (at most {one.limit:g}; {one.detail})")
+    print_table({__name__: measure}, Effort())

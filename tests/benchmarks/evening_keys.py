@@ -3,8 +3,8 @@
 Run as `python -m tests.benchmarks.evening_keys`. Nothing is ticked by one key for all, and no mouse is used.
 """
 
-import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
-from tests.benchmarks.measured import Measured
+from tests.benchmarks.display import screen
+from tests.benchmarks.measured import Effort, Measured
+from tests.benchmarks.table import print_table
 from tests.builders import EVENING
 
 _NONE, _ALT, _CTRL = (
@@ -43,8 +45,8 @@ def write_evening(window: MainWindow) -> int:
     return len(KEYS)
 
 
-def measure() -> Measured:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+def measure(_effort: Effort) -> Iterator[Measured]:
+    """One evening; it takes no time that would be measured."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
@@ -58,8 +60,9 @@ def measure() -> Measured:
         window.close()
     found = (len(written.ratings), len({one.exercise for one in written.exercises}), len(written.treatments))
     detail = "{} keys: {} ratings, {} exercises, {} treatments".format(count, *found)
-    return Measured("keys of an average evening against 25", count / MOST, 1, detail)
+    yield Measured("keys of an average evening against 25", count / MOST, 1, detail)
 
 
 if __name__ == "__main__":
-    print(measure())
+    with screen():
+        print_table({__name__: measure}, Effort())

@@ -3,44 +3,43 @@
 Run as `python -m tests.benchmarks.import_freeze`.
 """
 
-import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtWidgets import QApplication
-
-from diary.ui import theme
+from diary.domain.record import diary_day, now
 from diary.ui.background import Background
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.import_view import ImportView
 from diary.ui.preferences.page import PreferencesPage
-from tests.benchmarks.measured import Measured
-from tests.benchmarks.trends_freeze import Beat
-from tests.builders import EVENING
+from tests.benchmarks.display import screen
+from tests.benchmarks.measured import Effort, Measured
+from tests.benchmarks.table import print_table
+from tests.benchmarks.waiting import FreezeMeter
+from tests.benchmarks.windows import opened_window
 
-READINGS = 120_000
+READINGS, SHORT_READINGS = 120_000, 12_000
 _SYMPTOMS = ("Numbness", "Tingling", "Pain")
 _LONGEST_MS = 100
 
 
-def _file(folder: Path) -> Path:
+def _file(folder: Path, readings: int) -> Path:
     """A table of three symptoms, several times a day."""
-    rows = READINGS // len(_SYMPTOMS)
+    rows, last = readings // len(_SYMPTOMS), diary_day(now())
     lines = [",".join(("Date", "Time", *_SYMPTOMS))]
     for number in range(rows):
-        day = EVENING - timedelta(days=(rows - number) // 4)
+        day = last - timedelta(days=(rows - number) // 4)
         lines.append(f"{day},{8 + 4 * (number % 4):02}:00,{number % 11},{number % 7},{number % 5}")
     file = folder / "large.csv"
     file.write_text("\n".join(lines), encoding="utf-8")
     return file
 
 
-def _freezes(beat: Beat, window: MainWindow, view: ImportView) -> dict[str, float]:
+def _freezes(window: MainWindow, view: ImportView) -> dict[str, float]:
     """The longest time without an answer in ms, of each step."""
-    journal = window.journal
+    journal, meter = window.journal, FreezeMeter()
 
     def is_planned() -> bool:
         return view.plan is not None and view.plan.entries > 0 and not _is_busy(view)
@@ -49,10 +48,10 @@ def _freezes(beat: Beat, window: MainWindow, view: ImportView) -> dict[str, floa
         return not journal.unwritten and not _is_busy(view)
 
     return {
-        "read and plan": beat.longest(view.choose.click, is_planned),
-        "import": beat.longest(view.take.click, is_saved),
-        "take back": beat.longest(journal.undo, is_saved),
-        "bring back": beat.longest(journal.redo, is_saved),
+        "read and plan": meter.longest(view.choose.click, is_planned),
+        "import": meter.longest(view.take.click, is_saved),
+        "take back": meter.longest(journal.undo, is_saved),
+        "bring back": meter.longest(journal.redo, is_saved),
     }
 
 
@@ -60,31 +59,21 @@ def _is_busy(view: ImportView) -> bool:
     return any(one.is_busy for one in view.findChildren(Background))
 
 
-def measure() -> list[Measured]:
+def measure(effort: Effort) -> Iterator[Measured]:
     """The longest freeze of each step against its limit."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = cast("QApplication", QApplication.instance() or QApplication([]))
-    theme.apply(app, "light", 1.0)
-    with tempfile.TemporaryDirectory() as folder:
-        window = MainWindow(Path(folder) / "diary.sqlite", EVENING)
-        window._clock.stop()  # it would turn to the present day
-        window.show()
-        file = _file(Path(folder))
-        window.show_page("preferences")
-        page = cast("PreferencesPage", window.page("preferences"))
-        page.show_import(shown=True)
-        view = page.import_view
-        choose: Callable[[], Path] = lambda: file  # noqa: E731
-        view.choose_path = choose
-        beat = Beat()
-        beat.longest(lambda: None, lambda: window._warm_up._begun and not window._warm_up.is_busy)
-        freezes = _freezes(beat, window, view)
-        window.close()
+    with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
+        file = _file(Path(folder), SHORT_READINGS if effort.is_short else READINGS)
+        with opened_window(Path(folder) / "diary.sqlite") as window:
+            window.show_page("preferences")
+            page = cast("PreferencesPage", window.page("preferences"))
+            page.show_import(shown=True)
+            page.import_view.choose_path = lambda: file
+            freezes = _freezes(window, page.import_view)
     name, worst = max(freezes.items(), key=lambda one: one[1])
     detail = ", ".join(f"{what} {time:.0f}" for what, time in freezes.items())
-    return [Measured("longest freeze of a large import of 100 ms", worst / _LONGEST_MS, 1, f"ms: {detail}; {name}")]
+    yield Measured("longest freeze of a large import of 100 ms", worst / _LONGEST_MS, 1, f"ms: {detail}; {name}")
 
 
 if __name__ == "__main__":
-    for found in measure():
-        print(f"{found.name}: {found.ratio:.2f} (at most {found.limit:g}; {found.detail})")
+    with screen():
+        print_table({__name__: measure}, Effort())

@@ -1,22 +1,31 @@
 """What a start of the program is measured with, in a process of its own.
 
-Arguments: `bare`, or `diary` and its folder. Prints one JSON object: `ready`, the moment (of the clock that all
-processes share) at which the window was painted, filled and had taken a key; and for the diary `longest_freeze`, the
-longest time in seconds that the window did not answer in the seconds after that, while the rest was loaded.
+Arguments: `bare`, or `diary` with its data folder and what to do once the window takes keys: `close`, `timeline` (open
+Trends at once), `watch SECONDS` (leave it alone), `pages` (open each page after the other). Prints one JSON object of
+figures. `ready` and `timeline` are moments of the clock that all processes share: when the window was painted, filled
+and had taken a key, and when the first timeline was painted. Freezes are in milliseconds, `pss` is in MiB.
 """
 
 import contextlib
 import json
 import sys
 import time
-from itertools import pairwise
-from typing import cast
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-_WATCHED_S, _BEAT_MS = 4.0, 2
+if TYPE_CHECKING:
+    from diary.ui.main_window import MainWindow
+
+QUIET_S, PAUSE_S = 1.5, 0.4
+"""How long nothing may be worked on behind the window until all is loaded, and until a page stands."""
+Figures = dict[str, float]
 
 
 class BareWindow(QWidget):
@@ -43,70 +52,121 @@ class Painted(QObject):
         return False
 
 
+def wait_for_paint(app: QApplication, painted: Painted) -> None:
+    """Let Qt do what is to be done, and nothing else; no thread wants to run before the first paint."""
+    while not painted.seen:
+        app.processEvents()
+
+
 def type_six(widget: QWidget) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, Qt.Key.Key_6, Qt.KeyboardModifier.NoModifier, "6")
         QApplication.sendEvent(widget, event)
 
 
-def bare() -> dict[str, float]:
+def bare() -> dict[str, object]:
+    """The floor; `shiboken6` says which copy of it was used."""
     app = QApplication([])
     window = BareWindow()
     window.resize(1200, 800)
     painted = Painted(window)
     window.show()
-    while not painted.seen:
-        app.processEvents()
+    wait_for_paint(app, painted)
     type_six(window)
     assert window.typed == "6"
-    return {"ready": time.monotonic()}
+    ready = time.monotonic()
+    return {"ready": ready, "shiboken6": [shiboken6.__file__, *_loaded_from("libshiboken6")]}
 
 
-def diary(folder: str) -> dict[str, float]:
-    """The program as it is started from a terminal, up to its event loop, which is watched instead of run."""
+def _loaded_from(library: str) -> list[str]:
+    """The files of a library that this process has loaded (Linux; elsewhere none is known)."""
+    maps = Path("/proc/self/maps")
+    lines = maps.read_text().splitlines() if maps.exists() else []
+    return sorted({line.split(maxsplit=5)[-1] for line in lines if library in line})
+
+
+def diary(folder: str, what: str, *how: str) -> Figures:
+    """The program as it is started from a terminal, up to its event loop, in whose place `what` is done."""
     from diary import __main__ as program
 
-    found: dict[str, float] = {}
+    figures: Figures = {}
 
-    def watch(*_arguments: object) -> int:
+    def instead(*_arguments: object) -> int:
         from diary.ui.main_window import MainWindow
 
-        app = cast("QApplication", QApplication.instance())
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
         [window] = [widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)]
-        page = window.today_page
-        scale = page.log.ratings["numbness"].scale
-        painted = Painted(scale)
-        while not painted.seen:
-            app.processEvents()
+        scale = window.today_page.log.ratings["numbness"].scale
+        wait_for_paint(app, Painted(scale))
         focused = app.focusWidget()
         assert focused is scale
         type_six(focused)
         assert scale.value == 6
         assert scale.yesterday is not None
-        found["ready"] = time.monotonic()
-        found["longest_freeze"] = longest_freeze(app)
-        window.close()
+        figures["ready"] = time.monotonic()
+        try:
+            figures.update(ACTS[what](window, *how))
+        finally:
+            window.close()  # ends its threads, without which the process would not end
         return 0
 
-    QApplication.exec = watch  # type: ignore[method-assign]
+    QApplication.exec = instead  # type: ignore[method-assign] # the program calls it
     sys.argv = ["neuropathy-diary", "--data-dir", folder]
     with contextlib.suppress(SystemExit):
         program.main()
-    return found
+    return figures
 
 
-def longest_freeze(app: QApplication) -> float:
-    """The longest time between two beats of a timer of the window."""
-    beats = [time.monotonic()]
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: beats.append(time.monotonic()))
-    timer.start(_BEAT_MS)
-    while beats[-1] - beats[0] < _WATCHED_S:
-        app.processEvents()
-        time.sleep(0.0005)
-    return max(after - before for before, after in pairwise(beats))
+def open_trends(window: "MainWindow") -> Figures:
+    """Open Trends at once, until its first timeline is painted."""
+    from diary.ui.trends.page import TrendsPage
+    from tests.benchmarks.waiting import wait_until
+
+    window.show_page("trends")
+    page = window.page("trends")
+    assert isinstance(page, TrendsPage)
+    wait_until(lambda: page.timeline.picture is not None, every_ms=1)
+    page.timeline.repaint()
+    return {"timeline": time.monotonic()}
+
+
+def watch(_window: "MainWindow", seconds: str) -> Figures:
+    """Leave the window alone; the longest time that it did not answer, and then the memory of the process."""
+    from tests.benchmarks.waiting import FreezeMeter
+
+    end = time.monotonic() + float(seconds)
+    freeze = FreezeMeter().longest(lambda: None, lambda: time.monotonic() >= end, patience_s=float(seconds) + 10)
+    return {"freeze": freeze, **_memory()}
+
+
+def _memory() -> Figures:
+    """The memory of this process, its part of what it shares counted in (Linux; elsewhere nothing)."""
+    rollup = Path("/proc/self/smaps_rollup")
+    if not rollup.exists():
+        return {}
+    [line] = [one for one in rollup.read_text().splitlines() if one.startswith("Pss:")]
+    return {"pss": int(line.split()[1]) / 1024}
+
+
+def open_pages(window: "MainWindow") -> Figures:
+    """The longest time that the window did not answer when each page was opened, once all was loaded."""
+    from diary.ui.pages import PAGES
+    from tests.benchmarks.waiting import FreezeMeter, Quiet, wait_until
+
+    wait_until(Quiet(window, QUIET_S))
+    meter = FreezeMeter()
+    keys = [*(entry.key for entry in PAGES if entry.key != "today"), "today"]
+    return {key: meter.longest(partial(window.show_page, key), Quiet(window, PAUSE_S)) for key in keys}
+
+
+ACTS: dict[str, Callable[..., Figures]] = {
+    "close": lambda _window: {},
+    "timeline": open_trends,
+    "watch": watch,
+    "pages": open_pages,
+}
 
 
 if __name__ == "__main__":
-    print(json.dumps(bare() if sys.argv[1] == "bare" else diary(sys.argv[2])))
+    print(json.dumps(bare() if sys.argv[1] == "bare" else diary(*sys.argv[2:])))

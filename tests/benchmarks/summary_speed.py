@@ -4,7 +4,7 @@ Run as `python -m tests.benchmarks.summary_speed`.
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -22,7 +22,8 @@ from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.open_journal import OpenJournal
 from diary.ui.summary.making import Wanted, making
-from tests.benchmarks.measured import Measured
+from tests.benchmarks.measured import Effort, Measured
+from tests.benchmarks.table import print_table
 from tests.reports.diaries import LAST, TWELVE_WEEKS, busy
 
 LIMIT = 7.0
@@ -31,7 +32,7 @@ ROUNDS = 11
 WANTED = Wanted(Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24)), "", LAST)
 
 
-def measure() -> list[Measured]:
+def measure(effort: Effort) -> Iterator[Measured]:
     """From reading the diary to the file on disk, against setting the same texts and drawings; medians."""
     application = QCoreApplication.instance() or QCoreApplication([])
     with tempfile.TemporaryDirectory() as folder:
@@ -48,13 +49,12 @@ def measure() -> list[Measured]:
 
         for warm_up in (from_click_to_saved, bare):
             warm_up()
-        whole, alone = zip(*((_seconds(from_click_to_saved), _seconds(bare)) for _round in range(ROUNDS)), strict=True)
+        rounds = range(effort.rounds(ROUNDS))
+        whole, alone = zip(*((_seconds(from_click_to_saved), _seconds(bare)) for _round in rounds), strict=True)
     saved, set_alone = median(whole), median(alone)
     detail = f"{1000 * saved:.0f} ms against {1000 * set_alone:.0f} ms"
-    return [
-        Measured("page of 12 weeks, click to saved, against its bare typesetting", saved / set_alone, LIMIT, detail),
-        Measured("page of 12 weeks, click to saved, in seconds", saved, SECONDS, f"median of {ROUNDS}"),
-    ]
+    yield Measured("page of 12 weeks, click to saved, against its bare typesetting", saved / set_alone, LIMIT, detail)
+    yield Measured("page of 12 weeks, click to saved, in seconds", saved, SECONDS, f"median of {len(rounds)}")
 
 
 def kept(diary: Path) -> Excerpt:
@@ -72,5 +72,4 @@ def _seconds(act: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    for found in measure():
-        print(f"{found.name}: {found.ratio:.2f} (at most {found.limit:g}; {found.detail})")
+    print_table({__name__: measure}, Effort())

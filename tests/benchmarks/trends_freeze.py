@@ -4,10 +4,8 @@ Run as `python -m tests.benchmarks.trends_freeze`; in diaries of ten and of fift
 """
 
 import gc
-import os
 import tempfile
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -15,46 +13,21 @@ from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from diary.domain.change import added
-from diary.storage.journal import Journal
-from diary.ui import theme
+from diary import paths
 from diary.ui.background import Background
-from diary.ui.main_window import MainWindow
 from diary.ui.trends.page import TrendsPage
 from diary.ui.widgets.inputs.segmented import SegmentedControl
-from tests.benchmarks.measured import Measured
-from tests.benchmarks.storage_speed import made_evening
-from tests.builders import EVENING
+from tests.benchmarks.display import screen
+from tests.benchmarks.made_diaries import copy_of_diary
+from tests.benchmarks.measured import Effort, Measured
+from tests.benchmarks.table import print_table
+from tests.benchmarks.waiting import FreezeMeter, wait_until
+from tests.benchmarks.windows import opened_window
 
 YEARS, LONG_YEARS = 10, 50
 ROUNDS, STEPS = 3, 60
-_BEAT_MS = 2
 _LONGEST_MS, _STEP_MS = 100, 4
-_PATIENCE_S = 60
-
-
-class Beat:
-    """A timer of the window's thread; between two of its beats the window did not answer."""
-
-    def __init__(self) -> None:
-        self._beats: list[float] = []
-        self._timer = QTimer()
-        self._timer.timeout.connect(lambda: self._beats.append(perf_counter()))
-        self._timer.start(_BEAT_MS)
-
-    def longest(self, act: Callable[[], object], is_done: Callable[[], bool]) -> float:
-        """The longest time in milliseconds without a beat, from `act` until `is_done`."""
-        self._beats = [perf_counter()]
-        act()
-        end = perf_counter() + _PATIENCE_S
-        while not is_done() and perf_counter() < end:
-            QApplication.processEvents()
-        if not is_done():
-            raise TimeoutError
-        self._beats.append(perf_counter())
-        return 1000 * max(later - earlier for earlier, later in pairwise(self._beats))
 
 
 def _is_idle(page: TrendsPage) -> bool:
@@ -68,12 +41,10 @@ def _choose(control: SegmentedControl, key: str) -> None:
     control.choice_made.emit(key)
 
 
-def _freezes(beat: Beat, page: TrendsPage) -> dict[str, float]:
+def _freezes(page: TrendsPage, effort: Effort) -> dict[str, float]:
     """The longest freeze of each act in ms, the least of the rounds: other programs lengthen it by chance."""
 
-    def idle() -> bool:
-        return _is_idle(page)
-
+    meter, count = FreezeMeter(), effort.rounds(ROUNDS)
     acts: dict[str, Callable[[], object]] = {
         "whole diary": lambda: _choose(page.period, "all"),
         "4 weeks": lambda: _choose(page.period, "4-weeks"),
@@ -82,7 +53,9 @@ def _freezes(beat: Beat, page: TrendsPage) -> dict[str, float]:
         "patterns of the whole diary": lambda: _choose(page.period, "all"),
         "timeline of the whole diary": lambda: _choose(page.view, "timeline"),
     }
-    rounds = [{name: beat.longest(act, idle) for name, act in acts.items()} for _round in range(ROUNDS)]
+    rounds = [
+        {name: meter.longest(act, lambda: _is_idle(page)) for name, act in acts.items()} for _round in range(count)
+    ]
     return {name: min(one[name] for one in rounds) for name in acts}
 
 
@@ -101,49 +74,33 @@ def _steps(page: TrendsPage) -> float:
     return median(taken)
 
 
-def _measured(years: int) -> list[Measured]:
+def _measured(years: int, effort: Effort) -> Iterator[Measured]:
     """The longest freeze and the step of the cursor in a diary of so many years."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "diary.sqlite"
-        with Journal(path) as journal:
-            for first in range(0, round(years * 365.25), 1000):
-                last = min(first + 1000, round(years * 365.25))
-                journal.apply(
-                    added(record for number in range(first, last) for record in made_evening(EVENING, number))
-                )
+    with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
+        diary = paths.diary_file(copy_of_diary(years, Path(folder)))
         gc.collect()
         gc.freeze()
-        window = MainWindow(path, EVENING)
-        window._clock.stop()  # it would turn to the present day
-        window.show()
-        window.activateWindow()
-        beat = Beat()
-        beat.longest(lambda: None, lambda: window._warm_up._begun and not window._warm_up.is_busy)
-        page = cast("TrendsPage", window.page("trends"))
-        beat.longest(lambda: window.show_page("trends"), lambda: _is_idle(page) and page.timeline.picture is not None)
-        freezes, step = _freezes(beat, page), _steps(page)
-        window.close()
+        with opened_window(diary) as window:
+            window.show_page("trends")
+            page = cast("TrendsPage", window.page("trends"))
+            wait_until(lambda: _is_idle(page) and page.timeline.picture is not None)
+            freezes, step = _freezes(page, effort), _steps(page)
     name, worst = max(freezes.items(), key=lambda one: one[1])
-    detail = ", ".join(f"{what} {time:.0f}" for what, time in freezes.items())
-    return [
-        Measured(
-            f"longest freeze of Trends in {years} years against 100 ms",
-            worst / _LONGEST_MS,
-            1,
-            f"ms: {detail}; worst at {name}",
-        ),
-        Measured(f"a step of the cursor in {years} years against 4 ms", step / _STEP_MS, 1, f"{step:.1f} ms"),
-    ]
+    detail = "ms: " + ", ".join(f"{what} {time:.0f}" for what, time in freezes.items()) + f"; worst at {name}"
+    yield Measured(f"longest freeze of Trends in {years} years of 100 ms", worst / _LONGEST_MS, 1, detail)
+    yield Measured(f"a step of the cursor in {years} years of 4 ms", step / _STEP_MS, 1, f"{step:.1f} ms")
 
 
-def measure() -> list[Measured]:
-    """The longest freeze and the step of the cursor, each against its limit."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = cast("QApplication", QApplication.instance() or QApplication([]))
-    theme.apply(app, "light", 1.0)
-    return [*_measured(YEARS), *_measured(LONG_YEARS)]
+def measure(effort: Effort) -> Iterator[Measured]:
+    """In a diary of ten years."""
+    return _measured(YEARS, effort)
+
+
+def measure_fifty(effort: Effort) -> Iterator[Measured]:
+    """In a diary of fifty years."""
+    return _measured(LONG_YEARS, effort)
 
 
 if __name__ == "__main__":
-    for found in measure():
-        print(f"{found.name}: {found.ratio:.2f} (at most {found.limit:g}; {found.detail})")
+    with screen():
+        print_table({"10 years": measure, "50 years": measure_fifty}, Effort())

@@ -1,1 +1,1 @@
-"""Simulations that take minutes: `python -m tests.slow`; the default run of the tests leaves them out."""
+"""What takes minutes: simulations, files damaged by the thousand. `whole.py` says when it is tried whole."""

@@ -1,7 +1,7 @@
 """Rated diaries made up by a computer: whole numbers from 0 to 10 whose neighbouring days resemble each other."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MEAN_RUN = 4.0
+_FEW = 4
 C = TypeVar("C")
 R = TypeVar("R")
 
@@ -61,8 +62,10 @@ def _missing(kind: Kind, shape: tuple[int, int], rng: np.random.Generator) -> ND
     return missing
 
 
-def in_parallel(measure: Callable[[C], R], cells: Iterable[C]) -> list[R]:
-    """The measured cells in their order, worked out on all processors."""
+def in_parallel(measure: Callable[[C], R], cells: Sequence[C]) -> list[R]:
+    """The measured cells in their order, worked out on all processors; a few of them in this process."""
+    if len(cells) <= _FEW:
+        return list(map(measure, cells))
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
         return list(pool.map(measure, cells))
 

@@ -1,5 +1,6 @@
 """How often the interval of a comparison holds the truth, 0: `python -m tests.slow.interval_simulation`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,8 @@ KINDS = tuple(
     for r in (0.0, 0.3, 0.6)
     for pattern, share in MISSING
 )
+CELLS = tuple((length, kind) for length in LENGTHS for kind in KINDS)
+SAMPLE = tuple((length, Kind(5.0, 2.0, 0.3, "random", 0.2)) for length in LENGTHS)
 HEAD = ("days", "level", "r", *(Kind(0, 0, 0, *one).missing for one in MISSING))
 
 
@@ -44,9 +47,9 @@ def coverage(cell: tuple[int, Kind, int]) -> Coverage:
     return Coverage(length, kind, len(found), 100 * float(covered.mean()), float(np.median(widths)))
 
 
-def measured(number: int = 4000) -> list[Coverage]:
-    """All cells, in the order of lengths and kinds."""
-    return in_parallel(coverage, [(length, kind, number) for length in LENGTHS for kind in KINDS])
+def measured(number: int = 4000, cells: Sequence[tuple[int, Kind]] = CELLS) -> list[Coverage]:
+    """The cells in their order, each of `number` diaries."""
+    return in_parallel(coverage, [(length, kind, number) for length, kind in cells])
 
 
 def rows(cells: list[Coverage]) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """How often the interval of the day after exercise holds the truth: `python -m tests.slow.shift_simulation`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,8 @@ KINDS = tuple(
     for r in (0.0, 0.6)
     for pattern, share in (("random", 0.0), ("random", 0.2), ("runs", 0.4))
 )
+CELLS = tuple((length, plan, kind) for length in LENGTHS for plan in PLANS for kind in KINDS)
+SAMPLE = tuple((84, plan, Kind(5.0, 2.0, 0.0, "random", 0.2)) for plan in PLANS[:2])
 HEAD = ("days", "exercise", "r", "missing", "diaries", "holds the effect of -1", "no interval", "median width")
 
 
@@ -73,10 +76,10 @@ def found(cell: tuple[int, str, Kind, int]) -> Found:
     return Found(length, plan, kind, compared, share, without, float(np.median(widths)) if widths else float("nan"))
 
 
-def measured(number: int = 2000) -> list[Found]:
-    """All rows in which at least a tenth of the diaries made are long enough to compare."""
-    cells = [(length, plan, kind, number) for length in LENGTHS for plan in PLANS for kind in KINDS]
-    return [one for one in in_parallel(found, cells) if one.diaries * 10 >= number]
+def measured(number: int = 2000, cells: Sequence[tuple[int, str, Kind]] = CELLS) -> list[Found]:
+    """The rows in which at least a tenth of the `number` diaries made are long enough to compare."""
+    rows = in_parallel(found, [(length, plan, kind, number) for length, plan, kind in cells])
+    return [row for row in rows if row.diaries * 10 >= number]
 
 
 def main() -> None:

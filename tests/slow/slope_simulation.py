@@ -1,5 +1,6 @@
 """How often the intervals of both slopes hold the true one: `python -m tests.slow.slope_simulation`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,8 @@ LENGTHS = (28, 84, 365)
 SLOPES = (0.0, 0.1, 0.3)
 """In four weeks."""
 KINDS = tuple(Kind(5.0, spread, r) for spread in (2.0, 0.7) for r in (0.0, 0.6))
+CELLS = tuple((length, slope, kind) for length in LENGTHS for slope in SLOPES for kind in KINDS)
+SAMPLE = tuple((28, 0.3, Kind(5.0, 2.0, r)) for r in (0.0, 0.6))
 HEAD = ("days", "true slope", "level", "r", "Sen's holds it", "the mean's holds it", "Sen", "mean", "clear")
 
 
@@ -56,10 +59,9 @@ def found(cell: tuple[int, float, Kind, int]) -> Found:
     )
 
 
-def measured(number: int = 2000) -> list[Found]:
-    """All rows."""
-    cells = [(length, slope, kind, number) for length in LENGTHS for slope in SLOPES for kind in KINDS]
-    return in_parallel(found, cells)
+def measured(number: int = 2000, cells: Sequence[tuple[int, float, Kind]] = CELLS) -> list[Found]:
+    """The rows, each of `number` diaries."""
+    return in_parallel(found, [(length, slope, kind, number) for length, slope, kind in cells])
 
 
 def main() -> None:

@@ -1,10 +1,11 @@
 """How often four tests for a trend cry wolf in diaries that have none: `python -m tests.slow.trend_simulation`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata  # type: ignore[import-untyped]
+from scipy.stats import rankdata  # type: ignore[import-untyped] # SciPy has no types
 
 from diary.analysis.slope import sen_slope
 from diary.analysis.trend import SIGNIFICANCE, Trend, mann_kendall, trend
@@ -17,6 +18,8 @@ KINDS = tuple(
     for r in (0.0, 0.3, 0.6)
     for pattern, share in (("random", 0.0), ("random", 0.2), ("runs", 0.2), ("random", 0.4), ("runs", 0.4))
 ) + tuple(Kind(5.0, 2.0, r, "alternate", 0.5) for r in (0.0, 0.3, 0.6))
+CELLS = tuple((length, kind) for length in LENGTHS for kind in KINDS)
+SAMPLE = tuple((length, Kind(5.0, 2.0, 0.6)) for length in (28, 84))
 HEAD = ("days", "level", "r", "missing", "diaries", "plain", "Hamed-Rao", "Yue-Wang", "ours")
 
 
@@ -87,10 +90,10 @@ def false_alarms(cell: tuple[int, Kind, int]) -> FalseAlarms:
     return FalseAlarms(length, kind, judged, *(100 * counts / max(judged, 1)).tolist())
 
 
-def measured(number: int = 2000) -> list[FalseAlarms]:
-    """All rows in which at least a tenth of the diaries made are long enough to be judged."""
-    cells = [(length, kind, number) for length in LENGTHS for kind in KINDS]
-    return [one for one in in_parallel(false_alarms, cells) if one.diaries * 10 >= number]
+def measured(number: int = 2000, cells: Sequence[tuple[int, Kind]] = CELLS) -> list[FalseAlarms]:
+    """The rows in which at least a tenth of the `number` diaries made are long enough to be judged."""
+    rows = in_parallel(false_alarms, [(length, kind, number) for length, kind in cells])
+    return [row for row in rows if row.diaries * 10 >= number]
 
 
 def main() -> None:

@@ -1,0 +1,29 @@
+"""Starting the program in a process of its own and reading what it measured."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+_PATIENCE_S = 150
+
+
+def started(*what: str, first_on_path: Path | None = None) -> dict[str, Any]:
+    """What `start_probe` answers to these arguments; moments as seconds since the process was started.
+
+    Raises RuntimeError with the process's last words where it fails.
+    """
+    environment = dict(os.environ)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a second start has its bytecode
+    if first_on_path is not None:
+        environment["PYTHONPATH"] = str(first_on_path)
+    command = [sys.executable, "-m", "tests.benchmarks.start_probe", *what]
+    begun = time.monotonic()
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=_PATIENCE_S)
+    if done.returncode != 0:
+        raise RuntimeError(f"start_probe {what[0]}: {done.stderr.strip().splitlines()[-1:]}")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return {**answer, **{moment: answer[moment] - begun for moment in ("ready", "timeline") if moment in answer}}

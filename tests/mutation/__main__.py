@@ -1,0 +1,68 @@
+"""Mutants that the tests do not notice: `python3 dev.py mutate [PATHS] [--sample N] [--seed S]`.
+
+Of each path below `diary/` (without one: domain, analysis, storage, formats, reports, charts) a seeded sample of
+mutants is made; each is put before the tests of its folder, `tests/<folder>`. Each survivor is printed with its place
+and its difference as soon as it is known, and at the end how many of how many survived. The checkout is left as it is.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.mutation.mutants import Mutant, sampled
+from tests.mutation.trial import BrokenTestsError, Trial
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ("domain", "analysis", "storage", "formats", "reports", "charts")
+SAMPLE, SEED = 200, 1
+
+
+def folder_of_tests(root: Path, path: str) -> str:
+    """The folder of the tests of a path below `diary/`; raises ValueError with a sentence where there is none."""
+    parts = Path(path).parts
+    folder = f"tests/{parts[1]}" if len(parts) > 1 and parts[0] == "diary" else ""
+    if not folder or not root.joinpath(folder).is_dir() or not root.joinpath(path).exists():
+        raise ValueError(f"{path} is no folder or file below diary/ that has a folder of tests.")
+    return folder
+
+
+def tell(mutant: Mutant) -> None:
+    """Print a survivor."""
+    print(f"{mutant.file}:{mutant.line}\n{mutant.diff}\n\n", end="", flush=True)
+
+
+def summary(root: Path, path: str, number: int, seed: int) -> str:
+    """Try a sample of the path's mutants and answer in a line how many survived."""
+    begun, mutants = time.monotonic(), sampled(root, path, number, seed)
+    with tempfile.TemporaryDirectory(prefix="nd-mutants-") as folder:
+        survivors = Trial(root, folder_of_tests(root, path), Path(folder)).survivors(mutants, tell)
+    taken = time.monotonic() - begun
+    return f"{path}: {len(survivors)} survivors of {len(mutants)} mutants (seed {seed}, {taken:.0f} s)"
+
+
+def main(arguments: Sequence[str], root: Path = ROOT) -> int:
+    """Print the survivors of each path; answers 0, or 2 with a sentence where it cannot be done."""
+    parser = argparse.ArgumentParser(prog="dev.py mutate", description=__doc__)
+    parser.add_argument("paths", nargs="*", default=[f"diary/{name}" for name in FOLDERS], metavar="PATH")
+    parser.add_argument("--sample", type=int, default=SAMPLE, metavar="N", help="mutants of each path")
+    parser.add_argument("--seed", type=int, default=SEED, metavar="S", help="another seed is another sample")
+    chosen = parser.parse_args(arguments)
+    lines = []
+    try:
+        for path in chosen.paths:
+            folder_of_tests(root, path)
+        for path in chosen.paths:
+            lines.append(summary(root, path.rstrip("/"), chosen.sample, chosen.seed))
+            print(f"{lines[-1]}\n", flush=True)
+    except (ValueError, BrokenTestsError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print("\n".join(lines))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,17 @@
+"""Whether what is long is tried whole: `NEUROPATHY_DIARY_SLOW=1 python3 dev.py test tests/slow`, as CI does at its end.
+
+Without that, the tests in this folder try a small fixed sample of the same, which the whole suite has time for.
+"""
+
+import os
+from typing import TypeVar
+
+T = TypeVar("T")
+IS_WHOLE = os.environ.get("NEUROPATHY_DIARY_SLOW") == "1"
+PATIENCE_S = 2400 if IS_WHOLE else 120
+"""How long a test may take; CI gives all of them together 45 minutes."""
+
+
+def at(whole: T, sample: T) -> T:
+    """How much to try."""
+    return whole if IS_WHOLE else sample

@@ -1,0 +1,215 @@
+"""How big and how plain the code is: `python -m tests.structure` prints it, `tests/test_structure.py` holds it.
+
+Everything is read off the syntax of `diary/` alone, except where a line says that it is of the tests too.
+
+- A public method is a function in the body of a class whose name begins with no underscore; a property counts as one.
+  Signals and other attributes do not count, nor does what is named in camelCase: it overrides a method of Qt.
+- The lines of a function are those from `def` to its end, without its docstring, blank lines and comments.
+- Parameters are all that a call can give, `self` and `cls` left out. Commands of the command line have one for each
+  option and are left out.
+- A comment that turns a check off (`noqa`, `type: ignore`) has its reason behind the code that it names.
+- A function says what it raises where its docstring has the word "raise" or the name of the error; only `raise`
+  statements in its own body count, and not those that pass on what was caught.
+"""
+
+import ast
+import io
+import re
+import sys
+import tokenize
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parents[1]
+MOST_METHODS, MOST_LINES, MOST_PARAMETERS = 12, 30, 6
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+N = TypeVar("N", bound=ast.AST)
+_TURNED_OFF = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?::\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*|\[[\w, -]+\])?(?P<rest>.*)")
+_SAID_TO_RAISE = re.compile(r"\brais", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Module:
+    """A source file: its path below the project, its text and its syntax tree."""
+
+    name: str
+    text: str
+    tree: ast.Module
+
+
+@cache
+def modules(folder: str) -> tuple[Module, ...]:
+    """All source files below a folder of the project."""
+    texts = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in sorted((ROOT / folder).rglob("*.py"))
+    }
+    return tuple(Module(name, text, ast.parse(text)) for name, text in texts.items())
+
+
+def nodes(folder: str, kind: type[N]) -> Iterator[tuple[Module, N]]:
+    """Every node of a kind, with the file it stands in."""
+    return ((module, node) for module in modules(folder) for node in ast.walk(module.tree) if isinstance(node, kind))
+
+
+def sizes(folder: str) -> list[int]:
+    """The numbers of lines of the files that have any."""
+    return [count for module in modules(folder) if (count := len(module.text.splitlines()))]
+
+
+def large_classes() -> list[str]:
+    """Classes with more public methods than are wanted."""
+    counts = [(module, one, len(public_methods(one))) for module, one in nodes("diary", ast.ClassDef)]
+    return [f"{module.name} {one.name}: {count}" for module, one, count in counts if count > MOST_METHODS]
+
+
+def public_methods(one: ast.ClassDef) -> list[str]:
+    """The names of a class's own public methods."""
+    return [
+        node.name
+        for node in one.body
+        if isinstance(node, Function)
+        and not node.name.startswith("_")
+        and node.name.islower()
+        and not any(ast.unparse(one).endswith((".setter", ".deleter")) for one in node.decorator_list)
+    ]
+
+
+def repeated_classes() -> list[str]:
+    """Names that more than one class has, the tests' own classes included."""
+    names = Counter(one.name for folder in ("diary", "tests") for _module, one in nodes(folder, ast.ClassDef))
+    return [f"{name}: {count}" for name, count in sorted(names.items()) if count > 1]
+
+
+def functions() -> Iterator[tuple[Module, Function]]:
+    return ((module, node) for module, node in nodes("diary", ast.AST) if isinstance(node, Function))
+
+
+def long_functions() -> list[str]:
+    """Functions with more lines than are wanted."""
+    counts = [(module, node, lines_of(module, node)) for module, node in functions()]
+    return [f"{module.name}:{node.lineno} {node.name}: {count}" for module, node, count in counts if count > MOST_LINES]
+
+
+def lines_of(module: Module, node: Function) -> int:
+    """The lines of a function that say something to Python."""
+    first = node.body[0]
+    has_docstring = ast.get_docstring(node, clean=False) is not None
+    of_docstring = range(first.lineno, (first.end_lineno or 0) + 1) if has_docstring else range(0)
+    lines = enumerate(module.text.splitlines()[node.lineno - 1 : node.end_lineno], node.lineno)
+    return sum(bool(line.strip()) and not line.strip().startswith("#") and at not in of_docstring for at, line in lines)
+
+
+def many_parameters() -> list[str]:
+    """Functions with more parameters than are wanted."""
+    counts = [
+        (module, node, len(parameters(node)))
+        for module, node in functions()
+        if not module.name.startswith("diary/cli/")
+    ]
+    return [
+        f"{module.name}:{node.lineno} {node.name}: {count}" for module, node, count in counts if count > MOST_PARAMETERS
+    ]
+
+
+def parameters(node: Function) -> list[str]:
+    taken = node.args
+    named = [one.arg for one in (*taken.posonlyargs, *taken.args, *taken.kwonlyargs) if one.arg not in ("self", "cls")]
+    return named + [one.arg for one in (taken.vararg, taken.kwarg) if one]
+
+
+def object_signals() -> list[str]:
+    """Signals that carry `object`, which no checker can follow."""
+    return [
+        f"{module.name}:{node.lineno}"
+        for module, node in nodes("diary", ast.Call)
+        if ast.unparse(node.func).endswith("Signal") and any(ast.unparse(one) == "object" for one in node.args)
+    ]
+
+
+def unexplained_ignores() -> list[str]:
+    """Comments that turn a check off without a reason, the tests' included."""
+    return [
+        f"{module.name}:{token.start[0]}"
+        for folder in ("diary", "tests")
+        for module in modules(folder)
+        for token in tokenize.generate_tokens(io.StringIO(module.text).readline)
+        if token.type == tokenize.COMMENT and is_unexplained(token.string)
+    ]
+
+
+def is_unexplained(comment: str) -> bool:
+    """Whether a comment turns a check off and does not say why."""
+    turned_off = _TURNED_OFF.search(comment)
+    return turned_off is not None and not re.search(r"\w", turned_off["rest"])
+
+
+def silent_raises() -> list[str]:
+    """Public functions that raise an error of which their docstring says nothing."""
+    return [
+        f"{module.name}:{node.lineno} {node.name}"
+        for module, node in functions()
+        if not node.name.startswith("_") and (raised := raised_in(node)) and not says(node, raised)
+    ]
+
+
+def raised_in(function: Function) -> list[str]:
+    """The names of the errors that a function itself raises."""
+    names, waiting = [], list[ast.AST](function.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            names.append(ast.unparse(node.exc.func).rpartition(".")[2])
+        if not isinstance(node, Function | ast.Lambda | ast.ClassDef):
+            waiting += ast.iter_child_nodes(node)
+    return [name for name in names if name not in ("AssertionError", "NotImplementedError")]
+
+
+def says(function: Function, errors: list[str]) -> bool:
+    words = ast.get_docstring(function) or ""
+    return bool(_SAID_TO_RAISE.search(words)) or any(name in words for name in errors)
+
+
+def found_variables() -> list[str]:
+    """Places where something is named `found`, which does not say what was found."""
+    named = [
+        f"{module.name}:{node.lineno}"
+        for module, node in nodes("diary", ast.Name)
+        if node.id == "found" and isinstance(node.ctx, ast.Store)
+    ]
+    return named + [f"{module.name}:{node.lineno}" for module, node in nodes("diary", ast.arg) if node.arg == "found"]
+
+
+LISTS: dict[str, Callable[[], list[str]]] = {
+    f"classes over {MOST_METHODS} public methods": large_classes,
+    "class names used twice, tests included": repeated_classes,
+    f"functions over {MOST_LINES} lines": long_functions,
+    f"functions over {MOST_PARAMETERS} parameters": many_parameters,
+    "signals that carry object": object_signals,
+    "noqa and type: ignore without a reason, tests included": unexplained_ignores,
+    "public functions that raise without saying so": silent_raises,
+    "variables named found": found_variables,
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Print every figure; with `--list` also each place."""
+    for folder in ("diary", "tests"):
+        counts = sizes(folder)
+        ninetieth = quantiles(counts, n=10)[-1]
+        print(
+            f"{folder}: {len(counts)} files, lines median {median(counts):.0f}, p90 {ninetieth:.0f}, max {max(counts)}"
+        )
+    for name, places in LISTS.items():
+        listed = places()
+        print(f"{len(listed):4}  {name}")
+        if "--list" in arguments:
+            print("".join(f"        {place}\n" for place in listed), end="")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

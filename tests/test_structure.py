@@ -1,0 +1,108 @@
+"""The code does not get bigger or less plain than it was; `python -m tests.structure --list` names the places."""
+
+import ast
+from statistics import median, quantiles
+
+import pytest
+
+from tests import structure
+from tests.structure import LISTS
+
+CEILINGS = {
+    "classes over 12 public methods": 5,
+    "class names used twice, tests included": 30,
+    "functions over 30 lines": 23,
+    "functions over 6 parameters": 19,
+    "signals that carry object": 89,
+    "noqa and type: ignore without a reason, tests included": 46,
+    "public functions that raise without saying so": 20,
+    "variables named found": 314,
+}
+"""At most so many places; lower one as soon as there are fewer, and raise none."""
+MEDIAN_LINES, NINETIETH_LINES, MOST_LINES = 100, 280, 500
+SAMPLE = """
+class Large:
+    changed = Signal(object, str)
+    narrow = Signal(str)
+    def one(self, first, *, second, **rest): ...
+    def _private(self): ...
+    def mousePressEvent(self, event): ...
+    @property
+    def is_large(self): ...
+    @is_large.setter
+    def is_large(self, wanted): ...
+def silent(found):
+    def _inner():
+        raise KeyError("of another function")
+    raise ValueError(found)
+def frank():
+    '''A docstring
+    of two lines that names ValueError.'''
+
+    # a comment
+    raise ValueError(
+        frank)
+def passes_on():
+    try: ...
+    except OSError:
+        raise
+"""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_there_are_no_more_such_places_than_there_were(name: str) -> None:
+    places = LISTS[name]()
+    assert len(places) <= CEILINGS[name], places
+
+
+def test_each_list_has_a_ceiling() -> None:
+    assert CEILINGS.keys() == LISTS.keys()
+
+
+@pytest.mark.parametrize("folder", ["diary", "tests"])
+def test_files_stay_small(folder: str) -> None:
+    counts = structure.sizes(folder)
+    assert median(counts) <= MEDIAN_LINES
+    assert quantiles(counts, n=10)[-1] <= NINETIETH_LINES
+    assert max(counts) <= MOST_LINES
+
+
+@pytest.fixture
+def sample(monkeypatch: pytest.MonkeyPatch) -> structure.Module:
+    """A file in the place of all others."""
+    module = structure.Module("diary/sample.py", SAMPLE, ast.parse(SAMPLE))
+    monkeypatch.setattr(structure, "modules", lambda folder: (module,) if folder == "diary" else ())
+    return module
+
+
+def test_methods_lines_and_parameters_are_counted_as_it_is_said(sample: structure.Module) -> None:
+    large = sample.tree.body[0]
+    assert isinstance(large, ast.ClassDef)
+    assert structure.public_methods(large) == ["one", "is_large"]
+    by_name = {node.name: node for _module, node in structure.functions()}
+    assert structure.parameters(by_name["one"]) == ["first", "second", "rest"]
+    assert structure.lines_of(sample, by_name["frank"]) == 3
+
+
+@pytest.mark.usefixtures("sample")
+def test_places_are_found() -> None:
+    assert structure.object_signals() == ["diary/sample.py:3"]
+    assert structure.silent_raises() == ["diary/sample.py:12 silent"]
+    assert structure.found_variables() == ["diary/sample.py:12"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "is_unexplained"),
+    [
+        ("# noqa: S311", True),
+        ("# noqa: S311, PLC0415", True),
+        ("# noqa: S311 - not a secret", False),
+        ("# noqa", True),
+        ("# type: ignore[arg-type]", True),
+        ("# type: ignore[arg-type]  # Qt takes None too", False),
+        ("# type: ignore[misc, arg-type] - bound", False),
+        ("# a comment about noqa", False),
+    ],
+)
+def test_a_check_that_is_turned_off_has_its_reason(comment: str, is_unexplained: bool) -> None:
+    assert structure.is_unexplained(comment) is is_unexplained

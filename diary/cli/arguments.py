@@ -19,7 +19,6 @@ from diary.formats.errors import FormatError
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.reports.errors import ReportError
-from diary.storage import records
 from diary.storage.errors import AlteredError, LockedError, StorageError, WrongPassphraseError, storage_error
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, lock, passphrase
@@ -100,6 +99,8 @@ def past_day(text: str, today: date) -> date:
 
 
 def period_named(journal: Journal, first: str, last: str) -> Period | None:
+    from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which writing does without
+
     whole = journal.read(records.whole_period)
     if whole is None:
         return None

@@ -15,11 +15,10 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import ExerciseDone
 from diary.domain.own import known_keys
-from diary.domain.period import single
 from diary.domain.record import InvalidEntryError, now
 from diary.formats.days_json import days
 from diary.i18n import _
-from diary.storage import records
+from diary.storage.day_reader import read_day
 
 
 def log(
@@ -44,7 +43,7 @@ def log(
         raise typer.BadParameter(_("A rating of this moment is of today; leave out the day."))
     with one_sentence(), opened(context) as journal:
         chosen = past_day(day, today(context))
-        before = journal.read(records.excerpt, single(chosen))
+        before = read_day(journal.path, chosen)
         after, changes = before, list[Change]()
 
         def gather(more: list[Change]) -> None:
@@ -78,6 +77,8 @@ def show(
     """Print what was written down."""
     if day and (first or last):
         raise typer.BadParameter(_("Name either one day, or the first and the last."))
+    from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which writing does without
+
     with one_sentence(), opened(context) as journal:
         period = period_named(journal, day or first, day or last)
         excerpt = journal.read(records.excerpt, period) if period else None

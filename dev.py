@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.sha256"
+STEPS = ("packages", "PySide6's own Python unpacked", "command")
+"""What setting up does; an installation that was made with other steps is made anew."""
 OLDEST = (3, 11)
 QT_LIBRARIES = (
     "libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxcb-cursor0 "
@@ -36,7 +38,7 @@ class SetUpError(Exception):
 
 def fingerprint() -> str:
     """The state of everything an installation depends on; only the lock names what is installed."""
-    digest = hashlib.sha256(repr((sys.version_info[:3], str(ROOT))).encode())
+    digest = hashlib.sha256(repr((sys.version_info[:3], str(ROOT), STEPS)).encode())
     digest.update((ROOT / "requirements.lock").read_bytes())
     return digest.hexdigest()
 
@@ -45,8 +47,9 @@ def is_installed(wanted: str) -> bool:
     return STAMP.is_file() and PYTHON.exists() and STAMP.read_text() == wanted
 
 
-def run(*command: str) -> None:
-    environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+def run(*command: str, **variables: str) -> None:
+    """Run a command of setting up, with these variables of the environment as well; raises `SetUpError`."""
+    environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1", **variables}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     if done.returncode != 0:
@@ -83,8 +86,18 @@ def install(wanted: str) -> None:
     else:
         pip = [str(PYTHON), "-m", "pip", "install", "--quiet"]
     run(*pip, "--require-hashes", "--requirement", "requirements.lock")
+    unpack_pysides_python()
     install_entry_point()
     STAMP.write_text(wanted)
+
+
+def unpack_pysides_python() -> None:
+    """Have PySide6 lay the Python that it carries packed in a library beside it as files, with their bytecode.
+
+    It does so in one run with this variable of its own, which no later run needs: they find the folder
+    `shiboken6/files.dir`. Without it every start unpacks and compiles that code again.
+    """
+    run(str(PYTHON), "-c", "import shiboken6", SBK_EMBED="0")
 
 
 def install_entry_point() -> None:

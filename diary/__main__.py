@@ -15,9 +15,9 @@ _FOLDER = "--data-dir"
 def main() -> None:
     folder = chosen_folder(sys.argv[1:])
     if folder is None:
-        from diary.cli import app  # noqa: PLC0415 - the window does not need it
+        from diary.cli import app_for  # noqa: PLC0415 - the window does not need it
 
-        app()
+        app_for(sys.argv[1:])()
     else:
         sys.exit(open_window(paths.diary_file(paths.data_folder(folder))))
 

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 
 from diary import APP_ID
@@ -46,6 +45,8 @@ def error(report: str) -> None:
 
 def where(error: BaseException | type[BaseException], trace: TracebackType | None) -> str:
     """An error as its kind and the lines it came through; its message may quote the diary and is left out."""
+    from traceback import extract_tb  # noqa: PLC0415 - hardly ever needed, and the window need not wait for it
+
     kind = error if isinstance(error, type) else type(error)
     lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in extract_tb(trace)]
     return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *lines])

@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 from typer.testing import CliRunner
 
-from diary.cli import app
+from diary.cli import app_for
 from diary.domain.record import diary_day, now
 
 EVENING = ("log", "--day", "2026-11-22", "--numbness", "4", "--pain", "0")
@@ -19,7 +19,7 @@ EVENING = ("log", "--day", "2026-11-22", "--numbness", "4", "--pain", "0")
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command in this process, which takes a tenth of the time that a process of its own does."""
     command = ["--data-dir", str(folder), *arguments]
-    found = CliRunner().invoke(app, command)
+    found = CliRunner().invoke(app_for(command), command)
     if found.exception is not None and not isinstance(found.exception, SystemExit):
         raise found.exception
     return subprocess.CompletedProcess(command, found.exit_code, found.stdout, found.stderr)
@@ -171,3 +171,21 @@ def test_a_summary_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert "cannot be written" in done.stderr
     turned = run(tmp_path, "summary", "--from", "2026-11-19", "--to", "2026-11-10", "--output", nowhere)
     assert turned.returncode == 1
+
+
+def test_writing_an_evening_loads_neither_sqlalchemy_nor_numpy_nor_the_reports(tmp_path: Path) -> None:
+    """They took longer than all the rest of the command."""
+    asked = (
+        "import sys; from diary.cli import app_for; app_for(['log'])(sys.argv[1:], standalone_mode=False);"
+        "print([name for name in ('sqlalchemy', 'numpy', 'diary.reports.page', 'rich') if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", asked, "--data-dir", str(tmp_path), *EVENING]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+    assert [day["ratings"] for day in shown(tmp_path)] == [{"numbness": 4, "pain": 0}]
+
+
+def test_an_unknown_command_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    found = run(tmp_path, "sumary")
+    assert found.returncode == 2
+    assert "Did you mean 'summary'?" in found.stderr

@@ -1,6 +1,5 @@
 """Sen's slope through dated values, its limits, and Kendall's score, on which both rest."""
 
-import math
 from collections.abc import Callable
 
 import numpy as np
@@ -14,21 +13,22 @@ _HALVINGS = 48
 _DIGITS = 9
 
 
-def kendall_score(days: NDArray[np.float64], values: NDArray[np.float64]) -> int:
-    """Kendall's S, the sum over i < j of sign(y(j) - y(i)); `days` rise strictly and are as many as `values`.
+def kendall_score(values: NDArray[np.float64]) -> int:
+    """Kendall's S, the sum over i < j of sign(y(j) - y(i)), of `values` in the order of their days.
 
-    From SciPy's tau-b = S / sqrt(n0 (n0 - ties)) with n0 = n (n - 1) / 2 pairs, `ties` of them with equal values
-    (Kendall 1945, Biometrika 33:239-251).
+    S is rises less falls, thus 2 rises + ties - pairs. Rises are counted by merging as in Knight 1966 (JASA
+    61:436-439), in n log n steps: at each level every second block of ranks is looked up in the sorted block before it.
     """
-    from scipy.stats import kendalltau  # type: ignore[import-untyped]  # noqa: PLC0415 - takes 700 ms
-
-    counts = np.unique(values, return_counts=True)[1].astype(np.float64)
-    if len(counts) < 2:
-        return 0
-    pairs = len(values) * (len(values) - 1) / 2
-    untied = pairs - float((counts * (counts - 1)).sum()) / 2
-    method = "asymptotic" if len(values) > 2 else "exact"
-    return round(float(kendalltau(days, values, method=method).statistic) * math.sqrt(pairs * untied))
+    n = len(values)
+    _, ranks, counts = np.unique(values, return_inverse=True, return_counts=True)
+    rises, width = 0, 1
+    while width < n:
+        block = np.arange(n) // width
+        in_blocks = np.sort(ranks + n * block)
+        later = in_blocks[block % 2 == 1] - n
+        rises += int((np.searchsorted(in_blocks, later) - width * (later // n)).sum())
+        width *= 2
+    return 2 * rises + int((counts * (counts - 1)).sum()) // 2 - n * (n - 1) // 2
 
 
 def sen_slope(days: NDArray[np.float64], values: NDArray[np.float64]) -> float:
@@ -73,5 +73,5 @@ def _edge(days: NDArray[np.float64], values: NDArray[np.float64], holds: Callabl
     low = -high
     for _step in range(_HALVINGS):
         middle = (low + high) / 2
-        low, high = (middle, high) if holds(kendall_score(days, values - middle * days)) else (low, middle)
+        low, high = (middle, high) if holds(kendall_score(values - middle * days)) else (low, middle)
     return round((low + high) / 2, _DIGITS)

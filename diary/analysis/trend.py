@@ -85,7 +85,7 @@ def trend(values: NDArray[np.float64]) -> Trend | TooFew:
     days, ratings = where.astype(np.float64), values[where]
     slope = sen_slope(days, ratings)
     likeness, factor = likeness_and_factor(_beside(values, slope))
-    test = mann_kendall(days, ratings, factor)
+    test = mann_kendall(ratings, factor)
     of_mean, _ = slope_and_error(values, 0.0)
     of_mean, limits = mean_slope(values, likeness_and_factor(_beside(values, of_mean))[0])
     at_first, at_last = ratings.mean() + of_mean * (days[[0, -1]] - days.mean())
@@ -133,8 +133,8 @@ def likeness_and_factor(residuals: NDArray[np.float64]) -> tuple[float, float]:
     return daily, n * weighted_variance(rated / n, daily)
 
 
-def mann_kendall(days: NDArray[np.float64], values: NDArray[np.float64], factor: float = 1.0) -> MannKendall:
-    """Mann-Kendall's test of `values` on `days` (both of one length, `days` rising), its variance times `factor`.
+def mann_kendall(values: NDArray[np.float64], factor: float = 1.0) -> MannKendall:
+    """Mann-Kendall's test of `values` in the order of their days, its variance times `factor`.
 
     S = sum over i < j of sign(y(j) - y(i)); Var(S) = [n (n - 1) (2 n + 5) - sum over ties of t (t - 1) (2 t + 5)]
     / 18; Z = (S - 1) / sqrt(f Var(S)) for S > 0, (S + 1) / sqrt(f Var(S)) for S < 0, otherwise 0; p = 2 Phi(-|Z|)
@@ -145,6 +145,6 @@ def mann_kendall(days: NDArray[np.float64], values: NDArray[np.float64], factor:
 
     n, ties = len(values), np.unique(values, return_counts=True)[1].astype(np.float64)
     variance = factor * float(n * (n - 1) * (2 * n + 5) - (ties * (ties - 1) * (2 * ties + 5)).sum()) / 18
-    score = kendall_score(days, values)
+    score = kendall_score(values)
     z = (score - np.sign(score)) / math.sqrt(variance) if variance > 0 else 0.0
     return MannKendall(score, variance, float(z), float(2 * ndtr(-abs(z))))

@@ -53,13 +53,15 @@ def weekday_link(days: NDArray[np.datetime64], marked: NDArray[np.float64]) -> W
 
 def corrected_association(table: NDArray[np.int64]) -> float:
     """Cramér's V of a table of counts with two rows, freed of its bias: 0 to 1; 0 where a row or all but one column
-    is empty."""
+    is empty.
+
+    V^2 is chi^2 / n for two rows, chi^2 the sum of (observed - expected)^2 / expected (Cramér 1946, Mathematical
+    Methods of Statistics, chapter 21). Every column has a count.
+    """
     n = int(table.sum())
     if n < 3 or table.shape[1] < 2 or not table.sum(axis=1).all():
         return 0.0
-    # `from scipy.stats.contingency import …` fails where another thread is just importing `scipy.stats`.
-    from scipy.stats import contingency  # type: ignore[import-untyped]  # noqa: PLC0415 - takes 700 ms
-
-    squared = float(contingency.association(table, method="cramer", correction=False)) ** 2
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / n
+    squared = float(((table - expected) ** 2 / expected).sum()) / n
     chance = (min(table.shape[1], n) - 1) / (n - 1)
     return min(math.sqrt(max(0.0, squared - chance) / (1 - 1 / (n - 1))), 1.0)

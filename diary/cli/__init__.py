@@ -1,38 +1,51 @@
 """The command line."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
 
 import typer
 
 from diary import APP_ID, APP_NAME
-from diary.cli.background_commands import background
-from diary.cli.evening_commands import log, show
-from diary.cli.exchange_commands import export
-from diary.cli.import_commands import import_file
-from diary.cli.registry_help import ExportCommand, ImportCommand, RegistryCommand
-from diary.cli.safety_commands import backup, check, merge, passphrase, restore, share
-from diary.cli.summary_commands import summary
-from diary.cli.window_commands import demo, program
+from diary.cli.window_commands import program
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "log": log,
-    "show": show,
-    "summary": summary,
-    "import": import_file,
-    "export": export,
-    "check": check,
-    "backup": backup,
-    "restore": restore,
-    "merge": merge,
-    "share": share,
-    "passphrase": passphrase,
-    "demo": demo,
+COMMANDS = {
+    "log": "evening_commands.log",
+    "show": "evening_commands.show",
+    "summary": "summary_commands.summary",
+    "import": "import_commands.import_file",
+    "export": "exchange_commands.export",
+    "check": "safety_commands.check",
+    "backup": "safety_commands.backup",
+    "restore": "safety_commands.restore",
+    "merge": "safety_commands.merge",
+    "share": "safety_commands.share",
+    "passphrase": "safety_commands.passphrase",
+    "demo": "demo_command.demo",
+    "background": "background_commands.background",
 }
-"""Each command by its name, which is an interface."""
-_WITH_REGISTRY: dict[str, type[RegistryCommand]] = {"export": ExportCommand, "import": ImportCommand}
+"""Each command by its name, which is an interface, and the function or the group of commands that it is."""
+_WITH_REGISTRY = {"export": "registry_help.ExportCommand", "import": "registry_help.ImportCommand"}
+"""The commands whose help takes the choices of an option from a registry, and their classes."""
 
-app = typer.Typer(name=APP_ID, add_completion=False, pretty_exceptions_enable=False, help=f"{APP_NAME}.")
-app.callback(invoke_without_command=True)(program)
-for _name, _command in COMMANDS.items():
-    app.command(_name, cls=_WITH_REGISTRY.get(_name))(_command)
-app.add_typer(background, name="background")
+
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The command line with the commands that `arguments` name; with all of them where they name none.
+
+    Only these are imported: writing an evening needs neither NumPy nor the reports. The help and the error about an
+    unknown command need all.
+    """
+    app = typer.Typer(name=APP_ID, add_completion=False, pretty_exceptions_enable=False, help=f"{APP_NAME}.")
+    app.callback(invoke_without_command=True)(program)
+    for name in [name for name in COMMANDS if name in arguments] or COMMANDS:
+        command = _imported(COMMANDS[name])
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name, cls=_imported(_WITH_REGISTRY[name]) if name in _WITH_REGISTRY else None)(command)
+    return app
+
+
+def _imported(place: str) -> Any:  # noqa: ANN401 - a function, a group of commands, or the class of a command
+    module, _dot, name = place.partition(".")
+    return getattr(import_module(f"diary.cli.{module}"), name)

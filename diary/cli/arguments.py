@@ -19,7 +19,6 @@ from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.reports.errors import ReportError
 from diary.settings import SettingsStore
-from diary.storage import records
 from diary.storage.errors import AlteredError, LockedError, StorageError, WrongPassphraseError, storage_error
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, lock, passphrase
@@ -104,6 +103,8 @@ def past_day(text: str, today: date) -> date:
 def period_named(journal: Journal, first: str, last: str) -> Period | None:
     """From `first` to `last`, where these are empty from the first or to the last day of the diary; None where the
     diary is empty. Raises `InvalidEntryError` for what is no day, and for a first day after the last one."""
+    from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which writing does without
+
     whole = journal.read(records.whole_period)
     if whole is None:
         return None

@@ -15,13 +15,12 @@ from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import ExerciseDone
-from diary.domain.period import single
 from diary.domain.record import InvalidEntryError, now
 from diary.domain.rounding import shortest
 from diary.domain.tracked_items import known_keys
 from diary.formats.days_json import days, others_in_words
 from diary.i18n import _
-from diary.storage import records
+from diary.storage.day_reader import read_day
 
 
 def log(
@@ -46,7 +45,7 @@ def log(
         raise typer.BadParameter(_("A rating of this moment is of today; leave out the day."))
     with one_sentence(), opened(context) as journal:
         chosen = past_day(day, today(context))
-        before = journal.read(records.excerpt, single(chosen))
+        before = read_day(journal.path, chosen)
         ratings = (*rated.items(), *_numbers("symptom", rate or (), before))
         wanted = _Wanted(ratings, at_this_moment, measure or (), did or (), treatment or (), note)
         journal.apply(_changes(before, chosen, wanted))
@@ -105,6 +104,8 @@ def show(
     """Print what was written down."""
     if day and (first or last):
         raise typer.BadParameter(_("Name either one day, or the first and the last."))
+    from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which writing does without
+
     with one_sentence(), opened(context) as journal:
         period = period_named(journal, day or first, day or last)
         excerpt = journal.read(records.excerpt, period) if period else None

@@ -1,19 +1,12 @@
 """Opening the window."""
 
-import tempfile
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from diary import APP_ID, APP_NAME, __version__, paths
+from diary import APP_NAME, __version__, paths
 from diary.cli.arguments import one_sentence, read_words
-from diary.domain.period import single
-from diary.domain.record import diary_day, now
-from diary.domain.sample.sample import sample
-from diary.storage import records
-from diary.storage.journal import Journal
 from diary.storage.safety import passphrase
 
 
@@ -39,15 +32,3 @@ def program(
         from diary.window import open_window  # noqa: PLC0415 - no other command needs Qt
 
         raise typer.Exit(open_window(context.obj))
-
-
-def demo() -> None:
-    """Open the window on a made-up diary in a folder that is thrown away afterwards."""
-    from diary.window import open_window  # noqa: PLC0415 - no other command needs Qt
-
-    with tempfile.TemporaryDirectory(prefix=f"{APP_ID}-demo-", ignore_cleanup_errors=True) as folder:
-        with one_sentence(), Journal(paths.diary_file(Path(folder))) as journal:
-            plan = journal.read(records.excerpt, single(date.min)).plan
-            journal.apply(sample(diary_day(now()), plan))
-        code = open_window(paths.diary_file(Path(folder)))
-    raise typer.Exit(code)

@@ -1,54 +1,57 @@
 """The open diary: one way to read, one way to write."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import groupby
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
-
-from sqlalchemy import Connection, bindparam, create_engine, event, insert
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from diary import gc_control
 from diary.domain.change import Change
-from diary.domain.record import Record
 from diary.domain.version import Version
 from diary.storage import versions
-from diary.storage.errors import ChangedElsewhereError, storage_error, translate_error
+from diary.storage.errors import ChangedElsewhereError, storage_error
 from diary.storage.file import cipher
-from diary.storage.file.diary_file import connection
-from diary.storage.file.schema import TABLES
-from diary.storage.file.shapes import SHAPE_OF
+from diary.storage.file.diary_file import connection, transaction, translating_errors
 from diary.storage.safety import backup, checksum, lock
 from diary.storage.safety.preparing import prepare
+from diary.storage.writer import write
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.orm import Session
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Writer = Callable[[Connection, type[Record], Sequence[Change]], bool]
 
 
 class Journal:
-    """The diary at `path`, made or upgraded where needed; may be used from several threads."""
+    """The diary at `path`, made or upgraded where needed; may be used from several threads.
+
+    SQLAlchemy is loaded with the first `read`: whoever only writes does not wait for it.
+    """
 
     def __init__(self, path: Path) -> None:
         prepare(path)
         self.path = path
         self._has_written = False
-        self._engine = create_engine(
-            "sqlite+pysqlite://",
-            creator=lambda: connection(path),
-            module=cipher.engine(cipher.key_of(path)),
-            poolclass=QueuePool,
-        )
-        event.listen(self._engine, "begin", _begin)
+        self._file: sqlite3.Connection | None = None
+        self._one_at_a_time = Lock()
 
-    def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def read(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """What `query` answers; raises `StorageError`."""
-        with _told(self.path), gc_control.paused(), Session(self._engine) as session:
+        from sqlalchemy.orm import Session  # noqa: PLC0415 - takes longer than writing an evening
+
+        with (
+            translating_errors(self.path),
+            _as_the_driver_says(),
+            gc_control.paused(),
+            Session(self._engine) as session,
+        ):
             return query(session, *args, **kwargs)
 
     def apply(
@@ -62,13 +65,9 @@ class Journal:
         lock.require_not_elsewhere(self.path)
         if is_import:
             backup.before_import(self.path)
-        if not self._has_written:
-            checksum.remove(self.path)
-            self._has_written = True
-        with _told(self.path), self._engine.begin() as file:
-            for (write, record), group in groupby(changes, key=_sort_of):
-                if not write(file, record, list(group)):
-                    raise storage_error(ChangedElsewhereError, self.path)
+        with self._one_at_a_time, translating_errors(self.path), self._writing() as file:
+            if not write(file, changes):
+                raise storage_error(ChangedElsewhereError, self.path)
             if earlier is None:
                 versions.keep(file, changes, datetime.now(UTC).astimezone())
             else:
@@ -76,7 +75,10 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file; it is sealed, unless a window has it open, which seals it at its end."""
-        self._engine.dispose()
+        if "_engine" in self.__dict__:
+            self._engine.dispose()
+        if self._file is not None:
+            self._file.close()
         if self._has_written and not lock.is_held_here(self.path):
             checksum.write(self.path)
 
@@ -88,45 +90,46 @@ class Journal:
     ) -> None:
         self.close()
 
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """The connection that writes, within a transaction; the seal is taken away before the first one."""
+        if not self._has_written:
+            checksum.remove(self.path)
+            self._has_written = True
+        if self._file is None:
+            self._file = connection(self.path)
+        with transaction(self._file):
+            yield self._file
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        """What reads; each thread has a connection of its own."""
+        from sqlalchemy import create_engine, event  # noqa: PLC0415 - takes longer than writing an evening
+        from sqlalchemy.pool import QueuePool  # noqa: PLC0415
+
+        path = self.path
+        made = create_engine(
+            "sqlite+pysqlite://",
+            creator=lambda: connection(path),
+            module=cipher.engine(cipher.key_of(path)),
+            poolclass=QueuePool,
+        )
+        event.listen(made, "begin", _begin)
+        return made
+
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn the person's trouble into its sentence; a mistake of ours passes as it is."""
+def _as_the_driver_says() -> Iterator[None]:
+    """Raise the driver's own error in place of the one that SQLAlchemy puts around it."""
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - takes longer than writing an evening
+
     try:
         yield
     except DBAPIError as error:
-        if error.orig and isinstance(error.orig, Exception) and (known := translate_error(error.orig, path)):
-            raise known from error
+        if isinstance(error.orig, Exception):
+            raise error.orig from error
         raise
 
 
-def _add(file: Connection, record: type[Record], changes: Sequence[Change]) -> bool:
-    file.execute(insert(TABLES[record]), [SHAPE_OF[record].row(change.after) for change in changes if change.after])
-    return True
-
-
-def _edit(file: Connection, record: type[Record], changes: Sequence[Change]) -> bool:
-    table = TABLES[record]
-    for change in changes:
-        if change.after:
-            row = SHAPE_OF[record].row(change.after)
-            if file.execute(table.update().where(table.c.id == change.after.id).values(row)).rowcount != 1:
-                return False
-    return True
-
-
-def _remove(file: Connection, record: type[Record], changes: Sequence[Change]) -> bool:
-    table = TABLES[record]
-    gone = [{"gone": change.before.id} for change in changes if change.before]
-    return file.execute(table.delete().where(table.c.id == bindparam("gone")), gone).rowcount == len(gone)
-
-
-def _begin(file: Connection) -> None:
+def _begin(file: "Connection") -> None:
     file.exec_driver_sql("BEGIN")
-
-
-def _sort_of(change: Change) -> tuple[Writer, type[Record]]:
-    """How a change is written, and the kind of its record; changes of one sort in a row are written together."""
-    if change.before is not None:
-        return (_edit if change.after else _remove), type(change.before)
-    return _add, type(change.after or Record())

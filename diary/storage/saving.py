@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 
 from diary.domain.change import Change
-from diary.storage import records
 from diary.storage.errors import ChangedElsewhereError, StorageError, UnwritableError, storage_error
 from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.journal import Journal
@@ -33,6 +32,8 @@ def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> N
         try:
             journal.apply(changes, is_import=is_import)
         except ChangedElsewhereError:
+            from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which hardly any saving needs
+
             journal.apply(journal.read(records.reconciled, changes))
 
 

@@ -5,57 +5,58 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, column, insert, select, table
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any
 
 from diary.domain.change import Change
 from diary.domain.record import Entry, Record
 from diary.domain.version import Version
 from diary.storage.file.shapes import SHAPE_OF, SHAPES
 from diary.storage.safety.lock import host
+from diary.storage.writer import insert_statement
 
-_NAMES = ("seq", "moment", "device", "kind", "record", "day", "removed", "before")
-_VERSION = table("version", *(column(name) for name in _NAMES))
-_WANTED = select(*(_VERSION.c[name] for name in ("moment", "kind", "removed", "before", "device")))
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy.orm import Session
+
+_WANTED = "SELECT moment, kind, removed, before, device FROM version"
+_INSERT = insert_statement("version", ("moment", "device", "kind", "record", "day", "removed", "before"))
 _SHAPE_OF_KIND = {shape.table: shape for shape in SHAPES}
 _BYTES = "base64"
 
 
-def keep(file: Connection, changes: Sequence[Change], moment: datetime) -> None:
+def keep(file: "sqlite3.Connection", changes: Sequence[Change], moment: datetime) -> None:
     """Write down what the edited and removed records among `changes` were before."""
     device = host()
     before = [(one.before, one.after is None) for one in changes if one.before is not None]
     keep_versions(file, [Version(moment, record, removed, device) for record, removed in before])
 
 
-def keep_versions(file: Connection, versions: Sequence[Version]) -> None:
+def keep_versions(file: "sqlite3.Connection", versions: Sequence[Version]) -> None:
     """Write down these earlier versions, in their order."""
-    if versions:
-        file.execute(insert(_VERSION), [row_of(version) for version in versions])
+    file.executemany(_INSERT, [row_of(version) for version in versions])
 
 
-def earlier_versions(session: Session, day: date) -> tuple[Version, ...]:
+def earlier_versions(session: "Session", day: date) -> tuple[Version, ...]:
     """What the entries of a day were before, the latest change first."""
-    return _versions(session, _VERSION.c.day == day.isoformat())
+    return _versions(session, "day", day.isoformat())
 
 
-def earlier_versions_of(session: Session, kind: type[Record]) -> tuple[Version, ...]:
+def earlier_versions_of(session: "Session", kind: type[Record]) -> tuple[Version, ...]:
     """What all records of a kind were before, the latest change first."""
-    return _versions(session, _VERSION.c.kind == SHAPE_OF[kind].table)
+    return _versions(session, "kind", SHAPE_OF[kind].table)
 
 
-def _versions(session: Session, wanted: ColumnElement[bool]) -> tuple[Version, ...]:
-    query = _WANTED.where(wanted).order_by(_VERSION.c.seq.desc())
-    found = (version_of(*row) for row in session.execute(query))
+def _versions(session: "Session", column: str, value: str) -> tuple[Version, ...]:
+    query = f"{_WANTED} WHERE {column} = ? ORDER BY seq DESC"
+    found = (version_of(*row) for row in session.connection().exec_driver_sql(query, (value,)))
     return tuple(sorted(found, key=lambda one: one.moment, reverse=True))
 
 
-def by_record(session: Session) -> dict[str, frozenset[Version]]:
+def by_record(session: "Session") -> dict[str, frozenset[Version]]:
     """All earlier versions, by the record's identifier."""
     found: dict[str, set[Version]] = defaultdict(set)
-    for row in session.execute(_WANTED):
+    for row in session.connection().exec_driver_sql(_WANTED):
         version = version_of(*row)
         found[version.record.id].add(version)
     return {key: frozenset(versions) for key, versions in found.items()}

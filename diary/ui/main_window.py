@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from diary import APP_ID, APP_NAME, gc_control, log
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._path, self._today = path, today
         self._settings = OpenSettings(store or SettingsStore.of_diary(path), self)
         self._settings.changed.connect(self._on_setting_changed)
-        self._warm_up = WarmUp(self)
+        self._warm_up = WarmUp(pages.MODULES, self)
         self._pages: dict[str, Page] = {}
         self._toast: Toast | None = None
         self._save_trouble: SaveTrouble | None = None
@@ -163,8 +163,11 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._warm_up.begin()
         self._watch.begin(self, looks=self._cover is None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._warm_up.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first; when that fails, the window stays open with what was typed."""

@@ -43,6 +43,15 @@ PAGES = (
 RAIL = tuple(entry for entry in PAGES if not entry.within)
 
 
+def module_of(key: str) -> str:
+    """The module in which the page of that key lives."""
+    return f"diary.ui.{key}.page"
+
+
+MODULES = tuple(module_of(entry.key) for entry in PAGES)
+"""The modules of all pages."""
+
+
 def on_rail(key: str) -> str:
     """The key of the page whose button stands for that page."""
     return next(entry.within or entry.key for entry in PAGES if entry.key == key)
@@ -50,5 +59,5 @@ def on_rail(key: str) -> str:
 
 def make(key: str, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None) -> Page:
     """The page of that key."""
-    page: Page = import_module(f"diary.ui.{key}.page").PAGE(journal, settings, today, parent)
+    page: Page = import_module(module_of(key)).PAGE(journal, settings, today, parent)
     return page

@@ -1,31 +1,36 @@
 """Loading what the other pages will need, behind the painted window."""
 
+from collections.abc import Iterable
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
+from diary import gc_control
 from diary.ui.background import Background
 
-_AFTER_MS = 300
+_AFTER_MS = 50
+"""How long the window has for itself after its first painting, to take up the first keys."""
 _MODULES = (
-    "diary.storage.journal",
-    "diary.analysis.comparison",
-    "diary.charts.picture",
     "diary.charts.timeline",
+    "diary.charts.picture",
+    "diary.storage.records",
+    "sqlalchemy.dialects.sqlite",
+    "diary.analysis.comparison",
     "scipy.special",
-    "scipy.stats",
-    "typst",
-    "pypdfium2",
-    "diary.reports.page",
 )
+"""What Trends reads, draws and works out with, the first picture before the figures; the other pages need parts of it.
+
+What only the practitioner's page needs (Typst, PDFium, the report) is loaded where that page is made.
+"""
 
 
 class WarmUp(QObject):
-    """Imports the heavy modules one after the other in a thread; stops between two of them when asked to."""
+    """Imports heavy modules, then `more`, one after the other in a thread; stops between two when asked to."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, more: Iterable[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = Background(self)
+        self._modules = (*_MODULES, *more)
         self._wanted = True
         self._begun = False
 
@@ -34,7 +39,7 @@ class WarmUp(QObject):
         return self._background.is_busy
 
     def begin(self) -> None:
-        """Start a moment from now, once."""
+        """Start once, a moment from now; to be called when the window is being painted."""
         if not self._begun:
             self._begun = True
             QTimer.singleShot(_AFTER_MS, self, self._start)
@@ -48,6 +53,9 @@ class WarmUp(QObject):
             self._background.start(self._load)
 
     def _load(self) -> None:
-        for name in _MODULES:
-            if self._wanted:
-                import_module(name)
+        """Modules stay until the end: the search for garbage, in the window's thread, is spared to go through them."""
+        with gc_control.paused():
+            for name in self._modules:
+                if self._wanted:
+                    import_module(name)
+            gc_control.freeze_survivors()

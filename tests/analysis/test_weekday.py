@@ -41,6 +41,15 @@ def test_the_association_is_scipys_cramers_v_freed_of_its_bias() -> None:
     assert corrected_association(table) == pytest.approx(expected)
 
 
+def test_the_association_is_scipys_for_any_table() -> None:
+    rng = np.random.default_rng(14)
+    for columns in (2, 3, 7):
+        table = rng.integers(1, 30, (2, columns))
+        n, free = table.sum(), columns - 1
+        left = max(0, association(table, method="cramer") ** 2 - free / (n - 1)) / (1 - 1 / (n - 1))
+        assert corrected_association(table) == pytest.approx(min(np.sqrt(left), 1), abs=1e-12)
+
+
 def test_days_that_are_not_known_are_left_out_and_a_weekday_without_any_has_no_share() -> None:
     marked = np.where(np.arange(84) % 7 == 6, NAN, 1.0)
     marked[0] = 0

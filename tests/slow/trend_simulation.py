@@ -85,7 +85,7 @@ def false_alarms(cell: tuple[int, Kind, int]) -> FalseAlarms:
             places = np.arange(float(len(ratings)))
             detrended = ratings - sen_slope(places, ratings) * places
             factors = (1.0, hamed_rao_factor(detrended), yue_wang_factor(detrended))
-            alarms = [mann_kendall(places, ratings, factor).p < SIGNIFICANCE for factor in factors]
+            alarms = [mann_kendall(ratings, factor).p < SIGNIFICANCE for factor in factors]
             counts += [*alarms, found.is_clear]
     return FalseAlarms(length, kind, judged, *(100 * counts / max(judged, 1)).tolist())
 

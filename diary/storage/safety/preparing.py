@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from diary.domain.change import added
 from diary.domain.plan.plan import suggested_plan
 from diary.domain.record import diary_day, now
 from diary.storage.errors import DamagedError, UnwritableError, empty_file, lost_file, storage_error
@@ -21,7 +22,7 @@ from diary.storage.file.diary_file import (
     translating_errors,
 )
 from diary.storage.file.migrations import STEPS
-from diary.storage.file.shapes import SHAPE_OF
+from diary.storage.writer import write
 
 
 def prepare(path: Path) -> None:
@@ -58,7 +59,7 @@ def _make(path: Path) -> None:
             file.execute("PRAGMA journal_mode = WAL")
             with transaction(file):
                 apply_steps(file, STEPS, len(STEPS))
-                _suggest_a_plan(file)
+                write(file, added(suggested_plan(valid_from=diary_day(now()))))
         sync_file(unfinished)
         _give_name(unfinished, path)
         sync_folder(path.parent)
@@ -104,10 +105,3 @@ def _write_ahead(file: sqlite3.Connection, path: Path) -> None:
 
         checksum.remove(path)
         file.execute("PRAGMA journal_mode = WAL")
-
-
-def _suggest_a_plan(file: sqlite3.Connection) -> None:
-    for line in suggested_plan(valid_from=diary_day(now())):
-        row = SHAPE_OF[type(line)].row(line)
-        names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-        file.execute(f"INSERT INTO plan_line ({names}) VALUES ({marks})", row)  # noqa: S608 - our own names

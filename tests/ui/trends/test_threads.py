@@ -6,8 +6,8 @@ import sys
 _AT_ONCE = """
 import threading
 import numpy as np
-from diary.analysis.slope import kendall_score
-from diary.analysis.weekday import corrected_association
+from diary.analysis.mean_slope import mean_slope
+from diary.analysis.trend import mann_kendall
 
 days = np.arange(30.0)
 start = threading.Barrier(4)
@@ -15,13 +15,13 @@ found = []
 
 def trend():
     start.wait()
-    found.append(kendall_score(days, days))
+    found.append(mann_kendall(days))
 
-def weekdays():
+def of_mean():
     start.wait()
-    found.append(corrected_association(np.array([[5, 1, 4], [1, 5, 2]])))
+    found.append(mean_slope(days, 0.5))
 
-threads = [threading.Thread(target=act) for act in (trend, weekdays, trend, weekdays)]
+threads = [threading.Thread(target=act) for act in (trend, of_mean, trend, of_mean)]
 for one in threads:
     one.start()
 for one in threads:

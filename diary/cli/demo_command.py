@@ -1,0 +1,26 @@
+"""Opening the window on a made-up diary."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from diary import APP_ID, paths
+from diary.cli.arguments import one_sentence
+from diary.domain.period import single
+from diary.domain.record import diary_day, now
+from diary.domain.sample.sample import sample
+from diary.storage import records
+from diary.storage.journal import Journal
+from diary.window import open_window
+
+
+def demo() -> None:
+    """Open the window on a made-up diary in a folder that is thrown away afterwards."""
+    with tempfile.TemporaryDirectory(prefix=f"{APP_ID}-demo-", ignore_cleanup_errors=True) as folder:
+        with one_sentence(), Journal(paths.diary_file(Path(folder))) as journal:
+            plan = journal.read(records.excerpt, single(date.min)).plan
+            journal.apply(sample(diary_day(now()), plan))
+        code = open_window(paths.diary_file(Path(folder)))
+    raise typer.Exit(code)

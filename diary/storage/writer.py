@@ -1,0 +1,56 @@
+"""The statements that write changes into the diary's tables; the only ones, also where no SQLAlchemy is loaded."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from diary.domain.change import Change
+from diary.domain.record import Record
+from diary.storage.file.shapes import SHAPE_OF, Shape
+
+Writer = Callable[[sqlite3.Connection, Shape, Sequence[Change]], bool]
+
+
+def write(file: sqlite3.Connection, changes: Sequence[Change]) -> bool:
+    """Write the changes in their order, within a transaction of the caller's.
+
+    False, with some of them written, where a record that is to be edited or removed is not in the diary.
+    """
+    return all(
+        write_alike(file, SHAPE_OF[record], list(group))
+        for (write_alike, record), group in groupby(changes, key=_sort_of)
+    )
+
+
+def insert_statement(table: str, columns: Sequence[str]) -> str:
+    """The statement that adds a row, whose values are given by the names of the columns."""
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({_places(columns)})"  # noqa: S608 - our own names
+
+
+def _add(file: sqlite3.Connection, shape: Shape, changes: Sequence[Change]) -> bool:
+    rows = [shape.row(change.after) for change in changes if change.after]
+    file.executemany(insert_statement(shape.table, shape.columns), rows)
+    return True
+
+
+def _edit(file: sqlite3.Connection, shape: Shape, changes: Sequence[Change]) -> bool:
+    rows = [shape.row(change.after) for change in changes if change.after]
+    statement = f"UPDATE {shape.table} SET ({', '.join(shape.columns)}) = ({_places(shape.columns)}) WHERE id = :id"  # noqa: S608 - our own names
+    return file.executemany(statement, rows).rowcount == len(rows)
+
+
+def _remove(file: sqlite3.Connection, shape: Shape, changes: Sequence[Change]) -> bool:
+    gone = [(change.before.id,) for change in changes if change.before]
+    statement = f"DELETE FROM {shape.table} WHERE id = ?"  # noqa: S608 - our own names
+    return file.executemany(statement, gone).rowcount == len(gone)
+
+
+def _places(columns: Sequence[str]) -> str:
+    return ", ".join(f":{name}" for name in columns)
+
+
+def _sort_of(change: Change) -> tuple[Writer, type[Record]]:
+    """How a change is written, and the kind of its record; changes of one sort in a row are written together."""
+    if change.before is not None:
+        return (_edit if change.after else _remove), type(change.before)
+    return _add, type(change.after or Record())

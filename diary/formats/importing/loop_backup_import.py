@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
+from diary.domain.rounding import as_entered
 from diary.formats.errors import FormatError
 from diary.formats.importing.converting import Reading
 from diary.formats.importing.format import ImportFormat, LeftOut, Look
@@ -73,7 +74,7 @@ def _items(habit: Habit, stamp: object, value: object, note: object, number: int
     except (ValueError, OverflowError, OSError):
         return [LeftOut(habit.name, _("is not a day that there is"), 1, number, f"{stamp}")]
     is_mark = habit.is_numeric and value in _MARKS
-    text = f"{value / 1000:.15g}" if habit.is_numeric else f"{value}"
+    text = as_entered(value / 1000) if habit.is_numeric else f"{value}"
     found = [None if is_mark else reading_of(habit, text, day, number)]
     if isinstance(note, str) and note.strip():
         found.append(Reading(f"{NOTE}{habit.name}", note.strip(), day, number))

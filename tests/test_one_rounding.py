@@ -1,0 +1,54 @@
+"""No number that is read is rounded past `domain.rounding`: no format of Python's, no `round` to decimals, no Qt."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import diary
+
+FOLDER = Path(diary.__file__).parent
+ELSEWHERE = {
+    "domain/rounding.py": "the rule itself",
+    "ui/local_words.py": "the locale's signs, of a number that is rounded",
+    "ui/widgets/stepper.py": "the locale's signs, of a number that is rounded",
+    "ui/preferences/import_thing_row.py": "keys of a menu, which nobody reads",
+    "reports/body_svg.py": "coordinates",
+    "reports/figure_svg.py": "coordinates",
+    "analysis/shift_test.py": "counts out of a transform, to be whole and not to be read",
+    "analysis/slope.py": "slopes that are to be equal, not to be read",
+}
+"""Where a number may be formatted otherwise, each with its reason."""
+_OF_NUMBERS = re.compile(r"[.\d]*[efgn%]", re.IGNORECASE)
+
+
+def roundings(tree: ast.AST) -> Iterator[int]:
+    """The lines on which a number is rounded or formatted."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.FormattedValue(format_spec=ast.JoinedStr(values=parts), lineno=line):
+                spec = "".join(str(part.value) if isinstance(part, ast.Constant) else "1" for part in parts)
+                if _OF_NUMBERS.fullmatch(spec):
+                    yield line
+            case ast.Call(func=ast.Name(id="round"), args=[_value, _digits], lineno=line):
+                yield line
+            case ast.Call(
+                func=ast.Attribute(attr="toString"), args=[_value, ast.Constant(value="f"), *_more], lineno=line
+            ):
+                yield line
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="np"), attr="round" | "around" | "rint"), lineno=line):
+                yield line
+
+
+def test_every_number_is_rounded_by_the_one_rule() -> None:
+    files = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*.py")}
+    found = {name: list(roundings(ast.parse(path.read_text(encoding="utf-8")))) for name, path in files.items()}
+    assert {name: lines for name, lines in found.items() if lines and name not in ELSEWHERE} == {}
+    assert {name for name in ELSEWHERE if not found.get(name)} == set()
+
+
+def test_each_way_of_rounding_is_seen() -> None:
+    ways = ('f"{x:.1f}"', 'f"{x:g}"', 'f"{x:.{n}f}"', "round(x, 1)", 'QLocale().toString(x, "f", 1)', "np.round(x)")
+    assert [len(list(roundings(ast.parse(way)))) for way in ways] == [1] * len(ways)
+    allowed = ('f"{day:%H:%M}"', 'f"{number:04}"', "round(x)", 'f"{name}"', "QLocale().toString(day, shape)")
+    assert [len(list(roundings(ast.parse(way)))) for way in allowed] == [0] * len(allowed)

@@ -16,7 +16,7 @@ from diary.domain.figure.pose import movement
 from diary.domain.guided import player as playing
 from diary.domain.guided.amount import Done
 from diary.domain.guided.cue import Cue
-from diary.domain.guided.player import Command, Player
+from diary.domain.guided.player import Command, Player, Remark
 from diary.domain.guided.run_order import in_order
 from diary.domain.guided.script import Run, part
 from diary.domain.guided.snapshot import HELD_PHASE, Snapshot, snapshot
@@ -46,9 +46,9 @@ class SessionView(QWidget):
     `clock` answers seconds of a monotonic clock.
     """
 
-    exercises_done = Signal(object)
-    remarked = Signal(object)
-    settings_chosen = Signal(object)
+    exercises_done = Signal(tuple)
+    remarked = Signal(Remark)
+    settings_chosen = Signal(Settings)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

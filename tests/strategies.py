@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from diary.domain.background.answers import BackgroundAnswer
-from diary.domain.background.form import items
-from diary.domain.background.question import Item
+from diary.domain.background.form import blocks
+from diary.domain.background.question import FormItem
 from diary.domain.definition import KINDS, Definition
 from diary.domain.event import EVENTS, MOST, Event
 from diary.domain.exercise import SIDES, Dose, ExerciseDone
@@ -103,7 +103,7 @@ entries: st.SearchStrategy[Record] = st.one_of(
 _partial_dates = st.builds(lambda day, length: day.isoformat()[:length], days, st.sampled_from((4, 7, 10)))
 
 
-def _answers(item: Item) -> st.SearchStrategy[BackgroundAnswer]:
+def _answers(item: FormItem) -> st.SearchStrategy[BackgroundAnswer]:
     """An answer to the item, as its kind has it."""
 
     def says(**what: st.SearchStrategy[Any]) -> st.SearchStrategy[BackgroundAnswer]:
@@ -122,7 +122,9 @@ def _answers(item: Item) -> st.SearchStrategy[BackgroundAnswer]:
     return says(unknown=st.just(True)) | says(**said[item.kind])
 
 
-background_answers = st.one_of([_answers(item) for item in items().values() if item.kind != "questions"])
+background_answers = st.one_of(
+    [_answers(item) for block in blocks() for item in block.items if item.kind != "questions"]
+)
 """An answer of the health background form, of any kind."""
 
 undated: st.SearchStrategy[Record] = st.one_of(

@@ -1,6 +1,5 @@
 """How a symptom was on the days of the week, in the months and in the seasons, each with its number of days."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,17 +26,6 @@ class Part:
     mean: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A calendar month or a season as far as it lies in the period, from `first` to `last`; otherwise as `Part`."""
-
-    first: dt.date
-    last: dt.date
-    days: int
-    recorded: int
-    mean: float | None
-
-
 def weekdays(series: Daily) -> tuple[Part, ...]:
     """The seven days of the week, Monday first."""
     return _parts(weekdays_of(series.days), series.values, WEEK)
@@ -54,16 +42,6 @@ def seasons_of_year(series: Daily) -> tuple[Part, ...]:
     Which of them is winter depends on where the person lives, and is not said here.
     """
     return _parts(_seasons(series) % SEASONS, series.values, SEASONS)
-
-
-def months(series: Daily) -> tuple[Span, ...]:
-    """The calendar months of the period one after the other."""
-    return _spans(_months(series), series)
-
-
-def seasons(series: Daily) -> tuple[Span, ...]:
-    """The seasons of the period one after the other, each from the first of December, March, June or September."""
-    return _spans(_seasons(series), series)
 
 
 def _months(series: Daily) -> NDArray[np.int64]:
@@ -91,16 +69,3 @@ def _parts(where: NDArray[np.int64], values: NDArray[np.float64], length: int) -
 
 def _mean(total: float, recorded: int, days: int) -> float | None:
     return float(total / recorded) if recorded and 2 * recorded >= days else None
-
-
-def _spans(numbers: NDArray[np.int64], series: Daily) -> tuple[Span, ...]:
-    if not len(numbers):
-        return ()
-    where = numbers - numbers[0]
-    parts = _parts(where, series.values, int(where[-1]) + 1)
-    firsts = np.searchsorted(where, np.arange(len(parts)))
-    ends = np.append(firsts[1:], len(where))
-    return tuple(
-        Span(series.days[first].item(), series.days[end - 1].item(), part.days, part.recorded, part.mean)
-        for part, first, end in zip(parts, firsts, ends, strict=True)
-    )

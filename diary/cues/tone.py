@@ -20,7 +20,7 @@ _HALVED_AFTER = 0.07
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ToneNote:
     """A tone of `hertz` that begins at `begins` and lasts for `lasts` seconds."""
 
     hertz: float
@@ -37,10 +37,10 @@ class Note:
 
 
 # Between 400 and 1000 Hz, where hearing that has grown older still is good.
-SOUNDS: Final[Mapping[Name, tuple[Note, ...]]] = {
-    "start": (Note(523.25, 0.0, 0.22), Note(783.99, 0.18, 0.36)),
-    "count": (Note(659.26, 0.0, 0.16),),
-    "change": (Note(783.99, 0.0, 0.18), Note(587.33, 0.15, 0.18), Note(440.0, 0.3, 0.28)),
+SOUNDS: Final[Mapping[Name, tuple[ToneNote, ...]]] = {
+    "start": (ToneNote(523.25, 0.0, 0.22), ToneNote(783.99, 0.18, 0.36)),
+    "count": (ToneNote(659.26, 0.0, 0.16),),
+    "change": (ToneNote(783.99, 0.0, 0.18), ToneNote(587.33, 0.15, 0.18), ToneNote(440.0, 0.3, 0.28)),
 }
 
 
@@ -62,7 +62,7 @@ def wav(name: Name) -> bytes:
     return written.getvalue()
 
 
-def _values(note: Note) -> list[float]:
+def _values(note: ToneNote) -> list[float]:
     """The note's samples, which rise from silence and end in it, so that nothing clicks."""
     values = _fading(note.hertz, note.count)
     edges = ((round(RATE * _ATTACK), 0, 1), (round(RATE * _RELEASE), note.count - 1, -1))

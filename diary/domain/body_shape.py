@@ -15,7 +15,7 @@ Corners = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class RegionShape:
     """A region in the units of its drawing, y growing downwards: its closed polygons, and the place of its marker."""
 
     polygons: tuple[Corners, ...]
@@ -23,11 +23,11 @@ class Shape:
 
 
 @cache
-def shapes() -> Mapping[str, Shape]:
+def shapes() -> Mapping[str, RegionShape]:
     """The shape of each site by its key."""
     drawings = json.loads((paths.resources() / "body" / "bodymap.json").read_text(encoding="utf-8"))
     described = {one.key: drawings[_name_in_file(one)][one.region] for one in SITES}
-    return {key: Shape(parsed(region["path"]), tuple(region["marker"])) for key, region in described.items()}
+    return {key: RegionShape(parsed(region["path"]), tuple(region["marker"])) for key, region in described.items()}
 
 
 def parsed(words: str) -> tuple[Corners, ...]:

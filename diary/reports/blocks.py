@@ -16,7 +16,7 @@ from diary.domain.site import VIEWS, SiteMark, level_name, limb_name, site, view
 from diary.domain.tracked_items import name_of
 from diary.domain.treatment_history import event_in_words
 from diary.i18n import _, ngettext
-from diary.reports.summary import AerobicTime, FeltAt, Happened, Part, Summary, WorstDays
+from diary.reports.summary import AerobicTime, FeltAt, Happened, Part, Summary, WorstDaysFacts
 from diary.reports.words import Words, length, rating
 
 Contents = dict[str, Any]
@@ -245,7 +245,7 @@ def _worst(facts: Summary, definitions: Sequence[Definition], words: Words) -> C
     return _block("dated", "worst", _("Worst days"), rows=rows)
 
 
-def _worst_of(found: WorstDays, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
+def _worst_of(found: WorstDaysFacts, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
     """The latest of the worst days, each with what happened on it."""
     shown = found.days[: _MOST_DAYS if _is_short(facts) else _MOST_WORST]
     said = [_worst_day(day, facts, definitions, words) for day in shown]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from diary.charts.style import Series
-from diary.domain.body_shape import Shape, shapes
+from diary.domain.body_shape import RegionShape, shapes
 from diary.domain.site import DRAWINGS, PARTS, SIDES, VIEWS, site, view_name
 from diary.i18n import _
 
@@ -21,20 +21,20 @@ _CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5, "hexagon": 6}
 
 
 @dataclass(frozen=True, slots=True)
-class Felt:
+class FeltRegions:
     """The sites at which a symptom is usually felt, by their keys, and how it is told apart."""
 
     looks: Series
     sites: Sequence[str]
 
 
-def views_of(felt: Iterable[Felt]) -> list[str]:
+def views_of(felt: Iterable[FeltRegions]) -> list[str]:
     """The views that carry a mark, feet first."""
     marked = {site(key).view for one in felt for key in one.sites}
     return [view for part in PARTS for view in VIEWS[part] if view in marked]
 
 
-def body_svg(felt: Sequence[Felt]) -> str:
+def body_svg(felt: Sequence[FeltRegions]) -> str:
     """The marked views beside each other, left and right named below; an empty text where nothing is marked."""
     views = views_of(felt)
     if not views:
@@ -66,7 +66,7 @@ def mark_svg(looks: Series, x: float, y: float, radius: float) -> str:
     return f'<polygon points="{" ".join(f"{x + dx:.5g},{y + dy:.5g}" for dx, dy in points)}" {fill}/>'
 
 
-def _view(view: str, left: float, top: float, scale: float, felt: Sequence[Felt]) -> str:
+def _view(view: str, left: float, top: float, scale: float, felt: Sequence[FeltRegions]) -> str:
     """Both sides of one view, with its heading."""
     middle = left + _UNITS_WIDE + _BETWEEN_SIDES / 2
     parts = [_words(middle, top - 8 / scale, view_name(view), scale)]
@@ -79,7 +79,7 @@ def _view(view: str, left: float, top: float, scale: float, felt: Sequence[Felt]
     return "".join(parts)
 
 
-def _side(view: str, side: str, scale: float, felt: Sequence[Felt]) -> str:
+def _side(view: str, side: str, scale: float, felt: Sequence[FeltRegions]) -> str:
     part = next(part for part in PARTS if view in VIEWS[part])
     outlines, marks = [], []
     for one in DRAWINGS[f"{part}-{view}-{side}"]:
@@ -113,6 +113,6 @@ def _cross(radius: float) -> list[tuple[float, float]]:
     ]  # fmt: skip
 
 
-def _path(shape: Shape) -> str:
+def _path(shape: RegionShape) -> str:
     """The polygons of a region as an SVG path."""
     return "".join("M" + "L".join(f"{x:g},{y:g}" for x, y in corners) + "Z" for corners in shape.polygons)

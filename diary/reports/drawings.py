@@ -8,7 +8,7 @@ from diary.domain.definition import Definition
 from diary.domain.event import FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt
 from diary.reports.blocks import Contents
-from diary.reports.body_svg import Felt, body_svg
+from diary.reports.body_svg import FeltRegions, body_svg
 from diary.reports.summary import Summary
 from diary.reports.words import Words
 
@@ -50,7 +50,7 @@ def where_svg(facts: Summary, definitions: Sequence[Definition]) -> str:
     found = facts.where
     if not found:
         return ""
-    return body_svg([Felt(series_of(one.symptom, definitions, PAPER), one.usual) for one in found.symptoms])
+    return body_svg([FeltRegions(series_of(one.symptom, definitions, PAPER), one.usual) for one in found.symptoms])
 
 
 def _drawn_part(facts: Summary, excerpt: Excerpt) -> Excerpt:

@@ -82,7 +82,7 @@ class TreatmentDays:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedTreatmentEvent:
+class TreatmentLine:
     """A change of a treatment within the period; `name` is translated."""
 
     name: str
@@ -99,7 +99,7 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
-class WorstDays:
+class WorstDaysFacts:
     """The days on which a symptom was at its worst, the latest first; `name` is translated."""
 
     name: str
@@ -155,9 +155,9 @@ class Summary:
     categories: tuple[CategoryTotal, ...]
     aerobic: AerobicTime | None
     treatments: tuple[TreatmentDays, ...]
-    treatment_events: tuple[NamedTreatmentEvent, ...]
+    treatment_events: tuple[TreatmentLine, ...]
     happened: tuple[Happened, ...]
-    worst: tuple[WorstDays, ...]
+    worst: tuple[WorstDaysFacts, ...]
     notes: tuple[MarkedNote, ...]
     shows_chart: bool
     has_several_a_day: bool
@@ -267,10 +267,10 @@ def where(excerpt: Excerpt) -> Where | None:
     return Where(period, recorded, tuple(found), tuple(latest[limb] for limb in LIMBS if limb in latest))
 
 
-def treatment_events(excerpt: Excerpt) -> list[NamedTreatmentEvent]:
+def treatment_events(excerpt: Excerpt) -> list[TreatmentLine]:
     """The changes of treatments in the excerpt's period, the earliest first."""
     ordered = sorted(excerpt.treatment_events, key=lambda one: (one.day, one.written))
-    return [NamedTreatmentEvent(name_of("treatment", one.treatment, excerpt.definitions), one) for one in ordered]
+    return [TreatmentLine(name_of("treatment", one.treatment, excerpt.definitions), one) for one in ordered]
 
 
 def happened(excerpt: Excerpt) -> list[Happened]:
@@ -294,10 +294,10 @@ def happened(excerpt: Excerpt) -> list[Happened]:
     ]
 
 
-def worst(excerpt: Excerpt, rows: Sequence[SymptomRow]) -> list[WorstDays]:
+def worst(excerpt: Excerpt, rows: Sequence[SymptomRow]) -> list[WorstDaysFacts]:
     """The worst days of each symptom that was felt at all."""
     found = ((row.name, worst_days(excerpt, row.comparison.symptom)) for row in rows)
-    return [WorstDays(name, days) for name, days in found if days and days[0].value > 0]
+    return [WorstDaysFacts(name, days) for name, days in found if days and days[0].value > 0]
 
 
 def marked_notes(excerpt: Excerpt) -> list[MarkedNote]:

@@ -82,6 +82,12 @@ _BY_CODE: dict[int, type[StorageError]] = {
     sqlite3.SQLITE_CORRUPT: DamagedError,
     sqlite3.SQLITE_NOTADB: NotADiaryError,
 }
+_BY_TEXT: dict[str, type[StorageError]] = {
+    "database or disk is full": DiskFullError,
+    "disk I/O error": DiskError,
+    "database disk image is malformed": DamagedError,
+}
+"""SQLite's texts (sqlite3_errstr) of errors within an SQL function, as sqlcipher_export; the code is SQLITE_ERROR."""
 
 
 def sentence(kind: type[StorageError], path: Path) -> str:
@@ -134,5 +140,8 @@ def translate_error(error: Exception, path: Path) -> StorageError | None:
     if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code of SQLite's
         return storage_error(DamagedError, path)
     code = getattr(error, "sqlite_errorcode", None)
-    kind = _BY_CODE.get(code & 0xFF) if code is not None else None
+    if code == sqlite3.SQLITE_ERROR:
+        kind = _BY_TEXT.get(str(error))
+    else:
+        kind = _BY_CODE.get(code & 0xFF) if code is not None else None
     return storage_error(kind, path) if kind else None

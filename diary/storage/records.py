@@ -50,13 +50,6 @@ def days_with_entries(session: Session, period: Period) -> frozenset[date]:
     return frozenset(date.fromisoformat(day) for day in session.scalars(query))
 
 
-def count_evenings(session: Session, until: date) -> int:
-    """How many days up to and including `until` have at least one entry."""
-    days = _entry_days()
-    query = select(func.count()).select_from(days).where(days.c.day <= until.isoformat())
-    return session.execute(query).scalar_one()
-
-
 def days_with_words(session: Session, text: str) -> frozenset[date]:
     """The days whose note has words that begin with each of the words in `text`; case and accents do not matter.
 

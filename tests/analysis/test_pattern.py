@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.analysis.daily import daily
-from diary.analysis.pattern import Part, Span, months, months_of_year, seasons, seasons_of_year, weekdays
+from diary.analysis.pattern import Part, months_of_year, seasons_of_year, weekdays
 from tests.analysis.excerpts import excerpt_with, of_days
 
 RATED = st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=800)
@@ -30,22 +30,6 @@ def test_exactly_half_of_the_days_have_a_mean() -> None:
     assert found[0] == Part(number=0, days=2, recorded=1, mean=4)
 
 
-def test_months_follow_one_another_and_the_first_and_last_are_cut_off() -> None:
-    found = months(daily(excerpt_with(date(2026, 1, 30), pain=[2, 4] + [5] * 28 + [7]), "pain"))
-    assert found == (
-        Span(date(2026, 1, 30), date(2026, 1, 31), days=2, recorded=2, mean=3),
-        Span(date(2026, 2, 1), date(2026, 2, 28), days=28, recorded=28, mean=5),
-        Span(date(2026, 3, 1), date(2026, 3, 1), days=1, recorded=1, mean=7),
-    )
-
-
-def test_seasons_begin_in_december_march_june_and_september() -> None:
-    found = seasons(daily(excerpt_with(date(2026, 11, 30), pain=[5] * 200), "pain"))
-    assert [span.first for span in found] == [date(2026, 11, 30), date(2026, 12, 1), date(2027, 3, 1), date(2027, 6, 1)]
-    assert found[1].last == date(2027, 2, 28)
-    assert found[1].days == 90
-
-
 def test_the_parts_of_the_year_are_taken_over_all_years() -> None:
     values = [float(1 + (date.fromordinal(date(2024, 1, 1).toordinal() + place).month == 12)) for place in range(1096)]
     series = daily(excerpt_with(date(2024, 1, 1), pain=values), "pain")
@@ -56,14 +40,14 @@ def test_the_parts_of_the_year_are_taken_over_all_years() -> None:
 
 
 def test_days_before_1970_have_their_month() -> None:
-    [found] = months(daily(excerpt_with(date(1969, 12, 31), pain=[3]), "pain"))
-    assert found == Span(date(1969, 12, 31), date(1969, 12, 31), days=1, recorded=1, mean=3)
-    assert seasons_of_year(daily(excerpt_with(date(1969, 12, 31), pain=[3]), "pain"))[0].recorded == 1
+    series = daily(excerpt_with(date(1969, 12, 31), pain=[3]), "pain")
+    assert months_of_year(series)[11] == Part(number=11, days=1, recorded=1, mean=3)
+    assert seasons_of_year(series)[0].recorded == 1
 
 
 def test_nothing_recorded_has_days_and_no_means() -> None:
     series = daily(of_days(40), "pain")
-    for parts in (weekdays(series), months_of_year(series), seasons_of_year(series), months(series), seasons(series)):
+    for parts in (weekdays(series), months_of_year(series), seasons_of_year(series)):
         assert sum(part.days for part in parts) == 40
         assert all(part.mean is None and part.recorded == 0 for part in parts)
 
@@ -75,6 +59,6 @@ def test_shifting_by_whole_weeks_changes_no_weekday_and_nothing_is_counted_twice
     here = daily(excerpt_with(pain=values), "pain")
     there = daily(excerpt_with(date.fromordinal(date(2026, 8, 31).toordinal() + 7 * weeks), pain=values), "pain")
     assert weekdays(here) == weekdays(there)
-    for parts in (weekdays(there), months(there), seasons(there), months_of_year(there)):
+    for parts in (weekdays(there), seasons_of_year(there), months_of_year(there)):
         assert sum(part.days for part in parts) == len(values)
         assert sum(part.recorded for part in parts) == np.count_nonzero(np.isfinite(here.values))

@@ -17,7 +17,7 @@ from diary.ui import pages, theme
 from diary.ui.main_window import MainWindow
 from diary.ui.today.more_view import MoreView
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
-from diary.ui.widgets.inputs.month import _Day
+from diary.ui.widgets.inputs.month import _MonthDay
 from diary.ui.widgets.night_scene import NightScene
 from diary.ui.widgets.toast import Toast
 from tests.builders import evening
@@ -179,7 +179,7 @@ def test_a_day_is_chosen_from_the_calendar_by_keyboard(tmp_path: Path, qtbot: Qt
         qtbot.keyClick(focused, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
         popup = window.today_page.findChildren(CalendarPopup)[0]
         assert popup.isVisible()
-        until(qtbot, lambda: any(day.has_entry for day in popup.findChildren(_Day)))
+        until(qtbot, lambda: any(day.has_entry for day in popup.findChildren(_MonthDay)))
         assert named(popup, QPushButton, "Tuesday 17 November, has an entry").isEnabled()
         assert not named(popup, QPushButton, "Wednesday 25 November").isEnabled()
         qtbot.keyClick(popup.focusWidget() or popup, Qt.Key.Key_Up)

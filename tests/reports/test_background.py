@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from diary import __version__
 from diary.domain.background.answers import BackgroundAnswer
-from diary.domain.background.form import items
+from diary.domain.background.form import blocks
 from diary.domain.background.question import NONE
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
@@ -111,7 +111,7 @@ def test_nothing_answered_still_makes_a_page_that_says_so() -> None:
 
 def full(answer: str) -> Excerpt:
     """Something typed wherever something can be."""
-    asked = [item for item in items().values() if item.kind in ("text", "lines")]
+    asked = [item for block in blocks() for item in block.items if item.kind in ("text", "lines")]
     typed = [BackgroundAnswer(item=item.key, texts=(answer,) * 3, written=WRITTEN) for item in asked]
     return replace(DIARY, background=tuple(typed))
 

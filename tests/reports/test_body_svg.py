@@ -4,19 +4,19 @@ import pytest
 
 from diary.charts.style import PAPER, Series, series_of
 from diary.domain.site import SITES
-from diary.reports.body_svg import Felt, body_svg, mark_svg, views_of
+from diary.reports.body_svg import FeltRegions, body_svg, mark_svg, views_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAIN = series_of("pain", (), PAPER)
 NUMB = series_of("numbness", (), PAPER)
 
 
-def drawn(*felt: Felt) -> ET.Element:
+def drawn(*felt: FeltRegions) -> ET.Element:
     return ET.fromstring(body_svg(felt))  # noqa: S314 - our own drawing
 
 
 def test_only_views_that_carry_a_mark_are_drawn() -> None:
-    felt = Felt(PAIN, ("hand-palm-left-palm", "foot-sole-right-heel"))
+    felt = FeltRegions(PAIN, ("hand-palm-left-palm", "foot-sole-right-heel"))
     assert views_of([felt]) == ["sole", "palm"]
     root = drawn(felt)
     assert [words.text for words in root.iter(f"{SVG}text")] == ["Soles", "L", "R", "Palms", "L", "R"]
@@ -24,12 +24,12 @@ def test_only_views_that_carry_a_mark_are_drawn() -> None:
 
 
 def test_nothing_marked_is_no_drawing() -> None:
-    assert body_svg([Felt(PAIN, ())]) == ""
+    assert body_svg([FeltRegions(PAIN, ())]) == ""
 
 
 def test_a_marked_region_is_filled_and_carries_the_mark_of_each_symptom() -> None:
     heel = "foot-sole-right-heel"
-    root = drawn(Felt(PAIN, (heel,)), Felt(NUMB, (heel,)))
+    root = drawn(FeltRegions(PAIN, (heel,)), FeltRegions(NUMB, (heel,)))
     assert [path.get("fill") for path in root.iter(f"{SVG}path")].count("#DDDDDD") == 1
     [square], [circle] = list(root.iter(f"{SVG}rect")), list(root.iter(f"{SVG}circle"))
     assert float(square.get("x", "")) + 5 < float(circle.get("cx", ""))
@@ -37,7 +37,7 @@ def test_a_marked_region_is_filled_and_carries_the_mark_of_each_symptom() -> Non
 
 
 def test_all_sites_at_once_fit_a_column() -> None:
-    root = drawn(Felt(PAIN, tuple(one.key for one in SITES)))
+    root = drawn(FeltRegions(PAIN, tuple(one.key for one in SITES)))
     assert float(root.get("width", "")) <= 331
     assert len(list(root.iter(f"{SVG}rect"))) == len(SITES)
 

@@ -17,6 +17,9 @@ from diary.storage.journal import Journal
 from diary.storage.safety import wal_match
 from tests.builders import EVENING, evening
 
+PAGE = 4096
+"""The bytes of one page of the file."""
+
 Mutation = Callable[[Path, Random], None]
 
 
@@ -67,6 +70,42 @@ def bytes_beside(path: Path) -> dict[str, bytes]:
 def flip_bits_at(path: Path, place: int) -> None:
     content = bytearray(path.read_bytes())
     content[place] ^= 0xFF
+    path.write_bytes(content)
+
+
+def page_with(path: Path, words: bytes) -> int:
+    """The first page of the file, counted from 0, on which the words stand."""
+    return path.read_bytes().index(words) // PAGE
+
+
+def page_of_ratings(path: Path) -> int:
+    """A page of the table of ratings, counted from 0; its indexes lie elsewhere."""
+    with closing(sqlite3.connect(path)) as file:
+        (key,) = file.execute("SELECT id FROM rating ORDER BY rowid LIMIT 1").fetchone()
+    content = path.read_bytes()
+    pages = range(len(content) // PAGE)
+    leaf_of_table = 13  # the first byte of a page (SQLite file format, 1.6)
+    leaves = [page for page in pages if content[page * PAGE] == leaf_of_table]
+    return next(page for page in leaves if key.encode() in _page(content, page))
+
+
+def _page(content: bytes, page: int) -> bytes:
+    return content[page * PAGE : (page + 1) * PAGE]
+
+
+def forget_ratings(path: Path) -> None:
+    """Have a page of ratings say that there is one row on it; their indexes know of all, and reading gives no error."""
+    place = page_of_ratings(path) * PAGE + 3  # bytes 3 and 4 of a page (SQLite file format, 1.6)
+    content = bytearray(path.read_bytes())
+    assert int.from_bytes(content[place : place + 2], "big") > 1
+    content[place : place + 2] = (1).to_bytes(2, "big")
+    path.write_bytes(content)
+
+
+def zero_page(path: Path, page: int) -> None:
+    """Put zeros in the place of a page."""
+    content = bytearray(path.read_bytes())
+    content[page * PAGE : (page + 1) * PAGE] = bytes(PAGE)
     path.write_bytes(content)
 
 

@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,11 +13,12 @@ import pytest
 
 from diary.domain.change import Change, added
 from diary.domain.symptom import Rating
-from diary.storage.errors import BackupError
+from diary.storage.errors import BackupError, DamagedError
+from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking
 from tests.builders import EVENING, evening
-from tests.storage.diaries import everything, flip_bits_at, made
+from tests.storage.diaries import everything, flip_bits_at, forget_ratings, made
 
 HIGHER = Rating(day=EVENING, symptom="pain", value=9)
 
@@ -93,18 +95,77 @@ def test_seven_days_five_weeks_and_twelve_months_are_kept() -> None:
     assert len(kept) <= 7 + 5 + 12
 
 
-def test_what_was_made_by_hand_or_before_an_upgrade_stays() -> None:
+@pytest.mark.parametrize("reason", [backup.BY_HAND, backup.UPGRADE, backup.SALVAGE])
+def test_what_was_made_by_hand_before_an_upgrade_or_by_salvaging_stays(reason: str) -> None:
     long_ago = [datetime(2019, 1, 1, tzinfo=UTC)]
-    by_hand, upgrade = _backups(long_ago, backup.BY_HAND), _backups(long_ago, backup.UPGRADE)
-    days = _backups([datetime(2026, 11, 24, tzinfo=UTC) - timedelta(days=back) for back in range(300)])
-    kept = backup.kept_of([*days, *by_hand, *upgrade, *_backups(long_ago, backup.IMPORT)])
-    assert [one for one in kept if one.made.year == 2019] == [*by_hand, *upgrade]
+    days = _backups([datetime(2026, 11, 24, tzinfo=UTC) - timedelta(days=back) for back in range(400)])
+    kept = backup.kept_of([*days, *_backups(long_ago, reason), *_backups(long_ago, backup.IMPORT)])
+    assert [one for one in kept if one.made.year == 2019] == _backups(long_ago, reason)
+
+
+def test_what_was_salvaged_takes_no_whole_backup_of_that_day_away() -> None:
+    damaged = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    before = _backups([damaged - timedelta(days=back) for back in range(300)])
+    salvaged = _backups([damaged + timedelta(minutes=1)], backup.SALVAGE)
+    assert set(backup.kept_of(before)) | set(salvaged) == set(backup.kept_of([*before, *salvaged]))
+
+
+def test_a_salvaged_copy_is_on_the_disk_after_a_year_of_daily_backups(diary: Path) -> None:
+    folder = backup.folder_of(diary)
+    salvaged = backup.make(diary, backup.SALVAGE)
+    long_ago = salvaged.path.rename(folder / f"diary-2019-01-01-120000Z-salvage-{salvaged.digits}.sqlite")
+    for back in range(1, 400):
+        moment = datetime.now(UTC) - timedelta(days=back)
+        (folder / f"diary-{moment:%Y-%m-%d-%H%M%S}Z-daily-{'0' * 16}.sqlite").touch()
+    with Journal(diary) as journal:
+        journal.apply(added([HIGHER]))
+    assert backup.make_daily(diary) is not None
+    left = backup.backups(folder, diary)
+    assert len(left) <= 7 + 5 + 12 + 1
+    assert long_ago in [one.path for one in left]
+
+
+def test_a_newest_backup_that_the_disk_does_not_give_is_not_taken_for_good(diary: Path) -> None:
+    good = backup.make(diary, backup.DAILY)
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    unreadable = good.path.with_name(f"diary-{later:%Y-%m-%d-%H%M%S}Z-daily-{good.digits}.sqlite")
+    unreadable.mkdir()  # what reading it answers is an error of the system, to root as well
+    [kept] = [one for one in backup.backups(backup.folder_of(diary), diary) if one.path == unreadable]
+    assert not kept.is_as_made
+    found = backup.newest_good(diary)
+    assert found is not None
+    assert found[0] == good
+    good.path.unlink()
+    assert backup.newest_good(diary) is None
+    assert backup.is_due(diary, backup.folder_of(diary))
+
+
+def test_a_newest_backup_that_is_as_made_but_no_diary_is_not_taken_for_good(diary: Path) -> None:
+    unfinished = backup.begun(diary, backup.folder_of(diary))
+    unfinished.write_text("Dear diary, " * 1000, encoding="utf-8")
+    strange = backup.finished(diary, unfinished, backup.DAILY)
+    assert strange.is_as_made
+    assert backup.newest_good(diary) is None
+    assert backup.is_due(diary, backup.folder_of(diary))
+    made = backup.make_daily(diary)
+    assert made is not None
+    assert everything(made.path) == everything(diary)
+
+
+def test_a_diary_with_a_damaged_page_gives_no_backup(diary: Path) -> None:
+    with closing(connection(diary)) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    forget_ratings(diary)
+    with pytest.raises(DamagedError):
+        backup.make(diary, backup.BY_HAND)
+    assert list(backup.folder_of(diary).iterdir()) == []
 
 
 def test_no_room_leaves_no_half_backup_and_says_so(diary: Path) -> None:
     code = """
 import resource, signal, sys
 from pathlib import Path
+from diary.storage.file.diary_file import connection
 from diary.storage.safety import backup
 from diary.storage.errors import BackupError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

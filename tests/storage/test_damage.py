@@ -16,7 +16,7 @@ from diary.storage.safety import checking, checksum, lock, openable
 from diary.storage.safety.salvage import salvage
 from tests.builders import EVENING
 from tests.storage.damage import ALTERED, DAMAGED, NO_DIARY, SOUND, measured
-from tests.storage.diaries import bytes_beside, crashed_copy, everything, flip_bits_at, made
+from tests.storage.diaries import PAGE, bytes_beside, crashed_copy, everything, flip_bits_at, made, page_with, zero_page
 
 
 @pytest.fixture
@@ -114,6 +114,30 @@ def test_what_is_on_sound_pages_is_saved_and_what_is_not_is_named(diary: Path) -
     health = checking.check(salvaged.backup.path)
     assert health.problems == ()
     assert health.counts.items() <= salvaged.counts.items()
+
+
+def test_what_lies_behind_a_damaged_page_is_saved_without_any_index(tmp_path: Path) -> None:
+    diary = made(tmp_path / "diary.sqlite", evenings=160)
+    whole = checking.check(diary).counts["note"]
+    with closing(connection(diary)) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        indexes = file.execute("SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'note'")
+        roots = [int(root) - 1 for (root,) in indexes]
+        rows = file.execute("SELECT text FROM note ORDER BY rowid").fetchall()
+    assert len(roots) >= 2
+    middle = page_with(diary, str(rows[len(rows) // 2][0]).encode())
+    on_page = diary.read_bytes()[middle * PAGE : (middle + 1) * PAGE].count(b"A sentence about")
+    for page in (*roots, middle):
+        zero_page(diary, page)
+    salvaged = salvage(diary)
+    assert 0 < on_page < whole / 2
+    assert salvaged.counts["note"] == whole - on_page
+    with closing(connection(salvaged.backup.path)) as file:
+        saved = {text for (text,) in file.execute("SELECT text FROM note")}
+    assert {rows[0][0], rows[-1][0]} <= saved
+    [sentence] = salvaged.lost
+    assert sentence.startswith("Sentences: ")
+    assert on_page <= int(sentence.split()[1]) < on_page * 1.2, "numbers of rows, a few of which were taken back before"
 
 
 def test_a_file_cut_short_gives_what_is_left(diary: Path) -> None:

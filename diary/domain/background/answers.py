@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from diary.domain.background.question import NONE, Block, Item, unit_of
+from diary.domain.background.question import NONE, Block, FormItem, unit_of
 from diary.domain.change import Change, added, edit_to, removed
 from diary.domain.record import InvalidEntryError, Record, now
 from diary.domain.rounding import as_entered
@@ -74,7 +74,7 @@ def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> 
     return edit_to(kept, former)
 
 
-def number_answer(item: Item, number: float, unit: str) -> BackgroundAnswer:
+def number_answer(item: FormItem, number: float, unit: str) -> BackgroundAnswer:
     """The answer of a number; raises `InvalidEntryError` for one that cannot be in its unit."""
     known = unit_of(item, unit)
     if not math.isfinite(number) or not known.lowest <= number <= known.highest:
@@ -89,14 +89,14 @@ def number_answer(item: Item, number: float, unit: str) -> BackgroundAnswer:
     return BackgroundAnswer(item=item.key, number=number, unit=known.key)
 
 
-def date_answer(item: Item, dated: str, today: date) -> BackgroundAnswer:
+def date_answer(item: FormItem, dated: str, today: date) -> BackgroundAnswer:
     """The answer of a day, month or year; raises `InvalidEntryError` for what is none or has not come."""
     if first_day(dated) > today:
         raise InvalidEntryError(_("{date} has not come yet.").format(date=dated))
     return BackgroundAnswer(item=item.key, dated=dated)
 
 
-def chosen(item: Item, choices: Iterable[str], key: str, *, on: bool) -> tuple[str, ...]:
+def chosen(item: FormItem, choices: Iterable[str], key: str, *, on: bool) -> tuple[str, ...]:
     """The choices once `key` is chosen or no longer, in the order of the item; `NONE` stands alone."""
     wanted = {*choices, key} if on else {*choices} - {key}
     if on:

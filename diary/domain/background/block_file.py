@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from diary.domain.background.question import NONE, Block, Choice, Item, Kind, Unit
+from diary.domain.background.question import NONE, Block, FormChoice, FormItem, FormUnit, Kind
 from diary.domain.record import InvalidEntryError
 from diary.domain.resource_table import (
     NUMBER,
@@ -23,7 +23,7 @@ from diary.domain.resource_table import (
 )
 from diary.i18n import N_, _
 
-_Lists = Mapping[str, tuple[Choice, ...]]
+_Lists = Mapping[str, tuple[FormChoice, ...]]
 
 
 def block_from(path: Path) -> Block:
@@ -43,7 +43,7 @@ def _block(key: str, table: dict[str, Any]) -> Block:
     return Block(key=key, items=items, **table)
 
 
-def _item(table: dict[str, Any], lists: _Lists) -> Item:
+def _item(table: dict[str, Any], lists: _Lists) -> FormItem:
     within = "item."
     require(table, ("key", "kind", "question"), within)
     check(table, _ITEM_TYPES, within)
@@ -55,33 +55,33 @@ def _item(table: dict[str, Any], lists: _Lists) -> Item:
     else:
         choices = _choices(named, "item.choices.")
     if none := table.pop("none", ""):
-        choices = (*choices, Choice(NONE, none))
+        choices = (*choices, FormChoice(NONE, none))
     units = tuple(_unit(one) for one in table.pop("units", []))
-    item = Item(choices=choices, units=units, **({"label": table["question"]} | table))
+    item = FormItem(choices=choices, units=units, **({"label": table["question"]} | table))
     _refuse_what_does_not_fit(item)
     return item
 
 
-def _choices(rows: object, within: str) -> tuple[Choice, ...]:
+def _choices(rows: object, within: str) -> tuple[FormChoice, ...]:
     if not isinstance(rows, list) or not are_tables(rows):
         raise InvalidEntryError(_("“{name}” has to be {kind}").format(name=within.rstrip("."), kind=_(TABLES[1])))
     for row in rows:
         require(row, ("key", "name"), within)
         check(row, {"key": TEXT, "name": TEXT}, within)
-    return tuple(Choice(**row) for row in rows)
+    return tuple(FormChoice(**row) for row in rows)
 
 
-def _unit(table: dict[str, Any]) -> Unit:
+def _unit(table: dict[str, Any]) -> FormUnit:
     within = "item.units."
     require(table, ("key", "name", "lowest", "highest"), within)
     check(table, _UNIT_TYPES, within)
-    unit = Unit(**table)
+    unit = FormUnit(**table)
     if not unit.lowest <= unit.start <= unit.highest or unit.lowest == unit.highest or unit.step <= 0:
         raise InvalidEntryError(_("the numbers of “{name}” do not go from lowest to highest").format(name=unit.key))
     return unit
 
 
-def _refuse_what_does_not_fit(item: Item) -> None:
+def _refuse_what_does_not_fit(item: FormItem) -> None:
     """Raises `InvalidEntryError` where an item has a key twice, or not what its kind needs."""
     if item.kind not in get_args(Kind):
         raise InvalidEntryError(_("there is no kind “{name}”").format(name=item.kind))
@@ -97,7 +97,7 @@ def _refuse_what_does_not_fit(item: Item) -> None:
         raise InvalidEntryError(_("the units of “{name}” do not fit its kind").format(name=item.key))
 
 
-def repeated_key(block: Block, others: Mapping[str, Item]) -> str:
+def repeated_key(block: Block, others: Mapping[str, FormItem]) -> str:
     """A key of the block's items that another item of it or one of the others has; empty where each is the only one."""
     keys = [item.key for item in block.items]
     return next((key for key in keys if key in others or keys.count(key) > 1), "")

@@ -4,14 +4,14 @@ The files are in `resources/catalogue/background` and are read when the form is 
 program's own words. The blocks are those that a practitioner asks about; nothing is reckoned out of the answers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from diary import paths
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.background.block_file import block_from, repeated_key
-from diary.domain.background.question import Block, Item
+from diary.domain.background.question import Block, FormItem
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 
@@ -26,12 +26,7 @@ def broken() -> tuple[str, ...]:
     return _form()[1]
 
 
-def items() -> Mapping[str, Item]:
-    """Every item of the form by its key, in the form's order."""
-    return _items()
-
-
-def item_named(key: str) -> Item | None:
+def item_named(key: str) -> FormItem | None:
     """The item of that key; None where the form has none (any more)."""
     return _items().get(key)
 
@@ -54,7 +49,7 @@ def without_private(answers: Iterable[BackgroundAnswer]) -> tuple[BackgroundAnsw
 @cache
 def _form() -> tuple[tuple[Block, ...], tuple[str, ...]]:
     sound, told = list[Block](), list[str]()
-    known: dict[str, Item] = {}
+    known: dict[str, FormItem] = {}
     for path in sorted(_folder().glob("*.toml")):
         try:
             block = block_from(path)
@@ -71,7 +66,7 @@ def _form() -> tuple[tuple[Block, ...], tuple[str, ...]]:
 
 
 @cache
-def _items() -> dict[str, Item]:
+def _items() -> dict[str, FormItem]:
     return {item.key: item for block in blocks() for item in block.items}
 
 

@@ -15,14 +15,14 @@ NONE = "none"
 """The choice that says that none of the others holds; it stands alone."""
 
 
-class Choice(NamedTuple):
+class FormChoice(NamedTuple):
     """One of the answers to choose from; `name` is translated where it is shown."""
 
     key: str
     name: str
 
 
-class Unit(NamedTuple):
+class FormUnit(NamedTuple):
     """A unit of a number and the values that can be in it; `name` is translated where it is shown.
 
     By `step` the number goes up and down where it is not typed, the first time to `start`.
@@ -36,7 +36,7 @@ class Unit(NamedTuple):
     start: float = 0
 
 
-class Item(NamedTuple):
+class FormItem(NamedTuple):
     """One question; `question` and `hint` are for the person, `label` is for the page; all are translated where shown.
 
     `key` is unique in the form and never changes, nor do those of its choices and units. An item of lines may have
@@ -48,8 +48,8 @@ class Item(NamedTuple):
     question: str
     label: str
     hint: str = ""
-    choices: tuple[Choice, ...] = ()
-    units: tuple[Unit, ...] = ()
+    choices: tuple[FormChoice, ...] = ()
+    units: tuple[FormUnit, ...] = ()
 
 
 class Block(NamedTuple):
@@ -60,17 +60,17 @@ class Block(NamedTuple):
 
     key: str
     title: str
-    items: tuple[Item, ...]
+    items: tuple[FormItem, ...]
     about: str = ""
     private: bool = False
     position: int = 0
 
 
-def unit_of(item: Item, key: str) -> Unit:
+def unit_of(item: FormItem, key: str) -> FormUnit:
     """The unit of that key, or the item's first one."""
     return next((one for one in item.units if one.key == key), item.units[0])
 
 
-def choice_name(item: Item, key: str) -> str:
+def choice_name(item: FormItem, key: str) -> str:
     """The name of a choice in the person's language; one that the form no longer has is its own name."""
     return next((_(one.name) for one in item.choices if one.key == key), key)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from diary.domain.background.answers import UNKNOWN_WORDS, BackgroundAnswer, answer_to
-from diary.domain.background.question import Block, Item, choice_name, unit_of
+from diary.domain.background.question import Block, FormItem, choice_name, unit_of
 from diary.domain.rounding import as_entered
 from diary.i18n import _
 
@@ -20,7 +20,7 @@ class Writing:
 PLAIN = Writing()
 
 
-def answer_in_words(item: Item, answer: BackgroundAnswer, writing: Writing = PLAIN) -> tuple[str, ...]:
+def answer_in_words(item: FormItem, answer: BackgroundAnswer, writing: Writing = PLAIN) -> tuple[str, ...]:
     """The answer as one text, or as several where they are lines; "I do not know" is an answer as well."""
     if answer.unknown:
         return (_(UNKNOWN_WORDS),)
@@ -35,7 +35,7 @@ def answer_in_words(item: Item, answer: BackgroundAnswer, writing: Writing = PLA
 
 def answered_in_words(
     block: Block, answers: Iterable[BackgroundAnswer], writing: Writing = PLAIN
-) -> Iterator[tuple[Item, tuple[str, ...]]]:
+) -> Iterator[tuple[FormItem, tuple[str, ...]]]:
     """The answered items of a block in its order, each with its answer in words."""
     kept = list(answers)
     for item in block.items:
@@ -44,7 +44,7 @@ def answered_in_words(
             yield item, answer_in_words(item, answer, writing)
 
 
-def _number_in_words(item: Item, number: float, unit: str, writing: Writing) -> str:
+def _number_in_words(item: FormItem, number: float, unit: str, writing: Writing) -> str:
     """ "12 minutes"; with a unit that the item no longer has, its key says it."""
     known = unit_of(item, unit) if any(one.key == unit for one in item.units) else None
     return _("{number} {unit}").format(number=writing.number(number), unit=_(known.name) if known else unit).strip()

@@ -31,7 +31,7 @@ _SMOOTH_POINTS = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Polyline:
     """A line from point to point with round ends and corners."""
 
     points: Chain
@@ -76,7 +76,7 @@ class Patch:
     role: str
 
 
-Stroke = Line | Disc | Ring | Box | Patch
+Stroke = Polyline | Disc | Ring | Box | Patch
 
 
 def strokes(pose: Pose) -> tuple[Stroke, ...]:
@@ -86,15 +86,15 @@ def strokes(pose: Pose) -> tuple[Stroke, ...]:
 
 def _strokes(pose: Pose) -> Iterator[Stroke]:
     if pose.floor:
-        yield Line(((16, FLOOR), (WIDTH - 16, FLOOR)), 3, "prop")
+        yield Polyline(((16, FLOOR), (WIDTH - 16, FLOOR)), 3, "prop")
     yield from _things(pose, "back")
     yield from (_hand if pose.view == HAND else _body)(pose)
     yield from _things(pose, "front")
     for line in pose.muscles:
-        yield Line(line, MUSCLE, "hot")
+        yield Polyline(line, MUSCLE, "hot")
     for arrow in pose.arrows:
         course = _smooth(arrow.points)
-        yield Line(course, ARROW, "accent")
+        yield Polyline(course, ARROW, "accent")
         if arrow.head:
             yield _arrow_head(course)
 
@@ -113,18 +113,18 @@ def _body(pose: Pose) -> Iterator[Stroke]:
     widths = {"arm": ARM * size, "leg": LEG * size, "foot": FOOT * size}
     for name in ("far_leg", "far_foot") if is_front else ("far_arm", "far_leg", "far_foot"):
         if name in parts:
-            yield Line(parts[name], widths[name[4:]], far)
+            yield Polyline(parts[name], widths[name[4:]], far)
     if "torso" in parts:
-        yield Line(parts["torso"], (CHEST if is_front else TORSO) * size, "near")
+        yield Polyline(parts["torso"], (CHEST if is_front else TORSO) * size, "near")
     yield from _things(pose, "held")
     for name in ("near_leg", "near_foot"):
         if name in parts:
-            yield Line(parts[name], widths[name[5:]], "near")
+            yield Polyline(parts[name], widths[name[5:]], "near")
     for name in ("far_arm", "near_arm") if is_front else ("near_arm",):
         if name in parts:
             outlined = parts[name][1:] if is_front else parts[name]
-            yield Line(outlined, ARM * size + 2 * GAP, "gap")
-            yield Line(parts[name], ARM * size, "near")
+            yield Polyline(outlined, ARM * size + 2 * GAP, "gap")
+            yield Polyline(parts[name], ARM * size, "near")
     if "head" in parts:
         yield Disc(parts["head"][0], HEAD * size, "near")
 
@@ -141,11 +141,13 @@ def _hand(pose: Pose) -> Iterator[Stroke]:
     if "palm" in parts:
         yield Patch(parts["palm"], PALM, "near")
     for chain, width in fingers:
-        yield Line(chain[:2], width, "near")
+        yield Polyline(chain[:2], width, "near")
     yield from _things(pose, "held")
     for chain, width in fingers:
-        yield Line((_beyond(chain[1], chain[2], width / 2 + _FINGER_GAP), *chain[2:]), width + 2 * _FINGER_GAP, "gap")
-        yield Line(chain[1:], width, "near")
+        yield Polyline(
+            (_beyond(chain[1], chain[2], width / 2 + _FINGER_GAP), *chain[2:]), width + 2 * _FINGER_GAP, "gap"
+        )
+        yield Polyline(chain[1:], width, "near")
 
 
 def _beyond(joint: Point, after: Point, way: float) -> Point:
@@ -163,13 +165,13 @@ def _band(chain: Chain, width: float) -> Patch:
     return Patch(((x0 + dx, y0 + dy), (x1 + dx, y1 + dy), (x1 - dx, y1 - dy), (x0 - dx, y0 - dy)), _BAND_EDGE, "near")
 
 
-def _arrow_head(points: Chain) -> Line:
+def _arrow_head(points: Chain) -> Polyline:
     """The head at the end of an arrow, in the direction of its last pixels."""
     end = points[-1]
     before = next((point for point in reversed(points) if dist(point, end) >= 1), points[0])
     angle = atan2(end[1] - before[1], end[0] - before[0])
     along, across = cos(angle), sin(angle)
-    return Line(
+    return Polyline(
         tuple(
             (end[0] + (x + _HEAD_BEYOND) * along - y * across, end[1] + (x + _HEAD_BEYOND) * across + y * along)
             for x, y in _ARROW_HEAD
@@ -207,9 +209,9 @@ def _chair(prop: Prop) -> Iterator[Stroke]:
     """A chair from the top of its back to the front edge of its seat."""
     (back, top), (front, seat) = prop.points[:2]
     leg = front - 4 if front > back else front + 4
-    yield Line(((back, top), (back, FLOOR - 2)), 7, prop.role)
-    yield Line(((back, seat), (front, seat)), 9, prop.role)
-    yield Line(((leg, seat + 2), (leg, FLOOR - 2)), 7, prop.role)
+    yield Polyline(((back, top), (back, FLOOR - 2)), 7, prop.role)
+    yield Polyline(((back, seat), (front, seat)), 9, prop.role)
+    yield Polyline(((leg, seat + 2), (leg, FLOOR - 2)), 7, prop.role)
 
 
 def _counter(prop: Prop) -> Iterator[Stroke]:
@@ -217,18 +219,18 @@ def _counter(prop: Prop) -> Iterator[Stroke]:
     (start, top), (end, _same) = prop.points[:2]
     way = 1 if end > start else -1
     for x in (start + 5 * way, end - 5 * way):
-        yield Line(((x, top), (x, FLOOR - 2)), 7, prop.role)
+        yield Polyline(((x, top), (x, FLOOR - 2)), 7, prop.role)
     handle = end - 17 * way
-    yield Line(((handle, top + 14), (handle, top + 28)), 4, prop.role)
-    yield Line(((start, top), (end, top)), 9, prop.role)
+    yield Polyline(((handle, top + 14), (handle, top + 28)), 4, prop.role)
+    yield Polyline(((start, top), (end, top)), 9, prop.role)
 
 
 def _line(prop: Prop) -> Iterator[Stroke]:
-    yield Line(prop.points, prop.width, prop.role)
+    yield Polyline(prop.points, prop.width, prop.role)
 
 
 def _curve(prop: Prop) -> Iterator[Stroke]:
-    yield Line(_smooth(prop.points), prop.width, prop.role)
+    yield Polyline(_smooth(prop.points), prop.width, prop.role)
 
 
 def _wave(prop: Prop) -> Iterator[Stroke]:
@@ -240,7 +242,7 @@ def _wave(prop: Prop) -> Iterator[Stroke]:
         (left + (right - left) * step / crests, y - _WAVE / 5 * sin(2 * pi * step / _WAVE_STEPS))
         for step in range(crests + 1)
     )
-    yield Line(points, prop.width, prop.role)
+    yield Polyline(points, prop.width, prop.role)
 
 
 def _disc(prop: Prop) -> Iterator[Stroke]:

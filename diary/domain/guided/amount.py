@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diary.domain.exercise import ExerciseDone
-from diary.domain.guided.script import Part, Step, sides
+from diary.domain.guided.script import RunPart, Step, sides
 from diary.domain.rounding import rounded
 
 LEAST_SECONDS = {"hold": 1.0, "minutes": 3.0, "untimed": 3.0}
@@ -57,7 +57,7 @@ def set_done(index: int, step: Step, seconds: float) -> SetDone | None:
     return SetDone(index, step.side, step.set_number, seconds, repetitions)
 
 
-def total(part: Part, sets: Sequence[SetDone]) -> Done | None:
+def total(part: RunPart, sets: Sequence[SetDone]) -> Done | None:
     """The sets together; None where there are none."""
     if not sets:
         return None

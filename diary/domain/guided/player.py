@@ -119,11 +119,6 @@ def finished(player: Player) -> tuple[Done, ...]:
     return tuple(done for index, done in _totals(player) if player.is_over or index != player.part)
 
 
-def done_so_far(player: Player) -> tuple[Done, ...]:
-    """What was done of each exercise, the present one included."""
-    return tuple(done for _index, done in _totals(player))
-
-
 def _totals(player: Player) -> list[tuple[int, Done]]:
     totals = []
     for index, part in enumerate(player.run):

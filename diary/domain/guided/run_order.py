@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from diary.domain.exercise import Dose, Exercise
-from diary.domain.guided.script import Part, Run, Step, part
+from diary.domain.guided.script import Run, RunPart, Step, part
 from diary.domain.plan.plan import PlanLine, is_done
 from diary.domain.rounding import whole
 
@@ -27,7 +27,7 @@ def open_exercises(
     `chosen` is, by the line's id, the exercise wanted of a line that means any one of several; otherwise its first one.
     Keys that `exercises` does not know are left out.
     """
-    wanted: dict[str, Part] = {}
+    wanted: dict[str, RunPart] = {}
     for line in lines:
         for key in _open_keys(line, done, exercises, chosen or {}):
             own = line.dose if len(line.exercises) == 1 else None
@@ -35,7 +35,7 @@ def open_exercises(
     return in_order(wanted.values())
 
 
-def in_order(parts: Iterable[Part]) -> Run:
+def in_order(parts: Iterable[RunPart]) -> Run:
     """The exercises by category as in `ORDER`, those of one category as they came."""
     return tuple(sorted(parts, key=lambda one: ORDER.index(one.exercise.category)))
 

@@ -47,7 +47,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RunPart:
     """One exercise of a guided session, with its steps."""
 
     exercise: Exercise
@@ -59,13 +59,13 @@ class Part:
         return tuple(step for step in self.steps if step.kind == "work")
 
 
-Run = tuple[Part, ...]
+Run = tuple[RunPart, ...]
 """The exercises of a guided session in their order, each of them once."""
 
 
-def part(exercise: Exercise, dose: Dose | None = None) -> Part:
+def part(exercise: Exercise, dose: Dose | None = None) -> RunPart:
     """The exercise with the person's own dose, or with that of the catalogue."""
-    return Part(exercise, dose or exercise.dose, script(exercise, dose or exercise.dose))
+    return RunPart(exercise, dose or exercise.dose, script(exercise, dose or exercise.dose))
 
 
 def sides(dose: Dose) -> tuple[str, ...]:

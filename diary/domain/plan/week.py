@@ -12,7 +12,7 @@ _WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PlannedItem:
     """A line of the plan, or an exercise done beside it, on one day.
 
     `state` is DONE (planned and done), OPEN (planned), OTHER_DAY (planned here and done on `moved`, a later day of
@@ -32,7 +32,7 @@ class DayPlan:
     """What the plan has for a day and what became of it; `off` is the reason of a day off, or empty."""
 
     day: date
-    items: tuple[Item, ...]
+    items: tuple[PlannedItem, ...]
     off: str = ""
 
     @property
@@ -98,7 +98,7 @@ def _planned(
     done: set[str],
     reasons: Mapping[date, str],
     moves: Mapping[tuple[date, tuple[str, ...]], date],
-) -> Iterable[Item]:
+) -> Iterable[PlannedItem]:
     for line in lines:
         moved = moves.get((day, line.exercises))
         if is_done(line.exercises, line.choice, done):
@@ -107,7 +107,7 @@ def _planned(
             state = OTHER_DAY
         else:
             state = OFF if day in reasons else OPEN
-        yield Item(line.exercises, line.name, line.choice, state, moved if state == OTHER_DAY else None)
+        yield PlannedItem(line.exercises, line.name, line.choice, state, moved if state == OTHER_DAY else None)
 
 
 def _extras(
@@ -115,7 +115,7 @@ def _extras(
     planned: Mapping[date, list[PlanLine]],
     done: Mapping[date, set[str]],
     moves: Mapping[tuple[date, tuple[str, ...]], date],
-) -> Iterable[Item]:
+) -> Iterable[PlannedItem]:
     """What was done on the day without being planned there, lines first, each exercise once."""
     due = {key for line in planned[day] for key in line.exercises}
     left = done[day] - due
@@ -123,6 +123,6 @@ def _extras(
         if made_up == day and left.intersection(exercises) and not due.intersection(exercises):
             shown = tuple(key for key in exercises if key in left)
             left = left - set(exercises)
-            yield Item(shown, "", "all", EXTRA, lacking)
+            yield PlannedItem(shown, "", "all", EXTRA, lacking)
     for key in sorted(left):
-        yield Item((key,), "", "all", EXTRA)
+        yield PlannedItem((key,), "", "all", EXTRA)

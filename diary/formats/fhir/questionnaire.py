@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from diary.domain.background.answers import UNKNOWN_WORDS, BackgroundAnswer, answer_to, last_updated
 from diary.domain.background.form import blocks, item_named
-from diary.domain.background.question import Item, choice_name, unit_of
+from diary.domain.background.question import FormItem, choice_name, unit_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import open_questions
 from diary.formats.fhir import codes
@@ -43,7 +43,7 @@ def background(excerpt: Excerpt, patient: str) -> Iterator[Element]:
     }
 
 
-def _items(items: Iterable[Item], answers: Iterable[BackgroundAnswer]) -> Iterator[Element]:
+def _items(items: Iterable[FormItem], answers: Iterable[BackgroundAnswer]) -> Iterator[Element]:
     kept = list(answers)
     for item in items:
         answer = answer_to(kept, item.key)
@@ -52,12 +52,12 @@ def _items(items: Iterable[Item], answers: Iterable[BackgroundAnswer]) -> Iterat
             yield {"linkId": clean_text(item.key) or _BLANK, "text": text, "answer": list(_answers(item, answer))}
 
 
-def _former(key: str) -> Item:
+def _former(key: str) -> FormItem:
     """An item that the form no longer has, of which only the key is known."""
-    return Item(key=key, kind="several", question=key, label=key)
+    return FormItem(key=key, kind="several", question=key, label=key)
 
 
-def _answers(item: Item, answer: BackgroundAnswer) -> Iterator[Element]:
+def _answers(item: FormItem, answer: BackgroundAnswer) -> Iterator[Element]:
     if answer.unknown:
         yield {"valueCoding": coding(own("answer", "unknown"), _(UNKNOWN_WORDS))}
     for text in answer.texts:
@@ -70,12 +70,12 @@ def _answers(item: Item, answer: BackgroundAnswer) -> Iterator[Element]:
         yield {"valueDate": answer.dated}
 
 
-def _unit(item: Item, key: str) -> Unit:
+def _unit(item: FormItem, key: str) -> Unit:
     is_known = any(one.key == key for one in item.units)
     return Unit(_(unit_of(item, key).name) if is_known else clean_text(key), codes.OF_BACKGROUND_UNIT.get(key, ""))
 
 
-def _questions(item: Item, excerpt: Excerpt) -> Iterator[Element]:
+def _questions(item: FormItem, excerpt: Excerpt) -> Iterator[Element]:
     """What the person wants to ask and has not asked yet."""
     texts = [{"valueString": clean_text(one.text) or _BLANK} for one in open_questions(excerpt.questions)]
     if texts:

@@ -193,11 +193,13 @@ def kept_of(found: Sequence[Backup]) -> list[Backup]:
     """Those to keep: the last of each of 7 days, 5 weeks and 12 months that have any, and what came before a step.
 
     Backups made before an import or a restore are kept as long as the days are, so that the step can be taken back;
-    those made before an upgrade and by hand stay until the person takes them away.
+    those made before an upgrade and by hand, and what was salvaged, stay until the person takes them away. What was
+    salvaged is not the last of a day, since less may be in it than in the backup before it.
     """
     newest_first = sorted(found, key=lambda one: one.made, reverse=True)
-    days = _last_of_each("%Y-%m-%d", newest_first, KEPT_DAYS)
-    weeks, months = _last_of_each("%G-%V", newest_first, KEPT_WEEKS), _last_of_each("%Y-%m", newest_first, KEPT_MONTHS)
+    whole = [one for one in newest_first if one.reason != SALVAGE]
+    days = _last_of_each("%Y-%m-%d", whole, KEPT_DAYS)
+    weeks, months = _last_of_each("%G-%V", whole, KEPT_WEEKS), _last_of_each("%Y-%m", whole, KEPT_MONTHS)
     kept = {one.path for one in (*days.values(), *weeks.values(), *months.values())}
     return [
         one

@@ -26,17 +26,29 @@ def rewrite(source: Path, target: Path, key: Key | None) -> None:
 
     Nobody may write the source meanwhile. Raises `StorageError`.
     """
-    with translating_errors(target):
-        if (cipher.key_of(source) is None) == (key is None):
-            with closing(untouched(source)) as file, closing(cipher.opened(target, key)) as copy:
-                file.backup(copy)
-        else:
-            _export(source, target, key)
-        with closing(untouched(source)) as file, closing(cipher.opened(target, key)) as copy:
-            is_sound = copy.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-            if not is_sound or counts(copy) != counts(file):
-                raise storage_error(DamagedError, source)
+    try:
+        with translating_errors(target):
+            _copy(source, target, key)
+            _check(source, target, key)
+    except DamagedError as error:
+        raise storage_error(DamagedError, source) from error
     sync_file(target)
+
+
+def _copy(source: Path, target: Path, key: Key | None) -> None:
+    if (cipher.key_of(source) is None) == (key is None):
+        with closing(untouched(source)) as file, closing(cipher.opened(target, key)) as copy:
+            file.backup(copy)
+    else:
+        _export(source, target, key)
+
+
+def _check(source: Path, target: Path, key: Key | None) -> None:
+    """Raises `DamagedError` where the copy is not sound, or has not as many rows as the source."""
+    with closing(untouched(source)) as file, closing(cipher.opened(target, key)) as copy:
+        is_sound = copy.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+        if not is_sound or counts(copy) != counts(file):
+            raise storage_error(DamagedError, target)
 
 
 def _export(source: Path, target: Path, key: Key | None) -> None:

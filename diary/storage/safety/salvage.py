@@ -38,7 +38,7 @@ class Salvaged:
 
 
 @dataclass(slots=True)
-class _Found:
+class _TableRows:
     """What was read of one table.
 
     `rows` by number, `named` the numbers with the days that its indexes tell of, `unreadable` how many numbers gave an
@@ -82,7 +82,7 @@ def name_of(table: str) -> str:
     return _(_NAMES[table]) if table in _NAMES else table
 
 
-def _read(copy: Path) -> tuple[int, dict[str, _Found]]:
+def _read(copy: Path) -> tuple[int, dict[str, _TableRows]]:
     """The schema version and everything that can be read, by table; no table where the file cannot be opened."""
     try:
         with closing(cipher.opened(copy, cipher.key_of(copy))) as file:
@@ -106,9 +106,9 @@ def _schema(version: int) -> dict[str, tuple[str, ...]]:
     return {table: names for table, names in columns.items() if names}
 
 
-def _table(file: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> _Found:
+def _table(file: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> _TableRows:
     """All of one table that can be read."""
-    found = _Found(columns)
+    found = _TableRows(columns)
     query = f"SELECT rowid, {', '.join(columns)} FROM {table} NOT INDEXED"  # noqa: S608 - our own names
     upward, found.is_whole = _scan(file, f"{query} ORDER BY rowid")
     found.rows = {row[0]: row[1:] for row in upward}
@@ -145,7 +145,7 @@ def _decoded(text: bytes) -> str:
     return text.decode("utf-8", errors="replace")
 
 
-def _write(file: sqlite3.Connection, version: int, found: Mapping[str, _Found]) -> dict[str, int]:
+def _write(file: sqlite3.Connection, version: int, found: Mapping[str, _TableRows]) -> dict[str, int]:
     """Fill a new diary of that version; what its tables refuse is noted in `found`."""
     counts: dict[str, int] = {}
     with transaction(file):
@@ -188,7 +188,7 @@ def _insert(file: sqlite3.Connection, table: str, columns: Sequence[str], values
     return file.execute(statement, values).rowcount
 
 
-def _losses(found: Mapping[str, _Found]) -> Iterator[str]:
+def _losses(found: Mapping[str, _TableRows]) -> Iterator[str]:
     """One sentence for each table of which something is missing."""
     for table, one in found.items():
         missing = one.named.keys() - one.rows.keys()
@@ -200,7 +200,7 @@ def _losses(found: Mapping[str, _Found]) -> Iterator[str]:
             yield _("{name}: not all could be read").format(name=name_of(table))
 
 
-def _days(found: _Found, missing: Iterable[int]) -> list[str]:
+def _days(found: _TableRows, missing: Iterable[int]) -> list[str]:
     """The days of what is missing, as far as they are known."""
     days = {found.named[number] for number in missing}
     if "day" in found.columns:

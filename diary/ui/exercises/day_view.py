@@ -11,7 +11,7 @@ from diary.domain.definition import Definition
 from diary.domain.exercise import Exercise
 from diary.domain.plan.plan import REASONS, DayOff
 from diary.domain.plan.planning import take_day_off
-from diary.domain.plan.week import DONE, EXTRA, OFF, OTHER_DAY, DayPlan, Item
+from diary.domain.plan.week import DONE, EXTRA, OFF, OTHER_DAY, DayPlan, PlannedItem
 from diary.i18n import _
 from diary.ui import locale_format
 from diary.ui.exercises.exercise_progress import ExerciseProgress
@@ -91,7 +91,7 @@ class WeekDayView(ExercisesView):
         self.open_day.clicked.connect(lambda: self.day_opened.emit(self._day))
 
 
-def _in_words(item: Item, is_to_come: bool, definitions: Sequence[Definition]) -> str:
+def _in_words(item: PlannedItem, is_to_come: bool, definitions: Sequence[Definition]) -> str:
     """ "Calf stretch: done"."""
     names = [tracked_items.name_of("exercise", key, definitions) for key in item.exercises]
     name = _(item.name) or _(" / ").join(names)

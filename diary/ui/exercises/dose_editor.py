@@ -23,7 +23,7 @@ class DoseEditor(QWidget):
     A range is shown by its upper end; changing it makes it one number.
     """
 
-    dose_changed = Signal(object)
+    dose_changed = Signal(Dose)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -34,7 +34,7 @@ _COLUMNS = {theme.WIDE: 4, theme.MEDIUM: 2, theme.NARROW: 1}
 _DAYS = {theme.WIDE: 7, theme.MEDIUM: 4, theme.NARROW: 1}
 
 
-class OverviewView(ExercisesView):
+class ExercisesOverview(ExercisesView):
     """`exercise_chosen` carries an exercise's key, `day_chosen` a date; the others are what its controls are for."""
 
     exercise_chosen = Signal(str)

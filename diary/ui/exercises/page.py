@@ -22,7 +22,7 @@ from diary.ui.exercises.day_view import WeekDayView
 from diary.ui.exercises.detail_view import DetailView
 from diary.ui.exercises.exercise_progress import ExerciseProgress, reading
 from diary.ui.exercises.exercises_view import ExercisesView
-from diary.ui.exercises.overview_view import OverviewView
+from diary.ui.exercises.overview_view import ExercisesOverview
 from diary.ui.exercises.own_view import OwnView
 from diary.ui.exercises.page_buttons import DETAIL, OVERVIEW, PageButtons
 from diary.ui.exercises.session_view import SessionView
@@ -46,7 +46,7 @@ class ExercisesPage(Page):
         self._session_wanted = False
         self._reading = Background(self)
         self._trouble = Banner("problem")
-        self.overview = OverviewView(today)
+        self.overview = ExercisesOverview(today)
         self.detail = DetailView(today)
         self.day_view = WeekDayView(today)
         self.own = OwnView()

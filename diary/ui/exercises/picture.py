@@ -59,7 +59,7 @@ class ExercisePicture(ExerciseFigure):
             return
         painter = QPainter(self)
         paper = theme.colour("figbg")
-        painting.paint_box(painter, QRectF(self.rect()), painting.Look(paper, paper, 16, width=0))
+        painting.paint_box(painter, QRectF(self.rect()), painting.BoxStyle(paper, paper, 16, width=0))
         margin = theme.px(12)
         paint_picture(painter, QRectF(self.rect()).adjusted(margin, margin, -margin, -margin), self._image)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from diary.cues import why_no_sounds, why_no_voice
 from diary.domain.guided.player import Command
-from diary.domain.guided.script import Part, Run, Step
+from diary.domain.guided.script import Run, RunPart, Step
 from diary.domain.guided.snapshot import Snapshot
 from diary.i18n import _
 from diary.ui import theme
@@ -29,7 +29,7 @@ _PAUSE = {theme.WIDE: 80, theme.MEDIUM: 64, theme.NARROW: 52}
 class SessionStage(QWidget):
     """`commanded` carries a command of the player; `pause` and `done` are for the view to act on."""
 
-    commanded = Signal(object)
+    commanded = Signal(Command)
     end_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -143,7 +143,7 @@ class SessionStage(QWidget):
     def _command(self, command: Command, _checked: bool = False) -> None:
         self.commanded.emit(command)
 
-    def _show_figure(self, part: Part, step: Step, shown: Snapshot, *, calm: bool) -> None:
+    def _show_figure(self, part: RunPart, step: Step, shown: Snapshot, *, calm: bool) -> None:
         """The near leg or hand is the one that is named; a new exercise or side is shown as its still first."""
         if (part.exercise.key, step.side) != self._shown:
             self._shown = (part.exercise.key, step.side)
@@ -151,7 +151,7 @@ class SessionStage(QWidget):
         if step.kind == "work" and not calm:
             self.figure.show_phase(shown.phase)
 
-    def _show_safety(self, part: Part, step: Step) -> None:
+    def _show_safety(self, part: RunPart, step: Step) -> None:
         if step.kind == "safety":
             text = _("<b>Stay safe.</b> {lines}").format(lines=words.safety_lines(part))
             if self.safety.words != text or self.safety.isHidden():
@@ -202,19 +202,35 @@ class SessionStage(QWidget):
         top.addWidget(self.voice)
         top.addWidget(self.sounds)
         self._words = QVBoxLayout()
+        self._lay_out_words()
+        self._middle.setSpacing(theme.px(24))
+        self._middle.addWidget(self.figure, 624)
+        self._middle.addLayout(self._words, 480)
+        self._whole.addLayout(top)
+        for widget in (self.progress, self.news, self.safety):
+            self._whole.addWidget(widget)
+        self._whole.addLayout(self._middle, 1)
+        self._whole.addLayout(self._foot())
+
+    def _lay_out_words(self) -> None:
+        """The exercise's name, the countdown, and what may be said of the set."""
         self._words.setSpacing(theme.px(4))
         titles = QVBoxLayout()
         centre = Qt.AlignmentFlag.AlignHCenter
         for text in (self.title, self.set_words):
             text.setAlignment(centre)
             titles.addWidget(text)
+        self._remark_panel = QWidget()
+        self._lay_out_remarks(QVBoxLayout(self._remark_panel))
         self._words.addStretch()
         self._words.addLayout(titles)
         self._words.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignCenter)
         self._words.addWidget(self.breath)
         self._words.addWidget(self.done, 0, centre)
-        self._remark_panel = QWidget()
-        remarks = QVBoxLayout(self._remark_panel)
+        self._words.addWidget(self._remark_panel)
+        self._words.addStretch()
+
+    def _lay_out_remarks(self, remarks: QVBoxLayout) -> None:
         remarks.setContentsMargins(0, 0, 0, 0)
         remarks.setSpacing(0)
         more, unsteady, hurt = self._remarks.values()
@@ -224,12 +240,10 @@ class SessionStage(QWidget):
         line.addWidget(unsteady)
         line.addStretch()
         remarks.addLayout(line)
-        remarks.addWidget(hurt, 0, centre)
-        self._words.addWidget(self._remark_panel)
-        self._words.addStretch()
-        self._middle.setSpacing(theme.px(24))
-        self._middle.addWidget(self.figure, 624)
-        self._middle.addLayout(self._words, 480)
+        remarks.addWidget(hurt, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _foot(self) -> QHBoxLayout:
+        """What comes next, the three buttons that go through the session, and which keys do the same."""
         foot = QHBoxLayout()
         self._next_panel = QWidget()
         next_line = QHBoxLayout(self._next_panel)
@@ -244,11 +258,7 @@ class SessionStage(QWidget):
         foot.addWidget(self.more)
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self._keys, 1)
-        self._whole.addLayout(top)
-        for widget in (self.progress, self.news, self.safety):
-            self._whole.addWidget(widget)
-        self._whole.addLayout(self._middle, 1)
-        self._whole.addLayout(foot)
+        return foot
 
 
 class ProgressNames(QWidget):

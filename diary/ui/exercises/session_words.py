@@ -6,7 +6,7 @@ from diary.cues.tone import Name
 from diary.domain.catalogue import exercise
 from diary.domain.guided.amount import Done
 from diary.domain.guided.cue import Cue
-from diary.domain.guided.script import Part, Run, Step
+from diary.domain.guided.script import Run, RunPart, Step
 from diary.domain.guided.snapshot import Snapshot
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
@@ -25,12 +25,12 @@ SOUNDS: dict[str, Name] = {
 COUNTED = ("three", "two", "one")
 
 
-def part_of(run: Run, step: Step) -> Part:
+def part_of(run: Run, step: Step) -> RunPart:
     """The exercise of a run to which a step belongs."""
     return next(part for part in run if part.exercise.key == step.exercise)
 
 
-def set_in_words(part: Part, step: Step) -> str:
+def set_in_words(part: RunPart, step: Step) -> str:
     """ "Left leg, 2 of 3"."""
     side = side_in_words(part.dose, step.side)
     count = _("{n} of {m}").format(n=step.set_number, m=step.set_count) if step.set_count > 1 else ""
@@ -95,7 +95,7 @@ def done_in_words(done: Done, name: str) -> str:
     return _("{name}: {amount}").format(name=name, amount=amount) if amount else name
 
 
-def safety_lines(part: Part) -> str:
+def safety_lines(part: RunPart) -> str:
     """What to read before balance work."""
     lines: Iterable[str] = (*part.exercise.safety, *part.exercise.stop)
     return " ".join(_(line) for line in lines) or _("Keep a hand on something that cannot move.")

@@ -72,13 +72,13 @@ class ExerciseTile(Pressable):
         ring = theme.px(painting.RING)
         box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
         edge = theme.colour("ink" if self.underMouse() or self.isDown() else "line")
-        painting.paint_box(painter, box, painting.Look(theme.colour("surface"), edge, 16, width=1))
+        painting.paint_box(painter, box, painting.BoxStyle(theme.colour("surface"), edge, 16, width=1))
         if self.hasFocus():
             painting.paint_focus_ring(painter, box, 16)
         inset = theme.px(_INSET)
         panel = QRectF(box.left() + inset, box.top() + inset, box.width() - 2 * inset, theme.px(_PICTURE))
         paper = theme.colour("figbg")
-        painting.paint_box(painter, panel, painting.Look(paper, paper, 12, width=0))
+        painting.paint_box(painter, panel, painting.BoxStyle(paper, paper, 12, width=0))
         self._paint_picture(painter, panel)
         self._paint_words(painter, box, panel.bottom() + theme.px(8))
 

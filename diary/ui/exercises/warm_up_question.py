@@ -17,7 +17,7 @@ from diary.ui.widgets.layout.emptying import empty
 class WarmUpQuestion(QWidget):
     """`chosen` carries the warm-up to begin with, or None to go on without one."""
 
-    chosen = Signal(object)
+    chosen = Signal(Exercise)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

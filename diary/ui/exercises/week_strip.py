@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from diary.domain.plan.plan import REASONS
@@ -18,7 +18,7 @@ from diary.ui.widgets.layout.emptying import empty
 _BOX, _GAP, _SIDE = 18, 5, 10
 
 
-class _Day(Pressable):
+class _StripDay(Pressable):
     """One day: its name, a small box for each planned line, and how many were done; a past day is never scolded."""
 
     def __init__(self, plan: DayPlan, today: date, parent: QWidget) -> None:
@@ -46,7 +46,7 @@ class _Day(Pressable):
         ring = theme.px(painting.RING)
         box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
         edge = theme.colour("ink" if self._is_today or self.underMouse() else "line")
-        painting.paint_box(painter, box, painting.Look(theme.colour("surface"), edge, 12))
+        painting.paint_box(painter, box, painting.BoxStyle(theme.colour("surface"), edge, 12))
         if self.hasFocus():
             painting.paint_focus_ring(painter, box, 12)
         side = theme.px(_SIDE)
@@ -79,7 +79,7 @@ class _Day(Pressable):
             box = QRectF(at.x() + place * step, at.y(), side, side)
             ink = theme.colour("pri" if done else "ctl")
             fill = ink if done else theme.colour("surface")
-            painting.paint_box(painter, box, painting.Look(fill, ink, 5))
+            painting.paint_box(painter, box, painting.BoxStyle(fill, ink, 5))
             if done:
                 inset = theme.px(2)
                 painter.drawPixmap(box.topLeft() + QPointF(inset, inset), theme.pixmap("check", "onpri", _BOX - 4))
@@ -88,12 +88,12 @@ class _Day(Pressable):
 class WeekStrip(QWidget):
     """The days of a week beside each other, or below each other; `day_chosen` carries the date that was pressed."""
 
-    day_chosen = Signal(object)
+    day_chosen = Signal(date)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("The week"))
-        self._days: list[_Day] = []
+        self._days: list[_StripDay] = []
         self._columns = 7
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +103,7 @@ class WeekStrip(QWidget):
         """Show these days; the focus stays on the same day."""
         focused = next((place for place, day in enumerate(self._days) if day.hasFocus()), None)
         empty(self._grid)
-        self._days = [_Day(day, today, self) for day in days]
+        self._days = [_StripDay(day, today, self) for day in days]
         for shown, plan in zip(self._days, days, strict=True):
             shown.clicked.connect(lambda _ticked=False, day=plan.day: self.day_chosen.emit(day))
         self._arrange()
@@ -136,9 +136,3 @@ def _in_words(plan: DayPlan, today: date) -> str:
     if not plan.planned:
         return _("Nothing planned")
     return _("{n} of {m}").format(n=plan.done, m=plan.planned)
-
-
-def narrowest(days: int) -> int:
-    """How wide a strip of so many days is at least."""
-    words = QFontMetrics(theme.font("secondary")).horizontalAdvance(_("Nothing planned"))
-    return days * max(theme.px(112), words + theme.px(2 * _SIDE + 2 * painting.RING))

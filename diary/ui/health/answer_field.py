@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.background.answers import LONGEST, UNKNOWN_WORDS, BackgroundAnswer, chosen, date_answer, number_answer
-from diary.domain.background.question import Item, choice_name, unit_of
+from diary.domain.background.question import FormItem, choice_name, unit_of
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.ui import theme
@@ -32,7 +32,7 @@ class AnswerField(QWidget):
 
     answered = Signal(object, bool)
 
-    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+    def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item = item
         self.column = QVBoxLayout(self)
@@ -55,7 +55,7 @@ class AnswerField(QWidget):
 class OneField(AnswerField):
     """One of the choices; "I do not know" is one of them."""
 
-    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+    def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
         self.row = AnswerRow(_(item.question), _choices(item))
         self.column.addWidget(self.row)
@@ -76,7 +76,7 @@ class OneField(AnswerField):
 class SeveralField(AnswerField):
     """Some of the choices, or "I do not know"."""
 
-    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+    def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
         self._chosen: tuple[str, ...] = ()
         self.ticks = FlowingTicks(_(item.question), _choices(item))
@@ -99,7 +99,7 @@ class SeveralField(AnswerField):
 class _SaidField(AnswerField):
     """What is typed, with the answers that stand in its place: "I do not know", and of lines "None"."""
 
-    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+    def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
         self.instead = FlowingTicks(_(item.question), _choices(item))
         self.instead.ticked.connect(self._on_ticked)
@@ -128,7 +128,7 @@ class _SaidField(AnswerField):
 class TextField(_SaidField):
     """Words of the person's own: one text, or one answer a line."""
 
-    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+    def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
         self.text = LongText(_(item.question), LONGEST, lines=4 if item.kind == "lines" else 3)
         ring = theme.px(painting.RING)
@@ -166,7 +166,7 @@ class TextField(_SaidField):
 class DatedField(_SaidField):
     """A year, a month or a day that has come."""
 
-    def __init__(self, item: Item, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, item: FormItem, today: date, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
         self._today = today
         self.field = PartialDateField(_(item.question))
@@ -192,7 +192,7 @@ class DatedField(_SaidField):
 class NumberField(_SaidField):
     """A number in one of the item's units."""
 
-    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+    def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
         self.units = SegmentedControl(_("Unit"), [(unit.key, _(unit.name)) for unit in item.units])
         self.steppers = {unit.key: self._stepper(unit.key) for unit in item.units}
@@ -233,7 +233,7 @@ class NumberField(_SaidField):
         self.answered.emit(None if number is None else number_answer(self.item, number, unit), True)
 
 
-def field_for(item: Item, today: date) -> AnswerField:
+def field_for(item: FormItem, today: date) -> AnswerField:
     """The field that an item of any kind but "questions" is answered with."""
     if item.kind == "one":
         return OneField(item)
@@ -246,6 +246,6 @@ def field_for(item: Item, today: date) -> AnswerField:
     return TextField(item)
 
 
-def _choices(item: Item) -> Sequence[tuple[str, str]]:
+def _choices(item: FormItem) -> Sequence[tuple[str, str]]:
     """The choices of an item with their words; the last one is always that it is not known."""
     return [*((one.key, choice_name(item, one.key)) for one in item.choices), (_UNKNOWN, _(UNKNOWN_WORDS))]

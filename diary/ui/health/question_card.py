@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from diary.domain.background.question import Item
+from diary.domain.background.question import FormItem
 from diary.i18n import _
 from diary.ui.health.answer_field import field_for
 from diary.ui.widgets.label import label
@@ -14,7 +14,7 @@ from diary.ui.widgets.layout.card import Card
 class QuestionCard(Card):
     """The question as its heading; `field` is what it is answered with."""
 
-    def __init__(self, item: Item, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, item: FormItem, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_(item.question), parent)
         self.field = field_for(item, today)
         if item.hint:

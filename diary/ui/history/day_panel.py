@@ -105,7 +105,7 @@ class DayPanel(QWidget):
             self._line.addWidget(label(row_text.falls(facts.falls), "secondary", "ink2"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
         painting.paint_box(QPainter(self), QRectF(self.rect()), look)
 
     def _lay_out(self) -> None:

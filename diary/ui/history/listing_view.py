@@ -39,7 +39,7 @@ class _TableCard(QWidget):
         whole.addWidget(table)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
         painting.paint_box(QPainter(self), QRectF(self.rect()), look)
 
 

@@ -77,7 +77,7 @@ class MonthPanel(QWidget):
         self.month.set_marked(days)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
         painting.paint_box(QPainter(self), QRectF(self.rect()), look)
 
     def _on_month_shown(self) -> None:

@@ -29,7 +29,7 @@ class _ClearButton(Pressable):
         painter = QPainter(self)
         box, side = QRectF(self.rect()), theme.px(_ICON)
         if self.underMouse():
-            painting.paint_box(painter, box, painting.Look(theme.colour("tint"), theme.colour("tint"), 10))
+            painting.paint_box(painter, box, painting.BoxStyle(theme.colour("tint"), theme.colour("tint"), 10))
         if self.hasFocus():
             inset = theme.px(painting.RING)
             painting.paint_focus_ring(painter, box.adjusted(inset, inset, -inset, -inset), 8)

@@ -99,7 +99,7 @@ class Preview(QWidget):
         self._wait.start()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.Look(theme.colour("rail"), theme.colour("line"), 16, width=1)
+        look = painting.BoxStyle(theme.colour("rail"), theme.colour("line"), 16, width=1)
         painting.paint_box(QPainter(self), QRectF(self.rect()), look)
 
     def _render(self) -> None:

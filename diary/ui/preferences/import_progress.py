@@ -32,11 +32,11 @@ class ProgressBar(QProgressBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
-        painting.paint_box(painter, box, painting.Look(theme.colour("sunken"), theme.colour("ctl"), 8, width=1))
+        painting.paint_box(painter, box, painting.BoxStyle(theme.colour("sunken"), theme.colour("ctl"), 8, width=1))
         if self.value() > 0:
             least = theme.px(16)
             filled = QRectF(box.topLeft(), QSize(max(least, round(box.width() * self.value() / _STEPS)), self.height()))
-            painting.paint_box(painter, filled, painting.Look(theme.colour("pri"), theme.colour("pri"), 8, width=1))
+            painting.paint_box(painter, filled, painting.BoxStyle(theme.colour("pri"), theme.colour("pri"), 8, width=1))
 
 
 class ProgressCard(Card):

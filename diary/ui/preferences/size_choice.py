@@ -44,7 +44,7 @@ class _SizeCell(WholeTarget, QRadioButton):
         box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
         fill = theme.colour("pri" if chosen else "surface")
         edge = theme.colour("pri" if chosen else "ink" if self.underMouse() else "ctl")
-        painting.paint_box(painter, box, painting.Look(fill, edge, 12))
+        painting.paint_box(painter, box, painting.BoxStyle(fill, edge, 12))
         if self.hasFocus():
             painting.paint_focus_ring(painter, box, 12)
         middle = box.bottom() - theme.px(_WORDS)

@@ -70,7 +70,7 @@ class TrackRow(WholeTarget, QCheckBox):
         box = QRectF(theme.px(_LEFT), row.center().y() - theme.px(_BOX) / 2, theme.px(_BOX), theme.px(_BOX))
         accent = theme.colour("pri" if self.isChecked() else "ink" if self.underMouse() else "ctl")
         painting.paint_box(
-            painter, box, painting.Look(accent if self.isChecked() else theme.colour("surface"), accent, 8)
+            painter, box, painting.BoxStyle(accent if self.isChecked() else theme.colour("surface"), accent, 8)
         )
         if self.isChecked():
             inset = theme.px(4)

@@ -114,7 +114,7 @@ class ExerciseRow(QWidget):
         if self.tick.is_plain:
             clear, edge = QColor(0, 0, 0, 0), theme.px(2)
             box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
-            painting.paint_box(QPainter(self), box, painting.Look(theme.colour("tint"), clear, 12))
+            painting.paint_box(QPainter(self), box, painting.BoxStyle(theme.colour("tint"), clear, 12))
 
     def _on_ticked(self, ticked: bool) -> None:
         self.done_changed.emit(self.planned() if ticked else {})

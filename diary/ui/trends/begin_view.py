@@ -99,7 +99,7 @@ class _ExampleCard(_HalfCard):
     """A card with a broken outline, for what is not the person's own."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.Look(theme.colour("surface"), theme.colour("ctl"), 16, width=1, dashed=True)
+        look = painting.BoxStyle(theme.colour("surface"), theme.colour("ctl"), 16, width=1, dashed=True)
         painting.paint_box(QPainter(self), QRectF(self.rect()), look)
 
 

@@ -75,7 +75,7 @@ class ReadOut(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
-        look = painting.Look(theme.colour("sunken"), theme.colour("line"), 10, width=1)
+        look = painting.BoxStyle(theme.colour("sunken"), theme.colour("line"), 10, width=1)
         painting.paint_box(painter, box, look)
         middle = box.center().y() if self._lines == 1 else theme.px(22)
         x = float(theme.px(_SIDE))

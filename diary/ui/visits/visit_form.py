@@ -24,8 +24,8 @@ from diary.ui.widgets.layout.titled import titled
 class VisitForm(QWidget):
     """`saved` carries the visit as it was, or None for a new one, and as it is to be; `removed` the one to remove."""
 
-    saved = Signal(object, object)
-    removed = Signal(object)
+    saved = Signal(Visit, Visit)
+    removed = Signal(Visit)
     left = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -67,8 +67,9 @@ class VisitForm(QWidget):
     def press_save(self) -> None:
         """Hand over what the form says, or say in it why that cannot be."""
         try:
-            parts = {"date": self.day.taken_up(), "whom": self.whom.words, "agreed": self.agreed.words}
-            wanted = replace(self._former, **parts) if self._former else Visit(**parts)  # type: ignore[arg-type]
+            day = self.day.taken_up()
+            assert day is not None  # noqa: S101 - the field may not be left empty
+            wanted = replace(self._former or Visit(date=day), date=day, whom=self.whom.words, agreed=self.agreed.words)
         except InvalidEntryError as trouble:
             self.trouble.show_words(str(trouble))
             return

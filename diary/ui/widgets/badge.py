@@ -26,6 +26,6 @@ class Badge(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_dashed:
-            look = painting.Look(QColor(0, 0, 0, 0), theme.colour("ctl"), 14, dashed=True)
+            look = painting.BoxStyle(QColor(0, 0, 0, 0), theme.colour("ctl"), 14, dashed=True)
             painting.paint_box(QPainter(self), QRectF(self.rect()), look)
         super().paintEvent(event)

@@ -70,5 +70,5 @@ class Banner(QWidget):
         self._line.setDirection(right if is_broad else down)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.Look(theme.colour(self._fill), theme.colour(self._edge), 12, width=1)
+        look = painting.BoxStyle(theme.colour(self._fill), theme.colour(self._edge), 12, width=1)
         painting.paint_box(QPainter(self), QRectF(self.rect()), look)

@@ -26,8 +26,8 @@ class Bar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
-        painting.paint_box(painter, box, painting.Look(theme.colour("sunken"), theme.colour("ctl"), 7, width=1))
+        painting.paint_box(painter, box, painting.BoxStyle(theme.colour("sunken"), theme.colour("ctl"), 7, width=1))
         if self._share > 0:
             filled = QRectF(box.topLeft(), QSize(max(theme.px(14), round(box.width() * self._share)), self.height()))
             pine = theme.colour("pri")
-            painting.paint_box(painter, filled, painting.Look(pine, pine, 7, width=1))
+            painting.paint_box(painter, filled, painting.BoxStyle(pine, pine, 7, width=1))

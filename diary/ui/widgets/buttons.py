@@ -81,7 +81,7 @@ class Button(Pressable):
         ring = theme.px(painting.RING)
         box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
         fill, edge, ink = self._colours()
-        painting.paint_box(painter, box, painting.Look(fill, edge, 12, dashed=not self.isEnabled()))
+        painting.paint_box(painter, box, painting.BoxStyle(fill, edge, 12, dashed=not self.isEnabled()))
         if self.hasFocus():
             painting.paint_focus_ring(painter, box, 12)
         self._paint_label(painter, box, ink)

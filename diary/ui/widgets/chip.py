@@ -45,14 +45,14 @@ class SymptomChip(WholeTarget, QCheckBox):
         ring, on = theme.px(painting.RING), self.isChecked()
         box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
         edge = theme.colour("ink" if on or self.underMouse() else "ctl")
-        painting.paint_box(painter, box, painting.Look(theme.colour("surface"), edge, 12))
+        painting.paint_box(painter, box, painting.BoxStyle(theme.colour("surface"), edge, 12))
         if self.hasFocus():
             painting.paint_focus_ring(painter, box, 12)
         tick = QRectF(0, 0, theme.px(_BOX), theme.px(_BOX))
         tick.moveCenter(QPointF(box.left() + theme.px(_LEFT + _BOX / 2), box.center().y()))
         full = self._ink
         fill = full if on else theme.colour("surface")
-        painting.paint_box(painter, tick, painting.Look(fill, full if on else theme.colour("ctl"), 7))
+        painting.paint_box(painter, tick, painting.BoxStyle(fill, full if on else theme.colour("ctl"), 7))
         if on:
             inset = theme.px(2)
             painter.drawPixmap(tick.topLeft() + QPointF(inset, inset), theme.pixmap("check", "onsym", 20))

@@ -45,7 +45,7 @@ class DisclosureRow(Pressable):
         row = QRectF(self.rect())
         if self.underMouse() or self.isDown():
             inset = theme.px(4)
-            look = painting.Look(theme.colour("sunken"), theme.colour("line"), 12, width=1)
+            look = painting.BoxStyle(theme.colour("sunken"), theme.colour("line"), 12, width=1)
             painting.paint_box(painter, row.adjusted(inset, inset, -inset, -inset), look)
         if self.hasFocus():
             inset = theme.px(painting.RING + 2)
@@ -79,7 +79,7 @@ class RowsCard(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
         painting.paint_box(painter, QRectF(self.rect()), look)
         for row in self._rows[1:]:
             painting.fill(painter, QRectF(0, row.y() - theme.px(1), self.width(), theme.px(1)), theme.colour("line"))

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diary.domain.figure import figure, pose
-from diary.domain.figure.figure import Box, Disc, Line, Ring, Stroke
+from diary.domain.figure.figure import Box, Disc, Polyline, Ring, Stroke
 from diary.domain.figure.pose import HEIGHT, WIDTH, Movement
 from diary.ui import theme
 from diary.ui.widgets.graphic import Graphic
-from diary.ui.widgets.painting import Look, paint_box
+from diary.ui.widgets.painting import BoxStyle, paint_box
 
 _RADIUS, _MARGIN = 16, 8
 
@@ -30,7 +30,7 @@ def paint_figure(painter: QPainter, place: QRectF, strokes: Iterable[Stroke]) ->
 
 
 def _paint(painter: QPainter, stroke: Stroke, ink: QColor) -> None:
-    if isinstance(stroke, Line):
+    if isinstance(stroke, Polyline):
         painter.setPen(_pen(ink, stroke.width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline([QPointF(x, y) for x, y in stroke.points])
@@ -91,7 +91,7 @@ class ExerciseFigure(Graphic):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         panel = theme.colour("figbg")
-        paint_box(painter, QRectF(self.rect()), Look(panel, panel, _RADIUS, 0))
+        paint_box(painter, QRectF(self.rect()), BoxStyle(panel, panel, _RADIUS, 0))
         if self._movement:
             moment = self._movement.at(self._phase)
             margin = theme.px(_MARGIN)

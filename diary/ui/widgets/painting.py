@@ -15,7 +15,7 @@ RING = 5
 """How far the focus ring reaches outside a control: a gap of 2 px and a line of 3 px."""
 
 
-class Look(NamedTuple):
+class BoxStyle(NamedTuple):
     """How a box is filled and outlined; `radius` and `width` are in the design's pixels."""
 
     fill: QColor
@@ -32,7 +32,7 @@ def fill(painter: QPainter, box: QRectF, ink: QColor) -> None:
     painter.drawRect(box)
 
 
-def paint_box(painter: QPainter, box: QRectF, look: Look) -> None:
+def paint_box(painter: QPainter, box: QRectF, look: BoxStyle) -> None:
     """A rounded box whose border lies inside `box`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     line = theme.px(look.width)

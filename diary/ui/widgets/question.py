@@ -46,5 +46,5 @@ class QuestionDialog(QDialog):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painting.fill(painter, QRectF(self.rect()), theme.colour("surface"))
-        look = painting.Look(theme.colour("surface"), theme.colour("ink"), 0)
+        look = painting.BoxStyle(theme.colour("surface"), theme.colour("ink"), 0)
         painting.paint_box(painter, QRectF(self.rect()), look)

@@ -20,7 +20,7 @@ from diary.ui.widgets.spoken import say
 class QuestionRows(QWidget):
     """Questions below each other; `changes_made` carries changes, the words of the toast, and the step of undoing."""
 
-    changes_made = Signal(object, str, str)
+    changes_made = Signal(Sequence, str, str)
 
     def __init__(self, nothing: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +85,7 @@ class QuestionRows(QWidget):
 class QuestionList(QWidget):
     """The questions that are still to be asked, and a line for another one; `changes_made` is as that of its rows."""
 
-    changes_made = Signal(object, str, str)
+    changes_made = Signal(Sequence, str, str)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)

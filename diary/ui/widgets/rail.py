@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STACKED, _BESIDE, _LOGO, _EDGES = 74, 56, 62, 36
 
 
-class Entry(Protocol):
+class RailEntry(Protocol):
     """What the rail has to know of a page."""
 
     @property
@@ -38,7 +38,7 @@ class Entry(Protocol):
 class _RailButton(WholeTarget, QRadioButton):
     """Icon and word of a page, beside each other or, in a medium window, above each other."""
 
-    def __init__(self, entry: Entry, parent: QWidget) -> None:
+    def __init__(self, entry: RailEntry, parent: QWidget) -> None:
         super().__init__(_(entry.name), parent)
         self._icon = entry.icon
         self.is_stacked = False
@@ -63,7 +63,7 @@ class _RailButton(WholeTarget, QRadioButton):
         box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         chosen = self.isChecked()
         if chosen or self.underMouse():
-            look = painting.Look(theme.colour("surface"), theme.colour("line"), 12, width=1)
+            look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 12, width=1)
             painting.paint_box(painter, box, look)
         if chosen:
             bar = QRectF(box.left() - edge, 0, theme.px(4), box.height() / 2)
@@ -96,7 +96,7 @@ class Rail(QWidget):
 
     page_chosen = Signal(str)
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+    def __init__(self, entries: Sequence[RailEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = entries
         self._leads_on = False
@@ -159,7 +159,7 @@ class Rail(QWidget):
     def menu(self, parent: QWidget) -> "QMenu":
         """The same choice as a menu."""
         from PySide6.QtGui import QAction, QIcon  # noqa: PLC0415 - the window is painted before
-        from PySide6.QtWidgets import QMenu  # noqa: PLC0415
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - the window is painted before
 
         menu = QMenu(parent)
         menu.setFont(theme.font("button"))

@@ -90,7 +90,7 @@ class Toast(QWidget):
         super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.Look(theme.colour("ink"), theme.colour("ink"), 12)
+        look = painting.BoxStyle(theme.colour("ink"), theme.colour("ink"), 12)
         painting.paint_box(QPainter(self), QRectF(self.rect()), look)
 
     def _pause(self, paused: bool) -> None:

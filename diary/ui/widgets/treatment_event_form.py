@@ -27,7 +27,7 @@ class TreatmentTurnForm(QWidget):
     where nothing is to be written. What cannot be written is said in the form.
     """
 
-    turn_logged = Signal(str, object, str, str, str)
+    turn_logged = Signal(str, date, str, str, str)
     left = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from diary.domain.background import form
 from diary.domain.background.form import blocks
-from diary.domain.background.question import Block, Item
+from diary.domain.background.question import Block, FormItem
 
 FILE = Path(__file__).parents[2] / "data" / "background_form.jsonl"
 
@@ -37,7 +37,7 @@ def _without_items(block: Block) -> dict[str, object]:
     return {name: told[name] for name in ("key", "title", "about", "private")}
 
 
-def _told(item: Item) -> dict[str, object]:
+def _told(item: FormItem) -> dict[str, object]:
     told = {name: value for name, value in item._asdict().items() if value}
     told["choices"] = dict(item.choices)
     return told

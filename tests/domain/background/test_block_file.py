@@ -9,7 +9,7 @@ import pytest
 from diary import paths
 from diary.domain.background.block_file import block_from
 from diary.domain.background.form import blocks, broken, item_named
-from diary.domain.background.question import NONE, Choice
+from diary.domain.background.question import NONE, FormChoice
 from diary.domain.record import InvalidEntryError
 from tests.domain.background.background_form import forget
 
@@ -45,7 +45,7 @@ def test_every_entry_can_stand_in_a_file(folder: Path) -> None:
     assert (block.key, block.position, block.title, block.about, block.private) == ("b", 3, "T", "A", True)
     first, second = block.items
     assert (first.label, first.hint) == ("L", "H")
-    assert first.choices == (Choice("yes", "Yes"), Choice("no", "No"), Choice(NONE, "N"))
+    assert first.choices == (FormChoice("yes", "Yes"), FormChoice("no", "No"), FormChoice(NONE, "N"))
     assert second.label == "How many"
     assert [tuple(unit) for unit in second.units] == [("u", "U", 1, 9, 0.5, 2), ("v", "V", 0, 1, 1, 0)]
 

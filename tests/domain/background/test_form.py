@@ -5,14 +5,14 @@ from collections import Counter
 import pytest
 
 from diary.domain.background.answers import BackgroundAnswer
-from diary.domain.background.form import block_of, blocks, broken, item_named, items, place_of, without_private
-from diary.domain.background.question import NONE, Block, Item
+from diary.domain.background.form import block_of, blocks, broken, item_named, place_of, without_private
+from diary.domain.background.question import NONE, Block, FormItem
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import single
 from tests.builders import EVENING
 from tests.domain.background import background_form
 
-ITEMS = list(items().values())
+ITEMS = [item for block in blocks() for item in block.items]
 ASKED_FOR = {
     "problem": ("problem", "goal"),
     "beginning": ("began", "began-how"),
@@ -54,7 +54,7 @@ def test_every_key_is_there_once() -> None:
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.key)
-def test_each_item_has_what_its_kind_needs(item: Item) -> None:
+def test_each_item_has_what_its_kind_needs(item: FormItem) -> None:
     assert item.question
     assert item.label
     assert bool(item.units) == (item.kind == "number")

@@ -2,7 +2,7 @@ from math import dist
 
 import pytest
 
-from diary.domain.figure.figure import TOKENS, Box, Disc, Line, Patch, Ring, Stroke, strokes
+from diary.domain.figure.figure import TOKENS, Box, Disc, Patch, Polyline, Ring, Stroke, strokes
 from diary.domain.figure.pose import HEIGHT, WIDTH, Chain, Movement, Pose, Prop, mirrored, movement
 from diary.paths import resources
 
@@ -46,7 +46,7 @@ def _corner(pick: object, points: Chain, reach: float) -> tuple[float, float]:
 
 def test_parts_are_painted_from_far_to_near() -> None:
     drawn = strokes(Pose(view="side", parts=STANDING, muscles=(((119, 110), (119, 130)),)))
-    assert [(stroke.role, stroke.width) for stroke in drawn if isinstance(stroke, Line)] == [
+    assert [(stroke.role, stroke.width) for stroke in drawn if isinstance(stroke, Polyline)] == [
         ("prop", 3),
         ("far", 11),
         ("far", 14),
@@ -64,14 +64,14 @@ def test_parts_are_painted_from_far_to_near() -> None:
 def test_both_sides_are_dark_from_the_front() -> None:
     drawn = strokes(Pose(view="front", parts=STANDING))
     assert {stroke.role for stroke in drawn[1:]} == {"near", "gap"}
-    assert Line(STANDING["torso"], 34, "near") in drawn
+    assert Polyline(STANDING["torso"], 34, "near") in drawn
 
 
 def test_what_stands_in_front_is_painted_over_the_figure() -> None:
     parts: dict[str, Chain] = {"palm": ((100, 100), (140, 100), (120, 160)), "index": ((120, 90), (120, 60), (120, 40))}
     ball, bowl = (Prop(kind="disc", points=((120, 80),), radius=9, layer=layer) for layer in ("held", "front"))
     drawn = strokes(Pose(view="hand", floor=False, parts=parts, props=(bowl, ball)))
-    assert [type(stroke) for stroke in drawn] == [Patch, Line, Disc, Line, Line, Disc]
+    assert [type(stroke) for stroke in drawn] == [Patch, Polyline, Disc, Polyline, Polyline, Disc]
     assert [stroke.role for stroke in drawn] == ["near", "near", "prop", "gap", "near", "prop"]
 
 
@@ -79,8 +79,8 @@ def test_chair_faces_the_other_way_in_the_mirror() -> None:
     chair = Prop(kind="chair", points=((50, 80), (110, 150)))
     pose = Pose(view="side", parts=STANDING, props=(chair,))
     (_floor, back, _seat, leg, *_rest) = strokes(mirrored(pose))
-    assert isinstance(back, Line)
-    assert isinstance(leg, Line)
+    assert isinstance(back, Polyline)
+    assert isinstance(leg, Polyline)
     assert back.points[0][0] == WIDTH - 50
     assert leg.points[0][0] == WIDTH - 106
 

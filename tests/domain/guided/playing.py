@@ -1,6 +1,7 @@
 """A guided session with a fake clock, and exercises for it."""
 
 from diary.domain.exercise import Dose, Exercise
+from diary.domain.guided.amount import Done, total
 from diary.domain.guided.cue import Cue
 from diary.domain.guided.player import Command, Player, act, advanced, begin, finished
 from diary.domain.guided.script import Run, part
@@ -26,6 +27,13 @@ STAND = exercise(
 WALK = exercise("walk", Dose(minutes=(20, 30)), category="aerobic")
 TAUGHT = exercise("taught", Dose(words="as taught"), category="hand")
 YOGA = exercise("yoga", Dose(words="as taught"), category="mind-and-body")
+
+
+def done_so_far(player: Player) -> tuple[Done, ...]:
+    """What was done of each exercise, the present one included."""
+    sets = [[one for one in player.sets if one.part == number] for number in range(len(player.run))]
+    totals = (total(part, mine) for part, mine in zip(player.run, sets, strict=True))
+    return tuple(done for done in totals if done is not None)
 
 
 def run_of(*exercises: Exercise) -> Run:

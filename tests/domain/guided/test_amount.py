@@ -2,8 +2,20 @@ from datetime import date
 
 from diary.domain.exercise import Dose
 from diary.domain.guided.amount import Done, entry
-from diary.domain.guided.player import Command, done_so_far, finished
-from tests.domain.guided.playing import CIRCLES, HOLD, RAISE, STAND, STRETCH, TAUGHT, WALK, YOGA, Played, exercise
+from diary.domain.guided.player import Command, finished
+from tests.domain.guided.playing import (
+    CIRCLES,
+    HOLD,
+    RAISE,
+    STAND,
+    STRETCH,
+    TAUGHT,
+    WALK,
+    YOGA,
+    Played,
+    done_so_far,
+    exercise,
+)
 
 BACK = Command.BACK
 SKIP = Command.SKIP

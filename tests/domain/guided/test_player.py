@@ -4,7 +4,7 @@ import pytest
 
 from diary.domain.exercise import Dose
 from diary.domain.guided.amount import Done
-from diary.domain.guided.player import Command, act, advanced, begin, done_so_far
+from diary.domain.guided.player import Command, act, advanced, begin
 from tests.domain.guided.playing import (
     BEGUN,
     CIRCLES,
@@ -16,6 +16,7 @@ from tests.domain.guided.playing import (
     WALK,
     YOGA,
     Played,
+    done_so_far,
     exercise,
     run_of,
 )

@@ -9,9 +9,21 @@ from hypothesis import strategies as st
 
 from diary.domain.exercise import Dose, Exercise
 from diary.domain.guided.cue import Cue
-from diary.domain.guided.player import SLEEP_SECONDS, Command, Player, act, advanced, begin, done_so_far, finished
+from diary.domain.guided.player import SLEEP_SECONDS, Command, Player, act, advanced, begin, finished
 from diary.domain.guided.snapshot import snapshot
-from tests.domain.guided.playing import CIRCLES, HOLD, RAISE, STAND, STRETCH, TAUGHT, WALK, YOGA, exercise, run_of
+from tests.domain.guided.playing import (
+    CIRCLES,
+    HOLD,
+    RAISE,
+    STAND,
+    STRETCH,
+    TAUGHT,
+    WALK,
+    YOGA,
+    done_so_far,
+    exercise,
+    run_of,
+)
 
 SQUEEZE = exercise("squeeze", Dose(repetitions=(4, 4), hold_seconds=3, side="each-hand"), tempo=0.7)
 EXERCISES = (CIRCLES, HOLD, RAISE, STAND, STRETCH, TAUGHT, WALK, YOGA, SQUEEZE)

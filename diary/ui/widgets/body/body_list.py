@@ -40,7 +40,7 @@ class SiteTick(WholeTarget, SiteBox):
             painting.paint_focus_ring(painter, box.adjusted(-around, -around, around, around), 10)
         accent = theme.colour("pri" if self.isChecked() else "ink" if self.underMouse() else "ctl")
         fill = accent if self.isChecked() else theme.colour("surface")
-        painting.paint_box(painter, box, painting.Look(fill, accent, 8))
+        painting.paint_box(painter, box, painting.BoxStyle(fill, accent, 8))
         if self.isChecked():
             inset = theme.px(4)
             painter.drawPixmap(box.topLeft() + QPointF(inset, inset), theme.pixmap("check", "onpri", 20))

@@ -24,7 +24,7 @@ _HEIGHT, _PADDING, _GAP, _NARROWEST = 56, 8, 4, 96
 _RADIUS = 10
 
 
-class _Cell(WholeTarget, QRadioButton):
+class _LevelCell(WholeTarget, QRadioButton):
     """One of the levels, or "Not recorded"; its words stand on two lines where they are long."""
 
     def __init__(self, limb: str, level: str, parent: "LimbExtent") -> None:
@@ -52,7 +52,7 @@ class _Cell(WholeTarget, QRadioButton):
             fill, edge, ink = ("sunken", "ink", "ink") if blank else ("pri", "pri", "onpri")
         box = QRectF(self.rect())
         width = 3 if chosen else 2
-        look = painting.Look(theme.colour(fill), theme.colour(edge), _RADIUS, width, dashed=blank and not chosen)
+        look = painting.BoxStyle(theme.colour(fill), theme.colour(edge), _RADIUS, width, dashed=blank and not chosen)
         painting.paint_box(painter, box, look)
         painter.setFont(self.font())
         painter.setPen(theme.colour(ink))
@@ -75,7 +75,7 @@ class LimbExtent(Group):
         self.cell_size = _cell_size()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("{limb}, how far up").format(limb=limb_name(limb)))
-        self._cells = {level: _Cell(limb, level, self) for level in CHOICES}
+        self._cells = {level: _LevelCell(limb, level, self) for level in CHOICES}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         ring = theme.px(painting.RING)

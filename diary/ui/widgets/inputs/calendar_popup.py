@@ -16,8 +16,8 @@ from diary.ui.widgets.inputs.month import MonthView, beside
 class CalendarPopup(QFrame):
     """Escape closes it; `day_chosen` carries a date, `month_shown` the first and last day in sight."""
 
-    day_chosen = Signal(object)
-    month_shown = Signal(object, object)
+    day_chosen = Signal(date)
+    month_shown = Signal(date, date)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -67,7 +67,7 @@ class CalendarPopup(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painting.fill(painter, QRectF(self.rect()), theme.colour("surface"))
-        look = painting.Look(theme.colour("surface"), theme.colour("ink"), 0)
+        look = painting.BoxStyle(theme.colour("surface"), theme.colour("ink"), 0)
         painting.paint_box(painter, QRectF(self.rect()), look)
 
     def _on_month_shown(self, first: date, last: date) -> None:

@@ -41,13 +41,13 @@ class ChoiceRow(WholeTarget, QRadioButton):
         ring, chosen = theme.px(painting.RING), self.isChecked()
         box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
         fill, edge = ("tint", "pri") if chosen else ("surface", "ink" if self.underMouse() else "ctl")
-        painting.paint_box(painter, box, painting.Look(theme.colour(fill), theme.colour(edge), 12))
+        painting.paint_box(painter, box, painting.BoxStyle(theme.colour(fill), theme.colour(edge), 12))
         if self.hasFocus():
             painting.paint_focus_ring(painter, box, 12)
         dot = QRectF(0, 0, theme.px(_DOT), theme.px(_DOT))
         dot.moveCenter(QPointF(box.left() + theme.px(_LEFT) + dot.width() / 2, box.center().y()))
         accent = theme.colour("pri" if chosen else "ctl")
-        painting.paint_box(painter, dot, painting.Look(theme.colour("surface"), accent, _DOT / 2))
+        painting.paint_box(painter, dot, painting.BoxStyle(theme.colour("surface"), accent, _DOT / 2))
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent)

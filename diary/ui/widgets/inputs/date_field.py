@@ -24,7 +24,7 @@ class DateField(QWidget):
     What is no date is said below the field, and the last good date stays in force. `write` puts a date in words.
     """
 
-    day_changed = Signal(object)
+    day_changed = Signal(date)
 
     def __init__(
         self, name: str, write: Callable[[date], str], today: date, *, optional: bool = False, future: bool = False

@@ -36,7 +36,7 @@ class _DayToggle(WholeTarget, QCheckBox):
         box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
         fill = theme.colour("pri" if on else "surface")
         edge = theme.colour("pri" if on else "ink" if self.underMouse() else "ctl")
-        painting.paint_box(painter, box, painting.Look(fill, edge, 10))
+        painting.paint_box(painter, box, painting.BoxStyle(fill, edge, 10))
         if self.hasFocus():
             painting.paint_focus_ring(painter, box, 10)
         painter.setFont(self.font())
@@ -52,7 +52,7 @@ class _DayToggle(WholeTarget, QCheckBox):
 class DayToggles(QWidget):
     """`days_changed` carries the chosen days, 0 Monday to 6 Sunday, after each thing the person does."""
 
-    days_changed = Signal(object)
+    days_changed = Signal(tuple)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

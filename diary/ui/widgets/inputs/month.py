@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from diary.i18n import _
@@ -15,7 +15,7 @@ _WEEK, _WEEKS, _CELL = 7, 6, 44
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
 
 
-class _Day(QPushButton):
+class _MonthDay(QPushButton):
     """One day: its number, a dot where it has an entry, an outline on today, a fill where it is the chosen one."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -48,11 +48,11 @@ class _Day(QPushButton):
         painter = QPainter(self)
         gap = theme.px(3)
         box = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
-        clear = Qt.GlobalColor.transparent
+        clear = QColor(Qt.GlobalColor.transparent)
         fill = theme.colour("pri") if self.is_chosen else theme.colour("tint") if self.underMouse() else clear
         edge = theme.colour("pri") if self.is_chosen else theme.colour("ink") if self.is_today else clear
         if self.isEnabled():
-            painting.paint_box(painter, box, painting.Look(fill, edge, 9))  # type: ignore[arg-type]
+            painting.paint_box(painter, box, painting.BoxStyle(fill, edge, 9))
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painting.paint_focus_ring(painter, box.adjusted(gap, gap, -gap, -gap), 6)
@@ -72,8 +72,8 @@ class _Day(QPushButton):
 class MonthView(QWidget):
     """Six weeks of buttons; `day_chosen` carries a date, `month_shown` the first and last day in sight."""
 
-    day_chosen = Signal(object)
-    month_shown = Signal(object, object)
+    day_chosen = Signal(date)
+    month_shown = Signal(date, date)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class MonthView(QWidget):
             name.setFont(theme.font("caption"))
             set_ink(name, "ink2")
             grid.addWidget(name, 0, column, Qt.AlignmentFlag.AlignCenter)
-        self._days = [_Day(self) for _place in range(_WEEK * _WEEKS)]
+        self._days = [_MonthDay(self) for _place in range(_WEEK * _WEEKS)]
         for place, cell in enumerate(self._days):
             grid.addWidget(cell, 1 + place // _WEEK, place % _WEEK)
             cell.clicked.connect(lambda _ticked=False, cell=cell: self.day_chosen.emit(cell.day))
@@ -131,7 +131,7 @@ class MonthView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cell, key = self.focusWidget(), Qt.Key(event.key())
-        if not isinstance(cell, _Day):
+        if not isinstance(cell, _MonthDay):
             super().keyPressEvent(event)
         elif key in _STEPS:
             self.focus_day(cell.day + timedelta(days=_STEPS[key]))

@@ -38,7 +38,7 @@ _STEPS = {
 _ENDS = {Qt.Key.Key_Home: LOWEST, Qt.Key.Key_End: HIGHEST}
 
 
-class _Cell(WholeTarget, QRadioButton):
+class _ScaleCell(WholeTarget, QRadioButton):
     """One number of the scale."""
 
     def __init__(self, symptom: str, number: int, parent: QWidget) -> None:
@@ -70,7 +70,7 @@ class _Cell(WholeTarget, QRadioButton):
         if self.isDown():
             fill = fill.darker(110)
         box = QRectF(self.rect())
-        painting.paint_box(painter, box, painting.Look(fill, edge, 10, dashed=blank))
+        painting.paint_box(painter, box, painting.BoxStyle(fill, edge, 10, dashed=blank))
         painter.setPen(ink)
         painter.setFont(theme.font("numeral-chosen" if self.isChecked() else "numeral"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
@@ -101,7 +101,7 @@ class RatingScale(Group):
         self._yesterday: float | None = None
         self._awaits_zero = False
         self._group = QButtonGroup(self)
-        self._cells = [_Cell(symptom.key, number, self) for number in range(LOWEST, HIGHEST + 1)]
+        self._cells = [_ScaleCell(symptom.key, number, self) for number in range(LOWEST, HIGHEST + 1)]
         grid = QGridLayout(self)
         ring = theme.px(painting.RING)
         grid.setContentsMargins(ring, ring, ring, ring)

@@ -191,7 +191,7 @@ class _SegmentRow(Group):
         painter = QPainter(self)
         ring = theme.px(painting.RING)
         box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
-        painting.paint_box(painter, box, painting.Look(theme.colour("surface"), theme.colour("ctl"), _RADIUS))
+        painting.paint_box(painter, box, painting.BoxStyle(theme.colour("surface"), theme.colour("ctl"), _RADIUS))
         inner = QPainterPath()
         edge = theme.px(2)
         inner.addRoundedRect(box.adjusted(edge, edge, -edge, -edge), theme.px(_RADIUS - 2), theme.px(_RADIUS - 2))

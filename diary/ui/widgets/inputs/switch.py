@@ -61,7 +61,7 @@ class Switch(WholeTarget, QCheckBox):
     def _paint_track(self, painter: QPainter, track: QRectF) -> None:
         on = self.isChecked() and self.isEnabled()
         fill, edge = (theme.colour("pri"),) * 2 if on else (theme.colour("surface"), theme.colour("ctl"))
-        painting.paint_box(painter, track, painting.Look(fill, edge, _HEIGHT / 2, dashed=not self.isEnabled()))
+        painting.paint_box(painter, track, painting.BoxStyle(fill, edge, _HEIGHT / 2, dashed=not self.isEnabled()))
         knob = theme.px(22)
         centre = track.right() - track.height() / 2 if on else track.left() + track.height() / 2
         place = QRectF(centre - knob / 2, track.center().y() - knob / 2, knob, knob)

@@ -60,7 +60,7 @@ class TickRow(QCheckBox):
         clear = QColor(Qt.GlobalColor.transparent)
         tint = theme.colour("tint") if self.isChecked() and not self.is_plain else clear
         edge = theme.colour("ctl") if self.underMouse() else tint
-        painting.paint_box(painter, row, painting.Look(tint, edge, 12))
+        painting.paint_box(painter, row, painting.BoxStyle(tint, edge, 12))
         if self.hasFocus():
             painting.paint_focus_ring(painter, row.adjusted(gap, gap, -gap, -gap), 10)
         box = QRectF(0, 0, theme.px(_BOX), theme.px(_BOX))
@@ -68,7 +68,7 @@ class TickRow(QCheckBox):
         box.moveLeft(row.left() + theme.px(_LEFT))
         accent = theme.colour("pri" if self.isChecked() else "ctl")
         fill = accent if self.isChecked() else theme.colour("surface")
-        painting.paint_box(painter, box, painting.Look(fill, accent, 8))
+        painting.paint_box(painter, box, painting.BoxStyle(fill, accent, 8))
         if self.isChecked():
             painter.drawPixmap(box.topLeft() + QPoint(theme.px(4), theme.px(4)), theme.pixmap("check", "onpri", 20))
         self._paint_words(painter, row.adjusted(theme.px(_LEFT + _BOX + _GAP), 0, 0, 0))

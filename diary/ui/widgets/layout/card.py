@@ -69,5 +69,5 @@ class Card(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._is_flat:
             return
-        look = painting.Look(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
         painting.paint_box(QPainter(self), QRectF(self.rect()), look)

@@ -21,6 +21,11 @@ def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
     assert settings.read(tmp_path) == chosen
 
 
+@pytest.mark.parametrize("hour", [0, 12])
+def test_the_first_and_the_last_hour_at_which_the_day_may_turn_are_kept(tmp_path: Path, hour: int) -> None:
+    assert written(tmp_path, json.dumps({"day_turn_hour": hour})).day_turn_hour == hour
+
+
 def test_without_a_file_everything_is_as_at_the_beginning(tmp_path: Path) -> None:
     assert settings.read(tmp_path) == Settings()
 

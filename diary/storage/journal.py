@@ -18,13 +18,14 @@ from diary.domain.change import Change
 from diary.domain.record import Record
 from diary.domain.version import Version
 from diary.storage import versions
-from diary.storage.errors import ChangedElsewhereError, storage_error, translate_error
+from diary.storage.errors import ChangedElsewhereError, DamagedError, storage_error, translate_error
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection
 from diary.storage.file.schema import TABLES
 from diary.storage.file.shapes import SHAPE_OF
 from diary.storage.safety import backup, checksum, lock
 from diary.storage.safety.preparing import prepare
+from diary.storage.selects import MalformedRowError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -98,6 +99,8 @@ def _told(path: Path) -> Iterator[None]:
         if error.orig and isinstance(error.orig, Exception) and (known := translate_error(error.orig, path)):
             raise known from error
         raise
+    except MalformedRowError as error:
+        raise storage_error(DamagedError, path) from error
 
 
 def _add(file: Connection, record: type[Record], changes: Sequence[Change]) -> bool:

@@ -46,7 +46,7 @@ def _freezes(beat: Beat, window: MainWindow, view: ImportView) -> dict[str, floa
         return view.plan is not None and view.plan.entries > 0 and not _is_busy(view)
 
     def is_saved() -> bool:
-        return not journal.unwritten and not _is_busy(view)
+        return not journal.queue.unwritten and not _is_busy(view)
 
     return {
         "read and plan": beat.longest(view.choose.click, is_planned),

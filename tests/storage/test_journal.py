@@ -137,7 +137,6 @@ def test_questions_about_days(journal: Journal) -> None:
     journal.apply(added([record for day in days for record in evening(day)]))
     assert journal.read(records.whole_period) == Period(min(days), EVENING)
     assert journal.read(records.days_with_entries, Period(days[1], EVENING)) == set(days[:2])
-    assert journal.read(records.count_evenings, days[1]) == 2
     assert {one.origin for one in journal.read(records.excerpt, Period(min(days), EVENING)).entries} == {""}
 
 

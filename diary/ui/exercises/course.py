@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
 from diary.domain.plan_week import monday_of
+from diary.ui.journal.diary_reader import DiaryReader
 
 REACH = 182
 """How many days back the page reads: enough for the longest period it offers and for the strength."""
@@ -34,16 +35,15 @@ class Course:
     strengths: Mapping[str, float]
 
 
-def reading(reader: Callable[[Period], Callable[[], Excerpt]], today: date) -> Callable[[], Course]:
+def reading(reader: DiaryReader, today: date) -> Callable[[], Course]:
     """A function that reads and works out the course up to today, in any thread; raises `StorageError`."""
     sunday = monday_of(today) + timedelta(days=6)
-    read = reader(Period(today - timedelta(days=REACH), sunday))
 
     def work() -> Course:
         from diary.analysis.adherence import adherence, category_totals, outside_plan  # noqa: PLC0415 - brings NumPy
         from diary.analysis.strength import strengths  # noqa: PLC0415
 
-        excerpt = read()
+        excerpt = reader.excerpt(Period(today - timedelta(days=REACH), sunday))
         habits = strengths(excerpt, ending(today - timedelta(days=1), 28))
         by_row = {one.exercises: one.value for one in habits}
         rows, categories = {}, {}

@@ -19,7 +19,7 @@ from diary.ui.health.earlier_view import EarlierView
 from diary.ui.health.health_view import EARLIER, PAPER, HealthView
 from diary.ui.health.overview_view import OverviewView
 from diary.ui.health.paper_view import PaperView
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
@@ -135,7 +135,9 @@ class HealthPage(Page):
 
     def refresh(self) -> None:
         """Show the view in front as the diary has it."""
-        excerpt, view = self.diary_on(self.today, self._trouble.show_words), self.view(self._shown)
+        excerpt, view = self.diary_on(self.today), self.view(self._shown)
+        if excerpt is None:
+            return
         view.show_diary(excerpt)
         self.header.show_title(*view.titles(excerpt))
 

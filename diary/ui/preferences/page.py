@@ -7,13 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from diary.domain.change import Change
-from diary.domain.excerpt import Excerpt
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.settings import Settings
 from diary.storage.file import cipher
 from diary.ui import theme
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.preferences.backup_view import BACKUPS, BackupView
 from diary.ui.preferences.cards_view import LISTS, MEDICINES, WORDS, CardsView
@@ -185,19 +184,22 @@ class PreferencesPage(Page):
         view = self.view(self._shown)
         first = self._shown == CARDS
         self.header.show_title(view.title, _("Everything stays on this computer") if first else _("Settings"))
-        view.show_diary(self._excerpt(), self.settings)
+        excerpt = self.diary_on(self.today)
+        if excerpt is None:
+            return
+        view.show_diary(excerpt, self.settings)
         self.cards.privacy.show_passphrase(is_set=cipher.is_encrypted(self.journal.path))
-
-    def _excerpt(self) -> Excerpt:
-        return self.diary_on(self.today, self._trouble.show_words)
 
     def _apply(self, changes: Sequence[Change], notice: str, step: str) -> None:
         self.journal.apply(changes, notice, step)
 
     def _tick(self, kind: str, key: str, on: bool) -> None:
         """Ask for something each evening, or no longer; where that cannot be, say so and put the tick back."""
+        excerpt = self.diary_on(self.today)
+        if excerpt is None:
+            return
         try:
-            chosen = with_key(self.settings, kind, key, on=on, excerpt=self._excerpt())
+            chosen = with_key(self.settings, kind, key, on=on, excerpt=excerpt)
         except InvalidEntryError as trouble:
             self._trouble.show_words(str(trouble))
             self.refresh()

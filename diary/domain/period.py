@@ -42,3 +42,8 @@ def ending(last: date, days: int) -> Period:
 
 def single(day: date) -> Period:
     return Period(day, day)
+
+
+def with_day_before(day: date) -> Period:
+    """The day and the one before, which an evening is compared with."""
+    return Period(day - timedelta(days=1), day)

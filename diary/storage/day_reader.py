@@ -1,32 +1,34 @@
 """Reading one day before anything heavy is imported, so that the window is painted and filled at once."""
 
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from diary.domain.excerpt import FIELDS, Excerpt
-from diary.domain.period import Period
-from diary.storage.errors import DamagedError, storage_error
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import with_day_before
 from diary.storage.file.diary_file import connection, translating_errors
-from diary.storage.file.shapes import SHAPES
+from diary.storage.file.selects import read_excerpt
+from diary.storage.file_stamp import FileStamp, file_stamp
 from diary.storage.safety.preparing import prepare
 
 
-def read_day(path: Path, day: date) -> Excerpt:
+class StampedDay(NamedTuple):
+    """An excerpt, and the stamp that the file had before it was read."""
+
+    excerpt: Excerpt
+    stamp: FileStamp | None
+
+
+def read_stamped_day(path: Path, day: date) -> StampedDay:
     """The excerpt of `day` and the day before; makes or upgrades the diary where needed. Raises `StorageError`."""
     prepare(path)
-    period = Period(day - timedelta(days=1), day)
-    parts: dict[str, Any] = {}
+    stamp = file_stamp(path)
     with translating_errors(path), closing(connection(path)) as file:
-        for shape in SHAPES:
-            where = "WHERE day BETWEEN ? AND ?" if shape.is_dated else ""
-            days = (shape.first_day(period).isoformat(), period.last.isoformat()) if shape.is_dated else ()
-            columns, order = ", ".join(shape.columns), ", ".join(shape.order)
-            query = f"SELECT {columns} FROM {shape.table} {where} ORDER BY {order}"  # noqa: S608 - our own names
-            rows = file.execute(query, days).fetchall()
-            try:
-                parts[FIELDS[shape.record]] = shape.records(rows)
-            except (ValueError, TypeError, LookupError) as error:
-                raise storage_error(DamagedError, path) from error
-    return Excerpt(period=period, **parts)
+        excerpt = read_excerpt(lambda query, values: file.execute(query, values).fetchall(), with_day_before(day))
+    return StampedDay(excerpt, stamp)
+
+
+def read_day(path: Path, day: date) -> Excerpt:
+    """The excerpt of `day` and the day before, as it is on disk. Raises `StorageError`."""
+    return read_stamped_day(path, day).excerpt

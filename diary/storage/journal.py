@@ -14,9 +14,10 @@ from diary import gc_control
 from diary.domain.change import Change
 from diary.domain.version import Version
 from diary.storage import versions
-from diary.storage.errors import ChangedElsewhereError, storage_error
+from diary.storage.errors import ChangedElsewhereError, DamagedError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection, transaction, translating_errors
+from diary.storage.file.selects import MalformedRowError
 from diary.storage.safety import backup, checksum, lock
 from diary.storage.safety.preparing import prepare
 from diary.storage.writer import write
@@ -52,7 +53,10 @@ class Journal:
             gc_control.paused(),
             Session(self._engine) as session,
         ):
-            return query(session, *args, **kwargs)
+            try:
+                return query(session, *args, **kwargs)
+            except MalformedRowError as error:
+                raise storage_error(DamagedError, self.path) from error
 
     def apply(
         self, changes: Sequence[Change], earlier: Sequence[Version] | None = None, *, is_import: bool = False

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from diary.domain.change import Change
+from diary.storage import records
 from diary.storage.errors import ChangedElsewhereError, StorageError, UnwritableError, storage_error
 from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.journal import Journal
@@ -40,7 +41,8 @@ def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> N
 def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> SavedElsewhere:
     """Write the diary with what is not saved yet into `folder`, under a new name; raises `StorageError`.
 
-    Where the diary itself cannot be read, the new file has what is not saved yet.
+    Where the diary itself cannot be read, the new file has what is not saved yet. What has been saved meanwhile is not
+    doubled.
     """
     target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
     is_whole = False
@@ -49,7 +51,8 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
             backup.make(diary, backup.BY_HAND, folder).path.replace(target)
             is_whole = True
     try:
-        save(target, unwritten)
+        with Journal(target) as journal:
+            journal.apply(journal.read(records.reconciled, unwritten))
         checksum.remove(target)
         sync_file(target)
         sync_folder(folder)

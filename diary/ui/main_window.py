@@ -17,7 +17,7 @@ from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
 from diary.ui import crash, pages, theme
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 from diary.ui.protection import diary_watch
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._front = "today"
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._keys = self._connected_keys()
-        self.journal.hold = opened.hold if opened else None
+        self.journal.queue.hold = opened.hold if opened else None
         if opened and opened.obstacle:
             self.cover(opened.obstacle)
         else:
@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         from diary.ui.protection.blocking_screens import blocking_screen_for  # noqa: PLC0415 - hardly ever needed
 
         self._leave_pages()
+        self.journal.days.forget()
         for key in self._keys:
             key.setEnabled(False)
         if self._cover is not None:
@@ -179,6 +180,8 @@ class MainWindow(QMainWindow):
             return
         for page in self._pages.values():
             page.close_page()
+        if self._save_trouble is not None:
+            self._save_trouble.close_banner()
         if self._cover is not None:
             self._cover.close_cover()
         self._warm_up.close()
@@ -232,6 +235,8 @@ class MainWindow(QMainWindow):
             page.leave()
             page.close_page()
         self._pages.clear()
+        if self._save_trouble is not None:
+            self._save_trouble.close_banner()
         self._toast = self._save_trouble = None
         self._front = "today"
 
@@ -247,7 +252,7 @@ class MainWindow(QMainWindow):
             self._cover = None
         for key in self._keys:
             key.setEnabled(True)
-        self.journal.take_replaced()
+        self.journal.reload_replaced_file()
         self._build()
         self._watch.begin(self, looks=True)
 
@@ -373,7 +378,7 @@ def run(path: Path) -> int:
     window.show()
     QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _search_for_garbage(app))
     code = app.exec()
-    diary_watch.end(path, window.journal.hold, store.value)
+    diary_watch.end(path, window.journal.queue.hold, store.value)
     log.stop()
     return code
 

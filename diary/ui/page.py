@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,9 +12,13 @@ from diary.domain.excerpt import Excerpt
 from diary.settings import DECLARATIONS, Stale
 from diary.storage.errors import StorageError
 from diary.ui import theme
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.diary_change import DiaryChange
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.widgets.layout.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from diary.ui.widgets.content_cover import ContentCover
 
 _CLEAR = 24
 """How many pixels of the design are kept free around what has the focus."""
@@ -46,8 +51,10 @@ class Page(QWidget):
         self.whole.setContentsMargins(0, 0, 0, 0)
         self.whole.setSpacing(0)
         self.whole.addWidget(self.header)
+        self._content_cover: ContentCover | None = None
         journal.diary_changed.connect(self._on_diary_changed)
         settings.changed.connect(self._on_setting_changed)
+        journal.read_failed.connect(self._on_read_failed)
 
     @property
     def is_alone(self) -> bool:
@@ -65,14 +72,19 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the diary as it is now; it has changed while the page is in front."""
 
-    def diary_on(self, day: date, tell: Callable[[str], object] | None = None) -> Excerpt:
-        """The diary of `day` and the day before; where it cannot be read, what was entered since, and why is told."""
+    def diary_on(self, day: date) -> Excerpt | None:
+        """The diary of `day` and the day before.
+
+        None where it cannot be read: the page is then covered and closed to writing until it can.
+        """
         try:
-            return self.journal.day(day)
+            excerpt = self.journal.day(day)
         except StorageError as error:
-            if tell is not None:
-                tell(str(error))
-            return self.journal.blank(day)
+            self._cover_content(str(error))
+            return None
+        if self._content_cover is not None:
+            self._content_cover.lift()
+        return excerpt
 
     def open_place(self, place: str) -> None:
         """Show the part of the page that has this name, after the page has come to the front."""
@@ -103,13 +115,30 @@ class Page(QWidget):
     def close_page(self) -> None:
         """Stop what runs in the background."""
 
-    def _on_diary_changed(self) -> None:
+    def _on_diary_changed(self, _change: DiaryChange) -> None:
         if self.isVisible():
             self.refresh()
 
     def _on_setting_changed(self, name: str) -> None:
-        if DECLARATIONS[name].stale is Stale.PAGE:
-            self._on_diary_changed()
+        if DECLARATIONS[name].stale is Stale.PAGE and self.isVisible():
+            self.refresh()
+
+    def _on_read_failed(self, sentence: str) -> None:
+        if self.isVisible():
+            self._cover_content(sentence)
+
+    def _read_again(self) -> None:
+        if self.diary_on(self.today) is not None:
+            self.refresh()
+
+    def _cover_content(self, sentence: str) -> None:
+        """Have nothing in sight below the header but why the diary cannot be read; made when it is needed."""
+        if self._content_cover is None:
+            from diary.ui.widgets.content_cover import ContentCover  # noqa: PLC0415 - hardly ever needed
+
+            self._content_cover = ContentCover(self.header, self)
+            self._content_cover.retry_wanted.connect(self._read_again)
+        self._content_cover.show_words(sentence)
 
 
 class FocusInSight(QObject):

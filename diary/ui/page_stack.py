@@ -10,7 +10,7 @@ from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import FocusInSight, Page, page_margins, scrolling
 from diary.ui.widgets.banner import Banner
@@ -110,7 +110,9 @@ class StackedPage(Page):
 
     def refresh(self) -> None:
         """Show the view in front as the diary has it."""
-        excerpt, view = self.diary_on(self.today, self.trouble.show_words), self.view(self.shown)
+        excerpt, view = self.diary_on(self.today), self.view(self.shown)
+        if excerpt is None:
+            return
         view.show_diary(excerpt)
         self.header.show_title(*view.titles(excerpt))
 

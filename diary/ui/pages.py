@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from diary.i18n import N_
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 

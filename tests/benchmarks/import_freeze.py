@@ -45,7 +45,7 @@ def _freezes(window: MainWindow, view: ImportView) -> dict[str, float]:
         return view.plan is not None and view.plan.entries > 0 and not _is_busy(view)
 
     def is_saved() -> bool:
-        return not journal.unwritten and not _is_busy(view)
+        return not journal.queue.unwritten and not _is_busy(view)
 
     return {
         "read and plan": meter.longest(view.choose.click, is_planned),

@@ -45,7 +45,7 @@ def _rating(window: MainWindow, key: Qt.Key) -> float:
     QTest.keyClick(scale, key)
     scale.repaint()
     taken = 1000 * (perf_counter() - begun)
-    wait_until(lambda: not window.journal.unwritten)
+    wait_until(lambda: not window.journal.queue.unwritten)
     return taken
 
 

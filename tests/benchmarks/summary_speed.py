@@ -20,7 +20,7 @@ from diary.reports.summary import Options, needed_period, summary
 from diary.reports.typesetting import typeset
 from diary.storage import records
 from diary.storage.journal import Journal
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.summary.making import Wanted, making
 from tests.benchmarks.measured import Effort, Measured
 from tests.benchmarks.table import print_table

@@ -19,6 +19,11 @@ def test_day_turn_is_a_setting() -> None:
     assert diary_day(datetime(2026, 11, 20, 0, 30, tzinfo=BERLIN), turn_hour=0) == date(2026, 11, 20)
 
 
+def test_the_day_may_turn_as_late_as_noon() -> None:
+    assert diary_day(datetime(2026, 11, 20, 11, 59, tzinfo=BERLIN), turn_hour=12) == date(2026, 11, 19)
+    assert diary_day(datetime(2026, 11, 20, 12, 0, tzinfo=BERLIN), turn_hour=12) == date(2026, 11, 20)
+
+
 def test_time_of_writing_carries_its_offset() -> None:
     assert now().utcoffset() is not None
 

@@ -409,7 +409,7 @@ def test_an_answer_that_stood_for_a_while_is_brought_back(tmp_path: Path, qtbot:
             edit.setPlainText(words)
             page.leave()
             page.journal.save()
-            until(qtbot, lambda: not page.journal._writing)
+            until(qtbot, lambda: not page.journal.queue.unwritten)
         page.show_place("earlier")
         earlier = page.view("earlier")
         assert isinstance(earlier, EarlierView)

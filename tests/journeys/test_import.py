@@ -43,7 +43,7 @@ def ratings(diary: Path) -> int:
 
 def pains(window: MainWindow) -> list[Rating]:
     october = Period(date(2026, 10, 1), date(2026, 10, 31))
-    return [one for one in window.journal.reader(october)().ratings if one.symptom == "pain"]
+    return [one for one in window.journal.reader.excerpt(october).ratings if one.symptom == "pain"]
 
 
 def test_eight_years_are_imported_seen_as_a_whole_and_taken_back_in_one_step(tmp_path: Path, qtbot: QtBot) -> None:

@@ -92,5 +92,5 @@ def test_nobody_else_may_read_any_file(visited_folder: Path) -> None:
 def test_the_title_of_the_window_tells_nothing(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_7)
-        until(qtbot, lambda: not window.journal.unwritten)
+        until(qtbot, lambda: not window.journal.queue.unwritten)
         assert window.windowTitle() == "Neuropathy Diary"

@@ -45,7 +45,7 @@ def test_what_is_being_typed_without_a_rest_survives_a_kill(tmp_path: Path) -> N
 def test_what_is_typed_into_a_line_is_saved_before_the_line_is_left(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("diary.ui.today.page._TAKEN_UP_MS", 300)
+    monkeypatch.setattr("diary.ui.today.day_views._TAKEN_UP_MS", 300)
     diary = tmp_path / "diary.sqlite"
     with window_on(diary, qtbot) as window:
         window.today_page.open_view("more")
@@ -100,10 +100,19 @@ def test_closing_the_window_makes_the_backup_of_the_day(visited_folder: Path) ->
 
 
 def unwritable(window: MainWindow, qtbot: QtBot) -> SaveTrouble:
-    """A window that has told that its diary cannot be saved."""
+    """A window whose diary has gone after it was read, and which has told that it cannot be saved."""
+    folder = window.journal.path.parent
+    folder.rename(folder.with_name("away"))
+    folder.write_text("a file where the folder should be")
     qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_7)
     until(qtbot, lambda: bool(window.findChildren(SaveTrouble)))
     return window.findChildren(SaveTrouble)[0]
+
+
+def bring_back(diary: Path) -> None:
+    """Have the diary again where it was."""
+    diary.parent.unlink()
+    diary.parent.with_name("away").rename(diary.parent)
 
 
 @pytest.fixture
@@ -115,10 +124,11 @@ def blocked(tmp_path: Path) -> Path:
 
 
 def test_a_save_that_fails_is_told_and_tried_again(
-    blocked: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("diary.ui.open_journal.RETRY_AFTER_MS", 300)
-    with window_on(blocked, qtbot) as window:
+    monkeypatch.setattr("diary.ui.journal.open_journal.RETRY_AFTER_MS", 300)
+    diary = tmp_path / "folder" / "diary.sqlite"
+    with window_on(diary, qtbot) as window:
         told = unwritable(window, qtbot)
         assert told.isVisible()
         assert "cannot be written" in told.banner.words
@@ -127,18 +137,16 @@ def test_a_save_that_fails_is_told_and_tried_again(
         assert told.isVisible()
         window.show_page("today")
         assert window.today_page.log.ratings["pain"].scale.value == 7
-        blocked.parent.unlink()
+        bring_back(diary)
         window.journal.save()
         until(qtbot, lambda: not told.isVisible())
-    assert [one.value for one in read_day(blocked, TODAY).ratings] == [7]
+    assert [one.value for one in read_day(diary, TODAY).ratings] == [7]
 
 
-def test_what_cannot_be_saved_is_saved_in_another_place_by_keyboard(
-    blocked: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
-    other = tmp_path / "stick"
+def test_what_cannot_be_saved_is_saved_in_another_place_by_keyboard(tmp_path: Path, qtbot: QtBot) -> None:
+    diary, other = tmp_path / "folder" / "diary.sqlite", tmp_path / "stick"
     other.mkdir()
-    with window_on(blocked, qtbot) as window:
+    with window_on(diary, qtbot) as window:
         told = unwritable(window, qtbot)
         told.choose_folder = lambda: other
         button = named(told, QPushButton, "Save in another place")
@@ -147,8 +155,8 @@ def test_what_cannot_be_saved_is_saved_in_another_place_by_keyboard(
         until(qtbot, lambda: str(other) in told.banner.words)
         [copy] = other.glob("*.sqlite")
         assert [one.value for one in read_day(copy, TODAY).ratings] == [7]
-        assert window.journal.unwritten
-        blocked.parent.unlink()
+        assert window.journal.queue.unwritten
+        bring_back(diary)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a full disk is made of a device that only Unix has")

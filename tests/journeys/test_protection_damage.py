@@ -56,8 +56,8 @@ def started_on(diary: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         yield window
     finally:
         window.close()
-        if window.journal.hold is not None:
-            window.journal.hold.release()
+        if window.journal.queue.hold is not None:
+            window.journal.queue.hold.release()
 
 
 def press(qtbot: QtBot, button: QWidget) -> None:
@@ -154,14 +154,14 @@ def test_what_was_entered_before_the_damage_was_found_is_written_afterwards(diar
     with started_on(diary, qtbot) as window:
         qtbot.keyClick(window.today_page.log.ratings["numbness"].scale, Qt.Key.Key_4)
         flip(diary)
-        window.journal.look()
+        window.journal.check_integrity()
         until(qtbot, lambda: isinstance(window._cover, DamageView))
         view = damage_in(window)
         until(qtbot, view.backup.act.isEnabled)
         press(qtbot, view.backup.act)
         until(qtbot, view.open_button.isVisible)
         press(qtbot, view.open_button)
-        until(qtbot, lambda: not window.journal.unwritten)
+        until(qtbot, lambda: not window.journal.queue.unwritten)
     assert {(one.symptom, one.value) for one in read_day(diary, TODAY).day(TODAY).ratings} == {("numbness", 4)}
 
 
@@ -178,7 +178,7 @@ def test_a_diary_that_something_else_changed_may_be_gone_on_with(diary: Path, qt
         until(qtbot, lambda: window._cover is None)
         until(qtbot, window.today_page.isVisible)
         qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_2)
-        until(qtbot, lambda: not window.journal.unwritten)
+        until(qtbot, lambda: not window.journal.queue.unwritten)
     assert [one.value for one in read_day(diary, TODAY).day(TODAY).ratings] == [2]
 
 

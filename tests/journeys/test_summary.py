@@ -127,7 +127,7 @@ def test_a_name_being_typed_is_taken_up_when_the_window_is_closed(
     qtbot.mouseClick(named(page, QPushButton, "Edit my name"), Qt.MouseButton.LeftButton)
     qtbot.keyClicks(named(page, QLineEdit, "Name"), "Alex Sample")
     window.close()
-    assert page.journal.unwritten == ()
+    assert page.journal.queue.unwritten == ()
     with Journal(tmp_path / "diary.sqlite") as journal:
         profile = journal.read(records.excerpt, single(TODAY)).profile
     assert profile is not None

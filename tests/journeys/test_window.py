@@ -118,7 +118,7 @@ def test_a_sentence_is_marked_for_the_practitioner(window: MainWindow, qtbot: Qt
     qtbot.keyClick(view.sentence.for_practitioner, Qt.Key.Key_Space)
     [note] = window.journal.day(TODAY).notes
     assert (note.text, note.for_practitioner) == ("Ask about the cream.", True)
-    qtbot.mouseClick(window.today_page._finish, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(window.today_page, QPushButton, "Done"), Qt.MouseButton.LeftButton)
     assert window.today_page.log.sentence.accessibleName().endswith("Ask about the cream.")
 
 

@@ -75,7 +75,7 @@ def test_leaving_the_scale_closes_the_door_to_ten(qtbot: QtBot, row: RatingRow) 
 
 def test_one_announcement_for_each_new_answer(qtbot: QtBot, row: RatingRow) -> None:
     answers: list[object] = []
-    row.rating_changed.connect(answers.append)
+    row.scale.rating_changed.connect(answers.append)
     for key in (Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_End, Qt.Key.Key_Delete):
         qtbot.keyClick(row.scale, key)
     assert answers == [1, 10, None]

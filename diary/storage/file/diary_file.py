@@ -9,6 +9,7 @@ from pathlib import Path
 from diary.storage.errors import DamagedError, NewerDiaryError, NotADiaryError, storage_error, translate_error
 from diary.storage.file import cipher
 from diary.storage.file.migrations import STEPS
+from diary.storage.file.selects import MalformedRowError
 
 APPLICATION_ID = 0x4E44_5259
 """Marks the file as a diary of this program ("NDRY")."""
@@ -42,7 +43,7 @@ def translating_errors(path: Path) -> Iterator[None]:
     """Turn an error of SQLite about the file at `path` into its sentence; a mistake of ours passes as it is."""
     try:
         yield
-    except UnicodeDecodeError as error:  # SQLite's own words about a damage quote it
+    except (UnicodeDecodeError, MalformedRowError) as error:  # SQLite's own words about a damage quote it
         raise storage_error(DamagedError, path) from error
     except cipher.errors() as error:
         if known := translate_error(error, path):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from diary.domain.record import Entry
 from diary.i18n import _
 from diary.storage.errors import AlteredError, DamagedError, StorageError, lost_file, storage_error, translate_error
 from diary.storage.file import cipher
@@ -22,6 +21,7 @@ from diary.storage.file.diary_file import (
     untouched,
 )
 from diary.storage.file.migrations import STEPS
+from diary.storage.file.selects import select_days
 from diary.storage.file.shapes import SHAPES, Shape
 from diary.storage.safety import checksum, lock, wal_match
 from diary.storage.safety.lock import State
@@ -192,8 +192,7 @@ def _counts(file: sqlite3.Connection) -> dict[str, int]:
 
 def _days(file: sqlite3.Connection, counts: Mapping[str, int]) -> set[date]:
     """The days with an entry; what stands there and is no day is told elsewhere."""
-    dated = [shape.table for shape in SHAPES if issubclass(shape.record, Entry) and shape.table in counts]
-    query = " UNION ".join(f"SELECT day FROM {table}" for table in dated)  # noqa: S608 - our own names
+    query = select_days(shape for shape in SHAPES if shape.table in counts)
     found = set()
     for (day,) in file.execute(query):
         try:

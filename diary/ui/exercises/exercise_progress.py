@@ -13,6 +13,7 @@ from diary.domain.guided.script import Run
 from diary.domain.period import Period, ending
 from diary.domain.plan.plan import offered_lines
 from diary.domain.plan.week import DayPlan, monday_of, week
+from diary.ui.journal.diary_reader import DiaryReader
 
 REACH = 182
 """How many days back the page reads: enough for the longest period it offers and for the strength."""
@@ -60,16 +61,15 @@ class ExerciseProgress:
         return open_exercises(offered_lines(self.excerpt.plan, day), self.done_on(day), exercises, {})
 
 
-def reading(reader: Callable[[Period], Callable[[], Excerpt]], today: date) -> Callable[[], ExerciseProgress]:
+def reading(reader: DiaryReader, today: date) -> Callable[[], ExerciseProgress]:
     """A function that reads and works out the progress up to today, in any thread; raises `StorageError`."""
     sunday = monday_of(today) + timedelta(days=6)
-    read = reader(Period(today - timedelta(days=REACH), sunday))
 
     def work() -> ExerciseProgress:
         from diary.analysis.adherence import adherence, category_totals, outside_plan  # noqa: PLC0415 - brings NumPy
         from diary.analysis.strength import strengths  # noqa: PLC0415 - brings NumPy
 
-        excerpt = read()
+        excerpt = reader.excerpt(Period(today - timedelta(days=REACH), sunday))
         habits = strengths(excerpt, ending(today - timedelta(days=1), 28))
         by_row = {one.exercises: one.value for one in habits}
         rows, categories = {}, {}

@@ -26,7 +26,7 @@ from diary.ui.exercises.overview_view import ExercisesOverview
 from diary.ui.exercises.own_view import OwnView
 from diary.ui.exercises.page_buttons import DETAIL, OVERVIEW, PageButtons
 from diary.ui.exercises.session_view import SessionView
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, scrolling
 from diary.ui.widgets.banner import Banner
@@ -192,10 +192,10 @@ class ExercisesPage(Page):
 
     def _tick(self, done: Sequence[Done]) -> None:
         """What a guided session has finished is ticked at once."""
-        changes: list[Change] = []
-        for one in done:
-            changes += evening.do(self.diary_on(self.today), self.today, entry(one, self.today))
-        self.journal.apply(changes)
+        entries = [entry(one, self.today) for one in done]
+        self.journal.change_day(
+            self.today, lambda excerpt: [change for one in entries for change in evening.do(excerpt, self.today, one)]
+        )
 
     def _remark(self, remark: Remark) -> None:
         definitions = self.progress.excerpt.definitions if self.progress is not None else ()

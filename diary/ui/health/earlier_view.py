@@ -1,5 +1,7 @@
 """What was answered earlier, to look at and to bring back."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +16,7 @@ from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.health.health_view import HealthView
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
@@ -55,7 +57,7 @@ class EarlierView(HealthView):
         return _("Earlier answers"), _("Health background")
 
     def begin(self) -> None:
-        self._reading.start(self._journal.kind_versions_reader(BackgroundAnswer))
+        self._reading.start(partial(self._journal.reader.versions_of_kind, BackgroundAnswer))
 
     def show_diary(self, excerpt: Excerpt) -> None:
         self._answers = excerpt.background

@@ -18,7 +18,7 @@ from diary.ui.health.earlier_view import EarlierView
 from diary.ui.health.health_view import EARLIER, PAPER, HealthView
 from diary.ui.health.overview_view import OverviewView
 from diary.ui.health.paper_view import PaperView
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page_stack import StackedPage
 from diary.ui.widgets.buttons import Button

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,7 +19,7 @@ from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.health.health_view import HealthView
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.page import page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
@@ -101,8 +102,8 @@ class PaperView(HealthView):
             include_name=self.name.isChecked(),
             include_private=self.private.isChecked(),
         )
-        reader = self._journal.reader(single(self._today))
-        self._making.start(_making(reader, options, self._today, page_words()))
+        read = partial(self._journal.reader.excerpt, single(self._today))
+        self._making.start(_making(read, options, self._today, page_words()))
 
     def turn(self) -> None:
         """Show the page in the place of the options, or the options again."""

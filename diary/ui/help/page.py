@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.i18n import N_, _
 from diary.ui import theme
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.widgets.layout.card import Card

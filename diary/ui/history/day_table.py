@@ -4,20 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from diary.i18n import _, ngettext
+from diary.i18n import _
 from diary.ui import theme
 from diary.ui.history import row_text
-from diary.ui.history.day_model import DAY, EXERCISE, DayModel, heading
+from diary.ui.history.column_widths import ColumnWidths
+from diary.ui.history.day_model import DAY, DayModel, heading
 from diary.ui.history.history_data import HistoryData, Sign
 from diary.ui.history.row_painter import INSET, SIDE, Row, RowPainter
 from diary.ui.widgets import painting
 
 _Index = QModelIndex | QPersistentModelIndex
-_RATING, _LEAST_NOTE, _HEADER, _ABOVE_BAR = 46, 160, 46, 10
+_HEADER, _ABOVE_BAR = 46, 10
 
 
 class DayHeader(QHeaderView):
@@ -55,29 +56,67 @@ class DayHeader(QHeaderView):
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, heading(column))
 
 
+class AddClicks(QObject):
+    """Has "Add" in the rows of days without an entry act as buttons; `day_chosen` carries the day."""
+
+    day_chosen = Signal(date)
+
+    def __init__(self, table: "DayTable") -> None:
+        super().__init__(table)
+        self._table = table
+        self._pressed_row = -1
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent):
+            place = event.position().toPoint()
+            if event.type() == QEvent.Type.MouseMove:
+                over = self._day_at(place) is not None
+                shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+                self._table.viewport().setCursor(shape)
+            elif event.type() == QEvent.Type.MouseButtonPress:
+                self._pressed_row = self._table.rowAt(place.y())
+            elif event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
+                self._release(place)
+        return super().eventFilter(watched, event)
+
+    def _release(self, place: QPoint) -> None:
+        day = self._day_at(place) if self._table.rowAt(place.y()) == self._pressed_row else None
+        if day is not None:
+            self.day_chosen.emit(day)
+
+    def _day_at(self, place: QPoint) -> date | None:
+        """The day whose "Add" is at that place."""
+        days, row = self._table.days, self._table.rowAt(place.y())
+        if row < 0 or days.facts(row) is not None or not self._table.add_box(row).contains(place):
+            return None
+        return days.day(row)
+
+
 class DayTable(QTableView):
     """`day_pointed` carries the day that was chosen, `day_opened` the one to open, `delete_wanted` the one to delete.
 
     It paints whole rows by itself: what is chosen and what is blank reach over all columns.
     """
 
-    day_pointed = Signal(object)
-    day_opened = Signal(object)
-    delete_wanted = Signal(object)
+    day_pointed = Signal(date)
+    day_opened = Signal(date)
+    delete_wanted = Signal(date)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = RowPainter()
         self._words = lru_cache(256)(lambda day: row_text.short_day(day, today))
-        self._widest_day = lru_cache(2)(self._width_of_days)
-        self._has_years = self._counts = self._is_settling = False
-        self._pressed_row = -1
+        self._widths = ColumnWidths(self._rows, self._words, today)
+        self._is_settling = False
         self._nothing = ""
         self.days = DayModel(today, self)
         self.setAccessibleName(_("All days, the newest first"))
         self.setHorizontalHeader(DayHeader(self))
         self.setModel(self.days)
         self._look_plain()
+        self._adding = AddClicks(self)
+        self._adding.day_chosen.connect(self.day_opened)
         self.doubleClicked.connect(lambda index: self.day_opened.emit(self.days.day(index.row())))
 
     @property
@@ -85,10 +124,6 @@ class DayTable(QTableView):
         """The chosen day."""
         index = self.currentIndex()
         return self.days.day(index.row()) if index.isValid() else None
-
-    @property
-    def row_height(self) -> int:
-        return self._rows.height
 
     def show_days(self, course: HistoryData, chosen: Sequence[date], day: date | None) -> None:
         """Show the `chosen` days of a course, with `day` chosen where it is among them; the view stays where it was."""
@@ -99,12 +134,11 @@ class DayTable(QTableView):
         self._is_settling = True
         self._nothing = "" if chosen else _("No day is found.")
         self.days.show_days(course, chosen)
-        self._has_years = bool(chosen) and (chosen[0].year, chosen[-1].year) != (self.days.today.year,) * 2
-        self._counts = any(facts.minutes is None and facts.exercises for facts in course.days.values())
+        self._widths.show_days(course, chosen)
         self._fit_columns()
         row = self.days.row_of(top_day) if top_day is not None else None
         if row is not None:
-            self.verticalScrollBar().setValue(row * self.row_height - offset)
+            self.verticalScrollBar().setValue(row * self._rows.height - offset)
         self._is_settling = False
         self.setAutoScroll(was_in_sight)
         self.choose(day)
@@ -122,7 +156,7 @@ class DayTable(QTableView):
         """Give each day two lines and leave the header out, where there is little width."""
         self._rows.is_two_lines = two_lines
         self.horizontalHeader().setVisible(not two_lines)
-        self.verticalHeader().setDefaultSectionSize(self.row_height)
+        self.verticalHeader().setDefaultSectionSize(self._rows.height)
         above = theme.px(_ABOVE_BAR if two_lines else _HEADER)
         bar = f"QScrollBar:vertical {{ margin-top: {above}px }}"
         self.verticalScrollBar().setStyleSheet(theme.scroll_style() + bar)
@@ -165,23 +199,6 @@ class DayTable(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        over = self._adds_at(event.position().toPoint()) is not None
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_row = self.rowAt(event.position().toPoint().y())
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        place = event.position().toPoint()
-        day = self._adds_at(place) if self.rowAt(place.y()) == self._pressed_row else None
-        if day is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.day_opened.emit(day)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
@@ -208,39 +225,11 @@ class DayTable(QTableView):
     def _is_in_sight(self, index: QModelIndex) -> bool:
         return index.isValid() and self.viewport().rect().intersects(self.row_box(index.row()))
 
-    def _adds_at(self, place: QPoint) -> date | None:
-        """The day whose "Add" is at that place."""
-        row = self.rowAt(place.y())
-        if row < 0 or self.days.facts(row) is not None or not self.add_box(row).contains(place):
-            return None
-        return self.days.day(row)
-
     def _fit_columns(self) -> None:
-        """Make the columns as wide as what may stand in them, and give the note the rest."""
-        columns, room = self.days.columns, self.viewport().width()
-        if self._rows.is_two_lines:
-            day = self._widest_day(self._has_years)
-            widths = [day, *((room - day) // (len(columns) - 1) for _column in columns[1:])]
-        else:
-            widths = [self._width_of(column) for column in columns[:-1]]
-            widths.append(max(theme.px(_LEAST_NOTE), room - sum(widths)))
+        """Give each column its width, and the note the rest of the room."""
+        widths = self._widths.of(self.days.columns, self.viewport().width())
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
-
-    def _width_of(self, column: Sign | str) -> int:
-        if column == DAY:
-            return self._widest_day(self._has_years) + theme.px(SIDE - INSET)
-        if column == EXERCISE:
-            longest = ngettext("{n} exercise", "{n} exercises", 20).format(n=20) if self._counts else ""
-            words = (longest, heading(column), _("{n} min").format(n=100))
-            return max(self._rows.width_of(text) for text in words)
-        return theme.px(_RATING)
-
-    def _width_of_days(self, has_years: bool) -> int:
-        """How wide the longest of all days is: each month has all days of the week from the 20th to the 26th."""
-        year = self.days.today.year - (1 if has_years else 0)
-        samples = [date(year, month, day) for month in range(1, 13) for day in range(20, 27)]
-        return max(self._rows.width_of(self._words(day), bold=True) for day in samples)
 
     def _look_plain(self) -> None:
         """Leave out all of Qt's own looks."""

@@ -10,15 +10,13 @@ from diary.charts import style as looks
 from diary.charts.style import series_of
 from diary.domain import tracked_items
 from diary.domain.definition import Definition
-from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, single
 from diary.domain.symptom import SYMPTOMS
+from diary.ui.journal.diary_reader import DiaryReader
 
 ALL, WITH_NOTE, WITH_FALL = "all", "with-note", "with-fall"
 _AT_ONCE = 1461
 """So many days are read in one go: the window is not kept waiting by a whole life of records."""
-
-Reader = Callable[[Period], Callable[[], Excerpt]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +56,18 @@ class HistoryData:
         return listed if found is None else tuple(day for day in listed if day in found)
 
 
-def reading(whole_reader: Callable[[], Period | None], reader: Reader, today: date) -> Callable[[], HistoryData]:
+def reading(reader: DiaryReader, today: date) -> Callable[[], HistoryData]:
     """A function that reads the whole diary."""
 
     def read() -> HistoryData:
-        whole = whole_reader()
+        whole = reader.whole_period()
         if whole is None:
             return HistoryData({}, (), (), (), today)
         found: dict[date, DayFacts] = {}
         definitions: tuple[Definition, ...] = ()
         with gc_control.paused():
             for period in _parts(whole):
-                excerpt = reader(period)()
+                excerpt = reader.excerpt(period)
                 found.update(days(excerpt))
                 definitions = excerpt.definitions
                 del excerpt
@@ -78,15 +76,14 @@ def reading(whole_reader: Callable[[], Period | None], reader: Reader, today: da
     return read
 
 
-def reading_again(course: HistoryData, reader: Reader, stale: Collection[date]) -> Callable[[], HistoryData]:
+def reading_again(course: HistoryData, reader: DiaryReader, stale: Collection[date]) -> Callable[[], HistoryData]:
     """A function that reads only the `stale` days anew."""
-    readers = {day: reader(single(day)) for day in stale}
 
     def read() -> HistoryData:
         found = dict(course.days)
-        for day, read_day in readers.items():
+        for day in stale:
             found.pop(day, None)
-            found.update(days(read_day()))
+            found.update(days(reader.excerpt(single(day))))
         return _course(found, course.definitions, course.today)
 
     return read

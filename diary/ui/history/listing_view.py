@@ -120,7 +120,7 @@ class ListingView(QWidget):
     def _fit_height(self) -> None:
         """In a wide window the table has all the height; else it leaves some in sight of what is below it."""
         header = 0 if self._width_class == theme.NARROW else self.table.horizontalHeader().height()
-        least = header + round(_LEAST_ROWS[self._width_class] * self.table.row_height)
+        least = header + round(_LEAST_ROWS[self._width_class] * self.table.verticalHeader().defaultSectionSize())
         if self._width_class == theme.WIDE:
             self._card.setMinimumHeight(least)
             self._card.setMaximumHeight(theme.px(10_000))

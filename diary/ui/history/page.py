@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from diary.domain.change import Change
 from diary.domain.day import removal_of_day, return_of
 from diary.domain.excerpt import Excerpt
-from diary.domain.period import single
+from diary.domain.period import single, with_day_before
 from diary.domain.version import Version
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
@@ -19,7 +20,8 @@ from diary.ui.history import row_text
 from diary.ui.history.history_data import ALL, HistoryData, reading, reading_again
 from diary.ui.history.listing_view import ListingView
 from diary.ui.history.versions_view import VersionsView, returned
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.diary_change import DiaryChange
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.widgets.banner import Banner
@@ -116,7 +118,7 @@ class HistoryPage(Page):
         if course is not None and self._is_partly:
             self._reading.start(reading_again(course, self.journal.reader, frozenset(self._stale)))
         elif self._is_whole_stale or self._stale:
-            self._reading.start(reading(self.journal.whole_reader(), self.journal.reader, self.today))
+            self._reading.start(reading(self.journal.reader, self.today))
 
     def _on_read(self, course: HistoryData) -> None:
         self._trouble.hide()
@@ -132,8 +134,8 @@ class HistoryPage(Page):
             raise error
         self._trouble.show_words(str(error), _("Try again"))
 
-    def _on_diary_changed(self) -> None:
-        days = self.journal.unwritten_days()
+    def _on_diary_changed(self, change: DiaryChange) -> None:
+        days = change.days
         if days is None:
             self._is_whole_stale = True
         else:
@@ -147,12 +149,12 @@ class HistoryPage(Page):
         self._look()
         self._compare()
         if self._found is not None:
-            self._searching.start(self.journal.search_reader(self.listing.search.text()))
+            self._searching.start(partial(self.journal.reader.days_with_words, self.listing.search.text()))
 
     def _look(self) -> None:
         """Read the chosen day for the panel."""
-        day = self.day
-        self._looking.start(lambda: (day, self.journal.day(day)))
+        day, reader = self.day, self.journal.reader
+        self._looking.start(lambda: (day, reader.excerpt(with_day_before(day))))
 
     def _on_looked(self, found: tuple[date, Excerpt]) -> None:
         day, excerpt = found
@@ -161,10 +163,9 @@ class HistoryPage(Page):
 
     def _compare(self) -> None:
         """Read the earlier versions that are shown, and the day as it is now."""
-        if self._versions_of is not None:
-            versions = self.journal.versions_reader(self._versions_of)
-            excerpt = self.journal.reader(single(self._versions_of))
-            self._comparing.start(lambda: (versions(), excerpt()))
+        day, reader = self._versions_of, self.journal.reader
+        if day is not None:
+            self._comparing.start(lambda: (reader.versions_of_day(day), reader.excerpt(single(day))))
 
     def _on_compared(self, read: tuple[tuple[Version, ...], Excerpt]) -> None:
         """Show the versions; the focus stays among them as long as there is something to bring back."""
@@ -177,7 +178,7 @@ class HistoryPage(Page):
     def _search(self, text: str) -> None:
         self._is_to_be_told = True
         if text.strip():
-            self._searching.start(self.journal.search_reader(text))
+            self._searching.start(partial(self.journal.reader.days_with_words, text))
         else:
             self._searching.start(lambda: None)
 
@@ -255,18 +256,18 @@ class HistoryPage(Page):
         question.open()
 
     def _delete(self, day: date) -> None:
-        reader = self.journal.reader(single(day))
+        reader = self.journal.reader
         notice = _("The entry for {day} was deleted").format(day=row_text.plain_day(day, self.today))
-        self._changing.start(lambda: (removal_of_day(reader(), day), notice))
+        self._changing.start(lambda: (removal_of_day(reader.excerpt(single(day)), day), notice))
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_back(self, versions: tuple[Version, ...]) -> None:
-        if self._versions_of is None:
+        day, reader = self._versions_of, self.journal.reader
+        if day is None:
             return
-        reader = self.journal.reader(single(self._versions_of))
 
         def work() -> tuple[list[Change], str]:
-            excerpt = reader()
+            excerpt = reader.excerpt(single(day))
             return return_of(excerpt, versions), returned(versions, excerpt.definitions)
 
         self._changing.start(work)

@@ -12,7 +12,7 @@ from diary.i18n import N_, _
 from diary.storage.errors import StorageError
 from diary.ui import backup_text, theme
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences import backup_list
 from diary.ui.preferences.backup_card import place_words
@@ -86,7 +86,7 @@ class BackupView(SettingsView):
         """Copy the diary as it is now."""
         path, place = self._journal.path, self._settings.value.backup_place
         if not self._copying.is_busy:
-            self._copying.start(self._journal.in_turn(lambda: backup_list.back_up(path, place)).result)
+            self._copying.start(self._journal.run_after_saving(lambda: backup_list.back_up(path, place)).result)
 
     def look_into(self, copy: Path) -> None:
         """Find out behind the window what is in a copy, and show it before anything is replaced."""
@@ -143,12 +143,12 @@ class BackupView(SettingsView):
             return restoring.restore(path, copy)
 
         self.restore_button.setEnabled(False)
-        self._restoring.start(self._journal.in_turn(restore).result)
+        self._restoring.start(self._journal.run_after_saving(restore).result)
 
     def _on_restored(self, restored: "Restored") -> None:
         self._former = restored.former
         self.restore_button.setEnabled(True)
-        self._journal.take_replaced()
+        self._journal.reload_replaced_file()
         self.show_face("")
         words = _("This is the diary now: {contents} As it was before, it is kept among the copies.")
         action = _("Undo") if restored.former is not None else ""

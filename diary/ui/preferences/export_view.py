@@ -18,7 +18,7 @@ from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.export_choice import FormatChoice
 from diary.ui.preferences.export_protection import ExportProtection
 from diary.ui.preferences.export_work import Wanted, Written, exporting

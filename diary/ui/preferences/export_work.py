@@ -12,7 +12,7 @@ from diary.formats.exporting.encrypted import encrypted
 from diary.formats.exporting.format import ExportFormat
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,14 @@ class Written:
 
 def exporting(journal: OpenJournal, wanted: Wanted, today: date) -> Callable[[], Written]:
     """The work; in any thread it raises `StorageError` and `UnwritableFileError`, and then nothing is written."""
-    diary = journal.path
-    whole, days = journal.whole_reader(), journal.reader(wanted.period or Period(date.min, date.max))
+    diary, reader = journal.path, journal.reader
 
     def export() -> Written:
         if wanted.path.exists() and wanted.path.samefile(diary):
             raise UnwritableFileError(_("That is the diary itself; please choose another name."))
-        found = days()
+        found = reader.excerpt(wanted.period or Period(date.min, date.max))
         if wanted.period is None:
-            found = found.within(whole() or single(today))
+            found = found.within(reader.whole_period() or single(today))
         return _written(found, wanted, today)
 
     return export

@@ -19,7 +19,8 @@ from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.diary_change import DiaryChange
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.import_answers import AnswersCard
 from diary.ui.preferences.import_file import FileCard
 from diary.ui.preferences.import_outcome import Outcome, OutcomeCard
@@ -148,7 +149,7 @@ class ImportView(SettingsView):
         found, mapping = self._opened, self._mapping
         if found is None or mapping is None:
             return
-        work, reader = self._new_work(), self._journal.reader(_EVER)
+        work, reader = self._new_work(), partial(self._journal.reader.excerpt, _EVER)
         self.take.show_label(_("Looking what is new …"), "")
         self._planning.start(lambda: planned(found, mapping, reader, self._today, work))
 
@@ -231,7 +232,7 @@ class ImportView(SettingsView):
             return
         self._read(self._opened.form.key)
 
-    def _on_diary_changed(self) -> None:
+    def _on_diary_changed(self, _change: DiaryChange) -> None:
         """Look again what an import would do; after something else was done, the import is no longer the last step."""
         if self.finished.isVisible():
             self.finished.show_words(self.finished.words)

@@ -11,7 +11,7 @@ from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
@@ -78,7 +78,7 @@ class JoinView(SettingsView):
 
             return dry_run(path, chosen)
 
-        self._looking.start(self._journal.in_turn(look).result)
+        self._looking.start(self._journal.run_after_saving(look).result)
 
     def _on_looked(self, found: "Merged") -> None:
         self.trouble.hide()
@@ -98,7 +98,7 @@ class JoinView(SettingsView):
 
             return merge(path, other)
 
-        self._joining.start(self._journal.in_turn(join).result)
+        self._joining.start(self._journal.run_after_saving(join).result)
 
     def _on_joined(self, done: "Merged") -> None:
         self._other = None
@@ -106,7 +106,7 @@ class JoinView(SettingsView):
         self.join_button.hide()
         self.choose.setFocus()
         self.done.show_words(_("The two diaries are joined. The other file is as it was."))
-        self._journal.take_written(done.changes, _("Joined with the other diary"))
+        self._journal.adopt_external_changes(done.changes, _("Joined with the other diary"))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):

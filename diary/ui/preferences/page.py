@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page_stack import StackedPage, StackedView
 from diary.ui.preferences.backup_view import BACKUPS, BackupView
@@ -138,7 +138,9 @@ class PreferencesPage(StackedPage):
     def _tick(self, kind: str, key: str, on: bool) -> None:
         """Ask for something each evening, or no longer; where that cannot be, say so and put the tick back."""
         self.trouble.hide()
-        excerpt = self.diary_on(self.today, self.trouble.show_words)
+        excerpt = self.diary_on(self.today)
+        if excerpt is None:
+            return
         try:
             keys = keys_with(self.settings.value, kind, key, on=on, excerpt=excerpt)
         except InvalidEntryError as trouble:

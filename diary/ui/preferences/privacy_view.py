@@ -11,7 +11,7 @@ from diary.storage.errors import StorageError
 from diary.storage.file import cipher
 from diary.ui import theme
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
@@ -94,7 +94,7 @@ class PrivacyView(SettingsView):
         for button in (self.take, self.remove):
             button.setEnabled(False)
         self.take_up()
-        self._changing.start(self._journal.in_turn(change).result)
+        self._changing.start(self._journal.run_after_saving(change).result)
 
     def _on_changed(self, left: tuple[Path, ...]) -> None:
         self.trouble.hide()
@@ -105,7 +105,7 @@ class PrivacyView(SettingsView):
             names = ", ".join(str(path) for path in left)
             words += " " + _("These files stay as they were: {files}.").format(files=names)
         self.done.show_words(words)
-        self._journal.heartbeat()
+        self._journal.queue.heartbeat()
         self.changed.emit()
 
     def _on_failed(self, error: BaseException) -> None:

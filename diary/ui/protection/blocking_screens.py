@@ -1,7 +1,7 @@
 """Which blocking screen belongs to which `StorageError`."""
 
 from diary.storage.errors import AlteredError, DamagedError, LockedError, NotADiaryError, StorageError
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import BlockingScreen
 from diary.ui.protection.damage_view import DamageView
 from diary.ui.protection.in_use_view import DiaryInUseView

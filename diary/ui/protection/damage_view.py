@@ -10,7 +10,7 @@ from diary.i18n import _
 from diary.storage.errors import AlteredError, StorageError
 from diary.ui import backup_text, locale_format
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button

@@ -13,7 +13,7 @@ from diary.settings import Settings
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class DiaryWatch(QObject):
         self._window: QWidget | None = None
         self._single_instance: SingleInstanceServer | None = None
         self._beats = QTimer(self)
-        self._beats.timeout.connect(journal.heartbeat)
+        self._beats.timeout.connect(journal.queue.heartbeat)
         self._idle_timer: IdleTimer | None = None
         self._copying = Background(self)
         self._copying.failed.connect(_note)
@@ -82,7 +82,7 @@ class DiaryWatch(QObject):
 
     def keep_day(self) -> None:
         """Make the backup of the day that has ended, behind the window."""
-        self._copying.start(self._journal.in_turn(self._copy_of_day()).result)
+        self._copying.start(self._journal.run_after_saving(self._copy_of_day()).result)
 
     def exchange(self) -> None:
         """Take in what other computers left in the shared folder, and leave the diary there, where one is chosen."""
@@ -96,13 +96,13 @@ class DiaryWatch(QObject):
 
             return exchange(path, Path(place), taken)
 
-        self._exchanging.start(self._journal.in_turn(work).result)
+        self._exchanging.start(self._journal.run_after_saving(work).result)
 
     def _on_exchanged(self, found: "Exchanged") -> None:
         self._taken = found.taken
         changes = [change for one in found.merged for change in one.changes]
         if changes:
-            self._journal.take_written(changes, _("Entries of another computer were taken in"))
+            self._journal.adopt_external_changes(changes, _("Entries of another computer were taken in"))
 
     def forget_key(self) -> None:
         """Forget the key to the diary, after all is saved and the day's backup is made."""
@@ -116,7 +116,7 @@ class DiaryWatch(QObject):
             finally:
                 passphrase.forget()
 
-        self._copying.start(self._journal.in_turn(forget).result)
+        self._copying.start(self._journal.run_after_saving(forget).result)
 
     def _copy_of_day(self) -> Callable[[], None]:
         return copying(self._journal.path, self._settings.value.backup_place)
@@ -126,10 +126,10 @@ class DiaryWatch(QObject):
             return
         if looks:
             self._settle()
-            self._journal.look()
+            self._journal.check_integrity()
             self.exchange()
             self._exchanges.start(_EXCHANGE_MS)
-        if self._journal.hold is not None and self._single_instance is None:
+        if self._journal.queue.hold is not None and self._single_instance is None:
             from diary.storage.safety.lock import HEARTBEAT_SECONDS  # noqa: PLC0415 - the window is painted before
             from diary.ui.protection.single_instance import SingleInstanceServer  # noqa: PLC0415 - the window is painted before
 
@@ -169,7 +169,7 @@ def end(path: Path, hold: "DiaryLock | None", settings: Settings) -> None:
     """When the window is closed: the backup of the day, the changes for the shared folder, the checksum,
     and the release of the lock."""
     from diary.storage.safety import checksum  # noqa: PLC0415 - the window is closed
-    from diary.storage.sync import sharing  # noqa: PLC0415
+    from diary.storage.sync import sharing  # noqa: PLC0415 - the window is closed
 
     try:
         copying(path, settings.backup_place)()

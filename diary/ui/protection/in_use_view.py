@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.opening import Opening, opening
 from diary.ui.widgets.buttons import PRIMARY, Button
@@ -40,7 +40,7 @@ class DiaryInUseView(BlockingScreen):
         self._trying.close()
 
     def _on_tried(self, tried: Opening) -> None:
-        self._journal.hold = tried.hold or self._journal.hold
+        self._journal.queue.hold = tried.hold or self._journal.queue.hold
         if tried.obstacle is None:
             self.passed.emit()
         elif tried.hold is None:

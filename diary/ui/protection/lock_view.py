@@ -7,7 +7,7 @@ from diary.domain.rounding import whole
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError, WrongPassphraseError
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button

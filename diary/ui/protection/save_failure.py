@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from diary.i18n import _
+from diary.storage.errors import StorageError
 from diary.ui import theme
-from diary.ui.open_journal import OpenJournal
+from diary.ui.background import Background
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
@@ -36,8 +38,9 @@ class SaveTrouble(QWidget):
         self.hide()
         journal.save_failed.connect(self.tell)
         journal.saved.connect(self._on_saved)
-        journal.copied.connect(self._on_copied)
-        journal.copy_failed.connect(self._on_copy_failed)
+        self._copying = Background(self)
+        self._copying.done.connect(self._on_copied)
+        self._copying.failed.connect(self._on_copy_failed)
         self.banner.acted.connect(self._save_elsewhere)
 
     def tell(self, sentence: str) -> None:
@@ -49,14 +52,26 @@ class SaveTrouble(QWidget):
         self._say(_("Could not save. Your entries are kept in memory.") if is_low else words)
         self.banner.setToolTip(words)
 
+    def close_banner(self) -> None:
+        """Wait for what is being copied."""
+        self._copying.close()
+
     def _on_saved(self, _moment: object) -> None:
         self._is_copied = False
         self.hide()
 
     def _save_elsewhere(self) -> None:
         folder = self.choose_folder()
-        if folder is not None:
-            self._journal.save_elsewhere(folder)
+        if folder is None:
+            return
+        path, unwritten = self._journal.path, self._journal.queue.unwritten
+
+        def copy() -> "SavedElsewhere":
+            from diary.storage.saving import save_elsewhere  # noqa: PLC0415 - loads SQLAlchemy, in the writing thread
+
+            return save_elsewhere(path, folder, unwritten)
+
+        self._copying.start(self._journal.run_after_saving(copy).result)
 
     def _on_copied(self, copied: "SavedElsewhere") -> None:
         self._is_copied = True
@@ -66,9 +81,11 @@ class SaveTrouble(QWidget):
             words = _("What was not saved is now in {file}. Saving in the diary’s own place is tried again.")
         self._say(words.format(file=copied.path))
 
-    def _on_copy_failed(self, sentence: str) -> None:
+    def _on_copy_failed(self, error: BaseException) -> None:
+        if not isinstance(error, StorageError):
+            raise error
         self._is_copied = False
-        self._say(sentence)
+        self._say(str(error))
 
     def _say(self, words: str) -> None:
         self.show()

@@ -7,13 +7,13 @@ from typing import TypeVar
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.note import Note
-from diary.domain.period import Period
 from diary.domain.profile import Profile
 from diary.domain.visit import open_questions
 from diary.i18n import speaking
 from diary.reports.summary import Options, needed_period, summary
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import MARK
+from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.report_format import page_words
 
 T = TypeVar("T", bytes, str)
@@ -63,16 +63,16 @@ class Made:
         return any(MARK in text for text in self.texts)
 
 
-def making(reader: Callable[[Period], Callable[[], Excerpt]], wanted: Wanted) -> Callable[[], Made]:
+def making(reader: DiaryReader, wanted: Wanted) -> Callable[[], Made]:
     """A function that makes the page in any thread; raises `StorageError` or `ReportError`."""
-    read, words = reader(needed_period(wanted.options)), wanted.words
+    words = wanted.words
 
     def make() -> Made:
         from diary.reports.page import page  # noqa: PLC0415 - brings Typst along
         from diary.reports.pages import page_texts  # noqa: PLC0415 - brings PDFium along
 
         with speaking(wanted.language):
-            excerpt = read()
+            excerpt = reader.excerpt(needed_period(wanted.options))
             facts = summary(excerpt, wanted.options)
             pdf = page(facts, excerpt, made_on=wanted.made_on, words=words)
         return Made(wanted, pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)

@@ -14,7 +14,7 @@ from diary.reports.errors import ReportError
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import FocusInSight, Page, page_margins, scrolling
 from diary.ui.paper.output import Output

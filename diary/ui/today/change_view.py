@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from diary.domain import tracked_items, treatment_history
@@ -12,6 +12,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.treatment import TreatmentEvent, course_on
 from diary.i18n import _
 from diary.ui import locale_format, theme
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_view import DayView
 from diary.ui.today.treatments_card import known_treatments
@@ -24,20 +25,13 @@ from diary.ui.widgets.treatment_event_form import TreatmentTurnForm
 
 
 class ChangeView(DayView):
-    """`changed` carries what the person logged as changes, with a word of notice.
+    """The form of one change, after which the log is shown again, and the changes logged so far."""
 
-    `medicines_wanted` asks for the list of medicines, `left` for the log.
-    """
-
-    changed = Signal(object, str)
-    medicines_wanted = Signal()
-    left = Signal()
-
-    def __init__(self, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._settings = settings
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, parent)
         self._excerpt: Excerpt | None = None
-        self._day = today
         self._known: tuple[tuple[str, str], ...] = ()
         self._chosen = ""
         self._corrected: TreatmentEvent | None = None
@@ -61,9 +55,10 @@ class ChangeView(DayView):
         return (self.medicines,)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        is_new = self._excerpt is None or day != self._day
-        self._excerpt, self._day = excerpt, day
-        self._offer(known_treatments(excerpt, day, self._settings.value.treatments))
+        is_new = self._excerpt is None or day != self.day
+        super().show_day(excerpt, day)
+        self._excerpt = excerpt
+        self._offer(known_treatments(excerpt, day, self.settings.value.treatments))
         if is_new or self._chosen not in self.rows:
             self._choose(next(iter(self.rows)))
         self._show_turns()
@@ -93,8 +88,8 @@ class ChangeView(DayView):
             return
         self._chosen, self._corrected = key, None
         self.rows[key].setChecked(True)
-        self.form.show_treatment(self._name(key), course_on(self._excerpt.treatment_events, key, self._day))
-        self.form.day.show_day(self._day)
+        self.form.show_treatment(self._name(key), course_on(self._excerpt.treatment_events, key, self.day))
+        self.form.day.show_day(self.day)
         self._show_turns()
 
     def _correct(self, turn: TreatmentEvent) -> None:
@@ -105,7 +100,7 @@ class ChangeView(DayView):
     def _take_away(self, turn: TreatmentEvent) -> None:
         words = _("{name}: taken away").format(name=self._name(turn.treatment))
         self._corrected = None
-        self.changed.emit(removed([turn]), words)
+        self.journal.apply(removed([turn]), words)
 
     def _log(self, turn: str, day: date, dose: str, times: str, text: str) -> None:
         if self._excerpt is None:
@@ -120,7 +115,7 @@ class ChangeView(DayView):
     def _tell(self, changes: list[Change]) -> None:
         self._corrected = None
         name = self._name(self._chosen)
-        self.changed.emit(changes, _("{name}: written down").format(name=name) if changes else "")
+        self.journal.apply(changes, _("{name}: written down").format(name=name) if changes else "")
         self.left.emit()
 
     def _name(self, key: str) -> str:
@@ -146,7 +141,7 @@ class ChangeView(DayView):
     def _connect(self) -> None:
         self.form.turn_logged.connect(self._log)
         self.form.left.connect(self.left)
-        self.medicines.clicked.connect(self.medicines_wanted)
+        self.medicines.clicked.connect(lambda: self.page_wanted.emit("preferences#medicines"))
 
     def _lay_out(self) -> None:
         self._choices.setContentsMargins(0, 0, 0, 0)
@@ -166,3 +161,6 @@ class ChangeView(DayView):
         for card in (self._which, self._what, self._logged):
             whole.addWidget(card)
         whole.addStretch()
+
+
+VIEW = ChangeView

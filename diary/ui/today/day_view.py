@@ -2,21 +2,37 @@
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from diary.domain.excerpt import Excerpt
-from diary.settings import Settings
 from diary.ui import theme
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.page import page_margins
 
 
 class DayView(QWidget):
-    """A view of one day that takes the whole page.
+    """A view of one day that takes the whole page; what the person does in it is kept in the journal at once.
 
-    The page calls `show_settings`, then `show_day` with an excerpt that reaches from the day before to the day,
-    `take_up` before it shows something else, and `set_breadth` when the window's width class changes. `title` is the
-    page's heading, the date where it is empty; `head_buttons` stand beside it and `foot_buttons` beside Done.
+    The page calls `offer`, then `show_day` with an excerpt that reaches from the day before to the day, `take_up`
+    before it shows something else, and `set_width_class` when the window's width class changes. `title` is the page's
+    heading, the date where it is empty; `head_buttons` stand beside it and `foot_buttons` beside Done.
+
+    `left` leads back to the log, `page_wanted` to another page as `Page.page_wanted` does, `close_wanted` asks to close
+    the window.
     """
+
+    left = Signal()
+    page_wanted = Signal(str)
+    close_wanted = Signal()
+
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.journal, self.settings, self.today = journal, settings, today
+        self.day = today
 
     @property
     def title(self) -> str:
@@ -30,14 +46,15 @@ class DayView(QWidget):
     def foot_buttons(self) -> tuple[QWidget, ...]:
         return ()
 
-    def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
-        """Offer what the person has chosen; the excerpt knows what is the person's own."""
+    def offer(self, excerpt: Excerpt) -> None:
+        """Offer what the settings say is asked for; the excerpt knows the person's own things."""
 
-    def show_day(self, excerpt: Excerpt, day: date) -> None:
+    def show_day(self, excerpt: Excerpt, day: date) -> None:  # noqa: ARG002 - the views show it
         """Show what the diary holds for `day`."""
+        self.day = day
 
     def take_up(self) -> None:
-        """Hand over what is still being typed."""
+        """Keep what is still being typed."""
 
     def focus_first(self) -> None:
         """Put the focus where a person begins."""
@@ -45,3 +62,6 @@ class DayView(QWidget):
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
         self.setContentsMargins(side, theme.px(8), side, gap)
+
+    def close_view(self) -> None:
+        """Stop what runs in the background."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
@@ -17,6 +18,7 @@ from diary.domain.exercise import Exercise, ExerciseDone, dose_in_short, dose_in
 from diary.domain.plan.plan import PlanLine, is_done, offered_lines
 from diary.i18n import _
 from diary.ui import theme
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import TINTED, Button
 from diary.ui.widgets.inputs.tick_list import TickList
@@ -34,10 +36,10 @@ _LONGEST, _STEP = 300, 5
 class ExerciseRow(QWidget):
     """One line of the plan: a box to tick; for aerobic ones, once ticked, the minutes and which of them it was.
 
-    `done_changed` carries the exercises done now, as key and minutes; an empty list means none.
+    `done_changed` carries the exercises done now with their minutes; an empty dictionary means none.
     """
 
-    done_changed = Signal(object)
+    done_changed = Signal(dict)
 
     def __init__(self, line: PlanLine, definitions: Sequence[Definition], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,13 +139,11 @@ class ExerciseRow(QWidget):
 
 
 class ExerciseCard(Card):
-    """The planned exercises of one day; `changes_made` carries what the person did as changes to the excerpt shown."""
+    """The planned exercises of one day; what is ticked is kept in the journal at once."""
 
-    changes_made = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(_("Exercises"), parent)
-        self._excerpt: Excerpt | None = None
+        self._journal = journal
         self._day = date.min
         self._rows: dict[PlanLine, ExerciseRow] = {}
         self._count = QLabel(self)
@@ -159,7 +159,7 @@ class ExerciseCard(Card):
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Show what the plan has for `day` and what was done of it."""
-        self._excerpt, self._day = excerpt, day
+        self._day = day
         lines = offered_lines(excerpt.plan, day)
         if lines != list(self._rows):
             self._build(lines, excerpt)
@@ -173,38 +173,36 @@ class ExerciseCard(Card):
     def _build(self, lines: Sequence[PlanLine], excerpt: Excerpt) -> None:
         self._rows = {line: ExerciseRow(line, excerpt.definitions, self.list) for line in lines}
         for line, row in self._rows.items():
-            row.done_changed.connect(lambda done, line=line: self._on_done_changed(line, done))
+            row.done_changed.connect(partial(self._keep, line))
         self.list.show_rows([(row.tick, row) for row in self._rows.values()])
 
-    def _on_done_changed(self, line: PlanLine, done: dict[str, float | None]) -> None:
-        self.changes_made.emit(self._changes(line, done))
-
-    def _changes(self, line: PlanLine, done: dict[str, float | None]) -> list[Change]:
-        """What has to change so that of this line exactly `done` was done."""
-        excerpt, changes = self._excerpt, list[Change]()
-        if excerpt is None:
-            return changes
-        for key in line.exercises:
-            if key not in done:
-                changes += evening.undo_exercise(excerpt, self._day, key)
-                continue
-            former = next((one for one in excerpt.day(self._day).exercises if one.exercise == key), None)
-            if former is None or former.minutes != done[key]:
-                made = ExerciseDone(day=self._day, exercise=key, minutes=done[key])
-                changes += evening.do(excerpt, self._day, made)
-        return changes
+    def _keep(self, line: PlanLine, done: dict[str, float | None]) -> None:
+        self._journal.change_day(self._day, lambda excerpt: _changes(excerpt, self._day, line, done))
 
     def _tick_all(self) -> None:
-        changes = [
-            change
-            for line, row in self._rows.items()
-            if not row.tick.isChecked()
-            for change in self._changes(line, row.planned())
-        ]
-        self.changes_made.emit(changes)
+        open_rows = [(line, row.planned()) for line, row in self._rows.items() if not row.tick.isChecked()]
+        self._journal.change_day(
+            self._day,
+            lambda excerpt: [
+                change for line, planned in open_rows for change in _changes(excerpt, self._day, line, planned)
+            ],
+        )
 
     def _change_amount(self, tick: TickRow, steps: int) -> None:
         next(row for row in self._rows.values() if row.tick is tick).step(steps)
+
+
+def _changes(excerpt: Excerpt, day: date, line: PlanLine, done: dict[str, float | None]) -> list[Change]:
+    """What has to change so that of this line exactly `done`, by exercise with the minutes, was done on the day."""
+    changes: list[Change] = []
+    for key in line.exercises:
+        if key not in done:
+            changes += evening.undo_exercise(excerpt, day, key)
+            continue
+        former = next((one for one in excerpt.exercises if one.day == day and one.exercise == key), None)
+        if former is None or former.minutes != done[key]:
+            changes += evening.do(excerpt, day, ExerciseDone(day=day, exercise=key, minutes=done[key]))
+    return changes
 
 
 def _middle(known: Exercise) -> float | None:

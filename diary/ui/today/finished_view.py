@@ -1,18 +1,22 @@
 """The calm view after "Finish today": what was written down, and a light for each evening of the past week."""
 
 from datetime import date, timedelta
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
 from diary.domain.plan.plan import is_done, offered_lines
 from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.i18n import _, ngettext
-from diary.settings import Settings
 from diary.ui import locale_format, theme
+from diary.ui.background import Background
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import set_ink
@@ -26,15 +30,14 @@ _WEEK = 7
 
 
 class FinishedView(DayView):
-    """`change_wanted`, `trends_wanted` and `close_wanted` are its three ways on."""
+    """What was written down, and three ways on: back to the log, to Trends, or closing the window."""
 
-    change_wanted = Signal()
-    trends_wanted = Signal()
-    close_wanted = Signal()
-
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._today = today
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, parent)
+        self._counting = Background(self)
+        self._counting.done.connect(self._show_evenings)
         self._symptoms: tuple[Symptom, ...] = SYMPTOMS
         self._scene = NightScene()
         self._title, self._count = QLabel(), QLabel()
@@ -49,12 +52,14 @@ class FinishedView(DayView):
         self.close_diary = Button(_("Close the diary"), kind=PRIMARY)
         self._lay_out()
 
-    def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
-        self._symptoms = tracked_items.asked_symptoms(settings.symptoms, excerpt.definitions)
+    def offer(self, excerpt: Excerpt) -> None:
+        self._symptoms = tracked_items.asked_symptoms(self.settings.value.symptoms, excerpt.definitions)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        """Say what was written down for `day`."""
-        is_today = day == self._today
+        """Say what was written down for `day`; which evening it is comes once the days are counted."""
+        super().show_day(excerpt, day)
+        self._counting.start(partial(self.journal.reader.days_with_entries, Period(date.min, day)))
+        is_today = day == self.today
         self._title.setText(_("That is today written down.") if is_today else _("That is the day written down."))
         empty(self._facts)
         shown = excerpt.day(day)
@@ -75,9 +80,12 @@ class FinishedView(DayView):
     def focus_first(self) -> None:
         self.close_diary.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_evenings(self, days: frozenset[date], day: date) -> None:
-        """Say which evening it is of `days`, the days with an entry, and light those of the past week."""
-        count = sum(one <= day for one in days)
+    def close_view(self) -> None:
+        self._counting.close()
+
+    def _show_evenings(self, days: frozenset[date]) -> None:
+        """Say which evening it is of `days`, those with an entry, and light those of the past week."""
+        day, count = self.day, len(days)
         self._count.setText(
             ngettext(
                 "Your first evening in the diary. Rest well.", "Evening {n} in the diary. Rest well.", count
@@ -107,8 +115,8 @@ class FinishedView(DayView):
         card.content.addSpacing(theme.px(16))
         change = Button(_("Change something"))
         trends = Button(_("Look at my trends"), icon="trends")
-        change.clicked.connect(self.change_wanted)
-        trends.clicked.connect(self.trends_wanted)
+        change.clicked.connect(self.left)
+        trends.clicked.connect(lambda: self.page_wanted.emit("trends"))
         self.close_diary.clicked.connect(self.close_wanted)
         ways = self._ways
         ways.addWidget(change)
@@ -171,3 +179,6 @@ def _rule(*, lying: bool = False) -> QFrame:
     else:
         rule.setFixedWidth(theme.px(1))
     return rule
+
+
+VIEW = FinishedView

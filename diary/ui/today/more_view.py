@@ -1,8 +1,8 @@
 """Sleep, falls, feet, measurements, what else happened, and a sentence."""
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain import evening
@@ -11,8 +11,9 @@ from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked_items import offered_keys
 from diary.i18n import _
-from diary.settings import Settings
 from diary.ui import theme
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_view import DayView
 from diary.ui.today.falls_card import FallsCard
 from diary.ui.today.feet_card import FeetCard
@@ -23,14 +24,12 @@ from diary.ui.today.sleep_card import OF_SLEEP, SleepCard
 
 
 class MoreView(DayView):
-    """`changed` carries what the person did as changes to the excerpt shown, with a word of notice."""
+    """One card for each; what is typed in pieces is undone as one."""
 
-    changed = Signal(object, str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._excerpt: Excerpt | None = None
-        self._day = date.min
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, parent)
         self.sleep = SleepCard()
         self.falls = FallsCard()
         self.feet = FeetCard()
@@ -50,16 +49,16 @@ class MoreView(DayView):
     def title(self) -> str:
         return _("Sleep, falls and a sentence")
 
-    def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
-        measured = offered_keys("measurement", settings.measurements, excerpt.definitions)
+    def offer(self, excerpt: Excerpt) -> None:
+        measured = offered_keys("measurement", self.settings.value.measurements, excerpt.definitions)
         self.sleep.offer(measured)
         self.measured.offer([key for key in measured if key not in OF_SLEEP], excerpt.definitions)
-        self.happened.offer(offered_keys("event", settings.events, excerpt.definitions), excerpt.definitions)
+        self.happened.offer(offered_keys("event", self.settings.value.events, excerpt.definitions), excerpt.definitions)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        if day != self._day:
+        if day != self.day:
             self.sentence.drop()
-        self._excerpt, self._day = excerpt, day
+        super().show_day(excerpt, day)
         shown = excerpt.day(day)
         for card in (self.sleep, self.falls, self.feet, self.measured, self.happened):
             card.show_day(shown)
@@ -74,21 +73,17 @@ class MoreView(DayView):
         self.sleep.focus()
 
     def _write(self, text: str, for_practitioner: bool, author: str) -> None:
-        if self._excerpt is None:
-            return
-        changes = evening.write(self._excerpt, self._day, text, for_practitioner, author)
-        self.changed.emit(changes, "" if text.strip() else _("The sentence was taken away"))
+        notice = "" if text.strip() else _("The sentence was taken away")
+        self._change(lambda excerpt: evening.write(excerpt, self.day, text, for_practitioner, author), notice)
 
     def _answer(self, keys: frozenset[str], event: Event | None) -> None:
-        if self._excerpt is not None:
-            self._tell(evening.answer(self._excerpt, self._day, keys, event))
+        self._change(lambda excerpt: evening.answer(excerpt, self.day, keys, event))
 
     def _measure(self, quantity: str, value: float | None) -> None:
-        if self._excerpt is not None:
-            self._tell(evening.measure(self._excerpt, self._day, quantity, value))
+        self._change(lambda excerpt: evening.measure(excerpt, self.day, quantity, value))
 
-    def _tell(self, changes: list[Change]) -> None:
-        self.changed.emit(changes, "")
+    def _change(self, edit: Callable[[Excerpt], list[Change]], notice: str = "") -> None:
+        self.journal.change_day(self.day, edit, notice, step="" if notice else f"more {self.day}")
 
     def _connect(self) -> None:
         for card in (self.sleep, self.falls, self.feet, self.happened):
@@ -96,3 +91,6 @@ class MoreView(DayView):
         for measuring in (self.sleep, self.measured):
             measuring.measured.connect(self._measure)
         self.sentence.written.connect(self._write)
+
+
+VIEW = MoreView

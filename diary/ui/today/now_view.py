@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening, tracked_items
@@ -12,8 +12,9 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.record import now
 from diary.domain.symptom import SYMPTOMS, Rating, Symptom
 from diary.i18n import _, ngettext
-from diary.settings import Settings
 from diary.ui import locale_format, theme
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.rating_scale import RatingRow
@@ -23,16 +24,12 @@ from diary.ui.widgets.layout.emptying import empty
 
 
 class NowView(DayView):
-    """`changed` carries what the person did as changes, with a word of notice.
+    """What is rated here is written down with the time at "Write this down"."""
 
-    What is rated here is written down with the time at "Write this down".
-    """
-
-    changed = Signal(object, str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._day = date.min
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, parent)
         self._symptoms: tuple[Symptom, ...] = ()
         self.rows: dict[str, RatingRow] = {}
         self._rating = Card(_("How I feel right now"))
@@ -49,8 +46,8 @@ class NowView(DayView):
     def title(self) -> str:
         return _("Right now")
 
-    def show_settings(self, settings: Settings, excerpt: Excerpt) -> None:
-        wanted = tracked_items.asked_symptoms(settings.symptoms, excerpt.definitions)
+    def offer(self, excerpt: Excerpt) -> None:
+        wanted = tracked_items.asked_symptoms(self.settings.value.symptoms, excerpt.definitions)
         if wanted != self._symptoms:
             self._offer(wanted)
 
@@ -68,13 +65,13 @@ class NowView(DayView):
         for symptom in symptoms:
             row = RatingRow(symptom, two_lines=self._lines == 2, now=True)
             row.show_rating(former.get(symptom.key), None)
-            row.rating_changed.connect(lambda _value: self._allow())
+            row.scale.rating_changed.connect(lambda _value: self._allow())
             self.rows[symptom.key] = row
             self._place.addWidget(row)
         self._allow()
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        self._day = day
+        super().show_day(excerpt, day)
         empty(self._moments)
         timed = [one for one in excerpt.day(day).ratings if one.time is not None]
         self._before.setVisible(bool(timed))
@@ -96,12 +93,12 @@ class NowView(DayView):
         moment = now().time().replace(second=0)
         changes: list[Change] = []
         for key, value in rated.items():
-            changes += evening.rate_now(self._day, key, value, moment)
+            changes += evening.rate_now(self.day, key, value, moment)
         for row in self.rows.values():
             row.show_rating(None, None)
         self._allow()
         words = ngettext("{n} rating written down, {time}", "{n} ratings written down, {time}", len(rated))
-        self.changed.emit(changes, words.format(n=len(rated), time=locale_format.clock(moment)))
+        self.journal.apply(changes, words.format(n=len(rated), time=locale_format.clock(moment)))
 
     def _allow(self) -> None:
         self.keep.setEnabled(any(row.scale.value is not None for row in self.rows.values()))
@@ -110,7 +107,7 @@ class NowView(DayView):
         time = locale_format.clock(rating.time) if rating.time else ""
         words = _("{name} {value}").format(name=name, value=locale_format.rating(rating.value))
         away = Button(_("Take away"), kind=QUIET, spoken=_("Take away: {time}, {what}").format(time=time, what=words))
-        away.clicked.connect(lambda: self.changed.emit(removed([rating]), _("The rating was taken away")))
+        away.clicked.connect(lambda: self.journal.apply(removed([rating]), _("The rating was taken away")))
         self._moments.addWidget(label(time, "label"), row, 0)
         self._moments.addWidget(label(words, "body", wraps=True), row, 1)
         self._moments.addWidget(away, row, 2)
@@ -141,3 +138,6 @@ class NowView(DayView):
 def _moment(rating: Rating) -> datetime:
     """When it was felt; after midnight, before the day turns, it is still the same evening."""
     return rating.written
+
+
+VIEW = NowView

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from diary.domain import tracked_items
+from diary.domain import evening, tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.treatment import course_on, is_taken_on
 from diary.i18n import _
 from diary.ui import theme
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.tick_row import TickRow
@@ -56,15 +58,12 @@ def _medicines(excerpt: Excerpt, day: date) -> tuple[str, ...]:
 
 
 class TreatmentsCard(Card):
-    """`treated` carries a treatment's key and whether it was done; `described` what is written on one."""
+    """What was done is ticked, and kept in the journal at once; `change` is the button that leads to a course."""
 
-    treated = Signal(str, bool)
-    all_treated = Signal()
-    described = Signal(str, str)
-    change_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(_("Treatments"), parent)
+        self._journal = journal
+        self._day = date.min
         self._offered: tuple[Offered, ...] = ()
         self._columns = 2
         self.ticks: dict[str, TickRow] = {}
@@ -79,12 +78,12 @@ class TreatmentsCard(Card):
         self._points.hide()
         self.add_bleeding(self.list)
         self.add_inset(self._points)
-        self.list.whole_list_wanted.connect(self.all_treated)
-        self.change.clicked.connect(self.change_wanted)
+        self.list.whole_list_wanted.connect(self._tick_all)
         self.points.editingFinished.connect(self.take_up)
 
     def show_day(self, excerpt: Excerpt, day: date, keys: Sequence[str]) -> None:
-        """Show what is offered and what was done."""
+        """Show what is offered on `day` and what was done."""
+        self._day = day
         found = offered(excerpt, day, keys)
         if found != self._offered:
             self._offered = found
@@ -101,9 +100,19 @@ class TreatmentsCard(Card):
         self.list.set_columns(columns if self._are_short else 1)
 
     def take_up(self) -> None:
-        """Hand over what was typed."""
+        """Keep what was typed."""
         if not self._points.isHidden():
-            self.described.emit(POINTS_OF, self.points.text())
+            day, text = self._day, self.points.text()
+            self._journal.change_day(day, lambda excerpt: evening.describe_treatment(excerpt, day, POINTS_OF, text))
+
+    def _tick(self, key: str, done: bool) -> None:
+        self._journal.change_day(self._day, lambda excerpt: evening.treat(excerpt, self._day, key, done=done))
+
+    def _tick_all(self) -> None:
+        keys = list(self.ticks)
+        self._journal.change_day(
+            self._day, lambda excerpt: [change for key in keys for change in evening.treat(excerpt, self._day, key)]
+        )
 
     @property
     def _are_short(self) -> bool:
@@ -115,7 +124,7 @@ class TreatmentsCard(Card):
         for one in self._offered:
             dose = ", ".join(filter(None, (one.dose, one.times)))
             tick = TickRow(one.name, dose, dose, self.list)
-            tick.ticked.connect(lambda on, key=one.key: self.treated.emit(key, on))
+            tick.ticked.connect(partial(self._tick, one.key))
             self.ticks[one.key] = tick
         self.list.show_rows([(tick, tick) for tick in self.ticks.values()])
         self.set_columns(self._columns)

@@ -1,9 +1,9 @@
 """Where it is felt: the body as a picture or as a list, how far up, and a rating of each place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from diary.domain.site import Extent, SiteMark, full_name, mirrored, site
 from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.i18n import _
 from diary.ui import theme
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.body.body_list import BodyList
@@ -30,16 +31,14 @@ from diary.ui.widgets.marker import Marker
 
 
 class WhereView(DayView):
-    """`changed` carries what the person did as changes to the excerpt shown, and a word of notice."""
+    """A picture or a list of the body, for one feeling after the other."""
 
-    changed = Signal(Sequence, str)
-
-    def __init__(self, settings: OpenSettings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._settings = settings
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, settings, today, parent)
         self._symptoms: Sequence[Symptom] = SYMPTOMS
         self._excerpt: Excerpt | None = None
-        self._day = date.min
         self._width_class = theme.WIDE
         self.same = Button(_("Same as yesterday"), icon="copy")
         self.switch_view = Button(_("Use a list"), icon="list")
@@ -47,7 +46,7 @@ class WhereView(DayView):
         names = [(one.key, _(one.name)) for one in SYMPTOMS]
         self.layer = SegmentedControl(_("Feeling to mark"), names, has_markers=True)
         self.together = Switch(_("Mark left and right together"))
-        self.together.show_on(settings.value.where_together)
+        self.together.show_on(self.settings.value.where_together)
         self.map = BodyMap(on_card=_picture_card)
         self.list = BodyList(on_card=_list_card)
         self.extents = ExtentPicker()
@@ -73,7 +72,8 @@ class WhereView(DayView):
         return (self.clear,)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        self._excerpt, self._day = excerpt, day
+        super().show_day(excerpt, day)
+        self._excerpt = excerpt
         marks = excerpt.day(day).site_marks
         by_site: dict[str, list[str]] = {}
         for one in marks:
@@ -82,7 +82,7 @@ class WhereView(DayView):
             board.show_marks(by_site, self.layer.choice)
         self.extents.show_extents({one.limb: one.level for one in excerpt.day(day).extents})
         before = excerpt.day(day - timedelta(days=1))
-        self.same.setVisible(self._settings.value.same_where and bool(before.site_marks or before.extents))
+        self.same.setVisible(self.settings.value.same_where and bool(before.site_marks or before.extents))
         self._show_words(marks)
         self._show_places([one for one in marks if one.symptom == self.layer.choice])
         name = next(_(one.in_sentence) for one in self._symptoms if one.key == self.layer.choice)
@@ -112,7 +112,7 @@ class WhereView(DayView):
     @property
     def _is_list(self) -> bool:
         """The list where the person prefers it, and at first where the window is narrow."""
-        return self._settings.value.where_as_list or self._width_class == theme.NARROW
+        return self.settings.value.where_as_list or self._width_class == theme.NARROW
 
     def _show_board(self) -> None:
         self.map.setVisible(not self._is_list)
@@ -135,7 +135,7 @@ class WhereView(DayView):
         """A number for each marked place; with left and right together, one for both."""
         shown: dict[str, SiteMark] = {}
         for one in marks:
-            if self._settings.value.where_together and site(one.site).side == "right" and mirrored(one.site) in shown:
+            if self.settings.value.where_together and site(one.site).side == "right" and mirrored(one.site) in shown:
                 continue
             shown[one.site] = one
         self._rated.setVisible(bool(shown))
@@ -153,41 +153,34 @@ class WhereView(DayView):
             self._steppers[key].show_value(one.value)
 
     def _toggle(self, key: str, on: bool) -> None:
-        if self._excerpt is not None:
-            marks, both = self._excerpt.site_marks, self._settings.value.where_together
-            self._tell(where.mark(marks, self._day, key, self.layer.choice, on=on, both_sides=both))
+        day, layer, both = self.day, self.layer.choice, self.settings.value.where_together
+        self._change(lambda excerpt: where.mark(excerpt.site_marks, day, key, layer, on=on, both_sides=both))
 
     def _rate(self, key: str, value: float | None) -> None:
-        if self._excerpt is not None:
-            marks, both = self._excerpt.site_marks, self._settings.value.where_together
-            self._tell(where.rate(marks, self._day, key, self.layer.choice, value, both_sides=both))
+        day, layer, both = self.day, self.layer.choice, self.settings.value.where_together
+        self._change(lambda excerpt: where.rate(excerpt.site_marks, day, key, layer, value, both_sides=both))
 
     def _set_extent(self, limb: str, level: str) -> None:
-        if self._excerpt is not None:
-            self._tell(where.set_extent(self._excerpt.extents, self._day, limb, level))
+        self._change(lambda excerpt: where.set_extent(excerpt.extents, self.day, limb, level))
 
     def take_yesterday(self) -> None:
         """Write down yesterday's places for this day as well."""
-        if self._excerpt is None:
-            return
-        before, today = self._excerpt.day(self._day - timedelta(days=1)), self._excerpt.day(self._day)
-        former: list[SiteMark | Extent] = [*before.site_marks, *before.extents]
-        existing: list[SiteMark | Extent] = [*today.site_marks, *today.extents]
-        self._tell(where.copy_marks_from(former, self._day, existing), _("As yesterday"))
+        self._change(lambda excerpt: _as_yesterday(excerpt, self.day), _("As yesterday"))
 
     def _clear_layer(self) -> None:
-        if self._excerpt is not None:
-            marks = self._excerpt.day(self._day).site_marks
-            gone = [one for one in marks if one.symptom == self.layer.choice]
-            name = next(_(one.name) for one in self._symptoms if one.key == self.layer.choice)
-            self._tell(removed(gone), _("{symptom}: places cleared").format(symptom=name))
+        layer = self.layer.choice
+        name = next(_(one.name) for one in self._symptoms if one.key == layer)
+        self._change(
+            lambda excerpt: removed(one for one in excerpt.day(self.day).site_marks if one.symptom == layer),
+            _("{symptom}: places cleared").format(symptom=name),
+        )
 
-    def _tell(self, changes: list[Change], notice: str = "") -> None:
-        self.changed.emit(changes, notice)
+    def _change(self, edit: Callable[[Excerpt], list[Change]], notice: str = "") -> None:
+        self.journal.change_day(self.day, edit, notice)
 
     def _on_setting_changed(self, name: str) -> None:
         if name == "where_together":
-            self.together.show_on(self._settings.value.where_together)
+            self.together.show_on(self.settings.value.where_together)
         elif name == "where_as_list":
             self._show_board()
 
@@ -198,18 +191,18 @@ class WhereView(DayView):
             self.list.setVisible(shows_map)
             self.switch_view.show_label(_("Use a list") if not shows_map else _("Use the picture"), "list")
             return
-        self._settings.set("where_as_list", not self._settings.value.where_as_list)
+        self.settings.set("where_as_list", not self.settings.value.where_as_list)
 
     def _show_layer(self, key: str) -> None:
         if key in [one.key for one in self._symptoms]:
             self.layer.show_choice(key)
         if self._excerpt is not None:
-            self.show_day(self._excerpt, self._day)
+            self.show_day(self._excerpt, self.day)
 
     def _connect(self) -> None:
         self.layer.choice_made.connect(self._show_layer)
-        self.together.switched.connect(lambda on: self._settings.set("where_together", on))
-        self._settings.changed.connect(self._on_setting_changed)
+        self.together.switched.connect(lambda on: self.settings.set("where_together", on))
+        self.settings.changed.connect(self._on_setting_changed)
         self.switch_view.clicked.connect(self._turn_view)
         self.same.clicked.connect(self.take_yesterday)
         self.clear.clicked.connect(self._clear_layer)
@@ -220,7 +213,7 @@ class WhereView(DayView):
             board.same_as_yesterday_wanted.connect(self._take_if_wanted)
 
     def _take_if_wanted(self) -> None:
-        if self._settings.value.same_where:
+        if self.settings.value.same_where:
             self.take_yesterday()
 
     def _lay_out(self) -> None:
@@ -250,6 +243,14 @@ class WhereView(DayView):
         self._show_board()
 
 
+def _as_yesterday(excerpt: Excerpt, day: date) -> list[Change]:
+    """The changes after which the places and extents of the day are those of the day before."""
+    before, today = excerpt.day(day - timedelta(days=1)), excerpt.day(day)
+    former: list[SiteMark | Extent] = [*before.site_marks, *before.extents]
+    existing: list[SiteMark | Extent] = [*today.site_marks, *today.extents]
+    return where.copy_marks_from(former, day, existing)
+
+
 def _picture_card(board: QWidget) -> QWidget:
     card = Card("")
     card.add_bleeding(board)
@@ -260,3 +261,6 @@ def _list_card(board: QWidget) -> QWidget:
     card = Card("")
     card.content.addWidget(board)
     return card
+
+
+VIEW = WhereView

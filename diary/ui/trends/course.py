@@ -14,9 +14,9 @@ from diary.domain.symptom import SYMPTOMS
 from diary.domain.visit import Visit
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
+from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.choice import SINCE_VISIT, TWO, Choice, Chosen, chosen
 
-Reader = Callable[[Period], Callable[[], Excerpt]]
 _FOR_THE_MEAN = 6
 _LONG = 731
 
@@ -42,9 +42,7 @@ class Course:
         return self.chosen.period
 
 
-def reading(
-    whole_reader: Callable[[], Period | None], reader: Reader, choice: Choice, end: date | None, today: date
-) -> Callable[[], Course | None]:
+def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) -> Callable[[], Course | None]:
     """A function that reads the period of a choice; None for an empty diary. `end` as in `chosen`.
 
     The records of many years are put where Python does not look for garbage: that search stops the window, for as
@@ -52,7 +50,7 @@ def reading(
     """
 
     def read() -> Course | None:
-        entered = whole_reader()
+        entered = reader.whole_period()
         if entered is None:
             return None
         with gc_control.paused():
@@ -62,14 +60,14 @@ def reading(
         return course
 
     def _course(entered: Period) -> Course:
-        visits: tuple[Visit, ...] = reader(single(today))().visits if choice.key == SINCE_VISIT else ()
+        visits: tuple[Visit, ...] = reader.excerpt(single(today)).visits if choice.key == SINCE_VISIT else ()
         found = chosen(choice, entered, visits, end, today)
         period = found.period
         first = max(date.min + timedelta(days=_FOR_THE_MEAN), period.first) - timedelta(days=_FOR_THE_MEAN)
         needed = Period(first, period.last)
         if choice.key == TWO and found.earlier is not None:
             needed = Period(min(first, found.earlier.first), max(period.last, found.earlier.last))
-        excerpt = reader(needed)()
+        excerpt = reader.excerpt(needed)
         part = excerpt.within(period)
         whole = Period(entered.first, max(entered.last, today))
         return Course(whole, found, excerpt, _rated(part), days(part), _moments(part))

@@ -7,8 +7,9 @@ from diary.analysis.comparison import Comparison, Level, compare, level
 from diary.analysis.daily import daily
 from diary.analysis.trend import TooFew, Trend, trend
 from diary.domain.period import Period
+from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.choice import Chosen
-from diary.ui.trends.course import Course, Reader
+from diary.ui.trends.course import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class AllFigures:
     symptoms: tuple[Figures, ...]
 
 
-def figures_of(course: Course, reader: Reader) -> Callable[[], AllFigures]:
+def figures_of(course: Course, reader: DiaryReader) -> Callable[[], AllFigures]:
     """A function that reads the days to compare with, and works out the figures; SciPy is imported there."""
     chosen = course.chosen
 
@@ -40,7 +41,7 @@ def figures_of(course: Course, reader: Reader) -> Callable[[], AllFigures]:
         excerpt = course.excerpt
         if earlier is not None:
             both = Period(min(period.first, earlier.first), max(period.last, earlier.last))
-            excerpt = reader(both)()
+            excerpt = reader.excerpt(both)
         found = []
         for key, name in course.symptoms:
             comparison = compare(excerpt, key, period, earlier) if earlier else None

@@ -16,7 +16,7 @@ from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.trends import table_export, wording
@@ -143,8 +143,7 @@ class TrendsPage(Page):
         return _("As a chart") if self.card.shows_table else _("As a table")
 
     def _read(self) -> None:
-        journal = self.journal
-        self._reading.start(reading(journal.whole_reader(), journal.reader, self._choice, self._end, self.today))
+        self._reading.start(reading(self.journal.reader, self._choice, self._end, self.today))
 
     def _on_read(self, course: Course | None) -> None:
         self._trouble.hide()

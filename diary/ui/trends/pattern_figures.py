@@ -8,7 +8,8 @@ from diary.analysis.adherence import Adherence, adherence
 from diary.analysis.strength import strengths
 from diary.analysis.worst_day import WorstDay, worst_days
 from diary.domain.period import Period
-from diary.ui.trends.course import Course, Reader
+from diary.ui.journal.diary_reader import DiaryReader
+from diary.ui.trends.course import Course
 
 _HALF_A_YEAR = 182
 MOST_DAYS = 12
@@ -31,7 +32,7 @@ class PatternFigures:
     plan: tuple[PlanRow, ...]
 
 
-def pattern_figures(course: Course, symptom: str, reader: Reader, today: date) -> Callable[[], PatternFigures]:
+def pattern_figures(course: Course, symptom: str, reader: DiaryReader, today: date) -> Callable[[], PatternFigures]:
     """A function that works them out; for how well the plan is kept up it reads half a year back.
 
     A period that reaches today counts up to yesterday for the plan, because today is not over.
@@ -45,7 +46,7 @@ def pattern_figures(course: Course, symptom: str, reader: Reader, today: date) -
         period = Period(course.period.first, last)
         first = max(course.whole.first, min(period.first, last - timedelta(days=_HALF_A_YEAR)))
         is_read = first in course.excerpt.period and last in course.excerpt.period
-        excerpt = course.excerpt if is_read else reader(Period(first, last))()
+        excerpt = course.excerpt if is_read else reader.excerpt(Period(first, last))
         kept_up = {one.exercises: one.value for one in strengths(excerpt, period)}
         rows = [PlanRow(one, kept_up.get(one.exercises)) for one in adherence(excerpt, period)]
         return PatternFigures(worst[:MOST_DAYS], len(worst), tuple(rows))

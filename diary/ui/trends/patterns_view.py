@@ -13,7 +13,7 @@ from diary.settings import Settings, Value
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.report_format import charts_wording
 from diary.ui.trends.calendar_view import CalendarView
 from diary.ui.trends.chart_card import ChartCard

@@ -15,7 +15,7 @@ from diary.settings import LATEST_LAG, MOST_MINUTES, Settings
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.report_format import charts_wording
 from diary.ui.trends.chart_card import ChartCard
 from diary.ui.trends.course import Course
@@ -154,8 +154,8 @@ class AroundChangeCard(ChartCard):
             self._draw(self._excerpt, None)
             return
         day = next(one.day for one in self._turns if one.id == self.turn.choice)
-        reader = self._journal.reader(needed_period(day))
-        self._reading.start(lambda: (reader(), day))
+        reader = self._journal.reader
+        self._reading.start(lambda: (reader.excerpt(needed_period(day)), day))
 
     def _on_read(self, found: tuple[Excerpt, date]) -> None:
         self._draw(*found)

@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import Visit, asked_at, asked_questions, keep_visit, latest_first
 from diary.i18n import _
 from diary.ui import locale_format, theme
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import FocusInSight, Page, page_margins, scrolling
 from diary.ui.visits.visit_card import VisitCard
 from diary.ui.visits.visit_form import VisitForm
-from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
@@ -37,7 +36,6 @@ class VisitsPage(Page):
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, _("Visits and questions"), parent)
-        self._trouble = Banner("problem")
         self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
         self.questions = QuestionList(today)
         self.asked = QuestionRows(_("Nothing was asked yet."), today)
@@ -46,7 +44,7 @@ class VisitsPage(Page):
         self._is_form_shown = False
         self._list, self._around_form = QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._list)
-        self._around_trouble, self._form_place = QHBoxLayout(), QVBoxLayout(self._around_form)
+        self._form_place = QVBoxLayout(self._around_form)
         self._visits = QVBoxLayout()
         self._asked_card = Card(_("Asked before"))
         self._lay_out()
@@ -78,7 +76,6 @@ class VisitsPage(Page):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         side, gap = page_margins(width_class)
-        self._around_trouble.setContentsMargins(side, 0, side, 0)
         for layout in (self._columns, self._form_place):
             layout.setContentsMargins(side, theme.px(8), side, gap)
         wide = width_class == theme.WIDE
@@ -101,7 +98,9 @@ class VisitsPage(Page):
 
     def refresh(self) -> None:
         """Show questions and visits as the diary has them."""
-        excerpt = self.diary_on(self.today, self._trouble.show_words)
+        excerpt = self.diary_on(self.today)
+        if excerpt is None:
+            return
         self.questions.show_questions(excerpt.questions, excerpt.visits)
         asked = asked_questions(excerpt.questions)
         self.asked.show_questions(asked, excerpt.visits)
@@ -159,8 +158,6 @@ class VisitsPage(Page):
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)
-        self._around_trouble.addWidget(self._trouble)
-        self.whole.addLayout(self._around_trouble)
         to_ask = Card(_("To ask at the next visit"))
         to_ask.add_bleeding(self.questions)
         self._asked_card.add_bleeding(self.asked)

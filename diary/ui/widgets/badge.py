@@ -16,9 +16,12 @@ class Badge(QLabel):
         super().__init__(words, parent)
         self.setFont(theme.font("secondary"))
         set_ink(self, "ink2")
+        self._is_dashed: bool | None = None
         self.set_dashed(dashed)
 
     def set_dashed(self, dashed: bool) -> None:
+        if dashed == self._is_dashed:
+            return
         self._is_dashed = dashed
         sides, lines = theme.px(12 if dashed else 2), theme.px(4)
         self.setContentsMargins(sides, lines, sides, lines)

@@ -34,6 +34,7 @@ class Banner(QWidget):
         set_ink(self._words, ink)
         self._action = Button("", self, kind=SECONDARY)
         self._action.clicked.connect(self.acted)
+        self.setFocusProxy(self._action)
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         line.setContentsMargins(theme.px(18), theme.px(8), theme.px(12), theme.px(8))
         line.setSpacing(theme.px(14))

@@ -28,6 +28,8 @@ class DisclosureRow(Pressable):
 
     def show_state(self, words: str) -> None:
         """Show what is there already, in a few words; what does not fit is in the tooltip."""
+        if words == self._state and self.accessibleName():
+            return
         self._state = words
         self.setAccessibleName(_("{name}, {state}").format(name=self.text(), state=words) if words else self.text())
         self.setToolTip(words)

@@ -21,6 +21,8 @@ class FittingLabel(QLabel):
 
     def show_words(self, *texts: str) -> None:
         """Show one of `texts`, of which the longest comes first."""
+        if texts == self._texts:
+            return
         self._texts = texts
         self.updateGeometry()
         self._fit()

@@ -132,6 +132,8 @@ class RatingScale(Group):
 
     def show_rating(self, value: float | None, yesterday: float | None) -> None:
         """Show what the diary holds; nothing is announced."""
+        if (value, yesterday) == (self._value, self._yesterday):
+            return
         self._yesterday = yesterday
         if value != self._value:
             self._awaits_zero = False
@@ -231,8 +233,6 @@ class RatingRow(QWidget):
     A symptom whose ends have words of their own says them below the line. With `now` it asks for this moment.
     """
 
-    rating_changed = Signal(object)
-
     def __init__(
         self, symptom: Symptom, parent: QWidget | None = None, *, two_lines: bool = False, now: bool = False
     ) -> None:
@@ -270,7 +270,6 @@ class RatingRow(QWidget):
         layout.addWidget(self.scale)
         self.setFocusProxy(self.scale)
         self._clear.clicked.connect(self.scale.clear)
-        self.scale.rating_changed.connect(self.rating_changed)
         self.scale.state_changed.connect(self.refresh)
         self.refresh()
 

@@ -30,12 +30,16 @@ class TickRow(QCheckBox):
 
     def show_ticked(self, ticked: bool) -> None:
         """Show what the diary holds; nothing is announced."""
+        if ticked == self.isChecked():
+            return
         with QSignalBlocker(self):
             self.setChecked(ticked)
         self.update()
 
     def show_words(self, name: str, dose: str) -> None:
         """Show other words; what a screen reader hears stays."""
+        if (name, dose) == (self.text(), self._dose):
+            return
         self._dose = dose
         self.setText(name)
         self.updateGeometry()

@@ -9,11 +9,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from diary.domain import evening
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import with_day_before
+from diary.domain.symptom import Rating
 from diary.storage.day_reader import read_day
 from diary.storage.safety import backup, checking, checksum, lock
 from diary.storage.safety.restore import restore
-from diary.ui.open_journal import OpenJournal
+from diary.ui.journal.open_journal import OpenJournal
 from tests.builders import EVENING
+
+EMPTY = Excerpt(period=with_day_before(EVENING))
 
 
 @pytest.fixture
@@ -78,13 +83,13 @@ def test_a_failed_save_keeps_everything_and_is_tried_again(tmp_path: Path, qtbot
     folder = tmp_path / "later"
     folder.write_text("a file where the folder should be")
     journal = OpenJournal(folder / "diary.sqlite")
-    changes = evening.rate(journal.blank(EVENING), EVENING, "pain", 5)
+    changes = evening.rate(EMPTY, EVENING, "pain", 5)
     with qtbot.waitSignal(journal.save_failed, timeout=20_000) as failed:
         journal.apply(changes)
     assert failed.args is not None
     assert "cannot be written" in failed.args[0]
     assert "cannot be written" in journal.close()
-    assert [one.value for one in journal.blank(EVENING).ratings] == [5]
+    assert [change.after.value for change in journal.queue.unwritten if isinstance(change.after, Rating)] == [5]
     folder.unlink()
     assert journal.close() == ""
     assert pain_on_disk(folder / "diary.sqlite") == [5]
@@ -92,9 +97,9 @@ def test_a_failed_save_keeps_everything_and_is_tried_again(tmp_path: Path, qtbot
 
 def written(journal: OpenJournal, qtbot: QtBot) -> None:
     """Wait until all that was entered is written, with the window's events as they come."""
-    turn = journal.in_turn(lambda: None)
+    turn = journal.run_after_saving(lambda: None)
     qtbot.waitUntil(turn.done, timeout=20_000)
-    qtbot.waitUntil(lambda: not journal.unwritten, timeout=20_000)
+    qtbot.waitUntil(lambda: not journal.queue.unwritten, timeout=20_000)
 
 
 def test_a_work_has_its_turn_after_what_was_entered_while_another_change_is_written(
@@ -103,7 +108,7 @@ def test_a_work_has_its_turn_after_what_was_entered_while_another_change_is_writ
     rate(journal, 3)
     journal.save()
     rate(journal, 8)
-    seen = journal.in_turn(lambda: pain_on_disk(path))
+    seen = journal.run_after_saving(lambda: pain_on_disk(path))
     qtbot.waitUntil(seen.done, timeout=20_000)
     assert seen.result() == [8]
 
@@ -113,15 +118,15 @@ def test_a_work_has_its_turn_when_the_window_is_closed_and_where_nothing_can_be_
     folder.write_text("a file where the folder should be")
     journal = OpenJournal(folder / "diary.sqlite")
     for value in (5, 6):
-        journal.apply(evening.rate(journal.blank(EVENING), EVENING, "pain", value))
+        journal.apply(evening.rate(EMPTY, EVENING, "pain", value))
         journal.save()
-    turn = journal.in_turn(lambda: "done")
+    turn = journal.run_after_saving(lambda: "done")
     assert journal.close()
     assert turn.result(timeout=20) == "done"
 
 
 def test_the_lock_knows_the_state_after_a_restore(journal: OpenJournal, path: Path, qtbot: QtBot) -> None:
-    journal.hold = lock.acquire(path)
+    journal.queue.hold = lock.acquire(path)
     rate(journal, 3)
     written(journal, qtbot)
     copy = backup.make(path, backup.BY_HAND)
@@ -129,16 +134,16 @@ def test_the_lock_knows_the_state_after_a_restore(journal: OpenJournal, path: Pa
     written(journal, qtbot)
     assert saved_state(path) == checking.state(path)
     later = checking.state(path)
-    journal.in_turn(lambda: restore(path, copy.path)).result(timeout=20)
-    journal.take_replaced()
+    journal.run_after_saving(lambda: restore(path, copy.path)).result(timeout=20)
+    journal.reload_replaced_file()
     written(journal, qtbot)
     assert pain_on_disk(path) == [3]
     assert saved_state(path) == checking.state(path) != later
     journal.undo()  # of what was done before the restore nothing can be undone
     written(journal, qtbot)
     assert pain_on_disk(path) == [3]
-    journal.hold.release()
-    journal.hold = None
+    journal.queue.hold.release()
+    journal.queue.hold = None
 
 
 def saved_state(path: Path) -> lock.State | None:
@@ -150,26 +155,26 @@ def saved_state(path: Path) -> lock.State | None:
 
 def test_saves_that_a_crash_took_away_are_missed(path: Path, qtbot: QtBot) -> None:
     first = OpenJournal(path)
-    first.hold = lock.acquire(path)
+    first.queue.hold = lock.acquire(path)
     rate(first, 3)
     written(first, qtbot)
     before = path.read_bytes()
     rate(first, 8)
     written(first, qtbot)
-    os.close(first.hold._handle)  # the process ends without letting go
-    first.hold = None
+    os.close(first.queue.hold._handle)  # the process ends without letting go
+    first.queue.hold = None
     path.write_bytes(before)
     checksum.remove(path)
     again = OpenJournal(path)
-    again.hold = lock.acquire(path)
+    again.queue.hold = lock.acquire(path)
     with qtbot.waitSignal(again.damage_found, timeout=20_000) as found:
-        again.look()
+        again.check_integrity()
     assert found.args is not None
     assert "What was saved last is missing" in str(found.args[0])
-    again.apply(evening.rate(again.blank(EVENING), EVENING, "pain", 5))
+    again.apply(evening.rate(EMPTY, EVENING, "pain", 5))
     assert "is missing" in again.close()
     assert path.read_bytes() == before
-    again.hold.release()
+    again.queue.hold.release()
 
 
 def test_the_copy_of_an_earlier_day_is_made_when_the_diary_is_looked_at(
@@ -181,7 +186,7 @@ def test_the_copy_of_an_earlier_day_is_made_when_the_diary_is_looked_at(
     yesterday = path.stat().st_mtime - 86_400
     os.utime(path, (yesterday, yesterday))
     checksum.remove(path)
-    journal.look()
+    journal.check_integrity()
     written(journal, qtbot)
     assert len(backup.backups(backup.folder_of(path), path)) == 1
 

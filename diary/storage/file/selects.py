@@ -1,0 +1,66 @@
+"""The SELECT statements that read records, as SQL text for any connection: sqlite3, SQLCipher or SQLAlchemy."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from diary.domain.excerpt import FIELDS, Excerpt
+from diary.domain.period import Period
+from diary.domain.record import Record
+from diary.storage.file.shapes import SHAPES, Shape
+
+Rows = Sequence[Sequence[Any]]
+Execute = Callable[[str, tuple[str, ...]], Rows]
+"""Runs a statement with the values of its question marks and answers all of its rows."""
+_MOST_VALUES = 900
+"""SQLite before 3.32 takes at most 999 values in one statement."""
+
+
+class MalformedRowError(ValueError):
+    """A row that SQLite can read holds a value that is none of this program's."""
+
+
+def select_records(shape: Shape, condition: str = "") -> str:
+    """The statement that reads the records of a kind; `condition` is its WHERE clause and what follows it."""
+    return f"SELECT {', '.join(shape.columns)} FROM {shape.table} {condition}".rstrip()  # noqa: S608 - our own names
+
+
+def select_days(shapes: Iterable[Shape]) -> str:
+    """The statement that reads the days on which the dated ones of these kinds have a record, each day once."""
+    dated = [shape.table for shape in shapes if shape.is_dated]
+    return " UNION ".join(f"SELECT day FROM {table}" for table in dated)  # noqa: S608 - our own names
+
+
+def read_records(execute: Execute, shape: Shape, condition: str = "", values: tuple[str, ...] = ()) -> tuple[Any, ...]:
+    """The records of a kind that `condition` chooses; raises `MalformedRowError`."""
+    rows = execute(select_records(shape, condition), values)
+    try:
+        return shape.records(rows)
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        raise MalformedRowError(shape.table) from error
+
+
+def read_excerpt(execute: Execute, period: Period) -> Excerpt:
+    """Everything written in `period`, and all that has no date; raises `MalformedRowError`."""
+    parts: dict[str, Any] = {}
+    for shape in SHAPES:
+        condition = f"ORDER BY {', '.join(shape.order)}"
+        values: tuple[str, ...] = ()
+        if shape.is_dated:
+            condition = f"WHERE day BETWEEN ? AND ? {condition}"
+            values = shape.first_day(period).isoformat(), period.last.isoformat()
+        parts[FIELDS[shape.record]] = read_records(execute, shape, condition, values)
+    return Excerpt(period=period, **parts)
+
+
+def read_by_id(execute: Execute, shape: Shape, ids: Iterable[str]) -> dict[str, Record]:
+    """Those of the records with these identifiers that are there, by identifier; raises `MalformedRowError`.
+
+    They are asked for in portions, as SQLite takes only so many values in one statement.
+    """
+    wanted = tuple(ids)
+    found: dict[str, Record] = {}
+    for first in range(0, len(wanted), _MOST_VALUES):
+        portion = wanted[first : first + _MOST_VALUES]
+        condition = f"WHERE id IN ({', '.join('?' * len(portion))})"
+        found.update({record.id: record for record in read_records(execute, shape, condition, portion)})
+    return found

@@ -1,0 +1,53 @@
+"""The footer of the evening log: whether all is saved, and the way on."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.ui import locale_format, theme
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.layout.emptying import detach
+from diary.ui.widgets.save_state import Footer, SaveState
+
+
+class DayFooter(Footer):
+    """Save state, the buttons of the view that is shown, and the button that finishes the day or leaves the view."""
+
+    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._save_state = SaveState(self)
+        self._buttons = QHBoxLayout()
+        self.finish = Button(_("Finish today"), self, kind=PRIMARY)
+        self.line.addWidget(self._save_state, 1)
+        self.line.addLayout(self._buttons)
+        self.line.addWidget(self.finish)
+        journal.saved.connect(self._show_saved)
+        journal.save_failed.connect(self._show_unsaved)
+
+    def show_way_on(self, words: str, buttons: Iterable[QWidget]) -> None:
+        """Name the button, which is hidden where `words` is empty, and have these beside it."""
+        detach(self._buttons)
+        for button in buttons:
+            self._buttons.addWidget(button)
+            button.show()
+        self.name_way_on(words)
+
+    def name_way_on(self, words: str) -> None:
+        """Name the button, which is hidden where `words` is empty."""
+        if words != self.finish.text():
+            self.finish.show_label(words, "")
+        self.finish.setVisible(bool(words))
+
+    def fit(self, width_class: str) -> None:
+        """Lay out for the width class; only a wide window has room to say where the diary is kept."""
+        self.set_width_class(width_class)
+        self._save_state.set_brief(width_class != theme.WIDE)
+
+    def _show_saved(self, moment: datetime) -> None:
+        self._save_state.show_saved(locale_format.clock(moment.time()))
+
+    def _show_unsaved(self, _sentence: str) -> None:
+        self._save_state.show_unsaved()

@@ -1,0 +1,40 @@
+"""The header of the evening log: which day it is, and the ways to other days and back to the log."""
+
+from datetime import date
+
+from diary.i18n import _
+from diary.ui import locale_format, theme
+from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.widgets.layout.page_header import PageHeader
+
+
+class DayHeading:
+    """The title and the buttons in a page's header; `head` is the place of the buttons of the view that is shown."""
+
+    def __init__(self, header: PageHeader) -> None:
+        self._header = header
+        self._shown: tuple[date, str, str, bool] | None = None
+        self.back = Button("", header, kind=ICON, icon="chevl", spoken=_("Back to the log (Alt+Up)"))
+        self.previous = Button("", header, kind=ICON, icon="chevl", spoken=_("Previous day (Alt+Left)"))
+        self.choose = Button("", header, kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
+        self.next = Button("", header, kind=ICON, icon="chevr", spoken=_("Next day (Alt+Right)"))
+        header.before_title.addWidget(self.back)
+        for button in (self.previous, self.choose, self.next):
+            header.after_title.addWidget(button)
+
+    def show_day(self, day: date, width_class: str, title: str, *, is_today: bool) -> None:
+        """Show the day; `title` is the heading of a view behind the log, empty for the log itself."""
+        if self._shown == (day, width_class, title, is_today):
+            return
+        self._shown = (day, width_class, title, is_today)
+        narrow = width_class == theme.NARROW
+        words = locale_format.brief_weekday_date if narrow else locale_format.weekday_date
+        if title:
+            self._header.show_title(title, words(day))
+        else:
+            self._header.show_title(words(day), _("Today") if is_today else _("A past day"))
+        self.back.setVisible(bool(title))
+        for button in (self.previous, self.choose):
+            button.setVisible(not title)
+        self.next.setEnabled(not is_today)
+        self.next.setVisible(not title and not (is_today and narrow))

@@ -1,0 +1,96 @@
+"""How strong each symptom was in the past 24 hours: the scales of the evening log."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain import evening
+from diary.domain.excerpt import Excerpt
+from diary.domain.symptom import SYMPTOMS, Symptom, words_on
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.inputs.rating_scale import RatingRow
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+
+
+class RatingsCard(Card):
+    """A scale for each symptom that is asked for; a number that is given is kept in the journal at once."""
+
+    def __init__(self, journal: OpenJournal, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(_("How I felt in the past 24 hours"), parent)
+        self._journal, self._day = journal, day
+        self._symptoms: tuple[Symptom, ...] = ()
+        self._lines = 1
+        self.rows: dict[str, RatingRow] = {}
+        self.now = Button(_("Right now"), self, kind=QUIET, spoken=_("Rate right now"))
+        self._scales = QWidget(self)
+        self._place = QVBoxLayout(self._scales)
+        self._ends = label(_("0 is none"), "caption", "ink2"), label(_("10 is the worst imaginable"), "caption", "ink2")
+        self._lay_out()
+        self._build(SYMPTOMS)
+
+    def offer(self, symptoms: Sequence[Symptom]) -> None:
+        """Ask for these symptoms."""
+        if tuple(symptoms) != self._symptoms:
+            self._build(symptoms)
+
+    def show_day(self, excerpt: Excerpt, day: date) -> None:
+        """Show the evening's ratings of `day`, and those of the day before beside them."""
+        self._day = day
+        values, before = _evening_ratings(excerpt, day), _evening_ratings(excerpt, day - timedelta(days=1))
+        for key, row in self.rows.items():
+            row.show_rating(values.get(key), before.get(key))
+            row.show_step_words(words_on(excerpt.step_words, key, day))
+
+    def set_width_class(self, width_class: str) -> None:
+        """In a narrow window the scales take two lines each."""
+        narrow = width_class == theme.NARROW
+        self.set_flat(narrow)
+        self._ends[0].setText(_("0 is none, 10 is the worst imaginable") if narrow else _("0 is none"))
+        self._ends[1].setVisible(not narrow)
+        lines = 2 if narrow else 1
+        if lines != self._lines:
+            self._lines = lines
+            self._build(self._symptoms)
+
+    def _rate(self, symptom: str, value: float | None) -> None:
+        notice = _("{name}: not recorded").format(name=self.rows[symptom].name) if value is None else ""
+        self._journal.change_day(self._day, lambda excerpt: evening.rate(excerpt, self._day, symptom, value), notice)
+
+    def _build(self, symptoms: Sequence[Symptom]) -> None:
+        """Make the scales anew, with what they showed."""
+        former = dict(self.rows)
+        self.rows.clear()
+        self._symptoms = tuple(symptoms)
+        for row in former.values():
+            row.hide()
+            row.deleteLater()
+        for symptom in symptoms:
+            row = RatingRow(symptom, self._scales, two_lines=self._lines == 2)
+            row.scale.rating_changed.connect(partial(self._rate, symptom.key))
+            if symptom.key in former:
+                row.show_rating(former[symptom.key].scale.value, former[symptom.key].scale.yesterday)
+            self.rows[symptom.key] = row
+            self._place.addWidget(row)
+
+    def _lay_out(self) -> None:
+        self.heading.addWidget(self.now)
+        ends = QHBoxLayout()
+        for end in self._ends:
+            ends.addWidget(end)
+        ends.insertStretch(1)
+        self.content.addLayout(ends)
+        self._place.setSpacing(theme.px(2))
+        edge = theme.px(3)
+        self._place.setContentsMargins(edge, 0, edge, 0)
+        self.add_bleeding(self._scales)
+
+
+def _evening_ratings(excerpt: Excerpt, day: date) -> dict[str, float]:
+    """The ratings of the evening as such, by symptom; those of a moment are not among them."""
+    return {one.symptom: one.value for one in reversed(excerpt.ratings) if one.day == day and one.time is None}

@@ -1,0 +1,50 @@
+"""What the rows of the log say of what stands behind them."""
+
+import datetime as dt
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from diary.domain.change import added
+from diary.domain.definition import Definition
+from diary.domain.event import FALL, NEAR_FALL, Event
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.measurement import Measurement
+from diary.domain.period import single
+from diary.domain.record import Record
+from diary.domain.site import SiteMark
+from diary.ui.today.row_states import more_state, where_state
+from tests.builders import EVENING
+
+
+def shown(*records: Record) -> Excerpt:
+    return changed(Excerpt(period=single(EVENING)), added(records))
+
+
+def measured(quantity: str, value: float, time: dt.time | None = None) -> Measurement:
+    return Measurement(day=EVENING, quantity=quantity, value=value, time=time)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_each_measurement_is_said_with_its_unit_and_all_but_the_hours_of_sleep_with_their_name() -> None:
+    own = Definition(kind="measurement", key="grip", name="Grip strength", unit="kg")
+    assert more_state(shown(measured("sleep-hours", 6.5))) == "6.5 h"
+    assert more_state(shown(measured("weight", 70.5))) == "Weight 70.5 kg"
+    assert more_state(shown(own, measured("grip", 31))) == "Grip strength 31 kg"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_falls_are_counted_and_other_events_named() -> None:
+    fall, nearly = Event(day=EVENING, event=FALL.key, count=2), Event(day=EVENING, event=NEAR_FALL.key)
+    assert more_state(shown(fall)) == "2 falls"
+    assert more_state(shown(nearly)) == "1 near-fall"
+    assert more_state(shown(Event(day=EVENING, event="slept-well"))) == "slept well"
+    assert more_state(shown()) == "Not recorded"
+
+
+def test_places_of_the_day_before_are_only_on_offer(qtbot: QtBot) -> None:
+    del qtbot
+    mark = SiteMark(day=EVENING, site="foot-sole-left-toes", symptom="pain")
+    assert where_state(shown(mark), None) == where_state(shown(mark), shown()) == "Left foot: toes"
+    assert where_state(shown(), shown(mark)) == "Not recorded; yesterday Left foot: toes"
+    assert where_state(shown(), None) == "Not recorded"

@@ -1,21 +1,27 @@
 """An excerpt drawn on a matplotlib Figure; no Qt and no pyplot.
 
-A chart is a module of this package with a `CHART`; its name stands in `CHARTS`. matplotlib is imported when the
-first chart is asked for.
+A chart is a module of this package with a `CHART`; its name stands in `CHARTS`, in the order in which charts stand on
+screen. matplotlib is imported when the first chart is asked for.
 """
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from diary.charts.chart import Chart
+    from diary.charts.chart import RegisteredChart
 
-CHARTS = ("timeline", "calendar", "after_exercise", "pattern", "around_change", "small_multiples", "years", "body_map")
+CHARTS = ("timeline", "calendar", "body_map", "after_exercise", "pattern", "around_change", "small_multiples", "years")
 
 
-def chart_named(key: str) -> "Chart":
+def chart_named(key: str) -> "RegisteredChart":
     """The chart of that name; raises `KeyError` for a name that is not in `CHARTS`."""
     if key not in CHARTS:
         raise KeyError(key)
-    found: Chart = import_module(f"{__name__}.{key}").CHART
+    found: RegisteredChart = import_module(f"{__name__}.{key}").CHART
     return found
+
+
+def all_charts() -> Iterator["RegisteredChart"]:
+    """The charts in their order, each imported when it is reached."""
+    return map(chart_named, CHARTS)

@@ -1,5 +1,7 @@
 """After exercise: a symptom after days with exercise beside other days, and the difference with its interval."""
 
+from dataclasses import dataclass
+
 from diary.analysis.after_exercise import (
     LEAST_IN_GROUP,
     LEAST_MINUTES,
@@ -10,17 +12,18 @@ from diary.analysis.after_exercise import (
 )
 from diary.charts import lettering, mean_rows
 from diary.charts.chart import Chart
-from diary.charts.chart_text import PLAIN, Wording, span
+from diary.charts.chart_text import Wording, span
 from diary.charts.content import part_of
-from diary.charts.drawing import Drawing, Leaf
+from diary.charts.descriptions import about_difference, difference_row, named
+from diary.charts.drawing import Drawing, FigureLike
 from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
-from diary.charts.mean_rows import Difference, MeanRow
+from diary.charts.mean_rows import MeanRow, Means
+from diary.charts.options import SymptomOptions
 from diary.charts.style import Style, series_of
 from diary.charts.table import Table
-from diary.charts.telling import about_difference, difference_row, named
+from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.domain.symptom import PAIN
 from diary.i18n import N_, _, ngettext
 
 _TITLES = {
@@ -35,119 +38,100 @@ _ROWS = {
 }
 
 
-def draw(  # noqa: PLR0913 - what, where, how, and its options
-    figure: Leaf,
-    excerpt: Excerpt,
-    style: Style,
-    symptom: str = PAIN.key,
-    *,
-    least_minutes: float = LEAST_MINUTES,
-    lag: int = 1,
-    looked_at: int = 1,  # noqa: ARG001 - every function takes all options
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> None:
-    """Draw the mean `lag` days after at least so many minutes of exercise, that of other days, and the difference.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterExerciseOptions(SymptomOptions):
+    """How many minutes count as exercise, and how many days later (0, 1 or 2) the symptom is looked at.
 
     `looked_at` is how many such questions were asked before, this one included; it changes the words alone.
     """
-    part = part_of(excerpt, period or excerpt.period)
-    found = after_exercise(part, symptom, least_minutes, lag)
-    with lettering.settings(style.scale):
-        drawing = Drawing(figure, style)
-        figure.set_facecolor(style.colours["surface"])
-        above = _heading(style, drawing.extent[0], part, symptom, lag, found)
-        draw_heading(drawing, above)
-        if isinstance(found, NotEnoughDays):
-            draw_silence(drawing, _not_enough(found), above.height)
-            return
-        difference = Difference(found.difference, found.interval)
-        series = series_of(symptom, part.definitions, style)
-        mean_rows.draw(drawing, above.height, _rows(found), difference, series, wording)
+
+    least_minutes: float = LEAST_MINUTES
+    lag: int = 1
+    looked_at: int = 1
 
 
-def height(  # noqa: PLR0913 - as `draw`
-    excerpt: Excerpt,
-    style: Style,
-    width: float,
-    symptom: str = PAIN.key,
-    *,
-    least_minutes: float = LEAST_MINUTES,
-    lag: int = 1,
-    looked_at: int = 1,  # noqa: ARG001 - every function takes all options
-    period: Period | None = None,
-    wording: Wording = PLAIN,  # noqa: ARG001 - every function takes all options
-) -> float:
-    """How high the figure has to be, in points, for everything on it to keep its size."""
-    part = part_of(excerpt, period or excerpt.period)
-    found = after_exercise(part, symptom, least_minutes, lag)
-    above = _heading(style, width, part, symptom, lag, found).height
-    if isinstance(found, NotEnoughDays):
-        return above + silence_height(style, width, _not_enough(found))
-    return above + mean_rows.height(style, width, _rows(found))
+@dataclass(frozen=True, slots=True)
+class AfterExerciseFacts:
+    """The comparison, or the counts of too few days, of a symptom called `name` in `period`."""
+
+    name: str
+    period: Period
+    found: AfterExercise | NotEnoughDays
+    definitions: tuple[Definition, ...]
+    options: AfterExerciseOptions
+
+    @property
+    def wording(self) -> Wording:
+        return self.options.wording
 
 
-def sentences(  # noqa: PLR0913 - as `draw`
-    excerpt: Excerpt,
-    symptom: str = PAIN.key,
-    *,
-    least_minutes: float = LEAST_MINUTES,
-    lag: int = 1,
-    looked_at: int = 1,
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> list[str]:
+def prepare(excerpt: Excerpt, options: AfterExerciseOptions) -> AfterExerciseFacts:
+    """The mean `lag` days after at least so many minutes of exercise, that of other days, and the difference."""
+    part = part_of(excerpt, options.shown_period(excerpt))
+    found = after_exercise(part, options.symptom, options.least_minutes, options.lag)
+    name = named(options.symptom, part.definitions)
+    return AfterExerciseFacts(name, part.period, found, part.definitions, options)
+
+
+def draw(figure: FigureLike, facts: AfterExerciseFacts, style: Style) -> None:
+    """Draw both means and their difference."""
+    drawing = Drawing(figure, style)
+    above = _heading(facts, style, drawing.extent[0])
+    draw_heading(drawing, above)
+    if isinstance(facts.found, NotEnoughDays):
+        draw_silence(drawing, _not_enough(facts.found), above.height)
+        return
+    look = series_of(facts.options.symptom, facts.definitions, style)
+    mean_rows.draw(drawing, above.height, _means(facts.found, facts.wording), look)
+
+
+def height(facts: AfterExerciseFacts, style: Style, width: float) -> float:
+    """The height in points at which everything on it has its size."""
+    above = _heading(facts, style, width).height
+    if isinstance(facts.found, NotEnoughDays):
+        return above + silence_height(style, width, _not_enough(facts.found))
+    return above + mean_rows.height(style, width, _means(facts.found, facts.wording))
+
+
+def sentences(facts: AfterExerciseFacts) -> list[str]:
     """The means, their difference with its interval, and what that does not say."""
-    part = part_of(excerpt, period or excerpt.period)
-    found = after_exercise(part, symptom, least_minutes, lag)
-    heading = _("{span}.").format(span=span(part.period, wording))
+    found, wording = facts.found, facts.wording
+    days = _("{span}.").format(span=span(facts.period, wording))
     if isinstance(found, NotEnoughDays):
-        return [heading, _not_enough(found)]
-    means = _("{symptom}: mean {exercised} after {days} with {minutes} minutes or more, {others} after {other_days}.")
-    if lag == 0:
-        means = _("{symptom}: mean {exercised} on {days} with {minutes} minutes or more, {others} on {other_days}.")
-    lines = [
-        heading,
-        means.format(
-            symptom=named(symptom, part.definitions),
-            exercised=wording.number(found.mean_exercised, 1),
-            days=_days(found.exercised),
-            minutes=wording.number(least_minutes, 0),
-            others=wording.number(found.mean_others, 1),
-            other_days=ngettext("{n} other day", "{n} other days", found.others).format(n=found.others),
-        ),
-        *about_difference(found.difference, found.interval, wording),
-        *_limits(found),
-    ]
-    if looked_at > 1:
+        return [days, _not_enough(found)]
+    difference = about_difference(found.difference, found.interval, wording)
+    lines = [days, _about_means(facts, found), *difference, *_limits(found)]
+    if facts.options.looked_at > 1:
         several = _("{n} such questions were looked at: the more there are, the more often one differs by chance.")
-        lines.append(several.format(n=looked_at))
+        lines.append(several.format(n=facts.options.looked_at))
     return lines
 
 
-def table(  # noqa: PLR0913 - as `draw`
-    excerpt: Excerpt,
-    symptom: str = PAIN.key,
-    *,
-    least_minutes: float = LEAST_MINUTES,
-    lag: int = 1,
-    looked_at: int = 1,  # noqa: ARG001 - every function takes all options
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> Table:
+def table(facts: AfterExerciseFacts) -> Table:
     """Both means with their number of days, and the difference; of too few days the numbers alone."""
-    part = part_of(excerpt, period or excerpt.period)
-    found = after_exercise(part, symptom, least_minutes, lag)
-    names = [_(name) for name in _ROWS[lag]]
-    headers = (named(symptom, part.definitions), _("Days"), _("Mean"), _("95\N{NARROW NO-BREAK SPACE}% interval"))
+    found, wording = facts.found, facts.wording
+    names = [_(name) for name in _ROWS[facts.options.lag]]
+    headers = (facts.name, _("Days"), _("Mean"), _("95\N{NARROW NO-BREAK SPACE}% interval"))
     counts = [wording.number(count, 0) for count in (found.exercised, found.others)]
-    means = ["", ""]
-    if isinstance(found, AfterExercise):
-        means = [wording.number(mean, 1) for mean in (found.mean_exercised, found.mean_others)]
+    if isinstance(found, NotEnoughDays):
+        return Table(headers, tuple((name, count, "", "") for name, count in zip(names, counts, strict=True)))
+    means = [wording.number(mean, 1) for mean in (found.mean_exercised, found.mean_others)]
     rows = [(name, count, mean, "") for name, count, mean in zip(names, counts, means, strict=True)]
-    if isinstance(found, AfterExercise):
-        rows.append(difference_row(found.difference, found.interval, wording))
-    return Table(headers, tuple(rows))
+    return Table(headers, (*rows, difference_row(found.difference, found.interval, wording)))
+
+
+def _about_means(facts: AfterExerciseFacts, found: AfterExercise) -> str:
+    means = _("{symptom}: mean {exercised} after {days} with {minutes} minutes or more, {others} after {other_days}.")
+    if found.lag == 0:
+        means = _("{symptom}: mean {exercised} on {days} with {minutes} minutes or more, {others} on {other_days}.")
+    return means.format(
+        symptom=facts.name,
+        exercised=facts.wording.number(found.mean_exercised, 1),
+        days=_days(found.exercised),
+        minutes=facts.wording.number(found.least_minutes, 0),
+        others=facts.wording.number(found.mean_others, 1),
+        other_days=ngettext("{n} other day", "{n} other days", found.others).format(n=found.others),
+    )
 
 
 def _limits(found: AfterExercise) -> list[str]:
@@ -168,25 +152,33 @@ def _not_enough(found: NotEnoughDays) -> str:
     return pattern.format(exercised=found.exercised, others=found.others, pairs=LEAST_PAIRS, each=LEAST_IN_GROUP)
 
 
-def _heading(  # noqa: PLR0913, PLR0917 - a title and what it is made of
-    style: Style, width: float, excerpt: Excerpt, symptom: str, lag: int, found: AfterExercise | NotEnoughDays
-) -> Heading:
-    title = _(_TITLES[lag]).format(symptom=lettering.writable(named(symptom, excerpt.definitions)))
-    return heading(
-        style, width, title, [Sign(_("means, and their difference"))] if isinstance(found, AfterExercise) else ()
-    )
+def _heading(facts: AfterExerciseFacts, style: Style, width: float) -> Heading:
+    title = _(_TITLES[facts.options.lag]).format(symptom=lettering.writable(facts.name))
+    signs = [Sign(_("means, and their difference"))] if isinstance(facts.found, AfterExercise) else []
+    return heading(style, width, title, signs)
 
 
-def _rows(found: AfterExercise) -> list[MeanRow]:
+def _means(found: AfterExercise, wording: Wording) -> Means:
     exercised, others = (_(name) for name in _ROWS[found.lag])
-    return [
+    rows = (
         MeanRow(exercised, _days(found.exercised), found.mean_exercised),
         MeanRow(others, _days(found.others), found.mean_others, hollow=True),
-    ]
+    )
+    return Means(rows, found.difference, found.interval, wording)
 
 
 def _days(count: int) -> str:
     return ngettext("{n} day", "{n} days", count).format(n=count)
 
 
-CHART = Chart("after_exercise", N_("After exercise"), draw, sentences, table)
+CHART = Chart(
+    "after_exercise",
+    N_("After exercise"),
+    AfterExerciseOptions,
+    prepare,
+    height,
+    draw,
+    sentences,
+    table,
+    is_wide=False,
+)

@@ -1,5 +1,6 @@
 """Around a change: a symptom in the weeks before and after a treatment was started, changed or stopped."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from diary.analysis.around_change import around_change, needed_period
@@ -7,25 +8,60 @@ from diary.analysis.comparison import Comparison
 from diary.analysis.smoothing import FOUR_WEEKS
 from diary.charts import lettering, mean_rows, rating_panel
 from diary.charts.chart import Chart
-from diary.charts.chart_text import PLAIN, Wording, per_cent
-from diary.charts.course import course
+from diary.charts.chart_text import Wording, per_cent
 from diary.charts.date_axis import Tick
-from diary.charts.drawing import Drawing, Leaf
+from diary.charts.descriptions import about_difference, difference_row, named, treatment_events_on
+from diary.charts.drawing import Drawing, FigureLike, TextLook
 from diary.charts.heading import Heading, draw_heading, draw_silence, heading, silence_height
-from diary.charts.mean_rows import Difference, MeanRow
-from diary.charts.rating_panel import NamedCourse
-from diary.charts.sheet import Sheet, panel
-from diary.charts.style import Style, series_of
+from diary.charts.mean_rows import MeanRow, Means
+from diary.charts.options import SymptomOptions
+from diary.charts.rating_panel import DrawnSeries
+from diary.charts.style import Series, Style, series_of
+from diary.charts.symptom_series import SymptomSeries, symptom_series
 from diary.charts.table import Table
-from diary.charts.telling import about_difference, difference_row, named, treatment_events_on
+from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
+from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
 from diary.domain.rounding import rounded
-from diary.domain.symptom import PAIN
 from diary.domain.treatment import TreatmentEvent
 from diary.i18n import N_, _, ngettext
 
-_COURSE, _ABOVE, _DATES, _BETWEEN = 180, 12, 30, 20
+_PANEL, _ABOVE, _DATES, _BETWEEN = 180, 12, 30, 20
 _LEFT, _RIGHT = 40, 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AroundChangeOptions(SymptomOptions):
+    """`day` is that of the change (`None` for the latest one), `days` how many before and after it are compared.
+
+    The excerpt has to cover `needed_period` of the analysis; days to come are simply not recorded.
+    """
+
+    day: date | None = None
+    days: int = FOUR_WEEKS
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The symptom before and after a day, what was changed on it ("" where nothing was), and the series over both."""
+
+    day: date
+    change: str
+    whole: Period
+    found: Comparison
+    points: SymptomSeries
+
+
+@dataclass(frozen=True, slots=True)
+class AroundChangeFacts:
+    """What there is to compare, or the sentence that says why there is nothing."""
+
+    symptom: str
+    name: str
+    around: Around | str
+    definitions: tuple[Definition, ...]
+    wording: Wording
 
 
 def choices(excerpt: Excerpt) -> list[TreatmentEvent]:
@@ -33,106 +69,75 @@ def choices(excerpt: Excerpt) -> list[TreatmentEvent]:
     return sorted(excerpt.treatment_events, key=lambda turn: (turn.day, turn.written), reverse=True)
 
 
-def draw(  # noqa: PLR0913 - what, where, how, and its options
-    figure: Leaf,
-    excerpt: Excerpt,
-    style: Style,
-    symptom: str = PAIN.key,
-    *,
-    day: date | None = None,
-    days: int = FOUR_WEEKS,
-    wording: Wording = PLAIN,
-) -> None:
-    """Draw `days` days before and after `day` (by default that of the latest change), both means and the difference.
-
-    The excerpt has to cover `needed_period` of the analysis; days to come are simply not recorded.
-    """
-    found = _found(excerpt, symptom, day, days)
-    with lettering.settings(style.scale):
-        drawing = Drawing(figure, style)
-        figure.set_facecolor(style.colours["surface"])
-        above = _heading(style, drawing.extent[0], excerpt, symptom, found, wording)
-        draw_heading(drawing, above)
-        if isinstance(found, str):
-            draw_silence(drawing, found, above.height)
-            return
-        _draw_course(drawing, excerpt, above.height, found, wording)
-        below = above.height + style.px(_ABOVE + _COURSE + _DATES + _BETWEEN)
-        if found.change is None:
-            draw_silence(drawing, _no_mean(), below)
-            return
-        series = series_of(symptom, excerpt.definitions, style)
-        mean_rows.draw(drawing, below, _rows(found), Difference(found.change, found.interval), series, wording)
+def prepare(excerpt: Excerpt, options: AroundChangeOptions) -> AroundChangeFacts:
+    """The days before and after the change, and their difference."""
+    name = named(options.symptom, excerpt.definitions)
+    around = _around(excerpt, options)
+    return AroundChangeFacts(options.symptom, name, around, excerpt.definitions, options.wording)
 
 
-def height(  # noqa: PLR0913 - as `draw`
-    excerpt: Excerpt,
-    style: Style,
-    width: float,
-    symptom: str = PAIN.key,
-    *,
-    day: date | None = None,
-    days: int = FOUR_WEEKS,
-    wording: Wording = PLAIN,
-) -> float:
-    """How high the figure has to be, in points, for everything on it to keep its size."""
-    found = _found(excerpt, symptom, day, days)
-    above = _heading(style, width, excerpt, symptom, found, wording).height
-    if isinstance(found, str):
-        return above + silence_height(style, width, found)
-    above += style.px(_ABOVE + _COURSE + _DATES + _BETWEEN)
-    if found.change is None:
+def draw(figure: FigureLike, facts: AroundChangeFacts, style: Style) -> None:
+    """Draw the days before and after the change, both means and the difference."""
+    drawing = Drawing(figure, style)
+    above = _heading(facts, style, drawing.extent[0])
+    draw_heading(drawing, above)
+    around = facts.around
+    if isinstance(around, str):
+        draw_silence(drawing, around, above.height)
+        return
+    look = series_of(facts.symptom, facts.definitions, style)
+    _draw_line(drawing, above.height, facts, around, look)
+    below = above.height + style.px(_ABOVE + _PANEL + _DATES + _BETWEEN)
+    means = _means(around.found, facts.wording)
+    if means is None:
+        draw_silence(drawing, _no_mean(), below)
+    else:
+        mean_rows.draw(drawing, below, means, look)
+
+
+def height(facts: AroundChangeFacts, style: Style, width: float) -> float:
+    """The height in points at which everything on it has its size."""
+    above = _heading(facts, style, width).height
+    if isinstance(facts.around, str):
+        return above + silence_height(style, width, facts.around)
+    above += style.px(_ABOVE + _PANEL + _DATES + _BETWEEN)
+    means = _means(facts.around.found, facts.wording)
+    if means is None:
         return above + silence_height(style, width, _no_mean())
-    return above + mean_rows.height(style, width, _rows(found))
+    return above + mean_rows.height(style, width, means)
 
 
-def sentences(
-    excerpt: Excerpt,
-    symptom: str = PAIN.key,
-    *,
-    day: date | None = None,
-    days: int = FOUR_WEEKS,
-    wording: Wording = PLAIN,
-) -> list[str]:
+def sentences(facts: AroundChangeFacts) -> list[str]:
     """What changed when, both means, their difference with its interval, and what that does not say."""
-    found = _found(excerpt, symptom, day, days)
-    if isinstance(found, str):
-        return [found]
-    lines = [_("{title}.").format(title=_title(excerpt, symptom, found, wording))]
+    around, wording = facts.around, facts.wording
+    if isinstance(around, str):
+        return [around]
+    found = around.found
+    lines = [_("{title}.").format(title=_title(facts, around))]
     if found.change is None or found.before.mean is None or found.now.mean is None:
         recorded = _("Before: {before} of {days} days recorded; after: {after} of {days}.")
-        return [*lines, recorded.format(before=found.before.recorded, after=found.now.recorded, days=days), _no_mean()]
+        counts = {"before": found.before.recorded, "after": found.now.recorded, "days": found.before.days}
+        return [*lines, recorded.format(**counts), _no_mean()]
     pattern = _("{symptom}: mean {before} before ({n} days recorded), {after} after ({m} days recorded).")
-    lines.append(
-        pattern.format(
-            symptom=named(symptom, excerpt.definitions),
-            before=wording.number(found.before.mean, 1),
-            n=found.before.recorded,
-            after=wording.number(found.now.mean, 1),
-            m=found.now.recorded,
-        )
+    means = pattern.format(
+        symptom=facts.name,
+        before=wording.number(found.before.mean, 1),
+        n=found.before.recorded,
+        after=wording.number(found.now.mean, 1),
+        m=found.now.recorded,
     )
-    lines += about_difference(found.change, found.interval, wording)
-    lines += _about_per_cent(found, wording)
-    lines.append(_("Other things change in such weeks too: this does not say what caused it."))
-    return lines
+    limit = _("Other things change in such weeks too: this does not say what caused it.")
+    difference = about_difference(found.change, found.interval, wording)
+    return [*lines, means, *difference, *_about_per_cent(found, wording), limit]
 
 
-def table(
-    excerpt: Excerpt,
-    symptom: str = PAIN.key,
-    *,
-    day: date | None = None,
-    days: int = FOUR_WEEKS,
-    wording: Wording = PLAIN,
-) -> Table:
+def table(facts: AroundChangeFacts) -> Table:
     """Both means with their number of days, and the difference."""
-    found = _found(excerpt, symptom, day, days)
-    interval = _("95\N{NARROW NO-BREAK SPACE}% interval")
-    headers = (named(symptom, excerpt.definitions), _("Days recorded"), _("Mean"), interval)
-    if isinstance(found, str):
+    around, wording = facts.around, facts.wording
+    headers = (facts.name, _("Days recorded"), _("Mean"), _("95\N{NARROW NO-BREAK SPACE}% interval"))
+    if isinstance(around, str):
         return Table(headers, ())
-    rows = []
+    found, rows = around.found, []
     for name, level in zip(_names(found), (found.before, found.now), strict=True):
         mean = wording.number(level.mean, 1) if level.mean is not None else ""
         rows.append((name, wording.number(level.recorded, 0), mean, ""))
@@ -141,40 +146,33 @@ def table(
     return Table(headers, tuple(rows))
 
 
-def _found(excerpt: Excerpt, symptom: str, day: date | None, days: int) -> Comparison | str:
-    """The comparison, or the sentence that says why there is none."""
+def _around(excerpt: Excerpt, options: AroundChangeOptions) -> Around | str:
+    """What is compared, or the sentence that says why there is nothing."""
     turns = choices(excerpt)
-    if day is None and not turns:
+    if options.day is None and not turns:
         return _("No treatment was started, changed or stopped in this period.")
-    whole = needed_period(day or turns[0].day, days)
+    day = options.day or turns[0].day
+    whole = needed_period(day, options.days)
     if whole.first not in excerpt.period or whole.last not in excerpt.period:
         return _("This needs the days before and after the change, and some of them are not in the period.")
-    return around_change(excerpt, symptom, day or turns[0].day, days)
+    found = around_change(excerpt, options.symptom, day, options.days)
+    return Around(day, treatment_events_on(excerpt, day), whole, found, symptom_series(excerpt, options.symptom, whole))
 
 
 def _no_mean() -> str:
     return _("No means to compare: fewer than half of the days before or after are recorded.")
 
 
-def _day(found: Comparison) -> date:
-    """The day of the change, which lies before the first day after it."""
-    return date.fromordinal(found.period.first.toordinal() - 1)
+def _title(facts: AroundChangeFacts, around: Around) -> str:
+    day = facts.wording.day_month_year(around.day)
+    title = _("{symptom} before and after {day}").format(symptom=facts.name, day=day)
+    return _("{title}: {what}").format(title=title, what=around.change) if around.change else title
 
 
-def _title(excerpt: Excerpt, symptom: str, found: Comparison, wording: Wording) -> str:
-    name, day = named(symptom, excerpt.definitions), _day(found)
-    title = _("{symptom} before and after {day}").format(symptom=name, day=wording.day_month_year(day))
-    what = treatment_events_on(excerpt, day)
-    return _("{title}: {what}").format(title=title, what=what) if what else title
-
-
-def _heading(  # noqa: PLR0913, PLR0917 - a title and what it is made of
-    style: Style, width: float, excerpt: Excerpt, symptom: str, found: Comparison | str, wording: Wording
-) -> Heading:
-    name = named(symptom, excerpt.definitions)
-    title = _("{symptom} before and after a change").format(symptom=name)
-    if not isinstance(found, str):
-        title = _title(excerpt, symptom, found, wording)
+def _heading(facts: AroundChangeFacts, style: Style, width: float) -> Heading:
+    title = _("{symptom} before and after a change").format(symptom=facts.name)
+    if not isinstance(facts.around, str):
+        title = _title(facts, facts.around)
     return heading(style, width, lettering.writable(title))
 
 
@@ -187,13 +185,15 @@ def _names(found: Comparison) -> tuple[str, str]:
     return before, ngettext("{n} week after", "{n} weeks after", days // 7).format(n=days // 7)
 
 
-def _rows(found: Comparison) -> list[MeanRow]:
-    """The row before, hollow as the one that is compared with, and the row after."""
+def _means(found: Comparison, wording: Wording) -> Means | None:
+    """The row before, hollow as the one that is compared with, and the row after; `None` where either has no mean."""
+    if found.change is None:
+        return None
     rows = []
     for name, level, hollow in zip(_names(found), (found.before, found.now), (True, False), strict=True):
         count = ngettext("{n} day recorded", "{n} days recorded", level.recorded).format(n=level.recorded)
         rows.append(MeanRow(name, count, level.mean or 0.0, hollow))
-    return rows
+    return Means(tuple(rows), found.change, found.interval, wording)
 
 
 def _about_per_cent(found: Comparison, wording: Wording) -> list[str]:
@@ -207,34 +207,39 @@ def _about_per_cent(found: Comparison, wording: Wording) -> list[str]:
     return lines
 
 
-def _draw_course(drawing: Drawing, excerpt: Excerpt, top: float, found: Comparison, wording: Wording) -> None:
+def _draw_line(drawing: Drawing, top: float, facts: AroundChangeFacts, around: Around, look: Series) -> None:
     """Each day and the 7-day mean on both sides of the change, which is a dotted rule."""
-    style, symptom, day = drawing.style, found.symptom, _day(found)
-    whole = needed_period(day, found.before.days)
+    style, whole = drawing.style, around.whole
     right = drawing.extent[0] - style.px(_RIGHT)
-    sheet = Sheet(drawing.figure, style, whole, style.px(_LEFT), right)
-    upper, lower = top + style.px(_ABOVE), top + style.px(_ABOVE + _COURSE)
-    ratings = panel(sheet, "rating", upper, lower)
-    rating_panel.draw_scale(ratings, wording)
-    line = course(excerpt, symptom, whole)
-    name = named(symptom, excerpt.definitions)
-    series = series_of(symptom, excerpt.definitions, style)
-    mean_name = _("{symptom}, 7-day mean").format(symptom=name)
-    rating_panel.draw_ratings(ratings, [NamedCourse(name, mean_name, line, series)], ())
-    sheet.dotted(sheet.x(found.before.days), upper, lower)
-    for tick in _ticks(found, wording):
-        at = sheet.x(tick.day)
+    canvas = TimeAxisCanvas(drawing.figure, style, whole, style.px(_LEFT), right)
+    upper, lower = top + style.px(_ABOVE), top + style.px(_ABOVE + _PANEL)
+    ratings = panel(canvas, "rating", upper, lower)
+    rating_panel.draw_scale(ratings, facts.wording)
+    mean_name = _("{symptom}, 7-day mean").format(symptom=facts.name)
+    rating_panel.draw_ratings(ratings, [DrawnSeries(facts.name, mean_name, around.points, look)], ())
+    canvas.dotted(canvas.x(around.found.before.days), upper, lower)
+    for tick in _ticks(around, facts.wording):
+        at = canvas.x(tick.day)
         align = "left" if tick.day == 0 else "right" if tick.day == len(whole) - 1 else "center"
-        edge = {"left": sheet.left, "right": sheet.right, "center": at}[align]
-        drawing.words(edge, lower + style.px(_DATES / 2), tick.label, align=align)
+        edge = {"left": canvas.left, "right": canvas.right, "center": at}[align]
+        drawing.words(edge, lower + style.px(_DATES / 2), tick.label, TextLook(align=align))
 
 
-def _ticks(found: Comparison, wording: Wording) -> list[Tick]:
+def _ticks(around: Around, wording: Wording) -> list[Tick]:
     """The first day, the day of the change, and the last."""
-    day = _day(found)
-    whole = needed_period(day, found.before.days)
-    ends = ((0, whole.first), (found.before.days, day), (len(whole) - 1, whole.last))
+    whole = around.whole
+    ends = ((0, whole.first), (around.found.before.days, around.day), (len(whole) - 1, whole.last))
     return [Tick(number, wording.day_month(one)) for number, one in ends]
 
 
-CHART = Chart("around_change", N_("Around a change"), draw, sentences, table)
+CHART = Chart(
+    "around_change",
+    N_("Around a change of treatment"),
+    AroundChangeOptions,
+    prepare,
+    height,
+    draw,
+    sentences,
+    table,
+    is_wide=False,
+)

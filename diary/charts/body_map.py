@@ -1,7 +1,7 @@
 """Where it is felt: the body map of two periods or more, in tones of how many days a place was marked on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -11,18 +11,18 @@ from numpy.typing import NDArray
 from diary.analysis.where_felt import Felt, where_felt
 from diary.charts import lettering
 from diary.charts.chart import Chart
-from diary.charts.chart_text import PLAIN, Wording, per_cent, span
-from diary.charts.drawing import Drawing, Leaf, boxes
+from diary.charts.chart_text import Wording, per_cent, span
+from diary.charts.descriptions import named_within
+from diary.charts.drawing import Drawing, FigureLike, ShapeLook, TextLook, boxes
 from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
-from diary.charts.style import Style, ramp_of
+from diary.charts.options import SymptomOptions
+from diary.charts.style import Ramp, Style, ramp_of
 from diary.charts.table import Table
-from diary.charts.telling import named_within
 from diary.domain.body_shape import shapes
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
 from diary.domain.site import DRAWINGS, SITES, Site, full_name, mirrored, short_name
-from diary.domain.symptom import PAIN
 from diary.i18n import N_, _, ngettext
 
 _FOUR_WEEKS = 28
@@ -35,6 +35,28 @@ _SMALLEST = 0.1
 _LEGEND_TILE = 22
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyMapOptions(SymptomOptions):
+    """`periods` are shown beside each other, by default the first and the last four weeks of `period`."""
+
+    periods: tuple[Period, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMapFacts:
+    """Where the symptom was marked in one period after the other; `name` is as it stands within a sentence."""
+
+    symptom: str
+    name: str
+    felt: tuple[Felt, ...]
+    wording: Wording
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether any place was marked."""
+        return any(one.days_at for one in self.felt)
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """How the blocks lie: so many abreast, each `wide` points, with the rows of drawings in it at a scale."""
@@ -43,103 +65,66 @@ class _Plan:
     wide: float
     rows: tuple[tuple[str, ...], ...]
     scale: float
+    ramp: Ramp
 
     @property
     def drawings_high(self) -> float:
         return sum(_row_high(row) for row in self.rows) * self.scale
 
 
-def draw(  # noqa: PLR0913 - what, where, how, and its options
-    figure: Leaf,
-    excerpt: Excerpt,
-    style: Style,
-    symptom: str = PAIN.key,
-    *,
-    periods: Sequence[Period] | None = None,
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> None:
-    """Draw a body map for each of `periods`, by default the first and the last four weeks of `period`.
+def prepare(excerpt: Excerpt, options: BodyMapOptions) -> BodyMapFacts:
+    """On how many days each place was marked, in each of the periods."""
+    periods = options.periods or _first_and_last(options.shown_period(excerpt))
+    felt = tuple(where_felt(excerpt, options.symptom, one) for one in periods)
+    return BodyMapFacts(options.symptom, named_within(options.symptom, excerpt.definitions), felt, options.wording)
 
-    Only the views on which something was marked are drawn. A period in which no place was written has no map.
+
+def draw(figure: FigureLike, facts: BodyMapFacts, style: Style) -> None:
+    """Draw a body map for each period, of the views on which something was marked.
+
+    A period in which no place was written has no map.
     """
-    found = _felt(excerpt, symptom, periods, period)
-    with lettering.settings(style.scale):
-        drawing = Drawing(figure, style)
-        figure.set_facecolor(style.colours["surface"])
-        is_marked = any(one.days_at for one in found)
-        above = _heading(style, drawing.extent[0], excerpt, symptom, wording, is_marked)
-        draw_heading(drawing, above)
-        if not is_marked:
-            draw_silence(drawing, _silence(excerpt, symptom), above.height)
-            return
-        plan = _plan(style, drawing.extent[0], found, wording)
-        room = (drawing.extent[1] - above.height) / -(-len(found) // plan.abreast)
-        plan = _fitted(style, plan, room)
-        for number, one in enumerate(found):
-            left = number % plan.abreast * (plan.wide + style.px(_BETWEEN_BLOCKS)) + style.px(MARGIN)
-            _draw_block(drawing, plan, one, (left, above.height + number // plan.abreast * room), symptom, wording)
+    drawing = Drawing(figure, style)
+    above = _heading(facts, style, drawing.extent[0])
+    draw_heading(drawing, above)
+    if not facts.is_marked:
+        draw_silence(drawing, _silence(facts), above.height)
+        return
+    plan = _plan(facts, style, drawing.extent[0])
+    room = (drawing.extent[1] - above.height) / -(-len(facts.felt) // plan.abreast)
+    plan = _fitted(style, plan, room)
+    for number, one in enumerate(facts.felt):
+        left = number % plan.abreast * (plan.wide + style.px(_BETWEEN_BLOCKS)) + style.px(MARGIN)
+        _draw_block(drawing, plan, one, (left, above.height + number // plan.abreast * room), facts)
 
 
-def height(  # noqa: PLR0913 - as `draw`
-    excerpt: Excerpt,
-    style: Style,
-    width: float,
-    symptom: str = PAIN.key,
-    *,
-    periods: Sequence[Period] | None = None,
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> float:
-    """How high the figure has to be, in points, for everything on it to keep its size."""
-    found = _felt(excerpt, symptom, periods, period)
-    is_marked = any(one.days_at for one in found)
-    above = _heading(style, width, excerpt, symptom, wording, is_marked).height
-    if not is_marked:
-        return above + silence_height(style, width, _silence(excerpt, symptom))
-    plan = _plan(style, width, found, wording)
-    return above + -(-len(found) // plan.abreast) * (plan.drawings_high + style.px(_SPAN + _DAYS + _BELOW))
+def height(facts: BodyMapFacts, style: Style, width: float) -> float:
+    """The height in points at which everything on it has its size."""
+    above = _heading(facts, style, width).height
+    if not facts.is_marked:
+        return above + silence_height(style, width, _silence(facts))
+    plan = _plan(facts, style, width)
+    return above + -(-len(facts.felt) // plan.abreast) * (plan.drawings_high + style.px(_SPAN + _DAYS + _BELOW))
 
 
-def sentences(
-    excerpt: Excerpt,
-    symptom: str = PAIN.key,
-    *,
-    periods: Sequence[Period] | None = None,
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> list[str]:
+def sentences(facts: BodyMapFacts) -> list[str]:
     """On how many days each place was marked, in one period after the other."""
-    found = _felt(excerpt, symptom, periods, period)
-    if not any(one.days_at for one in found):
-        return [_silence(excerpt, symptom)]
-    spans = _then(span(one.period, wording) for one in found)
-    name = named_within(symptom, excerpt.definitions)
-    lines = [_("Where {symptom} was marked: {spans}.").format(symptom=name, spans=spans)]
-    for place, keys in _places(found):
-        counts = _then(_of_days(one, keys[0], wording) for one in found)
+    if not facts.is_marked:
+        return [_silence(facts)]
+    spans = _then(span(one.period, facts.wording) for one in facts.felt)
+    lines = [_("Where {symptom} was marked: {spans}.").format(symptom=facts.name, spans=spans)]
+    for place, key in _places(facts.felt):
+        counts = _then(_of_days(one, key, facts.wording) for one in facts.felt)
         lines.append(_("{place}: {days}.").format(place=place, days=counts))
     return [*lines, _("Days on which no place was written are not counted.")]
 
 
-def table(
-    excerpt: Excerpt,
-    symptom: str = PAIN.key,
-    *,
-    periods: Sequence[Period] | None = None,
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> Table:
+def table(facts: BodyMapFacts) -> Table:
     """A row for each place that was marked, with its days in each period."""
-    found = _felt(excerpt, symptom, periods, period)
-    sites = [one for one in SITES if any(one.key in felt.days_at for felt in found)]
-    rows = [(full_name(one), *(_of_days(felt, one.key, wording) for felt in found)) for one in sites]
-    return Table((_("Place"), *(span(felt.period, wording) for felt in found)), tuple(rows))
-
-
-def _felt(excerpt: Excerpt, symptom: str, periods: Sequence[Period] | None, period: Period | None) -> list[Felt]:
-    whole = period or excerpt.period
-    return [where_felt(excerpt, symptom, one) for one in periods or _first_and_last(whole)]
+    wording = facts.wording
+    sites = [one for one in SITES if any(one.key in felt.days_at for felt in facts.felt)]
+    rows = [(full_name(one), *(_of_days(felt, one.key, wording) for felt in facts.felt)) for one in sites]
+    return Table((_("Place"), *(span(felt.period, wording) for felt in facts.felt)), tuple(rows))
 
 
 def _first_and_last(whole: Period) -> tuple[Period, ...]:
@@ -151,10 +136,8 @@ def _first_and_last(whole: Period) -> tuple[Period, ...]:
     return Period(whole.first, whole.first + (last.last - last.first)), last
 
 
-def _silence(excerpt: Excerpt, symptom: str) -> str:
-    return _("No place was marked for {symptom} in this period.").format(
-        symptom=named_within(symptom, excerpt.definitions)
-    )
+def _silence(facts: BodyMapFacts) -> str:
+    return _("No place was marked for {symptom} in this period.").format(symptom=facts.name)
 
 
 def _then(words: Iterator[str]) -> str:
@@ -168,23 +151,20 @@ def _of_days(felt: Felt, site: str, wording: Wording) -> str:
     return pattern.format(marked=wording.number(felt.days_at.get(site, 0), 0), n=wording.number(felt.recorded, 0))
 
 
-def _places(found: Sequence[Felt]) -> Iterator[tuple[str, list[str]]]:
-    """The places that were marked with their names; both sides in one where they are alike in every period."""
+def _places(found: Sequence[Felt]) -> Iterator[tuple[str, str]]:
+    """The places that were marked by name and key; both sides in one where they are alike in every period."""
     for one in SITES:
         other = mirrored(one.key)
         alike = all(felt.days_at.get(one.key) == felt.days_at.get(other) for felt in found)
         if not any(one.key in felt.days_at for felt in found) or (alike and one.side != "left"):
             continue
         name = _("{place}, both sides").format(place=short_name(one)) if alike else full_name(one)
-        yield name, [one.key]
+        yield name, one.key
 
 
-def _heading(  # noqa: PLR0913, PLR0917 - a title and what it is made of
-    style: Style, width: float, excerpt: Excerpt, symptom: str, wording: Wording, is_marked: bool
-) -> Heading:
-    name = lettering.writable(named_within(symptom, excerpt.definitions))
-    title = _("Where I felt {symptom}").format(symptom=name)
-    return heading(style, width, title, _signs(style, symptom, wording) if is_marked else ())
+def _heading(facts: BodyMapFacts, style: Style, width: float) -> Heading:
+    title = _("Where I felt {symptom}").format(symptom=lettering.writable(facts.name))
+    return heading(style, width, title, _signs(style, facts.symptom, facts.wording) if facts.is_marked else ())
 
 
 def _signs(style: Style, symptom: str, wording: Wording) -> list[Sign]:
@@ -202,31 +182,33 @@ def _signs(style: Style, symptom: str, wording: Wording) -> list[Sign]:
 
 def _draw_sign(drawing: Drawing, x: float, y: float, *, fill: str) -> None:
     side = drawing.style.px(_LEGEND_TILE)
-    drawing.shape(boxes([(x, y - 0.4 * side, x + side, y + 0.4 * side)], 0.2 * side), fill=fill, edge="ctl", width=1.2)
+    tile = boxes([(x, y - 0.4 * side, x + side, y + 0.4 * side)], 0.2 * side)
+    drawing.shape(tile, ShapeLook(fill=fill, edge="ctl", width=1.2))
 
 
-def _plan(style: Style, width: float, found: Sequence[Felt], wording: Wording) -> _Plan:
+def _plan(facts: BodyMapFacts, style: Style, width: float) -> _Plan:
     """As many periods abreast as have room for two views each; their views in as many rows as that makes."""
+    found = facts.felt
     views = _views(found)
     scale = style.px(_UNIT)
     gap = style.px(_BETWEEN_BLOCKS)
     room = width - 2 * style.px(MARGIN)
     narrowest = max(_row_wide(pair) * style.px(_LEAST_UNIT) for pair in _chunks(views, 2))
-    words = (lettering.width(_recorded(one, wording), style.px(style.sizes.caption)) for one in found)
+    words = (lettering.width(_recorded(one, facts.wording), style.px(style.sizes.caption)) for one in found)
     narrowest = max(narrowest, *words)
     abreast = max(1, min(len(found), int((room + gap) / (narrowest + gap))))
     wide = (room - (abreast - 1) * gap) / abreast
     most = max((n for n in range(1, len(views) + 1) if _row_wide(views[:n]) * style.px(_LEAST_UNIT) <= wide), default=1)
     rows = _chunks(views, most)
     largest = wide / max(_row_wide(row) for row in rows)
-    return _Plan(abreast, wide, tuple(rows), min(scale, largest))
+    return _Plan(abreast, wide, tuple(rows), min(scale, largest), ramp_of(facts.symptom, style))
 
 
 def _fitted(style: Style, plan: _Plan, room: float) -> _Plan:
     """The same at a smaller scale where the drawings would not fit into the height."""
     free = room - style.px(_SPAN + _DAYS + _BELOW)
     scale = max(min(1.0, free / plan.drawings_high), _SMALLEST) * plan.scale
-    return _Plan(plan.abreast, plan.wide, plan.rows, scale)
+    return replace(plan, scale=scale)
 
 
 def _views(found: Sequence[Felt]) -> tuple[str, ...]:
@@ -264,15 +246,12 @@ def _corners(drawing: str) -> NDArray[np.float64]:
     return np.array([corner for corners in polygons for corner in corners], dtype=np.float64)
 
 
-def _draw_block(  # noqa: PLR0913, PLR0917 - a map, its place and its look
-    drawing: Drawing, plan: _Plan, felt: Felt, corner: tuple[float, float], symptom: str, wording: Wording
-) -> None:
+def _draw_block(drawing: Drawing, plan: _Plan, felt: Felt, corner: tuple[float, float], facts: BodyMapFacts) -> None:
     """A period: its dates, how many of its days are recorded, and its drawings."""
     style, (left, top) = drawing.style, corner
-    y = top + style.px(_SPAN) / 2
-    name = span(felt.period, wording)
-    drawing.words(left, y, name, size=style.sizes.name, weight=lettering.SEMI_BOLD, colour="ink")
-    drawing.words(left, top + style.px(_SPAN + _DAYS / 2), _recorded(felt, wording))
+    name = span(felt.period, facts.wording)
+    drawing.words(left, top + style.px(_SPAN) / 2, name, TextLook(style.sizes.name, lettering.SEMI_BOLD, "ink"))
+    drawing.words(left, top + style.px(_SPAN + _DAYS / 2), _recorded(felt, facts.wording))
     if not felt.recorded:
         return
     y = top + style.px(_SPAN + _DAYS)
@@ -280,7 +259,7 @@ def _draw_block(  # noqa: PLR0913, PLR0917 - a map, its place and its look
         x = left
         y += _row_high(row) * plan.scale
         for one in (drawing_name for view in row for drawing_name in _drawings(view)):
-            x += _draw_body(drawing, one, felt, (x, y), plan.scale, symptom) + _BETWEEN * plan.scale
+            x += _draw_body(drawing, plan, one, felt, (x, y)) + _BETWEEN * plan.scale
 
 
 def _recorded(felt: Felt, wording: Wording) -> str:
@@ -289,19 +268,27 @@ def _recorded(felt: Felt, wording: Wording) -> str:
     return pattern.format(n=wording.number(felt.recorded, 0), days=wording.number(days, 0))
 
 
-def _draw_body(  # noqa: PLR0913, PLR0917 - a drawing, its place and its look
-    drawing: Drawing, name: str, felt: Felt, foot: tuple[float, float], scale: float, symptom: str
-) -> float:
+def _draw_body(drawing: Drawing, plan: _Plan, name: str, felt: Felt, foot: tuple[float, float]) -> float:
     """A drawing that stands on a point at its lower left; answers how wide it is."""
-    ramp, corners = ramp_of(symptom, drawing.style), _corners(name)
+    corners = _corners(name)
     origin = np.array([corners[:, 0].min(), corners[:, 1].max()])
     for one in DRAWINGS[name]:
         polygons = [np.array(polygon) for polygon in shapes()[one.key].polygons]
-        placed = [(np.vstack([polygon, polygon[:1]]) - origin) * scale + np.array(foot) for polygon in polygons]
+        placed = [(np.vstack([polygon, polygon[:1]]) - origin) * plan.scale + np.array(foot) for polygon in polygons]
         outline = Path.make_compound_path(*(Path(polygon, closed=True) for polygon in placed))
-        step = ramp.step(felt.share(one.key) or 0.0, 1)
-        drawing.shape(outline, fill=ramp.fills[step], edge="ctl", width=_OUTLINE)
-    return float(np.ptp(corners[:, 0])) * scale
+        step = plan.ramp.step(felt.share(one.key) or 0.0, 1)
+        drawing.shape(outline, ShapeLook(fill=plan.ramp.fills[step], edge="ctl", width=_OUTLINE))
+    return float(np.ptp(corners[:, 0])) * plan.scale
 
 
-CHART = Chart("body_map", N_("Where it was felt"), draw, sentences, table)
+CHART = Chart(
+    "body_map",
+    N_("Where I felt it"),
+    BodyMapOptions,
+    prepare,
+    height,
+    draw,
+    sentences,
+    table,
+    is_wide=False,
+)

@@ -3,24 +3,50 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from diary.analysis.comparison import Level, level
 from diary.analysis.daily import days_entered
 from diary.charts import lettering
-from diary.charts.course import course, days_a_point, gaps
-from diary.charts.lanes import Lane, lanes_of
-from diary.charts.minutes_panel import Bars, bars_of
-from diary.charts.rating_panel import NamedCourse
-from diary.charts.style import Style, series_of
-from diary.charts.telling import treatment_events_on
+from diary.charts.chart_text import Wording
+from diary.charts.descriptions import about_level, named, treatment_events_on
+from diary.charts.event_tracks import EventTrack, event_tracks
+from diary.charts.minutes_panel import Bars, about_minutes, bars_of
+from diary.charts.rating_panel import DrawnSeries
+from diary.charts.style import Series, Style, series_of
+from diary.charts.symptom_series import SymptomSeries, days_a_point, gaps, symptom_series
+from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.domain.tracked_items import in_order, name_of
+from diary.domain.tracked_items import in_order
 from diary.i18n import N_, _
 
 _MEANS = {1: N_("{symptom}, 7-day mean"), 7: N_("{symptom}, weekly mean"), 28: N_("{symptom}, 4-weekly mean")}
 
 
 @dataclass(frozen=True, slots=True)
-class DayOfTreatmentEvents:
+class NamedSeries:
+    """The series of a symptom with its gaps, what it is called, and what its mean is called."""
+
+    symptom: str
+    name: str
+    mean_name: str
+    points: SymptomSeries
+    gaps: tuple[tuple[float, float], ...]
+
+    def drawn(self, look: Series) -> DrawnSeries:
+        """The same with how it looks."""
+        return DrawnSeries(self.name, self.mean_name, self.points, look)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLevel:
+    """The level of a symptom, or of something measured, with what that is called in a sentence."""
+
+    name: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDay:
     """A day, counted from 0, on which treatments were changed, and how in words."""
 
     day: int
@@ -29,50 +55,57 @@ class DayOfTreatmentEvents:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a timeline shows; `length` is how many days one point of it stands for.
+    """Everything a timeline of `period` shows; `length` is how many days one point of it stands for.
 
-    `courses` are those of the symptoms that have a rating; `gaps` are the edges of stretches without any, in days
-    counted from 0, and `gap_words` what they are called; `bars` is `None` where there is neither an exercise nor a
-    plan.
+    `series` are those of the symptoms that have a rating, `levels` of all that are to be shown; `gaps` are the edges
+    of stretches without any rating, in days counted from 0, and `gap_words` what they are called; `bars` is `None`
+    where there is neither an exercise nor a plan; on `exercise_days` days something was done.
     """
 
+    period: Period
     length: int
-    courses: tuple[NamedCourse, ...]
+    levels: tuple[NamedLevel, ...]
+    series: tuple[NamedSeries, ...]
     gaps: tuple[tuple[float, float], ...]
     gap_words: tuple[str, ...]
     bars: Bars | None
-    lanes: tuple[Lane, ...]
-    treatment_events: tuple[DayOfTreatmentEvents, ...] = ()
+    exercise_days: int
+    tracks: tuple[EventTrack, ...]
+    changes: tuple[MarkedDay, ...]
+    definitions: tuple[Definition, ...]
+
+    def drawn_series(self, style: Style) -> list[DrawnSeries]:
+        """The series as they look in a style."""
+        return [one.drawn(series_of(one.symptom, self.definitions, style)) for one in self.series]
 
 
-def content(excerpt: Excerpt, style: Style, shown: Collection[str] | None, period: Period) -> Content:
-    """What the timeline of `period` shows of the excerpt; `shown` as in `timeline.draw`."""
+def content(excerpt: Excerpt, shown: Collection[str] | None, period: Period) -> Content:
+    """What the timeline of `period` shows of the excerpt: of the symptoms `shown`, or of all that are rated."""
     part, length = part_of(excerpt, period), days_a_point(period)
-    courses = []
-    for key in shown_keys(part, shown):
-        name = lettering.writable(name_of("symptom", key, excerpt.definitions))
-        looks = series_of(key, excerpt.definitions, style)
-        found = course(excerpt, key, period)
-        if found.last_value is not None:
-            courses.append(NamedCourse(name, _(_MEANS[length]).format(symptom=name), found, looks))
-    blank = gaps([named.course for named in courses])
+    keys = shown_keys(part, shown)
+    series = [one for one in (_series(excerpt, key, period) for key in keys) if one.points.last_value is not None]
+    blank = gaps([one.points for one in series])
     return Content(
+        period=period,
         length=length,
-        courses=tuple(courses),
+        levels=tuple(NamedLevel(named(key, part.definitions), level(part, key)) for key in keys),
+        series=tuple(series),
         gaps=tuple(blank),
         gap_words=_gap_words(part, blank),
         bars=bars_of(part, length) if part.exercises or part.plan else None,
-        lanes=tuple(lanes_of(part)),
-        treatment_events=tuple(treatment_events_of(part)),
+        exercise_days=len({done.day for done in part.exercises}),
+        tracks=tuple(event_tracks(part)),
+        changes=tuple(_changes(part)),
+        definitions=excerpt.definitions,
     )
 
 
-def treatment_events_of(excerpt: Excerpt) -> Iterator[DayOfTreatmentEvents]:
-    """The changes of treatments in the excerpt's period, the earliest first."""
-    for day in sorted({turn.day for turn in excerpt.treatment_events}):
-        yield DayOfTreatmentEvents(
-            (day - excerpt.period.first).days, lettering.writable(treatment_events_on(excerpt, day))
-        )
+def about_content(found: Content, wording: Wording) -> list[str]:
+    """Each symptom with its mean and range, and the exercise minutes."""
+    lines = [about_level(one.name, one.level, wording) for one in found.levels]
+    if found.bars and found.exercise_days:
+        lines.append(about_minutes(found.bars, found.exercise_days, wording))
+    return lines
 
 
 def part_of(excerpt: Excerpt, period: Period) -> Excerpt:
@@ -84,6 +117,19 @@ def shown_keys(excerpt: Excerpt, shown: Collection[str] | None) -> list[str]:
     """The symptoms to draw in their usual order; by default those rated in the excerpt."""
     rated = {rating.symptom for rating in excerpt.ratings}
     return in_order("symptom", rated if shown is None else shown, excerpt.definitions)
+
+
+def _series(excerpt: Excerpt, symptom: str, period: Period) -> NamedSeries:
+    name = lettering.writable(named(symptom, excerpt.definitions))
+    mean_name = _(_MEANS[days_a_point(period)]).format(symptom=name)
+    points = symptom_series(excerpt, symptom, period)
+    return NamedSeries(symptom, name, mean_name, points, tuple(gaps([points])))
+
+
+def _changes(part: Excerpt) -> Iterator[MarkedDay]:
+    """The changes of treatments in the period, the earliest first."""
+    for day in sorted({turn.day for turn in part.treatment_events}):
+        yield MarkedDay((day - part.period.first).days, lettering.writable(treatment_events_on(part, day)))
 
 
 def _gap_words(excerpt: Excerpt, blank: Sequence[tuple[float, float]]) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.lines import Line2D
@@ -32,7 +31,7 @@ _MARKERS = {
     "cross": ("P", 1.1),
 }
 
-Leaf = Figure | SubFigure
+FigureLike = Figure | SubFigure
 """What a chart is drawn on: a figure, or the part of one that is left between its title and what stands below."""
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
@@ -40,10 +39,42 @@ Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
+class TextLook:
+    """How a line of text looks.
+
+    `size` is in pixels of the design, by default a caption's; `colour` the name of one in `tokens.json`, or itself;
+    `haloed` puts an edge of paper round the letters, so that what lies behind does not disturb them.
+    """
+
+    size: float | None = None
+    weight: int = lettering.REGULAR
+    colour: str = "ink2"
+    align: str = "left"
+    haloed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeLook:
+    """How a closed outline looks: colours as in `TextLook`, `width` of the edge in pixels of the design.
+
+    `dash` is in multiples of the width; what has a higher `level` lies above.
+    """
+
+    fill: str = "none"
+    edge: str = "none"
+    width: float = 1.0
+    dash: Sequence[float] = ()
+    level: float = 0.0
+
+
+_CAPTION = TextLook()
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A figure, or a part of one, and how it looks; every place on it is in points from the top left corner."""
 
-    figure: Leaf
+    figure: FigureLike
     style: Style
 
     @property
@@ -55,95 +86,66 @@ class Drawing:
         """A colour by its name in `tokens.json`, or itself."""
         return self.style.colours.get(colour, colour)
 
-    def words(  # noqa: PLR0913 - a place, a text and its look
-        self,
-        x: float,
-        y: float,
-        text: str,
-        *,
-        size: float | None = None,
-        weight: int = lettering.REGULAR,
-        colour: str = "ink2",
-        align: str = "left",
-        haloed: bool = False,
-    ) -> Text:
-        """A line of text with the middle of its capitals at the height `y`.
-
-        `size` is in pixels of the design, by default a caption's; `colour` as in `ink`; `haloed` puts an edge of paper
-        round the letters, so that what lies behind does not disturb them.
-        """
+    def words(self, x: float, y: float, text: str, look: TextLook = _CAPTION) -> Text:
+        """A line of text with the middle of its capitals at the height `y`, by default as a caption looks."""
         style = self.style
-        points_high = style.px(size or style.sizes.caption)
-        found = self.figure.text(
+        points_high = style.px(look.size or style.sizes.caption)
+        artist = self.figure.text(
             x,
             y + _HALF_CAPITAL * points_high,
             text,
             transform=points(self.figure),
-            color=self.ink(colour),
-            fontproperties=lettering.font(points_high, weight),
-            horizontalalignment=align,
+            color=self.ink(look.colour),
+            fontproperties=lettering.font(points_high, look.weight),
+            horizontalalignment=look.align,
             verticalalignment="baseline",
         )
-        if haloed:
+        if look.haloed:
             halo = withStroke(linewidth=style.px(_HALO), foreground=style.colours["surface"])
-            found.set_path_effects([halo])
-        return found
+            artist.set_path_effects([halo])
+        return artist
 
-    def stamps(
-        self, places: Sequence[tuple[float, float]], text: str, *, size: float, weight: int, colour: str
-    ) -> None:
-        """The same short text around each place, as one outline; options as in `words`.
+    def stamps(self, places: Sequence[tuple[float, float]], text: str, look: TextLook) -> None:
+        """The same short text around each place, as one outline; `look` has a size.
 
         A hundred texts of their own take a hundred times as long.
         """
-        points_high = self.style.px(size)
-        letters = TextPath((0, 0), text, size=points_high, prop=lettering.font(points_high, weight))
-        ahead = -lettering.width(text, points_high, weight) / 2
+        points_high = self.style.px(look.size or self.style.sizes.caption)
+        letters = TextPath((0, 0), text, size=points_high, prop=lettering.font(points_high, look.weight))
+        ahead = -lettering.width(text, points_high, look.weight) / 2
         turned = Affine2D().scale(1, -1)
         outlines = [
             letters.transformed(turned.frozen().translate(x + ahead, y + _HALF_CAPITAL * points_high))
             for x, y in places
         ]
         outline = Path.make_compound_path(*outlines)
-        look = {"facecolor": self.ink(colour), "linewidth": 0, "label": text, "zorder": 2}
-        self.figure.add_artist(PathPatch(outline, transform=points(self.figure), **look))
+        colour = self.ink(look.colour)
+        self.figure.add_artist(
+            PathPatch(outline, transform=points(self.figure), facecolor=colour, linewidth=0, label=text, zorder=2)
+        )
 
     def width(self, text: str, size: float | None = None, weight: int = lettering.REGULAR) -> float:
         """How wide a line of text will be; `size` as in `words`."""
         return lettering.width(text, self.style.px(size or self.style.sizes.caption), weight)
 
-    def mark(self, x: float, y: float, series: Series, size: float) -> None:
-        """A series' marker, `size` points wide."""
-        self.marks([(x, y)], series, size)
+    def mark(self, x: float, y: float, series: Series, size: float, *, outline: float = 0.0) -> None:
+        """A series' marker, `size` points wide.
 
-    def marks(  # noqa: PLR0913 - places, and how the marks there look
-        self,
-        places: Sequence[tuple[float, float]],
-        series: Series,
-        size: float,
-        *,
-        edge: float = 0.0,
-        hollow: bool = False,
-        opacity: float = 1.0,
-        level: float = 2.0,
-    ) -> None:
-        """A series' marker at each place, `size` points wide.
-
-        `edge` is the width, in pixels of the design, of an edge of paper round it, or of its own line where `hollow`.
+        With an `outline`, in pixels of the design, it is hollow: paper within a line of that width.
         """
         marker, relative = marker_of(series)
         paper = self.style.colours["surface"]
         line = Line2D(
-            *np.array(places, dtype=np.float64).reshape(-1, 2).T,
+            [x],
+            [y],
             linestyle="none",
             marker=marker,
             markersize=size * relative,
-            markerfacecolor=paper if hollow else series.colour,
-            markeredgecolor=series.colour if hollow else paper,
-            markeredgewidth=self.style.px(edge),
-            alpha=opacity,
+            markerfacecolor=paper if outline else series.colour,
+            markeredgecolor=series.colour if outline else paper,
+            markeredgewidth=self.style.px(outline),
             transform=points(self.figure),
-            zorder=level,
+            zorder=2.0,
         )
         self.figure.add_artist(line)
 
@@ -151,44 +153,21 @@ class Drawing:
         """A small filled circle, `size` points wide."""
         self.mark(x, y, Series(self.ink(colour), (), "circle"), size)
 
-    def shape(  # noqa: PLR0913 - an outline and its look
-        self,
-        outline: Path,
-        *,
-        fill: str = "none",
-        edge: str = "none",
-        width: float = 1.0,
-        dash: Sequence[float] = (),
-        hatch: str = "",
-        level: float = 0.0,
-    ) -> None:
-        """A closed outline with its colours as in `ink`; `width` is that of its edge in pixels of the design.
-
-        `dash` is in multiples of the width. A `hatch` is drawn in the colour of the edge.
-        """
-        look = {"transform": points(self.figure), "zorder": level}
-        if fill != "none" or hatch:
-            self.figure.add_artist(
-                PathPatch(
-                    outline,
-                    facecolor=self.ink(fill),
-                    edgecolor=self.ink(edge),
-                    hatch=hatch or None,
-                    linewidth=0,
-                    **look,
-                )
-            )
-        if edge != "none" and width:
-            line = (0, dash) if dash else "solid"
+    def shape(self, outline: Path, look: ShapeLook) -> None:
+        """A closed outline, filled and edged."""
+        place = {"transform": points(self.figure), "zorder": look.level}
+        if look.fill != "none":
+            self.figure.add_artist(PathPatch(outline, facecolor=self.ink(look.fill), linewidth=0, **place))
+        if look.edge != "none" and look.width:
             self.figure.add_artist(
                 PathPatch(
                     outline,
                     fill=False,
-                    edgecolor=self.ink(edge),
-                    linewidth=self.style.px(width),
-                    linestyle=line,
+                    edgecolor=self.ink(look.edge),
+                    linewidth=self.style.px(look.width),
+                    linestyle=(0, look.dash) if look.dash else "solid",
                     joinstyle="round",
-                    **look,
+                    **place,
                 )
             )
 
@@ -213,13 +192,13 @@ class Drawing:
         self.rules(segments, "ink", 1.8, level=1)
 
 
-def extent(figure: Leaf) -> tuple[float, float]:
+def extent(figure: FigureLike) -> tuple[float, float]:
     """Width and height of the figure in points."""
     size = POINTS_AN_INCH / figure.dpi
     return float(figure.bbox.width) * size, float(figure.bbox.height) * size
 
 
-def points(figure: Leaf) -> Transform:
+def points(figure: FigureLike) -> Transform:
     """From points, counted from the top left corner, to the pixels of the figure."""
     width, height = extent(figure)
     return Affine2D().scale(1 / width, -1 / height).translate(0, 1) + figure.transSubfigure

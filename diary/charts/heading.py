@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from diary.charts import lettering
-from diary.charts.drawing import Drawing
+from diary.charts.drawing import Drawing, TextLook
 from diary.charts.month_grid import MARGIN
 from diary.charts.style import Style
 
@@ -53,7 +53,7 @@ def draw_heading(drawing: Drawing, found: Heading) -> None:
     style, left = drawing.style, drawing.style.px(MARGIN)
     for number, line in enumerate(found.title):
         y = style.px(_TITLE_LINE) * (number + 0.5)
-        drawing.words(left, y, line, size=_TITLE, weight=lettering.SEMI_BOLD, colour="ink")
+        drawing.words(left, y, line, TextLook(size=_TITLE, weight=lettering.SEMI_BOLD, colour="ink"))
     for number, row in enumerate(found.rows):
         below = len(found.title) * style.px(_TITLE_LINE) + (number + 0.5) * style.px(_LINE)
         x, y = left, below
@@ -78,7 +78,7 @@ def draw_silence(drawing: Drawing, text: str, top: float) -> None:
     step = drawing.style.px(_LINE)
     for number, line in enumerate(lines):
         y = (top + height) / 2 + (number - (len(lines) - 1) / 2) * step
-        drawing.words(width / 2, y, line, align="center")
+        drawing.words(width / 2, y, line, TextLook(align="center"))
 
 
 def _silence(style: Style, width: float, text: str) -> list[str]:

@@ -26,7 +26,7 @@ def pushed_apart(wanted: Sequence[float], heights: Sequence[float], top: float, 
 
 
 @dataclass(slots=True)
-class Shelves:
+class LabelRows:
     """Rows of words below each other: what would lie on something else goes to the next row."""
 
     rows: int

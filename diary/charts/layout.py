@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 from diary.charts import lettering, minutes_panel, rating_panel
 from diary.charts.content import Content
-from diary.charts.drawing import Leaf, extent
-from diary.charts.sheet import Sheet
+from diary.charts.drawing import FigureLike, extent
 from diary.charts.style import Style
-from diary.domain.period import Period
+from diary.charts.time_axis_canvas import TimeAxisCanvas
 
 _RATING_SHARE, _MINUTES_SHARE = 186, 60
 _LEAST_HEIGHT = 20
 _WIDEST_MARGIN = 0.35
 _NAME_SHARE = 0.18
-_AFTER_LANE_NAME = 12
+_AFTER_TRACK_NAME = 12
 _AFTER_NAME = 4
 
 
@@ -23,18 +22,18 @@ class Heights:
 
     rating: tuple[float, float]
     minutes: tuple[float, float]
-    lanes: tuple[float, float]
+    tracks: tuple[float, float]
 
 
-def sheet(figure: Leaf, style: Style, content: Content, period: Period) -> Sheet:
-    """The figure with margins that hold the names of lanes, lines and groups."""
+def canvas(figure: FigureLike, style: Style, content: Content) -> TimeAxisCanvas:
+    """The figure with margins that hold the names of tracks, lines and groups."""
     sizes, whole = style.sizes, extent(figure)[0]
     caption = style.px(sizes.caption)
-    lanes = [lettering.width(lane.name, caption, lettering.MEDIUM) for lane in content.lanes]
-    left = max(style.px(sizes.left), *(wide + style.px(_AFTER_LANE_NAME) for wide in lanes), 0)
+    tracks = [lettering.width(track.name, caption, lettering.MEDIUM) for track in content.tracks]
+    left = max(style.px(sizes.left), *(wide + style.px(_AFTER_TRACK_NAME) for wide in tracks), 0)
     names = [
         lettering.width(line, style.px(sizes.name), lettering.SEMI_BOLD)
-        for named in content.courses
+        for named in content.series
         for line in rating_panel.name_lines(named.name, name_width(style, whole), style.px(sizes.name))
     ]
     legend = minutes_panel.legend_names(content.bars) if content.bars else []
@@ -42,7 +41,7 @@ def sheet(figure: Leaf, style: Style, content: Content, period: Period) -> Sheet
     beside = style.px(rating_panel.LABEL_INDENT + _AFTER_NAME)
     right = max(style.px(sizes.right), *(wide + beside for wide in names), 0)
     left, right = min(left, _WIDEST_MARGIN * whole), min(right, _WIDEST_MARGIN * whole)
-    return Sheet(figure, style, period, left, whole - right)
+    return TimeAxisCanvas(figure, style, content.period, left, whole - right)
 
 
 def name_width(style: Style, whole: float) -> float:
@@ -50,16 +49,16 @@ def name_width(style: Style, whole: float) -> float:
     return max(style.px(style.sizes.right - rating_panel.LABEL_INDENT - _AFTER_NAME), _NAME_SHARE * whole)
 
 
-def heights(figure: Leaf, style: Style, content: Content) -> Heights:
+def heights(figure: FigureLike, style: Style, content: Content) -> Heights:
     """The panels below each other; on a figure that is too low for them they run over its lower edge."""
     sizes = style.sizes
     top = style.px(sizes.top if style.paper or content.length == 1 else sizes.top_below_title)
-    lanes = style.px(sizes.lane) * len(content.lanes)
-    above_lanes = style.px(sizes.above_lanes) if content.lanes else 0.0
+    tracks = style.px(sizes.track) * len(content.tracks)
+    above_tracks = style.px(sizes.above_tracks) if content.tracks else 0.0
     between = style.px(sizes.between_panels) if content.bars else 0.0
-    room = extent(figure)[1] - style.px(sizes.below) - lanes - above_lanes - between - top
+    room = extent(figure)[1] - style.px(sizes.below) - tracks - above_tracks - between - top
     free = max(room, _LEAST_HEIGHT)
     minutes = free * _MINUTES_SHARE / (_RATING_SHARE + _MINUTES_SHARE) if content.bars else 0.0
     rating = top, top + free - minutes
     below = rating[1] + between, rating[1] + between + minutes
-    return Heights(rating, below, (below[1] + above_lanes, below[1] + above_lanes + lanes))
+    return Heights(rating, below, (below[1] + above_tracks, below[1] + above_tracks + tracks))

@@ -7,7 +7,7 @@ from math import ceil, floor
 from diary.analysis.interval import Interval
 from diary.charts import lettering
 from diary.charts.chart_text import Wording, signed
-from diary.charts.drawing import Drawing, Segment
+from diary.charts.drawing import Drawing, Segment, TextLook
 from diary.charts.month_grid import MARGIN
 from diary.charts.style import Series, Style
 from diary.domain.symptom import HIGHEST, LOWEST
@@ -36,11 +36,13 @@ class MeanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """The first mean minus the second, with its interval where there is one."""
+class Means:
+    """Two means, the first minus the second, and the interval of that difference where there is one."""
 
-    value: float
+    rows: tuple[MeanRow, ...]
+    difference: float
     interval: Interval | None
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +58,19 @@ class _Scale:
         return self.left + (self.right - self.left) * (value - self.low) / (self.high - self.low)
 
 
-def height(style: Style, width: float, rows: Sequence[MeanRow]) -> float:
+def height(style: Style, width: float, means: Means) -> float:
     """How much room the rows, the difference and both scales take up, in points."""
-    lines = [len(_lines(style, width, name)) + 1 for name in [*(row.name for row in rows), _("Difference")]]
+    names = [*(row.name for row in means.rows), _("Difference")]
+    lines = [len(_lines(style, width, name)) + 1 for name in names]
     return style.px(sum(_LINE * count + _PADDING for count in lines) + 2 * _AXIS + _BETWEEN)
 
 
-def draw(  # noqa: PLR0913, PLR0917 - where, what, and how it looks
-    drawing: Drawing, top: float, rows: Sequence[MeanRow], difference: Difference, series: Series, wording: Wording
-) -> None:
+def draw(drawing: Drawing, top: float, means: Means, look: Series) -> None:
     """Draw both below `top`."""
-    style, width = drawing.style, drawing.extent[0]
+    style, width, rows, wording = drawing.style, drawing.extent[0], means.rows, means.wording
     left, right = style.px(MARGIN) + _names_width(style, width, rows), width - style.px(_RIGHT)
-    means = [row.mean for row in rows]
-    scale = _Scale(left, right, max(floor(min(means)) - 1, LOWEST), min(ceil(max(means)) + 1, HIGHEST))
+    values = [row.mean for row in rows]
+    scale = _Scale(left, right, max(floor(min(values)) - 1, LOWEST), min(ceil(max(values)) + 1, HIGHEST))
     y = top
     middles = []
     for row in rows:
@@ -78,41 +79,39 @@ def draw(  # noqa: PLR0913, PLR0917 - where, what, and how it looks
     _draw_axis(drawing, scale, top, y, lambda value: wording.number(value, 0))
     for row, middle in zip(rows, middles, strict=True):
         x = scale.x(row.mean)
-        drawing.marks([(x, middle)], series, style.px(_MARK), edge=_BAR if row.hollow else 0, hollow=row.hollow)
+        drawing.mark(x, middle, look, style.px(_MARK), outline=_BAR if row.hollow else 0)
         _draw_value(drawing, x + style.px(_MARK / 2 + _BESIDE), middle, wording.number(row.mean, 1))
     below = y + style.px(_AXIS + _BETWEEN)
-    _draw_difference(drawing, below, _difference_scale(left, right, difference), difference, series, wording)
+    _draw_difference(drawing, below, _difference_scale(left, right, means), means, look)
 
 
-def _difference_scale(left: float, right: float, difference: Difference) -> _Scale:
+def _difference_scale(left: float, right: float, means: Means) -> _Scale:
     """A scale with 0 in its middle that holds the difference and its interval."""
-    ends = [difference.value] + ([difference.interval.low, difference.interval.high] if difference.interval else [])
+    ends = [means.difference] + ([means.interval.low, means.interval.high] if means.interval else [])
     furthest = max(1, ceil(max(abs(end) for end in ends)))
     return _Scale(left, right, -furthest, furthest)
 
 
-def _draw_difference(  # noqa: PLR0913, PLR0917 - as `draw`
-    drawing: Drawing, top: float, scale: _Scale, difference: Difference, series: Series, wording: Wording
-) -> None:
-    style, name = drawing.style, _("Difference")
-    found = difference.interval
-    middle = _draw_name(drawing, top, name, _("95\N{NARROW NO-BREAK SPACE}% interval") if found else _("no interval"))
+def _draw_difference(drawing: Drawing, top: float, scale: _Scale, means: Means, look: Series) -> None:
+    style, wording, name = drawing.style, means.wording, _("Difference")
+    words = _("95\N{NARROW NO-BREAK SPACE}% interval") if means.interval else _("no interval")
+    middle = _draw_name(drawing, top, name, words)
     bottom = top + _row_height(style, drawing.extent[0], name)
     _draw_axis(
         drawing, scale, top, bottom, lambda value: _side(value, wording), lambda value: signed(value, 0, wording)
     )
     zero = scale.x(0)
     drawing.rules([((zero, top), (zero, bottom))], "axis", 1.4, level=-0.5)
-    x, end = scale.x(difference.value), scale.x(difference.value)
-    if found:
-        low, end = scale.x(found.low), scale.x(found.high)
+    x, end = scale.x(means.difference), scale.x(means.difference)
+    if means.interval:
+        low, end = scale.x(means.interval.low), scale.x(means.interval.high)
         cap = style.px(_CAP)
         bar: list[Segment] = [((low, middle), (end, middle))]
         bar += [((at, middle - cap), (at, middle + cap)) for at in (low, end)]
-        drawing.rules(bar, series.colour, _BAR, level=1)
-    drawing.mark(x, middle, series, style.px(_MARK))
+        drawing.rules(bar, look.colour, _BAR, level=1)
+    drawing.mark(x, middle, look, style.px(_MARK))
     clear = max(end, x + style.px(_MARK / 2))
-    _draw_value(drawing, clear + style.px(_BESIDE), middle, signed(difference.value, 1, wording))
+    _draw_value(drawing, clear + style.px(_BESIDE), middle, signed(means.difference, 1, wording))
 
 
 def _side(value: float, wording: Wording) -> str:
@@ -129,13 +128,14 @@ def _draw_name(drawing: Drawing, top: float, name: str, count: str) -> float:
     left, y = style.px(MARGIN), top + style.px(_PADDING / 2)
     for number, line in enumerate(lines):
         at = y + style.px(_LINE * (number + 0.5))
-        drawing.words(left, at, line, size=style.sizes.name, weight=lettering.SEMI_BOLD, colour="ink")
+        drawing.words(left, at, line, TextLook(size=style.sizes.name, weight=lettering.SEMI_BOLD, colour="ink"))
     drawing.words(left, y + style.px(_LINE * (len(lines) + 0.5)), count)
     return top + _row_height(style, drawing.extent[0], name) / 2
 
 
 def _draw_value(drawing: Drawing, x: float, y: float, text: str) -> None:
-    drawing.words(x, y, text, size=drawing.style.sizes.name, weight=lettering.SEMI_BOLD, colour="ink", haloed=True)
+    look = TextLook(drawing.style.sizes.name, lettering.SEMI_BOLD, "ink", haloed=True)
+    drawing.words(x, y, text, look)
 
 
 def _draw_axis(drawing: Drawing, scale: _Scale, top: float, bottom: float, *labels: Callable[[float], str]) -> None:
@@ -148,7 +148,7 @@ def _draw_axis(drawing: Drawing, scale: _Scale, top: float, bottom: float, *labe
     drawing.rules([((x, top), (x, bottom)) for x in places], "grid", 1)
     drawing.rules([((scale.left, bottom), (scale.right, bottom))], "axis", 1.4, level=-0.5)
     for x, value in zip(places, values, strict=True):
-        drawing.words(x, bottom + drawing.style.px(_AXIS / 2), label(value), align="center")
+        drawing.words(x, bottom + drawing.style.px(_AXIS / 2), label(value), TextLook(align="center"))
 
 
 def _fitting(

@@ -13,8 +13,8 @@ from diary.analysis.daily import GROUPS, day_minutes, days_exercised, days_of, t
 from diary.analysis.smoothing import stretches
 from diary.charts.chart_text import Wording
 from diary.charts.drawing import points
-from diary.charts.sheet import Panel
 from diary.charts.style import Style
+from diary.charts.time_axis_canvas import Panel
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked_items import category_of
 from diary.i18n import N_, _, ngettext
@@ -41,12 +41,14 @@ _UNTIMED_ABOVE = 6
 class Bars:
     """What the panel shows: bars from `starts` over `lengths` days, with minutes by group (NaN where none are known).
 
-    `untimed` are the middles of those days, or weeks, in which something was done and no minutes are known at all.
+    `total` are the minutes of all groups together; `untimed` are the middles of those days, or weeks, in which
+    something was done and no minutes are known at all.
     """
 
     starts: NDArray[np.float64]
     lengths: NDArray[np.float64]
     minutes: Mapping[str, NDArray[np.float64]]
+    total: NDArray[np.float64]
     untimed: NDArray[np.float64]
 
     @property
@@ -66,9 +68,10 @@ def bars_of(excerpt: Excerpt, length: int) -> Bars:
         starts, lengths = (cut.starts - days[0]).astype(np.float64), cut.lengths.astype(np.float64)
         by_group = {group: stretches(days, minutes, length).sums for group, minutes in by_group.items()}
         done = cut.sums
-    untimed = np.isfinite(done) & np.isnan(total_minutes(by_group))
+    total = total_minutes(by_group)
+    untimed = np.isfinite(done) & np.isnan(total)
     starts -= 0.5
-    return Bars(starts, lengths, by_group, (starts + lengths / 2)[untimed])
+    return Bars(starts, lengths, by_group, total, (starts + lengths / 2)[untimed])
 
 
 def draw_scale(panel: Panel, bars: Bars, wording: Wording) -> None:
@@ -80,7 +83,7 @@ def draw_scale(panel: Panel, bars: Bars, wording: Wording) -> None:
 
 def draw_bars(panel: Panel, bars: Bars) -> None:
     """One bar a day or week, its groups on top of each other; a dot where something was done for an unknown time."""
-    style = panel.sheet.style
+    style = panel.canvas.style
     margin = bars.lengths * (1 - _BAR) / 2
     lefts, rights = bars.starts + margin, bars.starts + bars.lengths - margin
     base = np.zeros(len(bars.starts))
@@ -107,8 +110,8 @@ def draw_bars(panel: Panel, bars: Bars) -> None:
 
 def _outline(panel: Panel, bars: Bars) -> float:
     """How thick the outlines are, in points: never so thick that they swallow narrow bars."""
-    widest = float(np.max(bars.lengths, initial=0)) * _BAR * panel.sheet.day_width
-    return min(panel.sheet.style.px(_OUTLINE), _MOST_OUTLINE * widest)
+    widest = float(np.max(bars.lengths, initial=0)) * _BAR * panel.canvas.day_width
+    return min(panel.canvas.style.px(_OUTLINE), _MOST_OUTLINE * widest)
 
 
 def _corners(
@@ -143,26 +146,25 @@ def legend_names(bars: Bars) -> list[str]:
 
 def draw_legend(panel: Panel, bars: Bars) -> None:
     """The groups that occur, beside the panel, in the order in which they are stacked."""
-    sheet, style = panel.sheet, panel.sheet.style
-    step, x = style.px(style.sizes.legend_step), sheet.right + style.px(10)
+    canvas, style = panel.canvas, panel.canvas.style
+    step, x = style.px(style.sizes.legend_step), canvas.right + style.px(10)
     for number, group in enumerate(bars.groups):
         y = panel.bottom - style.px(7) - number * step
         width, height = style.px(13), style.px(12)
         box = _corners(*(np.array([value]) for value in (x, x + width, y - height / 2, y + height / 2)))
         for part in _filled(box, group, style, style.px(_OUTLINE)):
-            part.set_transform(points(sheet.figure))
-            sheet.figure.add_artist(part)
-        sheet.words(x + style.px(19), y, _(_NAMES[group]))
+            part.set_transform(points(canvas.figure))
+            canvas.figure.add_artist(part)
+        canvas.words(x + style.px(19), y, _(_NAMES[group]))
     if len(bars.untimed):
         y = panel.bottom - style.px(7) - len(bars.groups) * step
-        sheet.dot(x + style.px(6.5), y, style.px(_UNTIMED_MARK), "exline")
-        sheet.words(x + style.px(19), y, _(_UNTIMED))
+        canvas.dot(x + style.px(6.5), y, style.px(_UNTIMED_MARK), "exline")
+        canvas.words(x + style.px(19), y, _(_UNTIMED))
 
 
-def about_minutes(excerpt: Excerpt, wording: Wording) -> str:
-    """On how many days there was exercise, and how long, in one sentence."""
-    days = len({done.day for done in excerpt.exercises})
-    minutes = float(np.nansum(total_minutes(bars_of(excerpt, 1).minutes)))
+def about_minutes(bars: Bars, days: int, wording: Wording) -> str:
+    """On how many days there was exercise, and how long in all, in one sentence."""
+    minutes = float(np.nansum(bars.total))
     if not minutes:
         pattern = ngettext("Exercise on {n} day, time not noted.", "Exercise on {n} days, time not noted.", days)
         return pattern.format(n=days)

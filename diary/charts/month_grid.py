@@ -69,19 +69,20 @@ def grid(style: Style, width: float, span: tuple[float, float | None], period: P
         sizes = {one: min(wide[one], _tile_down(style, height - top, months, one, week)) for one in numbers}
         number = max(numbers, key=lambda one: (sizes[one], one))
         tile = sizes[number]
-    return _placed(style, months, number, max(tile, style.px(_SMALLEST)), (left, top), week)
+    return _placed(style, _rows(months, number), max(tile, style.px(_SMALLEST)), (left, top), week)
 
 
-def _placed(  # noqa: PLR0913, PLR0917 - a style, the months, and how they lie
-    style: Style, months: list[Period], number: int, tile: float, corner: tuple[float, float], week: Sequence[int]
+def _placed(
+    style: Style, rows: list[list[Period]], tile: float, corner: tuple[float, float], week: Sequence[int]
 ) -> Grid:
+    """The grid of rows of months from its top left corner on, each tile as large as is said."""
     gap = style.px(GAP) * min(1.0, tile / style.px(_LEAST_ABREAST))
     heads = style.px(_NAME), style.px(_WEEKDAYS)
     pitch = tile + gap
     placed: list[Month] = []
     boxes: dict[date, Box] = {}
     y = corner[1]
-    for row in _rows(months, number):
+    for row in rows:
         for place, days in enumerate(row):
             month = Month(days, corner[0] + place * (_WEEK * pitch - gap + style.px(_BETWEEN)), y)
             placed.append(month)

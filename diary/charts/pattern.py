@@ -1,6 +1,6 @@
 """A symptom on the days of the week, in the months or in the seasons: means with their number of days."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,16 +9,18 @@ from diary.analysis.daily import Daily, daily
 from diary.analysis.pattern import Part
 from diary.charts import lettering
 from diary.charts.chart import Chart
-from diary.charts.chart_text import PLAIN, Wording, span
-from diary.charts.drawing import Drawing, Leaf
+from diary.charts.chart_text import Wording, span
+from diary.charts.descriptions import named
+from diary.charts.drawing import Drawing, FigureLike, TextLook
 from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
+from diary.charts.options import SymptomOptions
 from diary.charts.style import Series, Style, series_of
 from diary.charts.table import Table
-from diary.charts.telling import named
+from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.domain.symptom import HIGHEST, LOWEST, PAIN
+from diary.domain.symptom import HIGHEST, LOWEST
 from diary.i18n import N_, _, ngettext
 
 BY: dict[str, str] = {"weekday": N_("Day of the week"), "month": N_("Month"), "season": N_("Season")}
@@ -40,13 +42,39 @@ _WIDEST_NAMES = 0.4
 _BETWEEN_LABELS = 10
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternOptions(SymptomOptions):
+    """`by` is what the means are of, a key of `BY`."""
+
+    by: str = "weekday"
+
+
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A mean with its name and the words for its days."""
+class PatternRow:
+    """A day of the week, a month or a season with its name and its mean."""
 
     name: str
-    count: str
-    mean: float | None
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class PatternFacts:
+    """The rows that occur, days of the week in the order in which the person's week goes."""
+
+    name: str
+    period: Period
+    rows: tuple[PatternRow, ...]
+    definitions: tuple[Definition, ...]
+    options: PatternOptions
+
+    @property
+    def wording(self) -> Wording:
+        return self.options.wording
+
+    @property
+    def has_means(self) -> bool:
+        """Whether enough days are recorded for a single mean."""
+        return any(row.part.mean is not None for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,96 +88,59 @@ class _Place:
         return self.left + (self.right - self.left) * (value - LOWEST) / (HIGHEST - LOWEST)
 
 
-def draw(  # noqa: PLR0913 - what, where, how, and its options
-    figure: Leaf,
-    excerpt: Excerpt,
-    style: Style,
-    symptom: str = PAIN.key,
-    *,
-    by: str = "weekday",
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> None:
-    """Draw a row for each day of the week, month or season (a key of `BY`), on the whole scale from 0 to 10.
-
-    There is no mean where fewer than half of the days are recorded.
-    """
-    rows = _rows(excerpt, symptom, by, period, wording)
-    with lettering.settings(style.scale):
-        drawing = Drawing(figure, style)
-        figure.set_facecolor(style.colours["surface"])
-        above = _heading(style, drawing.extent[0], excerpt, symptom, by)
-        draw_heading(drawing, above)
-        if all(row.mean is None for row in rows):
-            draw_silence(drawing, _silence(), above.height)
-            return
-        _draw_rows(drawing, above.height, rows, series_of(symptom, excerpt.definitions, style), wording)
+def prepare(excerpt: Excerpt, options: PatternOptions) -> PatternFacts:
+    """The mean of each day of the week, month or season; none where fewer than half of the days are recorded."""
+    period, by, wording = options.shown_period(excerpt), options.by, options.wording
+    parts = _PARTS[by](daily(excerpt, options.symptom, period))
+    order = wording.week if by == "weekday" else range(len(parts))
+    rows = [PatternRow(_part_name(by, number, wording), parts[number]) for number in order if parts[number].days]
+    name = named(options.symptom, excerpt.definitions)
+    return PatternFacts(name, period, tuple(rows), excerpt.definitions, options)
 
 
-def height(  # noqa: PLR0913 - as `draw`
-    excerpt: Excerpt,
-    style: Style,
-    width: float,
-    symptom: str = PAIN.key,
-    *,
-    by: str = "weekday",
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> float:
-    """How high the figure has to be, in points, for everything on it to keep its size."""
-    above = _heading(style, width, excerpt, symptom, by).height
-    rows = _rows(excerpt, symptom, by, period, wording)
-    if all(row.mean is None for row in rows):
+def draw(figure: FigureLike, facts: PatternFacts, style: Style) -> None:
+    """Draw a row for each mean, on the whole scale from 0 to 10."""
+    drawing = Drawing(figure, style)
+    above = _heading(facts, style, drawing.extent[0])
+    draw_heading(drawing, above)
+    if facts.has_means:
+        _draw_rows(drawing, above.height, facts, series_of(facts.options.symptom, facts.definitions, style))
+    else:
+        draw_silence(drawing, _silence(), above.height)
+
+
+def height(facts: PatternFacts, style: Style, width: float) -> float:
+    """The height in points at which everything on it has its size."""
+    above = _heading(facts, style, width).height
+    if not facts.has_means:
         return above + silence_height(style, width, _silence())
-    return above + style.px(len(rows) * _ROW + _AXIS)
+    return above + style.px(len(facts.rows) * _ROW + _AXIS)
 
 
-def sentences(
-    excerpt: Excerpt,
-    symptom: str = PAIN.key,
-    *,
-    by: str = "weekday",
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> list[str]:
+def sentences(facts: PatternFacts) -> list[str]:
     """The means one after the other, and what they do not say."""
-    rows = _rows(excerpt, symptom, by, period, wording)
-    lines = [_("{span}.").format(span=span(period or excerpt.period, wording)), f"{_title(excerpt, symptom, by)}."]
-    for row in rows:
-        if row.mean is None:
-            lines.append(_("{name}: no mean, {days}.").format(name=row.name, days=row.count))
+    wording = facts.wording
+    lines = [_("{span}.").format(span=span(facts.period, wording)), f"{_title(facts)}."]
+    if not facts.has_means:
+        return [*lines, _silence()]
+    for row in facts.rows:
+        days = _count(row.part, wording)
+        if row.part.mean is None:
+            lines.append(_("{name}: no mean, {days}.").format(name=row.name, days=days))
         else:
-            mean = wording.number(row.mean, 1)
-            lines.append(_("{name}: mean {mean}, {days}.").format(name=row.name, mean=mean, days=row.count))
-    if all(row.mean is None for row in rows):
-        return [*lines[:2], _silence()]
+            mean = wording.number(row.part.mean, 1)
+            lines.append(_("{name}: mean {mean}, {days}.").format(name=row.name, mean=mean, days=days))
     return [*lines, _("Such means differ a little by chance as well.")]
 
 
-def table(
-    excerpt: Excerpt,
-    symptom: str = PAIN.key,
-    *,
-    by: str = "weekday",
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> Table:
+def table(facts: PatternFacts) -> Table:
     """The means with how many days there are, and how many of them are recorded."""
-    rows = []
-    for part, name in _named_parts(excerpt, symptom, by, period, wording):
-        mean = wording.number(part.mean, 1) if part.mean is not None else ""
-        rows.append((name, mean, wording.number(part.recorded, 0), wording.number(part.days, 0)))
-    headers = (_(BY[by]), _("{symptom}, mean").format(symptom=named(symptom, excerpt.definitions)))
+    number, rows = facts.wording.number, []
+    for row in facts.rows:
+        mean = number(row.part.mean, 1) if row.part.mean is not None else ""
+        rows.append((row.name, mean, number(row.part.recorded, 0), number(row.part.days, 0)))
+    headers = (_(BY[facts.options.by]), _("{symptom}, mean").format(symptom=facts.name))
     return Table((*headers, _("Days recorded"), _("Days")), tuple(rows))
-
-
-def _named_parts(
-    excerpt: Excerpt, symptom: str, by: str, period: Period | None, wording: Wording
-) -> list[tuple[Part, str]]:
-    """The parts that occur with their names, days of the week in the order in which the person's week goes."""
-    parts = _PARTS[by](daily(excerpt, symptom, period))
-    order = wording.week if by == "weekday" else range(len(parts))
-    return [(parts[number], _part_name(by, number, wording)) for number in order if parts[number].days]
 
 
 def _part_name(by: str, number: int, wording: Wording) -> str:
@@ -161,54 +152,49 @@ def _part_name(by: str, number: int, wording: Wording) -> str:
     return _("{first} to {last}").format(first=wording.long_month(first), last=wording.long_month(last))
 
 
-def _rows(excerpt: Excerpt, symptom: str, by: str, period: Period | None, wording: Wording) -> list[_Row]:
-    return [
-        _Row(name, _count(part, wording), part.mean)
-        for part, name in _named_parts(excerpt, symptom, by, period, wording)
-    ]
-
-
 def _count(part: Part, wording: Wording) -> str:
     days = ngettext("{recorded} of {n} day", "{recorded} of {n} days", part.days)
     return days.format(recorded=wording.number(part.recorded, 0), n=wording.number(part.days, 0))
 
 
-def _title(excerpt: Excerpt, symptom: str, by: str) -> str:
-    return _(_TITLES[by]).format(symptom=lettering.writable(named(symptom, excerpt.definitions)))
+def _title(facts: PatternFacts) -> str:
+    return _(_TITLES[facts.options.by]).format(symptom=lettering.writable(facts.name))
 
 
-def _heading(style: Style, width: float, excerpt: Excerpt, symptom: str, by: str) -> Heading:
-    return heading(style, width, _title(excerpt, symptom, by), [Sign(_("mean, and days recorded"))])
+def _heading(facts: PatternFacts, style: Style, width: float) -> Heading:
+    return heading(style, width, _title(facts), [Sign(_("mean, and days recorded"))])
 
 
 def _silence() -> str:
     return _("Too few days are recorded in this period for a mean.")
 
 
-def _draw_rows(drawing: Drawing, top: float, rows: Sequence[_Row], series: Series, wording: Wording) -> None:
-    style, step = drawing.style, drawing.style.px(_ROW)
-    place = _place(drawing, rows)
-    bottom = top + len(rows) * step
-    _draw_scale(drawing, place, top, bottom, wording)
+def _draw_rows(drawing: Drawing, top: float, facts: PatternFacts, look: Series) -> None:
+    style, rows, wording = drawing.style, facts.rows, facts.wording
+    step, size = style.px(_ROW), style.sizes.name
+    place = _place(drawing, facts)
+    _draw_scale(drawing, place, top, top + len(rows) * step, wording)
     for number, row in enumerate(rows):
         y = top + (number + 0.5) * step
-        name = lettering.shortened(row.name, place.left - style.px(MARGIN + _BESIDE), style.px(style.sizes.name))
-        drawing.words(style.px(MARGIN), y, name, size=style.sizes.name, colour="ink")
-        drawing.words(drawing.extent[0] - style.px(MARGIN), y, row.count, align="right")
-        if row.mean is None:
-            drawing.words(place.left + style.px(_BESIDE), y, _("no mean"), haloed=True)
+        name = lettering.shortened(row.name, place.left - style.px(MARGIN + _BESIDE), style.px(size))
+        drawing.words(style.px(MARGIN), y, name, TextLook(size, colour="ink"))
+        count = _count(row.part, wording)
+        drawing.words(drawing.extent[0] - style.px(MARGIN), y, count, TextLook(align="right"))
+        if row.part.mean is None:
+            drawing.words(place.left + style.px(_BESIDE), y, _("no mean"), TextLook(haloed=True))
             continue
-        drawing.mark(place.x(row.mean), y, series, style.px(_MARK))
-        text = wording.number(row.mean, 1)
-        x = place.x(row.mean) + style.px(_MARK / 2 + _BESIDE)
-        drawing.words(x, y, text, size=style.sizes.name, weight=lettering.SEMI_BOLD, colour="ink", haloed=True)
+        x = place.x(row.part.mean)
+        drawing.mark(x, y, look, style.px(_MARK))
+        text = wording.number(row.part.mean, 1)
+        bold = TextLook(size, lettering.SEMI_BOLD, "ink", haloed=True)
+        drawing.words(x + style.px(_MARK / 2 + _BESIDE), y, text, bold)
 
 
-def _place(drawing: Drawing, rows: Sequence[_Row]) -> _Place:
+def _place(drawing: Drawing, facts: PatternFacts) -> _Place:
     """The scale between the names and the numbers of days, with room for a value behind a mark at 10."""
     style, width = drawing.style, drawing.extent[0]
-    names = max(lettering.width(row.name, style.px(style.sizes.name)) for row in rows)
-    counts = max(drawing.width(row.count) for row in rows)
+    names = max(lettering.width(row.name, style.px(style.sizes.name)) for row in facts.rows)
+    counts = max(drawing.width(_count(row.part, facts.wording)) for row in facts.rows)
     value = style.px(_MARK / 2 + 2 * _BESIDE) + drawing.width("10.0", style.sizes.name, lettering.SEMI_BOLD)
     left = style.px(MARGIN + 2 * _BESIDE) + min(names, _WIDEST_NAMES * width)
     return _Place(left, max(width - style.px(MARGIN + _BESIDE) - counts - value, left + style.px(_ROW)))
@@ -222,7 +208,17 @@ def _draw_scale(drawing: Drawing, place: _Place, top: float, bottom: float, word
     drawing.rules([((place.left, bottom), (place.right, bottom))], "axis", 1.4, level=-0.5)
     for value in values:
         y = bottom + drawing.style.px(_AXIS / 2)
-        drawing.words(place.x(value), y, wording.number(value, 0), align="center")
+        drawing.words(place.x(value), y, wording.number(value, 0), TextLook(align="center"))
 
 
-CHART = Chart("pattern", N_("Days of the week, months and seasons"), draw, sentences, table)
+CHART = Chart(
+    "pattern",
+    N_("Weekdays, months and seasons"),
+    PatternOptions,
+    prepare,
+    height,
+    draw,
+    sentences,
+    table,
+    is_wide=False,
+)

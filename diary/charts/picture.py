@@ -8,13 +8,12 @@ from io import BytesIO
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from diary.charts import chart_named, lettering
+from diary.charts import lettering
+from diary.charts.chart import PreparedChart
 from diary.charts.drawing import POINTS_AN_INCH
 from diary.charts.style import Style
-from diary.domain.excerpt import Excerpt
-from diary.domain.period import Period
 
-_MM_AN_INCH = 25.4
+MM_AN_INCH = 25.4
 _FILE_RATIO = 2
 _NOT_WRITTEN: Mapping[str, tuple[str, ...]] = {
     "png": ("Software",),
@@ -43,56 +42,38 @@ class Picture:
     panels: tuple[tuple[float, float], ...]
 
 
-def picture(  # noqa: PLR0913, PLR0917 - a chart, its size and its options
-    chart_key: str,
-    excerpt: Excerpt,
-    style: Style,
-    width: int,
-    height: int,
-    ratio: float = 1.0,
-    **options: object,
-) -> Picture:
+def picture(chart: PreparedChart, style: Style, width: int, height: int, ratio: float = 1.0) -> Picture:
     """Draw a chart `width` by `height` logical pixels large for a screen of `ratio` device pixels each.
 
-    May be called in any thread; `options` go to the chart.
+    May be called in any thread.
     """
     pixels = max(round(width * ratio), 1), max(round(height * ratio), 1)
     dots_an_inch = POINTS_AN_INCH * ratio
     figure = Figure(figsize=(pixels[0] / dots_an_inch, pixels[1] / dots_an_inch), dpi=dots_an_inch)
     canvas = FigureCanvasAgg(figure)
     with lettering.settings(style.scale):
-        chart_named(chart_key).draw(figure, excerpt, style, **options)
+        chart.draw(figure, style)
         canvas.draw()
     boxes = [axes.get_window_extent() for axes in figure.axes]
-    shown = options.get("period")
-    period = shown if isinstance(shown, Period) else excerpt.period
     return Picture(
         width=pixels[0],
         height=pixels[1],
         rgba=bytes(canvas.buffer_rgba()),
-        first=period.first,
-        last=period.last,
+        first=chart.period.first,
+        last=chart.period.last,
         left=float(boxes[0].x0) if boxes else 0.0,
         right=float(boxes[0].x1) if boxes else float(pixels[0]),
         panels=tuple((float(pixels[1] - box.y1), float(pixels[1] - box.y0)) for box in boxes),
     )
 
 
-def svg(chart_key: str, excerpt: Excerpt, style: Style, width_mm: float, height_mm: float, **options: object) -> bytes:
+def svg(chart: PreparedChart, style: Style, width_mm: float, height_mm: float) -> bytes:
     """A chart as SVG of the given size, its letters as outlines; the same bytes for the same excerpt."""
-    a_mm = POINTS_AN_INCH / _MM_AN_INCH
-    return file(chart_key, excerpt, style, width_mm * a_mm, height_mm * a_mm, "svg", **options)
+    a_mm = POINTS_AN_INCH / MM_AN_INCH
+    return file(chart, style, width_mm * a_mm, height_mm * a_mm, "svg")
 
 
-def file(  # noqa: PLR0913, PLR0917 - a chart, its size and its options
-    chart_key: str,
-    excerpt: Excerpt,
-    style: Style,
-    width: float,
-    height: float,
-    kind: str,
-    **options: object,
-) -> bytes:
+def file(chart: PreparedChart, style: Style, width: float, height: float, kind: str) -> bytes:
     """A chart as a file of `kind` "png", "svg" or "pdf", `width` by `height` logical pixels (points on paper) large.
 
     The same bytes for the same excerpt; a PNG has two pixels for each logical one. May be called in any thread.
@@ -103,7 +84,7 @@ def file(  # noqa: PLR0913, PLR0917 - a chart, its size and its options
     canvas = FigureCanvasAgg(figure)
     written = BytesIO()
     with lettering.settings(style.scale):
-        chart_named(chart_key).draw(figure, excerpt, style, **options)
+        chart.draw(figure, style)
         dots_an_inch = _FILE_RATIO * POINTS_AN_INCH
         canvas.print_figure(written, format=kind, dpi=dots_an_inch, facecolor="auto", metadata=not_written)
     return written.getvalue()

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from diary.charts import lettering
 from diary.charts.chart_text import Wording
-from diary.charts.course import Course
-from diary.charts.drawing import marker_of
-from diary.charts.labels import Shelves, pushed_apart
-from diary.charts.sheet import Panel, Sheet
+from diary.charts.drawing import TextLook, marker_of
+from diary.charts.labels import LabelRows, pushed_apart
 from diary.charts.style import Series
+from diary.charts.symptom_series import SymptomSeries
+from diary.charts.time_axis_canvas import Panel, TimeAxisCanvas
 from diary.domain.symptom import HIGHEST, LOWEST
 from diary.i18n import _
 
@@ -32,40 +32,40 @@ _LINE_HEIGHT = 1.15
 
 
 @dataclass(frozen=True, slots=True)
-class NamedCourse:
-    """A course with what it is called, what its mean is called, and how both look."""
+class DrawnSeries:
+    """The series of a symptom with what it is called, what its mean is called, and how both look."""
 
     name: str
     mean_name: str
-    course: Course
-    series: Series
+    points: SymptomSeries
+    look: Series
 
 
-def draw_ratings(panel: Panel, courses: Sequence[NamedCourse], marked: Collection[int]) -> None:
-    """The courses over each other, the first lowest; their means carry a marker on the days `marked`."""
-    for number, named in enumerate(courses):
-        point = panel.sheet.day_width * named.course.length
-        aside = _aside(panel, point, len(courses))[number] * named.course.length
-        if named.course.length > 1:
+def draw_ratings(panel: Panel, all_series: Sequence[DrawnSeries], marked: Collection[int]) -> None:
+    """The series over each other, the first lowest; their means carry a marker on the days `marked`."""
+    for number, named in enumerate(all_series):
+        point = panel.canvas.day_width * named.points.length
+        aside = _aside(panel, point, len(all_series))[number] * named.points.length
+        if named.points.length > 1:
             _draw_ranges(panel, named, aside, point)
-        _draw_days(panel, named, aside if named.course.length == 1 else 0.0, point)
+        _draw_days(panel, named, aside if named.points.length == 1 else 0.0, point)
         _draw_mean(panel, named, marked, 3 + number)
 
 
 def _aside(panel: Panel, point: float, count: int) -> NDArray[np.float64]:
-    """By which part of a point's width each course is set aside, so that equal ratings do not hide each other."""
-    furthest = min(_SIDE_BY_SIDE, panel.sheet.style.px(_FURTHEST_SIDE) / point)
+    """By which part of a point's width each series is set aside, so that equal ratings do not hide each other."""
+    furthest = min(_SIDE_BY_SIDE, panel.canvas.style.px(_FURTHEST_SIDE) / point)
     return np.linspace(-furthest, furthest, count) if count > 1 else np.zeros(count)
 
 
-def _draw_ranges(panel: Panel, named: NamedCourse, aside: float, point: float) -> None:
+def _draw_ranges(panel: Panel, named: DrawnSeries, aside: float, point: float) -> None:
     """A pale bar from the lowest to the highest of each stretch, as wide as leaves room for the others beside it."""
-    style, course = panel.sheet.style, named.course
-    nothing = np.full(len(course.lowest), np.nan)
+    style, points = panel.canvas.style, named.points
+    nothing = np.full(len(points.lowest), np.nan)
     panel.axes.plot(
-        np.repeat(course.mean_at + aside, 3),
-        np.stack([course.lowest, course.highest, nothing], axis=1).ravel(),
-        color=named.series.colour,
+        np.repeat(points.mean_at + aside, 3),
+        np.stack([points.lowest, points.highest, nothing], axis=1).ravel(),
+        color=named.look.colour,
         linewidth=min(_RANGE_BAR * point, style.px(style.sizes.daily_mark)),
         alpha=style.range_opacity,
         solid_capstyle="butt",
@@ -75,48 +75,48 @@ def _draw_ranges(panel: Panel, named: NamedCourse, aside: float, point: float) -
     )
 
 
-def _draw_days(panel: Panel, named: NamedCourse, aside: float, point: float) -> None:
+def _draw_days(panel: Panel, named: DrawnSeries, aside: float, point: float) -> None:
     """Each day, pale behind the mean; where there is none they alone tell how it was."""
-    style = panel.sheet.style
-    marker, relative = marker_of(named.series)
+    style = panel.canvas.style
+    marker, relative = marker_of(named.look)
     largest = style.px(style.sizes.daily_mark)
     size = min(max(1.15 * point, largest / 2), largest)
     panel.axes.plot(
-        named.course.marks_at + aside,
-        named.course.marks,
+        named.points.marks_at + aside,
+        named.points.marks,
         linestyle="none",
         marker=marker,
         markersize=size * relative,
-        markerfacecolor=named.series.colour,
+        markerfacecolor=named.look.colour,
         markeredgewidth=0,
-        alpha=style.mark_opacity if np.isfinite(named.course.means).any() else 1.0,
+        alpha=style.mark_opacity if np.isfinite(named.points.means).any() else 1.0,
         clip_on=False,
         zorder=2,
         label=_("{symptom}, each day").format(symptom=named.name),
     )
 
 
-def _draw_mean(panel: Panel, named: NamedCourse, marked: Collection[int], level: float) -> None:
-    style, course = panel.sheet.style, named.course
+def _draw_mean(panel: Panel, named: DrawnSeries, marked: Collection[int], level: float) -> None:
+    style, points = panel.canvas.style, named.points
     paper, thickness = style.colours["surface"], style.px(style.sizes.mean_line)
-    marker, relative = marker_of(named.series)
+    marker, relative = marker_of(named.look)
     panel.axes.plot(
-        course.mean_at,
-        course.means,
+        points.mean_at,
+        points.means,
         color=paper,
         linewidth=thickness * _EDGED,
-        linestyle=_pattern([length / _EDGED for length in named.series.dash]),
+        linestyle=_pattern([length / _EDGED for length in named.look.dash]),
         zorder=level,
     )
     panel.axes.plot(
-        course.mean_at,
-        course.means,
-        color=named.series.colour,
+        points.mean_at,
+        points.means,
+        color=named.look.colour,
         linewidth=thickness,
-        linestyle=_pattern(named.series.dash),
+        linestyle=_pattern(named.look.dash),
         solid_capstyle="butt",
         marker=marker,
-        markevery=_marked(course, marked),
+        markevery=_marked(points, marked),
         markersize=style.px(style.sizes.mean_mark) * relative,
         markeredgecolor=paper,
         markeredgewidth=style.px(_MARK_EDGE),
@@ -134,54 +134,56 @@ def _pattern(dash: Sequence[float]) -> str | tuple[float, Sequence[float]]:
     return (0, dash) if dash else "solid"
 
 
-def _marked(course: Course, days: Collection[int]) -> list[int]:
+def _marked(points: SymptomSeries, days: Collection[int]) -> list[int]:
     """The points of the mean that carry a marker: those of `days`, and those without a neighbour to draw a line to."""
-    drawn = np.isfinite(course.means)
+    drawn = np.isfinite(points.means)
     joined = np.concatenate([[False], drawn[:-1]]) | np.concatenate([drawn[1:], [False]])
     wanted = drawn & ~joined
-    if len(days) and len(course.mean_at):
-        wanted[np.abs(course.mean_at[:, None] - np.array(sorted(days))).argmin(axis=0)] = True
+    if len(days) and len(points.mean_at):
+        wanted[np.abs(points.mean_at[:, None] - np.array(sorted(days))).argmin(axis=0)] = True
     return [int(point) for point in np.flatnonzero(wanted & drawn)]
 
 
 def draw_scale(panel: Panel, wording: Wording) -> None:
     """The axis from 0 to 10, always whole; in steps of 2 where their labels fit, otherwise of 5 or 10."""
-    line = panel.sheet.style.px(panel.sheet.style.sizes.caption)
+    line = panel.canvas.style.px(panel.canvas.style.sizes.caption)
     room = panel.bottom - panel.top
     step = next((step for step in (2, 5) if room * step / HIGHEST >= line), HIGHEST)
     panel.draw_scale(range(LOWEST, HIGHEST + 1, step), wording)
 
 
-def draw_title(panel: Panel, title: str, explanation: str, shelves: Shelves) -> None:
+def draw_title(panel: Panel, title: str, explanation: str, rows: LabelRows) -> None:
     """What the panel shows: at its top left inside, or above it where an `explanation` follows."""
-    sheet, style = panel.sheet, panel.sheet.style
-    x, y = sheet.left + style.px(_TITLE_INDENT), row_height(sheet, panel.top, 0)
-    wide = sheet.width(title, style.sizes.name, lettering.SEMI_BOLD)
+    canvas, style = panel.canvas, panel.canvas.style
+    x, y = canvas.left + style.px(_TITLE_INDENT), row_height(canvas, panel.top, 0)
+    wide = canvas.width(title, style.sizes.name, lettering.SEMI_BOLD)
     if explanation:
         y = panel.top - style.px(_TITLE_ABOVE)
-        sheet.words(x + wide + style.px(_AFTER_TITLE), y, explanation)
+        canvas.words(x + wide + style.px(_AFTER_TITLE), y, explanation)
     else:
-        shelves.place(x, x + wide)
-    sheet.words(x, y, title, size=style.sizes.name, weight=lettering.SEMI_BOLD, colour="ink", haloed=True)
+        rows.place(x, x + wide)
+    canvas.words(x, y, title, TextLook(size=style.sizes.name, weight=lettering.SEMI_BOLD, colour="ink", haloed=True))
 
 
-def draw_gaps(panel: Panel, gaps: Sequence[tuple[float, float]], words: Sequence[str], shelves: Shelves) -> None:
+def draw_gaps(panel: Panel, gaps: Sequence[tuple[float, float]], words: Sequence[str], rows: LabelRows) -> None:
     """A hatched band for each gap; the widest say in `words` what they are, where there is room to say it."""
     draw_bands(panel, gaps)
-    sheet = panel.sheet
+    canvas = panel.canvas
     widest = sorted(range(len(gaps)), key=lambda number: gaps[number][0] - gaps[number][1])[:_GAPS_NAMED]
     for number in sorted(widest):
-        half = sheet.width(words[number]) / 2
-        start, end = (sheet.left + (edge + 0.5) * sheet.day_width for edge in gaps[number])
-        middle = max(min((start + end) / 2, sheet.right - half), sheet.left + half)
-        row = shelves.place(middle - half, middle + half)
+        half = canvas.width(words[number]) / 2
+        start, end = (canvas.left + (edge + 0.5) * canvas.day_width for edge in gaps[number])
+        middle = max(min((start + end) / 2, canvas.right - half), canvas.left + half)
+        row = rows.place(middle - half, middle + half)
         if row is not None:
-            sheet.words(middle, row_height(sheet, panel.top, row), words[number], align="center", haloed=True)
+            canvas.words(
+                middle, row_height(canvas, panel.top, row), words[number], TextLook(align="center", haloed=True)
+            )
 
 
 def draw_bands(panel: Panel, gaps: Sequence[tuple[float, float]]) -> None:
     """A hatched band for each gap."""
-    style = panel.sheet.style
+    style = panel.canvas.style
     for start, end in gaps:
         panel.axes.axvspan(
             start,
@@ -196,39 +198,39 @@ def draw_bands(panel: Panel, gaps: Sequence[tuple[float, float]]) -> None:
 
 def draw_silence(panel: Panel, text: str) -> None:
     """A sentence in the middle of a panel that has nothing to show."""
-    middle = (panel.sheet.left + panel.sheet.right) / 2
-    panel.sheet.words(middle, (panel.top + panel.bottom) / 2, text, align="center", haloed=True)
+    middle = (panel.canvas.left + panel.canvas.right) / 2
+    panel.canvas.words(middle, (panel.top + panel.bottom) / 2, text, TextLook(align="center", haloed=True))
 
 
-def draw_names(panel: Panel, courses: Sequence[NamedCourse], most: float) -> None:
-    """Name and marker of each course at the end of its line, pushed apart where lines end close together.
+def draw_names(panel: Panel, all_series: Sequence[DrawnSeries], most: float) -> None:
+    """Name and marker of each series at the end of its line, pushed apart where lines end close together.
 
     Names wider than `most` points take several lines.
     """
-    sheet, style = panel.sheet, panel.sheet.style
+    canvas, style = panel.canvas, panel.canvas.style
     size, step = style.sizes.name, style.px(style.sizes.label_step)
     between = style.px(size * _LINE_HEIGHT)
-    names = [name_lines(named.name, most, style.px(size)) for named in courses]
+    names = [name_lines(named.name, most, style.px(size)) for named in all_series]
     heights = [step + (len(lines) - 1) * between for lines in names]
     wanted = [
-        panel.bottom - (panel.bottom - panel.top) * (named.course.last_value or 0.0) / HIGHEST for named in courses
+        panel.bottom - (panel.bottom - panel.top) * (named.points.last_value or 0.0) / HIGHEST for named in all_series
     ]
     middles = pushed_apart(wanted, heights, panel.top - step / 2, panel.bottom + step / 2)
-    for named, middle, lines in zip(courses, middles, names, strict=True):
-        sheet.mark(sheet.right + style.px(_MARK_INDENT), middle, named.series, style.px(_LABEL_MARK))
+    for named, middle, lines in zip(all_series, middles, names, strict=True):
+        canvas.mark(canvas.right + style.px(_MARK_INDENT), middle, named.look, style.px(_LABEL_MARK))
         for number, line in enumerate(lines):
             y = middle + (number - (len(lines) - 1) / 2) * between
-            x = sheet.right + style.px(LABEL_INDENT)
-            sheet.words(x, y, line, size=size, weight=lettering.SEMI_BOLD, colour="ink")
+            x = canvas.right + style.px(LABEL_INDENT)
+            canvas.words(x, y, line, TextLook(size=size, weight=lettering.SEMI_BOLD, colour="ink"))
 
 
 def name_lines(name: str, most: float, size: float) -> list[str]:
-    """A course's name as it stands at the end of its line: wrapped, and words that are wider than `most` cut."""
+    """The name of a series as it stands at the end of its line: wrapped, and words that are wider than `most` cut."""
     lines = lettering.wrapped(name, most, size, lettering.SEMI_BOLD)
     return [lettering.shortened(line, most, size, lettering.SEMI_BOLD) for line in lines]
 
 
-def row_height(sheet: Sheet, top: float, row: int) -> float:
+def row_height(canvas: TimeAxisCanvas, top: float, row: int) -> float:
     """The middle of a row of words at the top of a panel that begins at `top`."""
-    style = sheet.style
+    style = canvas.style
     return top + style.px(10 + row * (style.sizes.caption + 3))

@@ -1,26 +1,26 @@
-"""The timeline: how symptoms went, the exercise minutes below them, and lanes for events and notes."""
+"""The timeline: how symptoms went, the exercise minutes below them, and tracks for events and notes."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from math import ceil
+from math import ceil, isfinite
 
-from diary.analysis.comparison import level
 from diary.charts import layout, lettering, minutes_panel, rating_panel
-from diary.charts.chart import Chart
-from diary.charts.chart_text import PLAIN, Wording
-from diary.charts.content import Content, DayOfTreatmentEvents, content, part_of, shown_keys, treatment_events_of
-from diary.charts.course import days_a_point
+from diary.charts.chart import Chart, View
+from diary.charts.chart_text import Wording, rating
+from diary.charts.content import Content, MarkedDay, about_content, content
 from diary.charts.date_axis import first_monday
 from diary.charts.date_marks import draw_dates
-from diary.charts.drawing import Leaf
-from diary.charts.labels import Shelves
-from diary.charts.lanes import draw_lanes, lanes_of
+from diary.charts.drawing import POINTS_AN_INCH, FigureLike, TextLook
+from diary.charts.event_tracks import draw_tracks
+from diary.charts.labels import LabelRows
 from diary.charts.minutes_panel import Bars
-from diary.charts.sheet import Sheet, panel
+from diary.charts.options import ShownOptions
 from diary.charts.style import Style
-from diary.charts.telling import about_level, named
+from diary.charts.symptom_series import SymptomSeries
+from diary.charts.table import Table
+from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
 from diary.domain.excerpt import Excerpt
-from diary.domain.period import Period
 from diary.i18n import N_, _, ngettext
 
 _HOW = {
@@ -28,7 +28,7 @@ _HOW = {
     7: N_("weekly means; pale bars: lowest to highest"),
     28: N_("4-weekly means; pale bars: lowest to highest"),
 }
-_MINUTES = {1: N_("Exercise minutes"), 7: N_("Exercise minutes a week"), 28: N_("Exercise minutes in 4 weeks")}
+MINUTES = {1: N_("Exercise minutes"), 7: N_("Exercise minutes a week"), 28: N_("Exercise minutes in 4 weeks")}
 _BESIDE_PANELS = {
     1: (N_("Rating\n0 to 10"), N_("Exercise\nmin")),
     7: (N_("Rating\n0 to 10,\nweekly\nmeans"), N_("Exercise\nmin a\nweek")),
@@ -43,138 +43,197 @@ _MARK_STEP = 14
 _BETWEEN_MARKS = 40
 _ROWS_OF_WORDS = 4
 _MOST_RULES = 12
-_LEAST_TURN, _LINES_OF_TURN, _BESIDE_RULE = 80, 2, 7
+_LEAST_CHANGE, _LINES_OF_CHANGE, _BESIDE_RULE = 80, 2, 7
 _TITLE_INDENT, _TITLE_ABOVE = 4, 9
+_HEIGHT = 420
+_A_MM = POINTS_AN_INCH / 25.4
+_LEAST_ON_PAPER, _TRACK_ON_PAPER = 42.5 * _A_MM, 4.8 * _A_MM
 
 
-def draw(  # noqa: PLR0913 - what, where, how, and three options
-    figure: Leaf,
-    excerpt: Excerpt,
-    style: Style,
-    shown: Collection[str] | None = None,
-    *,
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> None:
-    """Draw the days of `period` (by default all of the excerpt) on an empty figure.
+@dataclass(frozen=True, slots=True)
+class TimelineFacts:
+    """What the timeline shows, and how that is written."""
 
-    `shown` are the symptoms to draw, by default all that are rated in the period. Six days more at the start of the
-    excerpt than of the period let the 7-day mean begin with the first day. Nothing is drawn for what is not recorded.
-    """
-    period = period or excerpt.period
-    with lettering.settings(style.scale):
-        whole = content(excerpt, style, shown, period)
-        sheet, heights = layout.sheet(figure, style, whole, period), layout.heights(figure, style, whole)
-        figure.set_facecolor(style.colours["surface"])
-        ticks = draw_dates(sheet, heights.rating[0], heights.lanes[1], whole.length, wording)
-        marked = _marked_days(sheet) if whole.length == 1 else [tick.day for tick in ticks]
-        _draw_ratings(sheet, heights.rating, whole, marked, wording)
-        if whole.bars:
-            _draw_minutes(sheet, heights.minutes, whole.bars, whole.length, wording)
-        if len(whole.treatment_events) <= _MOST_RULES:
-            for turn in whole.treatment_events:
-                sheet.dotted(sheet.x(turn.day), heights.rating[0], heights.lanes[0] + style.px(style.sizes.lane) / 2)
-        if whole.lanes:
-            draw_lanes(panel(sheet, "lanes", *heights.lanes), whole.lanes)
+    content: Content
+    wording: Wording
 
 
-def _marked_days(sheet: Sheet) -> range:
+def prepare(excerpt: Excerpt, options: ShownOptions) -> TimelineFacts:
+    """The days of the period; six days more at the start of the excerpt let the 7-day mean begin with the first."""
+    return TimelineFacts(content(excerpt, options.shown, options.shown_period(excerpt)), options.wording)
+
+
+def draw(figure: FigureLike, facts: TimelineFacts, style: Style) -> None:
+    """Draw the panels below each other. Nothing is drawn for what is not recorded."""
+    whole = facts.content
+    canvas, heights = layout.canvas(figure, style, whole), layout.heights(figure, style, whole)
+    ticks = draw_dates(canvas, heights.rating[0], heights.tracks[1], whole.length, facts.wording)
+    marked = _marked_days(canvas) if whole.length == 1 else [tick.day for tick in ticks]
+    _draw_ratings(canvas, heights.rating, facts, marked)
+    if whole.bars:
+        _draw_minutes(canvas, heights.minutes, whole.bars, facts)
+    if len(whole.changes) <= _MOST_RULES:
+        bottom = heights.tracks[0] + style.px(style.sizes.track) / 2
+        for change in whole.changes:
+            canvas.dotted(canvas.x(change.day), heights.rating[0], bottom)
+    if whole.tracks:
+        draw_tracks(panel(canvas, "tracks", *heights.tracks), whole.tracks)
+
+
+def height(facts: TimelineFacts, style: Style, _width: float) -> float:
+    """On screen always the same; on paper the least height in points at which ratings can be told apart."""
+    if style.paper:
+        return _LEAST_ON_PAPER + _TRACK_ON_PAPER * len(facts.content.tracks)
+    return style.px(_HEIGHT)
+
+
+def _marked_days(canvas: TimeAxisCanvas) -> range:
     """The days on which means carry a marker: every 14th, fewer where these would stand too close."""
-    step = _MARK_STEP * max(1, ceil(sheet.style.px(_BETWEEN_MARKS) / (_MARK_STEP * sheet.day_width)))
-    return range(first_monday(sheet.period), len(sheet.period), step)
+    step = _MARK_STEP * max(1, ceil(canvas.style.px(_BETWEEN_MARKS) / (_MARK_STEP * canvas.day_width)))
+    return range(first_monday(canvas.period), len(canvas.period), step)
 
 
 def _draw_ratings(
-    sheet: Sheet, place: tuple[float, float], whole: Content, marked: Collection[int], wording: Wording
+    canvas: TimeAxisCanvas, place: tuple[float, float], facts: TimelineFacts, marked: Collection[int]
 ) -> None:
-    style, shelves = sheet.style, Shelves(_ROWS_OF_WORDS)
-    ratings = panel(sheet, "rating", *place)
-    rating_panel.draw_scale(ratings, wording)
+    style, rows, whole = canvas.style, LabelRows(_ROWS_OF_WORDS), facts.content
+    ratings = panel(canvas, "rating", *place)
+    rating_panel.draw_scale(ratings, facts.wording)
     if style.paper:
-        _draw_title_beside(sheet, place, _(_BESIDE_PANELS[whole.length][0]))
+        _draw_title_beside(canvas, place, _(_BESIDE_PANELS[whole.length][0]))
     else:
-        rating_panel.draw_title(ratings, _("Rating, 0 to 10"), _(_HOW[whole.length]), shelves)
-    if not whole.courses:
+        rating_panel.draw_title(ratings, _("Rating, 0 to 10"), _(_HOW[whole.length]), rows)
+    if not whole.series:
         rating_panel.draw_silence(ratings, _("No ratings in this period"))
         return
-    rating_panel.draw_gaps(ratings, whole.gaps, whole.gap_words, shelves)
-    _draw_turns(sheet, place[0], whole.treatment_events, shelves)
-    rating_panel.draw_ratings(ratings, whole.courses, marked)
-    rating_panel.draw_names(ratings, whole.courses, layout.name_width(style, sheet.extent[0]))
+    rating_panel.draw_gaps(ratings, whole.gaps, whole.gap_words, rows)
+    _draw_changes(canvas, place[0], whole.changes, rows)
+    drawn = whole.drawn_series(style)
+    rating_panel.draw_ratings(ratings, drawn, marked)
+    rating_panel.draw_names(ratings, drawn, layout.name_width(style, canvas.extent[0]))
 
 
-def _draw_turns(sheet: Sheet, top: float, turns: Sequence[DayOfTreatmentEvents], shelves: Shelves) -> None:
+def _draw_changes(canvas: TimeAxisCanvas, top: float, changes: Sequence[MarkedDay], rows: LabelRows) -> None:
     """What was changed, at the top beside its rule and before the next one, where there is room to say it."""
-    style, gap = sheet.style, sheet.style.px(_BESIDE_RULE)
-    size = style.px(style.sizes.caption)
-    rules = [sheet.x(turn.day) for turn in turns]
-    for number, turn in enumerate(turns):
-        before, after = [sheet.left, *rules][number], [*rules[1:], sheet.right][number]
-        x = rules[number]
-        is_left = after - x - 2 * gap < style.px(_LEAST_TURN) and x - before > after - x
+    style, gap = canvas.style, canvas.style.px(_BESIDE_RULE)
+    size, least = style.px(style.sizes.caption), style.px(_LEAST_CHANGE)
+    rules = [canvas.x(change.day) for change in changes]
+    for number, (change, x) in enumerate(zip(changes, rules, strict=True)):
+        before, after = [canvas.left, *rules][number], [*rules[1:], canvas.right][number]
+        is_left = after - x - 2 * gap < least and x - before > after - x
         room = (x - before if is_left else after - x) - 2 * gap
-        if room < style.px(_LEAST_TURN):
+        if room < least:
             continue
-        wrapped = lettering.wrapped(turn.words, room, size)[:_LINES_OF_TURN]
+        wrapped = lettering.wrapped(change.words, room, size)[:_LINES_OF_CHANGE]
         lines = [lettering.shortened(line, room, size) for line in wrapped]
-        wide = max(sheet.width(line) for line in lines)
+        wide = max(canvas.width(line) for line in lines)
         start = x - gap - wide if is_left else x + gap
-        row = shelves.place(start - gap, start + wide + gap, len(lines))
+        row = rows.place(start - gap, start + wide + gap, len(lines))
         if row is None:
             continue
         for below, line in enumerate(lines):
-            sheet.words(start, rating_panel.row_height(sheet, top, row + below), line, haloed=True)
+            canvas.words(start, rating_panel.row_height(canvas, top, row + below), line, TextLook(haloed=True))
 
 
-def _draw_minutes(sheet: Sheet, place: tuple[float, float], bars: Bars, length: int, wording: Wording) -> None:
-    style = sheet.style
-    minutes = panel(sheet, "minutes", *place)
-    minutes_panel.draw_scale(minutes, bars, wording)
+def _draw_minutes(canvas: TimeAxisCanvas, place: tuple[float, float], bars: Bars, facts: TimelineFacts) -> None:
+    style, length = canvas.style, facts.content.length
+    minutes = panel(canvas, "minutes", *place)
+    minutes_panel.draw_scale(minutes, bars, facts.wording)
     minutes_panel.draw_bars(minutes, bars)
     minutes_panel.draw_legend(minutes, bars)
     if style.paper:
-        _draw_title_beside(sheet, place, _(_BESIDE_PANELS[length][1]))
+        _draw_title_beside(canvas, place, _(_BESIDE_PANELS[length][1]))
         return
-    x, y = sheet.left + style.px(_TITLE_INDENT), place[0] - style.px(_TITLE_ABOVE)
-    title = _(_MINUTES[length])
-    sheet.words(x, y, title, size=style.sizes.name, weight=lettering.SEMI_BOLD, colour="ink", haloed=True)
+    x, y = canvas.left + style.px(_TITLE_INDENT), place[0] - style.px(_TITLE_ABOVE)
+    look = TextLook(style.sizes.name, lettering.SEMI_BOLD, "ink", haloed=True)
+    canvas.words(x, y, _(MINUTES[length]), look)
 
 
-def _draw_title_beside(sheet: Sheet, place: tuple[float, float], title: str) -> None:
+def _draw_title_beside(canvas: TimeAxisCanvas, place: tuple[float, float], title: str) -> None:
     """The title of a panel on paper: at the left edge, beside the labels of its scale."""
     lines = title.splitlines()
-    step = sheet.style.px(sheet.style.sizes.caption + 3)
+    step = canvas.style.px(canvas.style.sizes.caption + 3)
     for number, line in enumerate(lines):
-        sheet.words(0, sum(place) / 2 + (number - (len(lines) - 1) / 2) * step, line)
+        canvas.words(0, sum(place) / 2 + (number - (len(lines) - 1) / 2) * step, line)
 
 
-def caption(period: Period) -> str:
-    """What the signs of the timeline of this period mean, in one line."""
-    return _(_CAPTIONS[days_a_point(period)])
+def caption(facts: TimelineFacts) -> str:
+    """What the signs of the timeline mean, in one line."""
+    return _(_CAPTIONS[facts.content.length])
 
 
-def sentences(
-    excerpt: Excerpt,
-    shown: Collection[str] | None = None,
-    *,
-    period: Period | None = None,
-    wording: Wording = PLAIN,
-) -> list[str]:
-    """The timeline in words, for those who hear it rather than see it; options as in `draw`."""
-    period = period or excerpt.period
-    part = part_of(excerpt, period)
+def sentences(facts: TimelineFacts) -> list[str]:
+    """The timeline in words, for those who hear it rather than see it."""
+    whole, wording = facts.content, facts.wording
+    period = whole.period
     first, last = wording.day_month_year(period.first), wording.day_month_year(period.last)
-    lines = [about_level(named(key, part.definitions), level(part, key), wording) for key in shown_keys(part, shown)]
-    if part.exercises:
-        lines.append(minutes_panel.about_minutes(part, wording))
-    for turn in treatment_events_of(part):
-        day = wording.day_month_year(part.period.first + timedelta(days=turn.day))
-        lines.append(_("{day}: {change}.").format(day=day, change=turn.words))
-    for lane in (one for one in lanes_of(part) if one.look != "change"):
-        days = ngettext("{what}: on {n} day.", "{what}: on {n} days.", len(lane.days))
-        lines.append(days.format(what=lane.name, n=len(lane.days)))
+    lines = about_content(whole, wording)
+    for change in whole.changes:
+        day = wording.day_month_year(period.first + timedelta(days=change.day))
+        lines.append(_("{day}: {change}.").format(day=day, change=change.words))
+    for track in (one for one in whole.tracks if one.look != "change"):
+        on_days = ngettext("{what}: on {n} day.", "{what}: on {n} days.", len(track.days))
+        lines.append(on_days.format(what=track.name, n=len(track.days)))
     heading = _("{first} to {last}.").format(first=first, last=last)
     return [heading, *(lines or [_("Nothing is recorded in this period.")])]
 
 
-CHART = Chart("timeline", N_("Timeline"), draw, sentences)
+def table(facts: TimelineFacts) -> Table:
+    """One row for each day, or each stretch of days by its first one, with what the timeline shows of it."""
+    whole, wording = facts.content, facts.wording
+    columns = [_values(one.points) for one in whole.series]
+    minutes = _minutes(whole.bars) if whole.bars else {}
+    happened = _happened(whole)
+    rows = []
+    for place in sorted({*minutes, *happened, *(place for column in columns for place in column)}):
+        values = [column.get(place) for column in columns]
+        ratings = ["" if one is None else _rating(one, whole.length, wording) for one in values]
+        exercise = wording.number(minutes[place], 0) if place in minutes else ""
+        first = wording.day_month_year(whole.period.first + timedelta(days=place))
+        rows.append((first, *ratings, exercise, ", ".join(happened.get(place, ()))))
+    first_column = _("Day") if whole.length == 1 else _("Days from")
+    names = (one.name for one in whole.series)
+    return Table((first_column, *names, _("Exercise minutes"), _("Falls and events")), tuple(rows))
+
+
+def _rating(value: float, length: int, wording: Wording) -> str:
+    return rating(value, wording) if length == 1 else wording.number(value, 1)
+
+
+def _values(points: SymptomSeries) -> dict[int, float]:
+    """The rating of each day, or the mean of each stretch by its first day, as far as there is one."""
+    places, values = points.marks_at, points.marks
+    if points.length > 1:
+        places, values = points.edges[:-1] + 0.5, points.means
+    return {round(place): float(value) for place, value in zip(places, values, strict=True) if isfinite(value)}
+
+
+def _minutes(bars: Bars) -> dict[int, float]:
+    pairs = zip(bars.starts, bars.total, strict=True)
+    return {round(start + 0.5): float(minutes) for start, minutes in pairs if isfinite(minutes)}
+
+
+def _happened(whole: Content) -> dict[int, list[str]]:
+    """The names of the tracks of events by the day, or by the first day of the stretch, on which they have a mark."""
+    starts = [round(edge + 0.5) for edge in whole.series[0].points.edges[:-1]] if whole.series else []
+    names: dict[int, list[str]] = {}
+    for track in (one for one in whole.tracks if one.look != "note"):
+        places = {max((start for start in starts if start <= day), default=day) for day in track.days}
+        for place in places:
+            names.setdefault(place, []).append(track.name)
+    return names
+
+
+CHART = Chart(
+    "timeline",
+    N_("Timeline"),
+    ShownOptions,
+    prepare,
+    height,
+    draw,
+    sentences,
+    table,
+    view=View.TIMELINE,
+    is_on_paper=True,
+    caption=caption,
+)

@@ -5,8 +5,8 @@ from datetime import date
 
 from diary import APP_NAME, __version__
 from diary.analysis.comparison import Comparison, Level
-from diary.charts.course import days_a_point
 from diary.charts.style import PAPER, series_of
+from diary.charts.symptom_series import days_a_point
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import rounded

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from diary.charts import all_charts
 from diary.charts.style import PAPER, series_of
 from diary.domain.definition import Definition
 from diary.domain.event import FALL, NEAR_FALL, Event
@@ -12,7 +14,10 @@ from diary.reports.body_svg import FeltRegions, body_svg
 from diary.reports.summary import Summary
 from diary.reports.words import Words
 
-_LOWEST_MM, _LANE_MM = 42.5, 4.8
+if TYPE_CHECKING:
+    from diary.charts.chart import PreparedChart
+
+_POINTS_A_MM = 72 / 25.4
 _FALLS = (FALL.key, NEAR_FALL.key)
 
 
@@ -20,29 +25,29 @@ def chart_texts(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | No
     """The chart's caption and the sentences that say the same; `None` where there is no chart."""
     if not facts.shows_chart:
         return None
-    from diary.charts import timeline  # noqa: PLC0415 - brings matplotlib along
-
-    period = facts.options.period
-    said = timeline.sentences(_drawn_part(facts, excerpt), period=period, wording=words.short)
-    return {"caption": timeline.caption(period), "alt": " ".join(said)}
+    chart = prepared_chart(facts, excerpt, words)
+    return {"caption": chart.caption, "alt": " ".join(chart.sentences())}
 
 
-def chart_svg(facts: Summary, excerpt: Excerpt, words: Words, size_mm: tuple[float, float]) -> str:
-    """The chart of the period, led in by the days before it; width and height in millimetres."""
+def prepared_chart(facts: Summary, excerpt: Excerpt, words: Words) -> "PreparedChart":
+    """The chart of the page, the first of `CHARTS` that is for paper, with the figures of the period.
+
+    The days of the excerpt before the period lead into its first means.
+    """
+    chart = next(one for one in all_charts() if one.is_on_paper)
+    return chart.prepared(_drawn_part(facts, excerpt), chart.options(period=facts.options.period, wording=words.short))
+
+
+def chart_svg(chart: "PreparedChart", size_mm: tuple[float, float]) -> str:
+    """The chart on paper, of a width and a height in millimetres."""
     from diary.charts import picture  # noqa: PLC0415 - brings matplotlib along
 
-    part, period = _drawn_part(facts, excerpt), facts.options.period
-    return picture.svg("timeline", part, PAPER, *size_mm, period=period, wording=words.short).decode()
+    return picture.svg(chart, PAPER, *size_mm).decode()
 
 
-def lowest_chart_mm(facts: Summary, excerpt: Excerpt) -> float:
-    """How high the chart has to be for its ratings to be told apart; 0 where there is none."""
-    if not facts.shows_chart:
-        return 0
-    from diary.charts.lanes import lanes_of  # noqa: PLC0415 - brings matplotlib along
-
-    lanes = lanes_of(_drawn_part(facts, excerpt).within(facts.options.period))
-    return _LOWEST_MM + _LANE_MM * len(lanes)
+def lowest_chart_mm(chart: "PreparedChart", width_mm: float) -> float:
+    """How high the chart has to be for its ratings to be told apart, in millimetres."""
+    return chart.height(PAPER, width_mm * _POINTS_A_MM) / _POINTS_A_MM
 
 
 def where_svg(facts: Summary, definitions: Sequence[Definition]) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from diary.domain.excerpt import Excerpt
 from diary.reports.blocks import Contents
 from diary.reports.contents import contents
-from diary.reports.drawings import chart_svg, lowest_chart_mm, where_svg
+from diary.reports.drawings import chart_svg, lowest_chart_mm, prepared_chart, where_svg
 from diary.reports.summary import PARTS, Paper, Summary
 from diary.reports.typesetting import as_input, measured, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
@@ -30,9 +30,11 @@ def page_inputs(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words
     """Everything that is set on the page: its texts, its chart and its body map."""
     texts = _page_texts(facts, excerpt, made_on, words)
     inputs = {"texts": as_input(texts), "chart": "", "where": where_svg(facts, excerpt.definitions)}
-    inputs["apart"], height = _fitting(inputs, facts, lowest_chart_mm(facts, excerpt))
-    if facts.shows_chart:
-        inputs["chart"] = chart_svg(facts, excerpt, words, (_CHART_WIDTH_MM[facts.options.paper], height))
+    chart = prepared_chart(facts, excerpt, words) if facts.shows_chart else None
+    width = _CHART_WIDTH_MM[facts.options.paper]
+    inputs["apart"], height = _fitting(inputs, facts, lowest_chart_mm(chart, width) if chart else 0)
+    if chart:
+        inputs["chart"] = chart_svg(chart, (width, height))
     return inputs
 
 

@@ -9,7 +9,7 @@ from diary.domain.excerpt import Excerpt
 from diary.i18n import language
 from diary.reports.blocks import Contents
 from diary.reports.contents import contents
-from diary.reports.drawings import chart_svg, where_svg
+from diary.reports.drawings import chart_svg, prepared_chart, where_svg
 from diary.reports.summary import Summary
 from diary.reports.words import ENGLISH, Words
 
@@ -34,7 +34,7 @@ footer { border-top: 1px solid; margin-top: 2rem; font-size: .9rem; }
 def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> bytes:
     """A whole HTML document in UTF-8; no script, no link, and nothing is loaded when it is opened."""
     texts = contents(facts, excerpt, made_on, words)
-    chart = chart_svg(facts, excerpt, words, _CHART_MM) if facts.shows_chart else ""
+    chart = chart_svg(prepared_chart(facts, excerpt, words), _CHART_MM) if facts.shows_chart else ""
     where = where_svg(facts, excerpt.definitions)
     body = "\n".join(
         [

@@ -6,7 +6,6 @@ Run as `python -m tests.benchmarks.chart_speed`.
 import random
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from importlib import import_module
 from math import ceil
 from statistics import median
 from time import process_time
@@ -14,7 +13,8 @@ from time import process_time
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from diary.charts.picture import picture
+from diary.charts import chart_named
+from diary.charts.picture import Picture, picture
 from diary.charts.style import SCREEN_LIGHT
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
@@ -82,27 +82,28 @@ def measure(effort: Effort) -> Iterator[Measured]:
     yield _against_empty("timeline", ten, HEIGHT, 1, rounds)
     yield _against_ten("timeline", ten, fifty, HEIGHT, rounds)
     for key in LONG:
-        height = ceil(import_module(f"diary.charts.{key}").height(ten, SCREEN_LIGHT, WIDTH))
-        panels = max(len(picture(key, ten, SCREEN_LIGHT, WIDTH, height).panels), 1)
+        chart = chart_named(key)
+        height = ceil(chart.prepared(ten, chart.options()).height(SCREEN_LIGHT, WIDTH))
+        panels = max(len(_drawn(key, ten, height).panels), 1)
         yield _against_empty(key, ten, height, panels, rounds)
         yield _against_ten(key, ten, fifty, height, rounds)
 
 
+def _drawn(key: str, excerpt: Excerpt, height: int) -> Picture:
+    """From the excerpt to the pixels."""
+    chart = chart_named(key)
+    return picture(chart.prepared(excerpt, chart.options()), SCREEN_LIGHT, WIDTH, height)
+
+
 def _against_empty(key: str, ten: Excerpt, height: int, panels: int, rounds: int) -> Measured:
     """Against so many pairs of axes, the timeline against a single one although it has three panels."""
-    drawn, empty = _medians(
-        lambda: picture(key, ten, SCREEN_LIGHT, WIDTH, height), lambda: empty_axes(WIDTH, height, panels), rounds
-    )
+    drawn, empty = _medians(lambda: _drawn(key, ten, height), lambda: empty_axes(WIDTH, height, panels), rounds)
     detail = f"{1000 * drawn:.0f} ms against {1000 * empty:.0f} ms, {WIDTH} x {height}, axes: {panels}"
     return Measured(f"{key} of 10 years against an empty-axes draw", drawn / empty, LIMIT, detail)
 
 
 def _against_ten(key: str, ten: Excerpt, fifty: Excerpt, height: int, rounds: int) -> Measured:
-    short, long = _medians(
-        lambda: picture(key, ten, SCREEN_LIGHT, WIDTH, height),
-        lambda: picture(key, fifty, SCREEN_LIGHT, WIDTH, height),
-        rounds,
-    )
+    short, long = _medians(lambda: _drawn(key, ten, height), lambda: _drawn(key, fifty, height), rounds)
     detail = f"{1000 * long:.0f} ms against {1000 * short:.0f} ms, {WIDTH} x {height}"
     return Measured(f"{key} of 50 years against one of 10", long / short, LIMIT_OF_FIFTY, detail)
 

@@ -10,11 +10,11 @@ import matplotlib.image
 import numpy as np
 from numpy.typing import NDArray
 
-from diary.charts.picture import picture
 from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT, Style
 from diary.domain.excerpt import Excerpt
 from diary.domain.site import SiteMark, mirrored
 from tests.analysis.excerpts import day, weeks
+from tests.charts import figures
 
 FOLDER = Path(__file__).parent / "baseline"
 NOTICEABLE = 0.2
@@ -44,7 +44,8 @@ PICTURES: dict[str, tuple[Style, int, int]] = {
 
 def drawn(key: str, excerpt: Excerpt | None = None) -> Pixels:
     """A chart of `felt`, or of another diary: rows of pixels with red, green and blue from 0 to 1."""
-    found = picture(key, excerpt or felt(), *PICTURES[key])
+    style, width, height = PICTURES[key]
+    found = figures.drawn(key, excerpt or felt(), style, (width, height))
     whole = np.frombuffer(found.rgba, dtype=np.uint8).reshape(found.height, found.width, 4)
     return whole[..., :3] / 255
 

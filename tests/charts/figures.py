@@ -11,7 +11,24 @@ from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from diary.charts import lettering
+from diary.charts import chart_named, lettering
+from diary.charts.chart import PreparedChart, RegisteredChart
+from diary.charts.options import ChartOptions
+from diary.charts.picture import Picture, picture
+from diary.charts.style import Style
+from diary.domain.excerpt import Excerpt
+
+
+def prepared(chart: RegisteredChart, excerpt: Excerpt, options: ChartOptions | None = None) -> PreparedChart:
+    """A chart with the figures of an excerpt, by default with the options that it has of itself."""
+    return chart.prepared(excerpt, options or chart.options())
+
+
+def drawn(
+    key: str, excerpt: Excerpt, style: Style, size: tuple[int, int], options: ChartOptions | None = None
+) -> Picture:
+    """A chart by its name, drawn for a screen of one pixel a point."""
+    return picture(prepared(chart_named(key), excerpt, options), style, *size)
 
 
 def blank(width: float = 930, height: float = 388) -> Figure:

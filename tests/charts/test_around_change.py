@@ -4,11 +4,12 @@ import pytest
 
 from diary.analysis.around_change import around_change as compared
 from diary.charts import around_change
+from diary.charts.around_change import CHART, AroundChangeOptions
 from diary.charts.style import SCREEN_LIGHT
 from diary.domain.excerpt import Excerpt
 from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, excerpt_with
-from tests.charts.figures import across, blank, lines_labelled, overlapping, panel_called, texts
+from tests.charts.figures import across, blank, lines_labelled, overlapping, panel_called, prepared, texts
 
 STARTED = TreatmentEvent(day=day(28), treatment="Pregabalin", turn="started", dose="75 mg", times="at night")
 
@@ -23,8 +24,8 @@ def test_means_and_difference_are_those_of_the_analysis() -> None:
     excerpt = changed()
     found = compared(excerpt, "pain", day(28))
     assert found.change is not None
-    figure = blank(460, around_change.height(excerpt, SCREEN_LIGHT, 460))
-    around_change.draw(figure, excerpt, SCREEN_LIGHT)
+    figure = blank(460, prepared(CHART, excerpt).height(SCREEN_LIGHT, 460))
+    prepared(CHART, excerpt).draw(figure, SCREEN_LIGHT)
     written = texts(figure)
     assert " ".join(written[:2]) == "Pain before and after 28 Sep 2026: Pregabalin started, 75 mg, at night"
     for value in (f"{found.before.mean:.1f}", f"{found.now.mean:.1f}", f"\N{MINUS SIGN}{-found.change:.1f}"):
@@ -34,7 +35,7 @@ def test_means_and_difference_are_those_of_the_analysis() -> None:
 
 def test_the_course_reaches_over_both_stretches_with_the_day_of_the_change_in_the_middle() -> None:
     figure = blank(460, 520)
-    around_change.draw(figure, changed(), SCREEN_LIGHT)
+    prepared(CHART, changed()).draw(figure, SCREEN_LIGHT)
     assert panel_called(figure, "rating").get_xlim() == (-0.5, 56.5)
     assert panel_called(figure, "rating").get_ylim() == (0, 10)
     assert len(across(lines_labelled(figure, "Pain, each day")[0])) == 57
@@ -42,7 +43,7 @@ def test_the_course_reaches_over_both_stretches_with_the_day_of_the_change_in_th
 
 
 def test_numbers_come_first_then_the_interval_then_the_limit() -> None:
-    said = around_change.sentences(changed())
+    said = prepared(CHART, changed()).sentences()
     assert said[1] == "Pain: mean 7.5 before (28 days recorded), 4.5 after (28 days recorded)."
     assert said[2].startswith("Difference: 3.0 lower (95\N{NARROW NO-BREAK SPACE}% interval ")
     assert said[3:] == [
@@ -55,35 +56,38 @@ def test_numbers_come_first_then_the_interval_then_the_limit() -> None:
 def test_what_people_notice_is_said_of_a_fall_of_pain_alone() -> None:
     numb = excerpt_with(numbness=[(6 if place <= 28 else 3) + place % 3 for place in range(57)])
     for excerpt, symptom in ((changed(before=3, after=6), "pain"), (numb, "numbness")):
-        assert not any("noticeable" in line for line in around_change.sentences(excerpt, symptom, day=day(28)))
+        assert not any(
+            "noticeable" in line
+            for line in prepared(CHART, excerpt, AroundChangeOptions(symptom=symptom, day=day(28))).sentences()
+        )
 
 
 def test_days_without_a_mean_are_counted() -> None:
     sparse = excerpt_with(pain=[4 if place % 3 == 0 else None for place in range(57)])
-    said = around_change.sentences(sparse, day=day(28))
+    said = prepared(CHART, sparse, AroundChangeOptions(day=day(28))).sentences()
     assert said[1] == "Before: 10 of 28 days recorded; after: 9 of 28."
-    figure = blank(460, around_change.height(sparse, SCREEN_LIGHT, 460))
-    around_change.draw(figure, sparse, SCREEN_LIGHT, day=day(28))
+    figure = blank(460, prepared(CHART, sparse).height(SCREEN_LIGHT, 460))
+    prepared(CHART, sparse, AroundChangeOptions(day=day(28))).draw(figure, SCREEN_LIGHT)
     assert "No means to compare" in " ".join(texts(figure))
-    assert len(around_change.table(sparse, day=day(28)).rows) == 2
+    assert len(prepared(CHART, sparse, AroundChangeOptions(day=day(28))).table().rows) == 2
 
 
 def test_the_latest_change_is_looked_at_unless_another_day_is_chosen() -> None:
     later = replace(STARTED, id="later", day=day(40), turn="changed", dose="150 mg")
     excerpt = replace(changed(), treatment_changes=(STARTED, later))
     assert around_change.choices(excerpt) == [later, STARTED]
-    assert "not in the period" in around_change.sentences(excerpt)[0]
-    assert "28 Sep 2026" in around_change.sentences(excerpt, day=day(28))[0]
+    assert "not in the period" in prepared(CHART, excerpt).sentences()[0]
+    assert "28 Sep 2026" in prepared(CHART, excerpt, AroundChangeOptions(day=day(28))).sentences()[0]
 
 
 def test_without_a_change_there_is_a_sentence() -> None:
     figure = blank(460, 200)
-    around_change.draw(figure, excerpt_with(pain=[4] * 60), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(pain=[4] * 60)).draw(figure, SCREEN_LIGHT)
     assert "No treatment was started, changed or stopped in this period." in " ".join(texts(figure))
-    assert around_change.table(excerpt_with(pain=[4] * 60)).rows == ()
+    assert prepared(CHART, excerpt_with(pain=[4] * 60)).table().rows == ()
 
 
 @pytest.mark.parametrize(("days", "name"), [(28, "4 weeks before"), (10, "10 days before")])
 def test_the_stretches_may_have_another_length(days: int, name: str) -> None:
-    found = around_change.table(changed(), day=day(28), days=days)
+    found = prepared(CHART, changed(), AroundChangeOptions(day=day(28), days=days)).table()
     assert found.rows[0][:2] == (name, str(days))

@@ -4,14 +4,14 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 
-from diary.charts import body_map
+from diary.charts.body_map import CHART, BodyMapOptions
 from diary.charts.style import SCREEN_LIGHT, ramp_of
 from diary.domain.body_shape import shapes
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.site import SiteMark, mirrored
 from tests.analysis.excerpts import day, excerpt_with
-from tests.charts.figures import blank, overlapping, texts
+from tests.charts.figures import blank, overlapping, prepared, texts
 
 TOES, HEEL, TIPS = "foot-sole-left-toes", "foot-sole-left-heel", "hand-palm-left-fingertips"
 EARLY, LATE = Period(day(0), day(27)), Period(day(56), day(83))
@@ -27,15 +27,15 @@ def marked() -> Excerpt:
 
 def fills(excerpt: Excerpt, width: float = 930) -> list[str]:
     """The colours of the regions in the order in which they are drawn, without those of the legend."""
-    figure = blank(width, body_map.height(excerpt, SCREEN_LIGHT, width))
-    body_map.draw(figure, excerpt, SCREEN_LIGHT)
+    figure = blank(width, prepared(CHART, excerpt).height(SCREEN_LIGHT, width))
+    prepared(CHART, excerpt).draw(figure, SCREEN_LIGHT)
     assert not overlapping(figure)
     filled = [one for one in figure.artists if isinstance(one, PathPatch) and one.get_fill()]
     return [to_hex(one.get_facecolor()).upper() for one in filled][6:]
 
 
 def test_the_first_and_the_last_four_weeks_are_compared() -> None:
-    found = body_map.table(marked())
+    found = prepared(CHART, marked()).table()
     assert found.headers == ("Place", "31 Aug to 27 Sep 2026", "26 Oct to 22 Nov 2026")
     assert found.rows == (
         ("Left foot, sole, toes", "28 of 28 days", "28 of 28 days"),
@@ -61,11 +61,11 @@ def test_only_views_with_a_mark_are_drawn() -> None:
 def test_a_period_in_which_no_place_was_written_has_no_map() -> None:
     early = replace(marked(), site_marks=tuple(mark for mark in marked().site_marks if mark.day in EARLY))
     assert len(fills(early)) == 2 * 4
-    assert body_map.table(early).rows[0] == ("Left foot, sole, toes", "28 of 28 days", "not recorded")
+    assert prepared(CHART, early).table().rows[0] == ("Left foot, sole, toes", "28 of 28 days", "not recorded")
 
 
 def test_days_are_said_in_one_period_after_the_other() -> None:
-    assert body_map.sentences(marked()) == [
+    assert prepared(CHART, marked()).sentences() == [
         "Where pain was marked: 31 Aug to 27 Sep 2026, then 26 Oct to 22 Nov 2026.",
         "Toes, underneath, both sides: 28 of 28 days, then 28 of 28 days.",
         "Left foot, sole, heel: 14 of 28 days, then 0 of 28 days.",
@@ -75,13 +75,13 @@ def test_days_are_said_in_one_period_after_the_other() -> None:
 
 def test_without_a_mark_there_is_a_sentence() -> None:
     figure = blank(500, 200)
-    body_map.draw(figure, excerpt_with(pain=[4] * 84), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(pain=[4] * 84)).draw(figure, SCREEN_LIGHT)
     assert "No place was marked for pain in this period." in texts(figure)
-    assert body_map.table(excerpt_with(pain=[4] * 84)).rows == ()
+    assert prepared(CHART, excerpt_with(pain=[4] * 84)).table().rows == ()
 
 
 def test_other_periods_can_be_asked_for() -> None:
-    found = body_map.table(marked(), periods=[EARLY, Period(day(28), day(55)), LATE])
+    found = prepared(CHART, marked(), BodyMapOptions(periods=(EARLY, Period(day(28), day(55)), LATE))).table()
     assert len(found.headers) == 4
     assert found.rows[1] == ("Left foot, sole, heel", "14 of 28 days", "0 of 28 days", "0 of 28 days")
 
@@ -90,8 +90,8 @@ def test_other_periods_can_be_asked_for() -> None:
 def test_the_drawings_stay_inside(width: float) -> None:
     hands = (SiteMark(day=day(0), site=TIPS, symptom="pain"),)
     excerpt = replace(marked(), site_marks=marked().site_marks + hands)
-    figure = blank(width, body_map.height(excerpt, SCREEN_LIGHT, width))
-    body_map.draw(figure, excerpt, SCREEN_LIGHT)
+    figure = blank(width, prepared(CHART, excerpt).height(SCREEN_LIGHT, width))
+    prepared(CHART, excerpt).draw(figure, SCREEN_LIGHT)
     assert not overlapping(figure)
     for patch in (one for one in figure.artists if isinstance(one, PathPatch)):
         box = patch.get_extents()

@@ -7,13 +7,15 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from diary.charts import calendar
+from diary.charts.calendar import CHART
 from diary.charts.chart_text import PLAIN
+from diary.charts.options import SymptomOptions
 from diary.charts.style import SCREEN_DARK, SCREEN_LIGHT, ramp_of
 from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.period import Period
 from tests.analysis.excerpts import day, excerpt_with, weeks
-from tests.charts.figures import blank, overlapping, texts
+from tests.charts.figures import blank, overlapping, prepared, texts
 
 
 def patches(figure: Figure) -> list[PathPatch]:
@@ -27,7 +29,7 @@ def tiles(figure: Figure, fill: str) -> int:
 
 
 def test_each_day_lies_below_its_weekday_and_in_its_week() -> None:
-    boxes = calendar.day_boxes(weeks(4), SCREEN_LIGHT, 930, 600)
+    boxes = calendar.day_boxes(calendar.prepare(weeks(4), SymptomOptions()), SCREEN_LIGHT, 930, 600)
     assert list(boxes) == [day(number) for number in range(28)]
     assert boxes[day(1)][0] == pytest.approx(boxes[day(8)][0])
     assert boxes[day(8)][1] - boxes[day(1)][1] == pytest.approx(44, abs=1)
@@ -36,14 +38,14 @@ def test_each_day_lies_below_its_weekday_and_in_its_week() -> None:
 
 def test_a_week_goes_as_the_person_has_it() -> None:
     wording = replace(PLAIN, week=(6, 0, 1, 2, 3, 4, 5))
-    boxes = calendar.day_boxes(weeks(2), SCREEN_LIGHT, 930, 600, wording=wording)
+    boxes = calendar.day_boxes(calendar.prepare(weeks(2), SymptomOptions(wording=wording)), SCREEN_LIGHT, 930, 600)
     assert boxes[day(6)][0] < boxes[day(7)][0]
     assert boxes[day(6)][1] == boxes[day(7)][1] > boxes[day(5)][1]
 
 
 def test_every_rating_is_in_the_tone_of_its_step_and_says_its_number() -> None:
     figure = blank(930, 400)
-    calendar.draw(figure, excerpt_with(pain=[0, 1, 4, 10, None]), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(pain=[0, 1, 4, 10, None])).draw(figure, SCREEN_LIGHT)
     ramp = ramp_of("pain", SCREEN_LIGHT)
     legend = 1
     assert [tiles(figure, fill) - legend for fill in ramp.fills] == [1, 1, 1, 0, 0, 1]
@@ -52,7 +54,7 @@ def test_every_rating_is_in_the_tone_of_its_step_and_says_its_number() -> None:
 
 def test_a_day_without_a_rating_looks_like_no_rating() -> None:
     figure = blank(930, 400)
-    calendar.draw(figure, excerpt_with(pain=[0, None, 3, None]), SCREEN_DARK)
+    prepared(CHART, excerpt_with(pain=[0, None, 3, None])).draw(figure, SCREEN_DARK)
     broken = [patch for patch in patches(figure) if not patch.get_fill() and patch.get_linestyle() != "solid"]
     outlined = [len(patch.get_path().to_polygons()) for patch in broken]
     assert sorted(outlined) == [1, 2]  # the one of the legend, and the two days
@@ -60,37 +62,37 @@ def test_a_day_without_a_rating_looks_like_no_rating() -> None:
 
 def test_at_most_the_last_twelve_months_are_shown() -> None:
     long = replace(weeks(4), period=Period(day(0) - timedelta(days=4000), day(27)))
-    boxes = calendar.day_boxes(long, SCREEN_LIGHT, 930, 2000)
+    boxes = calendar.day_boxes(calendar.prepare(long, SymptomOptions()), SCREEN_LIGHT, 930, 2000)
     assert (min(boxes), max(boxes)) == (date(2025, 10, 1), day(27))
 
 
 def test_as_high_as_it_says_the_tiles_keep_their_size() -> None:
     for scale in (1.0, 2.0):
         style = SCREEN_LIGHT.at(scale)
-        high = calendar.height(weeks(12), style, 930)
-        boxes = calendar.day_boxes(weeks(12), style, 930, high)
+        high = prepared(CHART, weeks(12)).height(style, 930)
+        boxes = calendar.day_boxes(calendar.prepare(weeks(12), SymptomOptions()), style, 930, high)
         assert max(bottom for _left, _top, _right, bottom in boxes.values()) <= high
         left, _top, right, _bottom = boxes[day(0)]
         assert right - left == pytest.approx(41 * scale, abs=scale)
 
 
 def test_on_a_low_figure_the_tiles_shrink_and_stay_inside() -> None:
-    boxes = calendar.day_boxes(weeks(50), SCREEN_LIGHT, 500, 300)
+    boxes = calendar.day_boxes(calendar.prepare(weeks(50), SymptomOptions()), SCREEN_LIGHT, 500, 300)
     assert all(left >= 0 and right <= 500 and bottom <= 300 for left, _top, right, bottom in boxes.values())
 
 
 def test_words_do_not_lie_on_each_other() -> None:
     for width, scale in ((930, 1.0), (700, 2.0), (420, 1.0)):
         style = SCREEN_LIGHT.at(scale)
-        figure = blank(width, calendar.height(weeks(12), style, width))
-        calendar.draw(figure, weeks(12), style)
+        figure = blank(width, prepared(CHART, weeks(12)).height(style, width))
+        prepared(CHART, weeks(12)).draw(figure, style)
         assert not overlapping(figure)
 
 
 def test_on_a_small_figure_the_names_of_months_are_shortened_rather_than_laid_on_each_other() -> None:
     for width, height in ((340, 330), (300, 240), (930, 388)):
         figure = blank(width, height)
-        calendar.draw(figure, weeks(12), SCREEN_LIGHT)
+        prepared(CHART, weeks(12)).draw(figure, SCREEN_LIGHT)
         assert not overlapping(figure)
         assert {"August 2026", "Aug 2026", "Aug"} & set(texts(figure))
 
@@ -101,7 +103,7 @@ def test_a_day_is_read_out() -> None:
         events=(Event(day=day(0), event="fall", count=2),),
         notes=(Note(day=day(1), text="Travelling."),),
     )
-    assert [calendar.about_day(whole, day(number)) for number in range(3)] == [
+    assert [calendar.about_day(calendar.prepare(whole, SymptomOptions()), day(number)) for number in range(3)] == [
         "Monday 31 Aug 2026, Pain 4 of 10, 2 falls",
         "Tuesday 1 Sep 2026, Pain not recorded",
         "Wednesday 2 Sep 2026, no entry",
@@ -110,14 +112,14 @@ def test_a_day_is_read_out() -> None:
 
 def test_its_table_and_its_words() -> None:
     whole = replace(excerpt_with(pain=[4, None, 6]), events=(Event(day=day(0), event="fall"),))
-    found = calendar.table(whole)
+    found = prepared(CHART, whole).table()
     assert found.headers == ("Day", "Pain", "Falls")
     assert found.rows == (
         ("Monday 31 Aug 2026", "4", "1"),
         ("Tuesday 1 Sep 2026", "not recorded", ""),
         ("Wednesday 2 Sep 2026", "6", ""),
     )
-    assert calendar.sentences(whole) == [
+    assert prepared(CHART, whole).sentences() == [
         "31 Aug to 2 Sep 2026.",
         "Pain: mean 5.0 on 2 of 3 days, from 4 to 6.",
         "Highest rating: 6, on 1 day.",

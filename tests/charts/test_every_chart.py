@@ -1,8 +1,11 @@
 """What holds for every chart of the registry: little data, other looks, other orders, other dates."""
 
 import random
-from dataclasses import replace
+import sys
+from dataclasses import FrozenInstanceError, replace
 from datetime import date, timedelta
+from math import ceil
+from types import FunctionType
 from typing import Any
 
 import pytest
@@ -10,15 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary.charts import CHARTS, chart_named
+from diary.charts.options import ShownOptions
 from diary.charts.picture import file, picture
-from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT, Style
+from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, excerpt_with, weeks
-from tests.charts.figures import blank, boxes, overlapping
+from tests.charts.figures import blank, boxes, drawn, overlapping, prepared
 
 STYLES = (SCREEN_LIGHT, SCREEN_DARK, SCREEN_HIGH_CONTRAST, PAPER)
+SIZE = (500, 400)
 _A_YEAR = 365
 DIARIES = {
     "empty": Excerpt(period=Period(day(0), day(27))),
@@ -36,30 +41,63 @@ TURN = TreatmentEvent(day=day(40), treatment="Pregabalin", turn="started", dose=
 def test_it_is_drawn_and_told_without_a_warning(key: str, diary: str) -> None:
     chart, whole = chart_named(key), replace(DIARIES[diary], treatment_changes=(TURN,))
     for excerpt in (whole, DIARIES[diary])[: 2 if key == "around_change" else 1]:
-        assert picture(key, excerpt, SCREEN_LIGHT, 500, 400).rgba
-        said = chart.sentences(excerpt)
+        found = prepared(chart, excerpt)
+        assert picture(found, SCREEN_LIGHT, 500, 400).rgba
+        said, rows = found.sentences(), found.table()
         assert said
         assert all(line.endswith((".", "?")) and "nan" not in line for line in said)
-        if chart.table:
-            found = chart.table(excerpt)
-            assert all(len(row) == len(found.headers) for row in found.rows)
-            assert not any("nan" in cell for row in found.rows for cell in row)
+        assert all(len(row) == len(rows.headers) for row in rows.rows)
+        assert not any("nan" in cell for row in rows.rows for cell in row)
+
+
+@pytest.mark.parametrize("key", CHARTS)
+def test_its_title_is_said_once_and_its_facts_and_options_cannot_be_changed(key: str) -> None:
+    chart = chart_named(key)
+    found = chart.prepared(weeks(12), chart.options())
+    assert (found.key, found.title) == (key, chart.name)
+    assert chart.name.endswith(tuple("abcdefghijklmnopqrstuvwxyz"))
+    with pytest.raises(FrozenInstanceError):
+        chart.options().period = None  # type: ignore[misc]  # what is tried
+    assert len({chart_named(other).name for other in CHARTS}) == len(CHARTS)
+
+
+@pytest.mark.parametrize("key", [key for key in CHARTS if key not in {"timeline", "small_multiples"}])
+def test_the_options_of_another_chart_are_refused(key: str) -> None:
+    with pytest.raises(TypeError, match=key):
+        chart_named(key).prepared(weeks(2), ShownOptions())
+
+
+@pytest.mark.parametrize("key", CHARTS)
+def test_drawing_telling_and_measuring_ask_nothing_of_the_excerpt_again(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything is worked out by `prepare`: afterwards no module of the analysis is called."""
+    found = prepared(chart_named(key), replace(weeks(12), treatment_changes=(TURN,)))
+    called: list[str] = []
+    for module in [one for name, one in sys.modules.items() if name.startswith("diary.charts.") and one]:
+        for name, value in list(vars(module).items()):
+            if getattr(value, "__module__", "").startswith("diary.analysis.") and isinstance(value, FunctionType):
+                monkeypatch.setattr(module, name, lambda *_all, _name=name, **_named: called.append(_name))
+    assert picture(found, SCREEN_LIGHT, 500, ceil(found.height(SCREEN_LIGHT, 500))).rgba
+    assert found.sentences()
+    assert found.table()
+    assert called == []
 
 
 @pytest.mark.parametrize("key", CHARTS)
 def test_every_look_has_its_own_paper(key: str) -> None:
     excerpt = replace(weeks(12), treatment_changes=(TURN,))
-    corners = {picture(key, excerpt, style, 500, 400).rgba[-4:] for style in STYLES}
+    corners = {drawn(key, excerpt, style, SIZE).rgba[-4:] for style in STYLES}
     assert corners == {bytes.fromhex(style.colours["surface"].strip("#") + "FF") for style in STYLES}
 
 
 @pytest.mark.parametrize("diary", DIARIES)
 @pytest.mark.parametrize("key", [key for key in CHARTS if key != "timeline"])
 def test_words_stay_apart_and_inside_at_the_height_that_it_asks_for(key: str, diary: str) -> None:
-    module, excerpt = __import__(f"diary.charts.{key}", fromlist=["draw"]), DIARIES[diary]
+    found = prepared(chart_named(key), DIARIES[diary])
     for style, width in ((SCREEN_LIGHT, 930), (SCREEN_LIGHT.at(2.0), 680), (PAPER, 500)):
-        figure = blank(width, module.height(excerpt, style, width))
-        module.draw(figure, excerpt, style)
+        figure = blank(width, found.height(style, width))
+        found.draw(figure, style)
         assert not overlapping(figure)
         for words, box in boxes(figure):
             assert box.x0 >= -1, words
@@ -70,19 +108,20 @@ def test_words_stay_apart_and_inside_at_the_height_that_it_asks_for(key: str, di
 @pytest.mark.parametrize("key", CHARTS)
 def test_the_same_diary_gives_the_same_file(key: str) -> None:
     for kind, start in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")):
-        first, second = (file(key, weeks(12), SCREEN_LIGHT, 400, 300, kind) for _time in range(2))
+        charts = (prepared(chart_named(key), weeks(12)) for _time in range(2))
+        first, second = (file(chart, SCREEN_LIGHT, 400, 300, kind) for chart in charts)
         assert first == second
         assert first.startswith(start)
 
 
 def test_another_kind_of_file_is_refused() -> None:
     with pytest.raises(KeyError):
-        file("timeline", weeks(2), SCREEN_LIGHT, 400, 300, "bmp")
+        file(prepared(chart_named("timeline"), weeks(2)), SCREEN_LIGHT, 400, 300, "bmp")
 
 
 def told(key: str, excerpt: Excerpt) -> tuple[list[str], tuple[tuple[str, ...], ...]]:
-    chart = chart_named(key)
-    return chart.sentences(excerpt), chart.table(excerpt).rows if chart.table else ()
+    found = prepared(chart_named(key), excerpt)
+    return found.sentences(), found.table().rows
 
 
 def shuffled(excerpt: Excerpt, seed: int) -> Excerpt:
@@ -115,7 +154,7 @@ def test_the_order_of_the_records_changes_nothing(key: str, values: list[int | N
 @pytest.mark.parametrize("key", CHARTS)
 def test_the_order_of_the_records_does_not_change_the_picture(key: str) -> None:
     excerpt = weeks(12)
-    first, second = (picture(key, one, SCREEN_LIGHT, 400, 300).rgba for one in (excerpt, shuffled(excerpt, 7)))
+    first, second = (drawn(key, one, SCREEN_LIGHT, SIZE).rgba for one in (excerpt, shuffled(excerpt, 7)))
     assert first == second
 
 
@@ -134,18 +173,14 @@ def moved(excerpt: Excerpt, days: int) -> Excerpt:
     return replace(excerpt, period=period, **parts)
 
 
-def drawn(key: str, excerpt: Excerpt, style: Style = SCREEN_LIGHT) -> bytes:
-    return picture(key, excerpt, style, 500, 400).rgba
-
-
 @pytest.mark.parametrize("key", ["after_exercise", "pattern"])
 @settings(max_examples=8, deadline=None)
 @given(values=courses, number=st.integers(1, 2000))
 def test_the_same_diary_whole_weeks_later_is_the_same(key: str, values: list[int | None], number: int) -> None:
     excerpt = written(values)
     later = moved(excerpt, 7 * number)
-    assert chart_named(key).sentences(excerpt)[1:] == chart_named(key).sentences(later)[1:]
-    assert drawn(key, excerpt) == drawn(key, later)
+    assert told(key, excerpt)[0][1:] == told(key, later)[0][1:]
+    assert drawn(key, excerpt, SCREEN_LIGHT, SIZE).rgba == drawn(key, later, SCREEN_LIGHT, SIZE).rgba
 
 
 @pytest.mark.parametrize("key", ["after_exercise", "pattern", "small_multiples", "years"])
@@ -160,8 +195,6 @@ def test_days_without_an_entry_change_no_mean(key: str, values: list[int | None]
 
 def means(key: str, excerpt: Excerpt) -> dict[str, str]:
     """The means of a chart's table by the name of their row; those that cannot be told are left out."""
-    table = chart_named(key).table
-    assert table
-    found = table(excerpt)
+    found = prepared(chart_named(key), excerpt).table()
     column = next(number for number, header in enumerate(found.headers) if "ean" in header)
     return {row[0]: row[column] for row in found.rows if row[column] and row[0] != "Difference"}

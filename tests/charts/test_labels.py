@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.charts.labels import Shelves, pushed_apart
+from diary.charts.labels import LabelRows, pushed_apart
 
 
 def test_labels_with_room_stay_where_they_want_to_be() -> None:
@@ -32,8 +32,8 @@ def test_too_many_labels_share_the_room_evenly() -> None:
 
 
 def test_words_that_would_collide_go_to_the_next_row_and_none_is_left_when_all_are_full() -> None:
-    shelves = Shelves(2)
-    assert [shelves.place(0, 50), shelves.place(40, 90), shelves.place(50, 60), shelves.place(45, 55)] == [
+    rows = LabelRows(2)
+    assert [rows.place(0, 50), rows.place(40, 90), rows.place(50, 60), rows.place(45, 55)] == [
         0,
         1,
         0,

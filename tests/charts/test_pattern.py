@@ -6,18 +6,18 @@ from matplotlib.lines import Line2D
 
 from diary.analysis.daily import daily
 from diary.analysis.pattern import weekdays
-from diary.charts import pattern
 from diary.charts.chart_text import PLAIN
+from diary.charts.pattern import CHART, PatternOptions
 from diary.charts.style import SCREEN_LIGHT
 from tests.analysis.excerpts import excerpt_with
-from tests.charts.figures import across, blank, overlapping, text_saying, texts
+from tests.charts.figures import across, blank, overlapping, prepared, text_saying, texts
 
 FOUR_WEEKS = excerpt_with(pain=[place % 7 for place in range(28)])
 
 
 def test_every_day_of_the_week_has_its_mean_and_its_days() -> None:
-    figure = blank(450, pattern.height(FOUR_WEEKS, SCREEN_LIGHT, 450))
-    pattern.draw(figure, FOUR_WEEKS, SCREEN_LIGHT)
+    figure = blank(450, prepared(CHART, FOUR_WEEKS).height(SCREEN_LIGHT, 450))
+    prepared(CHART, FOUR_WEEKS).draw(figure, SCREEN_LIGHT)
     written = texts(figure)
     assert [f"{part.mean:.1f}" in written for part in weekdays(daily(FOUR_WEEKS, "pain"))] == [True] * 7
     assert written.count("4 of 4 days") == 7
@@ -26,7 +26,7 @@ def test_every_day_of_the_week_has_its_mean_and_its_days() -> None:
 
 def test_marks_stand_at_their_means_on_the_whole_scale() -> None:
     figure = blank(450, 300)
-    pattern.draw(figure, FOUR_WEEKS, SCREEN_LIGHT)
+    prepared(CHART, FOUR_WEEKS).draw(figure, SCREEN_LIGHT)
     ends = [text_saying(figure, value).get_position()[0] for value in ("0", "10")]
     marks = [artist for artist in figure.artists if isinstance(artist, Line2D)]
     places = [10 * (across(mark)[0] - ends[0]) / (ends[1] - ends[0]) for mark in marks]
@@ -34,25 +34,25 @@ def test_marks_stand_at_their_means_on_the_whole_scale() -> None:
 
 
 def test_the_week_goes_as_the_person_has_it() -> None:
-    rows = pattern.table(FOUR_WEEKS, wording=replace(PLAIN, week=(6, 0, 1, 2, 3, 4, 5))).rows
+    rows = prepared(CHART, FOUR_WEEKS, PatternOptions(wording=replace(PLAIN, week=(6, 0, 1, 2, 3, 4, 5)))).table().rows
     assert rows[0] == ("Sunday", "6.0", "4", "4")
     assert rows[1][0] == "Monday"
 
 
 def test_there_is_no_mean_of_fewer_than_half_of_the_days() -> None:
     whole = excerpt_with(pain=[4 if place % 7 or place == 0 else None for place in range(28)])
-    assert pattern.table(whole).rows[0] == ("Monday", "", "1", "4")
-    assert "Monday: no mean, 1 of 4 days." in pattern.sentences(whole)
+    assert prepared(CHART, whole).table().rows[0] == ("Monday", "", "1", "4")
+    assert "Monday: no mean, 1 of 4 days." in prepared(CHART, whole).sentences()
     figure = blank(450, 300)
-    pattern.draw(figure, whole, SCREEN_LIGHT)
+    prepared(CHART, whole).draw(figure, SCREEN_LIGHT)
     assert texts(figure).count("no mean") == 1
 
 
 def test_months_and_seasons_are_taken_over_all_years() -> None:
     whole = excerpt_with(date(2024, 1, 1), pain=[2 if place < 366 else 4 for place in range(731)])
-    rows = pattern.table(whole, by="month").rows
+    rows = prepared(CHART, whole, PatternOptions(by="month")).table().rows
     assert rows[0] == ("January", "3.0", "62", "62")
-    assert [row[0] for row in pattern.table(whole, by="season").rows] == [
+    assert [row[0] for row in prepared(CHART, whole, PatternOptions(by="season")).table().rows] == [
         "December to February",
         "March to May",
         "June to August",
@@ -61,17 +61,20 @@ def test_months_and_seasons_are_taken_over_all_years() -> None:
 
 
 def test_numbers_come_first_and_then_their_limit() -> None:
-    said = pattern.sentences(FOUR_WEEKS)
+    said = prepared(CHART, FOUR_WEEKS).sentences()
     assert said[:3] == ["31 Aug to 27 Sep 2026.", "Pain by day of the week.", "Monday: mean 0.0, 4 of 4 days."]
     assert said[-1] == "Such means differ a little by chance as well."
 
 
 def test_without_a_mean_there_is_a_sentence() -> None:
     figure = blank(450, 200)
-    pattern.draw(figure, excerpt_with(pain=[None] * 28), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(pain=[None] * 28)).draw(figure, SCREEN_LIGHT)
     assert "Too few days are recorded in this period for a mean." in " ".join(texts(figure))
-    assert len(pattern.sentences(excerpt_with(pain=[None] * 28))) == 3
+    assert len(prepared(CHART, excerpt_with(pain=[None] * 28)).sentences()) == 3
 
 
 def test_months_that_do_not_occur_have_no_row() -> None:
-    assert [row[0] for row in pattern.table(FOUR_WEEKS, by="month").rows] == ["August", "September"]
+    assert [row[0] for row in prepared(CHART, FOUR_WEEKS, PatternOptions(by="month")).table().rows] == [
+        "August",
+        "September",
+    ]

@@ -7,8 +7,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
-from diary.charts import lettering, timeline
+from diary.charts import lettering
+from diary.charts.options import ShownOptions
 from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT, Style
+from diary.charts.timeline import CHART
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
@@ -26,6 +28,7 @@ from tests.charts.figures import (
     lines_labelled,
     overlapping,
     panel_called,
+    prepared,
     spans_of,
     text_saying,
     texts,
@@ -37,21 +40,23 @@ STYLES = (SCREEN_LIGHT, SCREEN_DARK, SCREEN_HIGH_CONTRAST, PAPER)
 
 def test_draws_the_seven_day_mean_only_where_four_days_are_rated() -> None:
     figure = blank()
-    timeline.draw(figure, excerpt_with(pain=[3, None, 4, None, 5, None, 6]), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(pain=[3, None, 4, None, 5, None, 6])).draw(figure, SCREEN_LIGHT)
     [mean_line] = lines_labelled(figure, "Pain, 7-day mean")
     assert np.isfinite(up(mean_line)).tolist() == [False] * 6 + [True]
 
 
 def test_days_before_the_period_lead_into_the_first_mean() -> None:
     figure = blank()
-    timeline.draw(figure, excerpt_with(pain=[4.0] * 13), SCREEN_LIGHT, period=Period(day(6), day(12)))
+    prepared(CHART, excerpt_with(pain=[4.0] * 13), ShownOptions(period=Period(day(6), day(12)))).draw(
+        figure, SCREEN_LIGHT
+    )
     [mean_line] = lines_labelled(figure, "Pain, 7-day mean")
     assert up(mean_line) == [4.0] * 7
 
 
 def test_marks_stand_only_on_rated_days_and_none_at_0_for_a_blank_one() -> None:
     figure = blank()
-    timeline.draw(figure, excerpt_with(pain=[3, None, 0]), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(pain=[3, None, 0])).draw(figure, SCREEN_LIGHT)
     [marks] = lines_labelled(figure, "Pain, each day")
     assert across(marks) == [0, 2]
     assert up(marks) == [3, 0]
@@ -59,7 +64,7 @@ def test_marks_stand_only_on_rated_days_and_none_at_0_for_a_blank_one() -> None:
 
 def test_marks_of_one_day_stand_side_by_side() -> None:
     figure = blank()
-    timeline.draw(figure, excerpt_with(numbness=[5] * 28, tingling=[5] * 28, pain=[5] * 28), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(numbness=[5] * 28, tingling=[5] * 28, pain=[5] * 28)).draw(figure, SCREEN_LIGHT)
     first = [across(lines_labelled(figure, f"{name}, each day")[0])[0] for name in ("Numbness", "Tingling", "Pain")]
     assert first == pytest.approx([-0.27, 0, 0.27])
 
@@ -67,7 +72,7 @@ def test_marks_of_one_day_stand_side_by_side() -> None:
 def test_one_blank_day_leaves_the_line_whole_and_two_break_it_with_a_hatched_band() -> None:
     figure = blank()
     pain = [4] * 10 + [None] + [4] * 10 + [None, None] + [4] * 10
-    timeline.draw(figure, excerpt_with(pain=pain), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(pain=pain)).draw(figure, SCREEN_LIGHT)
     [mean_line] = lines_labelled(figure, "Pain, 7-day mean")
     assert np.flatnonzero(np.isnan(up(mean_line))).tolist() == [0, 1, 2, 21, 22]
     [band] = [patch for patch in panel_called(figure, "rating").patches if patch.get_hatch()]
@@ -81,7 +86,7 @@ def test_one_blank_day_leaves_the_line_whole_and_two_break_it_with_a_hatched_ban
 def test_a_gap_on_whose_days_something_else_was_written_is_not_called_no_entry() -> None:
     figure = blank()
     whole = replace(excerpt_with(pain=[4] * 7 + [None] * 4 + [4] * 7), notes=(Note(day=day(8), text="Travelling."),))
-    timeline.draw(figure, whole, SCREEN_LIGHT)
+    prepared(CHART, whole).draw(figure, SCREEN_LIGHT)
     assert "not rated" in texts(figure)
     assert "no entry" not in texts(figure)
 
@@ -89,14 +94,14 @@ def test_a_gap_on_whose_days_something_else_was_written_is_not_called_no_entry()
 def test_the_rating_axis_is_always_whole() -> None:
     for pain in ([2, 3], [10, 9], [0, 0]):
         figure = blank()
-        timeline.draw(figure, excerpt_with(pain=pain), SCREEN_LIGHT)
+        prepared(CHART, excerpt_with(pain=pain)).draw(figure, SCREEN_LIGHT)
         assert panel_called(figure, "rating").get_ylim() == (0, 10)
 
 
 def test_minutes_are_stacked_in_the_order_of_the_groups() -> None:
     figure = blank()
     entries = (done(0, "brisk-walk", 20), done(0, "calf-raise", 5), done(0, "calf-stretch"), done(1, "swimming", 30))
-    timeline.draw(figure, replace(excerpt_with(pain=[3, 4]), exercises=entries), SCREEN_LIGHT)
+    prepared(CHART, replace(excerpt_with(pain=[3, 4]), exercises=entries)).draw(figure, SCREEN_LIGHT)
     spans = {}
     for group in ("Aerobic", "Strength", "Stretching"):
         [bars] = bars_labelled(figure, group)
@@ -109,7 +114,7 @@ def test_minutes_are_stacked_in_the_order_of_the_groups() -> None:
 def test_an_exercise_of_unknown_time_gets_a_dot_and_no_bar() -> None:
     figure = blank()
     whole = replace(excerpt_with(pain=[3, 4, 5]), exercises=(done(1, "calf-raise"), done(2, "brisk-walk", 20)))
-    timeline.draw(figure, whole, SCREEN_LIGHT)
+    prepared(CHART, whole).draw(figure, SCREEN_LIGHT)
     [dots] = lines_labelled(figure, "Time not noted")
     assert across(dots) == [1]
     assert not bars_labelled(figure, "Strength")
@@ -118,8 +123,8 @@ def test_an_exercise_of_unknown_time_gets_a_dot_and_no_bar() -> None:
 def test_exercise_has_a_panel_where_there_is_a_plan_and_none_where_there_is_neither() -> None:
     with_plan, without = blank(), blank()
     whole = excerpt_with(pain=[3, 4, 5])
-    timeline.draw(with_plan, replace(whole, plan=tuple(suggested_plan(day(0)))), SCREEN_LIGHT)
-    timeline.draw(without, whole, SCREEN_LIGHT)
+    prepared(CHART, replace(whole, plan=tuple(suggested_plan(day(0))))).draw(with_plan, SCREEN_LIGHT)
+    prepared(CHART, whole).draw(without, SCREEN_LIGHT)
     assert "Exercise minutes" in texts(with_plan)
     assert "Exercise minutes" not in texts(without)
 
@@ -128,8 +133,8 @@ def test_falls_other_events_and_notes_have_lanes() -> None:
     figure = blank()
     events = [Event(day=day(2), event="fall"), *(Event(day=day(place), event=f"event-{place}") for place in range(5))]
     whole = replace(excerpt_with(pain=[3] * 7), events=tuple(events), notes=(Note(day=day(1), text="x"),))
-    timeline.draw(figure, whole, SCREEN_LIGHT)
-    assert [line.get_label() for line in panel_called(figure, "lanes").get_lines()] == [
+    prepared(CHART, whole).draw(figure, SCREEN_LIGHT)
+    assert [line.get_label() for line in panel_called(figure, "tracks").get_lines()] == [
         "Falls",
         "event-0",
         "Other events",
@@ -144,7 +149,7 @@ def test_falls_other_events_and_notes_have_lanes() -> None:
 def test_no_words_lie_on_each_other_or_beyond_the_edge(style: Style, width: int, height: int, number: int) -> None:
     scale = 0.75 if style.paper else 1
     figure = blank(width * scale, height * scale)
-    timeline.draw(figure, weeks(number), style)
+    prepared(CHART, weeks(number)).draw(figure, style)
     assert overlapping(figure) == []
     for words, box in boxes(figure):
         assert box.x0 >= -0.5, words
@@ -153,13 +158,13 @@ def test_no_words_lie_on_each_other_or_beyond_the_edge(style: Style, width: int,
 
 def test_no_words_lie_on_each_other_at_twice_the_text_size() -> None:
     figure = blank(900, 720)
-    timeline.draw(figure, weeks(12), SCREEN_LIGHT.at(2.0))
+    prepared(CHART, weeks(12)).draw(figure, SCREEN_LIGHT.at(2.0))
     assert overlapping(figure) == []
 
 
 def test_labels_of_lines_that_end_together_are_pushed_apart() -> None:
     figure = blank()
-    timeline.draw(figure, excerpt_with(numbness=[4] * 20, tingling=[4] * 20, pain=[4] * 20), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(numbness=[4] * 20, tingling=[4] * 20, pain=[4] * 20)).draw(figure, SCREEN_LIGHT)
     heights = sorted(text_saying(figure, name).get_position()[1] for name in ("Numbness", "Tingling", "Pain"))
     assert min(np.diff(heights)) >= 22
 
@@ -167,7 +172,9 @@ def test_labels_of_lines_that_end_together_are_pushed_apart() -> None:
 def test_long_names_of_own_symptoms_are_wrapped_beside_the_chart() -> None:
     definitions = (Definition(kind="symptom", key="hands", name="Hands and fingers pain after a long day"),)
     figure = blank()
-    timeline.draw(figure, replace(excerpt_with(hands=[4] * 20, pain=[4] * 20), definitions=definitions), SCREEN_LIGHT)
+    prepared(CHART, replace(excerpt_with(hands=[4] * 20, pain=[4] * 20), definitions=definitions)).draw(
+        figure, SCREEN_LIGHT
+    )
     assert overlapping(figure) == []
     assert max(box.x1 for _words, box in boxes(figure)) <= 930
 
@@ -175,10 +182,10 @@ def test_long_names_of_own_symptoms_are_wrapped_beside_the_chart() -> None:
 @pytest.mark.parametrize(("days", "which"), [(200, "7-day"), (201, "weekly"), (1100, "weekly"), (1101, "4-weekly")])
 def test_long_periods_show_weeks_or_fours_of_weeks_and_say_so(days: int, which: str) -> None:
     figure = blank()
-    timeline.draw(figure, excerpt_with(pain=[place % 7 for place in range(days)]), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(pain=[place % 7 for place in range(days)])).draw(figure, SCREEN_LIGHT)
     [line] = lines_labelled(figure, f"Pain, {which} mean")
     assert len(up(line)) <= 200
-    assert f"Lines: {which} mean" in timeline.caption(Period(day(0), day(days - 1)))
+    assert f"Lines: {which} mean" in prepared(CHART, excerpt_with(pain=[None] * days)).caption
     said = [text for text in texts(figure) if "means" in text]
     assert said == ([] if which == "7-day" else [f"{which} means; pale bars: lowest to highest"])
 
@@ -187,7 +194,7 @@ def test_days_of_weeks_too_thin_for_a_mean_are_still_shown() -> None:
     pain: list[float | None] = [None] * 400
     pain[10], pain[200], pain[203] = 6, 3, 0
     figure = blank()
-    timeline.draw(figure, excerpt_with(pain=pain), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(pain=pain)).draw(figure, SCREEN_LIGHT)
     [marks] = lines_labelled(figure, "Pain, each day")
     assert list(zip(across(marks), up(marks), strict=True)) == [(10, 6), (200, 3), (203, 0)]
     [mean_line] = lines_labelled(figure, "Pain, weekly mean")
@@ -198,7 +205,7 @@ def test_days_of_weeks_too_thin_for_a_mean_are_still_shown() -> None:
 @pytest.mark.parametrize("days", [1, 2, 30, 300, 18_262])
 def test_an_empty_diary_is_drawn_without_marks(style: Style, days: int) -> None:
     figure = blank()
-    timeline.draw(figure, Excerpt(period=Period(day(0), day(days - 1))), style)
+    prepared(CHART, Excerpt(period=Period(day(0), day(days - 1)))).draw(figure, style)
     assert "No ratings in this period" in texts(figure)
     assert not panel_called(figure, "rating").get_lines()
     with lettering.settings():
@@ -208,21 +215,21 @@ def test_an_empty_diary_is_drawn_without_marks(style: Style, days: int) -> None:
 @pytest.mark.parametrize("pain", [[5], [None] * 30, [None] * 400, [5] * 18_262, [10] + [None] * 800 + [10]])
 def test_odd_diaries_are_drawn(pain: list[float | None]) -> None:
     figure = blank()
-    timeline.draw(figure, replace(excerpt_with(pain=pain), exercises=(done(0, "calf-stretch"),)), SCREEN_LIGHT)
+    prepared(CHART, replace(excerpt_with(pain=pain), exercises=(done(0, "calf-stretch"),))).draw(figure, SCREEN_LIGHT)
     with lettering.settings():
         FigureCanvasAgg(figure).draw()
 
 
 def test_a_figure_far_too_small_is_drawn_all_the_same() -> None:
     figure = blank(40, 30)
-    timeline.draw(figure, weeks(4), SCREEN_LIGHT)
+    prepared(CHART, weeks(4)).draw(figure, SCREEN_LIGHT)
     with lettering.settings():
         FigureCanvasAgg(figure).draw()
 
 
 def test_only_the_chosen_symptoms_are_shown() -> None:
     figure = blank()
-    timeline.draw(figure, weeks(4), SCREEN_LIGHT, shown={"pain", "numbness"})
+    prepared(CHART, weeks(4), ShownOptions(shown=("pain", "numbness"))).draw(figure, SCREEN_LIGHT)
     assert [bool(lines_labelled(figure, f"{name}, 7-day mean")) for name in ("Numbness", "Tingling", "Pain")] == [
         True,
         False,
@@ -233,7 +240,7 @@ def test_only_the_chosen_symptoms_are_shown() -> None:
 @pytest.mark.parametrize("style", [SCREEN_LIGHT, SCREEN_DARK, SCREEN_HIGH_CONTRAST])
 def test_a_theme_colours_paper_lines_and_words(style: Style) -> None:
     figure = blank()
-    timeline.draw(figure, weeks(4), style)
+    prepared(CHART, weeks(4)).draw(figure, style)
     [line] = lines_labelled(figure, "Pain, 7-day mean")
     assert line.get_color() == style.colours["pain"]
     assert text_saying(figure, "Pain").get_color() == style.colours["ink"]
@@ -246,7 +253,7 @@ def test_symptoms_differ_in_marker_and_not_in_colour_alone() -> None:
         numbness=[4] * 20, tingling=[5] * 20, pain=[6] * 20, own_0=[1] * 20, own_1=[2] * 20, own_2=[3] * 20
     )
     figure = blank()
-    timeline.draw(figure, replace(whole, definitions=definitions), SCREEN_LIGHT)
+    prepared(CHART, replace(whole, definitions=definitions)).draw(figure, SCREEN_LIGHT)
     lines = [line for line in panel_called(figure, "rating").get_lines() if "mean" in str(line.get_label())]
     assert len({str(line.get_marker()) for line in lines}) == 6
 
@@ -255,10 +262,8 @@ def test_names_are_written_as_they_are_typed() -> None:
     names = ("Cost: $5 and $6", "Line\nbreak", "漢 hand")
     definitions = tuple(Definition(kind="symptom", key=f"own-{place}", name=name) for place, name in enumerate(names))
     figure = blank()
-    timeline.draw(
-        figure,
-        replace(excerpt_with(own_0=[1] * 9, own_1=[5] * 9, own_2=[9] * 9), definitions=definitions),
-        SCREEN_LIGHT,
+    prepared(CHART, replace(excerpt_with(own_0=[1] * 9, own_1=[5] * 9, own_2=[9] * 9), definitions=definitions)).draw(
+        figure, SCREEN_LIGHT
     )
     with lettering.settings():
         FigureCanvasAgg(figure).draw()
@@ -274,7 +279,7 @@ def test_sentences_say_what_the_picture_shows() -> None:
         exercises=(done(0, "brisk-walk", 25), done(1, "calf-raise")),
         events=(Event(day=day(1), event="fall"),),
     )
-    assert timeline.sentences(whole, shown={"numbness", "pain", "tingling"}) == [
+    assert prepared(CHART, whole, ShownOptions(shown=("numbness", "pain", "tingling"))).sentences() == [
         "31 Aug 2026 to 3 Sep 2026.",
         "Numbness: recorded on 1 of 4 days, from 2 to 2; too few for a mean.",
         "Tingling: not recorded.",
@@ -286,20 +291,23 @@ def test_sentences_say_what_the_picture_shows() -> None:
 
 def test_sentences_of_an_empty_diary_say_so() -> None:
     nothing = Excerpt(period=Period(day(0), day(0)))
-    assert timeline.sentences(nothing) == ["31 Aug 2026 to 31 Aug 2026.", "Nothing is recorded in this period."]
+    assert prepared(CHART, nothing).sentences() == [
+        "31 Aug 2026 to 31 Aug 2026.",
+        "Nothing is recorded in this period.",
+    ]
 
 
 def test_ratings_of_a_moment_count_where_there_is_no_evening() -> None:
     ratings = tuple(Rating(day=day(0), symptom="pain", value=value, time=time(9)) for value in (2, 4))
     figure = blank()
-    timeline.draw(figure, Excerpt(period=Period(day(0), day(1)), ratings=ratings), SCREEN_LIGHT)
+    prepared(CHART, Excerpt(period=Period(day(0), day(1)), ratings=ratings)).draw(figure, SCREEN_LIGHT)
     assert up(lines_labelled(figure, "Pain, each day")[0]) == [3]
 
 
 def test_the_year_is_written_only_where_the_period_crosses_one() -> None:
     within, across = blank(), blank()
-    timeline.draw(within, excerpt_with(date(2026, 3, 2), pain=[4] * 60), SCREEN_LIGHT)
-    timeline.draw(across, excerpt_with(date(2026, 12, 1), pain=[4] * 60), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(date(2026, 3, 2), pain=[4] * 60)).draw(within, SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(date(2026, 12, 1), pain=[4] * 60)).draw(across, SCREEN_LIGHT)
     assert not [text for text in texts(within) if "2026" in text]
     assert [text for text in texts(across) if "202" in text] == ["7 Dec 2026", "4 Jan 2027"]
 
@@ -308,13 +316,13 @@ def test_nothing_of_our_settings_stays_behind() -> None:
     import matplotlib as mpl
 
     before = dict(mpl.rcParams)
-    timeline.draw(blank(), excerpt_with(pain=[4] * 10), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(pain=[4] * 10)).draw(blank(), SCREEN_LIGHT)
     assert dict(mpl.rcParams) == before
 
 
 def test_a_mean_that_stands_alone_is_marked_because_no_line_shows_it() -> None:
     figure = blank()
-    timeline.draw(figure, excerpt_with(day(1), pain=[4, 4, 4, 4, None, None, 4]), SCREEN_LIGHT)
+    prepared(CHART, excerpt_with(day(1), pain=[4, 4, 4, 4, None, None, 4])).draw(figure, SCREEN_LIGHT)
     [line] = lines_labelled(figure, "Pain, 7-day mean")
     assert np.flatnonzero(np.isfinite(up(line))).tolist() == [3, 6]
     assert line.get_markevery() == [3, 6]
@@ -331,13 +339,13 @@ def changed(*days: int, treatment: str = "tablets") -> Excerpt:
 
 def test_a_change_of_a_treatment_has_a_diamond_a_dotted_rule_and_its_words() -> None:
     figure = blank()
-    timeline.draw(figure, changed(28), SCREEN_LIGHT)
+    prepared(CHART, changed(28)).draw(figure, SCREEN_LIGHT)
     [diamonds] = lines_labelled(figure, "Medicine")
     assert across(diamonds) == [28]
     assert diamonds.get_marker() == "D"
     assert "Tablets dose changed, 103 mg" in texts(figure)
-    lanes = panel_called(figure, "lanes").get_window_extent()
-    at = lanes.x0 + lanes.width * 28.5 / 56
+    tracks = panel_called(figure, "tracks").get_window_extent()
+    at = tracks.x0 + tracks.width * 28.5 / 56
     dotted = [one for one in figure.artists if isinstance(one, LineCollection) and len(one.get_segments()) > 20]
     assert [round(one.get_segments()[0][0][0]) for one in dotted] == [round(at)]
 
@@ -345,35 +353,35 @@ def test_a_change_of_a_treatment_has_a_diamond_a_dotted_rule_and_its_words() -> 
 def test_words_of_changes_stay_between_their_rules_and_off_each_other() -> None:
     for days, width in (((10, 30), 930), ((50, 55), 930), ((2, 3, 4, 5), 930), ((10, 30), 420)):
         figure = blank(width)
-        timeline.draw(figure, changed(*days), SCREEN_LIGHT)
+        prepared(CHART, changed(*days)).draw(figure, SCREEN_LIGHT)
         assert not overlapping(figure)
 
 
 def test_many_changes_have_no_rules_but_all_their_diamonds() -> None:
     figure = blank()
-    timeline.draw(figure, changed(*range(0, 52, 2)), SCREEN_LIGHT)
+    prepared(CHART, changed(*range(0, 52, 2))).draw(figure, SCREEN_LIGHT)
     assert len(across(lines_labelled(figure, "Medicine")[0])) == 26
     assert not [one for one in figure.artists if isinstance(one, LineCollection) and len(one.get_segments()) > 20]
 
 
 def test_what_is_no_medicine_is_not_called_one() -> None:
     figure = blank()
-    timeline.draw(figure, changed(28, treatment="acupuncture"), SCREEN_LIGHT)
+    prepared(CHART, changed(28, treatment="acupuncture")).draw(figure, SCREEN_LIGHT)
     assert lines_labelled(figure, "Treatment")
 
 
 def test_sentences_tell_what_was_changed_and_when() -> None:
-    assert "28 Sep 2026: Tablets dose changed, 103 mg." in timeline.sentences(changed(28))
+    assert "28 Sep 2026: Tablets dose changed, 103 mg." in prepared(CHART, changed(28)).sentences()
 
 
 def test_a_change_before_the_period_is_not_in_it() -> None:
     figure = blank()
-    timeline.draw(figure, changed(3), SCREEN_LIGHT, period=Period(day(7), day(55)))
+    prepared(CHART, changed(3), ShownOptions(period=Period(day(7), day(55)))).draw(figure, SCREEN_LIGHT)
     assert not lines_labelled(figure, "Medicine")
 
 
 def test_days_are_pale_only_behind_a_mean() -> None:
     for pain, opacity in (([4] * 14, SCREEN_LIGHT.mark_opacity), ([4, None, None] * 5, 1.0)):
         figure = blank()
-        timeline.draw(figure, excerpt_with(pain=pain), SCREEN_LIGHT)
+        prepared(CHART, excerpt_with(pain=pain)).draw(figure, SCREEN_LIGHT)
         assert lines_labelled(figure, "Pain, each day")[0].get_alpha() == opacity

@@ -20,7 +20,7 @@ from diary.formats.exporting import json_export
 from diary.ui.history.day_model import heading
 from diary.ui.main_window import MainWindow
 from diary.ui.summary.page import SummaryPage
-from diary.ui.trends.table_view import CourseModel, table_text
+from diary.ui.trends.table_view import TrendsTableModel, table_text
 from tests.journeys.test_history import history
 from tests.journeys.test_summary import bytes_of
 from tests.journeys.test_summary import text_of as text_of_pdf
@@ -134,8 +134,8 @@ def test_cards_table_and_listing_of_the_window(window: MainWindow, qtbot: QtBot)
     assert cards["Pain"].accessibleDescription().startswith("0.3 higher, 13\N{NARROW NO-BREAK SPACE}%")
     assert cards["Cramps"].accessibleDescription().startswith("1.1 higher")
     assert cards["Numbness"].accessibleDescription().startswith("0.5 higher, 22\N{NARROW NO-BREAK SPACE}%")
-    assert page.course is not None
-    head, *rows = table_text(CourseModel(page.course))
+    assert page.data is not None
+    head, *rows = table_text(TrendsTableModel(page.data))
     assert {row[list(head).index("Tingling")] for row in rows} == {OF_MOMENTS, ""}
     listing = history(window, qtbot).listing.table.days
     row, column = listing.row_of(TODAY), [str(heading(one)) for one in listing.columns].index("Tingling")

@@ -113,15 +113,15 @@ def test_what_is_hidden_and_the_period_are_remembered(tmp_path: Path, qtbot: QtB
             qtbot.mouseClick(named(page, QRadioButton, "4 weeks"), Qt.MouseButton.LeftButton)
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         page = trends(window, qtbot)
-        assert page.course is not None
-        assert len(page.course.period) == 28
+        assert page.data is not None
+        assert len(page.data.period) == 28
         assert not page.symptoms.chips["pain"].isChecked()
         assert "Pain" not in page.read_out.accessibleName()
 
 
 def last_day(page: TrendsPage) -> date | None:
     """The last day that is shown."""
-    return page.course.period.last if page.course else None
+    return page.data.period.last if page.data else None
 
 
 def test_periods_are_walked_by_page_keys_and_end_where_the_diary_does(tmp_path: Path, qtbot: QtBot) -> None:
@@ -138,8 +138,8 @@ def test_an_old_diary_opens_at_its_last_entry(tmp_path: Path, qtbot: QtBot) -> N
     last = date(2023, 11, 12)
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(30, last))) as window:
         page = trends(window, qtbot)
-        assert page.course is not None
-        assert page.course.period.last == last
+        assert page.data is not None
+        assert page.data.period.last == last
         assert page.read_out.accessibleName().startswith("Sun 12 November 2023")
 
 
@@ -150,7 +150,7 @@ def test_the_table_has_a_row_for_each_day_and_blank_cells_for_what_was_not_rated
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([one, other, *before])) as window:
         page = trends(window, qtbot)
         qtbot.keyClick(page.timeline, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-        model = page.table.course_model
+        model = page.table.shown_model
         assert model is not None
         assert page.table.isVisible()
         assert model.headings[:3] == ["Date", "Numbness", "Pain"]
@@ -159,8 +159,8 @@ def test_the_table_has_a_row_for_each_day_and_blank_cells_for_what_was_not_rated
             ["21 November 2026", "0", ""],
         ]
         target = tmp_path / "table.csv"
-        page.choose_path = lambda _name: target
-        qtbot.mouseClick(page.save_table, Qt.MouseButton.LeftButton)
+        page.tables.choose_path = lambda _name: target
+        qtbot.mouseClick(page.card.save_table, Qt.MouseButton.LeftButton)
         until(qtbot, target.exists)
         assert target.read_text(encoding="utf-8-sig").splitlines()[1].startswith("24 November 2026,,3")
 
@@ -182,7 +182,7 @@ def test_an_empty_diary_is_told_in_one_sentence(tmp_path: Path, qtbot: QtBot) ->
         assert isinstance(page, TrendsPage)
         window.show_page("trends")
         until(qtbot, lambda: page.timeline.isHidden() or not page.timeline.isVisible())
-        assert page.course is None
+        assert page.data is None
 
 
 @pytest.mark.parametrize("look", ["dark", "high-contrast"])

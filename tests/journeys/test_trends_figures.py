@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from diary.charts.body_map import BodyMapOptions
 from diary.domain.change import added
 from diary.domain.note import Note
 from diary.domain.period import Period
@@ -131,10 +132,12 @@ def test_own_dates_and_two_periods_are_typed_and_kept(tmp_path: Path, qtbot: QtB
         assert page.figures.about.startswith("1 November to 20 November 2026, ")
         assert "Before: 20 of 20 days recorded." in told(page)
         qtbot.mouseClick(named(page, QRadioButton, "Patterns"), Qt.MouseButton.LeftButton)
-        until(qtbot, lambda: page.patterns.where.chart.found is not None)
-        drawing = page.patterns.where.chart.drawing
-        assert drawing is not None
-        assert drawing.options["periods"] == (
+        until(qtbot, lambda: "body_map" in page.patterns.cards)
+        until(qtbot, lambda: page.patterns.cards["body_map"].chart.found is not None)
+        request = page.patterns.cards["body_map"].chart.request
+        assert request is not None
+        assert isinstance(request.options, BodyMapOptions)
+        assert request.options.periods == (
             Period(date(2026, 7, 1), date(2026, 7, 20)),
             Period(date(2026, 11, 1), date(2026, 11, 20)),
         )
@@ -159,7 +162,7 @@ def test_since_the_last_visit(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*two_levels(6, 3), visit])) as window:
         page = figured(trends(window, qtbot), qtbot)
         other_dates(page, qtbot, "Since the last visit")
-        until(qtbot, lambda: page.course is not None and page.course.period.first == visit.date)
+        until(qtbot, lambda: page.data is not None and page.data.period.first == visit.date)
         assert page.header.findChildren(QLabel)[0].text() == "25 October to 24 November 2026"
 
 
@@ -168,16 +171,16 @@ def test_other_dates_begin_with_the_visit_or_else_with_the_days_in_sight(tmp_pat
         page = figured(trends(window, qtbot), qtbot)
         choose(page, qtbot, "Other")
         assert page.dates.way.choice == "own"
-        assert page.course is not None
-        assert len(page.course.period) == 84
+        assert page.data is not None
+        assert len(page.data.period) == 84
     visit = Visit(date=TODAY - timedelta(days=30))
     with window_on(tmp_path / "visited.sqlite", qtbot, changes=added([*evenings(60), visit])) as window:
         page = figured(trends(window, qtbot), qtbot)
         choose(page, qtbot, "12 weeks")
         choose(page, qtbot, "Other")
         assert page.dates.way.choice == "since-visit"
-        assert page.course is not None
-        assert len(page.course.period) == 31
+        assert page.data is not None
+        assert len(page.data.period) == 31
 
 
 def test_without_a_visit_that_is_said(tmp_path: Path, qtbot: QtBot) -> None:
@@ -293,8 +296,8 @@ def test_private_notes_stay_out_of_the_saved_table(tmp_path: Path, qtbot: QtBot)
         page = trends(window, qtbot)
         qtbot.keyClick(page.timeline, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
         target = tmp_path / "table.csv"
-        page.choose_path = lambda _name: target
-        qtbot.mouseClick(page.save_table, Qt.MouseButton.LeftButton)
+        page.tables.choose_path = lambda _name: target
+        qtbot.mouseClick(page.card.save_table, Qt.MouseButton.LeftButton)
         until(qtbot, target.exists)
         written = target.read_text(encoding="utf-8-sig")
         assert "For the doctor." in written
@@ -309,7 +312,7 @@ def test_the_table_says_what_a_value_is_made_of(tmp_path: Path, qtbot: QtBot) ->
         page = trends(window, qtbot)
         assert "Tingling 3.5 (mean of 2 moments)" in page.read_out.accessibleName()
         qtbot.keyClick(page.timeline, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-        model = page.table.course_model
+        model = page.table.shown_model
         assert model is not None
         column = model.headings.index("Tingling, made of")
         assert [model.text(row, column) for row in range(3)] == ["mean of 2 moments", "evening's rating", ""]

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,8 +18,10 @@ from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentEvent
 from diary.settings import SettingsStore
 from diary.ui.main_window import MainWindow
+from diary.ui.trends.calendar_view import CalendarView
 from diary.ui.trends.chart_card import ChartCard
 from diary.ui.trends.page import TrendsPage
+from diary.ui.trends.questions import AfterExerciseCard, AroundChangeCard
 from tests.journeys.test_trends import trends
 from tests.ui.windows import TODAY, named, until, window_on
 
@@ -44,28 +47,46 @@ def patterns(window: MainWindow, qtbot: QtBot) -> TrendsPage:
     return page
 
 
+Kind = TypeVar("Kind", bound=ChartCard)
+
+
+def card(page: TrendsPage, key: str, kind: type[Kind]) -> Kind:
+    """The card of a chart."""
+    found = page.patterns.cards[key]
+    assert isinstance(found, kind)
+    return found
+
+
+def calendar_of(page: TrendsPage) -> CalendarView:
+    view = page.patterns.cards["calendar"].chart
+    assert isinstance(view, CalendarView)
+    return view
+
+
 def settle(page: TrendsPage, qtbot: QtBot) -> None:
     """Wait until every chart in sight is drawn, in the width that it has in the end."""
-    shown = [card for card in page.patterns.cards if card.isVisible()]
-    until(qtbot, lambda: not page.patterns.around_change.is_reading and not any(one.chart.is_busy for one in shown))
+    until(qtbot, lambda: page.patterns.is_made)
+    around = card(page, "around_change", AroundChangeCard)
+    shown = [card for card in page.patterns.cards.values() if card.isVisible()]
+    until(qtbot, lambda: not around.is_reading and not any(one.chart.is_busy for one in shown))
     until(qtbot, lambda: all(one.chart.found is not None for one in shown))
 
 
 def test_after_exercise_answers_one_question_at_a_time_and_counts_them(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(84))) as window:
         page = patterns(window, qtbot)
-        card = page.patterns.after_exercise
-        assert "lower (95\N{NARROW NO-BREAK SPACE}% interval" in card.words
-        assert "not that one causes the other" in card.words
-        assert "such questions" not in card.words
-        qtbot.mouseClick(named(card, QRadioButton, "Same day"), Qt.MouseButton.LeftButton)
-        until(qtbot, lambda: "2 such questions were looked at" in card.words)
-        card.minutes.setFocus()
+        asked = card(page, "after_exercise", AfterExerciseCard)
+        assert "lower (95\N{NARROW NO-BREAK SPACE}% interval" in asked.words
+        assert "not that one causes the other" in asked.words
+        assert "such questions" not in asked.words
+        qtbot.mouseClick(named(asked, QRadioButton, "Same day"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: "2 such questions were looked at" in asked.words)
+        asked.minutes.setFocus()
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Plus)
-        until(qtbot, lambda: "25 minutes or more" in card.words and "3 such questions" in card.words)
-        qtbot.mouseClick(named(card, QRadioButton, "Next day"), Qt.MouseButton.LeftButton)
-        until(qtbot, lambda: "4 such questions" in card.words)
-        assert card.chart.accessibleDescription() == card.words
+        until(qtbot, lambda: "25 minutes or more" in asked.words and "3 such questions" in asked.words)
+        qtbot.mouseClick(named(asked, QRadioButton, "Next day"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: "4 such questions" in asked.words)
+        assert asked.chart.accessibleDescription() == asked.words
         window.show_page("today")
     kept = SettingsStore(tmp_path).value
     assert (kept.trends_view, kept.trends_minutes, kept.trends_lag) == ("patterns", 25, 1)
@@ -73,7 +94,7 @@ def test_after_exercise_answers_one_question_at_a_time_and_counts_them(tmp_path:
 
 def test_too_few_days_after_exercise_are_told_with_their_counts(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(12))) as window:
-        words = patterns(window, qtbot).patterns.after_exercise.words
+        words = patterns(window, qtbot).patterns.cards["after_exercise"].words
         assert "Not enough days yet to compare: " in words
         assert "Needed are 28 together and 8 of each." in words
 
@@ -83,7 +104,7 @@ def test_a_plan_on_the_same_weekdays_is_said_so(tmp_path: Path, qtbot: QtBot) ->
     walks = [ExerciseDone(day=day, exercise="brisk-walk", minutes=25) for day in days if day.weekday() in {0, 2, 4}]
     ratings = [Rating(day=day, symptom="pain", value=day.day % 7) for day in days]
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*walks, *ratings])) as window:
-        assert "mostly on the same days of the week" in patterns(window, qtbot).patterns.after_exercise.words
+        assert "mostly on the same days of the week" in patterns(window, qtbot).patterns.cards["after_exercise"].words
 
 
 def test_another_symptom_is_chosen_and_everything_follows(tmp_path: Path, qtbot: QtBot) -> None:
@@ -93,10 +114,10 @@ def test_another_symptom_is_chosen_and_everything_follows(tmp_path: Path, qtbot:
         qtbot.mouseClick(named(page.patterns.symptom, QRadioButton, "Numbness"), Qt.MouseButton.LeftButton)
         until(qtbot, lambda: "Numbness was 4 on 60 days. The latest 12 are shown." in texts(page.patterns.worst))
         settle(page, qtbot)
-        assert "Numbness" in page.patterns.calendar.words
-        assert "Numbness" in page.patterns.pattern.words
-        qtbot.mouseClick(named(page.patterns.pattern, QRadioButton, "Months"), Qt.MouseButton.LeftButton)
-        until(qtbot, lambda: "October" in page.patterns.pattern.words)
+        assert "Numbness" in page.patterns.cards["calendar"].words
+        assert "Numbness" in page.patterns.cards["pattern"].words
+        qtbot.mouseClick(named(page.patterns.cards["pattern"], QRadioButton, "Months"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: "October" in page.patterns.cards["pattern"].words)
 
 
 def texts(where: QWidget) -> list[str]:
@@ -125,7 +146,7 @@ def test_a_worst_day_tells_what_was_written_and_opens(tmp_path: Path, qtbot: QtB
 def test_the_calendar_is_walked_by_keys_and_opens_a_day(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
         page = patterns(window, qtbot)
-        view = page.patterns.calendar_view
+        view = calendar_of(page)
         view.setFocus()
         assert view.day == TODAY
         for key, back in ((Qt.Key.Key_Left, 1), (Qt.Key.Key_Up, 8), (Qt.Key.Key_PageUp, 38), (Qt.Key.Key_Home, 83)):
@@ -148,26 +169,26 @@ def test_around_a_change_of_treatment(tmp_path: Path, qtbot: QtBot) -> None:
     ]
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*exercised(84), *turns])) as window:
         page = patterns(window, qtbot)
-        card = page.patterns.around_change
-        until(qtbot, lambda: "before (28 days recorded)" in card.words)
-        assert "this does not say what caused it" in card.words
-        assert card.turn.choice == turns[0].id
-        card.turn._choose(turns[1].id)
-        until(qtbot, lambda: "Before: 0 of 28 days recorded" in card.words)
+        around = card(page, "around_change", AroundChangeCard)
+        until(qtbot, lambda: "before (28 days recorded)" in around.words)
+        assert "this does not say what caused it" in around.words
+        assert around.turn.choice == turns[0].id
+        around.turn._choose(turns[1].id)
+        until(qtbot, lambda: "Before: 0 of 28 days recorded" in around.words)
 
 
 def test_each_chart_has_its_table(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
         page = patterns(window, qtbot)
-        view = page.patterns.calendar_view
+        view = calendar_of(page)
         view.setFocus()
         qtbot.keyClick(view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-        for card in page.patterns.cards:
-            if card.isVisible():
-                assert card.table.isVisible()
-                assert not card.chart.isVisible()
-                assert card.table.accessibleName().endswith(", as a table")
-                assert card.table.model().columnCount() > 1
+        for one in page.patterns.cards.values():
+            if one.isVisible():
+                assert one.table.isVisible()
+                assert not one.chart.isVisible()
+                assert one.table.accessibleName() == f"{one.registered.name}, as a table"
+                assert one.table.model().columnCount() > 1
         qtbot.mouseClick(page.as_table, Qt.MouseButton.LeftButton)
         assert view.isVisible()
 
@@ -176,11 +197,11 @@ def test_ten_years_show_year_by_year(tmp_path: Path, qtbot: QtBot) -> None:
     days = [Rating(day=TODAY - timedelta(days=7 * back), symptom="pain", value=back % 9) for back in range(522)]
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(days)) as window:
         page = patterns(window, qtbot)
-        assert not page.patterns.years.isVisible()
+        assert not page.patterns.cards["years"].isVisible()
         qtbot.mouseClick(named(page, QRadioButton, "All"), Qt.MouseButton.LeftButton)
-        until(qtbot, page.patterns.years.isVisible)
+        until(qtbot, page.patterns.cards["years"].isVisible)
         settle(page, qtbot)
-        assert "2017" in page.patterns.years.words
+        assert "2017" in page.patterns.cards["years"].words
 
 
 @pytest.mark.parametrize(("size", "scale"), [((800, 600), 1.0), ((1200, 800), 2.0), ((800, 600), 2.0)])

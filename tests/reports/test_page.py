@@ -24,7 +24,7 @@ from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.domain.visit import Question
 from diary.reports import typesetting
-from diary.reports.drawings import chart_svg
+from diary.reports.drawings import chart_svg, prepared_chart
 from diary.reports.errors import ReportError
 from diary.reports.summary import Options, Paper, Part, summary
 from diary.reports.words import ENGLISH
@@ -151,7 +151,8 @@ def test_what_is_not_wanted_leaves_no_trace_either() -> None:
 def test_the_chart_begins_with_the_mean_of_the_days_before_the_period() -> None:
     blank_before = replace(made(), ratings=tuple(rating for rating in made().ratings if rating.day in TWELVE_WEEKS))
     options = Options(period=TWELVE_WEEKS)
-    led_in, cold = (chart_svg(summary(found, options), found, ENGLISH, (180, 74)) for found in (made(), blank_before))
+    charts = (prepared_chart(summary(found, options), found, ENGLISH) for found in (made(), blank_before))
+    led_in, cold = (chart_svg(chart, (180, 74)) for chart in charts)
     assert led_in != cold
 
 

@@ -7,15 +7,16 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from diary.charts.options import ShownOptions
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period, ending
 from diary.domain.sample.sample import sample
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.report_format import charts_wording
+from diary.ui.trends.chart_picture import ChartRequest
 from diary.ui.trends.chart_view import ChartView
-from diary.ui.trends.course import Course
-from diary.ui.trends.picture_export import Drawing
+from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
@@ -36,6 +37,7 @@ class BeginView(QWidget):
         self.to_today = Button(_("Go to today"), kind=PRIMARY, icon="today")
         self._words = label("", "body", "ink2", wraps=True)
         self.own, self.example = ChartView(), ChartView()
+        self.example.setAccessibleName(_("Example, from a made-up diary"))
         self._title = label("", "row", wraps=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -55,21 +57,22 @@ class BeginView(QWidget):
     def words(self) -> str:
         return self._words.text()
 
-    def show_course(self, course: Course | None, today: date) -> None:
-        """Show the few days of a course, or that there is none yet."""
-        count = len(course.days) if course else 0
+    def show_data(self, data: TrendsData | None, today: date) -> None:
+        """Show the few days that there are, or that there is none yet."""
+        count = len(data.days) if data else 0
         self._own_card.setVisible(count > 0)
         written = _("You have written down no evening yet.")
-        if course is not None and count:
-            days = [day for day in course.days if day <= today] or list(course.days)
+        if data is not None and count:
+            days = [day for day in data.days if day <= today] or list(data.days)
             self._title.setText(ngettext("Your first evening", "Your {n} evenings", count).format(n=count))
             period = Period(days[0], max(days[-1], today))
-            self.own.show_chart(_drawing(_ratings_alone(course.excerpt, period), self._title.text()))
+            self.own.setAccessibleName(self._title.text())
+            self.own.show_chart(_request(_ratings_alone(data.excerpt, period)))
             words = ngettext("You have written down {n} evening.", "You have written down {n} evenings.", count)
             written = words.format(n=locale_format.number(count))
         after = _("After a week the lines appear. Days you leave out simply stay blank.")
         self._words.setText(f"{written} {after}")
-        self.example.show_chart(_drawing(_made_up(today), _("Example, from a made-up diary")))
+        self.example.show_chart(_request(_made_up(today)))
 
     def close_view(self) -> None:
         self.own.close_view()
@@ -108,8 +111,8 @@ def _fill(card: Card, title: QWidget, chart: ChartView) -> None:
     card.content.addWidget(chart)
 
 
-def _drawing(excerpt: Excerpt, title: str) -> Drawing:
-    return Drawing("timeline", title, excerpt, {"wording": charts_wording()}, _HEIGHT)
+def _request(excerpt: Excerpt) -> ChartRequest:
+    return ChartRequest("timeline", excerpt, ShownOptions(wording=charts_wording()), _HEIGHT)
 
 
 def _ratings_alone(excerpt: Excerpt, period: Period) -> Excerpt:

@@ -8,21 +8,22 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from diary.charts import lettering
 from diary.charts import style as looks
-from diary.ui.trends.chart_view import ChartView, Drawn, drawing_of
-from diary.ui.trends.picture_export import Drawing
+from diary.charts.calendar import CalendarFacts, about_day, day_boxes
+from diary.ui.trends.chart_picture import Box, ChartRequest, DrawnChart
+from diary.ui.trends.chart_view import ChartView
 from diary.ui.widgets import painting
 from diary.ui.widgets.spoken import say
 
 _DAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _MONTHS = {Qt.Key.Key_PageUp: -30, Qt.Key.Key_PageDown: 30}
-Box = tuple[float, float, float, float]
 
 
 class CalendarView(ChartView):
     """`day_opened` carries the day of the tile that was clicked, or that has the ring when Enter is pressed."""
 
-    day_opened = Signal(object)
+    day_opened = Signal(date)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,13 +65,12 @@ class CalendarView(ChartView):
             left, top, right, bottom = box
             painting.paint_focus_ring(QPainter(self), QRectF(left, top, right - left, bottom - top), 8)
 
-    def _about(self, day: date) -> str:
-        from diary.charts.calendar import about_day  # noqa: PLC0415 - brings matplotlib along
+    @property
+    def _facts(self) -> CalendarFacts | None:
+        return _facts_of(self.found) if self.found else None
 
-        if self.drawing is None:
-            return ""
-        options = self.drawing.options
-        return about_day(self.drawing.excerpt, day, str(options["symptom"]), wording=options["wording"])  # type: ignore[arg-type]  # options are as the chart takes them
+    def _about(self, day: date) -> str:
+        return about_day(self._facts, day) if self._facts else ""
 
     def _go(self, day: date) -> None:
         self.day = day
@@ -84,21 +84,24 @@ class CalendarView(ChartView):
         )
         return next(hits, None)
 
-    def _work(self, drawing: Drawing, style: looks.Style) -> Callable[[], Drawn]:
-        draw, width = drawing_of(drawing, style, self.width(), self.devicePixelRatioF()), self.width()
+    def _work(self, request: ChartRequest, style: looks.Style) -> Callable[[], DrawnChart]:
+        draw, width = super()._work(request, style), self.width()
 
-        def work() -> Drawn:
-            from diary.charts import calendar, lettering  # noqa: PLC0415 - brings matplotlib along
-
+        def work() -> DrawnChart:
             found = draw()
+            facts = _facts_of(found)
             with lettering.settings(style.scale):
-                boxes = calendar.day_boxes(drawing.excerpt, style, width, found.height, **drawing.options)  # type: ignore[arg-type]  # options are as the chart takes them
-            return replace(found, boxes=boxes)
+                return replace(found, boxes=day_boxes(facts, style, width, found.height) if facts else {})
 
         return work
 
-    def _on_drawn(self, found: Drawn) -> None:
+    def _show_drawn(self, found: DrawnChart) -> None:
+        super()._show_drawn(found)
         self.boxes = found.boxes
         if self.day not in self.boxes:
             self.day = max(self.boxes, default=None)
-        super()._on_drawn(found)
+
+
+def _facts_of(found: DrawnChart) -> CalendarFacts | None:
+    facts = found.prepared.facts
+    return facts if isinstance(facts, CalendarFacts) else None

@@ -1,45 +1,85 @@
-"""A chart on a card: what it shows, the same in words, as a table, and as a picture for elsewhere."""
+"""A chart on a card: what it shows, the same in words, as a table, and as a picture or a spreadsheet for elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from diary.charts.options import ChartOptions, SymptomOptions
+from diary.domain.excerpt import Excerpt
+from diary.i18n import _
+from diary.settings import Value
+from diary.storage.errors import StorageError
 from diary.ui import theme
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
+from diary.ui.report_format import charts_wording
+from diary.ui.trends.chart_picture import ChartRequest
 from diary.ui.trends.chart_view import ChartView
-from diary.ui.trends.picture_export import Drawing, PictureButton, PictureExport
+from diary.ui.trends.picture_export import PictureButton, PictureExport
+from diary.ui.trends.table_export import TableExport
 from diary.ui.trends.text_table import TextTable
+from diary.ui.trends.trends_data import TrendsData
+from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+
+if TYPE_CHECKING:
+    from diary.charts.chart import RegisteredChart
 
 _WIDTH = 440
 
 
-class ChartCard(Card):
-    """`above` is the layout for what chooses the question, `chart` draws the answer."""
+@dataclass(frozen=True, slots=True)
+class CardContext:
+    """What a card works with: who writes pictures and tables, the journal, and what the person chose last."""
 
-    def __init__(self, export: PictureExport, chart: ChartView | None = None, parent: QWidget | None = None) -> None:
+    pictures: PictureExport
+    tables: TableExport
+    journal: OpenJournal
+    settings: OpenSettings
+
+
+class ChartCard(Card):
+    """The card of any chart: it asks nothing but which symptom, which is chosen elsewhere.
+
+    A chart that asks more has a card of its own, whose controls stand in `above`. `day_opened` carries the day to
+    open, `failed` what could not be read.
+    """
+
+    day_opened = Signal(date)
+    failed = Signal(StorageError)
+
+    def __init__(
+        self,
+        registered: "RegisteredChart",
+        context: CardContext,
+        chart: ChartView | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("", parent)
+        self.registered, self.context = registered, context
+        self.controls: Sequence[QWidget] = ()
         self.chart = chart or ChartView()
         self.table = TextTable()
         self.picture = PictureButton()
+        self.save_table = Button(_("Save as a spreadsheet"), kind=QUIET, icon="down")
         self.above = QVBoxLayout()
         self.above.setSpacing(theme.px(4))
         self._words = label("", "secondary", wraps=True)
-        self.content.addLayout(self.above)
-        self.add_bleeding(self.chart)
-        for part in (self.table, self._words):
-            self.add_inset(part)
-        foot = QWidget()
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.add_bleeding(foot)
+        self._lay_out()
         self.show_parts(table=False)
+        self.setAccessibleName(registered.name)
+        self.chart.setAccessibleName(registered.name)
+        self.picture.name_chart(registered.name)
+        self.save_table.setAccessibleName(_("Save as a spreadsheet: {chart}").format(chart=registered.name))
         self.chart.drawn.connect(self._on_drawn)
-        self.picture.copy_wanted.connect(lambda: self._export(export.copy))
-        self.picture.save_wanted.connect(lambda: self._export(export.save))
+        self.picture.copy_wanted.connect(self._copy_picture)
+        self.picture.save_wanted.connect(self._save_picture)
+        self.save_table.clicked.connect(self._save_table)
 
     def sizeHint(self) -> QSize:
         """Narrow enough that two stand side by side in a wide window; chart and words take the width that there is."""
@@ -50,34 +90,75 @@ class ChartCard(Card):
         """What the chart shows, in words."""
         return self._words.text()
 
-    def show_chart(self, drawing: Drawing) -> None:
-        """Draw a chart."""
-        self.setAccessibleName(drawing.title)
-        self.picture.name_chart(drawing.title)
-        self.chart.show_chart(drawing)
+    def show_data(self, data: TrendsData, symptom: str) -> None:
+        """Show a period, of a symptom where the chart asks for one; nothing where the period is too short for it."""
+        is_long_enough = len(data.period) >= self.registered.least_days
+        self.setVisible(is_long_enough)
+        if is_long_enough:
+            self.ask(data.excerpt, self.options_for(data, symptom))
+
+    def options_for(self, data: TrendsData, symptom: str) -> ChartOptions:
+        """What the chart is asked for."""
+        options, period, wording = self.registered.options, data.period, charts_wording()
+        if issubclass(options, SymptomOptions):
+            return options(symptom=symptom, period=period, wording=wording)
+        return options(period=period, wording=wording)
+
+    def ask(self, excerpt: Excerpt, options: ChartOptions) -> None:
+        """Have the chart drawn."""
+        self.chart.show_chart(ChartRequest(self.registered.key, excerpt, options))
+
+    def choices(self) -> dict[str, Value]:
+        """What is chosen on the card, by the name of its preference."""
+        return {}
 
     def show_parts(self, *, table: bool) -> None:
         """Have the table in sight, or the chart."""
-        self.chart.setVisible(not table)
-        self.picture.setVisible(not table)
-        self.table.setVisible(table)
+        for part in (self.chart, self.picture):
+            part.setVisible(not table)
+        for other in (self.table, self.save_table):
+            other.setVisible(table)
 
-    def tab_after(self, control: QWidget) -> None:
+    def set_width_class(self, width_class: str) -> None:
+        self.set_flat(width_class == theme.NARROW)
+
+    def order_tabs(self) -> None:
         """Have Tab come from the last control above the chart to what is below it."""
-        self.setTabOrder(control.focusProxy() or control, self.table)
-        self.setTabOrder(self.table, self.picture)
+        if self.controls:
+            control = self.controls[-1]
+            self.setTabOrder(control.focusProxy() or control, self.table)
+            self.setTabOrder(self.table, self.picture)
+            self.setTabOrder(self.picture, self.save_table)
 
     def close_view(self) -> None:
         self.chart.close_view()
 
-    def _export(self, act: Callable[[Drawing], None]) -> None:
-        if self.chart.drawing is not None:
-            act(self.chart.drawing)
+    def _copy_picture(self) -> None:
+        if (found := self.chart.found) is not None:
+            self.context.pictures.copy(found.prepared)
+
+    def _save_picture(self) -> None:
+        if (found := self.chart.found) is not None:
+            self.context.pictures.save(found.prepared)
+
+    def _save_table(self) -> None:
+        if (found := self.chart.found) is not None:
+            self.context.tables.save_table(found.table, self.registered.name)
 
     def _on_drawn(self) -> None:
-        found = self.chart.found
-        if found is None:
-            return
-        self._words.setText(" ".join(found.sentences))
-        if found.table is not None and self.chart.drawing is not None:
-            self.table.show_table(found.table, self.chart.drawing.title)
+        if (found := self.chart.found) is not None:
+            self._words.setText(" ".join(found.sentences))
+            self.table.show_table(found.table, self.registered.name)
+
+    def _lay_out(self) -> None:
+        self.content.addLayout(self.above)
+        self.add_bleeding(self.chart)
+        for part in (self.table, self._words):
+            self.add_inset(part)
+        foot = QWidget()
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        for button in (self.picture, self.save_table):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.add_bleeding(foot)

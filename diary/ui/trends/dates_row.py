@@ -22,7 +22,7 @@ _FIELD = 226
 class DatesRow(QWidget):
     """`chosen` carries the `Choice` that the person has made; what makes no sense is said, and nothing changes."""
 
-    chosen = Signal(object)
+    chosen = Signal(Choice)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,5 +1,7 @@
 """The worst days with what was written on them, and the plan beside them."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -22,7 +24,7 @@ _BAR = 110
 class WorstDays(Card):
     """The days with the highest value, each a button that opens it; `day_opened` carries the day."""
 
-    day_opened = Signal(object)
+    day_opened = Signal(date)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Worst days"), parent)

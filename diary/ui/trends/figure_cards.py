@@ -9,7 +9,7 @@ from diary.charts.chart_text import Wording
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.report_format import charts_wording
-from diary.ui.trends import wording as words
+from diary.ui.trends import figures_text as words
 from diary.ui.trends.figures import AllFigures, Figures
 from diary.ui.trends.read_out import Sign, SignMark
 from diary.ui.widgets.label import label

@@ -9,7 +9,7 @@ from diary.analysis.trend import TooFew, Trend, trend
 from diary.domain.period import Period
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.choice import Chosen
-from diary.ui.trends.course import Course
+from diary.ui.trends.trends_data import TrendsData
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,18 @@ class AllFigures:
     symptoms: tuple[Figures, ...]
 
 
-def figures_of(course: Course, reader: DiaryReader) -> Callable[[], AllFigures]:
+def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures]:
     """A function that reads the days to compare with, and works out the figures; SciPy is imported there."""
-    chosen = course.chosen
+    chosen = data.chosen
 
     def work() -> AllFigures:
         period, earlier = chosen.period, chosen.earlier
-        excerpt = course.excerpt
+        excerpt = data.excerpt
         if earlier is not None:
             both = Period(min(period.first, earlier.first), max(period.last, earlier.last))
             excerpt = reader.excerpt(both)
         found = []
-        for key, name in course.symptoms:
+        for key, name in data.symptoms:
             comparison = compare(excerpt, key, period, earlier) if earlier else None
             values = daily(excerpt, key, period).values
             now = comparison.now if comparison else level(excerpt, key, period)

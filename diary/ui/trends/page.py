@@ -1,17 +1,12 @@
 """Trends: how the symptoms went, what changed, and patterns in it."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from diary.charts.style import series_of
-from diary.domain.visit import since_last_visit
-from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.ui import theme
@@ -19,88 +14,102 @@ from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, page_margins, scrolling
-from diary.ui.trends import table_export, wording
+from diary.ui.trends import figures_text
 from diary.ui.trends.begin_view import ENOUGH, BeginView
-from diary.ui.trends.chart_view import style_of_now
-from diary.ui.trends.choice import ALL, OTHER, PERIODS, SINCE_VISIT, Choice, choice_in, written_dates
-from diary.ui.trends.course import Course, reading
-from diary.ui.trends.dates_row import DatesRow
+from diary.ui.trends.chart_card import CardContext
+from diary.ui.trends.chart_picture import style_of_now
 from diary.ui.trends.figure_cards import FigureCards
 from diary.ui.trends.figures import AllFigures, figures_of
 from diary.ui.trends.patterns_view import PatternsView
+from diary.ui.trends.period_chooser import PeriodChooser
 from diary.ui.trends.picture_export import PictureExport
 from diary.ui.trends.read_out import Sign
 from diary.ui.trends.symptom_chips import SymptomChips
+from diary.ui.trends.table_export import TableExport
 from diary.ui.trends.timeline_card import TimelineCard
+from diary.ui.trends.trends_data import TrendsData, reading
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 
-_OTHER = "other"
 TIMELINE, PATTERNS = "timeline", "patterns"
 
 
 class TrendsPage(Page):
-    """The controls, and below them the timeline with its figures or the patterns."""
+    """The controls, and below them the timeline with its figures or the patterns.
+
+    Header, period and timeline are made and drawn first, the rest once there is the first picture, or when wanted.
+    """
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, _("Trends"), parent)
         kept = settings.value
-        self.course: Course | None = None
-        self.choose_path: Callable[[str], Path | None] = self._ask_for_path
-        self._choice = choice_in(kept)
-        self._end: date | None = None
+        self.data: TrendsData | None = None
         self._hidden = set(kept.trends_hidden)
         self._signs: tuple[Sign, ...] = ()
-        self._reading, self._figuring, self._saving = Background(self), Background(self), Background(self)
-        self.export = PictureExport(self)
+        self._reading, self._figuring = Background(self), Background(self)
+        self.export, self.tables = PictureExport(self), TableExport(self)
         self.card = TimelineCard(today)
         self.timeline, self.read_out, self.table = self.card.timeline, self.card.read_out, self.card.table
-        self.save_table = self.card.save_table
-        self.figures = FigureCards()
-        self.patterns = PatternsView(journal, today, kept, self.export)
-        self.begin = BeginView()
+        self.chooser = PeriodChooser(kept, today, self)
+        self.period, self.dates = self.chooser.period, self.chooser.dates
         self.symptoms = SymptomChips()
         self._trouble, self._news = Banner("problem"), Banner("information")
         self.as_table = Button(_("As a table"), icon="table")
         self.view = SegmentedControl(_("View"), [(TIMELINE, _("Timeline")), (PATTERNS, _("Patterns"))])
-        self.period = SegmentedControl(_("Period"), _periods())
-        self.dates = DatesRow(today)
+        self.view.show_choice(kept.trends_view if kept.trends_view in {TIMELINE, PATTERNS} else TIMELINE)
+        self.figures = FigureCards()
+        self.patterns = PatternsView(CardContext(self.export, self.tables, journal, settings), today)
+        self._begin: BeginView | None = None
         self._found: AllFigures | None = None
-        self._is_wide = True
+        self._width_class = theme.WIDE
         content = QWidget()
         self._inner, self._notices = QVBoxLayout(content), QVBoxLayout()
         self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out(content)
         self._connect()
-        self._show_kept(kept.trends_view)
+
+    @property
+    def begin(self) -> BeginView:
+        """What is shown while the diary begins; made when it is first asked for."""
+        if self._begin is None:
+            self._begin = BeginView()
+            self._begin.hide()
+            self._inner.insertWidget(self._inner.indexOf(self.card), self._begin, 1)
+            self._begin.to_today.clicked.connect(lambda: self.page_wanted.emit("today"))
+        return self._begin
 
     def show_page(self) -> None:
         self._news.hide()
+        self._read()
+
+    def refresh(self) -> None:
         self._read()
 
     def leave(self) -> None:
         """Keep what was chosen."""
         self.settings.update(
             trends_view=self.view.choice,
-            trends_period=self._choice.key,
-            trends_dates=written_dates(self._choice),
             trends_hidden=tuple(sorted(self._hidden)),
+            **self.chooser.choices(),
             **self.patterns.choices(),
         )
 
     def close_page(self) -> None:
-        for background in (self._reading, self._figuring, self._saving):
+        for background in (self._reading, self._figuring):
             background.close()
-        for part in (self.card, self.patterns, self.begin):
-            part.close_view()
+        self.card.close_view()
+        self.patterns.close_view()
+        if self._begin is not None:
+            self._begin.close_view()
         self.export.close_export()
+        self.tables.close_export()
 
     def focus_first(self) -> None:
-        if self.begin.isVisible():
-            self.begin.to_today.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._begin is not None and self._begin.isVisible():
+            self._begin.to_today.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.view.choice == PATTERNS:
             self.patterns.focus_first()
         else:
@@ -108,11 +117,12 @@ class TrendsPage(Page):
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
+        self._width_class = width_class
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self.period.set_compact(not wide)
         self.view.set_compact(narrow)
         self.dates.set_compact(narrow)
-        self.as_table.setText(self._name_of_table_button() if wide else "")
+        self._name_table_button()
         self.card.set_width_class(width_class)
         self.patterns.set_width_class(width_class)
         if narrow:
@@ -124,56 +134,59 @@ class TrendsPage(Page):
         side, gap = page_margins(width_class)
         self._inner.setContentsMargins(side - theme.px(5), 0, side, gap)
         self._notices.setContentsMargins(side, 0, side, gap)
-        self._is_wide = wide
 
     def toggle_table(self) -> None:
         """Show tables in the place of the charts, or the charts again."""
         shows_table = not self.card.shows_table
         self.card.show_parts(table=shows_table)
         self.patterns.show_parts(table=shows_table)
-        name = self._name_of_table_button()
-        self.as_table.setText(name if self._is_wide else "")
-        self.as_table.setAccessibleName(name)
-        self.as_table.setToolTip(name)
+        self._name_table_button()
         self._show()
-        if not self.begin.isVisible():
+        if not self._begins:
             self.focus_first()
 
-    def _name_of_table_button(self) -> str:
-        return _("As a chart") if self.card.shows_table else _("As a table")
+    def _name_table_button(self) -> None:
+        name = _("As a chart") if self.card.shows_table else _("As a table")
+        self.as_table.setText(name if self._width_class == theme.WIDE else "")
+        self.as_table.setAccessibleName(name)
+        self.as_table.setToolTip(name)
 
     def _read(self) -> None:
-        self._reading.start(reading(self.journal.reader, self._choice, self._end, self.today))
+        chooser = self.chooser
+        self._reading.start(reading(self.journal.reader, chooser.choice, chooser.end, self.today))
 
-    def _on_read(self, course: Course | None) -> None:
+    def _on_chosen(self) -> None:
+        self._news.hide()
+        self._read()
+
+    def _on_read(self, data: TrendsData | None) -> None:
         self._trouble.hide()
-        self.course = course
-        if course is not None:
-            if self._choice.key in PERIODS:
-                self._end = course.period.last
-            style, definitions = style_of_now(), course.excerpt.definitions
-            looks = [(key, name, series_of(key, definitions, style)) for key, name in course.symptoms]
+        self.data = data
+        self.chooser.take_data(data)
+        if data is not None:
+            style, definitions = style_of_now(), data.excerpt.definitions
+            looks = [(key, name, series_of(key, definitions, style)) for key, name in data.symptoms]
             self._signs = tuple(Sign(key, name, QColor(look.colour), look.marker) for key, name, look in looks)
             self.symptoms.show_signs(self._signs, self._hidden, self.period)
-            if course.chosen.notice:
-                self._news.show_words(course.chosen.notice)
+            if data.chosen.notice:
+                self._news.show_words(data.chosen.notice)
         self.header.show_title(_("Trends"), self._eyebrow())
         self._show()
-        if course is not None and not self._begins:
-            self._figuring.start(figures_of(course, self.journal.reader))
+        if data is not None and not self._begins:
+            self._figuring.start(figures_of(data, self.journal.reader))
 
     def _eyebrow(self) -> str:
         """The days that are looked at; of a diary that begins those from its first entry on."""
-        course = self.course
-        if course is None:
+        data = self.data
+        if data is None:
             return ""
-        return wording.span(course.whole if self._begins else course.period)
+        return figures_text.span(data.whole if self._begins else data.period)
 
     @property
     def _begins(self) -> bool:
         """Whether the whole diary has less than a week of days."""
-        course = self.course
-        return course is None or (len(course.days) < ENOUGH and course.whole.first in course.period)
+        data = self.data
+        return data is None or (len(data.days) < ENOUGH and data.whole.first in data.period)
 
     def _on_figured(self, found: AllFigures) -> None:
         self._found = found
@@ -185,12 +198,9 @@ class TrendsPage(Page):
             self.timeline.show_figures(self.figures.show_figures(self._found, shown))
 
     def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, UnwritableFileError):
-            self._trouble.show_words(str(error))
-        elif isinstance(error, StorageError):
-            self._trouble.show_words(str(error), _("Try again"))
-        else:
+        if not isinstance(error, StorageError):
             raise error
+        self._trouble.show_words(str(error), _("Try again"))
 
     def _show_symptom(self, key: str, shown: bool) -> None:
         if shown:
@@ -201,103 +211,64 @@ class TrendsPage(Page):
         self._show_figures()
 
     def _show(self) -> None:
-        """Show the view in front with the course as it was read."""
-        course, is_patterns = self.course, self.view.choice == PATTERNS
+        """Show the view in front with the data that were read."""
+        data, is_patterns, begins = self.data, self.view.choice == PATTERNS, self._begins
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
-        begins = self._begins
-        self.begin.setVisible(begins)
-        shown: dict[QWidget, bool] = {
-            **dict.fromkeys((self.card, self.figures, self.symptoms), not begins and not is_patterns),
-            **dict.fromkeys((self.patterns, self.patterns.symptom), not begins and is_patterns),
-            **dict.fromkeys((self.period, self.as_table, self.view), not begins),
-        }
-        for part, is_shown in shown.items():
-            part.setVisible(is_shown)
-        self.dates.setVisible(not begins and self.period.choice == _OTHER)
+        self._show_parts(begins=begins, is_patterns=is_patterns)
         if had_focus and focused is not None and not focused.isVisible():
             self.focus_first()
         if begins:
-            self.begin.show_course(course, self.today)
-        elif course is not None and is_patterns:
-            self.patterns.show_course(course, self._signs)
-        elif course is not None:
-            self.card.show_course(course, self._signs, self._hidden)
+            self.begin.show_data(data, self.today)
+        elif data is not None and is_patterns:
+            self.patterns.show_data(data, self._signs)
+        elif data is not None:
+            self.card.show_data(data, self._signs, self._hidden)
 
-    def _choose_view(self, _key: str) -> None:
-        self._show()
+    def _show_parts(self, *, begins: bool, is_patterns: bool) -> None:
+        if begins or self._begin is not None:
+            self.begin.setVisible(begins)
+        shown: dict[QWidget, bool] = {
+            **dict.fromkeys((self.card, self.figures, self.symptoms), not begins and not is_patterns),
+            **dict.fromkeys((self.patterns, self.patterns.symptom), not begins and is_patterns),
+            **dict.fromkeys((self.as_table, self.view), not begins),
+        }
+        for part, is_shown in shown.items():
+            part.setVisible(is_shown)
+        self.chooser.show_controls(shown=not begins)
 
-    def _choose_period(self, key: str) -> None:
-        self._end = None
-        self.dates.setVisible(key == _OTHER)
-        if key == _OTHER:
-            course = self.course
-            has_visit = course is not None and since_last_visit(course.excerpt.visits, self.today) is not None
-            first = replace(self._choice, key=SINCE_VISIT) if has_visit else self._choice
-            self.dates.show_choice(first, course.period if course else None)
-            self.dates.choose()
-        else:
-            self._choose(replace(self._choice, key=key))
+    def _save_days(self) -> None:
+        if self.data is not None:
+            self.tables.save_days(self.data)
 
-    def _choose(self, choice: Choice) -> None:
-        self._news.hide()
-        self._choice = choice
-        self._read()
+    def _copy_picture(self) -> None:
+        if (found := self.card.found) is not None:
+            self.export.copy(found.prepared)
 
-    def _show_kept(self, view: str) -> None:
-        """Show what was chosen when the page was last left."""
-        self.view.show_choice(view if view in {TIMELINE, PATTERNS} else TIMELINE)
-        self.period.show_choice(_OTHER if self._choice.key in OTHER else self._choice.key)
-        self.dates.show_choice(self._choice, None)
-
-    def _step_period(self, steps: int) -> None:
-        """Go to the period before or after, as far as there are entries."""
-        course, length = self.course, PERIODS.get(self._choice.key)
-        if course is None or length is None:
-            return
-        end = course.period.last + timedelta(days=steps * length)
-        end = min(end, course.whole.last)
-        if end >= course.whole.first and end != course.period.last:
-            self._end = end
-            self._read()
-
-    def _save_table(self) -> None:
-        path = self.choose_path(_("neuropathy-diary.csv")) if self.course else None
-        if self.course is not None and path is not None:
-            self._saving.start(table_export.saving(self.course, path))
-
-    def _ask_for_path(self, name: str) -> Path | None:
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as a spreadsheet"), name, _("Tables (*.csv)"))
-        return Path(chosen) if chosen else None
-
-    def refresh(self) -> None:
-        self._read()
-
-    def _export(self, act: Callable[..., None]) -> None:
-        if (drawing := self.card.drawing) is not None:
-            act(drawing)
+    def _save_picture(self) -> None:
+        if (found := self.card.found) is not None:
+            self.export.save(found.prepared)
 
     def _connect(self) -> None:
         self._reading.done.connect(self._on_read)
         self._figuring.done.connect(self._on_figured)
-        self._saving.done.connect(self._news.show_words)
-        for background in (self._reading, self._figuring, self._saving):
+        for background in (self._reading, self._figuring):
             background.failed.connect(self._on_failed)
-        self.export.told.connect(self._news.show_words)
-        self.export.failed.connect(self._trouble.show_words)
+        for export in (self.export, self.tables):
+            export.told.connect(self._news.show_words)
+            export.failed.connect(self._trouble.show_words)
         self._trouble.acted.connect(self._read)
-        self.view.choice_made.connect(self._choose_view)
-        self.period.choice_made.connect(self._choose_period)
-        self.dates.chosen.connect(self._choose)
+        self.view.choice_made.connect(lambda _view: self._show())
+        self.chooser.chosen.connect(self._on_chosen)
         self.as_table.clicked.connect(self.toggle_table)
-        self.save_table.clicked.connect(self._save_table)
-        self.card.picture.copy_wanted.connect(lambda: self._export(self.export.copy))
-        self.card.picture.save_wanted.connect(lambda: self._export(self.export.save))
-        self.timeline.period_step.connect(self._step_period)
+        self.card.save_table.clicked.connect(self._save_days)
+        self.card.picture.copy_wanted.connect(self._copy_picture)
+        self.card.picture.save_wanted.connect(self._save_picture)
+        self.timeline.drawn.connect(self.patterns.make_cards)
+        self.timeline.period_step.connect(self.chooser.step)
         self.timeline.symptom_key.connect(self.symptoms.toggle)
         self.symptoms.ticked.connect(self._show_symptom)
         self.patterns.failed.connect(self._on_failed)
-        self.begin.to_today.clicked.connect(lambda: self.page_wanted.emit("today"))
         for part in (self.card, self.patterns):
             part.day_opened.connect(self.day_wanted)
         self.add_keys({"Ctrl+T": self.toggle_table, "Alt+Up": self.timeline.zoom_back})
@@ -312,27 +283,15 @@ class TrendsPage(Page):
         self._controls.addWidget(self.patterns.symptom)
         self._inner.setSpacing(theme.px(4))
         self._inner.addLayout(self._controls)
-        parts = ((self.dates, 0), (self.begin, 1), (self.card, 1), (self.figures, 0), (self.patterns, 1))
-        for part, stretch in parts:
+        for part, stretch in ((self.dates, 0), (self.card, 1), (self.figures, 0), (self.patterns, 1)):
             self._inner.addWidget(part, stretch)
-        for hidden in (self.dates, self.begin, self.patterns, self.patterns.symptom):
+        for hidden in (self.dates, self.patterns, self.patterns.symptom):
             hidden.hide()
         self._notices.setSpacing(theme.px(8))
         self._notices.addWidget(self._trouble)
         self._notices.addWidget(self._news)
         self.whole.addLayout(self._notices)
         self.whole.addWidget(scrolling(content), 1)
-
-
-def _periods() -> list[tuple[str, str]]:
-    return [
-        ("4-weeks", _("4 weeks")),
-        ("12-weeks", _("12 weeks")),
-        ("6-months", _("6 months")),
-        ("year", _("1 year")),
-        (ALL, _("All")),
-        (_OTHER, _("Other")),
-    ]
 
 
 PAGE = TrendsPage

@@ -9,7 +9,7 @@ from diary.analysis.strength import strengths
 from diary.analysis.worst_day import WorstDay, worst_days
 from diary.domain.period import Period
 from diary.ui.journal.diary_reader import DiaryReader
-from diary.ui.trends.course import Course
+from diary.ui.trends.trends_data import TrendsData
 
 _HALF_A_YEAR = 182
 MOST_DAYS = 12
@@ -32,21 +32,21 @@ class PatternFigures:
     plan: tuple[PlanRow, ...]
 
 
-def pattern_figures(course: Course, symptom: str, reader: DiaryReader, today: date) -> Callable[[], PatternFigures]:
+def pattern_figures(data: TrendsData, symptom: str, reader: DiaryReader, today: date) -> Callable[[], PatternFigures]:
     """A function that works them out; for how well the plan is kept up it reads half a year back.
 
     A period that reaches today counts up to yesterday for the plan, because today is not over.
     """
 
     def work() -> PatternFigures:
-        worst = worst_days(course.excerpt, symptom, course.period)
-        last = min(course.period.last, today - timedelta(days=1))
-        if last < max(course.period.first, course.whole.first):
+        worst = worst_days(data.excerpt, symptom, data.period)
+        last = min(data.period.last, today - timedelta(days=1))
+        if last < max(data.period.first, data.whole.first):
             return PatternFigures(worst[:MOST_DAYS], len(worst), ())
-        period = Period(course.period.first, last)
-        first = max(course.whole.first, min(period.first, last - timedelta(days=_HALF_A_YEAR)))
-        is_read = first in course.excerpt.period and last in course.excerpt.period
-        excerpt = course.excerpt if is_read else reader.excerpt(Period(first, last))
+        period = Period(data.period.first, last)
+        first = max(data.whole.first, min(period.first, last - timedelta(days=_HALF_A_YEAR)))
+        is_read = first in data.excerpt.period and last in data.excerpt.period
+        excerpt = data.excerpt if is_read else reader.excerpt(Period(first, last))
         kept_up = {one.exercises: one.value for one in strengths(excerpt, period)}
         rows = [PlanRow(one, kept_up.get(one.exercises)) for one in adherence(excerpt, period)]
         return PatternFigures(worst[:MOST_DAYS], len(worst), tuple(rows))

@@ -1,105 +1,174 @@
 """Patterns: one symptom by days, places, exercise, treatment and season, and the worst days."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from diary.charts import all_charts
 from diary.domain.symptom import PAIN, SYMPTOMS
 from diary.i18n import _
-from diary.settings import Settings, Value
+from diary.settings import Value
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
-from diary.ui.journal.open_journal import OpenJournal
-from diary.ui.report_format import charts_wording
-from diary.ui.trends.calendar_view import CalendarView
-from diary.ui.trends.chart_card import ChartCard
-from diary.ui.trends.course import Course
+from diary.ui.trends.chart_card import CardContext, ChartCard
 from diary.ui.trends.day_rows import PlanRows, WorstDays
 from diary.ui.trends.pattern_figures import PatternFigures, pattern_figures
-from diary.ui.trends.picture_export import Drawing, PictureExport
-from diary.ui.trends.questions import AfterExerciseCard, AroundChangeCard, PatternCard
 from diary.ui.trends.read_out import Sign
+from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.wrapping import Abreast
 
-_A_YEAR = 366
+if TYPE_CHECKING:
+    from diary.charts.chart import RegisteredChart
 
 
 class PatternsView(QWidget):
-    """The cards, one below the other or two abreast. `symptom`, which stands elsewhere, chooses the symptom;
-    `day_opened` carries the day to open, `failed` what could not be read."""
+    """A card for each chart of this view in the order of `CHARTS`, one below the other or two abreast.
 
-    day_opened = Signal(object)
-    failed = Signal(object)
+    `make_cards` makes them, one in each turn of the event loop, once the charts are loaded behind the window; `made`
+    comes after the last one. `symptom`, which stands elsewhere, chooses the symptom; `day_opened` carries the day to
+    open, `failed` what could not be read.
+    """
 
-    def __init__(
-        self, journal: OpenJournal, today: date, kept: Settings, export: PictureExport, parent: QWidget | None = None
-    ) -> None:
+    made = Signal()
+    day_opened = Signal(date)
+    failed = Signal(StorageError)
+
+    def __init__(self, context: CardContext, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._journal, self._today = journal, today
-        self._course: Course | None = None
+        self._context, self._today = context, today
+        self.cards: dict[str, ChartCard] = {}
+        self._waiting: list[RegisteredChart] | None = None
+        self._data: TrendsData | None = None
         self._signs: tuple[Sign, ...] = ()
-        self._wanted = self._chosen = kept.trends_symptom
-        self._is_compact, self._is_usual = False, True
-        self._figuring = Background(self)
+        self._wanted = self._chosen = context.settings.value.trends_symptom
+        self._width_class = theme.WIDE
+        self._is_usual, self._shows_table, self._wants_focus = True, False, False
         self._usual = [(one.key, _(one.name)) for one in SYMPTOMS]
         self.symptom = SegmentedControl(_("Symptom"), self._usual, has_markers=True)
-        self.calendar_view = CalendarView()
-        self.calendar = ChartCard(export, self.calendar_view)
-        self.where, self.several, self.years = ChartCard(export), ChartCard(export), ChartCard(export)
-        self.after_exercise = AfterExerciseCard(export, kept)
-        self.pattern = PatternCard(export)
-        self.around_change = AroundChangeCard(export, journal)
-        self.worst, self.plan = WorstDays(), PlanRows()
-        self._lay_out()
+        self.worst, self.plan = WorstDays(self), PlanRows(self)
+        self._line: Abreast | None = None
+        self._has_days = False
+        self._loading, self._figuring = Background(self), Background(self)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(theme.px(16))
         self._connect()
 
     @property
-    def cards(self) -> tuple[ChartCard, ...]:
-        """All that draw a chart."""
-        whole = (self.calendar, self.where, self.after_exercise, self.pattern, self.around_change)
-        return (*whole, self.several, self.years)
+    def is_made(self) -> bool:
+        """Whether every chart has its card."""
+        return self._waiting == []
+
+    def make_cards(self) -> None:
+        """Make the cards, once; each shows the data as soon as it is there."""
+        if self._waiting is None and not self._loading.is_busy:
+            self._loading.start(_loaded_charts)
 
     def choices(self) -> dict[str, Value]:
         """What is chosen here, by the name of its preference."""
-        minutes, lag = round(self.after_exercise.minutes.value), int(self.after_exercise.lag.choice)
-        return {"trends_symptom": self._wanted, "trends_minutes": minutes, "trends_lag": lag}
+        chosen: dict[str, Value] = {"trends_symptom": self._wanted}
+        for card in self.cards.values():
+            chosen |= card.choices()
+        return chosen
 
-    def show_course(self, course: Course, signs: Sequence[Sign]) -> None:
-        """Show the patterns of a course."""
-        self._course = course
-        self.after_exercise.tab_after(self.after_exercise.lag)
-        self.pattern.tab_after(self.pattern.by)
-        self.around_change.tab_after(self.around_change.turn)
+    def show_data(self, data: TrendsData, signs: Sequence[Sign]) -> None:
+        """Show the patterns in the data."""
+        self._data = data
         if tuple(signs) != self._signs:
             self._signs = tuple(signs)
             self._offer_symptoms()
+        self.make_cards()
         self._show()
 
     def show_parts(self, *, table: bool) -> None:
         """Have the tables in sight, or the charts."""
-        for card in self.cards:
+        self._shows_table = table
+        for card in self.cards.values():
             card.show_parts(table=table)
 
     def set_width_class(self, width_class: str) -> None:
-        self._is_compact = width_class != theme.WIDE
-        for card in (*self.cards, self.worst, self.plan):
-            card.set_flat(width_class == theme.NARROW)
-        self.pattern.by.set_compact(width_class == theme.NARROW)
-        self.after_exercise.lag.set_compact(width_class == theme.NARROW)
+        self._width_class = width_class
+        for card in self.cards.values():
+            card.set_width_class(width_class)
+        for other in (self.worst, self.plan):
+            other.set_flat(width_class == theme.NARROW)
         self._fit_choice()
 
     def focus_first(self) -> None:
-        self.calendar_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the focus on the first chart that takes keys, or on the choice of the symptom; once there are cards."""
+        self._wants_focus = not self.is_made
+        charts = (card.chart for card in self.cards.values())
+        first = next((one for one in charts if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        (first or self.symptom).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_view(self) -> None:
-        self._figuring.close()
-        for card in self.cards:
+        for background in (self._loading, self._figuring):
+            background.close()
+        self._waiting = []
+        for card in self.cards.values():
             card.close_view()
+
+    def _on_loaded(self, charts: "list[RegisteredChart]") -> None:
+        self._waiting = charts
+        self._make_next()
+
+    def _make_next(self) -> None:
+        if not self._waiting:
+            return
+        from diary.ui.trends.questions import card_of  # noqa: PLC0415 - brings the charts along, loaded by now
+
+        registered = self._waiting.pop(0)
+        card = card_of(registered, self._context)
+        self._place(card)
+        self.cards[registered.key] = card
+        card.day_opened.connect(self.day_opened)
+        card.failed.connect(self.failed)
+        card.set_width_class(self._width_class)
+        card.show_parts(table=self._shows_table)
+        card.order_tabs()
+        if self._data is not None:
+            card.show_data(self._data, self._chosen)
+        if self._waiting:
+            QTimer.singleShot(0, self, self._make_next)
+        else:
+            self._on_made()
+
+    def _on_made(self) -> None:
+        self._place_days()
+        self._whole.addStretch()
+        self._order_tabs()
+        if self._wants_focus and self.isVisible():
+            self.focus_first()
+        self.made.emit()
+
+    def _place(self, card: ChartCard) -> None:
+        """Put a card below the others; the worst days and the plan stand below the first cards that are abreast."""
+        if card.registered.is_wide:
+            if self._line is not None:
+                self._place_days()
+            self._line = None
+            self._whole.addWidget(card)
+            return
+        if self._line is None or self._line.count() > 1:
+            self._line = self._new_line()
+        self._line.addWidget(card)
+
+    def _place_days(self) -> None:
+        if not self._has_days:
+            self._has_days = True
+            line = self._new_line()
+            for card in (self.worst, self.plan):
+                line.addWidget(card)
+
+    def _new_line(self) -> Abreast:
+        line = Abreast(gap=theme.px(16))
+        self._whole.addLayout(line)
+        return line
 
     def _offer_symptoms(self) -> None:
         """Offer the symptoms that are rated, with the wanted one chosen where it is among them.
@@ -115,48 +184,34 @@ class PatternsView(QWidget):
         self._fit_choice()
 
     def _fit_choice(self) -> None:
-        self.symptom.set_compact(self._is_compact or not self._is_usual)
+        self.symptom.set_compact(self._width_class != theme.WIDE or not self._is_usual)
 
     def _choose(self, symptom: str) -> None:
         self._wanted = self._chosen = symptom
         self._show()
 
     def _show(self) -> None:
-        course = self._course
-        if course is None:
+        if self._data is None:
             return
-        self.calendar.show_chart(self._drawing(course, "calendar", _("Day by day")))
-        self.where.show_chart(self._where(course))
-        for question in (self.after_exercise, self.pattern, self.around_change):
-            question.show_course(course, self._chosen)
-        several = {"period": course.period, "wording": charts_wording()}
-        self.several.show_chart(Drawing("small_multiples", _("Each by itself"), course.excerpt, several))
-        has_years = len(course.period) > _A_YEAR
-        self.years.setVisible(has_years)
-        if has_years:
-            self.years.show_chart(self._drawing(course, "years", _("Year by year")))
-        self._figuring.start(pattern_figures(course, self._chosen, self._journal.reader, self._today))
-
-    def _where(self, course: Course) -> Drawing:
-        """The places in the first and the last weeks of the period, or in the two periods that were chosen."""
-        drawing, earlier = self._drawing(course, "body_map", _("Where I felt it")), course.chosen.earlier
-        if earlier is None or earlier == course.period.before():
-            return drawing
-        return replace(drawing, options={**drawing.options, "periods": (earlier, course.period)})
-
-    def _drawing(self, course: Course, key: str, title: str) -> Drawing:
-        options = {"symptom": self._chosen, "period": course.period, "wording": charts_wording()}
-        return Drawing(key, title, course.excerpt, options)
+        for card in self.cards.values():
+            card.show_data(self._data, self._chosen)
+        self._figuring.start(pattern_figures(self._data, self._chosen, self._context.journal.reader, self._today))
 
     def _on_figured(self, found: PatternFigures) -> None:
         name = next((sign.name for sign in self._signs if sign.key == self._chosen), "")
-        definitions = self._course.excerpt.definitions if self._course else ()
+        definitions = self._data.excerpt.definitions if self._data else ()
         self.worst.show_days(found, name, definitions)
         self.plan.show_rows(found.plan)
-        before: QWidget = self.around_change.picture
-        for button in self.worst.days:
-            self.setTabOrder(before, button)
-            before = button
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Have Tab come to the worst days after the last card above them."""
+        above = [card for card in self.cards.values() if not card.registered.is_wide]
+        if above and self.is_made:
+            before: QWidget = above[-1].save_table
+            for button in self.worst.days:
+                self.setTabOrder(before, button)
+                before = button
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
@@ -165,26 +220,15 @@ class PatternsView(QWidget):
 
     def _connect(self) -> None:
         self.symptom.choice_made.connect(self._choose)
+        self._loading.done.connect(self._on_loaded)
+        self._loading.failed.connect(self._on_failed)
         self._figuring.done.connect(self._on_figured)
         self._figuring.failed.connect(self._on_failed)
-        self.around_change.failed.connect(self.failed)
-        self.calendar_view.day_opened.connect(self.day_opened)
         self.worst.day_opened.connect(self.day_opened)
 
-    def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(16))
-        whole.addWidget(self.calendar)
-        for pair in (
-            (self.where, self.after_exercise),
-            (self.pattern, self.around_change),
-            (self.worst, self.plan),
-        ):
-            line = Abreast(gap=theme.px(16))
-            for card in pair:
-                line.addWidget(card)
-            whole.addLayout(line)
-        whole.addWidget(self.several)
-        whole.addWidget(self.years)
-        whole.addStretch()
+
+def _loaded_charts() -> "list[RegisteredChart]":
+    """The charts of this view in their order; their modules are loaded here, in any thread."""
+    from diary.charts.chart import View  # noqa: PLC0415 - brings matplotlib along
+
+    return [one for one in all_charts() if one.view is View.PATTERNS]

@@ -1,50 +1,26 @@
 """A chart as a picture for elsewhere: on the clipboard, or in a file."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from importlib import import_module
+from collections.abc import Callable
 from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from diary.charts.style import SCREEN_LIGHT, Style
-from diary.domain.excerpt import Excerpt
+from diary.charts.style import SCREEN_LIGHT
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.widgets.buttons import QUIET, Button
 
+if TYPE_CHECKING:
+    from diary.charts.chart import PreparedChart
+
 KINDS = ("png", "svg", "pdf")
 WIDTH = 960
-TIMELINE_HEIGHT = 420
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A chart by its name, with what it is to show."""
-
-    key: str
-    title: str
-    excerpt: Excerpt
-    options: Mapping[str, object] = field(default_factory=dict)
-    height: int = 0
-    """In pixels of the design; 0 for as high as the chart wants to be."""
-
-
-def height_of(drawing: Drawing, style: Style, width: int) -> int:
-    """How high the chart wants to be at that width, in logical pixels; matplotlib is imported here."""
-    if drawing.height:
-        return round(drawing.height * style.scale)
-    from diary.charts import lettering  # noqa: PLC0415 - brings matplotlib along
-
-    module = import_module(f"diary.charts.{drawing.key}")
-    with lettering.settings(style.scale):
-        height: float = module.height(drawing.excerpt, style, width, **drawing.options)
-    return ceil(height)
 
 
 class PictureButton(Button):
@@ -90,13 +66,13 @@ class PictureExport(QObject):
         for background in (self._copying, self._saving):
             background.failed.connect(self._on_failed)
 
-    def copy(self, drawing: Drawing) -> None:
-        """Put the picture on the clipboard."""
-        self._copying.start(lambda: _made(drawing, "png"))
+    def copy(self, chart: "PreparedChart") -> None:
+        """Put the picture of a chart on the clipboard."""
+        self._copying.start(lambda: _made(chart, "png"))
 
-    def save(self, drawing: Drawing) -> None:
+    def save(self, chart: "PreparedChart") -> None:
         """Write the picture into a file that the person names; its ending says of which kind it is to be."""
-        path = self.choose_path(_("{chart}.png").format(chart=drawing.title))
+        path = self.choose_path(_("{chart}.png").format(chart=chart.title))
         if path is None:
             return
         target = path if path.suffix else path.with_suffix(".png")
@@ -108,7 +84,7 @@ class PictureExport(QObject):
             return
 
         def work() -> str:
-            write_file(target, _made(drawing, kind))
+            write_file(target, _made(chart, kind))
             return _("The picture is saved as {name}.").format(name=target.name)
 
         self._saving.start(work)
@@ -134,8 +110,7 @@ class PictureExport(QObject):
         return path.with_suffix(f".{ending}") if path and ending and not path.suffix else path
 
 
-def _made(drawing: Drawing, kind: str) -> bytes:
+def _made(chart: "PreparedChart", kind: str) -> bytes:
     from diary.charts.picture import file  # noqa: PLC0415 - brings matplotlib along
 
-    height = height_of(drawing, SCREEN_LIGHT, WIDTH)
-    return file(drawing.key, drawing.excerpt, SCREEN_LIGHT, WIDTH, height, kind, **drawing.options)
+    return file(chart, SCREEN_LIGHT, WIDTH, ceil(chart.height(SCREEN_LIGHT, WIDTH)), kind)

@@ -1,25 +1,30 @@
-"""The cards of Patterns that ask something first: after exercise, around a change, and the days of the week."""
+"""The cards of Patterns that ask more than which symptom, and which chart has one of them."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.analysis.around_change import needed_period
+from diary.charts.after_exercise import AfterExerciseOptions
+from diary.charts.around_change import AroundChangeOptions
+from diary.charts.body_map import BodyMapOptions
+from diary.charts.chart import RegisteredChart
+from diary.charts.pattern import PatternOptions
 from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
 from diary.domain.tracked_items import name_of
 from diary.domain.treatment import TreatmentEvent
 from diary.domain.treatment_history import event_in_words
 from diary.i18n import _
-from diary.settings import LATEST_LAG, MOST_MINUTES, Settings
+from diary.settings import LATEST_LAG, MOST_MINUTES, Value
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
-from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.report_format import charts_wording
-from diary.ui.trends.chart_card import ChartCard
-from diary.ui.trends.course import Course
-from diary.ui.trends.picture_export import Drawing, PictureExport
+from diary.ui.trends.calendar_view import CalendarView
+from diary.ui.trends.chart_card import CardContext, ChartCard
+from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.label import label
@@ -30,21 +35,40 @@ _ANY = 1.0
 _STEP = 5
 
 
+class CalendarCard(ChartCard):
+    """The days, which can be walked and opened."""
+
+    def __init__(self, registered: RegisteredChart, context: CardContext) -> None:
+        calendar = CalendarView()
+        super().__init__(registered, context, calendar)
+        calendar.day_opened.connect(self.day_opened)
+
+
+class PlacesCard(ChartCard):
+    """The places in the first and the last weeks of the period, or in the two periods that were chosen."""
+
+    def options_for(self, data: TrendsData, symptom: str) -> BodyMapOptions:
+        earlier = data.chosen.earlier
+        is_own = earlier is not None and earlier != data.period.before()
+        periods = (earlier, data.period) if earlier is not None and is_own else None
+        return BodyMapOptions(symptom=symptom, period=data.period, periods=periods, wording=charts_wording())
+
+
 class AfterExerciseCard(ChartCard):
     """One question at a time: which symptom, how many minutes, how many days later; it counts the questions."""
 
-    def __init__(self, export: PictureExport, kept: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(export, parent=parent)
-        self._course: Course | None = None
+    def __init__(self, registered: RegisteredChart, context: CardContext) -> None:
+        super().__init__(registered, context)
+        self._data: TrendsData | None = None
         self._symptom = ""
-        self._asked: set[tuple[object, ...]] = set()
+        self._asked: set[tuple[str, float, int, Period]] = set()
         self.minutes = Stepper(_("At least so many minutes of exercise"), _("min"), 0, MOST_MINUTES, _STEP)
         self.minutes.show_blank_as(_("any time"))
-        self.minutes.show_value(kept.trends_minutes)
+        self.minutes.show_value(context.settings.value.trends_minutes)
         self.lag = SegmentedControl(
             _("Days later"), [("0", _("Same day")), ("1", _("Next day")), ("2", _("Two days later"))]
         )
-        self.lag.show_choice(str(min(kept.trends_lag, LATEST_LAG)))
+        self.lag.show_choice(str(min(context.settings.value.trends_lag, LATEST_LAG)))
         line = FlowLayout(gap=theme.px(12))
         beside = QWidget()
         row = QHBoxLayout(beside)
@@ -54,35 +78,44 @@ class AfterExerciseCard(ChartCard):
         line.addWidget(beside)
         line.addWidget(self.lag)
         self.above.addLayout(line)
-        self.minutes.value_changed.connect(lambda _value: self._ask())
-        self.lag.choice_made.connect(lambda _lag: self._ask())
+        self.controls = (self.minutes, self.lag)
+        self.minutes.value_changed.connect(lambda _value: self._ask_again())
+        self.lag.choice_made.connect(lambda _lag: self._ask_again())
 
-    def show_course(self, course: Course, symptom: str) -> None:
-        self._course, self._symptom = course, symptom
-        self._ask()
+    def show_data(self, data: TrendsData, symptom: str) -> None:
+        self._data, self._symptom = data, symptom
+        super().show_data(data, symptom)
 
-    def _ask(self) -> None:
-        if self._course is None:
-            return
+    def options_for(self, data: TrendsData, symptom: str) -> AfterExerciseOptions:
         minutes, lag = self.minutes.value or _ANY, int(self.lag.choice)
-        self._asked.add((self._symptom, minutes, lag, self._course.period))
-        options = {
-            "symptom": self._symptom,
-            "least_minutes": minutes,
-            "lag": lag,
-            "looked_at": len(self._asked),
-            "period": self._course.period,
-            "wording": charts_wording(),
-        }
-        self.show_chart(Drawing("after_exercise", _("After exercise"), self._course.excerpt, options))
+        self._asked.add((symptom, minutes, lag, data.period))
+        return AfterExerciseOptions(
+            symptom=symptom,
+            least_minutes=minutes,
+            lag=lag,
+            looked_at=len(self._asked),
+            period=data.period,
+            wording=charts_wording(),
+        )
+
+    def choices(self) -> dict[str, Value]:
+        return {"trends_minutes": round(self.minutes.value), "trends_lag": int(self.lag.choice)}
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self.lag.set_compact(width_class == theme.NARROW)
+
+    def _ask_again(self) -> None:
+        if self._data is not None:
+            super().show_data(self._data, self._symptom)
 
 
 class PatternCard(ChartCard):
     """The days of the week, the months or the seasons."""
 
-    def __init__(self, export: PictureExport, parent: QWidget | None = None) -> None:
-        super().__init__(export, parent=parent)
-        self._course: Course | None = None
+    def __init__(self, registered: RegisteredChart, context: CardContext) -> None:
+        super().__init__(registered, context)
+        self._data: TrendsData | None = None
         self._symptom = ""
         self.by = SegmentedControl(
             _("Means of"), [("weekday", _("Weekdays")), ("month", _("Months")), ("season", _("Seasons"))]
@@ -90,31 +123,30 @@ class PatternCard(ChartCard):
         line = FlowLayout()
         line.addWidget(self.by)
         self.above.addLayout(line)
-        self.by.choice_made.connect(lambda _by: self._show())
+        self.controls = (self.by,)
+        self.by.choice_made.connect(lambda _by: self._ask_again())
 
-    def show_course(self, course: Course, symptom: str) -> None:
-        self._course, self._symptom = course, symptom
-        self._show()
+    def show_data(self, data: TrendsData, symptom: str) -> None:
+        self._data, self._symptom = data, symptom
+        super().show_data(data, symptom)
 
-    def _show(self) -> None:
-        if self._course is not None:
-            options = {
-                "symptom": self._symptom,
-                "by": self.by.choice,
-                "period": self._course.period,
-                "wording": charts_wording(),
-            }
-            self.show_chart(Drawing("pattern", _("Weekdays, months and seasons"), self._course.excerpt, options))
+    def options_for(self, data: TrendsData, symptom: str) -> PatternOptions:
+        return PatternOptions(symptom=symptom, by=self.by.choice, period=data.period, wording=charts_wording())
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self.by.set_compact(width_class == theme.NARROW)
+
+    def _ask_again(self) -> None:
+        if self._data is not None:
+            super().show_data(self._data, self._symptom)
 
 
 class AroundChangeCard(ChartCard):
     """The four weeks before and after a treatment was started, changed or stopped; it reads them itself."""
 
-    failed = Signal(object)
-
-    def __init__(self, export: PictureExport, journal: OpenJournal, parent: QWidget | None = None) -> None:
-        super().__init__(export, parent=parent)
-        self._journal = journal
+    def __init__(self, registered: RegisteredChart, context: CardContext) -> None:
+        super().__init__(registered, context)
         self._symptom = ""
         self._turns: tuple[TreatmentEvent, ...] = ()
         self._excerpt: Excerpt | None = None
@@ -122,6 +154,7 @@ class AroundChangeCard(ChartCard):
         self.turn.set_compact(True)
         self.above.addWidget(self.turn)
         self.turn.hide()
+        self.controls = (self.turn,)
         self._reading = Background(self)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
@@ -131,16 +164,16 @@ class AroundChangeCard(ChartCard):
     def is_reading(self) -> bool:
         return self._reading.is_busy
 
-    def show_course(self, course: Course, symptom: str) -> None:
+    def show_data(self, data: TrendsData, symptom: str) -> None:
         """Show the change that was looked at last, or else the latest one."""
         self._symptom = symptom
-        self._excerpt = course.excerpt
-        turns = tuple(sorted(course.excerpt.treatment_changes, key=lambda one: (one.day, one.written), reverse=True))
+        self._excerpt = data.excerpt
+        turns = tuple(sorted(data.excerpt.treatment_changes, key=lambda one: (one.day, one.written), reverse=True))
         if turns != self._turns:
             self._turns = turns
             self.turn.setVisible(bool(turns))
             if turns:
-                self.turn.set_choices([(one.id, _named(one, course.excerpt)) for one in turns])
+                self.turn.set_choices([(one.id, _named(one, data.excerpt)) for one in turns])
         self._read()
 
     def close_view(self) -> None:
@@ -151,23 +184,37 @@ class AroundChangeCard(ChartCard):
         if self._excerpt is None:
             return
         if not self._turns:
-            self._draw(self._excerpt, None)
+            self._show(self._excerpt, None)
             return
         day = next(one.day for one in self._turns if one.id == self.turn.choice)
-        reader = self._journal.reader
+        reader = self.context.journal.reader
         self._reading.start(lambda: (reader.excerpt(needed_period(day)), day))
 
     def _on_read(self, found: tuple[Excerpt, date]) -> None:
-        self._draw(*found)
+        self._show(*found)
 
-    def _draw(self, excerpt: Excerpt, day: date | None) -> None:
-        options = {"symptom": self._symptom, "day": day, "wording": charts_wording()}
-        self.show_chart(Drawing("around_change", _("Around a change of treatment"), excerpt, options))
+    def _show(self, excerpt: Excerpt, day: date | None) -> None:
+        self.ask(excerpt, AroundChangeOptions(symptom=self._symptom, day=day, wording=charts_wording()))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
             raise error
         self.failed.emit(error)
+
+
+CARDS: Mapping[str, Callable[[RegisteredChart, CardContext], ChartCard]] = {
+    "calendar": CalendarCard,
+    "body_map": PlacesCard,
+    "after_exercise": AfterExerciseCard,
+    "pattern": PatternCard,
+    "around_change": AroundChangeCard,
+}
+"""The charts that have a card of their own, by the name of the chart."""
+
+
+def card_of(registered: RegisteredChart, context: CardContext) -> ChartCard:
+    """The card of a chart: its own one, or that of any chart."""
+    return CARDS.get(registered.key, ChartCard)(registered, context)
 
 
 def _named(turn: TreatmentEvent, excerpt: Excerpt) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from diary.analysis.day_facts import DayFacts
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
-from diary.ui.trends.course import Course, made_of
+from diary.ui.trends.trends_data import TrendsData, made_of
 from diary.ui.widgets import painting
 
 _SIDE, _BETWEEN, _LINE = 16, 22, 30
@@ -50,11 +50,11 @@ class ReadOut(QWidget):
         self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_day(self, day: date, symptoms: Sequence[Sign], course: Course, today: date) -> str:
+    def show_day(self, day: date, symptoms: Sequence[Sign], data: TrendsData, today: date) -> str:
         """Show what was written down for a day; answers the line to speak."""
-        facts = course.days.get(day)
+        facts = data.days.get(day)
         self._day = locale_format.short_weekday_date(day) if day.year == today.year else _with_year(day)
-        self._ratings = [(sign, _in_words(course, day, sign.key)) for sign in symptoms]
+        self._ratings = [(sign, _in_words(data, day, sign.key)) for sign in symptoms]
         parts = [_("{name} {value}").format(name=sign.name, value=words) for sign, words in self._ratings]
         rest = _rest(facts)
         self._rest = "   ".join(rest)
@@ -108,14 +108,14 @@ def _with_year(day: date) -> str:
     return f"{locale_format.weekday(day)} {locale_format.long_date(day)}"
 
 
-def _in_words(course: Course, day: date, symptom: str) -> str:
-    facts = course.days.get(day)
+def _in_words(data: TrendsData, day: date, symptom: str) -> str:
+    facts = data.days.get(day)
     if facts is None or symptom not in facts.ratings:
         return _("not recorded")
     value, _count = facts.ratings[symptom]
-    if course.moments.get((day, symptom), 1) == 1:
+    if data.moments.get((day, symptom), 1) == 1:
         return locale_format.rating(value)
-    return _("{value} ({made_of})").format(value=locale_format.number(value, 1), made_of=made_of(course, day, symptom))
+    return _("{value} ({made_of})").format(value=locale_format.number(value, 1), made_of=made_of(data, day, symptom))
 
 
 def _rest(facts: DayFacts | None) -> list[str]:

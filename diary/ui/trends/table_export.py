@@ -1,32 +1,78 @@
-"""The days of a course as a spreadsheet."""
+"""Tables as spreadsheets: the days of a period, and the table of a chart."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diary.analysis.day_facts import days
 from diary.domain.excerpt import without_private_notes
 from diary.formats.formula import safe
-from diary.formats.writing import write_file
+from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
-from diary.ui.trends.course import Course
-from diary.ui.trends.table_view import CourseModel, table_text
+from diary.ui.background import Background
+from diary.ui.trends.table_view import TrendsTableModel, table_text
+from diary.ui.trends.trends_data import TrendsData
+
+if TYPE_CHECKING:
+    from diary.charts.table import Table
+
+Rows = Iterable[Sequence[str]]
 
 
-def saving(course: Course, path: Path) -> Callable[[], str]:
-    """A function that writes the table, in any thread, and says so; it raises `UnwritableFileError`.
+class TableExport(QObject):
+    """Writes in a thread of its own; `told` says what was done, `failed` what went wrong."""
 
-    The private notes stay in the diary.
-    """
+    told = Signal(str)
+    failed = Signal(str)
 
-    def save() -> str:
-        public = without_private_notes(course.excerpt.within(course.period))
-        rows = table_text(CourseModel(replace(course, days=days(public))))
-        file = StringIO(newline="")
-        csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)
-        write_file(path, file.getvalue().encode("utf-8-sig"))
-        return _("The table is saved as {name}.").format(name=path.name)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self.choose_path: Callable[[str], Path | None] = self._ask_for_path
+        self._saving = Background(self)
+        self._saving.done.connect(self.told.emit)
+        self._saving.failed.connect(self._on_failed)
 
-    return save
+    def save_days(self, data: TrendsData) -> None:
+        """Write the days of a period into a file that the person names; the private notes stay in the diary."""
+        self._save(_("neuropathy-diary.csv"), lambda: _public_days(data))
+
+    def save_table(self, table: "Table", title: str) -> None:
+        """Write the table of the chart of that title into a file that the person names."""
+        self._save(_("{chart}.csv").format(chart=title), lambda: (table.headers, *table.rows))
+
+    def close_export(self) -> None:
+        self._saving.close()
+
+    def _save(self, name: str, rows: Callable[[], Rows]) -> None:
+        path = self.choose_path(name)
+        if path is not None:
+            self._saving.start(lambda: _written(path, rows()))
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, UnwritableFileError):
+            raise error
+        self.failed.emit(str(error))
+
+    def _ask_for_path(self, name: str) -> Path | None:
+        words = _("Save as a spreadsheet"), name, _("Tables (*.csv)")
+        chosen, _filter = QFileDialog.getSaveFileName(self._window, *words)
+        return Path(chosen) if chosen else None
+
+
+def _public_days(data: TrendsData) -> Rows:
+    public = without_private_notes(data.excerpt.within(data.period))
+    return table_text(TrendsTableModel(replace(data, days=days(public))))
+
+
+def _written(path: Path, rows: Rows) -> str:
+    file = StringIO(newline="")
+    csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)
+    write_file(path, file.getvalue().encode("utf-8-sig"))
+    return _("The table is saved as {name}.").format(name=path.name)

@@ -11,23 +11,23 @@ from PySide6.QtWidgets import QTableView, QWidget
 from diary.analysis.day_facts import DayFacts
 from diary.i18n import _
 from diary.ui import locale_format, theme
-from diary.ui.trends.course import Course, made_of
 from diary.ui.trends.text_table import dress, fit_columns
+from diary.ui.trends.trends_data import TrendsData, made_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
 
-class CourseModel(QAbstractTableModel):
+class TrendsTableModel(QAbstractTableModel):
     """One row for each day with an entry, the newest first; what was not recorded is an empty cell."""
 
-    def __init__(self, course: Course, parent: QWidget | None = None) -> None:
+    def __init__(self, data: TrendsData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._course = course
-        self._days = sorted(course.days, reverse=True)
-        of_moments = {key for _day, key in course.moments}
+        self._data = data
+        self._days = sorted(data.days, reverse=True)
+        of_moments = {key for _day, key in data.moments}
         self._columns: list[tuple[str, str]] = [("day", _("Date"))]
-        for key, name in course.symptoms:
+        for key, name in data.symptoms:
             self._columns.append((f"rating {key}", name))
             if key in of_moments:
                 self._columns.append((f"made-of {key}", _("{name}, made of").format(name=name)))
@@ -67,8 +67,8 @@ class CourseModel(QAbstractTableModel):
         """What stands in a cell."""
         name, day = self._columns[column][0], self._days[row]
         if name.startswith("made-of "):
-            return made_of(self._course, day, name.removeprefix("made-of "))
-        return locale_format.long_date(day) if name == "day" else _cell(name, self._course.days[day])
+            return made_of(self._data, day, name.removeprefix("made-of "))
+        return locale_format.long_date(day) if name == "day" else _cell(name, self._data.days[day])
 
 
 def _cell(name: str, facts: DayFacts) -> str:
@@ -85,26 +85,26 @@ def _cell(name: str, facts: DayFacts) -> str:
     return locale_format.rating(found[0])
 
 
-class CourseTable(QTableView):
+class TrendsTable(QTableView):
     """`day_opened` carries the day of the row on which Enter was pressed."""
 
-    day_opened = Signal(object)
+    day_opened = Signal(date)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model: CourseModel | None = None
+        self._model: TrendsTableModel | None = None
         self.setAccessibleName(_("The days as a table"))
         dress(self)
         self.setMinimumHeight(theme.px(300))
         self.doubleClicked.connect(lambda _index: self._open())
 
     @property
-    def course_model(self) -> CourseModel | None:
+    def shown_model(self) -> TrendsTableModel | None:
         return self._model
 
-    def show_course(self, course: Course, day: date | None) -> None:
-        """Show the days of a course, with the row of `day` chosen."""
-        self._model = CourseModel(course, self)
+    def show_data(self, data: TrendsData, day: date | None) -> None:
+        """Show the days of the data, with the row of `day` chosen."""
+        self._model = TrendsTableModel(data, self)
         self.setModel(self._model)
         fit_columns(self)
         if self._model.rowCount():
@@ -121,7 +121,7 @@ class CourseTable(QTableView):
             self.day_opened.emit(self._model.day(self.currentIndex().row()))
 
 
-def table_text(model: CourseModel) -> list[Sequence[str]]:
+def table_text(model: TrendsTableModel) -> list[Sequence[str]]:
     """The table as rows of text, the first one with the headings."""
     columns = range(model.columnCount())
     return [model.headings, *([model.text(row, column) for column in columns] for row in range(model.rowCount()))]

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.report_format import charts_wording
-from diary.ui.trends.course import Course
-from diary.ui.trends.picture_export import TIMELINE_HEIGHT, Drawing, PictureButton
+from diary.ui.trends.chart_picture import DrawnChart
+from diary.ui.trends.picture_export import PictureButton
 from diary.ui.trends.read_out import ReadOut, Sign
-from diary.ui.trends.table_view import CourseTable
+from diary.ui.trends.table_view import TrendsTable
 from diary.ui.trends.timeline_view import NEARER, TimelineView
+from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.spoken import say
@@ -23,20 +23,19 @@ from diary.ui.widgets.wrapping import FlowLayout
 class TimelineCard(Card):
     """`day_opened` carries the day to open; the rest is told by `timeline`, `table` and the buttons themselves."""
 
-    day_opened = Signal(object)
+    day_opened = Signal(date)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._today = today
-        self._course: Course | None = None
+        self._data: TrendsData | None = None
         self._shown: tuple[Sign, ...] = ()
         self.timeline = TimelineView()
         self.read_out = ReadOut()
-        self.table = CourseTable()
+        self.table = TrendsTable()
         self.picture = PictureButton()
         self.nearer = Button(_("Nearer"), kind=QUIET, icon="plus")
         self.farther = Button(_("Further away"), kind=QUIET, icon="minus")
-        self.picture.name_chart(_("Timeline"))
         self.save_table = Button(_("Save as a spreadsheet"), icon="down")
         self.zoom_back = Button(_("Back to the days before"), kind=QUIET, icon="undo")
         self._lay_out()
@@ -48,23 +47,18 @@ class TimelineCard(Card):
         return not self.table.isHidden()
 
     @property
-    def drawing(self) -> Drawing | None:
+    def found(self) -> DrawnChart | None:
         """The timeline as it is in sight, for a picture of it."""
-        course, period = self._course, self.timeline.shown_period
-        if course is None or period is None:
-            return None
-        shown = tuple(sign.key for sign in self._shown)
-        options = {"shown": shown, "period": period, "wording": charts_wording()}
-        return Drawing("timeline", _("Timeline"), course.excerpt, options, TIMELINE_HEIGHT)
+        return self.timeline.found
 
-    def show_course(self, course: Course, signs: Sequence[Sign], hidden: Collection[str]) -> None:
-        """Show a course with the symptoms that are not hidden."""
-        self._course = course
+    def show_data(self, data: TrendsData, signs: Sequence[Sign], hidden: Collection[str]) -> None:
+        """Show the data with the symptoms that are not hidden."""
+        self._data = data
         self._shown = tuple(sign for sign in signs if sign.key not in hidden)
         if self.shows_table:
-            self.table.show_course(course, self.timeline.day)
+            self.table.show_data(data, self.timeline.day)
             return
-        self.timeline.show_course(course, tuple(sign.key for sign in self._shown))
+        self.timeline.show_data(data, tuple(sign.key for sign in self._shown))
         if self.timeline.day is not None:
             self._tell(self.timeline.day)
 
@@ -89,12 +83,16 @@ class TimelineCard(Card):
         self.timeline.close_view()
 
     def _tell(self, day: date) -> str:
-        return self.read_out.show_day(day, self._shown, self._course, self._today) if self._course else ""
+        return self.read_out.show_day(day, self._shown, self._data, self._today) if self._data else ""
 
     def _on_day_pointed(self, day: date) -> None:
         line = self._tell(day)
         if self.timeline.hasFocus():
             say(self.timeline, line)
+
+    def _on_drawn(self) -> None:
+        if (found := self.found) is not None:
+            self.picture.name_chart(found.prepared.title)
 
     def _on_zoomed(self) -> None:
         was_focused = self.zoom_back.hasFocus() or self.farther.hasFocus()
@@ -109,6 +107,7 @@ class TimelineCard(Card):
     def _connect(self) -> None:
         self.timeline.day_pointed.connect(self._on_day_pointed)
         self.timeline.day_opened.connect(self.day_opened)
+        self.timeline.drawn.connect(self._on_drawn)
         self.timeline.zoomed.connect(self._on_zoomed)
         self.table.day_opened.connect(self.day_opened)
         self.nearer.clicked.connect(lambda: self.timeline.zoom(NEARER))

@@ -9,7 +9,7 @@ from diary.analysis.interval import Interval
 from diary.analysis.trend import MannKendall, TooFew, Trend
 from diary.charts.chart_text import PLAIN
 from diary.domain.period import Period
-from diary.ui.trends import wording
+from diary.ui.trends import figures_text
 from diary.ui.trends.choice import Chosen
 
 NOW = Period(date(2026, 10, 28), date(2026, 11, 24))
@@ -23,7 +23,7 @@ def level(mean: float | None, recorded: int = 27) -> Level:
 
 def compared(before: float | None, now: float | None, interval: Interval | None, symptom: str = "pain") -> str:
     found = Comparison(symptom, NOW, level(now), level(before, 26), NOW.before(), interval)
-    words = wording.about_comparison(found, PLAIN)
+    words = figures_text.about_comparison(found, PLAIN)
     assert not any(word in words.replace("worries", "").replace("worth", "") for word in NEVER)
     return words
 
@@ -80,10 +80,12 @@ def test_too_few_days_in_either_period() -> None:
 
 
 def test_a_level() -> None:
-    assert wording.about_level(level(3.14), PLAIN) == "Mean 3.1, median 4, worst 7 on 2 days. 27 of 28 days recorded."
-    few = wording.about_level(level(None, 9), PLAIN)
+    assert (
+        figures_text.about_level(level(3.14), PLAIN) == "Mean 3.1, median 4, worst 7 on 2 days. 27 of 28 days recorded."
+    )
+    few = figures_text.about_level(level(None, 9), PLAIN)
     assert few == "Too few days for a mean; worst 7 on 2 days. 9 of 28 days recorded."
-    assert wording.about_level(Level(28, 0, None, None, None, 0), PLAIN) == "Not recorded in this period."
+    assert figures_text.about_level(Level(28, 0, None, None, None, 0), PLAIN) == "Not recorded in this period."
 
 
 def trend(slope: float, interval: Interval | None, p: float, days: int = 84) -> Trend:
@@ -91,29 +93,31 @@ def trend(slope: float, interval: Interval | None, p: float, days: int = 84) -> 
 
 
 def test_a_trend() -> None:
-    clear = wording.about_trend(trend(-0.4, Interval(-0.7, -0.1), 0.01), PLAIN)
+    clear = figures_text.about_trend(trend(-0.4, Interval(-0.7, -0.1), 0.01), PLAIN)
     assert (
         clear == f"0.4 lower every four weeks (95{THIN}% interval 0.1 to 0.7 lower). This says nothing about its cause."
     )
     unclear = f"No clear rise or fall: 0.2 higher every four weeks (95{THIN}% interval 0.1 lower to 0.5 higher)."
-    assert wording.about_trend(trend(0.2, Interval(-0.1, 0.5), 0.3), PLAIN) == unclear
-    assert wording.about_trend(trend(0.2, Interval(-0.1, 0.5), 0.01), PLAIN) == unclear
-    assert wording.about_trend(trend(0.0, None, 1.0), PLAIN) == "No clear rise or fall."
+    assert figures_text.about_trend(trend(0.2, Interval(-0.1, 0.5), 0.3), PLAIN) == unclear
+    assert figures_text.about_trend(trend(0.2, Interval(-0.1, 0.5), 0.01), PLAIN) == unclear
+    assert figures_text.about_trend(trend(0.0, None, 1.0), PLAIN) == "No clear rise or fall."
     few = "Not enough days yet for a trend: 12 ratings over 15 days, 20 over 28 needed."
-    assert wording.about_trend(TooFew(15, 12), PLAIN) == few
+    assert figures_text.about_trend(TooFew(15, 12), PLAIN) == few
 
 
 def test_a_trend_of_years_is_told_by_the_year() -> None:
-    clear = wording.about_trend(trend(-0.02, Interval(-0.03, -0.01), 0.01, days=730), PLAIN)
+    clear = figures_text.about_trend(trend(-0.02, Interval(-0.03, -0.01), 0.01, days=730), PLAIN)
     assert clear == f"0.3 lower in a year (95{THIN}% interval 0.1 to 0.4 lower). This says nothing about its cause."
-    tiny = wording.about_trend(trend(-0.0008, Interval(-0.001, -0.0006), 0.01, days=3650), PLAIN)
+    tiny = figures_text.about_trend(trend(-0.0008, Interval(-0.001, -0.0006), 0.01, days=3650), PLAIN)
     assert tiny == "No clear rise or fall: about the same in a year."
 
 
 def test_what_is_compared_with_what() -> None:
-    assert wording.about_choice(Chosen(NOW, NOW.before())) == "4 weeks, compared with the 4 weeks before."
+    assert figures_text.about_choice(Chosen(NOW, NOW.before())) == "4 weeks, compared with the 4 weeks before."
     other = Period(date(2025, 10, 28), date(2025, 11, 24))
-    assert wording.about_choice(Chosen(NOW, other)) == (
+    assert figures_text.about_choice(Chosen(NOW, other)) == (
         "28 October to 24 November 2026, compared with 28 October to 24 November 2025."
     )
-    assert wording.about_choice(Chosen(NOW, None)) == "The whole diary; before it there is nothing to compare with."
+    assert (
+        figures_text.about_choice(Chosen(NOW, None)) == "The whole diary; before it there is nothing to compare with."
+    )

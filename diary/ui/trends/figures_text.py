@@ -7,7 +7,7 @@ from diary.analysis.interval import Interval
 from diary.analysis.smoothing import FOUR_WEEKS
 from diary.analysis.trend import LEAST_DAYS, LEAST_RATINGS, TooFew, Trend
 from diary.charts.chart_text import Wording, length, per_cent, rating
-from diary.charts.telling import about_interval, shifted
+from diary.charts.descriptions import about_interval, shifted
 from diary.domain.period import Period
 from diary.domain.rounding import GUARD, rounded
 from diary.domain.symptom import PAIN

@@ -19,7 +19,7 @@ _LEAD = WEEK - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Course:
+class SymptomSeries:
     """How a symptom went; one point of it stands for `length` days: 1, 7 or 28.
 
     `mean_at` and `means` are the line, NaN where it is broken; `marks_at` and `marks` the days that are shown one by
@@ -53,14 +53,14 @@ def days_a_point(period: Period) -> int:
     return WEEK if len(period) <= LONGEST_BY_WEEK else FOUR_WEEKS
 
 
-def course(excerpt: Excerpt, symptom: str, period: Period) -> Course:
-    """The course of a symptom over `period`; days before it that the excerpt holds lead into the first means."""
-    return _course(period, daily(excerpt, symptom, _with_lead(period)).values)
+def symptom_series(excerpt: Excerpt, symptom: str, period: Period) -> SymptomSeries:
+    """The series of a symptom over `period`; days before it that the excerpt holds lead into the first means."""
+    return _series(period, daily(excerpt, symptom, _with_lead(period)).values)
 
 
-def course_measured(excerpt: Excerpt, quantity: str, period: Period) -> Course:
-    """The course of something measured, in its unit, likewise."""
-    return _course(period, daily_measured(excerpt, quantity, _with_lead(period)))
+def measured_series(excerpt: Excerpt, quantity: str, period: Period) -> SymptomSeries:
+    """The series of something measured, in its unit, likewise."""
+    return _series(period, daily_measured(excerpt, quantity, _with_lead(period)))
 
 
 def _with_lead(period: Period) -> Period:
@@ -68,13 +68,13 @@ def _with_lead(period: Period) -> Period:
     return Period(date.fromordinal(max(period.first.toordinal() - _LEAD, 1)), period.last)
 
 
-def _course(period: Period, values: Numbers) -> Course:
-    """The course of `values`, which has one element for each day of the period and of its lead."""
+def _series(period: Period, values: Numbers) -> SymptomSeries:
+    """The series of `values`, which has one element for each day of the period and of its lead."""
     length, lead = days_a_point(period), len(values) - len(period)
     return _by_day(values, lead) if length == 1 else _by_stretch(days_of(period), values[lead:], length)
 
 
-def _by_day(values: Numbers, lead: int) -> Course:
+def _by_day(values: Numbers, lead: int) -> SymptomSeries:
     """Each day, and the mean of 7 days, broken where two or more days in a row are blank."""
     means = trailing_mean(values)
     for start, end in runs(np.isnan(values), GAP):
@@ -83,15 +83,15 @@ def _by_day(values: Numbers, lead: int) -> Course:
     at = np.arange(len(shown), dtype=np.float64)
     rated = np.isfinite(shown)
     none = np.array([], dtype=np.float64)
-    return Course(1, at, means[lead:], at[rated], shown[rated], none, none, none, ~rated)
+    return SymptomSeries(1, at, means[lead:], at[rated], shown[rated], none, none, none, ~rated)
 
 
-def _by_stretch(days: NDArray[np.datetime64], values: Numbers, length: int) -> Course:
+def _by_stretch(days: NDArray[np.datetime64], values: Numbers, length: int) -> SymptomSeries:
     """The mean and range of each stretch; where too few days are rated for a mean, these days one by one."""
     found = stretches(days, values, length)
     starts = (found.starts - days[0]).astype(np.float64) - 0.5
     thin = np.repeat(np.isnan(found.means), found.lengths) & np.isfinite(values)
-    return Course(
+    return SymptomSeries(
         length=length,
         mean_at=starts + found.lengths / 2,
         means=found.means,
@@ -104,13 +104,13 @@ def _by_stretch(days: NDArray[np.datetime64], values: Numbers, length: int) -> C
     )
 
 
-def gaps(courses: list[Course]) -> list[tuple[float, float]]:
-    """Where none of the courses has a rating for two days or more: the edges of each gap, in days."""
-    if not courses:
+def gaps(all_series: list[SymptomSeries]) -> list[tuple[float, float]]:
+    """Where none of the series has a rating for two days or more: the edges of each gap, in days."""
+    if not all_series:
         return []
-    blank = np.logical_and.reduce([one.blank for one in courses])
-    if courses[0].length == 1:
+    blank = np.logical_and.reduce([one.blank for one in all_series])
+    if all_series[0].length == 1:
         return [(start - 0.5, end - 0.5) for start, end in runs(blank, GAP)]
-    edges = courses[0].edges
+    edges = all_series[0].edges
     found = ((float(edges[start]), float(edges[end])) for start, end in runs(blank))
     return [(start, end) for start, end in found if end - start >= GAP]

@@ -1,4 +1,4 @@
-"""The lanes below a timeline: on which days something happened or was written."""
+"""The tracks below a timeline: on which days something happened or was written."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from datetime import date
 from matplotlib.path import Path
 
 from diary.charts import lettering
-from diary.charts.drawing import Segment
-from diary.charts.sheet import Panel
+from diary.charts.drawing import Segment, TextLook
+from diary.charts.time_axis_canvas import Panel
 from diary.domain.event import ANSWERS
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked_items import name_of
@@ -32,7 +32,7 @@ _CLOSEST_NOTES = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class EventTrack:
     """A row of marks: its name, its look ("change", "fall", "event" or "note"), its days counted from 0."""
 
     name: str
@@ -40,8 +40,8 @@ class Lane:
     days: tuple[int, ...]
 
 
-def lanes_of(excerpt: Excerpt) -> list[Lane]:
-    """Changes of treatments, falls, then the most frequent other events, all others in one lane, and notes.
+def event_tracks(excerpt: Excerpt) -> list[EventTrack]:
+    """Changes of treatments, falls, then the most frequent other events, all others in one track, and notes.
 
     Only those that occur.
     """
@@ -49,24 +49,26 @@ def lanes_of(excerpt: Excerpt) -> list[Lane]:
     counts = Counter(event.event for event in events)
     keys = sorted(counts, key=lambda key: (key != FALL, -counts[key], key))
     single = keys if len(keys) <= _MOST_EVENTS else keys[: _MOST_EVENTS - 1]
-    lanes = []
+    tracks = []
     if excerpt.treatment_events:
-        lanes.append(
-            Lane(_name_of_changes(excerpt), "change", _days(excerpt, [turn.day for turn in excerpt.treatment_events]))
+        tracks.append(
+            EventTrack(
+                _name_of_changes(excerpt), "change", _days(excerpt, [turn.day for turn in excerpt.treatment_events])
+            )
         )
-    lanes += [
-        Lane(
-            _lane_name(key, excerpt),
+    tracks += [
+        EventTrack(
+            _track_name(key, excerpt),
             "fall" if key == FALL else "event",
             _days(excerpt, [event.day for event in events if event.event == key]),
         )
         for key in single
     ]
     if others := [event.day for event in events if event.event not in single]:
-        lanes.append(Lane(_("Other events"), "event", _days(excerpt, others)))
+        tracks.append(EventTrack(_("Other events"), "event", _days(excerpt, others)))
     if excerpt.notes:
-        lanes.append(Lane(_("Notes"), "note", _days(excerpt, [note.day for note in excerpt.notes])))
-    return lanes
+        tracks.append(EventTrack(_("Notes"), "note", _days(excerpt, [note.day for note in excerpt.notes])))
+    return tracks
 
 
 def _name_of_changes(excerpt: Excerpt) -> str:
@@ -76,7 +78,7 @@ def _name_of_changes(excerpt: Excerpt) -> str:
     return _("Medicine") if all(turn.treatment in medicines for turn in excerpt.treatment_events) else _("Treatment")
 
 
-def _lane_name(key: str, excerpt: Excerpt) -> str:
+def _track_name(key: str, excerpt: Excerpt) -> str:
     known = _NAMES.get(key)
     return _(known) if known else lettering.writable(name_of("event", key, excerpt.definitions))
 
@@ -85,40 +87,40 @@ def _days(excerpt: Excerpt, days: Sequence[date]) -> tuple[int, ...]:
     return tuple(sorted({(day - excerpt.period.first).days for day in days if day in excerpt.period}))
 
 
-def draw_lanes(panel: Panel, lanes: Sequence[Lane]) -> None:
-    """The lanes from the top, each with its name at the left and a rule above it."""
-    sheet, style = panel.sheet, panel.sheet.style
-    panel.axes.set_ylim(len(lanes), 0)
-    height = (panel.bottom - panel.top) / max(len(lanes), 1)
+def draw_tracks(panel: Panel, tracks: Sequence[EventTrack]) -> None:
+    """The tracks from the top, each with its name at the left and a rule above it."""
+    canvas, style = panel.canvas, panel.canvas.style
+    panel.axes.set_ylim(len(tracks), 0)
+    height = (panel.bottom - panel.top) / max(len(tracks), 1)
     segments: list[Segment] = []
-    for number, lane in enumerate(lanes):
+    for number, track in enumerate(tracks):
         y = panel.top + number * height
-        segments.append(((sheet.left, y), (sheet.right, y)))
-        x = sheet.left - style.px(_BESIDE)
-        name = lettering.shortened(lane.name, x, style.px(style.sizes.caption), lettering.MEDIUM)
-        sheet.words(x, y + height / 2, name, weight=lettering.MEDIUM, align="right")
-        _draw_marks(panel, lane, number + 0.5)
-    sheet.rules(segments, "grid", 1)
+        segments.append(((canvas.left, y), (canvas.right, y)))
+        x = canvas.left - style.px(_BESIDE)
+        name = lettering.shortened(track.name, x, style.px(style.sizes.caption), lettering.MEDIUM)
+        canvas.words(x, y + height / 2, name, TextLook(weight=lettering.MEDIUM, align="right"))
+        _draw_marks(panel, track, number + 0.5)
+    canvas.rules(segments, "grid", 1)
 
 
-def _draw_marks(panel: Panel, lane: Lane, y: float) -> None:
-    style = panel.sheet.style
-    size = style.px(style.sizes.lane_mark)
-    days: Sequence[int] = lane.days
-    if lane.look == "note":
-        days = _spaced(lane.days, _CLOSEST_NOTES * size * _MARKERS[lane.look][1] / panel.sheet.day_width)
-    ink = style.colours[{"fall": "dng", "change": "ink"}.get(lane.look, "ink2")]
+def _draw_marks(panel: Panel, track: EventTrack, y: float) -> None:
+    style = panel.canvas.style
+    size = style.px(style.sizes.track_mark)
+    days: Sequence[int] = track.days
+    if track.look == "note":
+        days = _spaced(track.days, _CLOSEST_NOTES * size * _MARKERS[track.look][1] / panel.canvas.day_width)
+    ink = style.colours[{"fall": "dng", "change": "ink"}.get(track.look, "ink2")]
     panel.axes.plot(
         days,
         [y] * len(days),
         linestyle="none",
-        marker=_MARKERS[lane.look][0],
-        markersize=size * _MARKERS[lane.look][1],
-        markerfacecolor=style.colours["surface"] if lane.look == "note" else ink,
+        marker=_MARKERS[track.look][0],
+        markersize=size * _MARKERS[track.look][1],
+        markerfacecolor=style.colours["surface"] if track.look == "note" else ink,
         markeredgecolor=ink,
-        markeredgewidth=style.px(1.8) if lane.look == "note" else 0,
+        markeredgewidth=style.px(1.8) if track.look == "note" else 0,
         clip_on=False,
-        label=lane.name,
+        label=track.name,
     )
 
 

@@ -22,7 +22,7 @@ _LONG = 731
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class TrendsData:
     """`whole` is from the first day with an entry to the last or to today; `excerpt` reaches six days further back
     than the period, so that its means begin with the first day, and as far as the other one of two chosen periods.
 
@@ -42,24 +42,24 @@ class Course:
         return self.chosen.period
 
 
-def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) -> Callable[[], Course | None]:
+def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) -> Callable[[], TrendsData | None]:
     """A function that reads the period of a choice; None for an empty diary. `end` as in `chosen`.
 
     The records of many years are put where Python does not look for garbage: that search stops the window, for as
-    long as there is much to look through. They go when the course goes.
+    long as there is much to look through. They go when the data goes.
     """
 
-    def read() -> Course | None:
+    def read() -> TrendsData | None:
         entered = reader.whole_period()
         if entered is None:
             return None
         with gc_control.paused():
-            course = _course(entered)
-            if len(course.excerpt.period) > _LONG:
+            data = _data(entered)
+            if len(data.excerpt.period) > _LONG:
                 gc_control.freeze_survivors()
-        return course
+        return data
 
-    def _course(entered: Period) -> Course:
+    def _data(entered: Period) -> TrendsData:
         visits: tuple[Visit, ...] = reader.excerpt(single(today)).visits if choice.key == SINCE_VISIT else ()
         found = chosen(choice, entered, visits, end, today)
         period = found.period
@@ -70,16 +70,16 @@ def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) 
         excerpt = reader.excerpt(needed)
         part = excerpt.within(period)
         whole = Period(entered.first, max(entered.last, today))
-        return Course(whole, found, excerpt, _rated(part), days(part), _moments(part))
+        return TrendsData(whole, found, excerpt, _rated(part), days(part), _moments(part))
 
     return read
 
 
-def made_of(course: Course, day: date, symptom: str) -> str:
+def made_of(data: TrendsData, day: date, symptom: str) -> str:
     """What the value of a symptom on a day is made of; empty where it is not rated."""
-    if day not in course.days or symptom not in course.days[day].ratings:
+    if day not in data.days or symptom not in data.days[day].ratings:
         return ""
-    moments = course.moments.get((day, symptom), 0)
+    moments = data.moments.get((day, symptom), 0)
     if not moments:
         return _("evening's rating")
     return ngettext("one moment", "mean of {n} moments", moments).format(n=locale_format.number(moments))

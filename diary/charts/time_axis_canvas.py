@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from diary.charts.chart_text import Wording
-from diary.charts.drawing import Drawing, Segment
+from diary.charts.drawing import Drawing, Segment, TextLook
 from diary.domain.period import Period
 
 _LABEL_GAP = 10
@@ -14,7 +14,7 @@ _AXIS_WIDTH = 1.4
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet(Drawing):
+class TimeAxisCanvas(Drawing):
     """A drawing with the time axis of `period` on it, from `left` to `right`."""
 
     period: Period
@@ -33,32 +33,34 @@ class Sheet(Drawing):
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Axes on a sheet between the heights `top` and `bottom`; across they count days from 0 for the first."""
+    """Axes on a canvas between the heights `top` and `bottom`; across they count days from 0 for the first."""
 
-    sheet: Sheet
+    canvas: TimeAxisCanvas
     axes: Axes
     top: float
     bottom: float
 
     def draw_scale(self, values: Sequence[float], wording: Wording, decimals: int = 0) -> None:
         """Make the axes reach from the first to the last of `values`, with a line and a label for each of them."""
-        sheet, style = self.sheet, self.sheet.style
+        canvas, style = self.canvas, self.canvas.style
         self.axes.set_ylim(values[0], values[-1])
         segments: list[Segment] = []
         for value in values:
             y = self.bottom - (self.bottom - self.top) * (value - values[0]) / (values[-1] - values[0])
-            segments.append(((sheet.left, y), (sheet.right, y)))
-            sheet.words(sheet.left - style.px(_LABEL_GAP), y, wording.number(value, decimals), align="right")
-        sheet.rules(segments[1:], "grid", 1)
-        sheet.rules(segments[:1], "axis", _AXIS_WIDTH, level=-0.5)
+            segments.append(((canvas.left, y), (canvas.right, y)))
+            canvas.words(
+                canvas.left - style.px(_LABEL_GAP), y, wording.number(value, decimals), TextLook(align="right")
+            )
+        canvas.rules(segments[1:], "grid", 1)
+        canvas.rules(segments[:1], "axis", _AXIS_WIDTH, level=-0.5)
 
 
-def panel(sheet: Sheet, name: str, top: float, bottom: float) -> Panel:
-    """Empty axes called `name` that fill the sheet's time axis between two heights."""
-    width, height = sheet.extent
-    place = (sheet.left / width, 1 - bottom / height, (sheet.right - sheet.left) / width, (bottom - top) / height)
-    axes = sheet.figure.add_axes(place, label=name, facecolor="none")
+def panel(canvas: TimeAxisCanvas, name: str, top: float, bottom: float) -> Panel:
+    """Empty axes called `name` that fill the canvas's time axis between two heights."""
+    width, height = canvas.extent
+    place = (canvas.left / width, 1 - bottom / height, (canvas.right - canvas.left) / width, (bottom - top) / height)
+    axes = canvas.figure.add_axes(place, label=name, facecolor="none")
     axes.set_axis_off()
     axes.set_autoscale_on(False)
-    axes.set_xlim(-0.5, len(sheet.period) - 0.5)
-    return Panel(sheet, axes, top, bottom)
+    axes.set_xlim(-0.5, len(canvas.period) - 0.5)
+    return Panel(canvas, axes, top, bottom)

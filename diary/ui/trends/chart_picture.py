@@ -1,0 +1,157 @@
+"""A chart that is drawn in a thread of its own and shown as a picture."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import ceil
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from diary.charts import chart_named
+from diary.charts import style as looks
+from diary.charts.options import ChartOptions
+from diary.domain.excerpt import Excerpt
+from diary.ui import theme
+from diary.ui.background import Background
+from diary.ui.widgets.graphic import Graphic
+
+if TYPE_CHECKING:
+    from diary.charts.chart import PreparedChart
+    from diary.charts.picture import Picture
+    from diary.charts.table import Table
+
+Box = tuple[float, float, float, float]
+_DRAW_AFTER_MS = 60
+STYLES = {"light": looks.SCREEN_LIGHT, "dark": looks.SCREEN_DARK, "high-contrast": looks.SCREEN_HIGH_CONTRAST}
+
+_one_at_a_time = Lock()
+"""Several drawing threads would each take their turn before the window's."""
+
+
+def style_of_now() -> looks.Style:
+    """How charts look in the theme and text size of now."""
+    return STYLES[theme.current().name].at(theme.current().scale)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRequest:
+    """A chart by its name, with what it is to show."""
+
+    key: str
+    excerpt: Excerpt
+    options: ChartOptions
+    height: int = 0
+    """In pixels of the design; 0 for as high as the chart wants to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnChart:
+    """A chart that was drawn: what was asked for, its figures, its pixels, its height in logical ones, the same in
+    words and as rows; of a calendar also where the tile of each day lies (left, top, right, bottom)."""
+
+    request: ChartRequest
+    prepared: "PreparedChart"
+    picture: "Picture"
+    height: int
+    sentences: tuple[str, ...]
+    table: "Table"
+    boxes: Mapping[date, Box] = field(default_factory=dict)
+
+
+class ChartPicture(Graphic):
+    """Draws what `show_chart` asks for; `drawn` comes with each new picture, which `found` then holds.
+
+    The figures are worked out once for each request: a picture of another size is drawn from the same ones.
+    """
+
+    drawn = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.found: DrawnChart | None = None
+        self.request: ChartRequest | None = None
+        self._image = QImage()
+        self._drawing = Background(self)
+        self._drawing.done.connect(self._on_drawn)
+        self._drawing.failed.connect(_raise)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_DRAW_AFTER_MS)
+        self._wait.timeout.connect(self._draw)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._drawing.is_busy or self._wait.isActive()
+
+    def show_chart(self, request: ChartRequest) -> None:
+        """Draw a chart in the width that there is."""
+        self.request = request
+        self._wait.start()
+
+    def close_view(self) -> None:
+        self._wait.stop()
+        self._drawing.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._wait.start()
+
+    def _draw(self) -> None:
+        self._wait.stop()
+        if self.request is not None and self.isVisible():
+            self._drawing.start(self._work(self.request, style_of_now()))
+
+    def _work(self, request: ChartRequest, style: looks.Style) -> Callable[[], DrawnChart]:
+        """What is done in the other thread."""
+        size, ratio = self._picture_size(), self.devicePixelRatioF()
+        former = self.found.prepared if self.found and self.found.request is request else None
+        return lambda: drawn_chart(request, style, size, ratio, former)
+
+    def _picture_size(self) -> tuple[int, int]:
+        """Width and height in logical pixels; no height is as high as the chart wants to be."""
+        return self.width(), 0
+
+    def _on_drawn(self, found: DrawnChart) -> None:
+        self.found = found
+        picture = found.picture
+        row = 4 * picture.width
+        self._image = QImage(picture.rgba, picture.width, picture.height, row, QImage.Format.Format_RGBA8888)
+        self._image.setDevicePixelRatio(self.devicePixelRatioF())
+        self._show_drawn(found)
+        self.update()
+        self.drawn.emit()
+
+    def _show_drawn(self, found: DrawnChart) -> None:
+        """Show what comes with a new picture."""
+        self.setAccessibleDescription(" ".join(found.sentences))
+
+
+def drawn_chart(
+    request: ChartRequest, style: looks.Style, size: tuple[int, int], ratio: float, former: "PreparedChart | None"
+) -> DrawnChart:
+    """The chart with its picture, its sentences and its table, in any thread; matplotlib is imported here.
+
+    `former` are its figures where they were worked out before.
+    """
+    from diary.charts.picture import picture  # noqa: PLC0415 - brings matplotlib along
+
+    with _one_at_a_time:
+        chart = former or chart_named(request.key).prepared(request.excerpt, request.options)
+        width, height = size
+        height = height or chart_height(chart, style, width, request.height)
+        made = picture(chart, style, width, height, ratio)
+        return DrawnChart(request, chart, made, height, tuple(chart.sentences()), chart.table())
+
+
+def chart_height(chart: "PreparedChart", style: looks.Style, width: int, wanted: int) -> int:
+    """The height in logical pixels: the one that is wanted in pixels of the design, or what the chart asks for."""
+    return round(wanted * style.scale) if wanted else ceil(chart.height(style, width))
+
+
+def _raise(error: BaseException) -> None:
+    raise error

@@ -1,0 +1,90 @@
+"""Which days are looked at: the last so many, all, or others that are chosen in a row of their own."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from diary.domain.visit import since_last_visit
+from diary.i18n import _
+from diary.settings import Settings, Value
+from diary.ui.trends.choice import ALL, OTHER, PERIODS, SINCE_VISIT, Choice, choice_in, written_dates
+from diary.ui.trends.dates_row import DatesRow
+from diary.ui.trends.trends_data import TrendsData
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+
+_OTHER = "other"
+
+
+class PeriodChooser(QObject):
+    """`period` and `dates` are its two controls, which stand on the page; `chosen` comes when other days are wanted.
+
+    `choice` is the choice of now, `end` the day on which a period of fixed length ends (`None` for the usual one).
+    """
+
+    chosen = Signal()
+
+    def __init__(self, kept: Settings, today: date, parent: QObject) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._data: TrendsData | None = None
+        self.choice = choice_in(kept)
+        self.end: date | None = None
+        self.period = SegmentedControl(_("Period"), _periods())
+        self.dates = DatesRow(today)
+        self.period.show_choice(_OTHER if self.choice.key in OTHER else self.choice.key)
+        self.dates.show_choice(self.choice, None)
+        self.period.choice_made.connect(self._choose_period)
+        self.dates.chosen.connect(self._choose)
+
+    def choices(self) -> dict[str, Value]:
+        """What is chosen here, by the name of its preference."""
+        return {"trends_period": self.choice.key, "trends_dates": written_dates(self.choice)}
+
+    def take_data(self, data: TrendsData | None) -> None:
+        """Know what was read of the days that are chosen."""
+        self._data = data
+        if data is not None and self.choice.key in PERIODS:
+            self.end = data.period.last
+
+    def show_controls(self, *, shown: bool) -> None:
+        """Have the controls in sight, the row of other days only where these are wanted."""
+        self.period.setVisible(shown)
+        self.dates.setVisible(shown and self.period.choice == _OTHER)
+
+    def step(self, steps: int) -> None:
+        """Go to the period before or after, as far as there are entries."""
+        data, length = self._data, PERIODS.get(self.choice.key)
+        if data is None or length is None:
+            return
+        end = min(data.period.last + timedelta(days=steps * length), data.whole.last)
+        if end >= data.whole.first and end != data.period.last:
+            self.end = end
+            self.chosen.emit()
+
+    def _choose_period(self, key: str) -> None:
+        self.end = None
+        self.dates.setVisible(key == _OTHER)
+        if key != _OTHER:
+            self._choose(replace(self.choice, key=key))
+            return
+        data = self._data
+        has_visit = data is not None and since_last_visit(data.excerpt.visits, self._today) is not None
+        first = replace(self.choice, key=SINCE_VISIT) if has_visit else self.choice
+        self.dates.show_choice(first, data.period if data else None)
+        self.dates.choose()
+
+    def _choose(self, choice: Choice) -> None:
+        self.choice = choice
+        self.chosen.emit()
+
+
+def _periods() -> list[tuple[str, str]]:
+    return [
+        ("4-weeks", _("4 weeks")),
+        ("12-weeks", _("12 weeks")),
+        ("6-months", _("6 months")),
+        ("year", _("1 year")),
+        (ALL, _("All")),
+        (_OTHER, _("Other")),
+    ]

@@ -1,0 +1,49 @@
+"""Which days of a period are in sight."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from diary.domain.period import Period
+
+LEAST_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """All days of `whole`, or the last of the `steps` by which one has gone nearer."""
+
+    whole: Period
+    steps: tuple[Period, ...] = ()
+
+    @property
+    def shown(self) -> Period:
+        return self.steps[-1] if self.steps else self.whole
+
+    def to(self, period: Period) -> "Zoom":
+        """Show these days, one step further; all of them end the going nearer."""
+        return Zoom(self.whole) if period == self.whole else replace(self, steps=(*self.steps, period))
+
+    def back(self) -> "Zoom":
+        """Show what was shown before the last step."""
+        return replace(self, steps=self.steps[:-1])
+
+    def scaled(self, factor: float, around: date) -> Period:
+        """`factor` times as many days as are shown, at least a week, with the day `around` where it was among them."""
+        whole = len(self.whole)
+        days = min(max(round(len(self.shown) * factor), min(LEAST_DAYS, whole)), whole)
+        share = (around - self.shown.first).days / max(1, len(self.shown) - 1)
+        return self.within(around - timedelta(days=round(share * (days - 1))), days)
+
+    def following(self, day: date) -> "Zoom":
+        """The days in sight moved so far that `day` is among them."""
+        shown = self.shown
+        if day in shown:
+            return self
+        moved = (day - shown.first).days if day < shown.first else (day - shown.last).days
+        return replace(self, steps=(*self.steps[:-1], self.within(shown.first + timedelta(days=moved), len(shown))))
+
+    def within(self, first: date, days: int) -> Period:
+        """So many days from `first` on, moved so far that they lie in `whole`; all of it where it has fewer."""
+        days = min(days, len(self.whole))
+        first = max(self.whole.first, min(first, self.whole.last - timedelta(days=days - 1)))
+        return Period(first, first + timedelta(days=days - 1))

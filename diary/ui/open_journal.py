@@ -244,6 +244,7 @@ class OpenJournal(QObject):
             self._redo.append(step)
             with gc_control.paused():
                 undone = reversal(step)
+                gc_control.freeze_survivors()
             self._take(undone)
 
     def redo(self) -> None:

@@ -69,7 +69,7 @@ class Journal:
         lock.require_not_elsewhere(self.path)
         if is_import:
             backup.before_import(self.path)
-        with self._one_at_a_time, translating_errors(self.path), self._writing() as file:
+        with self._one_at_a_time, translating_errors(self.path), gc_control.paused(), self._writing() as file:
             if not write(file, changes):
                 raise storage_error(ChangedElsewhereError, self.path)
             if earlier is None:

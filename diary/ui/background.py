@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-_GIL_SWITCH_INTERVAL_S = 0.001
+_GIL_SWITCH_INTERVAL_S = 0.00005
 """After how long a thread that works behind the window lets others run: what the window does takes many such waits."""
 
 

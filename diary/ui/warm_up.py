@@ -30,13 +30,15 @@ class WarmUp(QObject):
     def __init__(self, more: Iterable[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = Background(self)
+        self._background.done.connect(self._on_done)
         self._modules = (*_MODULES, *more)
         self._wanted = True
-        self._begun = False
+        self._begun = self._done = False
 
     @property
     def is_busy(self) -> bool:
-        return self._background.is_busy
+        """Whether something is being loaded, or is about to be."""
+        return self._begun and not self._done
 
     def begin(self) -> None:
         """Start once, a moment from now; to be called when the window is being painted."""
@@ -51,6 +53,9 @@ class WarmUp(QObject):
     def _start(self) -> None:
         if self._wanted:
             self._background.start(self._load)
+
+    def _on_done(self) -> None:
+        self._done = True
 
     def _load(self) -> None:
         """Modules stay until the end: the search for garbage, in the window's thread, is spared to go through them."""

@@ -1,0 +1,55 @@
+"""What is loaded behind the painted window, and what is not."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import PySide6
+
+_LOADED = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from diary.ui import theme
+from diary.ui.main_window import MainWindow
+
+app = QApplication([])
+theme.apply(app, "light", 1.0)
+window = MainWindow(Path(sys.argv[1]) / "diary.sqlite", date(2026, 11, 24))
+seen = ("matplotlib", "scipy.special", "sqlalchemy", "diary.ui.trends.page", "scipy.stats", "typst", "pypdfium2")
+before = [name for name in seen if name in sys.modules]
+window.show()
+loop, asked = QEventLoop(), QTimer()
+asked.timeout.connect(lambda: window._warm_up._begun and not window._warm_up.is_busy and loop.quit())
+asked.start(10)
+loop.exec()
+print(before, [name for name in seen if name in sys.modules])
+window.close()
+"""
+
+
+def test_nothing_heavy_comes_before_the_window_and_only_what_several_pages_need_behind_it(tmp_path: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", _LOADED, str(tmp_path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    assert done.stdout.strip() == "[] ['matplotlib', 'scipy.special', 'sqlalchemy', 'diary.ui.trends.page']"
+
+
+def test_what_pyside_unpacks_once_is_found_by_every_later_start(tmp_path: Path) -> None:
+    """Setting up relies on that (`dev.unpack_pysides_python`)."""
+    shutil.copytree(
+        Path(PySide6.__file__).parent.with_name("shiboken6"),
+        tmp_path / "shiboken6",
+        ignore=shutil.ignore_patterns("files.dir"),
+    )
+    asked = "import shiboken6, shibokensupport.signature.loader as loader; print(loader.__file__)"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    for variables in ({"SBK_EMBED": "0"}, {}):
+        done = subprocess.run(
+            [sys.executable, "-c", asked], check=True, capture_output=True, text=True, env={**environment, **variables}
+        )
+    assert Path(done.stdout.strip()).is_relative_to(tmp_path / "shiboken6" / "files.dir")

@@ -51,7 +51,10 @@ class Trial:
             return survives
 
         with ThreadPoolExecutor(AT_ONCE) as threads:
-            survived = list(threads.map(tried, mutants))
+            try:
+                survived = list(threads.map(tried, mutants))
+            finally:
+                threads.shutdown(wait=False, cancel_futures=True)  # where the person interrupts it
         return [mutant for mutant, survives in zip(mutants, survived, strict=True) if survives]
 
     def _survives(self, mutant: Mutant) -> bool:

@@ -1,12 +1,13 @@
 """The open diary: one way to read, one way to write."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Concatenate, ParamSpec, Self, TypeVar, cast
 
 from sqlalchemy import Connection, bindparam, create_engine, event, insert
 from sqlalchemy.exc import DBAPIError
@@ -26,6 +27,7 @@ from diary.storage.file.shapes import SHAPE_OF
 from diary.storage.safety import backup, checksum, lock
 from diary.storage.safety.preparing import prepare
 from diary.storage.selects import MalformedRowError
+from diary.storage.write_witness import WriteWitness
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,12 +55,17 @@ class Journal:
             return query(session, *args, **kwargs)
 
     def apply(
-        self, changes: Sequence[Change], earlier: Sequence[Version] | None = None, *, is_import: bool = False
+        self,
+        changes: Sequence[Change],
+        earlier: Sequence[Version] | None = None,
+        *,
+        is_import: bool = False,
+        witness: WriteWitness | None = None,
     ) -> None:
         """Write all of the changes in one transaction, or none and raise `StorageError`.
 
         What the records were before is kept; where `earlier` versions are given, those are kept instead. Before an
-        import a backup is made.
+        import a backup is made. A `witness` is told of the beginning and the end of the transaction.
         """
         lock.require_not_elsewhere(self.path)
         if is_import:
@@ -66,7 +73,9 @@ class Journal:
         if not self._has_written:
             checksum.remove(self.path)
             self._has_written = True
-        with _told(self.path), self._engine.begin() as file:
+        with _told(self.path), self._engine.connect().execution_options(writes=True) as file, file.begin():
+            if witness is not None:
+                witness.begin()
             for (write, record), group in groupby(changes, key=_sort_of):
                 if not write(file, record, list(group)):
                     raise storage_error(ChangedElsewhereError, self.path)
@@ -74,6 +83,8 @@ class Journal:
                 versions.keep(file, changes, datetime.now(UTC).astimezone())
             else:
                 versions.keep_versions(file, earlier)
+            if witness is not None:
+                witness.end(cast("sqlite3.Connection", file.connection.driver_connection))
 
     def close(self) -> None:
         """Let go of the file; it is sealed, unless a window has it open, which seals it at its end."""
@@ -125,7 +136,8 @@ def _remove(file: Connection, record: type[Record], changes: Sequence[Change]) -
 
 
 def _begin(file: Connection) -> None:
-    file.exec_driver_sql("BEGIN")
+    """Begin a transaction; one that writes takes the lock for it at once, and waits for it where another holds it."""
+    file.exec_driver_sql("BEGIN IMMEDIATE" if file.get_execution_options().get("writes") else "BEGIN")
 
 
 def _sort_of(change: Change) -> tuple[Writer, type[Record]]:

@@ -35,7 +35,7 @@ class Page(QWidget):
     """
 
     page_wanted = Signal(str)
-    day_wanted = Signal(object)
+    day_wanted = Signal(date)
     close_wanted = Signal()
     alone_changed = Signal(bool)
     settings_chosen = Signal(object)

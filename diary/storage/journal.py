@@ -20,6 +20,7 @@ from diary.storage.file.diary_file import connection, transaction, translating_e
 from diary.storage.file.selects import MalformedRowError
 from diary.storage.safety import backup, checksum, lock
 from diary.storage.safety.preparing import prepare
+from diary.storage.write_witness import WriteWitness
 from diary.storage.writer import write
 
 if TYPE_CHECKING:
@@ -59,26 +60,35 @@ class Journal:
                 raise storage_error(DamagedError, self.path) from error
 
     def apply(
-        self, changes: Sequence[Change], earlier: Sequence[Version] | None = None, *, is_import: bool = False
+        self,
+        changes: Sequence[Change],
+        earlier: Sequence[Version] | None = None,
+        *,
+        is_import: bool = False,
+        witness: WriteWitness | None = None,
     ) -> None:
         """Write all of the changes in one transaction, or none and raise `StorageError`.
 
         What the records were before is kept; where `earlier` versions are given, those are kept instead. Before an
-        import a backup is made.
+        import a backup is made. A `witness` is told of the beginning and the end of the transaction.
         """
         lock.require_not_elsewhere(self.path)
         if is_import:
             backup.before_import(self.path)
         with self._one_at_a_time, translating_errors(self.path), gc_control.paused(), self._writing() as file:
+            if witness is not None:
+                witness.begin()
             if not write(file, changes):
                 raise storage_error(ChangedElsewhereError, self.path)
             if earlier is None:
                 versions.keep(file, changes, datetime.now(UTC).astimezone())
             else:
                 versions.keep_versions(file, earlier)
+            if witness is not None:
+                witness.end(file)
 
     def close(self) -> None:
-        """Let go of the file; it is sealed, unless a window has it open, which seals it at its end."""
+        """Close the file and record its checksum, unless a window has it open, which does so when it is closed."""
         if "_engine" in self.__dict__:
             self._engine.dispose()
         if self._file is not None:
@@ -96,7 +106,7 @@ class Journal:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """The connection that writes, within a transaction; the seal is taken away before the first one."""
+        """The writing connection, in a transaction; the checksum is removed before the first one."""
         if not self._has_written:
             checksum.remove(self.path)
             self._has_written = True

@@ -13,6 +13,7 @@ from diary.storage.errors import ChangedElsewhereError, StorageError, Unwritable
 from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checksum
+from diary.storage.write_witness import WriteWitness, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +24,20 @@ class SavedElsewhere:
     is_whole: bool
 
 
-def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> None:
+def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> Written | None:
     """Write the changes, also where another program has changed the same records meanwhile; raises `StorageError`.
 
     What was removed there and edited here is there again; nothing that was entered is lost, and nothing is doubled.
-    Before an import a backup is made.
+    Before an import a backup is made. Answers the stamps of the file around the write, and None where somebody else
+    has written at the same time.
     """
+    witness = WriteWitness(path)
     with Journal(path) as journal:
         try:
-            journal.apply(changes, is_import=is_import)
+            journal.apply(changes, is_import=is_import, witness=witness)
         except ChangedElsewhereError:
-            from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which hardly any saving needs
-
-            journal.apply(journal.read(records.reconciled, changes))
+            journal.apply(journal.read(records.reconciled, changes), witness=witness)
+    return witness.written()
 
 
 def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> SavedElsewhere:

@@ -59,8 +59,8 @@ def rate(window: MainWindow, qtbot: QtBot) -> list[str]:
 
 
 def take_back(window: MainWindow, qtbot: QtBot) -> list[str]:
-    scale = window.today_page.log.ratings["pain"].scale
-    return painted(qtbot, scale, lambda: qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
+    tick = named(window.today_page, QCheckBox, "Tablets")
+    return painted(qtbot, tick, lambda: qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
 
 
 def click_number(window: MainWindow, qtbot: QtBot) -> list[str]:

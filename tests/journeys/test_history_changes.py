@@ -15,7 +15,6 @@ from diary.domain.note import Note
 from diary.domain.symptom import Rating
 from diary.storage.journal import Journal
 from diary.ui.history import history_data
-from diary.ui.history import page as history
 from diary.ui.history.page import HistoryPage
 from diary.ui.main_window import MainWindow
 from tests.ui.windows import TODAY, until, window_on
@@ -57,7 +56,7 @@ def rated(number: int, value: float) -> Change:
 def test_a_change_reads_the_days_concerned_and_not_the_whole_diary(
     page: HistoryPage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    with mock.patch.object(history, "reading", side_effect=AssertionError("the whole diary is read")):
+    with mock.patch("diary.ui.history.page.reading", side_effect=AssertionError("the whole diary is read")):
         moved = replace(RATINGS[5], day=RATINGS[6].day, value=9)
         window.journal.apply([rated(3, 8), *removed([RATINGS[6]]), Change(RATINGS[5], moved)])
         days = [RATINGS[number].day for number in (3, 4, 5, 6)]
@@ -87,7 +86,7 @@ def test_days_that_could_not_be_read_are_read_with_the_next_change(
 
 @pytest.mark.parametrize("count", [20, 21])
 def test_many_changed_days_are_all_read(page: HistoryPage, window: MainWindow, qtbot: QtBot, count: int) -> None:
-    with mock.patch.object(history, "reading", wraps=history_data.reading) as whole:
+    with mock.patch("diary.ui.history.page.reading", wraps=history_data.reading) as whole:
         window.journal.apply([rated(number, 9) for number in range(count)])
         until(qtbot, lambda: shown(page, *(one.day for one in RATINGS[:count])) == ["9"] * count)
     assert bool(whole.called) == (count > 20)

@@ -124,6 +124,7 @@ def test_locking_leaves_nothing_of_the_diary_in_the_window(window: MainWindow, d
     view = locked_by_key(window, diary, qtbot)
     assert view.field.field.hasFocus()
     assert not window._pages
+    assert window.journal.days.get(TODAY) is None
     shown = " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
     assert "Wilhelmina" not in shown
     assert "Pain" not in shown

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="limits forked p
 NO_ROOM = {0: "saved", 3: "told"}
 
 
-def with_room_for(size: int, work: Callable[[], None]) -> int:
+def with_room_for(size: int, work: Callable[[], object]) -> int:
     """Do it in a process whose files grow to `size` bytes at most: 0 it was done, 3 it was told, 1 otherwise."""
     child = os.fork()
     if child == 0:

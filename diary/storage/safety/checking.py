@@ -92,7 +92,7 @@ def require_unaltered(path: Path) -> None:
 def state(path: Path) -> State:
     """How much was ever written into the diary, by a look that takes no part in writing; raises `StorageError`."""
     with translating_errors(path), _as_it_is(path) as file:
-        return _state(file)
+        return state_of(file)
 
 
 @contextmanager
@@ -128,7 +128,7 @@ def _health(file: sqlite3.Connection, path: Path) -> Health:
         days=len(days),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
-        state=_state(file),
+        state=state_of(file),
     )
 
 
@@ -207,7 +207,8 @@ def _decoded(text: bytes) -> str:
     return text.decode("utf-8", errors="replace")
 
 
-def _state(file: sqlite3.Connection) -> State:
+def state_of(file: sqlite3.Connection) -> State:
+    """How much was ever written into the diary that is open on this connection, with what it has not committed."""
     known = file.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'version'").fetchone()[0]
     edits = _number(file, "SELECT ifnull(max(seq), 0) FROM version") if known else 0
     last_rows = [f"SELECT ifnull(max(rowid), 0) FROM {shape.table}" for shape in _shapes_in(file)]  # noqa: S608 - ours

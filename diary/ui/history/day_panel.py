@@ -35,9 +35,9 @@ class _DeleteButton(Button):
 class DayPanel(QWidget):
     """`open_wanted`, `versions_wanted` and `delete_wanted` carry the day that is shown."""
 
-    open_wanted = Signal(object)
-    versions_wanted = Signal(object)
-    delete_wanted = Signal(object)
+    open_wanted = Signal(date)
+    versions_wanted = Signal(date)
+    delete_wanted = Signal(date)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -38,7 +38,7 @@ class _StepButton(Button):
 class MonthPanel(QWidget):
     """A month to look at and to choose a day from; `day_chosen` carries a date."""
 
-    day_chosen = Signal(object)
+    day_chosen = Signal(date)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)

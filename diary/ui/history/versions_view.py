@@ -27,7 +27,7 @@ _AT_ONCE = 40
 class VersionsView(QWidget):
     """`return_wanted` carries the versions to bring back, one or several at once."""
 
-    return_wanted = Signal(object)
+    return_wanted = Signal(tuple)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from diary.domain.change import Change
 from diary.domain.excerpt import changed
 from diary.storage.day_reader import StampedDay
-from diary.storage.file_stamp import FileStamp
+
+if TYPE_CHECKING:
+    from diary.storage.write_witness import Written
 
 _MOST = 2
 """Today and the day that is shown; each excerpt reaches back to the day before."""
@@ -36,14 +39,16 @@ class DaysInSight:
         """Have the excerpts as they are after `changes`."""
         self._days = {day: StampedDay(changed(kept.excerpt, changes), kept.stamp) for day, kept in self._days.items()}
 
-    def follow_write(self, before: FileStamp | None, after: FileStamp | None) -> bool:
-        """Note that this program's own write led the file from one stamp to the other.
+    def follow_write(self, written: "Written | None") -> bool:
+        """Note that this program's own write led the file from one stamp to another.
 
-        What was read from any other state of the file is forgotten, as somebody else has written meanwhile; answers
-        whether nothing had to be.
+        What was read from any other state of the file is forgotten, as somebody else has written meanwhile; so is
+        everything where no stamps are known. Answers whether nothing had to be.
         """
         known = {
-            day: StampedDay(kept.excerpt, after) for day, kept in self._days.items() if kept.stamp in (before, after)
+            day: StampedDay(kept.excerpt, written.after)
+            for day, kept in self._days.items()
+            if written is not None and kept.stamp in written
         }
         is_complete = len(known) == len(self._days)
         self._days = known

@@ -3,21 +3,14 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diary.domain.change import Change
 from diary.storage.errors import DamagedError, StorageError, missing_saves
-from diary.storage.file_stamp import FileStamp, file_stamp
 
 if TYPE_CHECKING:
     from diary.storage.safety.lock import DiaryLock
-
-
-class Written(NamedTuple):
-    """The stamps of the file right before and after a write."""
-
-    before: FileStamp | None
-    after: FileStamp | None
+    from diary.storage.write_witness import Written
 
 
 class DiaryWriter:
@@ -51,15 +44,16 @@ class DiaryWriter:
             return error
         return None
 
-    def write(self, changes: Sequence[Change], is_import: bool) -> Written:
-        """Write the changes in one transaction; raises `StorageError`, and then nothing is written."""
+    def write(self, changes: Sequence[Change], is_import: bool) -> "Written | None":
+        """Write the changes in one transaction; raises `StorageError`, and then nothing is written.
+
+        Answers the stamps of the file around the write; None where somebody else has written at the same time.
+        """
         from diary.storage.saving import save  # noqa: PLC0415 - loads SQLAlchemy
 
         if self.damage is not None:
             raise self.damage
-        before = file_stamp(self._path)
-        save(self._path, changes, is_import=is_import)
-        written = Written(before, file_stamp(self._path))
+        written = save(self._path, changes, is_import=is_import)
         self.heartbeat()
         return written
 

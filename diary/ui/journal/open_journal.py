@@ -179,8 +179,8 @@ class OpenJournal(QObject):
     def _on_written(self, outcome: WriteOutcome) -> None:
         if not self.queue.finish(outcome):
             return
-        if outcome.written is not None:
-            if not self.days.follow_write(*outcome.written):
+        if outcome.error is None:
+            if not self.days.follow_write(outcome.written):
                 self.diary_changed.emit(DiaryChange(None))
             self.saved.emit(now())
             if self.queue.is_pending:
@@ -188,7 +188,7 @@ class OpenJournal(QObject):
             return
         self._timer.start(RETRY_AFTER_MS)
         if not isinstance(outcome.error, StorageError):
-            raise outcome.error or RuntimeError("a write ends with stamps or an error")
+            raise outcome.error
         self.save_failed.emit(str(outcome.error))
 
     def _on_damaged(self, damage: StorageError) -> None:

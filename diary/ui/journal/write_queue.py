@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from diary.domain.change import Change
 from diary.storage.errors import StorageError
 from diary.ui.background import thread
-from diary.ui.journal.diary_writer import DiaryWriter, Written
+from diary.ui.journal.diary_writer import DiaryWriter
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from diary.storage.safety.lock import DiaryLock
+    from diary.storage.write_witness import Written
 
 T = TypeVar("T")
 
 
 class WriteOutcome(NamedTuple):
-    """How a write ended: the stamps of the file around it, or the exception that it raised."""
+    """How a write ended: with the exception that it raised, or without.
 
-    written: Written | None
+    `written` has the stamps of the file around it, unless somebody else has written at the same time.
+    """
+
+    written: "Written | None"
     error: BaseException | None
 
 
@@ -38,7 +42,7 @@ class WriteQueue:
         self._writing: list[Change] = []
         self._holds_import = False
         self._works: list[Callable[[], None]] = []
-        self._last: Future[Written] | None = None
+        self._last: Future[Written | None] | None = None
 
     @cached_property
     def _thread(self) -> "ThreadPoolExecutor":
@@ -146,6 +150,6 @@ class WriteQueue:
                 self._thread.submit(run)
 
 
-def _outcome(done: "Future[Written]") -> WriteOutcome:
+def _outcome(done: "Future[Written | None]") -> WriteOutcome:
     error = done.exception()
     return WriteOutcome(done.result() if error is None else None, error)

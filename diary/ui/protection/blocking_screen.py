@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary import APP_NAME
+from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.page import scrolling
 from diary.ui.widgets.label import label
@@ -22,7 +23,7 @@ class BlockingScreen(QWidget):
     """
 
     passed = Signal()
-    blocked = Signal(object)
+    blocked = Signal(StorageError)
     close_wanted = Signal()
 
     def __init__(self, path: Path, title: str, parent: QWidget | None = None) -> None:

@@ -27,7 +27,7 @@ _HURT, _NOT_HURT = "hurt", "not-hurt"
 class FallsCard(Card):
     """`answered` carries the keys of the question and its event, or None: not recorded."""
 
-    answered = Signal(object, object)
+    answered = Signal(frozenset, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Falls"), parent)

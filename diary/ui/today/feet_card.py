@@ -22,7 +22,7 @@ _KEYS = frozenset({FEET_SAME.key, FEET_NEW.key})
 class FeetCard(Card):
     """`answered` carries the keys of the question and its event, or None: not recorded."""
 
-    answered = Signal(object, object)
+    answered = Signal(frozenset, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("My feet"), parent)

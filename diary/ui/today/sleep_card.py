@@ -25,7 +25,7 @@ _KEYS = frozenset(kind.key for kind in SLEPT)
 class SleepCard(Card):
     """`answered` carries the keys of a question and its event or None; `measured` a quantity and a number or None."""
 
-    answered = Signal(object, object)
+    answered = Signal(frozenset, object)
     measured = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -11,6 +11,7 @@ from diary.domain.note import Note
 from diary.domain.symptom import Rating
 from diary.storage.day_reader import read_day
 from diary.storage.errors import UnwritableError
+from diary.storage.file_stamp import file_stamp
 from diary.storage.safety import backup
 from diary.ui.journal.diary_writer import DiaryWriter
 from diary.ui.journal.write_queue import WriteOutcome, WriteQueue
@@ -80,6 +81,18 @@ def test_an_import_is_backed_up_before_though_another_write_is_under_way_when_it
     assert reasons(folder) == [backup.IMPORT], "what was entered later is no import"
 
 
+def test_an_import_is_backed_up_before_though_something_is_entered_right_after_it(
+    folder: Path, queue: WriteQueue, outcomes: "Queue[WriteOutcome]"
+) -> None:
+    queue.add(added([RATING]))
+    assert queue.close() == ""
+    queue.add(added([NOTE]), is_import=True)
+    queue.add(added([LATER]))
+    queue.begin()
+    assert queue.finish(outcomes.get(timeout=20))
+    assert reasons(folder) == [backup.IMPORT]
+
+
 def test_an_import_that_could_not_be_written_is_still_backed_up_before_the_next_try(
     folder: Path, queue: WriteQueue, outcomes: "Queue[WriteOutcome]"
 ) -> None:
@@ -120,6 +133,5 @@ def test_the_stamps_of_a_write_are_those_of_the_file_before_and_after(
         queue.finish(outcome)
         assert outcome.written is not None
         written.append(outcome.written)
-    assert written[0].before is None, folder
-    assert written[0].after == written[1].before
-    assert written[1].after not in (written[1].before, None)
+    assert written[0].before != written[0].after == written[1].before
+    assert written[1].before != written[1].after == file_stamp(folder / "diary.sqlite")

@@ -1,11 +1,11 @@
 """The worst days with what was written on them, and the plan beside them."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from diary.analysis.worst_day import WorstDay
 from diary.domain import tracked
 from diary.domain.definition import Definition
 from diary.i18n import _, ngettext
@@ -16,6 +16,9 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+
+if TYPE_CHECKING:
+    from diary.analysis.worst_day import WorstDay
 
 _BAR = 110
 
@@ -52,7 +55,7 @@ class WorstDays(Card):
         for one in found.worst:
             self._rows.addWidget(self._row(one, definitions))
 
-    def _row(self, one: WorstDay, definitions: tuple[Definition, ...]) -> QWidget:
+    def _row(self, one: "WorstDay", definitions: tuple[Definition, ...]) -> QWidget:
         written = what_was_written(one, definitions)
         day = locale_format.long_date(one.day)
         button = Button(day, kind=QUIET, spoken=_("Open {day}: {written}").format(day=day, written=written))
@@ -69,7 +72,7 @@ class WorstDays(Card):
         return holder
 
 
-def what_was_written(one: WorstDay, definitions: tuple[Definition, ...]) -> str:
+def what_was_written(one: "WorstDay", definitions: tuple[Definition, ...]) -> str:
     """Minutes, events and notes of a day in one line."""
     parts = []
     if one.minutes is not None:

@@ -13,7 +13,7 @@ SEASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PatternPart:
     """The days of one kind, as all Mondays: how many there are, how many are recorded, and their mean (0 to 10).
 
     `number` counts from 0: weekdays from Monday, months from January, seasons from that of December, January and
@@ -26,17 +26,17 @@ class Part:
     mean: float | None
 
 
-def weekdays(series: Daily) -> tuple[Part, ...]:
+def weekdays(series: Daily) -> tuple[PatternPart, ...]:
     """The seven days of the week, Monday first."""
     return _parts(weekdays_of(series.days), series.values, WEEK)
 
 
-def months_of_year(series: Daily) -> tuple[Part, ...]:
+def months_of_year(series: Daily) -> tuple[PatternPart, ...]:
     """The twelve months, January first, each over all years."""
     return _parts(_months(series) % MONTHS, series.values, MONTHS)
 
 
-def seasons_of_year(series: Daily) -> tuple[Part, ...]:
+def seasons_of_year(series: Daily) -> tuple[PatternPart, ...]:
     """The four seasons of three whole months, each over all years; the first is December to February.
 
     Which of them is winter depends on where the person lives, and is not said here.
@@ -55,14 +55,14 @@ def _seasons(series: Daily) -> NDArray[np.int64]:
     return (_months(series) + 1) // 3
 
 
-def _parts(where: NDArray[np.int64], values: NDArray[np.float64], length: int) -> tuple[Part, ...]:
+def _parts(where: NDArray[np.int64], values: NDArray[np.float64], length: int) -> tuple[PatternPart, ...]:
     """The parts that the days belong to by `where`, of which there are `length`."""
     recorded = np.isfinite(values)
     days = np.bincount(where, minlength=length)
     counts = np.bincount(where[recorded], minlength=length)
     sums = np.bincount(where[recorded], weights=values[recorded], minlength=length)
     return tuple(
-        Part(number, int(days[number]), int(counts[number]), _mean(sums[number], counts[number], days[number]))
+        PatternPart(number, int(days[number]), int(counts[number]), _mean(sums[number], counts[number], days[number]))
         for number in range(length)
     )
 

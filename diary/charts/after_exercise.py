@@ -15,12 +15,12 @@ from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, span
 from diary.charts.content import part_of
 from diary.charts.descriptions import about_difference, difference_row, named
-from diary.charts.drawing import Drawing, FigureLike
-from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
+from diary.charts.drawing import ChartDrawing, FigureLike
+from diary.charts.heading import Heading, LegendEntry, draw_heading, draw_silence, heading, silence_height
 from diary.charts.mean_rows import MeanRow, Means
 from diary.charts.options import SymptomOptions
 from diary.charts.style import Style, series_of
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -75,7 +75,7 @@ def prepare(excerpt: Excerpt, options: AfterExerciseOptions) -> AfterExerciseFac
 
 def draw(figure: FigureLike, facts: AfterExerciseFacts, style: Style) -> None:
     """Draw both means and their difference."""
-    drawing = Drawing(figure, style)
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     if isinstance(facts.found, NotEnoughDays):
@@ -107,17 +107,17 @@ def sentences(facts: AfterExerciseFacts) -> list[str]:
     return lines
 
 
-def table(facts: AfterExerciseFacts) -> Table:
+def table(facts: AfterExerciseFacts) -> ChartTable:
     """Both means with their number of days, and the difference; of too few days the numbers alone."""
     found, wording = facts.found, facts.wording
     names = [_(name) for name in _ROWS[facts.options.lag]]
     headers = (facts.name, _("Days"), _("Mean"), _("95\N{NARROW NO-BREAK SPACE}% interval"))
     counts = [wording.number(count, 0) for count in (found.exercised, found.others)]
     if isinstance(found, NotEnoughDays):
-        return Table(headers, tuple((name, count, "", "") for name, count in zip(names, counts, strict=True)))
+        return ChartTable(headers, tuple((name, count, "", "") for name, count in zip(names, counts, strict=True)))
     means = [wording.number(mean, 1) for mean in (found.mean_exercised, found.mean_others)]
     rows = [(name, count, mean, "") for name, count, mean in zip(names, counts, means, strict=True)]
-    return Table(headers, (*rows, difference_row(found.difference, found.interval, wording)))
+    return ChartTable(headers, (*rows, difference_row(found.difference, found.interval, wording)))
 
 
 def _about_means(facts: AfterExerciseFacts, found: AfterExercise) -> str:
@@ -154,7 +154,7 @@ def _not_enough(found: NotEnoughDays) -> str:
 
 def _heading(facts: AfterExerciseFacts, style: Style, width: float) -> Heading:
     title = _(_TITLES[facts.options.lag]).format(symptom=lettering.writable(facts.name))
-    signs = [Sign(_("means, and their difference"))] if isinstance(facts.found, AfterExercise) else []
+    signs = [LegendEntry(_("means, and their difference"))] if isinstance(facts.found, AfterExercise) else []
     return heading(style, width, title, signs)
 
 

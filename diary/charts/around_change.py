@@ -11,14 +11,14 @@ from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, per_cent
 from diary.charts.date_axis import Tick
 from diary.charts.descriptions import about_difference, difference_row, named, treatment_events_on
-from diary.charts.drawing import Drawing, FigureLike, TextLook
+from diary.charts.drawing import ChartDrawing, FigureLike, TextLook
 from diary.charts.heading import Heading, draw_heading, draw_silence, heading, silence_height
 from diary.charts.mean_rows import MeanRow, Means
 from diary.charts.options import SymptomOptions
 from diary.charts.rating_panel import DrawnSeries
 from diary.charts.style import Series, Style, series_of
 from diary.charts.symptom_series import SymptomSeries, symptom_series
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
@@ -78,7 +78,7 @@ def prepare(excerpt: Excerpt, options: AroundChangeOptions) -> AroundChangeFacts
 
 def draw(figure: FigureLike, facts: AroundChangeFacts, style: Style) -> None:
     """Draw the days before and after the change, both means and the difference."""
-    drawing = Drawing(figure, style)
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     around = facts.around
@@ -131,19 +131,19 @@ def sentences(facts: AroundChangeFacts) -> list[str]:
     return [*lines, means, *difference, *_about_per_cent(found, wording), limit]
 
 
-def table(facts: AroundChangeFacts) -> Table:
+def table(facts: AroundChangeFacts) -> ChartTable:
     """Both means with their number of days, and the difference."""
     around, wording = facts.around, facts.wording
     headers = (facts.name, _("Days recorded"), _("Mean"), _("95\N{NARROW NO-BREAK SPACE}% interval"))
     if isinstance(around, str):
-        return Table(headers, ())
+        return ChartTable(headers, ())
     found, rows = around.found, []
     for name, level in zip(_names(found), (found.before, found.now), strict=True):
         mean = wording.number(level.mean, 1) if level.mean is not None else ""
         rows.append((name, wording.number(level.recorded, 0), mean, ""))
     if found.change is not None:
         rows.append(difference_row(found.change, found.interval, wording))
-    return Table(headers, tuple(rows))
+    return ChartTable(headers, tuple(rows))
 
 
 def _around(excerpt: Excerpt, options: AroundChangeOptions) -> Around | str:
@@ -207,7 +207,7 @@ def _about_per_cent(found: Comparison, wording: Wording) -> list[str]:
     return lines
 
 
-def _draw_line(drawing: Drawing, top: float, facts: AroundChangeFacts, around: Around, look: Series) -> None:
+def _draw_line(drawing: ChartDrawing, top: float, facts: AroundChangeFacts, around: Around, look: Series) -> None:
     """Each day and the 7-day mean on both sides of the change, which is a dotted rule."""
     style, whole = drawing.style, around.whole
     right = drawing.extent[0] - style.px(_RIGHT)

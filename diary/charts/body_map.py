@@ -13,12 +13,12 @@ from diary.charts import lettering
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, per_cent, span
 from diary.charts.descriptions import named_within
-from diary.charts.drawing import Drawing, FigureLike, ShapeLook, TextLook, boxes
-from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
+from diary.charts.drawing import ChartDrawing, FigureLike, ShapeLook, TextLook, boxes
+from diary.charts.heading import Heading, LegendEntry, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
 from diary.charts.options import SymptomOptions
 from diary.charts.style import Ramp, Style, ramp_of
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.domain.body_shape import shapes
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
@@ -84,7 +84,7 @@ def draw(figure: FigureLike, facts: BodyMapFacts, style: Style) -> None:
 
     A period in which no place was written has no map.
     """
-    drawing = Drawing(figure, style)
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     if not facts.is_marked:
@@ -119,12 +119,12 @@ def sentences(facts: BodyMapFacts) -> list[str]:
     return [*lines, _("Days on which no place was written are not counted.")]
 
 
-def table(facts: BodyMapFacts) -> Table:
+def table(facts: BodyMapFacts) -> ChartTable:
     """A row for each place that was marked, with its days in each period."""
     wording = facts.wording
     sites = [one for one in SITES if any(one.key in felt.days_at for felt in facts.felt)]
     rows = [(full_name(one), *(_of_days(felt, one.key, wording) for felt in facts.felt)) for one in sites]
-    return Table((_("Place"), *(span(felt.period, wording) for felt in facts.felt)), tuple(rows))
+    return ChartTable((_("Place"), *(span(felt.period, wording) for felt in facts.felt)), tuple(rows))
 
 
 def _first_and_last(whole: Period) -> tuple[Period, ...]:
@@ -167,7 +167,7 @@ def _heading(facts: BodyMapFacts, style: Style, width: float) -> Heading:
     return heading(style, width, title, _signs(style, facts.symptom, facts.wording) if facts.is_marked else ())
 
 
-def _signs(style: Style, symptom: str, wording: Wording) -> list[Sign]:
+def _signs(style: Style, symptom: str, wording: Wording) -> list[LegendEntry]:
     """What the tones mean."""
     signs = []
     for number, fill in enumerate(ramp_of(symptom, style).fills):
@@ -176,11 +176,11 @@ def _signs(style: Style, symptom: str, wording: Wording) -> list[Sign]:
         if number:
             lowest = wording.number(_STEPS[number - 1] + 1, 0)
             words = per_cent(_("{low} to {high}").format(low=lowest, high=highest))
-        signs.append(Sign(words, _LEGEND_TILE, partial(_draw_sign, fill=fill)))
-    return [*signs, Sign(_("of the days"))]
+        signs.append(LegendEntry(words, _LEGEND_TILE, partial(_draw_sign, fill=fill)))
+    return [*signs, LegendEntry(_("of the days"))]
 
 
-def _draw_sign(drawing: Drawing, x: float, y: float, *, fill: str) -> None:
+def _draw_sign(drawing: ChartDrawing, x: float, y: float, *, fill: str) -> None:
     side = drawing.style.px(_LEGEND_TILE)
     tile = boxes([(x, y - 0.4 * side, x + side, y + 0.4 * side)], 0.2 * side)
     drawing.shape(tile, ShapeLook(fill=fill, edge="ctl", width=1.2))
@@ -246,7 +246,9 @@ def _corners(drawing: str) -> NDArray[np.float64]:
     return np.array([corner for corners in polygons for corner in corners], dtype=np.float64)
 
 
-def _draw_block(drawing: Drawing, plan: _Plan, felt: Felt, corner: tuple[float, float], facts: BodyMapFacts) -> None:
+def _draw_block(
+    drawing: ChartDrawing, plan: _Plan, felt: Felt, corner: tuple[float, float], facts: BodyMapFacts
+) -> None:
     """A period: its dates, how many of its days are recorded, and its drawings."""
     style, (left, top) = drawing.style, corner
     name = span(felt.period, facts.wording)
@@ -268,7 +270,7 @@ def _recorded(felt: Felt, wording: Wording) -> str:
     return pattern.format(n=wording.number(felt.recorded, 0), days=wording.number(days, 0))
 
 
-def _draw_body(drawing: Drawing, plan: _Plan, name: str, felt: Felt, foot: tuple[float, float]) -> float:
+def _draw_body(drawing: ChartDrawing, plan: _Plan, name: str, felt: Felt, foot: tuple[float, float]) -> float:
     """A drawing that stands on a point at its lower left; answers how wide it is."""
     corners = _corners(name)
     origin = np.array([corners[:, 0].min(), corners[:, 1].max()])

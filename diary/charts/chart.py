@@ -10,7 +10,7 @@ from diary.charts import lettering
 from diary.charts.drawing import FigureLike
 from diary.charts.options import ChartOptions
 from diary.charts.style import Style
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.i18n import _
@@ -42,7 +42,7 @@ class PreparedChart:
     measure: Callable[[Style, float], float]
     paint: Callable[[FigureLike, Style], None]
     sentences: Callable[[], list[str]]
-    table: Callable[[], Table]
+    table: Callable[[], ChartTable]
 
     def height(self, style: Style, width: float) -> float:
         """The height in points (logical pixels on screen) at which nothing has to shrink on a figure `width` wide."""
@@ -104,7 +104,7 @@ class Chart(Generic[Options, Facts]):
     height: Callable[[Facts, Style, float], float]
     draw: Callable[[FigureLike, Facts, Style], None]
     sentences: Callable[[Facts], list[str]]
-    table: Callable[[Facts], Table]
+    table: Callable[[Facts], ChartTable]
     view: View = View.PATTERNS
     is_wide: bool = True
     least_days: int = 1

@@ -71,7 +71,7 @@ _CAPTION = TextLook()
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class ChartDrawing:
     """A figure, or a part of one, and how it looks; every place on it is in points from the top left corner."""
 
     figure: FigureLike

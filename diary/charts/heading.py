@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from diary.charts import lettering
-from diary.charts.drawing import Drawing, TextLook
+from diary.charts.drawing import ChartDrawing, TextLook
 from diary.charts.month_grid import MARGIN
 from diary.charts.style import Style
 
@@ -15,7 +15,7 @@ _BELOW = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class LegendEntry:
     """A word of the legend with the sign before it: `draw(drawing, x, y)` puts that at `x` with its middle at `y`.
 
     `wide` is how wide the sign is in pixels of the design.
@@ -23,7 +23,7 @@ class Sign:
 
     words: str
     wide: float = 0.0
-    draw: Callable[[Drawing, float, float], None] | None = None
+    draw: Callable[[ChartDrawing, float, float], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class Heading:
     """The lines of the title, and the rows of signs below it or, a single row, at its right."""
 
     title: tuple[str, ...]
-    rows: tuple[tuple[Sign, ...], ...]
+    rows: tuple[tuple[LegendEntry, ...], ...]
     beside: bool
     height: float
 
 
-def heading(style: Style, width: float, title: str, signs: Sequence[Sign] = ()) -> Heading:
+def heading(style: Style, width: float, title: str, signs: Sequence[LegendEntry] = ()) -> Heading:
     """How title and signs stand on a figure `width` points wide; `height` is what they take up, in points."""
     room = width - 2 * style.px(MARGIN)
     lines = lettering.wrapped(title, room, style.px(_TITLE), lettering.SEMI_BOLD)
@@ -48,7 +48,7 @@ def heading(style: Style, width: float, title: str, signs: Sequence[Sign] = ()) 
     return Heading(tuple(lines), tuple(rows), beside, high)
 
 
-def draw_heading(drawing: Drawing, found: Heading) -> None:
+def draw_heading(drawing: ChartDrawing, found: Heading) -> None:
     """Draw what `heading` placed, at the top of the figure."""
     style, left = drawing.style, drawing.style.px(MARGIN)
     for number, line in enumerate(found.title):
@@ -71,7 +71,7 @@ def silence_height(style: Style, width: float, text: str) -> float:
     return style.px(_LINE) * (len(_silence(style, width, text)) + 2)
 
 
-def draw_silence(drawing: Drawing, text: str, top: float) -> None:
+def draw_silence(drawing: ChartDrawing, text: str, top: float) -> None:
     """A sentence instead of a chart, in the middle of what is left below `top`."""
     width, height = drawing.extent
     lines = _silence(drawing.style, width, text)
@@ -85,8 +85,8 @@ def _silence(style: Style, width: float, text: str) -> list[str]:
     return lettering.wrapped(text, width - 2 * style.px(MARGIN), style.px(style.sizes.caption))
 
 
-def _rows(style: Style, room: float, signs: Sequence[Sign]) -> list[tuple[Sign, ...]]:
-    rows: list[tuple[Sign, ...]] = []
+def _rows(style: Style, room: float, signs: Sequence[LegendEntry]) -> list[tuple[LegendEntry, ...]]:
+    rows: list[tuple[LegendEntry, ...]] = []
     for sign in signs:
         if rows and _row_width(style, (*rows[-1], sign)) <= room:
             rows[-1] = (*rows[-1], sign)
@@ -95,13 +95,13 @@ def _rows(style: Style, room: float, signs: Sequence[Sign]) -> list[tuple[Sign, 
     return rows
 
 
-def _row_width(style: Style, row: Sequence[Sign]) -> float:
+def _row_width(style: Style, row: Sequence[LegendEntry]) -> float:
     return sum(_sign_width(style, sign) for sign in row) + style.px(_BETWEEN) * (len(row) - 1)
 
 
-def _sign_width(style: Style, sign: Sign) -> float:
+def _sign_width(style: Style, sign: LegendEntry) -> float:
     return style.px(_indent(sign)) + lettering.width(sign.words, style.px(style.sizes.caption))
 
 
-def _indent(sign: Sign) -> float:
+def _indent(sign: LegendEntry) -> float:
     return sign.wide + 6 if sign.wide else 0

@@ -7,7 +7,7 @@ from math import ceil, floor
 from diary.analysis.interval import Interval
 from diary.charts import lettering
 from diary.charts.chart_text import Wording, signed
-from diary.charts.drawing import Drawing, Segment, TextLook
+from diary.charts.drawing import ChartDrawing, Segment, TextLook
 from diary.charts.month_grid import MARGIN
 from diary.charts.style import Series, Style
 from diary.domain.symptom import HIGHEST, LOWEST
@@ -65,7 +65,7 @@ def height(style: Style, width: float, means: Means) -> float:
     return style.px(sum(_LINE * count + _PADDING for count in lines) + 2 * _AXIS + _BETWEEN)
 
 
-def draw(drawing: Drawing, top: float, means: Means, look: Series) -> None:
+def draw(drawing: ChartDrawing, top: float, means: Means, look: Series) -> None:
     """Draw both below `top`."""
     style, width, rows, wording = drawing.style, drawing.extent[0], means.rows, means.wording
     left, right = style.px(MARGIN) + _names_width(style, width, rows), width - style.px(_RIGHT)
@@ -92,7 +92,7 @@ def _difference_scale(left: float, right: float, means: Means) -> _Scale:
     return _Scale(left, right, -furthest, furthest)
 
 
-def _draw_difference(drawing: Drawing, top: float, scale: _Scale, means: Means, look: Series) -> None:
+def _draw_difference(drawing: ChartDrawing, top: float, scale: _Scale, means: Means, look: Series) -> None:
     style, wording, name = drawing.style, means.wording, _("Difference")
     words = _("95\N{NARROW NO-BREAK SPACE}% interval") if means.interval else _("no interval")
     middle = _draw_name(drawing, top, name, words)
@@ -121,7 +121,7 @@ def _side(value: float, wording: Wording) -> str:
     return (_("{number} lower") if value < 0 else _("{number} higher")).format(number=number)
 
 
-def _draw_name(drawing: Drawing, top: float, name: str, count: str) -> float:
+def _draw_name(drawing: ChartDrawing, top: float, name: str, count: str) -> float:
     """The name and, below it, the number of days; answers the middle of the row."""
     style = drawing.style
     lines = _lines(style, drawing.extent[0], name)
@@ -133,12 +133,14 @@ def _draw_name(drawing: Drawing, top: float, name: str, count: str) -> float:
     return top + _row_height(style, drawing.extent[0], name) / 2
 
 
-def _draw_value(drawing: Drawing, x: float, y: float, text: str) -> None:
+def _draw_value(drawing: ChartDrawing, x: float, y: float, text: str) -> None:
     look = TextLook(drawing.style.sizes.name, lettering.SEMI_BOLD, "ink", haloed=True)
     drawing.words(x, y, text, look)
 
 
-def _draw_axis(drawing: Drawing, scale: _Scale, top: float, bottom: float, *labels: Callable[[float], str]) -> None:
+def _draw_axis(
+    drawing: ChartDrawing, scale: _Scale, top: float, bottom: float, *labels: Callable[[float], str]
+) -> None:
     """A line for each whole number with its label below, in steps at which the labels clear each other.
 
     `labels` are the ways to write one, of which the first that fits is taken.
@@ -152,7 +154,7 @@ def _draw_axis(drawing: Drawing, scale: _Scale, top: float, bottom: float, *labe
 
 
 def _fitting(
-    drawing: Drawing, scale: _Scale, labels: Sequence[Callable[[float], str]]
+    drawing: ChartDrawing, scale: _Scale, labels: Sequence[Callable[[float], str]]
 ) -> Iterator[tuple[Callable[[float], str], list[int]]]:
     for label in labels:
         for step in _STEPS:

@@ -6,17 +6,17 @@ from datetime import date
 
 from diary.analysis import pattern
 from diary.analysis.daily import Daily, daily
-from diary.analysis.pattern import Part
+from diary.analysis.pattern import PatternPart
 from diary.charts import lettering
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, span
 from diary.charts.descriptions import named
-from diary.charts.drawing import Drawing, FigureLike, TextLook
-from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
+from diary.charts.drawing import ChartDrawing, FigureLike, TextLook
+from diary.charts.heading import Heading, LegendEntry, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
 from diary.charts.options import SymptomOptions
 from diary.charts.style import Series, Style, series_of
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -30,7 +30,7 @@ _TITLES = {
     "month": N_("{symptom} by month"),
     "season": N_("{symptom} by season"),
 }
-_PARTS: dict[str, Callable[[Daily], tuple[Part, ...]]] = {
+_PARTS: dict[str, Callable[[Daily], tuple[PatternPart, ...]]] = {
     "weekday": pattern.weekdays,
     "month": pattern.months_of_year,
     "season": pattern.seasons_of_year,
@@ -54,7 +54,7 @@ class PatternRow:
     """A day of the week, a month or a season with its name and its mean."""
 
     name: str
-    part: Part
+    part: PatternPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def prepare(excerpt: Excerpt, options: PatternOptions) -> PatternFacts:
 
 def draw(figure: FigureLike, facts: PatternFacts, style: Style) -> None:
     """Draw a row for each mean, on the whole scale from 0 to 10."""
-    drawing = Drawing(figure, style)
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     if facts.has_means:
@@ -133,14 +133,14 @@ def sentences(facts: PatternFacts) -> list[str]:
     return [*lines, _("Such means differ a little by chance as well.")]
 
 
-def table(facts: PatternFacts) -> Table:
+def table(facts: PatternFacts) -> ChartTable:
     """The means with how many days there are, and how many of them are recorded."""
     number, rows = facts.wording.number, []
     for row in facts.rows:
         mean = number(row.part.mean, 1) if row.part.mean is not None else ""
         rows.append((row.name, mean, number(row.part.recorded, 0), number(row.part.days, 0)))
     headers = (_(BY[facts.options.by]), _("{symptom}, mean").format(symptom=facts.name))
-    return Table((*headers, _("Days recorded"), _("Days")), tuple(rows))
+    return ChartTable((*headers, _("Days recorded"), _("Days")), tuple(rows))
 
 
 def _part_name(by: str, number: int, wording: Wording) -> str:
@@ -152,7 +152,7 @@ def _part_name(by: str, number: int, wording: Wording) -> str:
     return _("{first} to {last}").format(first=wording.long_month(first), last=wording.long_month(last))
 
 
-def _count(part: Part, wording: Wording) -> str:
+def _count(part: PatternPart, wording: Wording) -> str:
     days = ngettext("{recorded} of {n} day", "{recorded} of {n} days", part.days)
     return days.format(recorded=wording.number(part.recorded, 0), n=wording.number(part.days, 0))
 
@@ -162,14 +162,14 @@ def _title(facts: PatternFacts) -> str:
 
 
 def _heading(facts: PatternFacts, style: Style, width: float) -> Heading:
-    return heading(style, width, _title(facts), [Sign(_("mean, and days recorded"))])
+    return heading(style, width, _title(facts), [LegendEntry(_("mean, and days recorded"))])
 
 
 def _silence() -> str:
     return _("Too few days are recorded in this period for a mean.")
 
 
-def _draw_rows(drawing: Drawing, top: float, facts: PatternFacts, look: Series) -> None:
+def _draw_rows(drawing: ChartDrawing, top: float, facts: PatternFacts, look: Series) -> None:
     style, rows, wording = drawing.style, facts.rows, facts.wording
     step, size = style.px(_ROW), style.sizes.name
     place = _place(drawing, facts)
@@ -190,7 +190,7 @@ def _draw_rows(drawing: Drawing, top: float, facts: PatternFacts, look: Series) 
         drawing.words(x + style.px(_MARK / 2 + _BESIDE), y, text, bold)
 
 
-def _place(drawing: Drawing, facts: PatternFacts) -> _Place:
+def _place(drawing: ChartDrawing, facts: PatternFacts) -> _Place:
     """The scale between the names and the numbers of days, with room for a value behind a mark at 10."""
     style, width = drawing.style, drawing.extent[0]
     names = max(lettering.width(row.name, style.px(style.sizes.name)) for row in facts.rows)
@@ -200,7 +200,7 @@ def _place(drawing: Drawing, facts: PatternFacts) -> _Place:
     return _Place(left, max(width - style.px(MARGIN + _BESIDE) - counts - value, left + style.px(_ROW)))
 
 
-def _draw_scale(drawing: Drawing, place: _Place, top: float, bottom: float, wording: Wording) -> None:
+def _draw_scale(drawing: ChartDrawing, place: _Place, top: float, bottom: float, wording: Wording) -> None:
     apart = drawing.width(wording.number(HIGHEST, 0)) + drawing.style.px(_BETWEEN_LABELS)
     step = next((step for step in (1, 2, 5) if place.x(step) - place.x(0) >= apart), HIGHEST)
     values = range(LOWEST, HIGHEST + 1, step)

@@ -14,14 +14,14 @@ from diary.charts.chart_text import Wording, span
 from diary.charts.content import Content, about_content, content, part_of
 from diary.charts.date_marks import draw_dates
 from diary.charts.descriptions import about_level, level_headers, level_row
-from diary.charts.drawing import Drawing, FigureLike, TextLook
-from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
+from diary.charts.drawing import ChartDrawing, FigureLike, TextLook
+from diary.charts.heading import Heading, LegendEntry, draw_heading, draw_silence, heading, silence_height
 from diary.charts.minutes_panel import Bars
 from diary.charts.options import ShownOptions
 from diary.charts.rating_panel import DrawnSeries
 from diary.charts.style import Series, Style
 from diary.charts.symptom_series import SymptomSeries, measured_series
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked_items import in_order, name_of, unit_of
@@ -42,7 +42,7 @@ _MARK, _BESIDE = 12, 20
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredQuantity:
     """Something measured: what it is called with its unit, its level, and its series."""
 
     name: str
@@ -55,7 +55,7 @@ class SmallMultiplesFacts:
     """What a timeline shows, and what was measured."""
 
     content: Content
-    measured: tuple[Measured, ...]
+    measured: tuple[MeasuredQuantity, ...]
     wording: Wording
 
 
@@ -78,7 +78,7 @@ def prepare(excerpt: Excerpt, options: ShownOptions) -> SmallMultiplesFacts:
 
 def draw(figure: FigureLike, facts: SmallMultiplesFacts, style: Style) -> None:
     """Draw each symptom in its panel from 0 to 10, and each thing measured on a scale of its own."""
-    drawing = Drawing(figure, style)
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     cells = _cells(facts, style)
@@ -113,11 +113,11 @@ def sentences(facts: SmallMultiplesFacts) -> list[str]:
     return [_("{span}.").format(span=span(facts.content.period, wording)), *(lines or [_silence()])]
 
 
-def table(facts: SmallMultiplesFacts) -> Table:
+def table(facts: SmallMultiplesFacts) -> ChartTable:
     """A row for each symptom and each thing measured, with its mean, its range and its days."""
     rows = [level_row(one.name, one.level, facts.wording) for one in facts.content.levels]
     rows += [level_row(one.name, one.level, facts.wording) for one in facts.measured]
-    return Table(level_headers(_("What")), tuple(rows))
+    return ChartTable(level_headers(_("What")), tuple(rows))
 
 
 def _silence() -> str:
@@ -125,7 +125,7 @@ def _silence() -> str:
 
 
 def _heading(facts: SmallMultiplesFacts, style: Style, width: float) -> Heading:
-    signs = [Sign(words) for words in _(_HOW[facts.content.length]).split("; ")]
+    signs = [LegendEntry(words) for words in _(_HOW[facts.content.length]).split("; ")]
     return heading(style, width, _(_TITLE), signs)
 
 
@@ -168,16 +168,16 @@ def _keys_measured(part: Excerpt, shown: Collection[str] | None) -> list[str]:
     return in_order("measurement", found if shown is None else found.intersection(shown), part.definitions)
 
 
-def _measured(excerpt: Excerpt, part: Excerpt, quantity: str) -> Measured:
+def _measured(excerpt: Excerpt, part: Excerpt, quantity: str) -> MeasuredQuantity:
     """Something measured in `part`; days of the excerpt before that lead into its first means."""
     name, unit = name_of("measurement", quantity, excerpt.definitions), unit_of(quantity, excerpt.definitions)
     if unit and unit.casefold() != name.casefold():
         name = _("{name}, {unit}").format(name=name, unit=unit)
     found = level_of(daily_measured(part, quantity))
-    return Measured(name, found, measured_series(excerpt, quantity, part.period))
+    return MeasuredQuantity(name, found, measured_series(excerpt, quantity, part.period))
 
 
-def _measured_cell(measured: Measured, look: Series, wording: Wording) -> _Cell:
+def _measured_cell(measured: MeasuredQuantity, look: Series, wording: Wording) -> _Cell:
     name = lettering.writable(measured.name)
     drawn = DrawnSeries(name, name, measured.points, look)
 

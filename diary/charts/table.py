@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ChartTable:
     """`headers` name the columns; each of `rows` has as many cells, already written as the person reads them."""
 
     headers: tuple[str, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from diary.charts.chart_text import Wording
-from diary.charts.drawing import Drawing, Segment, TextLook
+from diary.charts.drawing import ChartDrawing, Segment, TextLook
 from diary.domain.period import Period
 
 _LABEL_GAP = 10
@@ -14,7 +14,7 @@ _AXIS_WIDTH = 1.4
 
 
 @dataclass(frozen=True, slots=True)
-class TimeAxisCanvas(Drawing):
+class TimeAxisCanvas(ChartDrawing):
     """A drawing with the time axis of `period` on it, from `left` to `right`."""
 
     period: Period

@@ -18,7 +18,7 @@ from diary.charts.minutes_panel import Bars
 from diary.charts.options import ShownOptions
 from diary.charts.style import Style
 from diary.charts.symptom_series import SymptomSeries
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
 from diary.domain.excerpt import Excerpt
 from diary.i18n import N_, _, ngettext
@@ -178,7 +178,7 @@ def sentences(facts: TimelineFacts) -> list[str]:
     return [heading, *(lines or [_("Nothing is recorded in this period.")])]
 
 
-def table(facts: TimelineFacts) -> Table:
+def table(facts: TimelineFacts) -> ChartTable:
     """One row for each day, or each stretch of days by its first one, with what the timeline shows of it."""
     whole, wording = facts.content, facts.wording
     columns = [_values(one.points) for one in whole.series]
@@ -193,7 +193,7 @@ def table(facts: TimelineFacts) -> Table:
         rows.append((first, *ratings, exercise, ", ".join(happened.get(place, ()))))
     first_column = _("Day") if whole.length == 1 else _("Days from")
     names = (one.name for one in whole.series)
-    return Table((first_column, *names, _("Exercise minutes"), _("Falls and events")), tuple(rows))
+    return ChartTable((first_column, *names, _("Exercise minutes"), _("Falls and events")), tuple(rows))
 
 
 def _rating(value: float, length: int, wording: Wording) -> str:

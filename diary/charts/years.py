@@ -9,14 +9,14 @@ from diary.charts import lettering, rating_panel
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, span
 from diary.charts.descriptions import about_level, level_headers, level_row, named
-from diary.charts.drawing import Drawing, FigureLike, Segment, TextLook
-from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
+from diary.charts.drawing import ChartDrawing, FigureLike, Segment, TextLook
+from diary.charts.heading import Heading, LegendEntry, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
 from diary.charts.options import SymptomOptions
 from diary.charts.rating_panel import DrawnSeries
 from diary.charts.style import Series, Style, series_of
 from diary.charts.symptom_series import SymptomSeries, gaps, symptom_series
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
@@ -87,7 +87,7 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> YearsFacts:
 
 def draw(figure: FigureLike, facts: YearsFacts, style: Style) -> None:
     """Draw a row a year, from weekly means and ranges; each row goes from 0 to 10."""
-    drawing = Drawing(figure, style)
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     if facts.is_recorded:
@@ -114,11 +114,11 @@ def sentences(facts: YearsFacts) -> list[str]:
     return lines + [about_level(wording.year(year.days.first), year.level, wording) for year in years]
 
 
-def table(facts: YearsFacts) -> Table:
+def table(facts: YearsFacts) -> ChartTable:
     """A row for each year with its mean, its range and its days."""
     wording = facts.wording
     rows = [level_row(wording.year(year.days.first), year.level, wording) for year in facts.years]
-    return Table(level_headers(_("Year")), tuple(rows))
+    return ChartTable(level_headers(_("Year")), tuple(rows))
 
 
 def _whole_year(year: int) -> Period:
@@ -132,10 +132,10 @@ def _silence() -> str:
 def _heading(facts: YearsFacts, style: Style, width: float) -> Heading:
     title = _("{symptom}, year by year").format(symptom=lettering.writable(facts.name))
     words = (_("weekly means"), _("pale bars: lowest to highest"), _("hatched: not recorded"))
-    return heading(style, width, title, [Sign(one) for one in words])
+    return heading(style, width, title, [LegendEntry(one) for one in words])
 
 
-def _draw_years(drawing: Drawing, top: float, facts: YearsFacts) -> None:
+def _draw_years(drawing: ChartDrawing, top: float, facts: YearsFacts) -> None:
     style, high, years, wording = drawing.style, drawing.extent[1], facts.years, facts.wording
     look = series_of(facts.symptom, facts.definitions, style)
     left, right = _edges(drawing, years, wording)
@@ -190,7 +190,7 @@ def _beside(year: Year, wording: Wording) -> str:
     return _("mean {mean}").format(mean=wording.number(year.level.mean, 1))
 
 
-def _edges(drawing: Drawing, years: Sequence[Year], wording: Wording) -> tuple[float, float]:
+def _edges(drawing: ChartDrawing, years: Sequence[Year], wording: Wording) -> tuple[float, float]:
     """Where a year begins and ends, between its name and the words beside it."""
     style, width = drawing.style, drawing.extent[0]
     names = max(drawing.width(wording.year(year.days.first), style.sizes.name, lettering.SEMI_BOLD) for year in years)

@@ -25,7 +25,7 @@ from diary.i18n import N_
 GRADE = "0-10"
 
 
-class Kind(NamedTuple):
+class EntryKind(NamedTuple):
     """What is so of a kind of record; it is dated where `record` is an `Entry`.
 
     `field` is its field of an `Excerpt` and its list in the diary's JSON, `table` its table in the SQLite file, `word`
@@ -53,8 +53,8 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind(Rating, "ratings", "rating", "symptom", N_("Ratings"), "symptom", "value", GRADE, natural=("symptom",)),
-    Kind(
+    EntryKind(Rating, "ratings", "rating", "symptom", N_("Ratings"), "symptom", "value", GRADE, natural=("symptom",)),
+    EntryKind(
         SiteMark,
         "site_marks",
         "site_mark",
@@ -65,8 +65,8 @@ KINDS = (
         GRADE,
         natural=("site", "symptom"),
     ),
-    Kind(Extent, "extents", "extent", "extent", N_("How far up it reaches"), "limb", natural=("limb",)),
-    Kind(
+    EntryKind(Extent, "extents", "extent", "extent", N_("How far up it reaches"), "limb", natural=("limb",)),
+    EntryKind(
         ExerciseDone,
         "exercises",
         "exercise_done",
@@ -77,7 +77,7 @@ KINDS = (
         "min",
         natural=("exercise",),
     ),
-    Kind(
+    EntryKind(
         TreatmentDone,
         "treatments",
         "treatment_done",
@@ -86,7 +86,7 @@ KINDS = (
         "treatment",
         natural=("treatment",),
     ),
-    Kind(
+    EntryKind(
         TreatmentEvent,
         "treatment_changes",
         "treatment_change",
@@ -95,7 +95,7 @@ KINDS = (
         "treatment",
         reaches_back=True,
     ),
-    Kind(
+    EntryKind(
         Measurement,
         "measurements",
         "measurement",
@@ -105,10 +105,10 @@ KINDS = (
         "value",
         natural=("quantity",),
     ),
-    Kind(Event, "events", "event", "event", N_("What happened"), "event", "count", "times"),
-    Kind(DayOff, "days_off", "day_off", "day off", N_("Days off the plan"), "reason", natural=()),
-    Kind(Note, "notes", "note", "note", N_("Notes"), natural=()),
-    Kind(
+    EntryKind(Event, "events", "event", "event", N_("What happened"), "event", "count", "times"),
+    EntryKind(DayOff, "days_off", "day_off", "day off", N_("Days off the plan"), "reason", natural=()),
+    EntryKind(Note, "notes", "note", "note", N_("Notes"), natural=()),
+    EntryKind(
         Definition,
         "definitions",
         "definition",
@@ -118,8 +118,8 @@ KINDS = (
         natural=("kind", "key"),
         joined_by_natural_key=True,
     ),
-    Kind(PlanLine, "plan", "plan_line", "plan line", N_("Exercise plan"), read_whole=True),
-    Kind(
+    EntryKind(PlanLine, "plan", "plan_line", "plan line", N_("Exercise plan"), read_whole=True),
+    EntryKind(
         StepWords,
         "step_words",
         "step_words",
@@ -130,7 +130,7 @@ KINDS = (
         GRADE,
         read_whole=True,
     ),
-    Kind(
+    EntryKind(
         Profile,
         "profiles",
         "profile",
@@ -140,7 +140,7 @@ KINDS = (
         joined_by_natural_key=True,
         read_whole=True,
     ),
-    Kind(
+    EntryKind(
         BackgroundAnswer,
         "background",
         "background_answer",
@@ -150,7 +150,7 @@ KINDS = (
         "number",
         natural=("item",),
     ),
-    Kind(Visit, "visits", "visit", "visit", N_("Visits")),
-    Kind(Question, "questions", "question", "question", N_("Questions to ask")),
+    EntryKind(Visit, "visits", "visit", "visit", N_("Visits")),
+    EntryKind(Question, "questions", "question", "question", N_("Questions to ask")),
 )
-KIND_OF: dict[type[Record], Kind] = {kind.record: kind for kind in KINDS}
+KIND_OF: dict[type[Record], EntryKind] = {kind.record: kind for kind in KINDS}

@@ -16,7 +16,7 @@ from diary.domain.site import VIEWS, SiteMark, level_name, limb_name, site, view
 from diary.domain.tracked_items import name_of
 from diary.domain.treatment_history import event_in_words
 from diary.i18n import _, ngettext
-from diary.reports.summary import AerobicTime, FeltAt, Happened, Part, Summary, WorstDaysFacts
+from diary.reports.summary import AerobicTime, FeltAt, Happened, Summary, SummaryPart, WorstDaysFacts
 from diary.reports.words import Words, length, rating
 
 Contents = dict[str, Any]
@@ -44,7 +44,7 @@ def blocks(facts: Summary, definitions: Sequence[Definition], words: Words) -> l
     return [block for block in found if block]
 
 
-def _block(kind: str, key: Part, heading: str, caption: str = "", **parts: Any) -> Contents:  # noqa: ANN401 - texts
+def _block(kind: str, key: SummaryPart, heading: str, caption: str = "", **parts: Any) -> Contents:  # noqa: ANN401 - texts
     return {"kind": kind, "key": key, "heading": heading, "caption": caption, "lines": [], **parts}
 
 

@@ -25,8 +25,8 @@ from diary.reports.errors import ReportError
 
 Paper = Literal["a4", "letter"]
 Form = Literal["short", "full"]
-Part = Literal["chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes"]
-PARTS: tuple[Part, ...] = ("chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes")
+SummaryPart = Literal["chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes"]
+PARTS: tuple[SummaryPart, ...] = ("chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes")
 """What may be left out, in the order in which it stands; the patient line, the table of symptoms and the method always
 stand on the page."""
 
@@ -46,7 +46,7 @@ class Options:
     paper: Paper = "a4"
     form: Form = "short"
     include_name: bool = True
-    parts: frozenset[Part] = frozenset(PARTS)
+    parts: frozenset[SummaryPart] = frozenset(PARTS)
 
 
 @dataclass(frozen=True, slots=True)

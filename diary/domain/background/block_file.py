@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from diary.domain.background.question import NONE, Block, FormChoice, FormItem, FormUnit, Kind
+from diary.domain.background.question import NONE, Block, FormChoice, FormItem, FormUnit, ItemKind
 from diary.domain.record import InvalidEntryError
 from diary.domain.resource_table import (
     NUMBER,
@@ -83,7 +83,7 @@ def _unit(table: dict[str, Any]) -> FormUnit:
 
 def _refuse_what_does_not_fit(item: FormItem) -> None:
     """Raises `InvalidEntryError` where an item has a key twice, or not what its kind needs."""
-    if item.kind not in get_args(Kind):
+    if item.kind not in get_args(ItemKind):
         raise InvalidEntryError(_("there is no kind “{name}”").format(name=item.kind))
     for keys in ([one.key for one in item.choices], [one.key for one in item.units]):
         for key in keys:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from diary.i18n import _
 
-Kind = Literal["text", "one", "several", "number", "date", "lines", "questions"]
+ItemKind = Literal["text", "one", "several", "number", "date", "lines", "questions"]
 """How an item is answered: a text, one of the choices, several of them, a number with its unit, a day, month or year,
 a list of lines; "questions" are those of `visit`, which are kept as records of their own."""
 
@@ -44,7 +44,7 @@ class FormItem(NamedTuple):
     """
 
     key: str
-    kind: Kind
+    kind: ItemKind
     question: str
     label: str
     hint: str = ""

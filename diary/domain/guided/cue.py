@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from diary.domain.guided.script import Kind, Step
+from diary.domain.guided.script import Step, StepKind
 
 CueKind = Literal[
     "start",
@@ -18,7 +18,7 @@ CueKind = Literal[
     "paused-after-sleep",
 ]
 
-_AT_FIRST: dict[Kind, CueKind] = {"work": "start", "change": "change-side", "rest": "rest"}
+_AT_FIRST: dict[StepKind, CueKind] = {"work": "start", "change": "change-side", "rest": "rest"}
 _LAST: tuple[tuple[float, CueKind], ...] = ((3.0, "three"), (2.0, "two"), (1.0, "one"))
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from diary.domain.exercise import Dose, Exercise
 
-Kind = Literal["safety", "count-in", "work", "change", "rest"]
+StepKind = Literal["safety", "count-in", "work", "change", "rest"]
 Measure = Literal["hold", "repetitions", "minutes", "untimed", ""]
 
 COUNT_IN_SECONDS = 3.0
@@ -28,7 +28,7 @@ class Step:
     one repetition or one cycle of the movement takes, and `held` how long each repetition, or the set, is held.
     """
 
-    kind: Kind
+    kind: StepKind
     exercise: str
     side: str = ""
     set_number: int = 1
@@ -158,7 +158,7 @@ def _lead(exercise: Exercise, work: Step, *, is_first: bool) -> list[Step]:
     return [_preparation(work, "count-in", COUNT_IN_SECONDS)]
 
 
-def _preparation(work: Step, kind: Kind, seconds: float | None) -> Step:
+def _preparation(work: Step, kind: StepKind, seconds: float | None) -> Step:
     return Step(
         kind=kind,
         exercise=work.exercise,

@@ -66,10 +66,10 @@ def adherence(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]
         planned[row_of(line)] = []
     off = days_off(excerpt)
     for day in period or excerpt.period:
-        found = done_on.get(day, {})
+        record = done_on.get(day, {})
         for line in planned_lines(lines, day):
-            if day not in off or is_done(line.exercises, line.choice, found):
-                planned[row_of(line)].append(found)
+            if day not in off or is_done(line.exercises, line.choice, record):
+                planned[row_of(line)].append(record)
     rows = []
     for (name, exercises, choice), days in planned.items():
         done = [day for day in days if is_done(exercises, choice, day)]
@@ -81,16 +81,16 @@ def adherence(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]
 
 def outside_plan(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]:
     """The exercises done on days on which no row of the plan named them, those of most days first."""
-    found: dict[str, list[DayRecord]] = defaultdict(list)
+    days_of: dict[str, list[DayRecord]] = defaultdict(list)
     span = period or excerpt.period
     for day, done in sorted(done_by_day(excerpt).items()):
         if day in span:
             expected = {key for line in planned_lines(excerpt.plan, day) for key in line.exercises}
             for key in done.keys() - expected:
-                found[key].append(done)
+                days_of[key].append(done)
     rows = [
         Adherence(name_of("exercise", key, excerpt.definitions), (key,), len(days), 0, _mean_minutes((key,), days))
-        for key, days in found.items()
+        for key, days in days_of.items()
     ]
     return sorted(rows, key=lambda row: (-row.done, row.name))
 

@@ -31,8 +31,8 @@ class Pairs:
 
     def after(self, *, exercise: bool) -> NDArray[np.float64]:
         """The ratings after days with exercise, or after the others, in the order of the days."""
-        found: NDArray[np.float64] = self.values[(self.exercised == exercise) & np.isfinite(self.values)]
-        return found
+        ratings: NDArray[np.float64] = self.values[(self.exercised == exercise) & np.isfinite(self.values)]
+        return ratings
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ def after_exercise(
     """
     pairs = exercise_pairs(excerpt, symptom, least_minutes, lag)
     after, otherwise = pairs.after(exercise=True), pairs.after(exercise=False)
-    found = shift_test(pairs.exercised, pairs.values)
-    if len(after) + len(otherwise) < LEAST_PAIRS or min(len(after), len(otherwise)) < LEAST_IN_GROUP or found is None:
+    test = shift_test(pairs.exercised, pairs.values)
+    if len(after) + len(otherwise) < LEAST_PAIRS or min(len(after), len(otherwise)) < LEAST_IN_GROUP or test is None:
         return NotEnoughDays(len(after), len(otherwise))
     return AfterExercise(
         symptom=symptom,
@@ -104,8 +104,8 @@ def after_exercise(
         others=len(otherwise),
         mean_exercised=float(after.mean()),
         mean_others=float(otherwise.mean()),
-        difference=found.difference,
-        interval=found.interval,
-        p=found.p,
+        difference=test.difference,
+        interval=test.interval,
+        p=test.p,
         weekdays=weekday_link(pairs.days, np.where(np.isfinite(pairs.values), pairs.exercised, np.nan)),
     )

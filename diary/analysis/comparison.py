@@ -110,10 +110,12 @@ def compare(excerpt: Excerpt, symptom: str, period: Period, earlier: Period | No
         raise ValueError("the excerpt does not cover the period and the one before it")
     if earlier.first <= period.last and period.first <= earlier.last:
         raise ValueError("the two periods overlap")
-    found = Comparison(symptom, period, level(excerpt, symptom, period), level(excerpt, symptom, earlier), earlier)
-    if found.change is None:
-        return found
-    return Comparison(symptom, period, found.now, found.before, earlier, _interval(excerpt, symptom, period, earlier))
+    comparison = Comparison(symptom, period, level(excerpt, symptom, period), level(excerpt, symptom, earlier), earlier)
+    if comparison.change is None:
+        return comparison
+    return Comparison(
+        symptom, period, comparison.now, comparison.before, earlier, _interval(excerpt, symptom, period, earlier)
+    )
 
 
 def _interval(excerpt: Excerpt, symptom: str, period: Period, earlier: Period) -> Interval | None:

@@ -137,19 +137,19 @@ def day_minutes(excerpt: Excerpt, category_of: Callable[[str], str]) -> dict[str
     """
     known = catalogue.exercises()
     first, length = excerpt.period.first.toordinal(), len(excerpt.period)
-    found: dict[str, tuple[list[int], list[float]]] = {group: ([], []) for group in GROUPS}
+    by_group: dict[str, tuple[list[int], list[float]]] = {group: ([], []) for group in GROUPS}
     alike: dict[tuple[object, ...], tuple[float | None, list[int], list[float]]] = {}
     for done in excerpt.exercises:
         dose = done.exercise, done.minutes, done.sets, done.hold_seconds, not done.origin
         kind = alike.get(dose)
         if kind is None:
-            group = found[_GROUP_OF.get(category_of(done.exercise), "other")]
+            group = by_group[_GROUP_OF.get(category_of(done.exercise), "other")]
             kind = alike[dose] = (minutes_done(done, known.get(done.exercise)), *group)
         minutes, places, values = kind
         if minutes is not None:
             places.append(done.day.toordinal() - first)
             values.append(minutes)
-    return {group: _sums(places, values, length) for group, (places, values) in found.items()}
+    return {group: _sums(places, values, length) for group, (places, values) in by_group.items()}
 
 
 def total_minutes(by_group: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
@@ -165,10 +165,10 @@ def days_exercised(excerpt: Excerpt) -> NDArray[np.bool_]:
 
 def _sums(places: list[int], values: list[float], length: int) -> NDArray[np.float64]:
     """The sum of the values that fall on each of `length` places; NaN where there is none."""
-    where, found = np.array(places, dtype=np.int64), np.array(values, dtype=np.float64)
+    where, amounts = np.array(places, dtype=np.int64), np.array(values, dtype=np.float64)
     inside = (where >= 0) & (where < length)
-    where, found = where[inside], found[inside]
-    sums = np.bincount(where, weights=found, minlength=length)
+    where, amounts = where[inside], amounts[inside]
+    sums = np.bincount(where, weights=amounts, minlength=length)
     return np.where(np.bincount(where, minlength=length) > 0, sums, np.nan)
 
 
@@ -176,8 +176,10 @@ def exercise_minutes(excerpt: Excerpt) -> NDArray[np.float64]:
     """The minutes of exercise on every day of the excerpt, of whatever kind; NaN where none are known."""
     known = catalogue.exercises()
     first = excerpt.period.first.toordinal()
-    found = [(done.day.toordinal() - first, minutes_done(done, known.get(done.exercise))) for done in excerpt.exercises]
-    timed = [(place, minutes) for place, minutes in found if minutes is not None]
+    entries = [
+        (done.day.toordinal() - first, minutes_done(done, known.get(done.exercise))) for done in excerpt.exercises
+    ]
+    timed = [(place, minutes) for place, minutes in entries if minutes is not None]
     return _sums([place for place, _minutes in timed], [minutes for _place, minutes in timed], len(excerpt.period))
 
 

@@ -55,13 +55,13 @@ def days(excerpt: Excerpt) -> dict[date, DayFacts]:
 
 def _ratings(excerpt: Excerpt) -> dict[date, dict[str, tuple[float, int]]]:
     """Of each day and symptom the value and how many ratings it is made of; the evening's ratings come first."""
-    found: dict[date, dict[str, tuple[list[float], list[float]]]] = defaultdict(dict)
+    by_day: dict[date, dict[str, tuple[list[float], list[float]]]] = defaultdict(dict)
     for rating in excerpt.ratings:
-        evening, timed = found[rating.day].setdefault(rating.symptom, ([], []))
+        evening, timed = by_day[rating.day].setdefault(rating.symptom, ([], []))
         (evening if rating.time is None else timed).append(rating.value)
     return {
         day: {key: _pair(fmean(evening or timed), len(evening) + len(timed)) for key, (evening, timed) in rated.items()}
-        for day, rated in found.items()
+        for day, rated in by_day.items()
     }
 
 

@@ -42,10 +42,10 @@ def difference_interval(
     counts = [int(np.count_nonzero(np.isfinite(part))) for part in (before, now)]
     if min(counts) < least:
         return None
-    found = welch_interval(before, now, apart, likeness(before, now))
-    if found is None:
+    interval = welch_interval(before, now, apart, likeness(before, now))
+    if interval is None:
         return None
-    return Interval(max(found.low, -WIDEST), min(found.high, WIDEST))
+    return Interval(max(interval.low, -WIDEST), min(interval.high, WIDEST))
 
 
 def likeness(before: NDArray[np.float64], now: NDArray[np.float64]) -> float:

@@ -58,12 +58,12 @@ def shift_test(marked: NDArray[np.float64], values: NDArray[np.float64]) -> Shif
     if not len(paired) or np.ptp(marked[paired]) == 0:
         return None
     span = slice(paired[0], paired[-1] + 1)
-    found = _shifted(marked[span], values[span])
-    difference, others = float(found.differences[0]), found.differences[1:]
-    shifts = len(found.differences)
-    scales = found.scales[1:] / found.scales[0]
+    shifted = _shifted(marked[span], values[span])
+    difference, others = float(shifted.differences[0]), shifted.differences[1:]
+    shifts = len(shifted.differences)
+    scales = shifted.scales[1:] / shifted.scales[0]
     extreme = np.count_nonzero(np.abs(others) >= scales * abs(difference) - _ALIKE)
-    low, high = tied_effects(difference, others, found.overlaps[1:], scales)
+    low, high = tied_effects(difference, others, shifted.overlaps[1:], scales)
     return ShiftTest(difference, float((1 + extreme) / shifts), _interval(low, high, shifts // ONE_IN), shifts)
 
 

@@ -18,8 +18,8 @@ def chart_named(key: str) -> "RegisteredChart":
     """The chart of that name; raises `KeyError` for a name that is not in `CHARTS`."""
     if key not in CHARTS:
         raise KeyError(key)
-    found: RegisteredChart = import_module(f"{__name__}.{key}").CHART
-    return found
+    chart: RegisteredChart = import_module(f"{__name__}.{key}").CHART
+    return chart
 
 
 def all_charts() -> Iterator["RegisteredChart"]:

@@ -151,12 +151,12 @@ def _of_days(felt: Felt, site: str, wording: Wording) -> str:
     return pattern.format(marked=wording.number(felt.days_at.get(site, 0), 0), n=wording.number(felt.recorded, 0))
 
 
-def _places(found: Sequence[Felt]) -> Iterator[tuple[str, str]]:
+def _places(all_felt: Sequence[Felt]) -> Iterator[tuple[str, str]]:
     """The places that were marked by name and key; both sides in one where they are alike in every period."""
     for one in SITES:
         other = mirrored(one.key)
-        alike = all(felt.days_at.get(one.key) == felt.days_at.get(other) for felt in found)
-        if not any(one.key in felt.days_at for felt in found) or (alike and one.side != "left"):
+        alike = all(felt.days_at.get(one.key) == felt.days_at.get(other) for felt in all_felt)
+        if not any(one.key in felt.days_at for felt in all_felt) or (alike and one.side != "left"):
             continue
         name = _("{place}, both sides").format(place=short_name(one)) if alike else full_name(one)
         yield name, one.key
@@ -188,15 +188,15 @@ def _draw_sign(drawing: ChartDrawing, x: float, y: float, *, fill: str) -> None:
 
 def _plan(facts: BodyMapFacts, style: Style, width: float) -> _Plan:
     """As many periods abreast as have room for two views each; their views in as many rows as that makes."""
-    found = facts.felt
-    views = _views(found)
+    all_felt = facts.felt
+    views = _views(all_felt)
     scale = style.px(_UNIT)
     gap = style.px(_BETWEEN_BLOCKS)
     room = width - 2 * style.px(MARGIN)
     narrowest = max(_row_wide(pair) * style.px(_LEAST_UNIT) for pair in _chunks(views, 2))
-    words = (lettering.width(_recorded(one, facts.wording), style.px(style.sizes.caption)) for one in found)
+    words = (lettering.width(_recorded(one, facts.wording), style.px(style.sizes.caption)) for one in all_felt)
     narrowest = max(narrowest, *words)
-    abreast = max(1, min(len(found), int((room + gap) / (narrowest + gap))))
+    abreast = max(1, min(len(all_felt), int((room + gap) / (narrowest + gap))))
     wide = (room - (abreast - 1) * gap) / abreast
     most = max((n for n in range(1, len(views) + 1) if _row_wide(views[:n]) * style.px(_LEAST_UNIT) <= wide), default=1)
     rows = _chunks(views, most)
@@ -211,9 +211,9 @@ def _fitted(style: Style, plan: _Plan, room: float) -> _Plan:
     return replace(plan, scale=scale)
 
 
-def _views(found: Sequence[Felt]) -> tuple[str, ...]:
+def _views(all_felt: Sequence[Felt]) -> tuple[str, ...]:
     """The views on which something was marked, as "foot-sole"."""
-    marked = {site for felt in found for site in felt.days_at}
+    marked = {site for felt in all_felt for site in felt.days_at}
     views = dict.fromkeys(_view(one) for one in SITES)
     return tuple(view for view in views if any(_view(one) == view for one in SITES if one.key in marked))
 

@@ -60,8 +60,8 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
         symptom=symptom,
         name=named(symptom, excerpt.definitions),
         shown=shown,
-        values={day: found.ratings[symptom][0] for day, found in facts.items() if symptom in found.ratings},
-        falls={day: found.falls for day, found in facts.items() if found.falls},
+        values={day: day_facts.ratings[symptom][0] for day, day_facts in facts.items() if symptom in day_facts.ratings},
+        falls={day: day_facts.falls for day, day_facts in facts.items() if day_facts.falls},
         entered=frozenset(entry.day for entry in excerpt.within(shown).entries),
         level=level(part, symptom),
         wording=options.wording,
@@ -93,13 +93,13 @@ def day_boxes(facts: CalendarFacts, style: Style, width: float, height: float) -
 
 def sentences(facts: CalendarFacts) -> list[str]:
     """The calendar in words."""
-    wording, found = facts.wording, facts.level
-    lines = [_("{span}.").format(span=span(facts.shown, wording)), about_level(facts.name, found, wording)]
-    if found.worst is not None:
+    wording, level = facts.wording, facts.level
+    lines = [_("{span}.").format(span=span(facts.shown, wording)), about_level(facts.name, level, wording)]
+    if level.worst is not None:
         pattern = ngettext(
-            "Highest rating: {value}, on {n} day.", "Highest rating: {value}, on {n} days.", found.days_at_worst
+            "Highest rating: {value}, on {n} day.", "Highest rating: {value}, on {n} days.", level.days_at_worst
         )
-        lines.append(pattern.format(value=rating(found.worst, wording), n=found.days_at_worst))
+        lines.append(pattern.format(value=rating(level.worst, wording), n=level.days_at_worst))
     if falls := sum(facts.falls.values()):
         lines.append(ngettext("{n} fall.", "{n} falls.", falls).format(n=falls))
     return lines

@@ -100,11 +100,11 @@ def content(excerpt: Excerpt, shown: Collection[str] | None, period: Period) -> 
     )
 
 
-def about_content(found: Content, wording: Wording) -> list[str]:
+def about_content(whole: Content, wording: Wording) -> list[str]:
     """Each symptom with its mean and range, and the exercise minutes."""
-    lines = [about_level(one.name, one.level, wording) for one in found.levels]
-    if found.bars and found.exercise_days:
-        lines.append(about_minutes(found.bars, found.exercise_days, wording))
+    lines = [about_level(one.name, one.level, wording) for one in whole.levels]
+    if whole.bars and whole.exercise_days:
+        lines.append(about_minutes(whole.bars, whole.exercise_days, wording))
     return lines
 
 
@@ -128,7 +128,7 @@ def _series(excerpt: Excerpt, symptom: str, period: Period) -> NamedSeries:
 
 def _changes(part: Excerpt) -> Iterator[MarkedDay]:
     """The changes of treatments in the period, the earliest first."""
-    for day in sorted({turn.day for turn in part.treatment_events}):
+    for day in sorted({event.day for event in part.treatment_events}):
         yield MarkedDay((day - part.period.first).days, lettering.writable(treatment_events_on(part, day)))
 
 

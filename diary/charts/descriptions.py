@@ -28,32 +28,32 @@ def named_within(symptom: str, definitions: tuple[Definition, ...]) -> str:
 def treatment_events_on(excerpt: Excerpt, day: date) -> str:
     """What was started, changed or stopped on the day: "Pregabalin started, 75 mg"; empty where nothing was."""
     words = []
-    for turn in excerpt.treatment_events:
-        if turn.day == day:
-            name = name_of("treatment", turn.treatment, excerpt.definitions)
-            words.append(_("{treatment} {turn}").format(treatment=name, turn=event_in_words(turn)))
+    for event in excerpt.treatment_events:
+        if event.day == day:
+            name = name_of("treatment", event.treatment, excerpt.definitions)
+            words.append(_("{treatment} {turn}").format(treatment=name, turn=event_in_words(event)))
     return "; ".join(words)
 
 
-def about_level(name: str, found: Level, wording: Wording) -> str:
+def about_level(name: str, level: Level, wording: Wording) -> str:
     """Mean, range and days recorded of a symptom, in one sentence."""
-    if found.worst is None or found.lowest is None:
+    if level.worst is None or level.lowest is None:
         return _("{symptom}: not recorded.").format(symptom=name)
-    lowest, worst = rating(found.lowest, wording), rating(found.worst, wording)
-    if found.mean is None:
+    lowest, worst = rating(level.lowest, wording), rating(level.worst, wording)
+    if level.mean is None:
         pattern = ngettext(
             "{symptom}: recorded on {recorded} of {n} day, from {lowest} to {worst}.",
             "{symptom}: recorded on {recorded} of {n} days, from {lowest} to {worst}; too few for a mean.",
-            found.days,
+            level.days,
         )
-        return pattern.format(symptom=name, recorded=found.recorded, n=found.days, lowest=lowest, worst=worst)
+        return pattern.format(symptom=name, recorded=level.recorded, n=level.days, lowest=lowest, worst=worst)
     pattern = ngettext(
         "{symptom}: mean {mean} on {recorded} of {n} day, from {lowest} to {worst}.",
         "{symptom}: mean {mean} on {recorded} of {n} days, from {lowest} to {worst}.",
-        found.days,
+        level.days,
     )
-    mean = wording.number(found.mean, 1)
-    return pattern.format(symptom=name, mean=mean, recorded=found.recorded, n=found.days, lowest=lowest, worst=worst)
+    mean = wording.number(level.mean, 1)
+    return pattern.format(symptom=name, mean=mean, recorded=level.recorded, n=level.days, lowest=lowest, worst=worst)
 
 
 def about_interval(interval: Interval, wording: Wording) -> str:
@@ -74,8 +74,8 @@ def about_difference(difference: float, interval: Interval | None, wording: Word
     change = shifted(difference, wording)
     if interval is None:
         return [_("Difference: {change}. There is no telling how far it can be relied on.").format(change=change)]
-    found = _("Difference: {change} ({interval}).")
-    lines = [found.format(change=change, interval=about_interval(interval, wording))]
+    pattern = _("Difference: {change} ({interval}).")
+    lines = [pattern.format(change=change, interval=about_interval(interval, wording))]
     return [*lines, _("Days vary by about this much on their own.")] if interval.includes_zero else lines
 
 
@@ -101,8 +101,8 @@ def level_headers(first: str) -> tuple[str, ...]:
     return first, _("Mean"), _("Lowest"), _("Highest"), _("Days recorded"), _("Days")
 
 
-def level_row(name: str, found: Level, wording: Wording) -> tuple[str, ...]:
+def level_row(name: str, level: Level, wording: Wording) -> tuple[str, ...]:
     """A row of a table of levels; what cannot be told is an empty cell."""
-    mean = "" if found.mean is None else wording.number(found.mean, 1)
-    ends = ("" if end is None else rating(end, wording) for end in (found.lowest, found.worst))
-    return name, mean, *ends, wording.number(found.recorded, 0), wording.number(found.days, 0)
+    mean = "" if level.mean is None else wording.number(level.mean, 1)
+    ends = ("" if end is None else rating(end, wording) for end in (level.lowest, level.worst))
+    return name, mean, *ends, wording.number(level.recorded, 0), wording.number(level.days, 0)

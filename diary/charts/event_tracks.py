@@ -53,7 +53,7 @@ def event_tracks(excerpt: Excerpt) -> list[EventTrack]:
     if excerpt.treatment_events:
         tracks.append(
             EventTrack(
-                _name_of_changes(excerpt), "change", _days(excerpt, [turn.day for turn in excerpt.treatment_events])
+                _name_of_changes(excerpt), "change", _days(excerpt, [change.day for change in excerpt.treatment_events])
             )
         )
     tracks += [
@@ -126,8 +126,8 @@ def _draw_marks(panel: Panel, track: EventTrack, y: float) -> None:
 
 def _spaced(days: Sequence[int], closest: float) -> list[int]:
     """The days without those that would lie on the mark before them."""
-    kept: list[int] = []
+    spaced: list[int] = []
     for day in days:
-        if not kept or day - kept[-1] >= closest:
-            kept.append(day)
-    return kept
+        if not spaced or day - spaced[-1] >= closest:
+            spaced.append(day)
+    return spaced

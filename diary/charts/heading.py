@@ -48,16 +48,16 @@ def heading(style: Style, width: float, title: str, signs: Sequence[LegendEntry]
     return Heading(tuple(lines), tuple(rows), beside, high)
 
 
-def draw_heading(drawing: ChartDrawing, found: Heading) -> None:
+def draw_heading(drawing: ChartDrawing, placed: Heading) -> None:
     """Draw what `heading` placed, at the top of the figure."""
     style, left = drawing.style, drawing.style.px(MARGIN)
-    for number, line in enumerate(found.title):
+    for number, line in enumerate(placed.title):
         y = style.px(_TITLE_LINE) * (number + 0.5)
         drawing.words(left, y, line, TextLook(size=_TITLE, weight=lettering.SEMI_BOLD, colour="ink"))
-    for number, row in enumerate(found.rows):
-        below = len(found.title) * style.px(_TITLE_LINE) + (number + 0.5) * style.px(_LINE)
+    for number, row in enumerate(placed.rows):
+        below = len(placed.title) * style.px(_TITLE_LINE) + (number + 0.5) * style.px(_LINE)
         x, y = left, below
-        if found.beside:
+        if placed.beside:
             x, y = drawing.extent[0] - left - _row_width(style, row), style.px(_TITLE_LINE) / 2
         for sign in row:
             if sign.draw:

@@ -66,8 +66,8 @@ def font(size: float, weight: int = REGULAR) -> FontProperties:
 def width(text: str, size: float, weight: int = REGULAR) -> float:
     """How wide a line of text is, in points."""
     with settings():
-        found: float = text_to_path.get_text_width_height_descent(text, font(size, weight), ismath=False)[0]
-    return found
+        points: float = text_to_path.get_text_width_height_descent(text, font(size, weight), ismath=False)[0]
+    return points
 
 
 def wrapped(text: str, most: float, size: float, weight: int = REGULAR) -> list[str]:
@@ -102,5 +102,5 @@ def _has_glyph(character: str) -> bool:
 @cache
 def _faces() -> tuple[FT2Font, ...]:
     with settings():
-        found = (font_manager.findfont(name, fallback_to_default=False) for name in (FAMILY, _FALLBACK))
-        return tuple(FT2Font(path) for path in found)
+        paths = (font_manager.findfont(name, fallback_to_default=False) for name in (FAMILY, _FALLBACK))
+        return tuple(FT2Font(path) for path in paths)

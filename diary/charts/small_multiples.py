@@ -164,8 +164,8 @@ def _minutes_cell(bars: Bars, name: str, wording: Wording) -> _Cell:
 
 def _keys_measured(part: Excerpt, shown: Collection[str] | None) -> list[str]:
     """What was measured in an excerpt, the program's own quantities first."""
-    found = {one.quantity for one in part.measurements}
-    return in_order("measurement", found if shown is None else found.intersection(shown), part.definitions)
+    quantities = {one.quantity for one in part.measurements}
+    return in_order("measurement", quantities if shown is None else quantities.intersection(shown), part.definitions)
 
 
 def _measured(excerpt: Excerpt, part: Excerpt, quantity: str) -> MeasuredQuantity:
@@ -173,8 +173,8 @@ def _measured(excerpt: Excerpt, part: Excerpt, quantity: str) -> MeasuredQuantit
     name, unit = name_of("measurement", quantity, excerpt.definitions), unit_of(quantity, excerpt.definitions)
     if unit and unit.casefold() != name.casefold():
         name = _("{name}, {unit}").format(name=name, unit=unit)
-    found = level_of(daily_measured(part, quantity))
-    return MeasuredQuantity(name, found, measured_series(excerpt, quantity, part.period))
+    level = level_of(daily_measured(part, quantity))
+    return MeasuredQuantity(name, level, measured_series(excerpt, quantity, part.period))
 
 
 def _measured_cell(measured: MeasuredQuantity, look: Series, wording: Wording) -> _Cell:

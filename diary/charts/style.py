@@ -129,8 +129,8 @@ _OWN_SERIES = (
 
 @cache
 def _tokens() -> Mapping[str, Mapping[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads(_TOKENS.read_text(encoding="utf-8"))
-    return found
+    tokens: dict[str, dict[str, str]] = json.loads(_TOKENS.read_text(encoding="utf-8"))
+    return tokens
 
 
 def series_of(symptom: str, definitions: Iterable[Definition], style: Style) -> Series:
@@ -141,7 +141,11 @@ def series_of(symptom: str, definitions: Iterable[Definition], style: Style) -> 
     if symptom in _PROGRAM_SERIES:
         token, dash, marker = _PROGRAM_SERIES[symptom]
     else:
-        own = [found.key for found in definitions if found.kind == "symptom" and found.key not in _PROGRAM_SERIES]
+        own = [
+            definition.key
+            for definition in definitions
+            if definition.kind == "symptom" and definition.key not in _PROGRAM_SERIES
+        ]
         token, dash, marker = _OWN_SERIES[own.index(symptom) % len(_OWN_SERIES) if symptom in own else 0]
     return Series(style.colours[token], dash, marker)
 
@@ -174,8 +178,8 @@ def ramp_of(symptom: str, style: Style) -> Ramp:
 
 @cache
 def _ramps() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    found: dict[str, dict[str, list[str]]] = json.loads(_TOKENS.read_text(encoding="utf-8"))["calendar_ramps"]
-    return found
+    ramps: dict[str, dict[str, list[str]]] = json.loads(_TOKENS.read_text(encoding="utf-8"))["calendar_ramps"]
+    return ramps
 
 
 def _screen(name: str) -> Mapping[str, str]:

@@ -41,8 +41,8 @@ class SymptomSeries:
     def last_value(self) -> float | None:
         """Where the line ends; the last day shown where there is no line; `None` where nothing was rated."""
         for values in (self.means, self.marks, self.highest):
-            if len(found := values[np.isfinite(values)]):
-                return float(found[-1])
+            if len(known := values[np.isfinite(values)]):
+                return float(known[-1])
         return None
 
 
@@ -88,19 +88,19 @@ def _by_day(values: Numbers, lead: int) -> SymptomSeries:
 
 def _by_stretch(days: NDArray[np.datetime64], values: Numbers, length: int) -> SymptomSeries:
     """The mean and range of each stretch; where too few days are rated for a mean, these days one by one."""
-    found = stretches(days, values, length)
-    starts = (found.starts - days[0]).astype(np.float64) - 0.5
-    thin = np.repeat(np.isnan(found.means), found.lengths) & np.isfinite(values)
+    spans = stretches(days, values, length)
+    starts = (spans.starts - days[0]).astype(np.float64) - 0.5
+    thin = np.repeat(np.isnan(spans.means), spans.lengths) & np.isfinite(values)
     return SymptomSeries(
         length=length,
-        mean_at=starts + found.lengths / 2,
-        means=found.means,
+        mean_at=starts + spans.lengths / 2,
+        means=spans.means,
         marks_at=np.flatnonzero(thin).astype(np.float64),
         marks=values[thin],
-        edges=np.append(starts, starts[-1] + found.lengths[-1]),
-        lowest=found.lowest,
-        highest=found.highest,
-        blank=found.recorded == 0,
+        edges=np.append(starts, starts[-1] + spans.lengths[-1]),
+        lowest=spans.lowest,
+        highest=spans.highest,
+        blank=spans.recorded == 0,
     )
 
 
@@ -112,5 +112,5 @@ def gaps(all_series: list[SymptomSeries]) -> list[tuple[float, float]]:
     if all_series[0].length == 1:
         return [(start - 0.5, end - 0.5) for start, end in runs(blank, GAP)]
     edges = all_series[0].edges
-    found = ((float(edges[start]), float(edges[end])) for start, end in runs(blank))
-    return [(start, end) for start, end in found if end - start >= GAP]
+    candidates = ((float(edges[start]), float(edges[end])) for start, end in runs(blank))
+    return [(start, end) for start, end in candidates if end - start >= GAP]

@@ -77,8 +77,8 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> YearsFacts:
     years = []
     for year, ratings in by_year.items():
         days = Period(max(whole.first, date(year, 1, 1)), min(whole.last, date(year, 12, 31)))
-        kept = tuple(rating for rating in ratings if rating.day in days)
-        part = Excerpt(period=days, ratings=kept, definitions=excerpt.definitions)
+        own = tuple(rating for rating in ratings if rating.day in days)
+        part = Excerpt(period=days, ratings=own, definitions=excerpt.definitions)
         points = symptom_series(part, symptom, _whole_year(year))
         years.append(Year(days, level(part, symptom), points, tuple(_gaps_within(days, points))))
     name = named(symptom, excerpt.definitions)

@@ -18,8 +18,8 @@ _PLAYERS = {
 
 def players(platform: str = sys.platform) -> list[Program]:
     """The programs on the PATH that play a file, the best first; none on Windows, which plays by itself."""
-    found = ((shutil.which(name), options) for name, *options in _PLAYERS.get(platform, ()))
-    return [Program((path, *options)) for path, options in found if path]
+    paths = ((shutil.which(name), options) for name, *options in _PLAYERS.get(platform, ()))
+    return [Program((path, *options)) for path, options in paths if path]
 
 
 def can_play(platform: str = sys.platform) -> bool:

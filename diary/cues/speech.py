@@ -57,11 +57,11 @@ def _linux_voices(language: str) -> list[Program]:
     an argument a sentence is a format of `printf` for older clients, through a pipe it is not.
     """
     dispatcher, *synthesisers = (shutil.which(name) for name in ("spd-say", "espeak-ng", "espeak"))
-    found = [Program((path, "--stdin", "-v", language)) for path in synthesisers if path]
+    programs = [Program((path, "--stdin", "-v", language)) for path in synthesisers if path]
     if dispatcher:
         command = (dispatcher, "--pipe-mode", "--priority", "text", "--language", language)
-        found.insert(0, Program(command, _as_line, listens=True, last_words=b"!-!CANCEL SELF\n"))
-    return found
+        programs.insert(0, Program(command, _as_line, listens=True, last_words=b"!-!CANCEL SELF\n"))
+    return programs
 
 
 def _as_line(text: str) -> bytes:

@@ -75,12 +75,12 @@ def _values(note: ToneNote) -> list[float]:
 def _fading(hertz: float, count: int) -> list[float]:
     """A tone and its octave that lose half their loudness every `_HALVED_AFTER` seconds."""
     fade = 0.5 ** (1 / (RATE * _HALVED_AFTER))
-    turn, octave_turn = (cmath.rect(fade, factor * math.tau * hertz / RATE) for factor in (1, 2))
+    rotation, octave_rotation = (cmath.rect(fade, factor * math.tau * hertz / RATE) for factor in (1, 2))
     loudness = _LOUDEST / (1 + _OVERTONE)
     tone, octave = complex(loudness), complex(loudness * _OVERTONE)
     values = []
     for _ in range(count):
         values.append(tone.imag + octave.imag)
-        tone *= turn
-        octave *= octave_turn
+        tone *= rotation
+        octave *= octave_rotation
     return values

@@ -38,10 +38,10 @@ def removed(records: Iterable[Record]) -> list[Change]:
     return [Change(record, None) for record in records]
 
 
-def edit_to(kept: R, wanted: R) -> list[Change]:
-    """The change after which `kept` says what `wanted` says; none where it does so already."""
-    same = replace(wanted, id=kept.id, written=kept.written, origin=kept.origin)
-    return [] if same == kept else [Change(kept, replace(same, written=now()))]
+def edit_to(current: R, wanted: R) -> list[Change]:
+    """The change after which `current` says what `wanted` says; none where it does so already."""
+    same = replace(wanted, id=current.id, written=current.written, origin=current.origin)
+    return [] if same == current else [Change(current, replace(same, written=now()))]
 
 
 def reversal(changes: Iterable[Change]) -> list[Change]:
@@ -50,7 +50,7 @@ def reversal(changes: Iterable[Change]) -> list[Change]:
     They are filled side by side, without asking again what was asked of `changes`: an import has a hundred thousand.
     """
     undone = list(changes)[::-1]
-    made = list(map(object.__new__, repeat(Change, len(undone))))
+    reversals = list(map(object.__new__, repeat(Change, len(undone))))
     for side, other in (("before", "after"), ("after", "before")):
-        deque(map(getattr(Change, side).__set__, made, map(attrgetter(other), undone)), maxlen=0)
-    return made
+        deque(map(getattr(Change, side).__set__, reversals, map(attrgetter(other), undone)), maxlen=0)
+    return reversals

@@ -26,16 +26,16 @@ E = TypeVar("E", bound=Entry)
 
 def rate(excerpt: Excerpt, day: date, symptom: str, value: float | None) -> list[Change]:
     """The evening's rating of a symptom becomes `value`; None takes it back to not recorded."""
-    kept = [one for one in excerpt.ratings if one.day == day and one.symptom == symptom and one.time is None]
+    existing = [one for one in excerpt.ratings if one.day == day and one.symptom == symptom and one.time is None]
     if value is None:
-        return removed(kept)
-    return _become(kept, Rating(day=day, symptom=symptom, value=value))
+        return removed(existing)
+    return _become(existing, Rating(day=day, symptom=symptom, value=value))
 
 
 def do(excerpt: Excerpt, day: date, done: ExerciseDone) -> list[Change]:
     """The exercise counts as done on the day, with the amounts of `done`."""
-    kept = [one for one in excerpt.exercises if one.day == day and one.exercise == done.exercise]
-    return _become(kept, replace(done, day=day))
+    existing = [one for one in excerpt.exercises if one.day == day and one.exercise == done.exercise]
+    return _become(existing, replace(done, day=day))
 
 
 def undo_exercise(excerpt: Excerpt, day: date, exercise: str) -> list[Change]:
@@ -44,17 +44,17 @@ def undo_exercise(excerpt: Excerpt, day: date, exercise: str) -> list[Change]:
 
 def treat(excerpt: Excerpt, day: date, treatment: str, *, done: bool = True) -> list[Change]:
     """The treatment counts as done on the day, or not; of a medicine the dose valid then is kept with it."""
-    kept = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
+    existing = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
     if not done:
-        return removed(kept)
-    turn = course_on(excerpt.treatment_changes, treatment, day)
-    return [] if kept else added([TreatmentDone(day=day, treatment=treatment, dose=turn.dose if turn else "")])
+        return removed(existing)
+    event = course_on(excerpt.treatment_changes, treatment, day)
+    return [] if existing else added([TreatmentDone(day=day, treatment=treatment, dose=event.dose if event else "")])
 
 
 def describe_treatment(excerpt: Excerpt, day: date, treatment: str, text: str) -> list[Change]:
     """What is written on a treatment done on the day becomes `text`; one that was not done stays so."""
-    kept = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
-    return _become(kept, replace(kept[0], text=text.strip())) if kept else []
+    existing = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
+    return _become(existing, replace(existing[0], text=text.strip())) if existing else []
 
 
 def rate_now(day: date, symptom: str, value: float, moment: dt.time) -> list[Change]:
@@ -64,10 +64,10 @@ def rate_now(day: date, symptom: str, value: float, moment: dt.time) -> list[Cha
 
 def measure(excerpt: Excerpt, day: date, quantity: str, value: float | None) -> list[Change]:
     """The day's measurement becomes `value`; None takes it back to not recorded."""
-    kept = [one for one in excerpt.measurements if one.day == day and one.quantity == quantity and one.time is None]
+    existing = [one for one in excerpt.measurements if one.day == day and one.quantity == quantity and one.time is None]
     if value is None:
-        return removed(kept)
-    return _become(kept, Measurement(day=day, quantity=quantity, value=value))
+        return removed(existing)
+    return _become(existing, Measurement(day=day, quantity=quantity, value=value))
 
 
 def set_events(event: Event) -> list[Change]:
@@ -77,11 +77,11 @@ def set_events(event: Event) -> list[Change]:
 
 def answer(excerpt: Excerpt, day: date, keys: Collection[str], wanted: Event | None) -> list[Change]:
     """Of the events with these keys, exactly `wanted` is said of the day; None takes the answer back."""
-    kept = [one for one in excerpt.events if one.day == day and one.event in keys]
+    existing = [one for one in excerpt.events if one.day == day and one.event in keys]
     if wanted is None:
-        return removed(kept)
-    same = [one for one in kept if one.event == wanted.event]
-    others = [one for one in kept if one not in same[:1]]
+        return removed(existing)
+    same = [one for one in existing if one.event == wanted.event]
+    others = [one for one in existing if one not in same[:1]]
     return [*removed(others), *_become(same, wanted)]
 
 
@@ -92,14 +92,14 @@ def write(
 
     With None, for whom it is and who wrote it stay as they were.
     """
-    kept = [one for one in excerpt.notes if one.day == day]
+    existing = [one for one in excerpt.notes if one.day == day]
     if not text.strip():
-        return removed(kept)
+        return removed(existing)
     if for_practitioner is None:
-        for_practitioner = bool(kept) and kept[0].for_practitioner
+        for_practitioner = bool(existing) and existing[0].for_practitioner
     if author is None:
-        author = kept[0].author if kept else ""
-    return _become(kept, Note(day=day, text=text, for_practitioner=for_practitioner, author=author.strip()))
+        author = existing[0].author if existing else ""
+    return _become(existing, Note(day=day, text=text, for_practitioner=for_practitioner, author=author.strip()))
 
 
 def mark(note: Note, *, for_practitioner: bool) -> list[Change]:
@@ -126,7 +126,7 @@ def require_past(day: date, today: date) -> None:
         raise InvalidEntryError(_("{day} has not come yet; today is {today}.").format(day=day, today=today))
 
 
-def _become(kept: Iterable[E], wanted: E) -> list[Change]:
-    """Edit the first of `kept` so that it says what `wanted` says, or add `wanted` where there is none."""
-    first = next(iter(kept), None)
+def _become(existing: Iterable[E], wanted: E) -> list[Change]:
+    """Edit the first of `existing` so that it says what `wanted` says, or add `wanted` where there is none."""
+    first = next(iter(existing), None)
     return added([wanted]) if first is None else edit_to(first, wanted)

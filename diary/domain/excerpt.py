@@ -70,10 +70,10 @@ class Excerpt:
     def of_kind(self, record: type[R]) -> tuple[R, ...]:
         """The records of that kind; of one that reaches back, those of the period itself."""
         kind = KIND_OF[record]
-        kept: tuple[R, ...] = getattr(self, kind.field)
+        records: tuple[R, ...] = getattr(self, kind.field)
         if not kind.reaches_back:
-            return kept
-        return tuple(one for one in kept if isinstance(one, Entry) and one.day in self.period)
+            return records
+        return tuple(one for one in records if isinstance(one, Entry) and one.day in self.period)
 
     def day(self, day: date) -> "Excerpt":
         """The same for one day."""
@@ -115,7 +115,7 @@ def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
             if record is not None:
                 name = FIELDS[type(record)]
                 if name not in parts:
-                    parts[name] = {kept.id: kept for kept in getattr(excerpt, name)}
+                    parts[name] = {one.id: one for one in getattr(excerpt, name)}
         if change.before is not None:
             parts[FIELDS[type(change.before)]].pop(change.before.id, None)
         after = change.after

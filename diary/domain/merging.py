@@ -46,7 +46,7 @@ def joined(ours: Copy, theirs: Copy) -> Joined:
     tick of the same evening, is there once.
     """
     changes: list[Change] = []
-    kept: list[Version] = []
+    versions: list[Version] = []
     losers = dict(_losers(ours, theirs))
     for key in sorted({*ours.records, *theirs.records, *theirs.versions}):
         mine, yours = ours.records.get(key), theirs.records.get(key)
@@ -60,11 +60,11 @@ def joined(ours: Copy, theirs: Copy) -> Joined:
         lost = [one for one in lost if all(version.record != one for version in known)]
         moments = [losers[key]] if key in losers else [one.moment for one in mine_new | yours_new]
         moment = max(moments or [one.written for one in (mine, yours) if one is not None], default=None)
-        kept += [*yours_new, *(Version(moment, one, removed=wanted is None) for one in lost if moment)]
+        versions += [*yours_new, *(Version(moment, one, removed=wanted is None) for one in lost if moment)]
         if mine != wanted:
             changes.append(Change(mine, wanted))
     changes.sort(key=_removals_first)
-    return Joined(tuple(changes), tuple(sorted(kept, key=lambda one: one.moment)))
+    return Joined(tuple(changes), tuple(sorted(versions, key=lambda one: one.moment)))
 
 
 def _decided(mine: Record | None, yours: Record | None, mine_new: Versions, yours_new: Versions) -> Record | None:

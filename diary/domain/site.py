@@ -132,10 +132,10 @@ DRAWINGS: Mapping[str, tuple[Site, ...]] = {
 
 def site(key: str) -> Site:
     """The site of that key. Raises `InvalidEntryError`, with a sentence, where there is none."""
-    found = _BY_KEY.get(key)
-    if found is None:
+    region = _BY_KEY.get(key)
+    if region is None:
         raise InvalidEntryError(_("There is no place on the body “{name}”.").format(name=key))
-    return found
+    return region
 
 
 def mirrored(key: str) -> str:

@@ -25,10 +25,10 @@ def mark(  # noqa: PLR0913 - a mark is all of these
     changes: list[Change] = []
     marks = list(existing)
     for place in _places(site_key, both_sides=both_sides):
-        kept = _kept(marks, day, place, symptom)
+        same = _existing_marks(marks, day, place, symptom)
         if not on:
-            changes += removed(kept)
-        elif not kept:
+            changes += removed(same)
+        elif not same:
             changes += added([SiteMark(day=day, site=place, symptom=symptom)])
     return changes
 
@@ -40,23 +40,23 @@ def rate(  # noqa: PLR0913 - a rating is all of these
     changes: list[Change] = []
     marks = list(existing)
     for place in _places(site_key, both_sides=both_sides):
-        kept = _kept(marks, day, place, symptom)
-        if kept and kept[0].value != value:
-            changes.append(Change(kept[0], replace(kept[0], value=value, written=now())))
-        elif not kept and value is not None:
+        same = _existing_marks(marks, day, place, symptom)
+        if same and same[0].value != value:
+            changes.append(Change(same[0], replace(same[0], value=value, written=now())))
+        elif not same and value is not None:
             changes += added([SiteMark(day=day, site=place, symptom=symptom, value=value)])
     return changes
 
 
 def set_extent(existing: Iterable[Extent], day: date, limb: str, level: str) -> list[Change]:
     """How far up the limb becomes `level`; an empty one takes it back to not recorded."""
-    kept = [one for one in existing if one.day == day and one.limb == limb]
+    same = [one for one in existing if one.day == day and one.limb == limb]
     if not level:
-        return removed(kept)
-    if not kept:
+        return removed(same)
+    if not same:
         return added([Extent(day=day, limb=limb, level=level)])
-    edited = replace(kept[0], level=level, written=now())
-    return ([] if kept[0].level == level else [Change(kept[0], edited)]) + removed(kept[1:])
+    edited = replace(same[0], level=level, written=now())
+    return ([] if same[0].level == level else [Change(same[0], edited)]) + removed(same[1:])
 
 
 def copy_marks_from(
@@ -97,7 +97,7 @@ def _places(site_key: str, *, both_sides: bool) -> tuple[str, ...]:
     return (site_key, mirrored(site_key)) if both_sides else (site_key,)
 
 
-def _kept(marks: Iterable[SiteMark], day: date, site_key: str, symptom: str) -> list[SiteMark]:
+def _existing_marks(marks: Iterable[SiteMark], day: date, site_key: str, symptom: str) -> list[SiteMark]:
     return [one for one in marks if (one.day, one.site, one.symptom) == (day, site_key, symptom)]
 
 

@@ -83,8 +83,8 @@ def _glance(facts: Summary, definitions: Sequence[Definition], words: Words) -> 
 
 
 def _glance_row(row: SymptomRow, definitions: Sequence[Definition], words: Words) -> Contents:
-    found, looks = row.comparison, series_of(row.comparison.symptom, definitions, PAPER)
-    now = found.now
+    comparison, looks = row.comparison, series_of(row.comparison.symptom, definitions, PAPER)
+    now = comparison.now
     return {
         "shape": looks.marker,
         "colour": looks.colour,
@@ -92,8 +92,8 @@ def _glance_row(row: SymptomRow, definitions: Sequence[Definition], words: Words
         "cells": [
             row.name,
             _mean(now, words),
-            _mean(found.before, words),
-            _change(found, words),
+            _mean(comparison.before, words),
+            _change(comparison, words),
             _worst(now, words),
             _("{recorded} of {n}").format(recorded=now.recorded, n=now.days),
         ],
@@ -107,13 +107,13 @@ def _mean(level: Level, words: Words) -> str:
     return _("not enough days") if level.recorded else _("not recorded")
 
 
-def _change(found: Comparison, words: Words) -> str:
-    if found.change is None:
+def _change(comparison: Comparison, words: Words) -> str:
+    if comparison.change is None:
         return _NOTHING
-    change = signed(found.change, 1, words)
-    if found.change_per_cent is None or not rounded(found.change, 1):
+    change = signed(comparison.change, 1, words)
+    if comparison.change_per_cent is None or not rounded(comparison.change, 1):
         return change
-    share = per_cent(signed(found.change_per_cent, 0, words))
+    share = per_cent(signed(comparison.change_per_cent, 0, words))
     return _("{change} ({share})").format(change=change, share=share)
 
 

@@ -99,7 +99,7 @@ def _events(facts: Summary) -> Mapping[date, str]:
         for event in kind.events:
             times = _("{name} ({n} times)") if event.count and event.count > 1 else "{name}"
             names.setdefault(event.day, []).append(times.format(name=kind.name, n=event.count))
-    return {day: listed(list(dict.fromkeys(found))) for day, found in names.items()}
+    return {day: listed(list(dict.fromkeys(on_day))) for day, on_day in names.items()}
 
 
 def _finite(period: Period, values: NDArray[np.float64]) -> Iterator[tuple[date, float]]:

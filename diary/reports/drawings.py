@@ -52,10 +52,10 @@ def lowest_chart_mm(chart: "PreparedChart", width_mm: float) -> float:
 
 def where_svg(facts: Summary, definitions: Sequence[Definition]) -> str:
     """The body map; empty where nothing is usually marked."""
-    found = facts.where
-    if not found:
+    where = facts.where
+    if not where:
         return ""
-    return body_svg([FeltRegions(series_of(one.symptom, definitions, PAPER), one.usual) for one in found.symptoms])
+    return body_svg([FeltRegions(series_of(one.symptom, definitions, PAPER), one.usual) for one in where.symptoms])
 
 
 def _drawn_part(facts: Summary, excerpt: Excerpt) -> Excerpt:

@@ -180,9 +180,7 @@ def needed_period(options: Options) -> Period:
 
 def summary(excerpt: Excerpt, options: Options) -> Summary:
     """The facts of the page; raises `ValueError` where the excerpt does not cover `needed_period(options)`."""
-    needed = needed_period(options)
-    if needed.first not in excerpt.period or needed.last not in excerpt.period:
-        raise ValueError("the excerpt does not cover the period and the one before it")
+    _require_cover(excerpt, needed_period(options))
     excerpt = without_private_notes(excerpt)
     part, parts = excerpt.within(options.period), options.parts
     rows = tuple(symptom_rows(excerpt, options.period))
@@ -210,6 +208,11 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         has_imported=any(rating.origin for rating in excerpt.ratings),
         is_blank=not part.entries,
     )
+
+
+def _require_cover(excerpt: Excerpt, needed: Period) -> None:
+    if needed.first not in excerpt.period or needed.last not in excerpt.period:
+        raise ValueError("the excerpt does not cover the period and the one before it")
 
 
 def symptom_rows(excerpt: Excerpt, period: Period) -> list[SymptomRow]:
@@ -247,8 +250,8 @@ def treatment_days(excerpt: Excerpt) -> list[TreatmentDays]:
     days: dict[str, set[date]] = {}
     for done in excerpt.treatments:
         days.setdefault(done.treatment, set()).add(done.day)
-    found = (TreatmentDays(name_of("treatment", key, excerpt.definitions), len(on)) for key, on in days.items())
-    return sorted(found, key=lambda treatment: (-treatment.days, treatment.name))
+    treatments = (TreatmentDays(name_of("treatment", key, excerpt.definitions), len(on)) for key, on in days.items())
+    return sorted(treatments, key=lambda treatment: (-treatment.days, treatment.name))
 
 
 def where(excerpt: Excerpt) -> Where | None:
@@ -257,14 +260,12 @@ def where(excerpt: Excerpt) -> Where | None:
     period = Period(max(excerpt.period.first, last - timedelta(days=_WHERE_DAYS - 1)), last)
     marked = {one.symptom for one in excerpt.site_marks if one.day in period}
     keys = in_order("symptom", marked, excerpt.definitions)
-    found = [
-        FeltAt(key, name_of("symptom", key, excerpt.definitions), where_felt(excerpt, key, period)) for key in keys
-    ]
+    felt = [FeltAt(key, name_of("symptom", key, excerpt.definitions), where_felt(excerpt, key, period)) for key in keys]
     latest = {one.limb: one for one in excerpt.extents if one.day in period}
-    if not found and not latest:
+    if not felt and not latest:
         return None
-    recorded = found[0].felt.recorded if found else 0
-    return Where(period, recorded, tuple(found), tuple(latest[limb] for limb in LIMBS if limb in latest))
+    recorded = felt[0].felt.recorded if felt else 0
+    return Where(period, recorded, tuple(felt), tuple(latest[limb] for limb in LIMBS if limb in latest))
 
 
 def treatment_events(excerpt: Excerpt) -> list[TreatmentLine]:
@@ -296,8 +297,8 @@ def happened(excerpt: Excerpt) -> list[Happened]:
 
 def worst(excerpt: Excerpt, rows: Sequence[SymptomRow]) -> list[WorstDaysFacts]:
     """The worst days of each symptom that was felt at all."""
-    found = ((row.name, worst_days(excerpt, row.comparison.symptom)) for row in rows)
-    return [WorstDaysFacts(name, days) for name, days in found if days and days[0].value > 0]
+    worst_by_symptom = ((row.name, worst_days(excerpt, row.comparison.symptom)) for row in rows)
+    return [WorstDaysFacts(name, days) for name, days in worst_by_symptom if days and days[0].value > 0]
 
 
 def marked_notes(excerpt: Excerpt) -> list[MarkedNote]:

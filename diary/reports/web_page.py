@@ -117,7 +117,7 @@ def _block(block: Contents, where: str) -> str:
     if block["kind"] == "items":
         parts.append("<ol>" + "".join(f"<li>{escape(item)}</li>" for item in block["items"]) + "</ol>")
     if block["kind"] == "counts":
-        parts += [_table(found["head"], [row["cells"] for row in found["rows"]]) for found in block["tables"]]
+        parts += [_table(table["head"], [row["cells"] for row in table["rows"]]) for table in block["tables"]]
     if block["kind"] == "dated":
         parts.append(_terms((row["label"], row["text"]) for row in block["rows"]))
     parts += [f"<p>{escape(line)}</p>" for line in block["lines"]]

@@ -59,19 +59,19 @@ def answer_to(answers: Iterable[BackgroundAnswer], item: str) -> BackgroundAnswe
 def answer(answers: Iterable[BackgroundAnswer], item: str, wanted: BackgroundAnswer | None) -> list[Change]:
     """The changes after which the item is answered as `wanted`, or not answered with None."""
     mine = [one for one in answers if one.item == item]
-    kept = answer_to(mine, item)
-    others = [one for one in mine if one is not kept]
+    current = answer_to(mine, item)
+    others = [one for one in mine if one is not current]
     if wanted is None:
         return removed(mine)
-    return [*removed(others), *(added([wanted]) if kept is None else edit_to(kept, replace(wanted, item=item)))]
+    return [*removed(others), *(added([wanted]) if current is None else edit_to(current, replace(wanted, item=item)))]
 
 
 def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> list[Change]:
     """The item is answered again as it was in an earlier version."""
-    kept = answer_to(answers, former.item)
-    if kept is None:
+    current = answer_to(answers, former.item)
+    if current is None:
         return added([replace(former, written=now())])
-    return edit_to(kept, former)
+    return edit_to(current, former)
 
 
 def number_answer(item: FormItem, number: float, unit: str) -> BackgroundAnswer:
@@ -128,6 +128,6 @@ def last_updated(answers: Iterable[BackgroundAnswer]) -> datetime | None:
 
 def first_open(blocks: Sequence[Block], answers: Iterable[BackgroundAnswer]) -> int:
     """The place of the first block without an answer; 0 where each has one."""
-    kept = list(answers)
+    all_answers = list(answers)
     asking = (place for place, block in enumerate(blocks) if any(item.kind != "questions" for item in block.items))
-    return next((place for place in asking if not answered(blocks[place], kept)), 0)
+    return next((place for place in asking if not answered(blocks[place], all_answers)), 0)

@@ -37,9 +37,9 @@ def answered_in_words(
     block: Block, answers: Iterable[BackgroundAnswer], writing: Writing = PLAIN
 ) -> Iterator[tuple[FormItem, tuple[str, ...]]]:
     """The answered items of a block in its order, each with its answer in words."""
-    kept = list(answers)
+    all_answers = list(answers)
     for item in block.items:
-        answer = answer_to(kept, item.key)
+        answer = answer_to(all_answers, item.key)
         if answer is not None:
             yield item, answer_in_words(item, answer, writing)
 

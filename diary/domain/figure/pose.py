@@ -180,33 +180,33 @@ class _Between:
 
     def parts(self) -> dict[str, Chain]:
         """All parts; what hangs on another part comes after it."""
-        made: dict[str, Chain] = {}
+        placed: dict[str, Chain] = {}
         names = sorted(self._chains[1], key=lambda name: (name in self._movement.holds, _FIRST.get(name, 2)))
         for name in names:
-            made[name] = self._part(name, made)
-        return {name: made[name] for name in self._chains[1]}
+            placed[name] = self._part(name, placed)
+        return {name: placed[name] for name in self._chains[1]}
 
-    def _part(self, name: str, made: dict[str, Chain]) -> Chain:
+    def _part(self, name: str, placed: dict[str, Chain]) -> Chain:
         if name == "palm" or name not in PARTS or name in self._movement.straight:
             return self._straight(name)
-        if name == "head" and "torso" in made:
+        if name == "head" and "torso" in placed:
             necks = [(parts["torso"][-1], parts["head"][0]) for parts in self._chains]
-            return self._turned(necks, made["torso"][-1])[1:]
-        chain = self._turned([parts[name] for parts in self._chains], self._root(name, made))
+            return self._turned(necks, placed["torso"][-1])[1:]
+        chain = self._turned([parts[name] for parts in self._chains], self._root(name, placed))
         if name in self._movement.holds:
             held = self._movement.holds[name]
             apart = self._point([_less(parts[name][-1], parts[held][-1]) for parts in self._chains])
-            return _reaching(chain, _plus(made[held][-1], apart))
+            return _reaching(chain, _plus(placed[held][-1], apart))
         target = self._target(name)
         return _reaching(chain, target) if target else chain
 
-    def _root(self, name: str, made: dict[str, Chain]) -> Point:
+    def _root(self, name: str, placed: dict[str, Chain]) -> Point:
         """Where a part begins, with what it hangs on."""
         on = _ROOTS.get(name, "torso" if name.endswith("leg") else "")
-        if on not in made:
+        if on not in placed:
             return self._point([parts[name][0] for parts in self._chains])
         end = 0 if name.endswith("leg") else -1
-        return _plus(made[on][end], self._point([_less(parts[name][0], parts[on][end]) for parts in self._chains]))
+        return _plus(placed[on][end], self._point([_less(parts[name][0], parts[on][end]) for parts in self._chains]))
 
     def _target(self, name: str) -> Point | None:
         """The place that the end of a limb keeps to: a hand that stays, a foot on the floor."""
@@ -225,14 +225,14 @@ class _Between:
     def _turned(self, chains: Sequence[Chain], root: Point) -> Chain:
         """The chain from `root` on, each segment turning the shorter way round and keeping its length."""
         segments = [[_less(b, a) for a, b in pairwise(chain)] for chain in chains]
-        made = [root]
+        points = [root]
         for same in zip(*segments, strict=True):
             length = self._number([hypot(x, y) for x, y in same])
             angles = [atan2(y, x) for x, y in same]
-            turns = [(later - sooner + pi) % (2 * pi) - pi for sooner, later in pairwise(angles)]
-            angle = angles[1] + self._way(turns)
-            made.append((made[-1][0] + length * cos(angle), made[-1][1] + length * sin(angle)))
-        return tuple(made)
+            rotations = [(later - sooner + pi) % (2 * pi) - pi for sooner, later in pairwise(angles)]
+            angle = angles[1] + self._way(rotations)
+            points.append((points[-1][0] + length * cos(angle), points[-1][1] + length * sin(angle)))
+        return tuple(points)
 
     def _straight(self, name: str) -> Chain:
         return tuple(self._point(list(same)) for same in zip(*(parts[name] for parts in self._chains), strict=True))

@@ -77,13 +77,13 @@ def plan_alone(plan: Sequence[PlanLine], exercise: str, today: date) -> list[Cha
 
 def take_day_off(days_off: Iterable[DayOff], day: date, reason: str | None) -> list[Change]:
     """The day is off the plan for that reason; with None it is no longer."""
-    kept = [one for one in days_off if one.day == day]
+    existing = [one for one in days_off if one.day == day]
     if reason is None:
-        return removed(kept)
-    if not kept:
+        return removed(existing)
+    if not existing:
         return added([DayOff(day=day, reason=reason)])
-    wanted = replace(kept[0], reason=reason)
-    return [] if wanted == kept[0] else [Change(kept[0], replace(wanted, written=now()))]
+    wanted = replace(existing[0], reason=reason)
+    return [] if wanted == existing[0] else [Change(existing[0], replace(wanted, written=now()))]
 
 
 def _become(line: PlanLine, wanted: PlanLine | None, today: date) -> list[Change]:

@@ -40,9 +40,10 @@ _ROWS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterExerciseOptions(SymptomOptions):
-    """How many minutes count as exercise, and how many days later (0, 1 or 2) the symptom is looked at.
+    """The minimum of minutes that counts as exercise, and the lag in days (0, 1 or 2) of the symptom.
 
-    `looked_at` is how many such questions were asked before, this one included; it changes the words alone.
+    `looked_at` is how many such comparisons the person has made so far, this one included; it affects only the
+    sentences, which warn of multiple comparisons.
     """
 
     least_minutes: float = LEAST_MINUTES
@@ -52,7 +53,7 @@ class AfterExerciseOptions(SymptomOptions):
 
 @dataclass(frozen=True, slots=True)
 class AfterExerciseFacts:
-    """The comparison, or the counts of too few days, of a symptom called `name` in `period`."""
+    """The comparison for the symptom `name` over `period`, or the counts if there are too few days."""
 
     name: str
     period: Period
@@ -66,7 +67,7 @@ class AfterExerciseFacts:
 
 
 def prepare(excerpt: Excerpt, options: AfterExerciseOptions) -> AfterExerciseFacts:
-    """The mean `lag` days after at least so many minutes of exercise, that of other days, and the difference."""
+    """Compute the means after days with and without exercise, and their difference."""
     part = part_of(excerpt, options.shown_period(excerpt))
     comparison = after_exercise(part, options.symptom, options.least_minutes, options.lag)
     name = named(options.symptom, part.definitions)
@@ -86,7 +87,7 @@ def draw(figure: FigureLike, facts: AfterExerciseFacts, style: Style) -> None:
 
 
 def height(facts: AfterExerciseFacts, style: Style, width: float) -> float:
-    """The height in points at which everything on it has its size."""
+    """The height in points at which nothing has to shrink."""
     above = _heading(facts, style, width).height
     if isinstance(facts.comparison, NotEnoughDays):
         return above + silence_height(style, width, _not_enough(facts.comparison))
@@ -94,7 +95,7 @@ def height(facts: AfterExerciseFacts, style: Style, width: float) -> float:
 
 
 def sentences(facts: AfterExerciseFacts) -> list[str]:
-    """The means, their difference with its interval, and what that does not say."""
+    """The means, their difference with its interval, and the limits of the conclusion."""
     comparison, wording = facts.comparison, facts.wording
     days = _("{span}.").format(span=span(facts.period, wording))
     if isinstance(comparison, NotEnoughDays):
@@ -108,7 +109,7 @@ def sentences(facts: AfterExerciseFacts) -> list[str]:
 
 
 def table(facts: AfterExerciseFacts) -> ChartTable:
-    """Both means with their number of days, and the difference; of too few days the numbers alone."""
+    """Both means with their number of days, and the difference; only the numbers of days if there are too few."""
     comparison, wording = facts.comparison, facts.wording
     names = [_(name) for name in _ROWS[facts.options.lag]]
     headers = (facts.name, _("Days"), _("Mean"), _("95\N{NARROW NO-BREAK SPACE}% interval"))
@@ -135,7 +136,7 @@ def _about_means(facts: AfterExerciseFacts, comparison: AfterExercise) -> str:
 
 
 def _limits(comparison: AfterExercise) -> list[str]:
-    """What the difference does not say."""
+    """The limits of what can be concluded from the difference."""
     lines = []
     if comparison.weekdays.is_large:
         lines.append(_("Exercise was mostly on the same days of the week: the two cannot be told apart."))

@@ -33,9 +33,9 @@ _LEFT, _RIGHT = 40, 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AroundChangeOptions(SymptomOptions):
-    """`day` is that of the change (`None` for the latest one), `days` how many before and after it are compared.
+    """The day of the change (`None`: the latest change), and the number of days compared on each side of it.
 
-    The excerpt has to cover `needed_period` of the analysis; days to come are simply not recorded.
+    The excerpt must cover `analysis.around_change.needed_period`; future days count as not recorded.
     """
 
     day: date | None = None
@@ -44,7 +44,8 @@ class AroundChangeOptions(SymptomOptions):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The symptom before and after a day, what was changed on it ("" where nothing was), and the series over both."""
+    """The comparison of a symptom before and after `day`, the treatment changes of that day in words ("" if there are
+    none), and the series over both sides."""
 
     day: date
     change: str
@@ -55,7 +56,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class AroundChangeFacts:
-    """What there is to compare, or the sentence that says why there is nothing."""
+    """The comparison, or the sentence that explains why there is none."""
 
     symptom: str
     name: str
@@ -65,7 +66,7 @@ class AroundChangeFacts:
 
 
 def choices(excerpt: Excerpt) -> list[TreatmentEvent]:
-    """The changes of a treatment in the excerpt's period, the latest first."""
+    """The treatment events in the excerpt's period, the latest first."""
     return sorted(excerpt.treatment_events, key=lambda turn: (turn.day, turn.written), reverse=True)
 
 
@@ -96,7 +97,7 @@ def draw(figure: FigureLike, facts: AroundChangeFacts, style: Style) -> None:
 
 
 def height(facts: AroundChangeFacts, style: Style, width: float) -> float:
-    """The height in points at which everything on it has its size."""
+    """The height in points at which nothing has to shrink."""
     above = _heading(facts, style, width).height
     if isinstance(facts.around, str):
         return above + silence_height(style, width, facts.around)
@@ -108,7 +109,7 @@ def height(facts: AroundChangeFacts, style: Style, width: float) -> float:
 
 
 def sentences(facts: AroundChangeFacts) -> list[str]:
-    """What changed when, both means, their difference with its interval, and what that does not say."""
+    """What changed and when, both means, their difference with its interval, and the limits of the conclusion."""
     around, wording = facts.around, facts.wording
     if isinstance(around, str):
         return [around]
@@ -151,7 +152,7 @@ def table(facts: AroundChangeFacts) -> ChartTable:
 
 
 def _around(excerpt: Excerpt, options: AroundChangeOptions) -> Around | str:
-    """What is compared, or the sentence that says why there is nothing."""
+    """The comparison, or the sentence that explains why there is none."""
     events = choices(excerpt)
     if options.day is None and not events:
         return _("No treatment was started, changed or stopped in this period.")
@@ -192,7 +193,7 @@ def _names(comparison: Comparison) -> tuple[str, str]:
 
 
 def _means(comparison: Comparison, wording: Wording) -> Means | None:
-    """The row before, hollow as the one that is compared with, and the row after; `None` where either has no mean."""
+    """The rows before (with a hollow marker) and after; `None` if either has no mean."""
     if comparison.change is None:
         return None
     rows = []
@@ -203,7 +204,7 @@ def _means(comparison: Comparison, wording: Wording) -> Means | None:
 
 
 def _about_per_cent(comparison: Comparison, wording: Wording) -> list[str]:
-    """The change in per cent, and for pain alone what people usually notice of a fall."""
+    """The change in per cent, and for pain whether the reduction is clinically important."""
     if comparison.change_per_cent is None or not rounded(comparison.change_per_cent):
         return []
     number = per_cent(wording.number(abs(comparison.change_per_cent), 0))
@@ -214,7 +215,7 @@ def _about_per_cent(comparison: Comparison, wording: Wording) -> list[str]:
 
 
 def _draw_line(drawing: ChartDrawing, top: float, facts: AroundChangeFacts, around: Around, look: Series) -> None:
-    """Each day and the 7-day mean on both sides of the change, which is a dotted rule."""
+    """Draw daily values and 7-day mean on both sides of the change, and the change itself as a dotted line."""
     style, whole = drawing.style, around.whole
     right = drawing.extent[0] - style.px(_RIGHT)
     canvas = TimeAxisCanvas(drawing.figure, style, whole, style.px(_LEFT), right)

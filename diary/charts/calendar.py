@@ -1,4 +1,4 @@
-"""The calendar: each day as a tile in the tone of its rating, months abreast."""
+"""The calendar: a tile per day, coloured by its rating, in a grid of months."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,9 +36,9 @@ _FALL = 0.3
 
 @dataclass(frozen=True, slots=True)
 class CalendarFacts:
-    """The days that are shown, the rating of the symptom on those that have one, and how often the person fell.
+    """The period shown, the symptom's rating and the number of falls by day.
 
-    `entered` are the days on which anything was written.
+    `entered` are the days with an entry of any kind.
     """
 
     symptom: str
@@ -52,7 +52,7 @@ class CalendarFacts:
 
 
 def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
-    """The days of the period, at most those of its last twelve months."""
+    """Collect the facts of the period, limited to its last twelve calendar months."""
     shown, symptom = month_grid.shown(options.shown_period(excerpt)), options.symptom
     part = _part(excerpt, symptom, shown)
     facts = days(part)
@@ -69,7 +69,7 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
 
 
 def draw(figure: FigureLike, facts: CalendarFacts, style: Style) -> None:
-    """Draw a tile for each day; one without a rating is empty, with a broken outline that no rating has."""
+    """Draw a tile for each day; tiles of days without a rating are empty and have a dashed outline."""
     drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
@@ -87,7 +87,7 @@ def height(facts: CalendarFacts, style: Style, width: float) -> float:
 
 
 def day_boxes(facts: CalendarFacts, style: Style, width: float, height: float) -> dict[date, Box]:
-    """Where the tile of each day lies on a figure of that size, in points, the days in their order."""
+    """The rectangle of each day's tile on a figure of that size, in points, in day order."""
     return _grid(facts, style, width, (_heading(facts, style, width).height, height)).boxes
 
 
@@ -106,7 +106,7 @@ def sentences(facts: CalendarFacts) -> list[str]:
 
 
 def table(facts: CalendarFacts) -> ChartTable:
-    """One row a day of those shown, with the rating and the falls."""
+    """One row per day shown, with rating and falls."""
     rows = []
     for day in facts.shown:
         value = facts.values.get(day)
@@ -117,7 +117,7 @@ def table(facts: CalendarFacts) -> ChartTable:
 
 
 def about_day(facts: CalendarFacts, day: date) -> str:
-    """What is read out of a tile: "Tuesday 3 Nov, pain 4 of 10, 1 fall", or "Monday 14 Sep, no entry"."""
+    """A tile as a screen reader says it: "Tuesday 3 Nov, pain 4 of 10, 1 fall", or "Monday 14 Sep, no entry"."""
     written = _long_day(day, facts.wording)
     if day not in facts.entered:
         return _("{day}, no entry").format(day=written)
@@ -135,7 +135,7 @@ def _grid(facts: CalendarFacts, style: Style, width: float, between: tuple[float
 
 
 def _part(excerpt: Excerpt, symptom: str, shown: Period) -> Excerpt:
-    """What a calendar shows of the excerpt: the ratings of the symptom, and what happened."""
+    """The excerpt reduced to what the calendar shows of it."""
     return Excerpt(
         period=shown,
         ratings=tuple(one for one in excerpt.ratings if one.symptom == symptom and one.day in shown),
@@ -160,7 +160,7 @@ def _heading(facts: CalendarFacts, style: Style, width: float) -> Heading:
 
 
 def _draw_sign(drawing: ChartDrawing, x: float, y: float, *, fill: str, edge: str) -> None:
-    """A small tile; one without a fill has a broken outline."""
+    """A small tile for the legend; without a fill its outline is dashed."""
     side = drawing.style.px(_LEGEND_TILE)
     tile = boxes([(x, y - 0.4 * side, x + side, y + 0.4 * side)], _CORNER * side)
     drawing.shape(tile, ShapeLook(fill=fill, edge=edge, width=1.4, dash=_DASH if fill == "none" else ()))
@@ -188,7 +188,7 @@ def _draw_head(drawing: ChartDrawing, grid: Grid, month: Month, wording: Wording
 
 
 def _draw_weekdays(drawing: ChartDrawing, grid: Grid, month: Month, y: float, wording: Wording) -> None:
-    """The days of the week above their columns, or their first letters, as large as a tile is wide."""
+    """Draw the weekday names above the columns, or their initials if the names are wider than a tile."""
     names, size = [wording.weekday(day) for day in wording.week], drawing.style.sizes.caption
     if any(drawing.width(one) > grid.tile for one in names):
         names = [one[:1] for one in names]

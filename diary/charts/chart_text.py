@@ -125,7 +125,7 @@ def length(period: Period) -> str:
 
 
 def span(period: Period, wording: Wording) -> str:
-    """From when to when: "28 Aug to 19 Nov 2026"; the first year is said where it is another one."""
+    """First and last day: "28 Aug to 19 Nov 2026"; the first has its year only if that differs."""
     last = wording.day_month_year(period.last)
     if period.first == period.last:
         return last
@@ -135,14 +135,14 @@ def span(period: Period, wording: Wording) -> str:
 
 
 def signed(value: float, decimals: int, wording: Wording) -> str:
-    """A change, with its sign unless it rounds to nothing: "−0.4", "+1.2", "0.0"."""
+    """A change with its sign, without one if it rounds to zero: "−0.4", "+1.2", "0.0"."""
     if not rounded(value, decimals):
         return wording.number(0, decimals)
     return ("+" if value > 0 else _MINUS) + wording.number(abs(value), decimals)
 
 
 def per_cent(number: str) -> str:
-    """A number already written, as a per cent: "26 %", with a thin space that does not break."""
+    """An already formatted number as a percentage: "26 %", with a narrow no-break space."""
     return _("{number}\N{NARROW NO-BREAK SPACE}%").format(number=number)
 
 

@@ -1,4 +1,4 @@
-"""What charts say in words: a level, a difference with its interval, and how far the words may go."""
+"""Sentences shared by several charts: about levels, and about differences with their intervals."""
 
 from datetime import date
 
@@ -14,12 +14,12 @@ from diary.i18n import _, ngettext
 
 
 def named(symptom: str, definitions: tuple[Definition, ...]) -> str:
-    """The name of a symptom where it begins a line: "Pain"."""
+    """The name of a symptom at the start of a line: "Pain"."""
     return name_of("symptom", symptom, definitions)
 
 
 def named_within(symptom: str, definitions: tuple[Definition, ...]) -> str:
-    """The name of a symptom inside a sentence: "pain"; the person's own names stay as they were written."""
+    """The name of a symptom inside a sentence: "pain"; names of the person's own symptoms are not changed."""
     own = {one.key for one in definitions if one.kind == "symptom"}
     known = next((one for one in symptoms(()) if one.key == symptom and one.key not in own), None)
     return _(known.in_sentence) if known else named(symptom, definitions)
@@ -70,7 +70,7 @@ def about_interval(interval: Interval, wording: Wording) -> str:
 
 
 def about_difference(difference: float, interval: Interval | None, wording: Wording) -> list[str]:
-    """The difference with its interval, and whether days vary by as much on their own."""
+    """The difference with its interval, and whether it is within the normal variation between days."""
     change = shifted(difference, wording)
     if interval is None:
         return [_("Difference: {change}. There is no telling how far it can be relied on.").format(change=change)]
@@ -80,7 +80,7 @@ def about_difference(difference: float, interval: Interval | None, wording: Word
 
 
 def shifted(difference: float, wording: Wording) -> str:
-    """A difference in words: "0.8 lower", "1.2 higher", "about the same" where it rounds to nothing."""
+    """A difference in words: "0.8 lower", "1.2 higher", or "about the same" if it rounds to zero."""
     if not rounded(difference, 1):
         return _("about the same")
     pattern = _("{number} lower") if difference < 0 else _("{number} higher")
@@ -102,7 +102,7 @@ def level_headers(first: str) -> tuple[str, ...]:
 
 
 def level_row(name: str, level: Level, wording: Wording) -> tuple[str, ...]:
-    """A row of a table of levels; what cannot be told is an empty cell."""
+    """A row of a table of levels; unknown values are empty cells."""
     mean = "" if level.mean is None else wording.number(level.mean, 1)
     ends = ("" if end is None else rating(end, wording) for end in (level.lowest, level.worst))
     return name, mean, *ends, wording.number(level.recorded, 0), wording.number(level.days, 0)

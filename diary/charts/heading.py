@@ -1,4 +1,4 @@
-"""What stands above a chart: its title, and beside or below it what its signs mean."""
+"""The heading of a chart: its title, with the legend beside or below it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ _BELOW = 8
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A word of the legend with the sign before it: `draw(drawing, x, y)` puts that at `x` with its middle at `y`.
+    """A legend entry: text, preceded by a sign that `draw(drawing, x, y)` draws at `x`, vertically centred on `y`.
 
-    `wide` is how wide the sign is in pixels of the design.
+    `wide` is the width of the sign in design pixels.
     """
 
     words: str
@@ -28,7 +28,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The lines of the title, and the rows of signs below it or, a single row, at its right."""
+    """The laid out heading: the lines of the title, and the rows of the legend below it, or one row to its right."""
 
     title: tuple[str, ...]
     rows: tuple[tuple[LegendEntry, ...], ...]
@@ -37,7 +37,7 @@ class Heading:
 
 
 def heading(style: Style, width: float, title: str, signs: Sequence[LegendEntry] = ()) -> Heading:
-    """How title and signs stand on a figure `width` points wide; `height` is what they take up, in points."""
+    """Lay out title and legend for a figure `width` points wide; the result's `height` is in points."""
     room = width - 2 * style.px(MARGIN)
     lines = lettering.wrapped(title, room, style.px(_TITLE), lettering.SEMI_BOLD)
     used = lettering.width(title, style.px(_TITLE), lettering.SEMI_BOLD) + 2 * style.px(_BETWEEN)
@@ -49,7 +49,7 @@ def heading(style: Style, width: float, title: str, signs: Sequence[LegendEntry]
 
 
 def draw_heading(drawing: ChartDrawing, placed: Heading) -> None:
-    """Draw what `heading` placed, at the top of the figure."""
+    """Draw the heading at the top of the figure."""
     style, left = drawing.style, drawing.style.px(MARGIN)
     for number, line in enumerate(placed.title):
         y = style.px(_TITLE_LINE) * (number + 0.5)
@@ -67,12 +67,12 @@ def draw_heading(drawing: ChartDrawing, placed: Heading) -> None:
 
 
 def silence_height(style: Style, width: float, text: str) -> float:
-    """How much room `draw_silence` needs for its sentence, in points."""
+    """The height in points that `draw_silence` needs for the text."""
     return style.px(_LINE) * (len(_silence(style, width, text)) + 2)
 
 
 def draw_silence(drawing: ChartDrawing, text: str, top: float) -> None:
-    """A sentence instead of a chart, in the middle of what is left below `top`."""
+    """Draw a sentence in place of a chart without data, centred in the area below `top`."""
     width, height = drawing.extent
     lines = _silence(drawing.style, width, text)
     step = drawing.style.px(_LINE)

@@ -1,4 +1,4 @@
-"""Two means below each other, and their difference with its interval on a scale of its own below them."""
+"""Draws two means on a common scale, and below them their difference with its interval on a separate scale."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _STEPS = (1, 2, 5, 10)
 
 @dataclass(frozen=True, slots=True)
 class MeanRow:
-    """A mean from 0 to 10 with what it is called and from how many days it is; a hollow mark tells two apart."""
+    """A mean from 0 to 10 with its name and its number of days in words; `hollow` distinguishes the reference row."""
 
     name: str
     count: str
@@ -37,7 +37,7 @@ class MeanRow:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Two means, the first minus the second, and the interval of that difference where there is one."""
+    """Two means, their difference (first minus second), and its interval or `None`."""
 
     rows: tuple[MeanRow, ...]
     difference: float
@@ -47,7 +47,7 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """From `low` at `left` to `high` at `right`, in points."""
+    """A linear scale from value `low` at x = `left` to value `high` at x = `right` (points)."""
 
     left: float
     right: float
@@ -59,14 +59,14 @@ class _Scale:
 
 
 def height(style: Style, width: float, means: Means) -> float:
-    """How much room the rows, the difference and both scales take up, in points."""
+    """The height in points of the rows, the difference and both scales."""
     names = [*(row.name for row in means.rows), _("Difference")]
     lines = [len(_lines(style, width, name)) + 1 for name in names]
     return style.px(sum(_LINE * count + _PADDING for count in lines) + 2 * _AXIS + _BETWEEN)
 
 
 def draw(drawing: ChartDrawing, top: float, means: Means, look: Series) -> None:
-    """Draw both below `top`."""
+    """Draw means and difference below `top`."""
     style, width, rows, wording = drawing.style, drawing.extent[0], means.rows, means.wording
     left, right = style.px(MARGIN) + _names_width(style, width, rows), width - style.px(_RIGHT)
     values = [row.mean for row in rows]
@@ -86,7 +86,7 @@ def draw(drawing: ChartDrawing, top: float, means: Means, look: Series) -> None:
 
 
 def _difference_scale(left: float, right: float, means: Means) -> _Scale:
-    """A scale with 0 in its middle that holds the difference and its interval."""
+    """A scale centred on 0 that contains the difference and its interval."""
     ends = [means.difference] + ([means.interval.low, means.interval.high] if means.interval else [])
     furthest = max(1, ceil(max(abs(end) for end in ends)))
     return _Scale(left, right, -furthest, furthest)
@@ -122,7 +122,7 @@ def _side(value: float, wording: Wording) -> str:
 
 
 def _draw_name(drawing: ChartDrawing, top: float, name: str, count: str) -> float:
-    """The name and, below it, the number of days; answers the middle of the row."""
+    """Draw the name and below it the number of days; returns the y of the row's centre."""
     style = drawing.style
     lines = _lines(style, drawing.extent[0], name)
     left, y = style.px(MARGIN), top + style.px(_PADDING / 2)
@@ -141,9 +141,9 @@ def _draw_value(drawing: ChartDrawing, x: float, y: float, text: str) -> None:
 def _draw_axis(
     drawing: ChartDrawing, scale: _Scale, top: float, bottom: float, *labels: Callable[[float], str]
 ) -> None:
-    """A line for each whole number with its label below, in steps at which the labels clear each other.
+    """Draw a grid line for each whole number, and labels at a step at which they do not overlap.
 
-    `labels` are the ways to write one, of which the first that fits is taken.
+    `labels` are label formats; the first one that fits is used.
     """
     label, values = next(_fitting(drawing, scale, labels), (labels[-1], [int(scale.low), int(scale.high)]))
     places = [scale.x(value) for value in values]

@@ -8,7 +8,7 @@ def pushed_apart(wanted: Sequence[float], heights: Sequence[float], top: float, 
     """Vertical centres of labels as near as possible to `wanted`, in the same order, y downwards.
 
     From the top, each label moves down until it clears the one above; labels that then exceed `bottom` move up
-    again. If the labels do not fit between `top` and `bottom`, they are distributed evenly and overlap.
+    again. If they do not all fit between `top` and `bottom`, their distances are reduced and they overlap.
     """
     order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     squeeze = min(1.0, (bottom - top) / (sum(heights) or 1.0))
@@ -33,7 +33,7 @@ class LabelRows:
     taken: list[list[tuple[float, float]]] = field(default_factory=list)
 
     def place(self, left: float, right: float, lines: int = 1) -> int | None:
-        """Reserve `lines` rows between `left` and `right`, and return the index of the first; `None` if none is free."""
+        """Reserve `lines` rows from `left` to `right` and return the index of the first; `None` if none is free."""
         self.taken = self.taken or [[] for _ in range(self.rows)]
         for number in range(self.rows - lines + 1):
             wanted = self.taken[number : number + lines]

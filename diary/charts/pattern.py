@@ -1,4 +1,4 @@
-"""A symptom on the days of the week, in the months or in the seasons: means with their number of days."""
+"""Means of a symptom by day of the week, month or season, with their numbers of days."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from diary.domain.symptom import HIGHEST, LOWEST
 from diary.i18n import N_, _, ngettext
 
 BY: dict[str, str] = {"weekday": N_("Day of the week"), "month": N_("Month"), "season": N_("Season")}
-"""What can be asked for, each with its name, which is translated where it is shown."""
+"""The possible groupings with their names, which are translated where they are shown."""
 _TITLES = {
     "weekday": N_("{symptom} by day of the week"),
     "month": N_("{symptom} by month"),
@@ -44,7 +44,7 @@ _BETWEEN_LABELS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternOptions(SymptomOptions):
-    """`by` is what the means are of, a key of `BY`."""
+    """`by` is the grouping of the means, a key of `BY`."""
 
     by: str = "weekday"
 
@@ -59,7 +59,7 @@ class PatternRow:
 
 @dataclass(frozen=True, slots=True)
 class PatternFacts:
-    """The rows that occur, days of the week in the order in which the person's week goes."""
+    """The rows that have days; days of the week are in the order of the locale's week."""
 
     name: str
     period: Period
@@ -73,13 +73,13 @@ class PatternFacts:
 
     @property
     def has_means(self) -> bool:
-        """Whether enough days are recorded for a single mean."""
+        """Whether at least one row has a mean."""
         return any(row.part.mean is not None for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the scale lies: from `left` for 0 to `right` for 10."""
+    """The x of the scale in points: `left` is 0 and `right` is 10."""
 
     left: float
     right: float
@@ -89,7 +89,7 @@ class _Place:
 
 
 def prepare(excerpt: Excerpt, options: PatternOptions) -> PatternFacts:
-    """The mean of each day of the week, month or season; none where fewer than half of the days are recorded."""
+    """Compute the mean of each day of the week, month or season; `None` if fewer than half of its days are recorded."""
     period, by, wording = options.shown_period(excerpt), options.by, options.wording
     parts = _PARTS[by](daily(excerpt, options.symptom, period))
     order = wording.week if by == "weekday" else range(len(parts))
@@ -99,7 +99,7 @@ def prepare(excerpt: Excerpt, options: PatternOptions) -> PatternFacts:
 
 
 def draw(figure: FigureLike, facts: PatternFacts, style: Style) -> None:
-    """Draw a row for each mean, on the whole scale from 0 to 10."""
+    """Draw a row for each mean on a scale from 0 to 10."""
     drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
@@ -110,7 +110,7 @@ def draw(figure: FigureLike, facts: PatternFacts, style: Style) -> None:
 
 
 def height(facts: PatternFacts, style: Style, width: float) -> float:
-    """The height in points at which everything on it has its size."""
+    """The height in points at which nothing has to shrink."""
     above = _heading(facts, style, width).height
     if not facts.has_means:
         return above + silence_height(style, width, _silence())
@@ -118,7 +118,7 @@ def height(facts: PatternFacts, style: Style, width: float) -> float:
 
 
 def sentences(facts: PatternFacts) -> list[str]:
-    """The means one after the other, and what they do not say."""
+    """The means in words, and the limits of the conclusion."""
     wording = facts.wording
     lines = [_("{span}.").format(span=span(facts.period, wording)), f"{_title(facts)}."]
     if not facts.has_means:
@@ -134,7 +134,7 @@ def sentences(facts: PatternFacts) -> list[str]:
 
 
 def table(facts: PatternFacts) -> ChartTable:
-    """The means with how many days there are, and how many of them are recorded."""
+    """The means, each with its number of days and number of recorded days."""
     number, rows = facts.wording.number, []
     for row in facts.rows:
         mean = number(row.part.mean, 1) if row.part.mean is not None else ""

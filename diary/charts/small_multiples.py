@@ -1,4 +1,4 @@
-"""Everything in a panel of its own: the symptoms on the same scales, exercise minutes, and what was measured."""
+"""Small multiples: a panel for each symptom on a common scale, for exercise minutes, and for each measurement."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ _MARK, _BESIDE = 12, 20
 
 @dataclass(frozen=True, slots=True)
 class MeasuredQuantity:
-    """Something measured: what it is called with its unit, its level, and its series."""
+    """A measured quantity: its name with unit, its level, and its series."""
 
     name: str
     level: Level
@@ -52,7 +52,7 @@ class MeasuredQuantity:
 
 @dataclass(frozen=True, slots=True)
 class SmallMultiplesFacts:
-    """What a timeline shows, and what was measured."""
+    """The content of a timeline, and the measured quantities."""
 
     content: Content
     measured: tuple[MeasuredQuantity, ...]
@@ -61,7 +61,7 @@ class SmallMultiplesFacts:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A panel of the grid: what it is called, the look whose mark stands before that, and how it is drawn."""
+    """A panel of the grid: its name, the style of the marker before the name, and the function that draws it."""
 
     name: str
     look: Series | None
@@ -69,7 +69,7 @@ class _Cell:
 
 
 def prepare(excerpt: Excerpt, options: ShownOptions) -> SmallMultiplesFacts:
-    """Everything that occurs in the period, or what is to be shown of it."""
+    """Compute the series of all symptoms and quantities in the period, or of those to be shown."""
     period = options.shown_period(excerpt)
     part = part_of(excerpt, period)
     measured = (_measured(excerpt, part, key) for key in _keys_measured(part, options.shown))
@@ -77,7 +77,7 @@ def prepare(excerpt: Excerpt, options: ShownOptions) -> SmallMultiplesFacts:
 
 
 def draw(figure: FigureLike, facts: SmallMultiplesFacts, style: Style) -> None:
-    """Draw each symptom in its panel from 0 to 10, and each thing measured on a scale of its own."""
+    """Draw each symptom in a panel from 0 to 10, and each measured quantity on its own scale."""
     drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
@@ -96,7 +96,7 @@ def draw(figure: FigureLike, facts: SmallMultiplesFacts, style: Style) -> None:
 
 
 def height(facts: SmallMultiplesFacts, style: Style, width: float) -> float:
-    """The height in points at which everything on it has its size."""
+    """The height in points at which nothing has to shrink."""
     above = _heading(facts, style, width).height
     cells = _cells(facts, style)
     if not cells:
@@ -106,7 +106,7 @@ def height(facts: SmallMultiplesFacts, style: Style, width: float) -> float:
 
 
 def sentences(facts: SmallMultiplesFacts) -> list[str]:
-    """Each symptom and each thing measured with its mean and range."""
+    """Each symptom and each measured quantity with its mean and range."""
     wording = facts.wording
     lines = about_content(facts.content, wording)
     lines += [about_level(one.name, one.level, wording) for one in facts.measured]
@@ -114,7 +114,7 @@ def sentences(facts: SmallMultiplesFacts) -> list[str]:
 
 
 def table(facts: SmallMultiplesFacts) -> ChartTable:
-    """A row for each symptom and each thing measured, with its mean, its range and its days."""
+    """A row for each symptom and each measured quantity, with mean, range and numbers of days."""
     rows = [level_row(one.name, one.level, facts.wording) for one in facts.content.levels]
     rows += [level_row(one.name, one.level, facts.wording) for one in facts.measured]
     return ChartTable(level_headers(_("What")), tuple(rows))
@@ -163,13 +163,13 @@ def _minutes_cell(bars: Bars, name: str, wording: Wording) -> _Cell:
 
 
 def _keys_measured(part: Excerpt, shown: Collection[str] | None) -> list[str]:
-    """What was measured in an excerpt, the program's own quantities first."""
+    """The keys of the quantities measured in an excerpt, built-in ones first."""
     quantities = {one.quantity for one in part.measurements}
     return in_order("measurement", quantities if shown is None else quantities.intersection(shown), part.definitions)
 
 
 def _measured(excerpt: Excerpt, part: Excerpt, quantity: str) -> MeasuredQuantity:
-    """Something measured in `part`; days of the excerpt before that lead into its first means."""
+    """The quantity over the period of `part`; earlier days of `excerpt` enter the first 7-day means."""
     name, unit = name_of("measurement", quantity, excerpt.definitions), unit_of(quantity, excerpt.definitions)
     if unit and unit.casefold() != name.casefold():
         name = _("{name}, {unit}").format(name=name, unit=unit)
@@ -191,7 +191,7 @@ def _measured_cell(measured: MeasuredQuantity, look: Series, wording: Wording) -
 
 
 def _scale(points: SymptomSeries) -> list[float]:
-    """A few round numbers between which everything lies that was measured."""
+    """A few round tick values that enclose all measured values."""
     every = np.concatenate([points.marks, points.lowest, points.highest, points.means])
     low, high = float(np.nanmin(every)), float(np.nanmax(every))
     ticks = MaxNLocator(nbins=3, steps=[1, 2, 5, 10]).tick_values(low, high if high > low else low + 1)
@@ -199,7 +199,7 @@ def _scale(points: SymptomSeries) -> list[float]:
 
 
 def _draw_cell(canvas: TimeAxisCanvas, cell: _Cell, place: tuple[float, float], facts: SmallMultiplesFacts) -> None:
-    """A panel with its name above and its dates below, between two heights."""
+    """Draw a panel with its name above and its dates below; `place` is (top, bottom)."""
     style, (top, bottom) = canvas.style, place
     upper, y = top + style.px(_NAME), top + style.px(_NAME) / 2
     lower = max(bottom - style.px(_DATES), upper + style.px(_LEAST_PANEL))

@@ -1,4 +1,4 @@
-"""The years: a row a year, so that the same days of the year stand below each other."""
+"""The years chart: one row per year, aligned by day of the year."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,8 +37,8 @@ _MONTH_STEPS = (1, 2, 3, 6)
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The days of the period that lie in a year, the level of the symptom on them, its series over the year, and its
-    gaps on those days."""
+    """One year: its days within the period, the level and gaps of the symptom on these days, and the series over the
+    whole year."""
 
     days: Period
     level: Level
@@ -52,7 +52,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class YearsFacts:
-    """The years that are shown, the earliest first."""
+    """The years shown, the earliest first."""
 
     symptom: str
     name: str
@@ -67,7 +67,7 @@ class YearsFacts:
 
 
 def prepare(excerpt: Excerpt, options: SymptomOptions) -> YearsFacts:
-    """The last ten years of the period; each has the ratings of its own days alone."""
+    """Compute the last ten years of the period; the means of a year use no ratings of the year before."""
     whole, symptom = options.shown_period(excerpt), options.symptom
     first = max(whole.first.year, whole.last.year - MOST_YEARS + 1)
     by_year: dict[int, list[Rating]] = {year: [] for year in range(first, whole.last.year + 1)}
@@ -86,7 +86,7 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> YearsFacts:
 
 
 def draw(figure: FigureLike, facts: YearsFacts, style: Style) -> None:
-    """Draw a row a year, from weekly means and ranges; each row goes from 0 to 10."""
+    """Draw one row per year with weekly means and ranges, each on a scale from 0 to 10."""
     drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
@@ -97,7 +97,7 @@ def draw(figure: FigureLike, facts: YearsFacts, style: Style) -> None:
 
 
 def height(facts: YearsFacts, style: Style, width: float) -> float:
-    """The height in points at which everything on it has its size."""
+    """The height in points at which nothing has to shrink."""
     above = _heading(facts, style, width).height
     if not facts.is_recorded:
         return above + silence_height(style, width, _silence())
@@ -165,7 +165,7 @@ def _draw_year(canvas: TimeAxisCanvas, year: Year, place: tuple[float, float], l
 def _draw_scale(
     canvas: TimeAxisCanvas, place: tuple[float, float], named_values: Sequence[int], wording: Wording
 ) -> None:
-    """The rules of 0 and 10, the lower of them the axis, with their numbers where there is room."""
+    """Draw the lines at 0 (the axis) and 10, with their labels if there is room."""
     segments: list[Segment] = [((canvas.left, y), (canvas.right, y)) for y in place]
     canvas.rules(segments[:1], "grid", 1)
     canvas.rules(segments[1:], "axis", 1.4, level=-0.5)
@@ -177,7 +177,7 @@ def _draw_scale(
 
 
 def _gaps_within(days: Period, points: SymptomSeries) -> list[tuple[float, float]]:
-    """The gaps of a year's series as far as they lie in the days of the period."""
+    """The gaps of a year's series, clipped to the days of the period."""
     first = (days.first - _whole_year(days.first.year).first).days - 0.5
     last = first + len(days)
     inside = ((max(start, first), min(end, last)) for start, end in gaps([points]))
@@ -191,7 +191,7 @@ def _beside(year: Year, wording: Wording) -> str:
 
 
 def _edges(drawing: ChartDrawing, years: Sequence[Year], wording: Wording) -> tuple[float, float]:
-    """Where a year begins and ends, between its name and the words beside it."""
+    """(left, right) of the rows in points, between the names of the years and the text beside them."""
     style, width = drawing.style, drawing.extent[0]
     names = max(drawing.width(wording.year(year.days.first), style.sizes.name, lettering.SEMI_BOLD) for year in years)
     beside = max(drawing.width(_beside(year, wording)) for year in years)
@@ -200,7 +200,7 @@ def _edges(drawing: ChartDrawing, years: Sequence[Year], wording: Wording) -> tu
 
 
 def _draw_months(canvas: TimeAxisCanvas, top: float, bottom: float, wording: Wording) -> None:
-    """A rule at the start of each month, and the names below, as many as clear each other."""
+    """Draw a line at the start of each month, and below it those month names that do not overlap."""
     year = canvas.period.first.year
     firsts = [date(year, month + 1, 1) for month in range(_MONTHS)]
     edges = [canvas.left + (first - canvas.period.first).days * canvas.day_width for first in firsts]

@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Record)
 class Change:
     """A record before and after: added (`before` is None), removed (`after` is None) or edited.
 
-    Raises `ValueError` if that is inconsistent.
+    Raises `ValueError` if both are None or their ids differ.
     """
 
     before: Record | None

@@ -184,8 +184,8 @@ class Exercise:
 class ExerciseDone(Entry):
     """An exercise that was done, with the actual amounts (`None`: not recorded).
 
-    `exercise` is a key of the catalogue or of a `Definition`; minutes are 0 to 1440, distance is in kilometres. Raises
-    `InvalidEntryError` for values out of range.
+    `exercise` is a key of the catalogue or of a `Definition`. Raises `InvalidEntryError` for amounts that are not
+    above 0, or more than 1440 minutes.
     """
 
     exercise: str

@@ -26,16 +26,16 @@ GRADE = "0-10"
 
 
 class EntryKind(NamedTuple):
-    """What is so of a kind of record; it is dated where `record` is an `Entry`.
+    """The metadata of one kind of record; it is dated if `record` is a subclass of `Entry`.
 
-    `field` is its field of an `Excerpt` and its list in the diary's JSON, `table` its table in the SQLite file, `word`
-    its name in tables for programs, `title` its name for people, which is translated where it is shown. In the tables
-    the record's field `about` becomes the column `key`, its field `value` the column `value`, in `unit`.
+    `field` is the name of its field in `Excerpt` and of its list in the diary's JSON, `table` its SQLite table, `word`
+    its name in exported tables, `title` its name in the window, translated where it is shown. Exported tables have
+    the record's field `about` in the column `key`, and the field `value` in the column `value`, with unit `unit`.
 
-    `natural` are the fields that, with the day of a dated record, make its natural key; None where the diary may hold
-    several. When two copies are joined, records are the same thing that say the same; with `joined_by_natural_key`
-    those with one natural key. Of a kind that `reaches_back` an excerpt has all records up to its last day. One that is
-    `read_whole` is taken from the diary's JSON all or not at all.
+    `natural` are the fields of the natural key, to which the day of a dated record is added; None if the diary may
+    contain several such records. When two copies are merged, records are matched by content, or with
+    `joined_by_natural_key` by natural key. If `reaches_back`, an excerpt has all records up to its last day. If
+    `read_whole`, the records of the diary's JSON are imported either all or not at all.
     """
 
     record: type[Record]

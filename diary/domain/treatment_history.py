@@ -1,4 +1,4 @@
-"""The course of a treatment: when it was started, its dose changed, and when it was stopped."""
+"""The course of a treatment: its events (start, changes of dose, stop), and changes to them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -10,14 +10,14 @@ from diary.i18n import _
 
 
 def events_of(events: Iterable[TreatmentEvent], treatment: str) -> tuple[TreatmentEvent, ...]:
-    """The turns of one treatment, the latest first."""
+    """The events of one treatment, the latest first."""
     mine = [one for one in events if one.treatment == treatment]
     return tuple(sorted(mine, key=lambda one: (one.day, one.written), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How a treatment is taken from a turn on: the dose, the times of day, and what is remarked on it."""
+    """How a treatment is taken from an event on: the dose, the times of day, and a comment."""
 
     dose: str = ""
     times: str = ""
@@ -28,16 +28,16 @@ UNSAID = Intake()
 
 
 def start(events: Iterable[TreatmentEvent], treatment: str, day: date, intake: Intake = UNSAID) -> list[Change]:
-    """The treatment was started on a day."""
+    """The changes that record the start of a treatment on a day."""
     return log_event(events, treatment, STARTED, day, intake)
 
 
 def log_event(
     events: Iterable[TreatmentEvent], treatment: str, turn: str, day: date, intake: Intake = UNSAID
 ) -> list[Change]:
-    """A turn of a treatment on a day; one that is there on that day already is edited.
+    """The changes that record an event of a treatment; an existing event of that day is edited instead.
 
-    A dose that is changed on the very day of the start is the dose that it was started with.
+    A change of dose on the day of the start edits the dose of the start.
     """
     wanted = _event(treatment, turn, day, intake)
     existing = next(iter(events_of([one for one in events if one.day == day], treatment)), None)
@@ -50,14 +50,14 @@ def log_event(
 def correct_event(
     events: Iterable[TreatmentEvent], former: TreatmentEvent, turn: str, day: date, intake: Intake = UNSAID
 ) -> list[Change]:
-    """What was written as `former` was in truth this turn; it takes the place of another one on that day."""
+    """The changes that correct the event `former`; another event of the treatment on the new day is replaced."""
     others = [one for one in events if one.treatment == former.treatment and one.id != former.id and one.day == day]
     wanted = _event(former.treatment, turn, day, intake)
     return [*removed(others), *edit_to(former, wanted)]
 
 
 def course_in_words(event: TreatmentEvent | None, write: Callable[[date], str]) -> str:
-    """ "75 mg, at night, since 5 October" or "stopped 3 November" of the turn that is valid; empty without one."""
+    """ "75 mg, at night, since 5 October" or "stopped 3 November" for the event that is valid; empty for None."""
     if event is None:
         return ""
     if event.turn == STOPPED:
@@ -71,7 +71,7 @@ def event_in_words(event: TreatmentEvent) -> str:
 
 
 def _event(treatment: str, turn: str, day: date, intake: Intake) -> TreatmentEvent:
-    """The turn as it is written down: what was stopped has no dose from then on."""
+    """A new event; one that stops a treatment has no dose."""
     dose, times, text = (" ".join(one.split()) for one in (intake.dose, intake.times, intake.text))
     if turn == STOPPED:
         dose, times = "", ""

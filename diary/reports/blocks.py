@@ -1,4 +1,4 @@
-"""The blocks below the chart, in their order: each a heading with texts, lists and tables of texts."""
+"""Builds the blocks below the chart, in order: each has a heading with texts, lists and tables of texts."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -20,17 +20,17 @@ from diary.reports.summary import AerobicTime, FeltAt, Happened, Summary, Summar
 from diary.reports.words import Words, length, rating
 
 Contents = dict[str, Any]
-"""Texts, lists and tables of texts, as JSON can hold them; `None` where a block has nothing to say."""
+"""A JSON-serialisable tree of texts, lists and tables of texts."""
 
 _MOST_ROWS, _MOST_TREATMENT_EVENTS, _MOST_KINDS, _MOST_DAYS, _MOST_NAMES = 6, 5, 4, 3, 5
 _MOST_WORST = 20
 
 
 def blocks(facts: Summary, definitions: Sequence[Definition], words: Words) -> list[Contents]:
-    """The blocks that have something to say.
+    """The blocks that are not empty.
 
-    `key` is the part of the page that it is, and `kind` how it is set: "where" (a drawing and lines), "items" (a
-    numbered list), "counts" (tables and lines) or "dated" (labels with texts, and lines).
+    In each, `key` is the part of the page, and `kind` its layout: "where" (a drawing and lines), "items" (a numbered
+    list), "counts" (tables and lines) or "dated" (labels with texts, and lines).
     """
     candidates = (
         _where(facts, definitions),
@@ -49,7 +49,7 @@ def _block(kind: str, key: SummaryPart, heading: str, caption: str = "", **parts
 
 
 def _where(facts: Summary, definitions: Sequence[Definition]) -> Contents | None:
-    """The places marked on most days, in words as well, since a drawing is not heard."""
+    """The sites marked on most days; also in words, as alternative text of the drawing."""
     where = facts.where
     if not where:
         return None
@@ -85,7 +85,7 @@ def _questions(facts: Summary) -> Contents | None:
 
 
 def _exercises(facts: Summary, words: Words) -> Contents | None:
-    """What was done of the plan, what was done beside it, and the aerobic time."""
+    """Planned exercises done, unplanned exercises, and aerobic minutes."""
     if facts.is_blank or "exercises" not in facts.options.parts:
         return None
     tables, lines = [], []
@@ -152,7 +152,7 @@ def _days_of(name: str, days: int) -> str:
 
 
 def time_in_words(minutes: float | None, words: Words) -> str:
-    """Minutes as on a watch: whole ones, with a decimal below ten where there is one."""
+    """Minutes as text: whole minutes, below ten with one decimal if it is not 0."""
     if minutes is None:
         return ""
     decimals = 0 if minutes >= 10 else decimals_in(minutes)
@@ -182,7 +182,7 @@ def _aerobic(time: AerobicTime, words: Words) -> str:
 
 
 def _treatments(facts: Summary, words: Words) -> Contents | None:
-    """The changes by date, the latest where not all are shown, then on how many days each treatment was done."""
+    """The treatment events by date (only the latest in the short form), and the number of days of each treatment."""
     if not facts.treatments and not facts.treatment_events:
         return None
     write = day_writer(facts, words)
@@ -215,7 +215,7 @@ def _kind(kind: Happened) -> str:
 
 
 def _occasions(kind: Happened, facts: Summary, words: Words) -> str:
-    """ "3 Nov (garden, not hurt), 21 Sep" of what happened, the latest first."""
+    """ "3 Nov (garden, not hurt), 21 Sep": the days of one kind of event, the latest first."""
     shown = kind.events[:_MOST_DAYS] if _is_short(facts) else kind.events
     write = day_writer(facts, words)
     said = []
@@ -246,7 +246,7 @@ def _worst(facts: Summary, definitions: Sequence[Definition], words: Words) -> C
 
 
 def _worst_of(worst: WorstDaysFacts, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
-    """The latest of the worst days, each with what happened on it."""
+    """The latest of the worst days, each with its events."""
     shown = worst.days[: _MOST_DAYS if _is_short(facts) else _MOST_WORST]
     said = [_worst_day(day, facts, definitions, words) for day in shown]
     return listed([*said, *_and_more(len(worst.days) - len(shown))])
@@ -269,7 +269,7 @@ def _notes(facts: Summary, words: Words) -> Contents | None:
 
 
 def day_writer(facts: Summary, words: Words) -> Callable[[date], str]:
-    """How days are written: with the year only where the period crosses one."""
+    """A function that formats days, with the year only if the period spans several years."""
     period = facts.options.period
     return words.short.day_month if period.first.year == period.last.year else words.short.day_month_year
 
@@ -279,7 +279,7 @@ def _is_short(facts: Summary) -> bool:
 
 
 def _and_more(number: int) -> list[str]:
-    """What stands for those that are left out; nothing where none are."""
+    """The text "and n more" for omitted items, as a list; empty if there are none."""
     return [ngettext("and {n} more", "and {n} more", number).format(n=number)] if number > 0 else []
 
 

@@ -1,4 +1,4 @@
-"""The words of the practitioner's page: its facts as plain texts, block by block, for the template to set."""
+"""Formats the facts of the practitioner's page as texts, block by block, for all output formats."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +22,7 @@ _NOTHING = "–"
 
 
 def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
-    """All texts of the page, with the excerpt that its facts were taken from; see `blocks` for what is in a block."""
+    """All texts of the page; `excerpt` is the one from which `facts` were computed. For blocks see `blocks`."""
     period = facts.options.period
     title = _("Neuropathy diary summary")
     tag, _dash, region = language().partition("-")
@@ -125,7 +125,7 @@ def _worst(level: Level, words: Words) -> str:
 
 
 def _method(facts: Summary) -> str:
-    """How the figures came about; only what holds for this page is said."""
+    """The description of the methods, with only those sentences that apply to this page."""
     sentences = [
         (_("Ratings by the patient, 0 none to 10 worst imaginable, in the evening for the past 24 hours."), True),
         (_("Some were imported from another record and may have been made at another time."), facts.has_imported),
@@ -152,7 +152,7 @@ def _compares_pain(facts: Summary) -> bool:
 
 
 def _provenance() -> str:
-    """Where the page comes from; the version without its last figure, which says nothing to the reader."""
+    """Program name and version (without the patch level)."""
     version = ".".join(__version__.split(".")[:2])
     return _("Kept by the patient, not verified, not a diagnosis. Made with {program} {version}").format(
         program=APP_NAME, version=version

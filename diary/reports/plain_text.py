@@ -14,7 +14,7 @@ _INDENT = "  "
 
 
 def plain_text(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> str:
-    """The page in lines: no drawing, and no table that a proportional font would put out of order."""
+    """The page as lines of text, without drawings, and without tables, which need a monospaced font."""
     texts = contents(facts, excerpt, made_on, words)
     method = texts["method"]
     paragraphs = [

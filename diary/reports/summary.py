@@ -1,4 +1,4 @@
-"""The facts of the practitioner's page, without words and without a layout."""
+"""Computes the facts of the practitioner's page, independent of wording and layout."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,8 +27,7 @@ Paper = Literal["a4", "letter"]
 Form = Literal["short", "full"]
 SummaryPart = Literal["chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes"]
 PARTS: tuple[SummaryPart, ...] = ("chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes")
-"""What may be left out, in the order in which it stands; the patient line, the table of symptoms and the method always
-stand on the page."""
+"""The optional parts, in page order; patient line, table of symptoms and method are always on the page."""
 
 _WHERE_DAYS = 28
 _GRAVEST_FIRST = (FALL.key, NEAR_FALL.key)
@@ -36,9 +35,9 @@ _GRAVEST_FIRST = (FALL.key, NEAR_FALL.key)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is to stand on the page; without `include_name` neither name nor date of birth does.
+    """The options of the page; without `include_name` it has neither name nor date of birth.
 
-    The short form is read in a minute; the full one leaves nothing out and ends with a table of the days.
+    The short form can be read in a minute; the full form omits nothing, and ends with a table of daily values.
     """
 
     period: Period
@@ -59,8 +58,8 @@ class SymptomRow:
 
 @dataclass(frozen=True, slots=True)
 class AerobicTime:
-    """Minutes of aerobic exercise: the sum of those recorded, the days they were recorded on, and the days on which
-    such an exercise was done without its time; `weeks` is the length of the period."""
+    """Aerobic exercise: the sum of recorded minutes, the number of days with and without recorded minutes
+    (`days_untimed`), and the length of the period in weeks."""
 
     minutes: float
     days: int
@@ -75,7 +74,7 @@ class AerobicTime:
 
 @dataclass(frozen=True, slots=True)
 class TreatmentDays:
-    """On how many days of the period a treatment was taken or done; `name` is translated."""
+    """The number of days of the period on which a treatment was done; `name` is translated."""
 
     name: str
     days: int
@@ -83,7 +82,7 @@ class TreatmentDays:
 
 @dataclass(frozen=True, slots=True)
 class TreatmentLine:
-    """A change of a treatment within the period; `name` is translated."""
+    """A treatment event within the period; `name` is translated."""
 
     name: str
     change: TreatmentEvent
@@ -91,7 +90,7 @@ class TreatmentLine:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What happened once or more often, the latest first; `name` is translated, `times` counts what a day has more."""
+    """All events of one kind, the latest first; `name` is translated, `times` includes repeats on one day."""
 
     name: str
     times: int
@@ -122,8 +121,8 @@ class FeltAt:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where it was felt in `period`, the last four weeks of the page, of which `recorded` days say so at all; and how
-    far up each limb when that was last said."""
+    """Where symptoms were felt in `period`, the last four weeks of the page, with its number of `recorded` days, and
+    the latest extent along each limb."""
 
     period: Period
     recorded: int
@@ -141,7 +140,7 @@ class MarkedNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Everything that stands on the page; what was not wanted or not recorded is empty or `None`."""
+    """All facts of the page; parts that are switched off or not recorded are empty or `None`."""
 
     options: Options
     name: str
@@ -166,9 +165,9 @@ class Summary:
 
 
 def needed_period(options: Options) -> Period:
-    """The days that an excerpt for these options has to cover: the period and the equally long one before it.
+    """The days that an excerpt for these options must cover: the period and the equally long one before it.
 
-    Raises `ReportError` where that would begin before the calendar does.
+    Raises `ReportError` if that would begin before year 1.
     """
     try:
         return Period(options.period.before().first, options.period.last)
@@ -179,7 +178,7 @@ def needed_period(options: Options) -> Period:
 
 
 def summary(excerpt: Excerpt, options: Options) -> Summary:
-    """The facts of the page; raises `ValueError` where the excerpt does not cover `needed_period(options)`."""
+    """Compute the facts of the page; raises `ValueError` if the excerpt does not cover `needed_period(options)`."""
     _require_cover(excerpt, needed_period(options))
     excerpt = without_private_notes(excerpt)
     part, parts = excerpt.within(options.period), options.parts
@@ -275,7 +274,7 @@ def treatment_events(excerpt: Excerpt) -> list[TreatmentLine]:
 
 
 def happened(excerpt: Excerpt) -> list[Happened]:
-    """What happened, falls and near-falls first, then what happened most often; answers are no events."""
+    """The events by kind: falls, near-falls, then the others by frequency; without answers ("No fall")."""
     kinds: dict[str, list[Event]] = {}
     for event in excerpt.events:
         if event.event not in ANSWERS:

@@ -48,21 +48,21 @@ def without_private(answers: Iterable[BackgroundAnswer]) -> tuple[BackgroundAnsw
 
 @cache
 def _form() -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    sound, told = list[Block](), list[str]()
+    valid, problems = list[Block](), list[str]()
     known: dict[str, FormItem] = {}
     for path in sorted(_folder().glob("*.toml")):
         try:
             block = block_from(path)
         except InvalidEntryError as error:
-            told.append(str(error))
+            problems.append(str(error))
             continue
         if key := repeated_key(block, known):
             words = _("The background file {name} is left out: an item with the key “{key}” is there already.")
-            told.append(words.format(name=path.name, key=key))
+            problems.append(words.format(name=path.name, key=key))
             continue
         known |= {item.key: item for item in block.items}
-        sound.append(block)
-    return tuple(sorted(sound, key=lambda block: (block.position, block.key))), tuple(told)
+        valid.append(block)
+    return tuple(sorted(valid, key=lambda block: (block.position, block.key))), tuple(problems)
 
 
 @cache

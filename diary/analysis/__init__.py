@@ -1,1 +1,1 @@
-"""Figures out of an excerpt: pure functions on dated arrays; no drawing, no files, no SQL."""
+"""Statistics computed from an excerpt: pure functions on NumPy arrays of days; no drawing, no files, no SQL."""

@@ -15,18 +15,18 @@ from diary.domain.tracked_items import ELSEWHERE, category_of, name_of
 from diary.i18n import _
 
 RowKey = tuple[str, tuple[str, ...], str]
-"""What makes two lines of the plan one row: name, exercises, and whether one or all of them are meant."""
+"""Name, exercise keys and choice ("one" or "all") of a plan line; lines with equal keys are reported as one row."""
 
 DayRecord = dict[str, list[float]]
-"""What was done on a day: for each exercise its known minutes, an empty list where they are not known."""
+"""Exercises done on one day: exercise key to its recorded minutes, an empty list where no minutes are known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
-    """A row of the plan over a period, or an exercise that was done without being planned (`planned` is 0).
+    """Days done and days planned of a plan row, or of an exercise that was done unplanned (`planned` is 0).
 
-    `done` and `planned` are numbers of days; `minutes` is the mean time on the days done whose minutes are known,
-    `None` where there are none.
+    `done` and `planned` count days. `minutes` is the mean duration over the days with known minutes, `None` if
+    there are none.
     """
 
     name: str
@@ -38,11 +38,11 @@ class Adherence:
 
 @dataclass(frozen=True, slots=True)
 class CategoryTotal:
-    """The exercise of one category over a period; `category` is a key of `CATEGORIES`, or "other".
+    """Totals of one exercise category over a period; `category` is a key of `CATEGORIES`, or "other".
 
-    `days` and `planned` are the days on which at least one of its exercises was done, or stood in the plan; they need
-    not be the same days. `minutes` is the sum of all minutes that are known, `None` where none are, and
-    `days_untimed` the days on which something of it was done and no minutes are known.
+    `days` counts the days on which at least one of its exercises was done, `planned` the days on which at least one
+    was planned; neither includes the other. `minutes` is the sum of all known minutes, `None` if there are none.
+    `days_untimed` counts the days on which the category was done without any known minutes.
     """
 
     category: str
@@ -53,11 +53,11 @@ class CategoryTotal:
 
 
 def adherence(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]:
-    """Days done of days planned for each row of the plan in `period` (by default of the excerpt), in its order.
+    """Days done and days planned for each plan row in `period` (default: the excerpt's), in plan order.
 
-    A row that means all of its exercises is done when all were, one that means any of them when one was. Days on
-    which a row was not valid or not due are not planned, nor are days off on which it was not done. A row that was
-    ended and taken up again is one row.
+    A row with choice "all" is done when all of its exercises were done, one with choice "one" when any was. A day
+    counts as planned when the row was valid and due on it; a day off counts only if the row was done all the same.
+    A row that was ended and later resumed is reported once.
     """
     done_on = done_by_day(excerpt)
     planned: dict[RowKey, list[DayRecord]] = defaultdict(list)
@@ -66,10 +66,10 @@ def adherence(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]
         planned[row_of(line)] = []
     off = days_off(excerpt)
     for day in period or excerpt.period:
-        found = done_on.get(day, {})
+        record = done_on.get(day, {})
         for line in planned_lines(lines, day):
-            if day not in off or is_done(line.exercises, line.choice, found):
-                planned[row_of(line)].append(found)
+            if day not in off or is_done(line.exercises, line.choice, record):
+                planned[row_of(line)].append(record)
     rows = []
     for (name, exercises, choice), days in planned.items():
         done = [day for day in days if is_done(exercises, choice, day)]
@@ -80,27 +80,26 @@ def adherence(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]
 
 
 def outside_plan(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]:
-    """The exercises done on days on which no row of the plan named them, those of most days first."""
-    found: dict[str, list[DayRecord]] = defaultdict(list)
+    """Exercises on the days on which they were done without being planned, sorted by number of days, descending."""
+    days_of: dict[str, list[DayRecord]] = defaultdict(list)
     span = period or excerpt.period
     for day, done in sorted(done_by_day(excerpt).items()):
         if day in span:
             expected = {key for line in planned_lines(excerpt.plan, day) for key in line.exercises}
             for key in done.keys() - expected:
-                found[key].append(done)
+                days_of[key].append(done)
     rows = [
         Adherence(name_of("exercise", key, excerpt.definitions), (key,), len(days), 0, _mean_minutes((key,), days))
-        for key, days in found.items()
+        for key, days in days_of.items()
     ]
     return sorted(rows, key=lambda row: (-row.done, row.name))
 
 
 def category_totals(excerpt: Excerpt, period: Period | None = None) -> list[CategoryTotal]:
-    """What was done and planned of each category in `period` (by default of the excerpt).
+    """Totals of each category that was done or planned in `period` (default: the excerpt's).
 
-    In the order of `CATEGORIES`, exercises of no known category last; categories of which nothing was done or planned
-    are left out. Days of `period` that the excerpt does not cover count as days on which nothing was done. On a day
-    off a category counts as planned only where something of it was done.
+    Sorted as in `CATEGORIES`, exercises without a known category last. Days of `period` outside the excerpt count as
+    days without exercise. On a day off a category counts as planned only if some of it was done.
     """
     keys = {done.exercise for done in excerpt.exercises} | {key for line in excerpt.plan for key in line.exercises}
     category = {key: category_of(key, excerpt.definitions) for key in keys}
@@ -130,7 +129,7 @@ class _Total:
     untimed: int = 0
 
     def add(self, minutes: list[float]) -> None:
-        """A day on which something of the category was done, with the minutes that are known."""
+        """Add one day on which the category was done, with its known minutes."""
         self.days += 1
         self.minutes += sum(minutes)
         self.untimed += not minutes
@@ -147,7 +146,7 @@ def row_of(line: PlanLine) -> RowKey:
 
 
 def done_by_day(excerpt: Excerpt) -> dict[date, DayRecord]:
-    """What was done on each day on which anything was."""
+    """The exercises done, by day; days without exercise are not in the mapping."""
     known = catalogue.exercises()
     days: dict[date, DayRecord] = {}
     for done in excerpt.exercises:

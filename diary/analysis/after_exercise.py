@@ -1,4 +1,4 @@
-"""How a symptom was after days with exercise, beside how it was after other days."""
+"""Compares a symptom after days with exercise to the same symptom after days without."""
 
 from dataclasses import dataclass
 
@@ -19,10 +19,10 @@ LEAST_IN_GROUP = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
-    """For every day d of the excerpt (datetime64[D]) in order: whether there was exercise, and the later rating.
+    """Exercise on each day d of the excerpt paired with the rating of day d + lag; three arrays of equal length.
 
-    `exercised` is 1 for at least so many minutes, 0 for fewer, NaN where it is not known; `values` are the ratings of
-    day d + lag, 0 to 10, NaN where there is none. All three are of one length.
+    `days` (datetime64[D]) is every calendar day, ascending. `exercised` is 1 where the minimum of minutes was
+    reached, 0 where it was not, NaN if unknown. `values` are the ratings of day d + lag, 0 to 10, NaN if missing.
     """
 
     days: NDArray[np.datetime64]
@@ -30,14 +30,14 @@ class Pairs:
     values: NDArray[np.float64]
 
     def after(self, *, exercise: bool) -> NDArray[np.float64]:
-        """The ratings after days with exercise, or after the others, in the order of the days."""
-        found: NDArray[np.float64] = self.values[(self.exercised == exercise) & np.isfinite(self.values)]
-        return found
+        """The ratings (without NaN) that follow days with exercise, or days without, in day order."""
+        ratings: NDArray[np.float64] = self.values[(self.exercised == exercise) & np.isfinite(self.values)]
+        return ratings
 
 
 @dataclass(frozen=True, slots=True)
 class NotEnoughDays:
-    """Too few days to compare yet: `exercised` pairs of days with exercise, `others` without."""
+    """Result for too few days: the number of pairs with exercise (`exercised`) and without (`others`)."""
 
     exercised: int
     others: int
@@ -45,11 +45,11 @@ class NotEnoughDays:
 
 @dataclass(frozen=True, slots=True)
 class AfterExercise:
-    """A symptom after `exercised` days with exercise and after `others` without, and the means of both.
+    """Mean of a symptom after `exercised` days with exercise and after `others` days without, and their difference.
 
-    `difference` is the first mean minus the second, `interval` its 95 % interval (`None` where there is no telling),
-    `p` how seldom the days shifted along the calendar differ as much; see `shift_test`. `weekdays` says whether the
-    exercise follows the days of the week, so that the two cannot be told apart. Nothing is said of causes.
+    `difference` is the first mean minus the second, `interval` its 95 % interval (`None` if it is not determined) and
+    `p` the p-value; see `shift_test`. `weekdays` measures how far exercise depends on the weekday, in which case the
+    effects of both are confounded. An association is no proof of a cause.
     """
 
     symptom: str
@@ -66,12 +66,11 @@ class AfterExercise:
 
 
 def exercise_pairs(excerpt: Excerpt, symptom: str, least_minutes: float = LEAST_MINUTES, lag: int = 1) -> Pairs:
-    """Every day of the excerpt beside the symptom `lag` days later (0, 1 or 2).
+    """Pair every day of the excerpt with the symptom `lag` days later (0, 1 or 2).
 
-    A day counts as exercised where its recorded minutes come to `least_minutes` or more, and as another day where
-    something was written on it and they do not. It is left out where nothing was written on it at all, and where the
-    minutes fall short but something was done that may have taken long and has no time (`exercise_of_unknown_length`).
-    Raises `ValueError` for another lag.
+    A day is 1 (exercised) if its recorded minutes reach `least_minutes`, and 0 if it has entries and they do not.
+    It is NaN if it has no entry at all, or if the minutes fall short but a possibly long exercise was recorded
+    without its duration (`exercise_of_unknown_length`). Raises `ValueError` for another lag.
     """
     if lag not in LAGS:
         raise ValueError(f"a rating is taken 0, 1 or 2 days later, not {lag}")
@@ -86,15 +85,15 @@ def exercise_pairs(excerpt: Excerpt, symptom: str, least_minutes: float = LEAST_
 def after_exercise(
     excerpt: Excerpt, symptom: str, least_minutes: float = LEAST_MINUTES, lag: int = 1
 ) -> AfterExercise | NotEnoughDays:
-    """How the symptom was `lag` days after at least so many minutes of exercise, and after other days.
+    """Compare the symptom `lag` days after days with at least `least_minutes` of exercise to that after other days.
 
-    `NotEnoughDays` with fewer than 28 pairs or fewer than 8 of either kind. Raises `ValueError` for a lag other than
-    0, 1 or 2.
+    Returns `NotEnoughDays` for fewer than 28 pairs, or fewer than 8 in either group. Raises `ValueError` for a lag
+    other than 0, 1 or 2.
     """
     pairs = exercise_pairs(excerpt, symptom, least_minutes, lag)
     after, otherwise = pairs.after(exercise=True), pairs.after(exercise=False)
-    found = shift_test(pairs.exercised, pairs.values)
-    if len(after) + len(otherwise) < LEAST_PAIRS or min(len(after), len(otherwise)) < LEAST_IN_GROUP or found is None:
+    test = shift_test(pairs.exercised, pairs.values)
+    if len(after) + len(otherwise) < LEAST_PAIRS or min(len(after), len(otherwise)) < LEAST_IN_GROUP or test is None:
         return NotEnoughDays(len(after), len(otherwise))
     return AfterExercise(
         symptom=symptom,
@@ -104,8 +103,8 @@ def after_exercise(
         others=len(otherwise),
         mean_exercised=float(after.mean()),
         mean_others=float(otherwise.mean()),
-        difference=found.difference,
-        interval=found.interval,
-        p=found.p,
+        difference=test.difference,
+        interval=test.interval,
+        p=test.p,
         weekdays=weekday_link(pairs.days, np.where(np.isfinite(pairs.values), pairs.exercised, np.nan)),
     )

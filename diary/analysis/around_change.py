@@ -1,4 +1,4 @@
-"""The weeks before a day on which something changed, beside the weeks after it."""
+"""Compares a symptom in the weeks before a day of change, as a new dose, to the weeks after it."""
 
 from datetime import date, timedelta
 
@@ -9,16 +9,16 @@ from diary.domain.period import Period
 
 
 def needed_period(day: date, days: int = FOUR_WEEKS) -> Period:
-    """The days that an excerpt has to cover for `around_change`; those to come are simply not recorded."""
+    """The period that an excerpt must cover for `around_change`; days in the future count as not recorded."""
     return Period(day - timedelta(days=days), day + timedelta(days=days))
 
 
 def around_change(excerpt: Excerpt, symptom: str, day: date, days: int = FOUR_WEEKS) -> Comparison:
-    """The symptom in the `days` days before `day` and in the `days` days after, with the interval of the difference.
+    """Compare the symptom in the `days` days after `day` (`Comparison.now`) to the `days` days before it (`before`).
 
-    `day` itself, part before and part after, is in neither. `Comparison.now` is after, `Comparison.before` is
-    before; neither has a mean where fewer than half of its days are recorded, as in the fortnight after a change.
-    A difference tells nothing of its cause. Raises `ValueError` where the excerpt does not cover `needed_period`.
+    `day` itself belongs partly to both and is left out. A side of which fewer than half of the days are recorded has
+    no mean; this is usual in the fortnight after a change. A difference is no proof of a cause. Raises `ValueError`
+    if the excerpt does not cover `needed_period`.
     """
     whole = needed_period(day, days)
     after, before = Period(day + timedelta(days=1), whole.last), Period(whole.first, day - timedelta(days=1))

@@ -1,4 +1,4 @@
-"""How much neighbouring days resemble each other, and what that does to the variance of a mean."""
+"""Autocorrelation of daily ratings with missing days, and its effect on the variance of a mean."""
 
 from collections.abc import Sequence
 
@@ -6,17 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 HIGHEST = 0.95
-"""No autocorrelation is taken to be higher: the effective number of days would tend to nothing."""
+"""Upper limit of estimated autocorrelations; close to 1 the effective sample size would tend to 0."""
 LONGEST_LAG = 28
 _LEAST_SHARE_OF_PAIRS = 0.2
 
 
 def usual_lag(parts: Sequence[NDArray[np.float64]]) -> int | None:
-    """The shortest distance in days, 1 to 28, at which there are pairs for a fifth of the recorded days or more.
+    """The shortest lag in days, 1 to 28, with at least one pair of recorded days per five recorded days.
 
-    `parts` have an element for every calendar day, NaN where nothing was recorded. It is 1 unless hardly any two
-    days in a row are recorded: 2 for a diary kept every other day, 7 for a weekly one; `None` where no distance has
-    enough pairs.
+    `parts` are series with one element per calendar day, NaN if not recorded. The lag is usually 1; it is 2 for a
+    diary kept every other day and 7 for a weekly one. `None` if no lag has enough pairs.
     """
     recorded = sum(int(np.count_nonzero(np.isfinite(part))) for part in parts)
     for lag in range(1, LONGEST_LAG + 1):
@@ -27,11 +26,11 @@ def usual_lag(parts: Sequence[NDArray[np.float64]]) -> int | None:
 
 
 def autocorrelation(parts: Sequence[NDArray[np.float64]], lag: int = 1) -> float:
-    """How alike recorded days `lag` days apart are: -1 to 1 or a little beyond, 0 where nothing varies.
+    """The autocorrelation at `lag` days: -1 to 1 or slightly beyond, 0 for a constant series.
 
-    `parts` hold deviations from their own mean or line, one element a calendar day, NaN where nothing was recorded;
-    no pair reaches from one part to another. r = (sum of e(t) e(t + lag) / pairs) / (sum of e(t)^2 / recorded days):
-    the usual coefficient (NIST/SEMATECH e-Handbook, 1.3.5.12), whose sums become means because days are missing.
+    `parts` are residuals e(t) from the part's own mean or line, one element per calendar day, NaN if not recorded;
+    pairs are only formed within a part. r = (sum of e(t) e(t + lag) / pairs) / (sum of e(t)^2 / recorded days): the
+    usual coefficient (NIST/SEMATECH e-Handbook, 1.3.5.12) with means instead of sums, because days are missing.
     """
     squares = np.concatenate([part[np.isfinite(part)] ** 2 for part in parts])
     products = [_products(part, lag) for part in parts]
@@ -42,27 +41,27 @@ def autocorrelation(parts: Sequence[NDArray[np.float64]], lag: int = 1) -> float
 
 
 def _products(part: NDArray[np.float64], lag: int) -> tuple[float, int]:
-    """The sum and the number of the products of recorded days that far apart."""
+    """The sum of the products e(t) e(t + lag), and the number of pairs of recorded days in it."""
     products = part[lag:] * part[: len(part) - lag] if lag < len(part) else part[:0]
     known = products[np.isfinite(products)]
     return float(known.sum()), len(known)
 
 
 def variance_factor(r: float, n: int) -> float:
-    """By how much the variance of the mean of `n` values grows when each resembles the next by `r` (0 to 0.95).
+    """The variance inflation factor f of the mean of `n` values with lag-1 autocorrelation `r` (0 to 0.95).
 
-    f = 1 + 2 sum over k = 1 .. n - 1 of (1 - k / n) r^k, for a first-order autoregressive series; n / f is the
-    equivalent sample size (Zwiers and von Storch 1995, J Climate 8:336-351). It is 1 for r = 0 and at most n.
+    For a first-order autoregressive series f = 1 + 2 sum over k = 1 .. n - 1 of (1 - k / n) r^k, which is 1 for
+    r = 0 and at most n; n / f is the equivalent sample size (Zwiers and von Storch 1995, J Climate 8:336-351).
     """
     k = np.arange(1, n)
     return float(1 + 2 * np.sum((1 - k / n) * r**k))
 
 
 def weighted_variance(weights: NDArray[np.float64], r: float) -> float:
-    """The variance of the sum of w(t) y(t), for a first-order autoregressive y of variance 1.
+    """The variance of the sum of w(t) y(t) for a first-order autoregressive series y of variance 1.
 
-    `weights` has an element for every calendar day, 0 where nothing was recorded, so that gaps keep their length:
-    sum over t and s of w(t) w(s) r^|t - s|. With all weights 1 / n and no gap it is `variance_factor(r, n) / n`.
+    `weights` w has one element per calendar day, 0 if not recorded, so that gaps keep their length. The variance is
+    the sum over t and s of w(t) w(s) r^|t - s|; for weights of 1 / n without gaps it is `variance_factor(r, n) / n`.
     """
     total = float(weights @ weights)
     power = r

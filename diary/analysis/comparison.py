@@ -1,4 +1,4 @@
-"""A period of a symptom beside another one, usually the equally long period before it."""
+"""Compares a symptom in one period to another period, usually the equally long one before it."""
 
 from dataclasses import dataclass
 
@@ -20,10 +20,10 @@ NOTICEABLE_PER_CENT = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How strong a symptom was over `days` days, `recorded` of them with a rating; all values from 0 to 10.
+    """Summary statistics of a symptom over `days` days, of which `recorded` have a rating; all values 0 to 10.
 
-    `mean` and `median` are those of the recorded days' values, `None` where fewer than half of the days are recorded;
-    `lowest` and `worst` are day values, `None` without any; `days_at_worst` counts the days with the worst value.
+    `mean` and `median` are taken over the recorded days and are `None` if fewer than half of the days are recorded.
+    `lowest` and `worst` are the minimum and maximum, `None` without a rating; `days_at_worst` counts the maxima.
     """
 
     days: int
@@ -37,10 +37,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One symptom in `period` (`now`) and in `earlier` (`before`), by default the equally long period before it.
+    """The levels of one symptom in `period` (`now`) and in the period `earlier` (`before`).
 
-    `interval` is the 95 % interval of `change`, see `interval.difference_interval`; `None` where there is no change
-    to tell, where either period has fewer than 7 ratings, and where nothing varies in both.
+    `interval` is the 95 % interval of `change`, see `interval.difference_interval`. It is `None` if `change` is, if
+    either period has fewer than 7 ratings, and if the ratings are constant in both.
     """
 
     symptom: str
@@ -52,25 +52,25 @@ class Comparison:
 
     @property
     def change(self) -> float | None:
-        """Mean of this period minus mean of the one before; `None` where either has no mean."""
+        """Mean of `now` minus mean of `before`; `None` if either has no mean."""
         if self.now.mean is None or self.before.mean is None:
             return None
         return self.now.mean - self.before.mean
 
     @property
     def change_per_cent(self) -> float | None:
-        """The change in per cent of the earlier mean; `None` where that is below 1, since a per cent misleads there."""
+        """The change in per cent of the earlier mean; `None` if that is below 1, where percentages mislead."""
         if self.change is None or self.before.mean is None or self.before.mean < LEAST_MEAN_FOR_PER_CENT:
             return None
         return 100 * self.change / self.before.mean
 
     @property
     def is_noticeably_lower(self) -> bool:
-        """Whether pain fell by as much as people usually notice: by 2 points or 30 %, and by 1 point at least.
+        """Whether pain fell by a clinically important amount: by 2 points or 30 %, and by at least 1 point.
 
-        In 2,724 people with chronic pain a reduction of about 2 points or 30 % went with "much improved" (Farrar et
-        al. 2001, PAIN 94:149-158). Nothing of the kind is claimed for other symptoms, nor for a rise. Below 1 point
-        a per cent says little, because the earlier mean was small.
+        In 2,724 people with chronic pain a reduction of about 2 points or 30 % corresponded to "much improved"
+        (Farrar et al. 2001, PAIN 94:149-158). It is False for other symptoms and for increases, for which no such
+        threshold is known. The minimum of 1 point excludes large percentages of a small earlier mean.
         """
         if self.symptom != PAIN.key or self.change is None:
             return False
@@ -79,12 +79,12 @@ class Comparison:
 
 
 def level(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Level:
-    """How strong the symptom was in `period` (by default of the excerpt), from one value a day."""
+    """The level of the symptom in `period` (default: the excerpt's), from its daily values."""
     return level_of(daily(excerpt, symptom, period).values)
 
 
 def level_of(values: NDArray[np.float64]) -> Level:
-    """The level of anything that has one value a day, NaN where nothing was recorded."""
+    """The level of an array with one value per calendar day, NaN if not recorded."""
     recorded = values[np.isfinite(values)]
     is_enough = len(recorded) > 0 and 2 * len(recorded) >= len(values)
     worst = float(recorded.max()) if len(recorded) else None
@@ -100,24 +100,26 @@ def level_of(values: NDArray[np.float64]) -> Level:
 
 
 def compare(excerpt: Excerpt, symptom: str, period: Period, earlier: Period | None = None) -> Comparison:
-    """The symptom in `period` and in `earlier`, by default the equally long period before; with its interval.
+    """Compare the symptom in `period` to `earlier` (default: the equally long period before).
 
-    Raises `ValueError` where the excerpt does not cover both, because days that were not asked for are not days
-    without a record, and where the two overlap. The two may differ in length and lie apart.
+    The two periods may differ in length and need not be adjacent. Raises `ValueError` if they overlap, or if the
+    excerpt does not cover both: days that were never read from the diary must not count as not recorded.
     """
     earlier = earlier or period.before()
     if any(day not in excerpt.period for day in (earlier.first, earlier.last, period.first, period.last)):
         raise ValueError("the excerpt does not cover the period and the one before it")
     if earlier.first <= period.last and period.first <= earlier.last:
         raise ValueError("the two periods overlap")
-    found = Comparison(symptom, period, level(excerpt, symptom, period), level(excerpt, symptom, earlier), earlier)
-    if found.change is None:
-        return found
-    return Comparison(symptom, period, found.now, found.before, earlier, _interval(excerpt, symptom, period, earlier))
+    comparison = Comparison(symptom, period, level(excerpt, symptom, period), level(excerpt, symptom, earlier), earlier)
+    if comparison.change is None:
+        return comparison
+    return Comparison(
+        symptom, period, comparison.now, comparison.before, earlier, _interval(excerpt, symptom, period, earlier)
+    )
 
 
 def _interval(excerpt: Excerpt, symptom: str, period: Period, earlier: Period) -> Interval | None:
-    """The interval of the change; for two periods in the other order, that of the opposite change turned round."""
+    """The interval of the change; if `earlier` comes after `period`, both ends change sign and place."""
     now, before = daily(excerpt, symptom, period).values, daily(excerpt, symptom, earlier).values
     if earlier.first < period.first:
         return difference_interval(before, now, (period.first - earlier.last).days - 1)

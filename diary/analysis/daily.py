@@ -1,4 +1,4 @@
-"""One value for every day of a period; a day without a record is NaN and is never filled in."""
+"""Daily series: one value per calendar day of a period; missing days are NaN and are never interpolated."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ _GROUP_OF = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Daily:
-    """A symptom day by day.
+    """The daily series of a symptom; three arrays of equal length.
 
-    `days` are the days of the period in order (datetime64[D]); `values` their ratings from 0 to 10, NaN where the
-    day was not rated; `counts` how many ratings each day has. All three are of one length.
+    `days` (datetime64[D]) is every day of the period, ascending; `values` the rating of each day, 0 to 10, NaN if not
+    rated; `counts` the number of ratings of each day.
     """
 
     days: NDArray[np.datetime64]
@@ -37,20 +37,20 @@ class Daily:
 
     @property
     def rated(self) -> NDArray[np.bool_]:
-        """For each day whether it was rated."""
+        """Boolean array: whether each day was rated."""
         return self.counts > 0
 
 
 def days_of(period: Period) -> NDArray[np.datetime64]:
-    """Every day of the period in order."""
+    """Every day of the period, ascending, as datetime64[D]."""
     return np.arange(np.datetime64(period.first, "D"), np.datetime64(period.last, "D") + 1)
 
 
 def daily(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Daily:
-    """The symptom on every day of `period` (by default of the excerpt).
+    """The daily series of the symptom over `period` (default: the excerpt's).
 
-    The value of a day is the mean of its evening ratings, which speak for the past 24 hours; a day that has none
-    takes the mean of its ratings of a moment. Days of `period` that the excerpt does not cover count as not rated.
+    The value of a day is the mean of its evening ratings, which cover the past 24 hours, or if there is none the mean
+    of its "right now" ratings. Days of `period` outside the excerpt count as not rated.
     """
     period = period or excerpt.period
     first, length = period.first.toordinal(), len(period)
@@ -70,9 +70,9 @@ def daily(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Daily
 
 
 def daily_measured(excerpt: Excerpt, quantity: str, period: Period | None = None) -> NDArray[np.float64]:
-    """What was measured on every day of `period` (by default of the excerpt), in the quantity's unit.
+    """The mean of the measurements of each day of `period` (default: the excerpt's), in the quantity's unit.
 
-    The value of a day is the mean of its measurements; NaN on a day without one.
+    NaN on days without a measurement.
     """
     period = period or excerpt.period
     mine = [one for one in excerpt.measurements if one.quantity == quantity and one.day in period]
@@ -81,7 +81,7 @@ def daily_measured(excerpt: Excerpt, quantity: str, period: Period | None = None
 
 
 def _means(where: NDArray[np.int64], values: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """The mean of the values that fall on each of `length` places; NaN where there is none."""
+    """The mean of the `values` at each index 0 to `length` - 1 given by `where`; NaN at an index without values."""
     counts = np.bincount(where, minlength=length)
     sums = np.bincount(where, weights=values, minlength=length)
     means: NDArray[np.float64] = np.divide(sums, counts, out=np.full(length, np.nan), where=counts > 0)
@@ -89,13 +89,13 @@ def _means(where: NDArray[np.int64], values: NDArray[np.float64], length: int) -
 
 
 def days_rated(excerpt: Excerpt, period: Period | None = None) -> NDArray[np.bool_]:
-    """For each day of `period` (by default of the excerpt) whether any symptom was rated."""
+    """Boolean array: whether any symptom was rated on each day of `period` (default: the excerpt's)."""
     period = period or excerpt.period
     return _marked({rating.day for rating in excerpt.ratings}, period)
 
 
 def days_entered(excerpt: Excerpt, period: Period | None = None) -> NDArray[np.bool_]:
-    """For each day of `period` (by default of the excerpt) whether there is any entry at all."""
+    """Boolean array: whether each day of `period` (default: the excerpt's) has an entry of any kind."""
     period = period or excerpt.period
     return _marked({entry.day for entry in excerpt.entries}, period)
 
@@ -108,13 +108,12 @@ def _marked(days: set[date], period: Period) -> NDArray[np.bool_]:
 
 
 def minutes_done(done: ExerciseDone, exercise: Exercise | None) -> float | None:
-    """How many minutes an exercise took, `None` where that is not known; minutes are never invented.
+    """The duration of an exercise in minutes, `None` if it is not known; durations are never guessed.
 
-    What the person recorded counts first. Otherwise the time follows from the dose that stood on the ticked row, so
-    far as it is exact: sets x hold in seconds x sides / 60 (3 x 15 s each leg is 1.5 minutes under load), or one
-    fixed number of minutes x sides. Repetitions have no length, a range ("20 to 30 min") is no record, and an entry
-    that an import brought was not ticked beside any dose; these count as done and add no minutes. `exercise` is what
-    the catalogue knows of it, `None` for the person's own.
+    Minutes that the person recorded take precedence. Otherwise the duration is computed from the dose if that is
+    exact: sets x seconds of hold x sides / 60 (3 x 15 s each leg is 1.5 minutes under load), or a fixed number of
+    minutes x sides. It is `None` for repetitions, for ranges ("20 to 30 min"), and for imported entries, for which no
+    dose was shown. `exercise` is the entry of the catalogue, `None` for an exercise of the person's own.
     """
     if done.minutes is not None:
         return done.minutes
@@ -130,62 +129,64 @@ def minutes_done(done: ExerciseDone, exercise: Exercise | None) -> float | None:
 
 
 def day_minutes(excerpt: Excerpt, category_of: Callable[[str], str]) -> dict[str, NDArray[np.float64]]:
-    """Exercise minutes on every day of the excerpt, by group (`GROUPS`); NaN where no minutes are known.
+    """Exercise minutes per day of the excerpt for each group of `GROUPS`; NaN on days without known minutes.
 
-    `category_of` gives the category of an exercise key. Strength is balance and strength, stretching includes the
-    warm-up, hands include the feet; mind and body and whatever has no category is "other". See `minutes_done`.
+    `category_of` maps an exercise key to its category. The group of strength includes balance, stretching the
+    warm-up, and hands the feet; mind and body and unknown categories are "other". See `minutes_done`.
     """
     known = catalogue.exercises()
     first, length = excerpt.period.first.toordinal(), len(excerpt.period)
-    found: dict[str, tuple[list[int], list[float]]] = {group: ([], []) for group in GROUPS}
+    by_group: dict[str, tuple[list[int], list[float]]] = {group: ([], []) for group in GROUPS}
     alike: dict[tuple[object, ...], tuple[float | None, list[int], list[float]]] = {}
     for done in excerpt.exercises:
         dose = done.exercise, done.minutes, done.sets, done.hold_seconds, not done.origin
         kind = alike.get(dose)
         if kind is None:
-            group = found[_GROUP_OF.get(category_of(done.exercise), "other")]
+            group = by_group[_GROUP_OF.get(category_of(done.exercise), "other")]
             kind = alike[dose] = (minutes_done(done, known.get(done.exercise)), *group)
         minutes, places, values = kind
         if minutes is not None:
             places.append(done.day.toordinal() - first)
             values.append(minutes)
-    return {group: _sums(places, values, length) for group, (places, values) in found.items()}
+    return {group: _sums(places, values, length) for group, (places, values) in by_group.items()}
 
 
 def total_minutes(by_group: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
-    """The minutes of all groups together; NaN on days of which no minutes are known."""
+    """The sum over all groups; NaN on days on which no group has known minutes."""
     stacked = np.stack(list(by_group.values()))
     return np.where(np.isfinite(stacked).any(axis=0), np.nan_to_num(stacked).sum(axis=0), np.nan)
 
 
 def days_exercised(excerpt: Excerpt) -> NDArray[np.bool_]:
-    """For each day of the excerpt whether any exercise was done, however long."""
+    """Boolean array: whether any exercise was done on each day of the excerpt, timed or not."""
     return _marked({done.day for done in excerpt.exercises}, excerpt.period)
 
 
 def _sums(places: list[int], values: list[float], length: int) -> NDArray[np.float64]:
-    """The sum of the values that fall on each of `length` places; NaN where there is none."""
-    where, found = np.array(places, dtype=np.int64), np.array(values, dtype=np.float64)
+    """The sum of the `values` at each index 0 to `length` - 1 given by `places`; NaN at an index without values."""
+    where, amounts = np.array(places, dtype=np.int64), np.array(values, dtype=np.float64)
     inside = (where >= 0) & (where < length)
-    where, found = where[inside], found[inside]
-    sums = np.bincount(where, weights=found, minlength=length)
+    where, amounts = where[inside], amounts[inside]
+    sums = np.bincount(where, weights=amounts, minlength=length)
     return np.where(np.bincount(where, minlength=length) > 0, sums, np.nan)
 
 
 def exercise_minutes(excerpt: Excerpt) -> NDArray[np.float64]:
-    """The minutes of exercise on every day of the excerpt, of whatever kind; NaN where none are known."""
+    """Minutes of exercise of any kind on each day of the excerpt; NaN on days without known minutes."""
     known = catalogue.exercises()
     first = excerpt.period.first.toordinal()
-    found = [(done.day.toordinal() - first, minutes_done(done, known.get(done.exercise))) for done in excerpt.exercises]
-    timed = [(place, minutes) for place, minutes in found if minutes is not None]
+    entries = [
+        (done.day.toordinal() - first, minutes_done(done, known.get(done.exercise))) for done in excerpt.exercises
+    ]
+    timed = [(place, minutes) for place, minutes in entries if minutes is not None]
     return _sums([place for place, _minutes in timed], [minutes for _place, minutes in timed], len(excerpt.period))
 
 
 def exercise_of_unknown_length(excerpt: Excerpt) -> NDArray[np.bool_]:
-    """For each day of the excerpt whether something was done that may have taken long and has no time.
+    """Boolean array: whether a possibly long exercise without known minutes was done on each day of the excerpt.
 
-    That is an exercise which the person times (a walk) or which the catalogue does not know (climbing), without its
-    minutes. Repetitions and holds ("calf raise, 10 to 15 times") are short and do not count.
+    These are exercises that are normally timed (a walk) or that are not in the catalogue (climbing). Exercises dosed
+    in repetitions or holds ("calf raise, 10 to 15 times") are short and do not count.
     """
     known = catalogue.exercises()
     days = set()

@@ -1,4 +1,4 @@
-"""What was written down for each day, in a few figures and words."""
+"""A short summary of the entries of each day, for lists and the calendar."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -13,8 +13,11 @@ from diary.domain.excerpt import Excerpt
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """One day: of each rated symptom the value and how many ratings it is made of, the minutes of exercise where some
-    are recorded, the exercises, events by name, the notes in one line, and how often the person fell."""
+    """The summary of one day.
+
+    `ratings` maps each rated symptom to its value and its number of ratings; `minutes` are those of exercise, `None`
+    if none are known; `exercises` and `falls` are numbers; `events` are names; `note` joins all notes in one line.
+    """
 
     ratings: dict[str, tuple[float, int]]
     minutes: float | None
@@ -25,7 +28,7 @@ class DayFacts:
 
 
 def days(excerpt: Excerpt) -> dict[date, DayFacts]:
-    """The days of the excerpt that have an entry, oldest first."""
+    """The summaries of all days of the excerpt that have an entry, oldest first."""
     ratings = _ratings(excerpt)
     minutes: dict[date, list[float | None]] = defaultdict(list)
     events: dict[date, list[str]] = defaultdict(list)
@@ -54,18 +57,18 @@ def days(excerpt: Excerpt) -> dict[date, DayFacts]:
 
 
 def _ratings(excerpt: Excerpt) -> dict[date, dict[str, tuple[float, int]]]:
-    """Of each day and symptom the value and how many ratings it is made of; the evening's ratings come first."""
-    found: dict[date, dict[str, tuple[list[float], list[float]]]] = defaultdict(dict)
+    """For each day and symptom the value (mean of the evening ratings, else of all) and the number of ratings."""
+    by_day: dict[date, dict[str, tuple[list[float], list[float]]]] = defaultdict(dict)
     for rating in excerpt.ratings:
-        evening, timed = found[rating.day].setdefault(rating.symptom, ([], []))
+        evening, timed = by_day[rating.day].setdefault(rating.symptom, ([], []))
         (evening if rating.time is None else timed).append(rating.value)
     return {
         day: {key: _pair(fmean(evening or timed), len(evening) + len(timed)) for key, (evening, timed) in rated.items()}
-        for day, rated in found.items()
+        for day, rated in by_day.items()
     }
 
 
 @lru_cache(4096)
 def _pair(value: float, count: int) -> tuple[float, int]:
-    """The same pair for the same numbers: in a long diary there are many days and few ratings."""
+    """A cached (value, count) tuple: a long diary has many days but few distinct pairs, which saves memory."""
     return value, count

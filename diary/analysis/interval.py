@@ -1,4 +1,4 @@
-"""The 95 % interval of a difference between two stretches of days whose neighbours resemble each other."""
+"""The 95 % interval of the difference between the means of two autocorrelated daily series."""
 
 import math
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ WIDEST = float(symptom.HIGHEST - symptom.LOWEST)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From `low` to `high`, both inclusive: where the true value lies in about 95 of 100 cases."""
+    """A 95 % confidence interval from `low` to `high`, both inclusive."""
 
     low: float
     high: float
@@ -29,33 +29,33 @@ class Interval:
 def difference_interval(
     before: NDArray[np.float64], now: NDArray[np.float64], apart: int = 0, least: int = LEAST_RATINGS
 ) -> Interval | None:
-    """The 95 % interval of mean(now) - mean(before), allowing for neighbouring days that resemble each other.
+    """The 95 % interval of mean(now) - mean(before), corrected for autocorrelation.
 
-    `before` and `now` are ratings from 0 to 10 with one element for every calendar day, NaN where nothing was rated;
-    `apart` days lie between the last of `before` and the first of `now`. `None` where either has fewer than `least`
-    ratings or where nothing varies in both, since there is no telling then.
+    `before` and `now` are ratings 0 to 10 with one element per calendar day, NaN if not rated; `apart` is the number
+    of days between the last of `before` and the first of `now`. `None` if either has fewer than `least` ratings, or
+    if both are constant.
 
-    The likeness r of neighbouring days is estimated over both at once and freed of its bias (`likeness`), then
-    `welch_interval` is taken. Kept on the scale: no difference is beyond -10 or 10. Simulated in
-    `tests/slow/interval_simulation.py`; the coverage is in `README.md`.
+    The lag-1 autocorrelation r is estimated from both series and corrected for bias (`likeness`), then
+    `welch_interval` is computed and clipped to -10 to 10. Its coverage was simulated in
+    `tests/slow/interval_simulation.py`; the results are in `README.md`.
     """
     counts = [int(np.count_nonzero(np.isfinite(part))) for part in (before, now)]
     if min(counts) < least:
         return None
-    found = welch_interval(before, now, apart, likeness(before, now))
-    if found is None:
+    interval = welch_interval(before, now, apart, likeness(before, now))
+    if interval is None:
         return None
-    return Interval(max(found.low, -WIDEST), min(found.high, WIDEST))
+    return Interval(max(interval.low, -WIDEST), min(interval.high, WIDEST))
 
 
 def likeness(before: NDArray[np.float64], now: NDArray[np.float64]) -> float:
-    """How alike two days in a row are (0 to 0.95), from both stretches, each about its own mean.
+    """The lag-1 autocorrelation (0 to 0.95) of both series, each about its own mean, corrected for bias.
 
-    r = (N r1 + 2) / (N - 8) over N ratings, cut to 0 to 0.95: the usual coefficient of n days about their mean falls
-    short by about (1 + 4 r) / n (Marriott and Pope 1954, Biometrika 41:390-402), here for each of two halves of N / 2.
-    As missing days make r1 a mean over pairs, which falls short a little less, r comes out some 0.04 too high at
-    4 weeks and r = 0.5; that side is the careful one. Where days in a row are hardly ever rated, r1 is taken at the
-    usual distance d, and the d-th root answered.
+    r = (N r1 + 2) / (N - 8) for N ratings, clipped to 0 to 0.95: the sample coefficient r1 of n days about their mean
+    is biased by about -(1 + 4 r) / n (Marriott and Pope 1954, Biometrika 41:390-402), here with n = N / 2 for each
+    series. Because r1 is a mean over pairs, its bias is slightly smaller, and r is too high by about 0.04 at 4 weeks
+    and r = 0.5, which is conservative. If consecutive days are hardly ever rated, r1 is estimated at the usual lag d
+    (`usual_lag`), and its d-th root is returned.
     """
     parts = [part - part[np.isfinite(part)].mean() for part in (before, now)]
     lag = usual_lag(parts)
@@ -68,8 +68,8 @@ def likeness(before: NDArray[np.float64], now: NDArray[np.float64]) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Stretch:
-    """One of the two stretches of days: the mean and spread of its ratings, the variance of the mean with its degrees
-    of freedom, and the weight of each day in the mean."""
+    """One of the two series: mean and spread of its ratings, variance of the mean with its degrees of freedom, and the
+    weight of each day in the mean."""
 
     mean: float
     spread: float
@@ -90,13 +90,13 @@ def _stretch(part: NDArray[np.float64], r: float) -> _Stretch:
 def welch_interval(
     before: NDArray[np.float64], now: NDArray[np.float64], apart: int, r: float, level: float = LEVEL
 ) -> Interval | None:
-    """Welch's interval of mean(now) - mean(before) for days that resemble each other by `r` (0 to 0.95).
+    """Welch's interval of mean(now) - mean(before) for series with lag-1 autocorrelation `r` (0 to 0.95).
 
-    For each stretch of n ratings: g = sum of r^|t - s| over all pairs of its rated days, s^2 = sum of squares about
-    the mean / (n - g / n), the variance of its mean s^2 g / n^2, its equivalent sample size n^2 / g. The variance of
-    the difference takes the likeness across the border off (`weighted_variance` of both together); the quantile is
-    Student's with Welch's degrees of freedom from the two equivalent sample sizes, at least 1. With r = 0 this is
-    Welch's interval (Welch 1947, Biometrika 34:28-35). `None` where nothing varies.
+    For each series of n ratings: g = sum of r^|t - s| over all pairs of its rated days, s^2 = sum of squares about
+    the mean / (n - g / n), variance of its mean s^2 g / n^2, equivalent sample size n^2 / g. The variance of the
+    difference also has the covariance between the two series (`weighted_variance` of both together). The quantile is
+    Student's with Welch's degrees of freedom from the two equivalent sample sizes, at least 1. For r = 0 this is the
+    ordinary Welch interval (Welch 1947, Biometrika 34:28-35). `None` if both series are constant.
     """
     from scipy.special import stdtrit  # type: ignore[import-untyped]  # noqa: PLC0415 - not before the first paint
 

@@ -1,4 +1,4 @@
-"""By how much the mean of a symptom changes a day, with an interval that allows for days that resemble each other."""
+"""The least-squares slope of a daily series, with a confidence interval corrected for autocorrelation."""
 
 import math
 
@@ -12,13 +12,13 @@ _NOTHING = 1e-18
 
 
 def mean_slope(values: NDArray[np.float64], r: float, level: float = LEVEL) -> tuple[float, Interval | None]:
-    """The least-squares slope in units a day, and its interval for days that resemble each other by `r` (0 to 0.95).
+    """The least-squares slope per day, and its interval for a lag-1 autocorrelation of `r` (0 to 0.95).
 
-    `values` has one element for every calendar day, NaN where nothing was rated; at least three are rated. The
-    quantile is Student's; its degrees of freedom m allow for both estimates, of the spread and of r:
+    `values` has one element per calendar day, NaN if not rated; at least three are rated. The quantile is Student's;
+    its degrees of freedom m account for the estimation of both the spread and r:
     2 / m = 2 / (n^2 / g - 2) + 4 / (n (1 - r^2)), at least 1, with g as in `welch_interval`. The second term is the
-    squared error of log((1 + r) / (1 - r)), to which the variance of a slope is about proportional, where r has the
-    error sqrt((1 - r^2) / n). `None` where the values lie exactly on a line.
+    squared error of log((1 + r) / (1 - r)) if r has the standard error sqrt((1 - r^2) / n); the variance of a slope
+    is about proportional to (1 + r) / (1 - r). The interval is `None` if the values lie exactly on a line.
     """
     from scipy.special import stdtrit  # type: ignore[import-untyped]  # noqa: PLC0415 - not before the first paint
 
@@ -34,11 +34,11 @@ def mean_slope(values: NDArray[np.float64], r: float, level: float = LEVEL) -> t
 
 
 def slope_and_error(values: NDArray[np.float64], r: float) -> tuple[float, float]:
-    """The least-squares slope in units a day and its standard error; both as in the textbook for r = 0.
+    """The least-squares slope per day and its standard error; for r = 0 the ordinary formulas.
 
     On the rated days t let w(t) = (t - mean t) / q with q = sum of (t - mean t)^2. The slope is sum of w(t) y(t), its
     variance s^2 v with v = sum of w(t) w(u) r^|t - u|, and s^2 is the sum of squared residuals / (n - g / n - q v),
-    g / n + q v being what the mean and the slope take up of it (2 for r = 0).
+    where g / n + q v are the degrees of freedom used by mean and slope (2 for r = 0).
     """
     rated = np.isfinite(values)
     n = int(np.count_nonzero(rated))

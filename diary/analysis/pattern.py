@@ -1,4 +1,4 @@
-"""How a symptom was on the days of the week, in the months and in the seasons, each with its number of days."""
+"""Means of a symptom by day of the week, month of the year and season, with the number of days of each."""
 
 from dataclasses import dataclass
 
@@ -13,11 +13,11 @@ SEASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The days of one kind, as all Mondays: how many there are, how many are recorded, and their mean (0 to 10).
+class PatternPart:
+    """One group of days, as all Mondays: the number of days, how many of them are recorded, and their mean (0 to 10).
 
-    `number` counts from 0: weekdays from Monday, months from January, seasons from that of December, January and
-    February. `mean` is `None` where fewer than half of the days are recorded.
+    `number` is the index of the group: weekdays from Monday (0), months from January (0), seasons from December to
+    February (0). `mean` is `None` if fewer than half of the days are recorded.
     """
 
     number: int
@@ -26,43 +26,43 @@ class Part:
     mean: float | None
 
 
-def weekdays(series: Daily) -> tuple[Part, ...]:
+def weekdays(series: Daily) -> tuple[PatternPart, ...]:
     """The seven days of the week, Monday first."""
     return _parts(weekdays_of(series.days), series.values, WEEK)
 
 
-def months_of_year(series: Daily) -> tuple[Part, ...]:
-    """The twelve months, January first, each over all years."""
+def months_of_year(series: Daily) -> tuple[PatternPart, ...]:
+    """The twelve months, January first, each pooled over all years."""
     return _parts(_months(series) % MONTHS, series.values, MONTHS)
 
 
-def seasons_of_year(series: Daily) -> tuple[Part, ...]:
-    """The four seasons of three whole months, each over all years; the first is December to February.
+def seasons_of_year(series: Daily) -> tuple[PatternPart, ...]:
+    """The four seasons of three calendar months, each pooled over all years; the first is December to February.
 
-    Which of them is winter depends on where the person lives, and is not said here.
+    They have no names, as it depends on the hemisphere which of them is winter.
     """
     return _parts(_seasons(series) % SEASONS, series.values, SEASONS)
 
 
 def _months(series: Daily) -> NDArray[np.int64]:
-    """The month of each day, counted from January 1970."""
+    """The number of months from January 1970 to each day."""
     numbers: NDArray[np.int64] = series.days.astype("datetime64[M]").astype(np.int64)
     return numbers
 
 
 def _seasons(series: Daily) -> NDArray[np.int64]:
-    """The season of each day, counted from December 1969."""
+    """The number of seasons from December 1969 to each day."""
     return (_months(series) + 1) // 3
 
 
-def _parts(where: NDArray[np.int64], values: NDArray[np.float64], length: int) -> tuple[Part, ...]:
-    """The parts that the days belong to by `where`, of which there are `length`."""
+def _parts(where: NDArray[np.int64], values: NDArray[np.float64], length: int) -> tuple[PatternPart, ...]:
+    """The `length` groups of the days; `where` is the group index of each day."""
     recorded = np.isfinite(values)
     days = np.bincount(where, minlength=length)
     counts = np.bincount(where[recorded], minlength=length)
     sums = np.bincount(where[recorded], weights=values[recorded], minlength=length)
     return tuple(
-        Part(number, int(days[number]), int(counts[number]), _mean(sums[number], counts[number], days[number]))
+        PatternPart(number, int(days[number]), int(counts[number]), _mean(sums[number], counts[number], days[number]))
         for number in range(length)
     )
 

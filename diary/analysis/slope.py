@@ -1,4 +1,4 @@
-"""Sen's slope through dated values, its limits, and Kendall's score, on which both rest."""
+"""Sen's slope of dated values, its confidence limits, and Kendall's score, from which both are computed."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from diary.analysis.interval import Interval
 
 MOST_FOR_ALL_PAIRS = 2000
-"""With more values than this not every pair is written down: fifty years would be 167 million."""
+"""Up to this many values all pairwise slopes are computed; fifty years of days would have 167 million pairs."""
 _HALVINGS = 48
 _DIGITS = 9
 
@@ -16,8 +16,9 @@ _DIGITS = 9
 def kendall_score(values: NDArray[np.float64]) -> int:
     """Kendall's S, the sum over i < j of sign(y(j) - y(i)), of `values` in the order of their days.
 
-    S is rises less falls, thus 2 rises + ties - pairs. Rises are counted by merging as in Knight 1966 (JASA
-    61:436-439), in n log n steps: at each level every second block of ranks is looked up in the sorted block before it.
+    S is the number of rises minus the number of falls, which is 2 rises + ties - pairs. Rises are counted in
+    O(n log n) by merge sort as in Knight 1966 (JASA 61:436-439): at each level the ranks of every second block are
+    searched in the sorted block before it.
     """
     n = len(values)
     _, ranks, counts = np.unique(values, return_inverse=True, return_counts=True)
@@ -34,8 +35,8 @@ def kendall_score(values: NDArray[np.float64]) -> int:
 def sen_slope(days: NDArray[np.float64], values: NDArray[np.float64]) -> float:
     """The median of (y(j) - y(i)) / (t(j) - t(i)) over all pairs, in units a day (Sen 1968, JASA 63:1379-1389).
 
-    At least two values, `days` rising strictly. Beyond 2,000 values the median is closed in upon by halving, to
-    1e-9: it lies where Kendall's score of y - b t changes its sign.
+    Needs at least two values and strictly increasing `days`. For more than 2,000 values the median is found by
+    bisection to within 1e-9, as the slope b at which Kendall's score of y - b t changes its sign.
     """
     if len(values) <= MOST_FOR_ALL_PAIRS:
         return float(np.median(_pair_slopes(days, values)))
@@ -44,12 +45,11 @@ def sen_slope(days: NDArray[np.float64], values: NDArray[np.float64]) -> float:
 
 
 def slope_interval(days: NDArray[np.float64], values: NDArray[np.float64], reach: float) -> Interval | None:
-    """The interval of Sen's slope: all slopes b at which Kendall's score of y - b t is within `reach` of 0.
+    """The interval of Sen's slope: all slopes b for which Kendall's score of y - b t lies within -`reach` to `reach`.
 
     With `reach` C = z sqrt(Var(S)) and N pair slopes in order, the limits are the slopes of rank (N - C) / 2 and
-    (N + C) / 2 + 1, between two ranks in proportion (Gilbert 1987, Statistical Methods for Environmental Pollution
-    Monitoring, chapter 16; Helsel et al. 2020, USGS TM 4-A3). `None` where C reaches over all of them, so that any
-    slope would do.
+    (N + C) / 2 + 1, interpolated linearly (Gilbert 1987, Statistical Methods for Environmental Pollution
+    Monitoring, chapter 16; Helsel et al. 2020, USGS TM 4-A3). `None` if C >= N, so that no slope is excluded.
     """
     pairs = len(values) * (len(values) - 1) // 2
     if reach >= pairs:
@@ -68,7 +68,7 @@ def _pair_slopes(days: NDArray[np.float64], values: NDArray[np.float64]) -> NDAr
 
 
 def _edge(days: NDArray[np.float64], values: NDArray[np.float64], holds: Callable[[int], bool]) -> float:
-    """The slope b up to which the score of y - b t, which falls as b rises, does what `holds` says."""
+    """The largest slope b for which `holds(score of y - b t)` is true, by bisection; the score decreases with b."""
     high = float(np.ptp(values)) / float(np.diff(days).min()) + 1
     low = -high
     for _step in range(_HALVINGS):

@@ -1,4 +1,4 @@
-"""Means over windows and stretches of calendar days; missing days stay missing and are never interpolated."""
+"""Means over moving windows and fixed blocks of calendar days; missing days are never interpolated."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +13,11 @@ _A_MONDAY = np.datetime64("1970-01-05", "D")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stretches:
-    """Weeks or fours of weeks beginning on a Monday; the first and last may be cut off by the period.
+    """Blocks of one or four weeks that begin on a Monday; arrays with one element per block.
 
-    `starts` and `lengths` are the first day and the number of days of each; `means` is NaN where fewer than four of
-    seven days are recorded; `sums`, `lowest` and `highest` are NaN where none is; `recorded` counts the days with a
-    value.
+    `starts` and `lengths` are the first day and number of days of each block; the first and last may be cut off by
+    the period. `means` is NaN if fewer than four of seven days are recorded; `sums`, `lowest` and `highest` are NaN
+    if no day is; `recorded` counts the days with a value.
     """
 
     starts: NDArray[np.datetime64]
@@ -30,11 +30,11 @@ class Stretches:
 
 
 def trailing_mean(values: NDArray[np.float64], window: int = WEEK, least: int = 4) -> NDArray[np.float64]:
-    """The mean of each day and the `window` - 1 days before it: mean(d) = sum(recorded) / n(recorded).
+    """The trailing moving mean: of each day and the `window` - 1 days before it, over the recorded days only.
 
-    `values` has one element for every calendar day, NaN where nothing was recorded. The answer is as long, and NaN
-    wherever fewer than `least` days of the window are recorded. Each window is summed by itself rather than taken
-    from a running sum, so a mean depends on its own days only and does not drift over decades.
+    `values` has one element per calendar day, NaN if not recorded. The result has the same length, and is NaN where
+    fewer than `least` days of the window are recorded. Each window is summed separately: a running sum would
+    accumulate rounding errors over decades.
     """
     if not len(values):
         return values
@@ -46,7 +46,7 @@ def trailing_mean(values: NDArray[np.float64], window: int = WEEK, least: int = 
 
 
 def trailing_recorded(values: NDArray[np.float64], window: int = WEEK) -> NDArray[np.int64]:
-    """From how many recorded days each mean of `trailing_mean` is: n(d), 0 to `window`, as many as `values`."""
+    """The number of recorded days in each window of `trailing_mean`: 0 to `window`, as many elements as `values`."""
     if not len(values):
         return np.zeros(0, dtype=np.int64)
     counts: NDArray[np.int64] = _windows(np.isfinite(values).astype(np.int64), window).sum(axis=1)
@@ -54,13 +54,13 @@ def trailing_recorded(values: NDArray[np.float64], window: int = WEEK) -> NDArra
 
 
 def _windows(values: NDArray[Any], window: int) -> NDArray[Any]:
-    """For each element itself and the `window` - 1 before it, zeros standing before the first."""
+    """A view of shape (n, window): each element with the `window` - 1 before it, padded with zeros at the start."""
     padded = np.concatenate([np.zeros(window - 1, dtype=values.dtype), values])
     return np.lib.stride_tricks.sliding_window_view(padded, window)
 
 
 def stretches(days: NDArray[np.datetime64], values: NDArray[np.float64], length: int = WEEK) -> Stretches:
-    """Consecutive days cut into weeks (`length` 7) or fours of weeks (28), with the mean and range of each."""
+    """Divide consecutive days into blocks of one week (`length` 7) or four weeks (28), with mean and range of each."""
     number = (days - _A_MONDAY).astype(np.int64) // length
     first = np.flatnonzero(np.diff(number, prepend=number[:1] - 1))
     recorded = np.add.reduceat(np.isfinite(values).astype(np.int64), first)
@@ -78,6 +78,6 @@ def stretches(days: NDArray[np.datetime64], values: NDArray[np.float64], length:
 
 
 def runs(marked: NDArray[np.bool_], least: int = 1) -> list[tuple[int, int]]:
-    """Where `marked` holds for `least` or more elements in a row: (first, one past the last) of each run."""
+    """The runs of at least `least` consecutive true elements, each as (first index, last index + 1)."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], marked, [False]]).astype(np.int8)))
     return [(int(start), int(end)) for start, end in edges.reshape(-1, 2) if end - start >= least]

@@ -1,4 +1,4 @@
-"""How firmly a row of the plan has become a habit: a measure that forgets gently and knows no streaks."""
+"""Habit strength of a plan row: an exponentially smoothed share of the days done, which no single miss resets."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +12,13 @@ from diary.domain.period import Period
 from diary.domain.plan.plan import is_done, planned_lines
 
 HALF_LIFE = 13.0
-"""Calendar days after which half of the past is forgotten."""
+"""Half-life of the exponential smoothing in calendar days."""
 DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A row of the plan with its strength, 0 to 1, after the last day; `name` is as in the plan, not translated."""
+    """A plan row with its strength, 0 to 1, after the last day; `name` is that of the plan, not translated."""
 
     name: str
     exercises: tuple[str, ...]
@@ -27,17 +27,17 @@ class Strength:
 
 
 def strength(done: NDArray[np.bool_], a_week: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The strength after each day, 0 to 1; it begins at 0.
+    """The strength after each calendar day, 0 to 1, starting from 0; an array as long as `done`.
 
-    `done` says for each calendar day whether the row was done, `a_week` on how many days a week it is planned (1 to
-    7) on the days it is due on, 0 on all others and on days off. On a day it is due on
+    `done` is whether the row was done on each day. `a_week` is, on each day on which the row is due, the number of
+    days per week for which it is planned (1 to 7); 0 on all other days and on days off. On a due day
 
         s(d) = m s(d - 1) + (1 - m) done(d),  m = 0.5^(1 / h),  h = 13 k / 7,
 
-    for k days a week, so that 13 calendar days (h due days) halve what was before, whatever the plan. On other days s
-    stays; where it was done nevertheless, it counts as one day of a daily plan, s(d) = m s(d - 1) + 1 - m with
-    h = 13, which is less than a due day of any sparser plan gives and never lowers s. This is exponential smoothing;
-    the score of Loop Habit Tracker has this form, with another m.
+    for k days a week: the half-life h in due days is 13 calendar days whatever the plan. On other days s is
+    unchanged, unless the row was done: then s(d) = m s(d - 1) + 1 - m with h = 13, the gain of one day of a daily
+    plan, which is less than that of a due day of any sparser plan. This is exponential smoothing; the score of Loop
+    Habit Tracker has the same form with another m.
     """
     strengths = np.zeros(len(done))
     before = 0.0
@@ -50,12 +50,12 @@ def strength(done: NDArray[np.bool_], a_week: NDArray[np.int64]) -> NDArray[np.f
 
 
 def strengths(excerpt: Excerpt, period: Period | None = None) -> list[Strength]:
-    """The strength of each row of the plan after the last day of `period` (by default of the excerpt), in plan order.
+    """The strength of each plan row after the last day of `period` (default: the excerpt's), in plan order.
 
-    The excerpt should reach back half a year before that day, after which the past counts less than one part in
-    10,000; the strength grows from the first day of the excerpt. On days off nothing is due. A day on which a
-    row was due and not ticked counts as not done, also where nothing was written at all: let the period end
-    yesterday while today is not over. Rows not due in the period are left out, as in `adherence`.
+    The smoothing starts with the first day of the excerpt, which should lie at least half a year before that day:
+    older days weigh less than one part in 10,000. Nothing is due on days off. A due day without a tick counts as not
+    done, even if it has no entry at all; while today is not over the period should therefore end yesterday. Rows
+    that are not due in the period are left out, as in `adherence`.
     """
     period = period or excerpt.period
     days = Period(min(excerpt.period.first, period.first), period.last)

@@ -1,4 +1,4 @@
-"""Whether a symptom rises or falls over weeks: Sen's slope and a Mann-Kendall test that knows days are alike."""
+"""Trend of a symptom over weeks: Sen's slope and a Mann-Kendall test corrected for autocorrelation."""
 
 import math
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ NORMAL_QUANTILE = 1.959963984540054
 
 @dataclass(frozen=True, slots=True)
 class TooFew:
-    """Not enough for a trend: only `days` days from the first to the last rating, or only `recorded` ratings."""
+    """Result for too few data: `days` from the first to the last rating, and the number of `recorded` days."""
 
     days: int
     recorded: int
@@ -29,7 +29,7 @@ class TooFew:
 
 @dataclass(frozen=True, slots=True)
 class MannKendall:
-    """The Mann-Kendall test: `score` S, its `variance` (already times the factor), `z`, and the two-sided `p`."""
+    """Result of a Mann-Kendall test: `score` S, `variance` of S (corrected by the factor), `z`, and two-sided `p`."""
 
     score: int
     variance: float
@@ -39,15 +39,14 @@ class MannKendall:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """How a symptom went over `days` days (from the first to the last rating), `recorded` of them rated.
+    """The trend of a symptom over `days` days (from the first to the last rating), of which `recorded` are rated.
 
-    `slope` is Sen's slope, the change in four weeks, and `interval` its 95 % interval, `None` where the days resemble
-    each other so much that any slope would do. Ratings are whole numbers, so that many pairs of them are equal and
-    both stick at 0 as long as the change is slow beside its spread, however clear `test` is. To be shown are
-    therefore `mean_slope`, the change of the mean in four weeks, and its `mean_interval` (`None` where the ratings
-    lie exactly on a line); `at_first` and `at_last` are that line's values on the first and the last rated day.
-    `likeness` is how alike two days in a row are (0 to 0.95) and `factor` what the test's variance was multiplied by
-    for it.
+    `slope` is Sen's slope per four weeks and `interval` its 95 % interval, `None` if the autocorrelation is so high
+    that no slope is excluded. Ratings are whole numbers, so that many pairs are tied and both stay at 0 while the
+    change is slow relative to the spread, however small the p-value of `test` is. Shown are therefore `mean_slope`,
+    the least-squares slope per four weeks, and its `mean_interval` (`None` if the ratings lie exactly on a line);
+    `at_first` and `at_last` are the values of that line on the first and last rated day. `likeness` is the lag-1
+    autocorrelation (0 to 0.95) and `factor` the resulting inflation of the test's variance.
     """
 
     days: int
@@ -64,19 +63,20 @@ class Trend:
 
     @property
     def is_clear(self) -> bool:
-        """Whether days that only resemble each other would hardly ever show as much (p below 0.05)."""
+        """Whether the trend is significant (p below 0.05) after the correction for autocorrelation."""
         return self.test.p < SIGNIFICANCE
 
 
 def trend(values: NDArray[np.float64]) -> Trend | TooFew:
-    """The trend of ratings from 0 to 10 with one element for every calendar day, NaN where nothing was rated.
+    """The trend of `values`: ratings 0 to 10 with one element per calendar day, NaN if not rated.
 
-    `TooFew` below 28 days from the first to the last rating or below 20 ratings. Sen's slope is the median of
-    (y(j) - y(i)) / (t(j) - t(i)) over all pairs on calendar days t, times 28; its interval is Gilbert's with the
-    test's variance f Var(S) (`slope.slope_interval`). The slope of the mean is that of least squares (`mean_slope`),
-    with the autocorrelation beside its own line. The test is Mann-Kendall's, its variance multiplied by the factor f
-    of a first-order autoregressive series with the autocorrelation r beside Sen's line (`likeness_and_factor`).
-    Simulated in `tests/slow/trend_simulation.py`; its tables and how others fare are in `README.md`.
+    Returns `TooFew` for fewer than 28 days from the first to the last rating, or fewer than 20 ratings. Sen's slope
+    is the median of (y(j) - y(i)) / (t(j) - t(i)) over all pairs on calendar days t, times 28; its interval is
+    Gilbert's with the variance f Var(S) of the test (`slope.slope_interval`). The least-squares slope (`mean_slope`)
+    uses the autocorrelation of the residuals from its own line. The Mann-Kendall test's variance is multiplied by the
+    factor f of a first-order autoregressive series with the autocorrelation r of the residuals from Sen's line
+    (`likeness_and_factor`). Simulated in `tests/slow/trend_simulation.py`; the results, beside those of other
+    methods, are in `README.md`.
     """
     where = np.flatnonzero(np.isfinite(values))
     span = int(where[-1] - where[0]) + 1 if len(where) else 0
@@ -113,13 +113,14 @@ def _in_four_weeks(limits: Interval | None) -> Interval | None:
 
 
 def likeness_and_factor(residuals: NDArray[np.float64]) -> tuple[float, float]:
-    """How alike two days in a row are beside a line (0 to 0.95), and the variance factor that follows from it.
+    """The lag-1 autocorrelation r (0 to 0.95) of residuals from a fitted line, and the variance factor f of it.
 
-    `residuals` have one element for every calendar day, NaN where nothing was rated. With r1 their autocorrelation,
-    r = (n r1 + 2) / (n - 4) cut to 0 to 0.95: beside a fitted line r1 falls short by about (2 + 4 r) / n. Then f is
-    1 / n times the sum of r^|t - s| over all pairs of rated days, which without gaps is 1 + 2 sum (1 - k / n) r^k.
-    Where hardly any two days in a row are rated, r1 is taken at the usual distance d and its d-th root in f; where
-    there is no usual distance, ratings in a row take the place of days in a row.
+    `residuals` has one element per calendar day, NaN if not rated. With r1 their sample autocorrelation,
+    r = (n r1 + 2) / (n - 4) clipped to 0 to 0.95, as the bias of r1 for residuals from a line is about
+    -(2 + 4 r) / n. f is 1 / n times the sum of r^|t - s| over all pairs of rated days, which without gaps is
+    1 + 2 sum (1 - k / n) r^k. If consecutive days are hardly ever rated, r1 is estimated at the usual lag d
+    (`usual_lag`) and its d-th root is used in f; if there is no usual lag, consecutive ratings count as consecutive
+    days.
     """
     rated = np.isfinite(residuals)
     n = int(np.count_nonzero(rated))
@@ -134,7 +135,7 @@ def likeness_and_factor(residuals: NDArray[np.float64]) -> tuple[float, float]:
 
 
 def mann_kendall(values: NDArray[np.float64], factor: float = 1.0) -> MannKendall:
-    """Mann-Kendall's test of `values` in the order of their days, its variance times `factor`.
+    """The Mann-Kendall test of `values`, ordered by day, with the variance multiplied by `factor`.
 
     S = sum over i < j of sign(y(j) - y(i)); Var(S) = [n (n - 1) (2 n + 5) - sum over ties of t (t - 1) (2 t + 5)]
     / 18; Z = (S - 1) / sqrt(f Var(S)) for S > 0, (S + 1) / sqrt(f Var(S)) for S < 0, otherwise 0; p = 2 Phi(-|Z|)

@@ -1,4 +1,4 @@
-"""Whether something follows the days of the week."""
+"""Association between a yes/no property of days and the day of the week."""
 
 import math
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ _A_MONDAY = np.datetime64("1970-01-05", "D")
 
 @dataclass(frozen=True, slots=True)
 class WeekdayLink:
-    """How far marked days follow the week: the share marked of each weekday's days (Monday first), and `strength`.
+    """The share of marked days on each weekday (Monday first), and the `strength` of the association.
 
-    A share is `None` on a weekday without a known day. `strength` goes from 0 (not at all) to 1 (the weekday says it
-    all); see `weekday_link`.
+    A share is `None` for a weekday without a known day. `strength` ranges from 0 (independent) to 1 (determined by
+    the weekday); see `weekday_link`.
     """
 
     shares: tuple[float | None, ...]
@@ -24,7 +24,7 @@ class WeekdayLink:
 
     @property
     def is_large(self) -> bool:
-        """Whether the mark and the weekday can hardly be told apart (strength of 0.5 or more)."""
+        """Whether the effects of mark and weekday are confounded (strength of 0.5 or more)."""
         return self.strength >= LARGE
 
 
@@ -35,12 +35,12 @@ def weekdays_of(days: NDArray[np.datetime64]) -> NDArray[np.int64]:
 
 
 def weekday_link(days: NDArray[np.datetime64], marked: NDArray[np.float64]) -> WeekdayLink:
-    """How far `marked` (1 or 0, NaN where not known, one for each of `days`) follows the weekday.
+    """The association of `marked` (1 or 0, NaN if unknown; one element for each of `days`) with the weekday.
 
-    `strength` is Cramér's V of the table of marked and other days by weekday, V^2 = chi^2 / n for two rows, freed of
-    what chance alone brings (Bergsma 2013, J Korean Stat Soc 42:323-328): with c weekdays,
-    sqrt(max(0, V^2 - (c - 1) / (n - 1)) / (1 - 1 / (n - 1))), at most 1. Without that, days drawn by lot over four
-    weeks have a V of 0.46. It is 0 where all days are alike or only one weekday is known.
+    `strength` is the bias-corrected Cramér's V (Bergsma 2013, J Korean Stat Soc 42:323-328) of the 2 x c table of
+    marked and other days by weekday: with V^2 = chi^2 / n,
+    sqrt(max(0, V^2 - (c - 1) / (n - 1)) / (1 - 1 / (n - 1))), at most 1. Uncorrected, random days over four weeks
+    have a V of 0.46. It is 0 if all days have the same mark or only one weekday is known.
     """
     known = np.isfinite(marked)
     where = weekdays_of(days[known])
@@ -52,11 +52,10 @@ def weekday_link(days: NDArray[np.datetime64], marked: NDArray[np.float64]) -> W
 
 
 def corrected_association(table: NDArray[np.int64]) -> float:
-    """Cramér's V of a table of counts with two rows, freed of its bias: 0 to 1; 0 where a row or all but one column
-    is empty.
+    """The bias-corrected Cramér's V (0 to 1) of a table of counts of shape (2, c); 0 if a row is empty or c is 1.
 
-    V^2 is chi^2 / n for two rows, chi^2 the sum of (observed - expected)^2 / expected (Cramér 1946, Mathematical
-    Methods of Statistics, chapter 21). Every column has a count.
+    For two rows V^2 = chi^2 / n, with chi^2 the sum of (observed - expected)^2 / expected (Cramér 1946, Mathematical
+    Methods of Statistics, chapter 21). No column may be empty.
     """
     n = int(table.sum())
     if n < 3 or table.shape[1] < 2 or not table.sum(axis=1).all():

@@ -10,11 +10,10 @@ from diary.domain.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """Where a symptom was marked in `period`.
+    """Where on the body a symptom was marked in `period`.
 
-    `recorded` are the days on which any place was marked, of whatever symptom, or the reach up a limb was written;
-    a day without either is not known and does not count. `days_at` gives, by the key of each site that was marked,
-    on how many of them it was.
+    `recorded` is the number of days with a mark of any symptom or an extent along a limb; other days are unknown and
+    do not count. `days_at` maps the key of each marked site to the number of days on which it was marked.
     """
 
     period: Period
@@ -22,12 +21,12 @@ class Felt:
     days_at: Mapping[str, int]
 
     def share(self, site: str) -> float | None:
-        """On which part of the recorded days the site was marked, 0 to 1; `None` where no day is recorded."""
+        """The share of recorded days on which the site was marked, 0 to 1; `None` if no day is recorded."""
         return self.days_at.get(site, 0) / self.recorded if self.recorded else None
 
 
 def where_felt(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Felt:
-    """Where the symptom was marked in `period` (by default of the excerpt); several marks of a day count once."""
+    """Where the symptom was marked in `period` (default: the excerpt's); several marks of one day count once."""
     period = period or excerpt.period
     marks = [mark for mark in excerpt.site_marks if mark.day in period]
     recorded = {mark.day for mark in marks} | {reach.day for reach in excerpt.extents if reach.day in period}

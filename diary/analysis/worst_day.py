@@ -1,4 +1,4 @@
-"""The days on which a symptom was worst, with what was written on them."""
+"""The days with the highest value of a symptom, with their other entries."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -20,10 +20,10 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class WorstDay:
-    """A day with the highest value of its period (0 to 10), and what was written on it, private notes included.
+    """A day with the highest value of its period (0 to 10), and its entries, private notes included.
 
-    `minutes` are those of its exercises that are known, `None` where none are; `exercises` also has those done
-    without a time.
+    `minutes` is the sum of the known exercise minutes, `None` if there are none; `exercises` includes those without
+    known minutes.
     """
 
     day: dt.date
@@ -35,9 +35,9 @@ class WorstDay:
 
 
 def worst_days(excerpt: Excerpt, symptom: str, period: Period | None = None) -> tuple[WorstDay, ...]:
-    """The days of `period` (by default of the excerpt) that share its highest value, the latest first.
+    """The days of `period` (default: the excerpt's) with its highest daily value (see `daily`), the latest first.
 
-    Empty where nothing is rated. The highest value is that of days, as in `daily`.
+    Empty if nothing is rated.
     """
     part = excerpt.within(period) if period else excerpt
     series = daily(part, symptom)

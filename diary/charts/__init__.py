@@ -15,13 +15,13 @@ CHARTS = ("timeline", "calendar", "body_map", "after_exercise", "pattern", "arou
 
 
 def chart_named(key: str) -> "RegisteredChart":
-    """The chart of that name; raises `KeyError` for a name that is not in `CHARTS`."""
+    """Import and return the chart with that key; raises `KeyError` if it is not in `CHARTS`."""
     if key not in CHARTS:
         raise KeyError(key)
-    found: RegisteredChart = import_module(f"{__name__}.{key}").CHART
-    return found
+    chart: RegisteredChart = import_module(f"{__name__}.{key}").CHART
+    return chart
 
 
 def all_charts() -> Iterator["RegisteredChart"]:
-    """The charts in their order, each imported when it is reached."""
+    """Yield the charts in the order of `CHARTS`; each module is imported only when the iteration reaches it."""
     return map(chart_named, CHARTS)

@@ -11,14 +11,14 @@ from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, per_cent
 from diary.charts.date_axis import Tick
 from diary.charts.descriptions import about_difference, difference_row, named, treatment_events_on
-from diary.charts.drawing import Drawing, FigureLike, TextLook
+from diary.charts.drawing import ChartDrawing, FigureLike, TextLook
 from diary.charts.heading import Heading, draw_heading, draw_silence, heading, silence_height
 from diary.charts.mean_rows import MeanRow, Means
 from diary.charts.options import SymptomOptions
 from diary.charts.rating_panel import DrawnSeries
 from diary.charts.style import Series, Style, series_of
 from diary.charts.symptom_series import SymptomSeries, symptom_series
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
@@ -33,9 +33,9 @@ _LEFT, _RIGHT = 40, 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AroundChangeOptions(SymptomOptions):
-    """`day` is that of the change (`None` for the latest one), `days` how many before and after it are compared.
+    """The day of the change (`None`: the latest change), and the number of days compared on each side of it.
 
-    The excerpt has to cover `needed_period` of the analysis; days to come are simply not recorded.
+    The excerpt must cover `analysis.around_change.needed_period`; future days count as not recorded.
     """
 
     day: date | None = None
@@ -44,18 +44,19 @@ class AroundChangeOptions(SymptomOptions):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The symptom before and after a day, what was changed on it ("" where nothing was), and the series over both."""
+    """The comparison of a symptom before and after `day`, the treatment changes of that day in words ("" if there are
+    none), and the series over both sides."""
 
     day: date
     change: str
     whole: Period
-    found: Comparison
+    comparison: Comparison
     points: SymptomSeries
 
 
 @dataclass(frozen=True, slots=True)
 class AroundChangeFacts:
-    """What there is to compare, or the sentence that says why there is nothing."""
+    """The comparison, or the sentence that explains why there is none."""
 
     symptom: str
     name: str
@@ -65,7 +66,7 @@ class AroundChangeFacts:
 
 
 def choices(excerpt: Excerpt) -> list[TreatmentEvent]:
-    """The changes of a treatment in the excerpt's period, the latest first."""
+    """The treatment events in the excerpt's period, the latest first."""
     return sorted(excerpt.treatment_events, key=lambda turn: (turn.day, turn.written), reverse=True)
 
 
@@ -78,7 +79,7 @@ def prepare(excerpt: Excerpt, options: AroundChangeOptions) -> AroundChangeFacts
 
 def draw(figure: FigureLike, facts: AroundChangeFacts, style: Style) -> None:
     """Draw the days before and after the change, both means and the difference."""
-    drawing = Drawing(figure, style)
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     around = facts.around
@@ -88,7 +89,7 @@ def draw(figure: FigureLike, facts: AroundChangeFacts, style: Style) -> None:
     look = series_of(facts.symptom, facts.definitions, style)
     _draw_line(drawing, above.height, facts, around, look)
     below = above.height + style.px(_ABOVE + _PANEL + _DATES + _BETWEEN)
-    means = _means(around.found, facts.wording)
+    means = _means(around.comparison, facts.wording)
     if means is None:
         draw_silence(drawing, _no_mean(), below)
     else:
@@ -96,67 +97,73 @@ def draw(figure: FigureLike, facts: AroundChangeFacts, style: Style) -> None:
 
 
 def height(facts: AroundChangeFacts, style: Style, width: float) -> float:
-    """The height in points at which everything on it has its size."""
+    """The height in points at which nothing has to shrink."""
     above = _heading(facts, style, width).height
     if isinstance(facts.around, str):
         return above + silence_height(style, width, facts.around)
     above += style.px(_ABOVE + _PANEL + _DATES + _BETWEEN)
-    means = _means(facts.around.found, facts.wording)
+    means = _means(facts.around.comparison, facts.wording)
     if means is None:
         return above + silence_height(style, width, _no_mean())
     return above + mean_rows.height(style, width, means)
 
 
 def sentences(facts: AroundChangeFacts) -> list[str]:
-    """What changed when, both means, their difference with its interval, and what that does not say."""
+    """What changed and when, both means, their difference with its interval, and the limits of the conclusion."""
     around, wording = facts.around, facts.wording
     if isinstance(around, str):
         return [around]
-    found = around.found
+    comparison = around.comparison
     lines = [_("{title}.").format(title=_title(facts, around))]
-    if found.change is None or found.before.mean is None or found.now.mean is None:
+    if comparison.change is None or comparison.before.mean is None or comparison.now.mean is None:
         recorded = _("Before: {before} of {days} days recorded; after: {after} of {days}.")
-        counts = {"before": found.before.recorded, "after": found.now.recorded, "days": found.before.days}
+        counts = {
+            "before": comparison.before.recorded,
+            "after": comparison.now.recorded,
+            "days": comparison.before.days,
+        }
         return [*lines, recorded.format(**counts), _no_mean()]
     pattern = _("{symptom}: mean {before} before ({n} days recorded), {after} after ({m} days recorded).")
     means = pattern.format(
         symptom=facts.name,
-        before=wording.number(found.before.mean, 1),
-        n=found.before.recorded,
-        after=wording.number(found.now.mean, 1),
-        m=found.now.recorded,
+        before=wording.number(comparison.before.mean, 1),
+        n=comparison.before.recorded,
+        after=wording.number(comparison.now.mean, 1),
+        m=comparison.now.recorded,
     )
     limit = _("Other things change in such weeks too: this does not say what caused it.")
-    difference = about_difference(found.change, found.interval, wording)
-    return [*lines, means, *difference, *_about_per_cent(found, wording), limit]
+    difference = about_difference(comparison.change, comparison.interval, wording)
+    return [*lines, means, *difference, *_about_per_cent(comparison, wording), limit]
 
 
-def table(facts: AroundChangeFacts) -> Table:
+def table(facts: AroundChangeFacts) -> ChartTable:
     """Both means with their number of days, and the difference."""
     around, wording = facts.around, facts.wording
     headers = (facts.name, _("Days recorded"), _("Mean"), _("95\N{NARROW NO-BREAK SPACE}% interval"))
     if isinstance(around, str):
-        return Table(headers, ())
-    found, rows = around.found, []
-    for name, level in zip(_names(found), (found.before, found.now), strict=True):
+        return ChartTable(headers, ())
+    comparison, rows = around.comparison, []
+    for name, level in zip(_names(comparison), (comparison.before, comparison.now), strict=True):
         mean = wording.number(level.mean, 1) if level.mean is not None else ""
         rows.append((name, wording.number(level.recorded, 0), mean, ""))
-    if found.change is not None:
-        rows.append(difference_row(found.change, found.interval, wording))
-    return Table(headers, tuple(rows))
+    if comparison.change is not None:
+        rows.append(difference_row(comparison.change, comparison.interval, wording))
+    return ChartTable(headers, tuple(rows))
 
 
 def _around(excerpt: Excerpt, options: AroundChangeOptions) -> Around | str:
-    """What is compared, or the sentence that says why there is nothing."""
-    turns = choices(excerpt)
-    if options.day is None and not turns:
+    """The comparison, or the sentence that explains why there is none."""
+    events = choices(excerpt)
+    if options.day is None and not events:
         return _("No treatment was started, changed or stopped in this period.")
-    day = options.day or turns[0].day
+    day = options.day or events[0].day
     whole = needed_period(day, options.days)
     if whole.first not in excerpt.period or whole.last not in excerpt.period:
         return _("This needs the days before and after the change, and some of them are not in the period.")
-    found = around_change(excerpt, options.symptom, day, options.days)
-    return Around(day, treatment_events_on(excerpt, day), whole, found, symptom_series(excerpt, options.symptom, whole))
+    comparison = around_change(excerpt, options.symptom, day, options.days)
+    return Around(
+        day, treatment_events_on(excerpt, day), whole, comparison, symptom_series(excerpt, options.symptom, whole)
+    )
 
 
 def _no_mean() -> str:
@@ -176,8 +183,8 @@ def _heading(facts: AroundChangeFacts, style: Style, width: float) -> Heading:
     return heading(style, width, lettering.writable(title))
 
 
-def _names(found: Comparison) -> tuple[str, str]:
-    days = found.before.days
+def _names(comparison: Comparison) -> tuple[str, str]:
+    days = comparison.before.days
     if days % 7:
         before = ngettext("{n} day before", "{n} days before", days).format(n=days)
         return before, ngettext("{n} day after", "{n} days after", days).format(n=days)
@@ -185,30 +192,30 @@ def _names(found: Comparison) -> tuple[str, str]:
     return before, ngettext("{n} week after", "{n} weeks after", days // 7).format(n=days // 7)
 
 
-def _means(found: Comparison, wording: Wording) -> Means | None:
-    """The row before, hollow as the one that is compared with, and the row after; `None` where either has no mean."""
-    if found.change is None:
+def _means(comparison: Comparison, wording: Wording) -> Means | None:
+    """The rows before (with a hollow marker) and after; `None` if either has no mean."""
+    if comparison.change is None:
         return None
     rows = []
-    for name, level, hollow in zip(_names(found), (found.before, found.now), (True, False), strict=True):
+    for name, level, hollow in zip(_names(comparison), (comparison.before, comparison.now), (True, False), strict=True):
         count = ngettext("{n} day recorded", "{n} days recorded", level.recorded).format(n=level.recorded)
         rows.append(MeanRow(name, count, level.mean or 0.0, hollow))
-    return Means(tuple(rows), found.change, found.interval, wording)
+    return Means(tuple(rows), comparison.change, comparison.interval, wording)
 
 
-def _about_per_cent(found: Comparison, wording: Wording) -> list[str]:
-    """The change in per cent, and for pain alone what people usually notice of a fall."""
-    if found.change_per_cent is None or not rounded(found.change_per_cent):
+def _about_per_cent(comparison: Comparison, wording: Wording) -> list[str]:
+    """The change in per cent, and for pain whether the reduction is clinically important."""
+    if comparison.change_per_cent is None or not rounded(comparison.change_per_cent):
         return []
-    number = per_cent(wording.number(abs(found.change_per_cent), 0))
-    lines = [(_("{number} lower.") if found.change_per_cent < 0 else _("{number} higher.")).format(number=number)]
-    if found.is_noticeably_lower:
+    number = per_cent(wording.number(abs(comparison.change_per_cent), 0))
+    lines = [(_("{number} lower.") if comparison.change_per_cent < 0 else _("{number} higher.")).format(number=number)]
+    if comparison.is_noticeably_lower:
         lines.append(_("A fall of pain by 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable."))
     return lines
 
 
-def _draw_line(drawing: Drawing, top: float, facts: AroundChangeFacts, around: Around, look: Series) -> None:
-    """Each day and the 7-day mean on both sides of the change, which is a dotted rule."""
+def _draw_line(drawing: ChartDrawing, top: float, facts: AroundChangeFacts, around: Around, look: Series) -> None:
+    """Draw daily values and 7-day mean on both sides of the change, and the change itself as a dotted line."""
     style, whole = drawing.style, around.whole
     right = drawing.extent[0] - style.px(_RIGHT)
     canvas = TimeAxisCanvas(drawing.figure, style, whole, style.px(_LEFT), right)
@@ -217,7 +224,7 @@ def _draw_line(drawing: Drawing, top: float, facts: AroundChangeFacts, around: A
     rating_panel.draw_scale(ratings, facts.wording)
     mean_name = _("{symptom}, 7-day mean").format(symptom=facts.name)
     rating_panel.draw_ratings(ratings, [DrawnSeries(facts.name, mean_name, around.points, look)], ())
-    canvas.dotted(canvas.x(around.found.before.days), upper, lower)
+    canvas.dotted(canvas.x(around.comparison.before.days), upper, lower)
     for tick in _ticks(around, facts.wording):
         at = canvas.x(tick.day)
         align = "left" if tick.day == 0 else "right" if tick.day == len(whole) - 1 else "center"
@@ -228,7 +235,7 @@ def _draw_line(drawing: Drawing, top: float, facts: AroundChangeFacts, around: A
 def _ticks(around: Around, wording: Wording) -> list[Tick]:
     """The first day, the day of the change, and the last."""
     whole = around.whole
-    ends = ((0, whole.first), (around.found.before.days, around.day), (len(whole) - 1, whole.last))
+    ends = ((0, whole.first), (around.comparison.before.days, around.day), (len(whole) - 1, whole.last))
     return [Tick(number, wording.day_month(one)) for number, one in ends]
 
 

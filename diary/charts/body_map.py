@@ -1,4 +1,4 @@
-"""Where it is felt: the body map of two periods or more, in tones of how many days a place was marked on."""
+"""Where it is felt: body maps of two or more periods, coloured by the share of days on which a site was marked."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,12 +13,12 @@ from diary.charts import lettering
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, per_cent, span
 from diary.charts.descriptions import named_within
-from diary.charts.drawing import Drawing, FigureLike, ShapeLook, TextLook, boxes
-from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
+from diary.charts.drawing import ChartDrawing, FigureLike, ShapeLook, TextLook, boxes
+from diary.charts.heading import Heading, LegendEntry, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
 from diary.charts.options import SymptomOptions
 from diary.charts.style import Ramp, Style, ramp_of
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.domain.body_shape import shapes
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
@@ -37,14 +37,14 @@ _LEGEND_TILE = 22
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyMapOptions(SymptomOptions):
-    """`periods` are shown beside each other, by default the first and the last four weeks of `period`."""
+    """The `periods` shown side by side; by default the first and last four weeks of `period`."""
 
     periods: tuple[Period, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BodyMapFacts:
-    """Where the symptom was marked in one period after the other; `name` is as it stands within a sentence."""
+    """Where the symptom was marked in each period; `name` is its name inside a sentence."""
 
     symptom: str
     name: str
@@ -53,13 +53,14 @@ class BodyMapFacts:
 
     @property
     def is_marked(self) -> bool:
-        """Whether any place was marked."""
+        """Whether any site was marked in any period."""
         return any(one.days_at for one in self.felt)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How the blocks lie: so many abreast, each `wide` points, with the rows of drawings in it at a scale."""
+    """The layout of the blocks, one per period: how many stand side by side, the width of each in points, the rows of
+    drawings in each, and their scale."""
 
     abreast: int
     wide: float
@@ -73,18 +74,15 @@ class _Plan:
 
 
 def prepare(excerpt: Excerpt, options: BodyMapOptions) -> BodyMapFacts:
-    """On how many days each place was marked, in each of the periods."""
+    """Count the days on which each site was marked, in each of the periods."""
     periods = options.periods or _first_and_last(options.shown_period(excerpt))
     felt = tuple(where_felt(excerpt, options.symptom, one) for one in periods)
     return BodyMapFacts(options.symptom, named_within(options.symptom, excerpt.definitions), felt, options.wording)
 
 
 def draw(figure: FigureLike, facts: BodyMapFacts, style: Style) -> None:
-    """Draw a body map for each period, of the views on which something was marked.
-
-    A period in which no place was written has no map.
-    """
-    drawing = Drawing(figure, style)
+    """Draw a body map for each period, with only the views that have a mark; a period without marks has no map."""
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     if not facts.is_marked:
@@ -99,7 +97,7 @@ def draw(figure: FigureLike, facts: BodyMapFacts, style: Style) -> None:
 
 
 def height(facts: BodyMapFacts, style: Style, width: float) -> float:
-    """The height in points at which everything on it has its size."""
+    """The height in points at which nothing has to shrink."""
     above = _heading(facts, style, width).height
     if not facts.is_marked:
         return above + silence_height(style, width, _silence(facts))
@@ -108,7 +106,7 @@ def height(facts: BodyMapFacts, style: Style, width: float) -> float:
 
 
 def sentences(facts: BodyMapFacts) -> list[str]:
-    """On how many days each place was marked, in one period after the other."""
+    """For each site the number of days on which it was marked in each period."""
     if not facts.is_marked:
         return [_silence(facts)]
     spans = _then(span(one.period, facts.wording) for one in facts.felt)
@@ -119,16 +117,16 @@ def sentences(facts: BodyMapFacts) -> list[str]:
     return [*lines, _("Days on which no place was written are not counted.")]
 
 
-def table(facts: BodyMapFacts) -> Table:
+def table(facts: BodyMapFacts) -> ChartTable:
     """A row for each place that was marked, with its days in each period."""
     wording = facts.wording
     sites = [one for one in SITES if any(one.key in felt.days_at for felt in facts.felt)]
     rows = [(full_name(one), *(_of_days(felt, one.key, wording) for felt in facts.felt)) for one in sites]
-    return Table((_("Place"), *(span(felt.period, wording) for felt in facts.felt)), tuple(rows))
+    return ChartTable((_("Place"), *(span(felt.period, wording) for felt in facts.felt)), tuple(rows))
 
 
 def _first_and_last(whole: Period) -> tuple[Period, ...]:
-    """The first and the last four weeks of a period; of a shorter one its halves."""
+    """The first and last four weeks of a period, or its two halves if it is shorter than eight weeks."""
     length = min(_FOUR_WEEKS, len(whole) // 2)
     if not length:
         return (whole,)
@@ -151,12 +149,12 @@ def _of_days(felt: Felt, site: str, wording: Wording) -> str:
     return pattern.format(marked=wording.number(felt.days_at.get(site, 0), 0), n=wording.number(felt.recorded, 0))
 
 
-def _places(found: Sequence[Felt]) -> Iterator[tuple[str, str]]:
-    """The places that were marked by name and key; both sides in one where they are alike in every period."""
+def _places(all_felt: Sequence[Felt]) -> Iterator[tuple[str, str]]:
+    """Name and key of each marked site; left and right are one item if their counts are equal in every period."""
     for one in SITES:
         other = mirrored(one.key)
-        alike = all(felt.days_at.get(one.key) == felt.days_at.get(other) for felt in found)
-        if not any(one.key in felt.days_at for felt in found) or (alike and one.side != "left"):
+        alike = all(felt.days_at.get(one.key) == felt.days_at.get(other) for felt in all_felt)
+        if not any(one.key in felt.days_at for felt in all_felt) or (alike and one.side != "left"):
             continue
         name = _("{place}, both sides").format(place=short_name(one)) if alike else full_name(one)
         yield name, one.key
@@ -167,8 +165,8 @@ def _heading(facts: BodyMapFacts, style: Style, width: float) -> Heading:
     return heading(style, width, title, _signs(style, facts.symptom, facts.wording) if facts.is_marked else ())
 
 
-def _signs(style: Style, symptom: str, wording: Wording) -> list[Sign]:
-    """What the tones mean."""
+def _signs(style: Style, symptom: str, wording: Wording) -> list[LegendEntry]:
+    """The legend: the range of days that each colour stands for."""
     signs = []
     for number, fill in enumerate(ramp_of(symptom, style).fills):
         highest = wording.number(_STEPS[number], 0)
@@ -176,27 +174,27 @@ def _signs(style: Style, symptom: str, wording: Wording) -> list[Sign]:
         if number:
             lowest = wording.number(_STEPS[number - 1] + 1, 0)
             words = per_cent(_("{low} to {high}").format(low=lowest, high=highest))
-        signs.append(Sign(words, _LEGEND_TILE, partial(_draw_sign, fill=fill)))
-    return [*signs, Sign(_("of the days"))]
+        signs.append(LegendEntry(words, _LEGEND_TILE, partial(_draw_sign, fill=fill)))
+    return [*signs, LegendEntry(_("of the days"))]
 
 
-def _draw_sign(drawing: Drawing, x: float, y: float, *, fill: str) -> None:
+def _draw_sign(drawing: ChartDrawing, x: float, y: float, *, fill: str) -> None:
     side = drawing.style.px(_LEGEND_TILE)
     tile = boxes([(x, y - 0.4 * side, x + side, y + 0.4 * side)], 0.2 * side)
     drawing.shape(tile, ShapeLook(fill=fill, edge="ctl", width=1.2))
 
 
 def _plan(facts: BodyMapFacts, style: Style, width: float) -> _Plan:
-    """As many periods abreast as have room for two views each; their views in as many rows as that makes."""
-    found = facts.felt
-    views = _views(found)
+    """Lay out as many periods side by side as leave room for two views each, and wrap the views into rows."""
+    all_felt = facts.felt
+    views = _views(all_felt)
     scale = style.px(_UNIT)
     gap = style.px(_BETWEEN_BLOCKS)
     room = width - 2 * style.px(MARGIN)
     narrowest = max(_row_wide(pair) * style.px(_LEAST_UNIT) for pair in _chunks(views, 2))
-    words = (lettering.width(_recorded(one, facts.wording), style.px(style.sizes.caption)) for one in found)
+    words = (lettering.width(_recorded(one, facts.wording), style.px(style.sizes.caption)) for one in all_felt)
     narrowest = max(narrowest, *words)
-    abreast = max(1, min(len(found), int((room + gap) / (narrowest + gap))))
+    abreast = max(1, min(len(all_felt), int((room + gap) / (narrowest + gap))))
     wide = (room - (abreast - 1) * gap) / abreast
     most = max((n for n in range(1, len(views) + 1) if _row_wide(views[:n]) * style.px(_LEAST_UNIT) <= wide), default=1)
     rows = _chunks(views, most)
@@ -205,15 +203,15 @@ def _plan(facts: BodyMapFacts, style: Style, width: float) -> _Plan:
 
 
 def _fitted(style: Style, plan: _Plan, room: float) -> _Plan:
-    """The same at a smaller scale where the drawings would not fit into the height."""
+    """The plan, scaled down if the drawings would exceed the height."""
     free = room - style.px(_SPAN + _DAYS + _BELOW)
     scale = max(min(1.0, free / plan.drawings_high), _SMALLEST) * plan.scale
     return replace(plan, scale=scale)
 
 
-def _views(found: Sequence[Felt]) -> tuple[str, ...]:
+def _views(all_felt: Sequence[Felt]) -> tuple[str, ...]:
     """The views on which something was marked, as "foot-sole"."""
-    marked = {site for felt in found for site in felt.days_at}
+    marked = {site for felt in all_felt for site in felt.days_at}
     views = dict.fromkeys(_view(one) for one in SITES)
     return tuple(view for view in views if any(_view(one) == view for one in SITES if one.key in marked))
 
@@ -231,7 +229,7 @@ def _drawings(view: str) -> tuple[str, str]:
 
 
 def _row_wide(views: Sequence[str]) -> float:
-    """How wide the drawings of some views are abreast, in their own units."""
+    """The width of a row of views, in the units of the drawings."""
     drawings = [drawing for view in views for drawing in _drawings(view)]
     return sum(float(np.ptp(_corners(drawing)[:, 0])) for drawing in drawings) + _BETWEEN * (len(drawings) - 1)
 
@@ -241,13 +239,15 @@ def _row_high(views: Sequence[str]) -> float:
 
 
 def _corners(drawing: str) -> NDArray[np.float64]:
-    """All corners of a drawing, n x 2."""
+    """All polygon corners of a drawing as an array of shape (n, 2)."""
     polygons = [corners for one in DRAWINGS[drawing] for corners in shapes()[one.key].polygons]
     return np.array([corner for corners in polygons for corner in corners], dtype=np.float64)
 
 
-def _draw_block(drawing: Drawing, plan: _Plan, felt: Felt, corner: tuple[float, float], facts: BodyMapFacts) -> None:
-    """A period: its dates, how many of its days are recorded, and its drawings."""
+def _draw_block(
+    drawing: ChartDrawing, plan: _Plan, felt: Felt, corner: tuple[float, float], facts: BodyMapFacts
+) -> None:
+    """Draw the block of a period: dates, number of recorded days, and body map."""
     style, (left, top) = drawing.style, corner
     name = span(felt.period, facts.wording)
     drawing.words(left, top + style.px(_SPAN) / 2, name, TextLook(style.sizes.name, lettering.SEMI_BOLD, "ink"))
@@ -268,8 +268,8 @@ def _recorded(felt: Felt, wording: Wording) -> str:
     return pattern.format(n=wording.number(felt.recorded, 0), days=wording.number(days, 0))
 
 
-def _draw_body(drawing: Drawing, plan: _Plan, name: str, felt: Felt, foot: tuple[float, float]) -> float:
-    """A drawing that stands on a point at its lower left; answers how wide it is."""
+def _draw_body(drawing: ChartDrawing, plan: _Plan, name: str, felt: Felt, foot: tuple[float, float]) -> float:
+    """Draw one view with its lower left corner at `foot`; returns its width in points."""
     corners = _corners(name)
     origin = np.array([corners[:, 0].min(), corners[:, 1].max()])
     for one in DRAWINGS[name]:

@@ -1,4 +1,4 @@
-"""The calendar: each day as a tile in the tone of its rating, months abreast."""
+"""The calendar: a tile per day, coloured by its rating, in a grid of months."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from diary.charts import lettering, month_grid
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, rating, span
 from diary.charts.descriptions import about_level, named
-from diary.charts.drawing import Box, Drawing, FigureLike, ShapeLook, TextLook, boxes
-from diary.charts.heading import Heading, Sign, draw_heading, heading
+from diary.charts.drawing import Box, ChartDrawing, FigureLike, ShapeLook, TextLook, boxes
+from diary.charts.heading import Heading, LegendEntry, draw_heading, heading
 from diary.charts.month_grid import Grid, Month
 from diary.charts.options import SymptomOptions
 from diary.charts.style import Style, ramp_of
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.symptom import HIGHEST
@@ -36,9 +36,9 @@ _FALL = 0.3
 
 @dataclass(frozen=True, slots=True)
 class CalendarFacts:
-    """The days that are shown, the rating of the symptom on those that have one, and how often the person fell.
+    """The period shown, the symptom's rating and the number of falls by day.
 
-    `entered` are the days on which anything was written.
+    `entered` are the days with an entry of any kind.
     """
 
     symptom: str
@@ -52,7 +52,7 @@ class CalendarFacts:
 
 
 def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
-    """The days of the period, at most those of its last twelve months."""
+    """Collect the facts of the period, limited to its last twelve calendar months."""
     shown, symptom = month_grid.shown(options.shown_period(excerpt)), options.symptom
     part = _part(excerpt, symptom, shown)
     facts = days(part)
@@ -60,8 +60,8 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
         symptom=symptom,
         name=named(symptom, excerpt.definitions),
         shown=shown,
-        values={day: found.ratings[symptom][0] for day, found in facts.items() if symptom in found.ratings},
-        falls={day: found.falls for day, found in facts.items() if found.falls},
+        values={day: day_facts.ratings[symptom][0] for day, day_facts in facts.items() if symptom in day_facts.ratings},
+        falls={day: day_facts.falls for day, day_facts in facts.items() if day_facts.falls},
         entered=frozenset(entry.day for entry in excerpt.within(shown).entries),
         level=level(part, symptom),
         wording=options.wording,
@@ -69,8 +69,8 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
 
 
 def draw(figure: FigureLike, facts: CalendarFacts, style: Style) -> None:
-    """Draw a tile for each day; one without a rating is empty, with a broken outline that no rating has."""
-    drawing = Drawing(figure, style)
+    """Draw a tile for each day; tiles of days without a rating are empty and have a dashed outline."""
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     grid = _grid(facts, style, drawing.extent[0], (above.height, drawing.extent[1]))
@@ -87,37 +87,37 @@ def height(facts: CalendarFacts, style: Style, width: float) -> float:
 
 
 def day_boxes(facts: CalendarFacts, style: Style, width: float, height: float) -> dict[date, Box]:
-    """Where the tile of each day lies on a figure of that size, in points, the days in their order."""
+    """The rectangle of each day's tile on a figure of that size, in points, in day order."""
     return _grid(facts, style, width, (_heading(facts, style, width).height, height)).boxes
 
 
 def sentences(facts: CalendarFacts) -> list[str]:
     """The calendar in words."""
-    wording, found = facts.wording, facts.level
-    lines = [_("{span}.").format(span=span(facts.shown, wording)), about_level(facts.name, found, wording)]
-    if found.worst is not None:
+    wording, level = facts.wording, facts.level
+    lines = [_("{span}.").format(span=span(facts.shown, wording)), about_level(facts.name, level, wording)]
+    if level.worst is not None:
         pattern = ngettext(
-            "Highest rating: {value}, on {n} day.", "Highest rating: {value}, on {n} days.", found.days_at_worst
+            "Highest rating: {value}, on {n} day.", "Highest rating: {value}, on {n} days.", level.days_at_worst
         )
-        lines.append(pattern.format(value=rating(found.worst, wording), n=found.days_at_worst))
+        lines.append(pattern.format(value=rating(level.worst, wording), n=level.days_at_worst))
     if falls := sum(facts.falls.values()):
         lines.append(ngettext("{n} fall.", "{n} falls.", falls).format(n=falls))
     return lines
 
 
-def table(facts: CalendarFacts) -> Table:
-    """One row a day of those shown, with the rating and the falls."""
+def table(facts: CalendarFacts) -> ChartTable:
+    """One row per day shown, with rating and falls."""
     rows = []
     for day in facts.shown:
         value = facts.values.get(day)
         words = _("not recorded") if value is None else rating(value, facts.wording)
         falls = facts.wording.number(facts.falls[day], 0) if day in facts.falls else ""
         rows.append((_long_day(day, facts.wording), words, falls))
-    return Table((_("Day"), facts.name, _("Falls")), tuple(rows))
+    return ChartTable((_("Day"), facts.name, _("Falls")), tuple(rows))
 
 
 def about_day(facts: CalendarFacts, day: date) -> str:
-    """What is read out of a tile: "Tuesday 3 Nov, pain 4 of 10, 1 fall", or "Monday 14 Sep, no entry"."""
+    """A tile as a screen reader says it: "Tuesday 3 Nov, pain 4 of 10, 1 fall", or "Monday 14 Sep, no entry"."""
     written = _long_day(day, facts.wording)
     if day not in facts.entered:
         return _("{day}, no entry").format(day=written)
@@ -135,7 +135,7 @@ def _grid(facts: CalendarFacts, style: Style, width: float, between: tuple[float
 
 
 def _part(excerpt: Excerpt, symptom: str, shown: Period) -> Excerpt:
-    """What a calendar shows of the excerpt: the ratings of the symptom, and what happened."""
+    """The excerpt reduced to what the calendar shows of it."""
     return Excerpt(
         period=shown,
         ratings=tuple(one for one in excerpt.ratings if one.symptom == symptom and one.day in shown),
@@ -151,27 +151,27 @@ def _long_day(day: date, wording: Wording) -> str:
 def _heading(facts: CalendarFacts, style: Style, width: float) -> Heading:
     title = _("{symptom}, day by day").format(symptom=lettering.writable(facts.name))
     signs = [
-        Sign(words, _LEGEND_TILE, partial(_draw_sign, fill=fill, edge="ctl" if number == 0 else fill))
+        LegendEntry(words, _LEGEND_TILE, partial(_draw_sign, fill=fill, edge="ctl" if number == 0 else fill))
         for number, (words, fill) in enumerate(zip(_STEPS, ramp_of(facts.symptom, style).fills, strict=True))
     ]
-    signs.append(Sign(_("not recorded"), _LEGEND_TILE, partial(_draw_sign, fill="none", edge="ctl")))
-    signs.append(Sign(_("fall"), 16, _draw_fall_sign))
+    signs.append(LegendEntry(_("not recorded"), _LEGEND_TILE, partial(_draw_sign, fill="none", edge="ctl")))
+    signs.append(LegendEntry(_("fall"), 16, _draw_fall_sign))
     return heading(style, width, title, signs)
 
 
-def _draw_sign(drawing: Drawing, x: float, y: float, *, fill: str, edge: str) -> None:
-    """A small tile; one without a fill has a broken outline."""
+def _draw_sign(drawing: ChartDrawing, x: float, y: float, *, fill: str, edge: str) -> None:
+    """A small tile for the legend; without a fill its outline is dashed."""
     side = drawing.style.px(_LEGEND_TILE)
     tile = boxes([(x, y - 0.4 * side, x + side, y + 0.4 * side)], _CORNER * side)
     drawing.shape(tile, ShapeLook(fill=fill, edge=edge, width=1.4, dash=_DASH if fill == "none" else ()))
 
 
-def _draw_fall_sign(drawing: Drawing, x: float, y: float) -> None:
+def _draw_fall_sign(drawing: ChartDrawing, x: float, y: float) -> None:
     side = drawing.style.px(14)
     drawing.shape(_triangle(x + side, y - side / 2, side), ShapeLook(fill="ink"))
 
 
-def _draw_head(drawing: Drawing, grid: Grid, month: Month, wording: Wording) -> None:
+def _draw_head(drawing: ChartDrawing, grid: Grid, month: Month, wording: Wording) -> None:
     """The name of the month, and the days of the week above its columns."""
     style, first = drawing.style, month.days.first
     y = month.top + grid.heads[0] / 2
@@ -187,8 +187,8 @@ def _draw_head(drawing: Drawing, grid: Grid, month: Month, wording: Wording) -> 
     _draw_weekdays(drawing, grid, month, y + sum(grid.heads) / 2, wording)
 
 
-def _draw_weekdays(drawing: Drawing, grid: Grid, month: Month, y: float, wording: Wording) -> None:
-    """The days of the week above their columns, or their first letters, as large as a tile is wide."""
+def _draw_weekdays(drawing: ChartDrawing, grid: Grid, month: Month, y: float, wording: Wording) -> None:
+    """Draw the weekday names above the columns, or their initials if the names are wider than a tile."""
     names, size = [wording.weekday(day) for day in wording.week], drawing.style.sizes.caption
     if any(drawing.width(one) > grid.tile for one in names):
         names = [one[:1] for one in names]
@@ -197,7 +197,7 @@ def _draw_weekdays(drawing: Drawing, grid: Grid, month: Month, y: float, wording
         drawing.words(grid.column(month, place), y, one, TextLook(size=size, align="center"))
 
 
-def _draw_tiles(drawing: Drawing, grid: Grid, facts: CalendarFacts) -> None:
+def _draw_tiles(drawing: ChartDrawing, grid: Grid, facts: CalendarFacts) -> None:
     ramp, corner = ramp_of(facts.symptom, drawing.style), _CORNER * grid.tile
     by_step: dict[int, list[Box]] = {}
     for day, value in facts.values.items():
@@ -210,7 +210,7 @@ def _draw_tiles(drawing: Drawing, grid: Grid, facts: CalendarFacts) -> None:
         drawing.shape(boxes(empty, corner), ShapeLook(edge="ctl", width=width, dash=_DASH))
 
 
-def _draw_numerals(drawing: Drawing, grid: Grid, facts: CalendarFacts) -> None:
+def _draw_numerals(drawing: ChartDrawing, grid: Grid, facts: CalendarFacts) -> None:
     """The rating on each tile that is large enough to read it on."""
     size = _NUMERAL * grid.tile / drawing.style.scale
     if size < _SMALLEST_NUMERAL:
@@ -225,7 +225,7 @@ def _draw_numerals(drawing: Drawing, grid: Grid, facts: CalendarFacts) -> None:
         drawing.stamps(middles, text, TextLook(size=size, weight=lettering.SEMI_BOLD, colour=ink))
 
 
-def _draw_falls(drawing: Drawing, grid: Grid, facts: CalendarFacts) -> None:
+def _draw_falls(drawing: ChartDrawing, grid: Grid, facts: CalendarFacts) -> None:
     """A triangle in the upper right corner of the tile of a day on which the person fell."""
     ramp = ramp_of(facts.symptom, drawing.style)
     by_ink: dict[str, list[Path]] = {}

@@ -1,4 +1,4 @@
-"""What a chart is: one set of figures, worked out once, that is drawn, told in sentences and written as a table."""
+"""The chart protocol: facts computed once from an excerpt, from which drawing, sentences and table are made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from diary.charts import lettering
 from diary.charts.drawing import FigureLike
 from diary.charts.options import ChartOptions
 from diary.charts.style import Style
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.i18n import _
@@ -28,10 +28,10 @@ class View(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PreparedChart:
-    """A chart with its facts: nothing is worked out any more, however often it is drawn.
+    """A chart with its computed facts; it can be drawn any number of times without another computation.
 
-    `period` are the days that it shows; `caption` says in one line what its signs mean, empty where its heading does.
-    `facts` are for whoever knows the chart and asks its module for more.
+    `period` is the period shown; `caption` a one-line legend, empty if the heading has one. `facts` is for callers
+    that know this chart and use further functions of its module.
     """
 
     key: str
@@ -42,22 +42,22 @@ class PreparedChart:
     measure: Callable[[Style, float], float]
     paint: Callable[[FigureLike, Style], None]
     sentences: Callable[[], list[str]]
-    table: Callable[[], Table]
+    table: Callable[[], ChartTable]
 
     def height(self, style: Style, width: float) -> float:
-        """The height in points (logical pixels on screen) at which nothing has to shrink on a figure `width` wide."""
+        """The height in points (logical pixels on screen) at which nothing has to shrink, for a figure `width` wide."""
         with lettering.settings(style.scale):
             return self.measure(style, width)
 
     def draw(self, figure: FigureLike, style: Style) -> None:
-        """Draw it on an empty figure, whose size is what it has to do with."""
+        """Draw on an empty figure; the chart fits itself into the figure's size."""
         with lettering.settings(style.scale):
             figure.set_facecolor(style.colours["surface"])
             self.paint(figure, style)
 
 
 class RegisteredChart(Protocol):
-    """A chart as whoever goes through all of them sees it: without the type of its facts; see `Chart`."""
+    """The interface of `Chart` without its type parameters, for code that handles all charts alike."""
 
     @property
     def key(self) -> str: ...
@@ -75,7 +75,7 @@ class RegisteredChart(Protocol):
     def is_on_paper(self) -> bool: ...
 
     def prepared(self, excerpt: Excerpt, options: ChartOptions) -> PreparedChart:
-        """The chart with the figures of an excerpt."""
+        """Compute the chart's facts from an excerpt."""
 
 
 def _no_caption(_facts: object) -> str:
@@ -84,16 +84,16 @@ def _no_caption(_facts: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chart(Generic[Options, Facts]):
-    """A way to show an excerpt.
+    """The definition of a chart, generic over its options and facts.
 
-    `key` is the name of its module, `title` its one title, marked with `N_`, and `options` the frozen dataclass of
-    what can be asked for. `prepare(excerpt, options)` works out all figures once and gives them as a frozen value, of
-    which everything else is made: `height(facts, style, width)` in points, at which nothing has to shrink at the text
-    size of the style; `draw(figure, facts, style)` on an empty figure, one point of which is a logical pixel on screen;
-    `sentences(facts)` for a screen reader and below the chart, numbers first, then the interval, then the limit of what
-    they say; `table(facts)`. None of them raises for too little data.
+    `key` is the name of its module, `title` its title, marked with `N_`, and `options` its options' frozen dataclass.
+    `prepare(excerpt, options)` does all computation and returns the facts, a frozen value. From these are made:
+    `height(facts, style, width)`, the height in points at which nothing has to shrink at the style's text size;
+    `draw(figure, facts, style)` on an empty figure, one point of which is a logical pixel on screen;
+    `sentences(facts)`, shown below the chart and read by screen readers: numbers first, then the interval, then the
+    limits of the conclusion; and `table(facts)`. None of these functions raises for too little data.
 
-    `view` is where it stands in Trends, over the whole width (`is_wide`) or beside another one, for periods of at
+    `view` is the view of Trends that shows it, in full width (`is_wide`) or beside another chart, for periods of at
     least `least_days` days. The practitioner's page shows the first chart that `is_on_paper`, with its `caption`.
     """
 
@@ -104,7 +104,7 @@ class Chart(Generic[Options, Facts]):
     height: Callable[[Facts, Style, float], float]
     draw: Callable[[FigureLike, Facts, Style], None]
     sentences: Callable[[Facts], list[str]]
-    table: Callable[[Facts], Table]
+    table: Callable[[Facts], ChartTable]
     view: View = View.PATTERNS
     is_wide: bool = True
     least_days: int = 1
@@ -113,11 +113,11 @@ class Chart(Generic[Options, Facts]):
 
     @property
     def name(self) -> str:
-        """The title in the person's language."""
+        """The translated title."""
         return _(self.title)
 
     def prepared(self, excerpt: Excerpt, options: ChartOptions) -> PreparedChart:
-        """The chart with the figures of an excerpt; raises `TypeError` for the options of another chart."""
+        """Compute the chart's facts from an excerpt; raises `TypeError` for the options of another chart."""
         if not isinstance(options, self.options):
             raise TypeError(f"{self.key} takes {self.options.__name__}, not {type(options).__name__}")
         facts = self.prepare(excerpt, options)

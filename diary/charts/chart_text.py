@@ -1,4 +1,4 @@
-"""Dates, numbers and stretches of days as charts write them, in the language and order of whoever reads them."""
+"""Formats dates, periods and numbers for charts, in the reader's language and locale."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,13 +51,13 @@ _LONG_WEEKDAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How to write a date or number: `day_month` "9 Nov", `day_month_year` "9 Nov 2026", `month` "Nov",
+    """Functions that format dates and numbers: `day_month` "9 Nov", `day_month_year` "9 Nov 2026", `month` "Nov",
     `month_year` "Nov 2026", `year` "2026"; `number(value, decimals)` "4.2".
 
-    `long_month` is "November" where it stands alone; `weekday` "Mon" and `long_weekday` "Monday" of 0, up to 6 for
-    Sunday; `week` the seven of them in the order in which the week goes.
+    `long_month` is the standalone form "November"; `weekday` "Mon" and `long_weekday` "Monday" take 0 (Monday) to 6
+    (Sunday); `week` has these seven numbers in the order of the locale's week.
 
-    The window passes functions made from the system's locale; the process-wide C locale is never asked.
+    The window passes functions based on the system's locale (QLocale); the process-wide C locale is never used.
     """
 
     day_month: Callable[[date], str]
@@ -125,7 +125,7 @@ def length(period: Period) -> str:
 
 
 def span(period: Period, wording: Wording) -> str:
-    """From when to when: "28 Aug to 19 Nov 2026"; the first year is said where it is another one."""
+    """First and last day: "28 Aug to 19 Nov 2026"; the first has its year only if that differs."""
     last = wording.day_month_year(period.last)
     if period.first == period.last:
         return last
@@ -135,14 +135,14 @@ def span(period: Period, wording: Wording) -> str:
 
 
 def signed(value: float, decimals: int, wording: Wording) -> str:
-    """A change, with its sign unless it rounds to nothing: "−0.4", "+1.2", "0.0"."""
+    """A change with its sign, without one if it rounds to zero: "−0.4", "+1.2", "0.0"."""
     if not rounded(value, decimals):
         return wording.number(0, decimals)
     return ("+" if value > 0 else _MINUS) + wording.number(abs(value), decimals)
 
 
 def per_cent(number: str) -> str:
-    """A number already written, as a per cent: "26 %", with a thin space that does not break."""
+    """An already formatted number as a percentage: "26 %", with a narrow no-break space."""
     return _("{number}\N{NARROW NO-BREAK SPACE}%").format(number=number)
 
 

@@ -1,4 +1,4 @@
-"""What a timeline shows: gathered from an excerpt, not yet drawn."""
+"""The content of a timeline, computed from an excerpt and independent of drawing."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _MEANS = {1: N_("{symptom}, 7-day mean"), 7: N_("{symptom}, weekly mean"), 28: N
 
 @dataclass(frozen=True, slots=True)
 class NamedSeries:
-    """The series of a symptom with its gaps, what it is called, and what its mean is called."""
+    """The series of a symptom with the names of the symptom and of its mean."""
 
     symptom: str
     name: str
@@ -33,13 +33,13 @@ class NamedSeries:
     gaps: tuple[tuple[float, float], ...]
 
     def drawn(self, look: Series) -> DrawnSeries:
-        """The same with how it looks."""
+        """The series with its drawing style."""
         return DrawnSeries(self.name, self.mean_name, self.points, look)
 
 
 @dataclass(frozen=True, slots=True)
 class NamedLevel:
-    """The level of a symptom, or of something measured, with what that is called in a sentence."""
+    """The level of a symptom or measurement, with its name as used inside a sentence."""
 
     name: str
     level: Level
@@ -47,7 +47,7 @@ class NamedLevel:
 
 @dataclass(frozen=True, slots=True)
 class MarkedDay:
-    """A day, counted from 0, on which treatments were changed, and how in words."""
+    """A day (index from 0) with treatment events, and these in words."""
 
     day: int
     words: str
@@ -55,11 +55,11 @@ class MarkedDay:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a timeline of `period` shows; `length` is how many days one point of it stands for.
+    """Everything a timeline of `period` shows; one point stands for `length` days (1, 7 or 28).
 
-    `series` are those of the symptoms that have a rating, `levels` of all that are to be shown; `gaps` are the edges
-    of stretches without any rating, in days counted from 0, and `gap_words` what they are called; `bars` is `None`
-    where there is neither an exercise nor a plan; on `exercise_days` days something was done.
+    `series` has the symptoms with ratings, `levels` all symptoms to show. `gaps` are (start, end) of the ranges
+    without any rating, in days from 0, and `gap_words` their labels. `bars` is `None` if there is neither exercise
+    nor plan; `exercise_days` is the number of days with exercise.
     """
 
     period: Period
@@ -75,12 +75,12 @@ class Content:
     definitions: tuple[Definition, ...]
 
     def drawn_series(self, style: Style) -> list[DrawnSeries]:
-        """The series as they look in a style."""
+        """The series with their drawing styles under `style`."""
         return [one.drawn(series_of(one.symptom, self.definitions, style)) for one in self.series]
 
 
 def content(excerpt: Excerpt, shown: Collection[str] | None, period: Period) -> Content:
-    """What the timeline of `period` shows of the excerpt: of the symptoms `shown`, or of all that are rated."""
+    """Compute the timeline of `period` for the symptoms `shown`, or for all that are rated."""
     part, length = part_of(excerpt, period), days_a_point(period)
     keys = shown_keys(part, shown)
     series = [one for one in (_series(excerpt, key, period) for key in keys) if one.points.last_value is not None]
@@ -100,11 +100,11 @@ def content(excerpt: Excerpt, shown: Collection[str] | None, period: Period) -> 
     )
 
 
-def about_content(found: Content, wording: Wording) -> list[str]:
+def about_content(whole: Content, wording: Wording) -> list[str]:
     """Each symptom with its mean and range, and the exercise minutes."""
-    lines = [about_level(one.name, one.level, wording) for one in found.levels]
-    if found.bars and found.exercise_days:
-        lines.append(about_minutes(found.bars, found.exercise_days, wording))
+    lines = [about_level(one.name, one.level, wording) for one in whole.levels]
+    if whole.bars and whole.exercise_days:
+        lines.append(about_minutes(whole.bars, whole.exercise_days, wording))
     return lines
 
 
@@ -128,12 +128,12 @@ def _series(excerpt: Excerpt, symptom: str, period: Period) -> NamedSeries:
 
 def _changes(part: Excerpt) -> Iterator[MarkedDay]:
     """The changes of treatments in the period, the earliest first."""
-    for day in sorted({turn.day for turn in part.treatment_events}):
+    for day in sorted({event.day for event in part.treatment_events}):
         yield MarkedDay((day - part.period.first).days, lettering.writable(treatment_events_on(part, day)))
 
 
 def _gap_words(excerpt: Excerpt, blank: Sequence[tuple[float, float]]) -> tuple[str, ...]:
-    """A gap without anything written is "no entry"; where only the ratings are missing it is "not rated"."""
+    """The label of each gap: "no entry" without entries of any kind, "not rated" if only ratings are missing."""
     if not blank:
         return ()
     entered = days_entered(excerpt)

@@ -1,4 +1,4 @@
-"""Which dates stand below a chart: Mondays while days are shown, firsts of months or years on longer spans."""
+"""Tick positions of the date axis: Mondays while days are shown, first days of months or years on longer spans."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,16 +15,17 @@ _YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A date below the chart: the number of the day, counted from 0 for the period's first, and its label."""
+    """A tick of the date axis: the day's index (0 is the period's first day) and its label."""
 
     day: int
     label: str
 
 
 def week_ticks(period: Period, wording: Wording, fits: Callable[[list[Tick]], bool]) -> list[Tick]:
-    """Mondays at the smallest step that gives at most eight labels that fit; the two ends if there are no two Mondays.
+    """Mondays at the smallest step with at most eight labels that fit; the first and last day if there are fewer than
+    two Mondays.
 
-    A year is written only where the period crosses one: on the first label and on the first of each later year.
+    Years are written only if the period spans several: on the first label, and on the first of each later year.
     """
     for step in _WEEKS:
         ticks = _ticks(period, list(_mondays(period, step)), wording.day_month, wording.day_month_year)
@@ -37,7 +38,7 @@ def week_ticks(period: Period, wording: Wording, fits: Callable[[list[Tick]], bo
 
 
 def month_ticks(period: Period, wording: Wording, fits: Callable[[list[Tick]], bool]) -> list[Tick]:
-    """Firsts of months or years at the smallest step that gives at most eight labels that fit."""
+    """First days of months or years at the smallest step with at most eight labels that fit."""
     for step in _MONTHS:
         firsts = list(_firsts(period, step))
         whole_years = step >= _YEAR
@@ -54,7 +55,7 @@ def month_ticks(period: Period, wording: Wording, fits: Callable[[list[Tick]], b
 
 
 def first_monday(period: Period) -> int:
-    """The number of the first Monday, counted from 0 for the first day; it may lie beyond a period under a week."""
+    """The index of the first Monday (0 is the first day); it may lie beyond the end of a period shorter than a week."""
     return -period.first.weekday() % 7
 
 

@@ -1,4 +1,4 @@
-"""The dates below a time axis, each with a rule through the panels above it."""
+"""Draws the date labels of a time axis and the vertical grid lines above them."""
 
 from itertools import pairwise
 
@@ -13,9 +13,9 @@ _BETWEEN_DATES = 14
 
 
 def draw_dates(canvas: TimeAxisCanvas, top: float, bottom: float, length: int, wording: Wording) -> list[Tick]:
-    """Draw the dates below `bottom`, their rules from `top` on, and the axis itself; answers the dates.
+    """Draw the axis at `bottom`, the labels below it and grid lines from `top` to `bottom`; returns the ticks.
 
-    `length` is how many days one point of the chart stands for: Mondays are named where that is one.
+    `length` is the number of days per point of the chart: the ticks are Mondays if it is 1.
     """
     style = canvas.style
 

@@ -1,4 +1,4 @@
-"""What charts say in words: a level, a difference with its interval, and how far the words may go."""
+"""Sentences shared by several charts: about levels, and about differences with their intervals."""
 
 from datetime import date
 
@@ -14,12 +14,12 @@ from diary.i18n import _, ngettext
 
 
 def named(symptom: str, definitions: tuple[Definition, ...]) -> str:
-    """The name of a symptom where it begins a line: "Pain"."""
+    """The name of a symptom at the start of a line: "Pain"."""
     return name_of("symptom", symptom, definitions)
 
 
 def named_within(symptom: str, definitions: tuple[Definition, ...]) -> str:
-    """The name of a symptom inside a sentence: "pain"; the person's own names stay as they were written."""
+    """The name of a symptom inside a sentence: "pain"; names of the person's own symptoms are not changed."""
     own = {one.key for one in definitions if one.kind == "symptom"}
     known = next((one for one in symptoms(()) if one.key == symptom and one.key not in own), None)
     return _(known.in_sentence) if known else named(symptom, definitions)
@@ -28,32 +28,32 @@ def named_within(symptom: str, definitions: tuple[Definition, ...]) -> str:
 def treatment_events_on(excerpt: Excerpt, day: date) -> str:
     """What was started, changed or stopped on the day: "Pregabalin started, 75 mg"; empty where nothing was."""
     words = []
-    for turn in excerpt.treatment_events:
-        if turn.day == day:
-            name = name_of("treatment", turn.treatment, excerpt.definitions)
-            words.append(_("{treatment} {turn}").format(treatment=name, turn=event_in_words(turn)))
+    for event in excerpt.treatment_events:
+        if event.day == day:
+            name = name_of("treatment", event.treatment, excerpt.definitions)
+            words.append(_("{treatment} {turn}").format(treatment=name, turn=event_in_words(event)))
     return "; ".join(words)
 
 
-def about_level(name: str, found: Level, wording: Wording) -> str:
+def about_level(name: str, level: Level, wording: Wording) -> str:
     """Mean, range and days recorded of a symptom, in one sentence."""
-    if found.worst is None or found.lowest is None:
+    if level.worst is None or level.lowest is None:
         return _("{symptom}: not recorded.").format(symptom=name)
-    lowest, worst = rating(found.lowest, wording), rating(found.worst, wording)
-    if found.mean is None:
+    lowest, worst = rating(level.lowest, wording), rating(level.worst, wording)
+    if level.mean is None:
         pattern = ngettext(
             "{symptom}: recorded on {recorded} of {n} day, from {lowest} to {worst}.",
             "{symptom}: recorded on {recorded} of {n} days, from {lowest} to {worst}; too few for a mean.",
-            found.days,
+            level.days,
         )
-        return pattern.format(symptom=name, recorded=found.recorded, n=found.days, lowest=lowest, worst=worst)
+        return pattern.format(symptom=name, recorded=level.recorded, n=level.days, lowest=lowest, worst=worst)
     pattern = ngettext(
         "{symptom}: mean {mean} on {recorded} of {n} day, from {lowest} to {worst}.",
         "{symptom}: mean {mean} on {recorded} of {n} days, from {lowest} to {worst}.",
-        found.days,
+        level.days,
     )
-    mean = wording.number(found.mean, 1)
-    return pattern.format(symptom=name, mean=mean, recorded=found.recorded, n=found.days, lowest=lowest, worst=worst)
+    mean = wording.number(level.mean, 1)
+    return pattern.format(symptom=name, mean=mean, recorded=level.recorded, n=level.days, lowest=lowest, worst=worst)
 
 
 def about_interval(interval: Interval, wording: Wording) -> str:
@@ -70,17 +70,17 @@ def about_interval(interval: Interval, wording: Wording) -> str:
 
 
 def about_difference(difference: float, interval: Interval | None, wording: Wording) -> list[str]:
-    """The difference with its interval, and whether days vary by as much on their own."""
+    """The difference with its interval, and whether it is within the normal variation between days."""
     change = shifted(difference, wording)
     if interval is None:
         return [_("Difference: {change}. There is no telling how far it can be relied on.").format(change=change)]
-    found = _("Difference: {change} ({interval}).")
-    lines = [found.format(change=change, interval=about_interval(interval, wording))]
+    pattern = _("Difference: {change} ({interval}).")
+    lines = [pattern.format(change=change, interval=about_interval(interval, wording))]
     return [*lines, _("Days vary by about this much on their own.")] if interval.includes_zero else lines
 
 
 def shifted(difference: float, wording: Wording) -> str:
-    """A difference in words: "0.8 lower", "1.2 higher", "about the same" where it rounds to nothing."""
+    """A difference in words: "0.8 lower", "1.2 higher", or "about the same" if it rounds to zero."""
     if not rounded(difference, 1):
         return _("about the same")
     pattern = _("{number} lower") if difference < 0 else _("{number} higher")
@@ -101,8 +101,8 @@ def level_headers(first: str) -> tuple[str, ...]:
     return first, _("Mean"), _("Lowest"), _("Highest"), _("Days recorded"), _("Days")
 
 
-def level_row(name: str, found: Level, wording: Wording) -> tuple[str, ...]:
-    """A row of a table of levels; what cannot be told is an empty cell."""
-    mean = "" if found.mean is None else wording.number(found.mean, 1)
-    ends = ("" if end is None else rating(end, wording) for end in (found.lowest, found.worst))
-    return name, mean, *ends, wording.number(found.recorded, 0), wording.number(found.days, 0)
+def level_row(name: str, level: Level, wording: Wording) -> tuple[str, ...]:
+    """A row of a table of levels; unknown values are empty cells."""
+    mean = "" if level.mean is None else wording.number(level.mean, 1)
+    ends = ("" if end is None else rating(end, wording) for end in (level.lowest, level.worst))
+    return name, mean, *ends, wording.number(level.recorded, 0), wording.number(level.days, 0)

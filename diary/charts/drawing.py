@@ -1,4 +1,4 @@
-"""A figure measured in points from its top left corner, and what stands on it: words, marks, rules and boxes."""
+"""Drawing primitives (text, markers, lines, boxes) on a matplotlib figure, in points from its top left corner."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,18 +32,18 @@ _MARKERS = {
 }
 
 FigureLike = Figure | SubFigure
-"""What a chart is drawn on: a figure, or the part of one that is left between its title and what stands below."""
+"""What a chart is drawn on: a whole figure, or a subfigure between a title and a footer."""
 Box = tuple[float, float, float, float]
-"""Left, top, right and bottom."""
+"""(left, top, right, bottom) in points."""
 Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class TextLook:
-    """How a line of text looks.
+    """The style of a line of text.
 
-    `size` is in pixels of the design, by default a caption's; `colour` the name of one in `tokens.json`, or itself;
-    `haloed` puts an edge of paper round the letters, so that what lies behind does not disturb them.
+    `size` is in design pixels (default: the caption's size); `colour` a name in `tokens.json` or a colour value;
+    `haloed` draws an outline in the background colour around the letters, so that they stay legible.
     """
 
     size: float | None = None
@@ -55,9 +55,9 @@ class TextLook:
 
 @dataclass(frozen=True, slots=True)
 class ShapeLook:
-    """How a closed outline looks: colours as in `TextLook`, `width` of the edge in pixels of the design.
+    """The style of a closed path: colours as in `TextLook`, `width` of its edge in design pixels.
 
-    `dash` is in multiples of the width; what has a higher `level` lies above.
+    `dash` is in multiples of the width; `level` is the z-order.
     """
 
     fill: str = "none"
@@ -71,8 +71,8 @@ _CAPTION = TextLook()
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A figure, or a part of one, and how it looks; every place on it is in points from the top left corner."""
+class ChartDrawing:
+    """A figure or subfigure with its style; all coordinates are in points from the top left corner, y downwards."""
 
     figure: FigureLike
     style: Style
@@ -83,11 +83,11 @@ class Drawing:
         return extent(self.figure)
 
     def ink(self, colour: str) -> str:
-        """A colour by its name in `tokens.json`, or itself."""
+        """The colour value of a name in `tokens.json`; other values are returned unchanged."""
         return self.style.colours.get(colour, colour)
 
     def words(self, x: float, y: float, text: str, look: TextLook = _CAPTION) -> Text:
-        """A line of text with the middle of its capitals at the height `y`, by default as a caption looks."""
+        """Draw a line of text whose capitals are vertically centred on `y`, by default in the caption's style."""
         style = self.style
         points_high = style.px(look.size or style.sizes.caption)
         artist = self.figure.text(
@@ -106,9 +106,9 @@ class Drawing:
         return artist
 
     def stamps(self, places: Sequence[tuple[float, float]], text: str, look: TextLook) -> None:
-        """The same short text around each place, as one outline; `look` has a size.
+        """Draw the same short text centred on each place, as a single path; `look` must have a size.
 
-        A hundred texts of their own take a hundred times as long.
+        One path is about a hundred times faster than a hundred text objects.
         """
         points_high = self.style.px(look.size or self.style.sizes.caption)
         letters = TextPath((0, 0), text, size=points_high, prop=lettering.font(points_high, look.weight))
@@ -125,13 +125,13 @@ class Drawing:
         )
 
     def width(self, text: str, size: float | None = None, weight: int = lettering.REGULAR) -> float:
-        """How wide a line of text will be; `size` as in `words`."""
+        """The width of a line of text in points; `size` is that of `words`."""
         return lettering.width(text, self.style.px(size or self.style.sizes.caption), weight)
 
     def mark(self, x: float, y: float, series: Series, size: float, *, outline: float = 0.0) -> None:
-        """A series' marker, `size` points wide.
+        """Draw the marker of a series, `size` points wide.
 
-        With an `outline`, in pixels of the design, it is hollow: paper within a line of that width.
+        With an `outline` (line width in design pixels) it is hollow, filled with the background colour.
         """
         marker, relative = marker_of(series)
         paper = self.style.colours["surface"]
@@ -172,7 +172,7 @@ class Drawing:
             )
 
     def rules(self, segments: Sequence[Segment], colour: str, width: float, level: float = -1) -> None:
-        """Straight lines of `width` pixels of the design, below the panels unless `level` says otherwise."""
+        """Draw straight lines of `width` design pixels, by default behind the panels (`level` is the z-order)."""
         self.figure.add_artist(
             LineCollection(
                 segments,
@@ -185,7 +185,7 @@ class Drawing:
         )
 
     def dotted(self, x: float, top: float, bottom: float) -> None:
-        """A dotted rule from above to below, before everything but words."""
+        """Draw a dotted vertical line in front of everything except text."""
         step = self.style.px(_DOTS)
         dots = range(int((bottom - top) / step))
         segments: list[Segment] = [((x, top + dot * step), (x, top + (dot + 0.5) * step)) for dot in dots]
@@ -199,13 +199,13 @@ def extent(figure: FigureLike) -> tuple[float, float]:
 
 
 def points(figure: FigureLike) -> Transform:
-    """From points, counted from the top left corner, to the pixels of the figure."""
+    """The transform from points, counted from the top left corner, to the figure's pixels."""
     width, height = extent(figure)
     return Affine2D().scale(1 / width, -1 / height).translate(0, 1) + figure.transSubfigure
 
 
 def boxes(places: Iterable[Box], radius: float = 0.0) -> Path:
-    """The outline of rectangles, with round corners where they have a radius."""
+    """One path of all rectangles, with rounded corners if `radius` is not 0."""
     style = BoxStyle.Round(pad=0, rounding_size=radius) if radius else BoxStyle.Square(pad=0)
     return Path.make_compound_path(
         *(style(left, top, right - left, bottom - top, 1) for left, top, right, bottom in places)
@@ -213,5 +213,5 @@ def boxes(places: Iterable[Box], radius: float = 0.0) -> Path:
 
 
 def marker_of(series: Series) -> tuple[str, float]:
-    """matplotlib's name of a series' marker, and its size relative to a circle of the same weight."""
+    """matplotlib's name of a series' marker, and its size relative to a circle of the same visual weight."""
     return _MARKERS[series.marker]

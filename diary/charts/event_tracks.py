@@ -1,4 +1,4 @@
-"""The tracks below a timeline: on which days something happened or was written."""
+"""The event tracks below a timeline: the days of treatment changes, falls, other events and notes."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -27,13 +27,13 @@ _MARKERS: dict[str, tuple[str | Path, float]] = {
     "event": ("h", 0.75),
     "note": (_PAGE, 0.75),
 }
-"""The marker of each look with its size relative to that of a fall."""
+"""For each kind of track its matplotlib marker, and the size relative to that of a fall."""
 _CLOSEST_NOTES = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class EventTrack:
-    """A row of marks: its name, its look ("change", "fall", "event" or "note"), its days counted from 0."""
+    """A row of markers: its name, its style ("change", "fall", "event" or "note"), and the indices of its days."""
 
     name: str
     look: str
@@ -41,10 +41,8 @@ class EventTrack:
 
 
 def event_tracks(excerpt: Excerpt) -> list[EventTrack]:
-    """Changes of treatments, falls, then the most frequent other events, all others in one track, and notes.
-
-    Only those that occur.
-    """
+    """The tracks that are not empty: treatment changes, falls, the most frequent other events, the remaining events in
+    one track, and notes."""
     events = [event for event in excerpt.events if event.event not in ANSWERS]
     counts = Counter(event.event for event in events)
     keys = sorted(counts, key=lambda key: (key != FALL, -counts[key], key))
@@ -53,7 +51,7 @@ def event_tracks(excerpt: Excerpt) -> list[EventTrack]:
     if excerpt.treatment_events:
         tracks.append(
             EventTrack(
-                _name_of_changes(excerpt), "change", _days(excerpt, [turn.day for turn in excerpt.treatment_events])
+                _name_of_changes(excerpt), "change", _days(excerpt, [change.day for change in excerpt.treatment_events])
             )
         )
     tracks += [
@@ -72,7 +70,7 @@ def event_tracks(excerpt: Excerpt) -> list[EventTrack]:
 
 
 def _name_of_changes(excerpt: Excerpt) -> str:
-    """ "Medicine" where nothing else was changed."""
+    """The name of the track of changes: "Medicine" if only medicines were changed."""
     medicines = {one.key for one in excerpt.definitions if one.kind == "treatment" and one.category == MEDICINE}
     medicines.add(TABLETS)
     return _("Medicine") if all(turn.treatment in medicines for turn in excerpt.treatment_events) else _("Treatment")
@@ -88,7 +86,7 @@ def _days(excerpt: Excerpt, days: Sequence[date]) -> tuple[int, ...]:
 
 
 def draw_tracks(panel: Panel, tracks: Sequence[EventTrack]) -> None:
-    """The tracks from the top, each with its name at the left and a rule above it."""
+    """Draw the tracks from the top down, each with its name at the left and a line above it."""
     canvas, style = panel.canvas, panel.canvas.style
     panel.axes.set_ylim(len(tracks), 0)
     height = (panel.bottom - panel.top) / max(len(tracks), 1)
@@ -125,9 +123,9 @@ def _draw_marks(panel: Panel, track: EventTrack, y: float) -> None:
 
 
 def _spaced(days: Sequence[int], closest: float) -> list[int]:
-    """The days without those that would lie on the mark before them."""
-    kept: list[int] = []
+    """The days without those whose marker would overlap the previous one (nearer than `closest` days)."""
+    spaced: list[int] = []
     for day in days:
-        if not kept or day - kept[-1] >= closest:
-            kept.append(day)
-    return kept
+        if not spaced or day - spaced[-1] >= closest:
+            spaced.append(day)
+    return spaced

@@ -1,10 +1,10 @@
-"""What stands above a chart: its title, and beside or below it what its signs mean."""
+"""The heading of a chart: its title, with the legend beside or below it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from diary.charts import lettering
-from diary.charts.drawing import Drawing, TextLook
+from diary.charts.drawing import ChartDrawing, TextLook
 from diary.charts.month_grid import MARGIN
 from diary.charts.style import Style
 
@@ -15,29 +15,29 @@ _BELOW = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A word of the legend with the sign before it: `draw(drawing, x, y)` puts that at `x` with its middle at `y`.
+class LegendEntry:
+    """A legend entry: text, preceded by a sign that `draw(drawing, x, y)` draws at `x`, vertically centred on `y`.
 
-    `wide` is how wide the sign is in pixels of the design.
+    `wide` is the width of the sign in design pixels.
     """
 
     words: str
     wide: float = 0.0
-    draw: Callable[[Drawing, float, float], None] | None = None
+    draw: Callable[[ChartDrawing, float, float], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The lines of the title, and the rows of signs below it or, a single row, at its right."""
+    """The laid out heading: the lines of the title, and the rows of the legend below it, or one row to its right."""
 
     title: tuple[str, ...]
-    rows: tuple[tuple[Sign, ...], ...]
+    rows: tuple[tuple[LegendEntry, ...], ...]
     beside: bool
     height: float
 
 
-def heading(style: Style, width: float, title: str, signs: Sequence[Sign] = ()) -> Heading:
-    """How title and signs stand on a figure `width` points wide; `height` is what they take up, in points."""
+def heading(style: Style, width: float, title: str, signs: Sequence[LegendEntry] = ()) -> Heading:
+    """Lay out title and legend for a figure `width` points wide; the result's `height` is in points."""
     room = width - 2 * style.px(MARGIN)
     lines = lettering.wrapped(title, room, style.px(_TITLE), lettering.SEMI_BOLD)
     used = lettering.width(title, style.px(_TITLE), lettering.SEMI_BOLD) + 2 * style.px(_BETWEEN)
@@ -48,16 +48,16 @@ def heading(style: Style, width: float, title: str, signs: Sequence[Sign] = ()) 
     return Heading(tuple(lines), tuple(rows), beside, high)
 
 
-def draw_heading(drawing: Drawing, found: Heading) -> None:
-    """Draw what `heading` placed, at the top of the figure."""
+def draw_heading(drawing: ChartDrawing, placed: Heading) -> None:
+    """Draw the heading at the top of the figure."""
     style, left = drawing.style, drawing.style.px(MARGIN)
-    for number, line in enumerate(found.title):
+    for number, line in enumerate(placed.title):
         y = style.px(_TITLE_LINE) * (number + 0.5)
         drawing.words(left, y, line, TextLook(size=_TITLE, weight=lettering.SEMI_BOLD, colour="ink"))
-    for number, row in enumerate(found.rows):
-        below = len(found.title) * style.px(_TITLE_LINE) + (number + 0.5) * style.px(_LINE)
+    for number, row in enumerate(placed.rows):
+        below = len(placed.title) * style.px(_TITLE_LINE) + (number + 0.5) * style.px(_LINE)
         x, y = left, below
-        if found.beside:
+        if placed.beside:
             x, y = drawing.extent[0] - left - _row_width(style, row), style.px(_TITLE_LINE) / 2
         for sign in row:
             if sign.draw:
@@ -67,12 +67,12 @@ def draw_heading(drawing: Drawing, found: Heading) -> None:
 
 
 def silence_height(style: Style, width: float, text: str) -> float:
-    """How much room `draw_silence` needs for its sentence, in points."""
+    """The height in points that `draw_silence` needs for the text."""
     return style.px(_LINE) * (len(_silence(style, width, text)) + 2)
 
 
-def draw_silence(drawing: Drawing, text: str, top: float) -> None:
-    """A sentence instead of a chart, in the middle of what is left below `top`."""
+def draw_silence(drawing: ChartDrawing, text: str, top: float) -> None:
+    """Draw a sentence in place of a chart without data, centred in the area below `top`."""
     width, height = drawing.extent
     lines = _silence(drawing.style, width, text)
     step = drawing.style.px(_LINE)
@@ -85,8 +85,8 @@ def _silence(style: Style, width: float, text: str) -> list[str]:
     return lettering.wrapped(text, width - 2 * style.px(MARGIN), style.px(style.sizes.caption))
 
 
-def _rows(style: Style, room: float, signs: Sequence[Sign]) -> list[tuple[Sign, ...]]:
-    rows: list[tuple[Sign, ...]] = []
+def _rows(style: Style, room: float, signs: Sequence[LegendEntry]) -> list[tuple[LegendEntry, ...]]:
+    rows: list[tuple[LegendEntry, ...]] = []
     for sign in signs:
         if rows and _row_width(style, (*rows[-1], sign)) <= room:
             rows[-1] = (*rows[-1], sign)
@@ -95,13 +95,13 @@ def _rows(style: Style, room: float, signs: Sequence[Sign]) -> list[tuple[Sign, 
     return rows
 
 
-def _row_width(style: Style, row: Sequence[Sign]) -> float:
+def _row_width(style: Style, row: Sequence[LegendEntry]) -> float:
     return sum(_sign_width(style, sign) for sign in row) + style.px(_BETWEEN) * (len(row) - 1)
 
 
-def _sign_width(style: Style, sign: Sign) -> float:
+def _sign_width(style: Style, sign: LegendEntry) -> float:
     return style.px(_indent(sign)) + lettering.width(sign.words, style.px(style.sizes.caption))
 
 
-def _indent(sign: Sign) -> float:
+def _indent(sign: LegendEntry) -> float:
     return sign.wide + 6 if sign.wide else 0

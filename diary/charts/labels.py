@@ -1,14 +1,14 @@
-"""Finding places for words, so that they do not lie on each other."""
+"""Label placement without overlaps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
 def pushed_apart(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
-    """Middles for labels that would like to be at `wanted`, in the same order, y growing downwards.
+    """Vertical centres of labels as near as possible to `wanted`, in the same order, y downwards.
 
-    From the top each one moves down as far as it must to clear the one above; those that then reach below `bottom`
-    move up again. Where there is not room for all, they are set as close as the room makes them.
+    From the top, each label moves down until it clears the one above; labels that then exceed `bottom` move up
+    again. If they do not all fit between `top` and `bottom`, their distances are reduced and they overlap.
     """
     order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     squeeze = min(1.0, (bottom - top) / (sum(heights) or 1.0))
@@ -27,16 +27,13 @@ def pushed_apart(wanted: Sequence[float], heights: Sequence[float], top: float, 
 
 @dataclass(slots=True)
 class LabelRows:
-    """Rows of words below each other: what would lie on something else goes to the next row."""
+    """Rows of labels; a label that would overlap another one moves to the next row."""
 
     rows: int
     taken: list[list[tuple[float, float]]] = field(default_factory=list)
 
     def place(self, left: float, right: float, lines: int = 1) -> int | None:
-        """The number of the first row that is free between two places, with those below it where there are more lines.
-
-        `None` where there is no such row.
-        """
+        """Reserve `lines` rows from `left` to `right` and return the index of the first; `None` if none is free."""
         self.taken = self.taken or [[] for _ in range(self.rows)]
         for number in range(self.rows - lines + 1):
             wanted = self.taken[number : number + lines]

@@ -1,4 +1,4 @@
-"""Where the panels of a timeline lie: margins as wide as the words in them, heights by a fixed share."""
+"""Layout of a timeline's panels: margins as wide as the text in them, heights in fixed proportions."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ _AFTER_NAME = 4
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """Top and bottom of each panel in points from the top of the figure; a panel that is left out has no height."""
+    """(top, bottom) of each panel in points from the top of the figure; an omitted panel has height 0."""
 
     rating: tuple[float, float]
     minutes: tuple[float, float]
@@ -26,7 +26,7 @@ class Heights:
 
 
 def canvas(figure: FigureLike, style: Style, content: Content) -> TimeAxisCanvas:
-    """The figure with margins that hold the names of tracks, lines and groups."""
+    """The canvas on the figure, with margins wide enough for the names of tracks, series and groups."""
     sizes, whole = style.sizes, extent(figure)[0]
     caption = style.px(sizes.caption)
     tracks = [lettering.width(track.name, caption, lettering.MEDIUM) for track in content.tracks]
@@ -45,12 +45,12 @@ def canvas(figure: FigureLike, style: Style, content: Content) -> TimeAxisCanvas
 
 
 def name_width(style: Style, whole: float) -> float:
-    """How wide a name at the end of a line may be before it takes a second line."""
+    """The maximum width of a series name at the end of its line before it is wrapped."""
     return max(style.px(style.sizes.right - rating_panel.LABEL_INDENT - _AFTER_NAME), _NAME_SHARE * whole)
 
 
 def heights(figure: FigureLike, style: Style, content: Content) -> Heights:
-    """The panels below each other; on a figure that is too low for them they run over its lower edge."""
+    """Stack the panels; on a figure that is too low they extend beyond its lower edge."""
     sizes = style.sizes
     top = style.px(sizes.top if style.paper or content.length == 1 else sizes.top_below_title)
     tracks = style.px(sizes.track) * len(content.tracks)

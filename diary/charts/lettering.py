@@ -1,4 +1,4 @@
-"""The bundled fonts in matplotlib, the settings that a drawing needs, and how wide words are."""
+"""The bundled fonts in matplotlib, the rcParams that charts need, and text measurement."""
 
 import logging
 import threading
@@ -38,9 +38,9 @@ _one_at_a_time = threading.RLock()
 
 @contextmanager
 def settings(scale: float = 1.0) -> Iterator[None]:
-    """The settings of our charts while a figure is made or rendered; nothing of them stays behind.
+    """Apply the charts' rcParams while a figure is created or rendered, and restore them afterwards.
 
-    matplotlib keeps its settings once for the whole process, so threads take turns here.
+    matplotlib's rcParams are global to the process, so a lock admits one thread at a time.
     """
     with _one_at_a_time:
         _register_fonts()
@@ -50,7 +50,7 @@ def settings(scale: float = 1.0) -> Iterator[None]:
 
 @cache
 def _register_fonts() -> None:
-    # The fallback has no semi-bold, and matplotlib would say so on the console at each start.
+    # The fallback font has no semi-bold weight, about which matplotlib would log a warning at each start.
     logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
     for path in sorted((paths.resources() / "fonts").glob("*.ttf")):
         font_manager.fontManager.addfont(path)
@@ -64,14 +64,14 @@ def font(size: float, weight: int = REGULAR) -> FontProperties:
 
 @cache
 def width(text: str, size: float, weight: int = REGULAR) -> float:
-    """How wide a line of text is, in points."""
+    """The width of a line of text in points."""
     with settings():
-        found: float = text_to_path.get_text_width_height_descent(text, font(size, weight), ismath=False)[0]
-    return found
+        points: float = text_to_path.get_text_width_height_descent(text, font(size, weight), ismath=False)[0]
+    return points
 
 
 def wrapped(text: str, most: float, size: float, weight: int = REGULAR) -> list[str]:
-    """The text in lines of at most `most` points; only a single word may be wider."""
+    """The text wrapped into lines of at most `most` points; a longer single word is not broken."""
     lines: list[str] = []
     for word in text.split():
         if lines and width(f"{lines[-1]} {word}", size, weight) <= most:
@@ -82,7 +82,7 @@ def wrapped(text: str, most: float, size: float, weight: int = REGULAR) -> list[
 
 
 def shortened(text: str, most: float, size: float, weight: int = REGULAR) -> str:
-    """The text, cut with an ellipsis where it is wider than `most` points."""
+    """The text, truncated with an ellipsis if it is wider than `most` points."""
     if width(text, size, weight) <= most:
         return text
     fitting = (end for end in range(len(text) - 1, 0, -1) if width(f"{text[:end]}…", size, weight) <= most)
@@ -90,7 +90,7 @@ def shortened(text: str, most: float, size: float, weight: int = REGULAR) -> str
 
 
 def writable(text: str) -> str:
-    """The text on one line, with a replacement mark for each character that no font of ours has."""
+    """The text on one line, with a replacement character for each that the bundled fonts lack."""
     return "".join(character if _has_glyph(character) else _MISSING for character in " ".join(text.split()))
 
 
@@ -102,5 +102,5 @@ def _has_glyph(character: str) -> bool:
 @cache
 def _faces() -> tuple[FT2Font, ...]:
     with settings():
-        found = (font_manager.findfont(name, fallback_to_default=False) for name in (FAMILY, _FALLBACK))
-        return tuple(FT2Font(path) for path in found)
+        paths = (font_manager.findfont(name, fallback_to_default=False) for name in (FAMILY, _FALLBACK))
+        return tuple(FT2Font(path) for path in paths)

@@ -1,4 +1,4 @@
-"""Two means below each other, and their difference with its interval on a scale of its own below them."""
+"""Draws two means on a common scale, and below them their difference with its interval on a separate scale."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from math import ceil, floor
 from diary.analysis.interval import Interval
 from diary.charts import lettering
 from diary.charts.chart_text import Wording, signed
-from diary.charts.drawing import Drawing, Segment, TextLook
+from diary.charts.drawing import ChartDrawing, Segment, TextLook
 from diary.charts.month_grid import MARGIN
 from diary.charts.style import Series, Style
 from diary.domain.symptom import HIGHEST, LOWEST
@@ -27,7 +27,7 @@ _STEPS = (1, 2, 5, 10)
 
 @dataclass(frozen=True, slots=True)
 class MeanRow:
-    """A mean from 0 to 10 with what it is called and from how many days it is; a hollow mark tells two apart."""
+    """A mean from 0 to 10 with its name and its number of days in words; `hollow` distinguishes the reference row."""
 
     name: str
     count: str
@@ -37,7 +37,7 @@ class MeanRow:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Two means, the first minus the second, and the interval of that difference where there is one."""
+    """Two means, their difference (first minus second), and its interval or `None`."""
 
     rows: tuple[MeanRow, ...]
     difference: float
@@ -47,7 +47,7 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """From `low` at `left` to `high` at `right`, in points."""
+    """A linear scale from value `low` at x = `left` to value `high` at x = `right` (points)."""
 
     left: float
     right: float
@@ -59,14 +59,14 @@ class _Scale:
 
 
 def height(style: Style, width: float, means: Means) -> float:
-    """How much room the rows, the difference and both scales take up, in points."""
+    """The height in points of the rows, the difference and both scales."""
     names = [*(row.name for row in means.rows), _("Difference")]
     lines = [len(_lines(style, width, name)) + 1 for name in names]
     return style.px(sum(_LINE * count + _PADDING for count in lines) + 2 * _AXIS + _BETWEEN)
 
 
-def draw(drawing: Drawing, top: float, means: Means, look: Series) -> None:
-    """Draw both below `top`."""
+def draw(drawing: ChartDrawing, top: float, means: Means, look: Series) -> None:
+    """Draw means and difference below `top`."""
     style, width, rows, wording = drawing.style, drawing.extent[0], means.rows, means.wording
     left, right = style.px(MARGIN) + _names_width(style, width, rows), width - style.px(_RIGHT)
     values = [row.mean for row in rows]
@@ -86,13 +86,13 @@ def draw(drawing: Drawing, top: float, means: Means, look: Series) -> None:
 
 
 def _difference_scale(left: float, right: float, means: Means) -> _Scale:
-    """A scale with 0 in its middle that holds the difference and its interval."""
+    """A scale centred on 0 that contains the difference and its interval."""
     ends = [means.difference] + ([means.interval.low, means.interval.high] if means.interval else [])
     furthest = max(1, ceil(max(abs(end) for end in ends)))
     return _Scale(left, right, -furthest, furthest)
 
 
-def _draw_difference(drawing: Drawing, top: float, scale: _Scale, means: Means, look: Series) -> None:
+def _draw_difference(drawing: ChartDrawing, top: float, scale: _Scale, means: Means, look: Series) -> None:
     style, wording, name = drawing.style, means.wording, _("Difference")
     words = _("95\N{NARROW NO-BREAK SPACE}% interval") if means.interval else _("no interval")
     middle = _draw_name(drawing, top, name, words)
@@ -121,8 +121,8 @@ def _side(value: float, wording: Wording) -> str:
     return (_("{number} lower") if value < 0 else _("{number} higher")).format(number=number)
 
 
-def _draw_name(drawing: Drawing, top: float, name: str, count: str) -> float:
-    """The name and, below it, the number of days; answers the middle of the row."""
+def _draw_name(drawing: ChartDrawing, top: float, name: str, count: str) -> float:
+    """Draw the name and below it the number of days; returns the y of the row's centre."""
     style = drawing.style
     lines = _lines(style, drawing.extent[0], name)
     left, y = style.px(MARGIN), top + style.px(_PADDING / 2)
@@ -133,15 +133,17 @@ def _draw_name(drawing: Drawing, top: float, name: str, count: str) -> float:
     return top + _row_height(style, drawing.extent[0], name) / 2
 
 
-def _draw_value(drawing: Drawing, x: float, y: float, text: str) -> None:
+def _draw_value(drawing: ChartDrawing, x: float, y: float, text: str) -> None:
     look = TextLook(drawing.style.sizes.name, lettering.SEMI_BOLD, "ink", haloed=True)
     drawing.words(x, y, text, look)
 
 
-def _draw_axis(drawing: Drawing, scale: _Scale, top: float, bottom: float, *labels: Callable[[float], str]) -> None:
-    """A line for each whole number with its label below, in steps at which the labels clear each other.
+def _draw_axis(
+    drawing: ChartDrawing, scale: _Scale, top: float, bottom: float, *labels: Callable[[float], str]
+) -> None:
+    """Draw a grid line for each whole number, and labels at a step at which they do not overlap.
 
-    `labels` are the ways to write one, of which the first that fits is taken.
+    `labels` are label formats; the first one that fits is used.
     """
     label, values = next(_fitting(drawing, scale, labels), (labels[-1], [int(scale.low), int(scale.high)]))
     places = [scale.x(value) for value in values]
@@ -152,7 +154,7 @@ def _draw_axis(drawing: Drawing, scale: _Scale, top: float, bottom: float, *labe
 
 
 def _fitting(
-    drawing: Drawing, scale: _Scale, labels: Sequence[Callable[[float], str]]
+    drawing: ChartDrawing, scale: _Scale, labels: Sequence[Callable[[float], str]]
 ) -> Iterator[tuple[Callable[[float], str], list[int]]]:
     for label in labels:
         for step in _STEPS:

@@ -39,10 +39,10 @@ _UNTIMED_ABOVE = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bars:
-    """What the panel shows: bars from `starts` over `lengths` days, with minutes by group (NaN where none are known).
+    """The data of the panel: bars from day `starts` over `lengths` days, with minutes by group (NaN if unknown).
 
-    `total` are the minutes of all groups together; `untimed` are the middles of those days, or weeks, in which
-    something was done and no minutes are known at all.
+    `total` is the sum over all groups; `untimed` are the centres of the days or weeks with exercise of which no
+    minutes are known.
     """
 
     starts: NDArray[np.float64]
@@ -58,7 +58,7 @@ class Bars:
 
 
 def bars_of(excerpt: Excerpt, length: int) -> Bars:
-    """The exercise minutes of the excerpt's period, each bar standing for 1, 7 or 28 days (`length`)."""
+    """Compute the bars of the excerpt's period; each stands for `length` days (1, 7 or 28)."""
     days = days_of(excerpt.period)
     by_group = day_minutes(excerpt, partial(category_of, definitions=excerpt.definitions))
     done = np.where(days_exercised(excerpt), 1.0, np.nan)
@@ -75,14 +75,14 @@ def bars_of(excerpt: Excerpt, length: int) -> Bars:
 
 
 def draw_scale(panel: Panel, bars: Bars, wording: Wording) -> None:
-    """The axis from 0 to a round number that no bar exceeds, in two steps."""
+    """Draw the axis from 0 to a round number not below the highest bar, with three ticks."""
     highest = float(np.max(np.sum([np.nan_to_num(values) for values in bars.minutes.values()], axis=0), initial=0))
     step = next((step for step in _STEPS if 2 * step >= highest), _STEPS[-1])
     panel.draw_scale((0, step, 2 * step), wording)
 
 
 def draw_bars(panel: Panel, bars: Bars) -> None:
-    """One bar a day or week, its groups on top of each other; a dot where something was done for an unknown time."""
+    """Draw stacked bars, and a dot for exercise of unknown duration."""
     style = panel.canvas.style
     margin = bars.lengths * (1 - _BAR) / 2
     lefts, rights = bars.starts + margin, bars.starts + bars.lengths - margin
@@ -109,7 +109,7 @@ def draw_bars(panel: Panel, bars: Bars) -> None:
 
 
 def _outline(panel: Panel, bars: Bars) -> float:
-    """How thick the outlines are, in points: never so thick that they swallow narrow bars."""
+    """The width of the outlines in points, limited so that narrow bars remain visible."""
     widest = float(np.max(bars.lengths, initial=0)) * _BAR * panel.canvas.day_width
     return min(panel.canvas.style.px(_OUTLINE), _MOST_OUTLINE * widest)
 
@@ -117,13 +117,13 @@ def _outline(panel: Panel, bars: Bars) -> float:
 def _corners(
     left: NDArray[np.float64], right: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Rectangles as an array of n x 4 corners x 2."""
+    """The corners of n rectangles as an array of shape (n, 4, 2)."""
     across = np.stack([left, right, right, left], axis=1)
     return np.stack([across, np.stack([low, low, high, high], axis=1)], axis=2)
 
 
 def _filled(corners: NDArray[np.float64], group: str, style: Style, outline: float) -> list[PathPatch]:
-    """The rectangles of a group: filled, hatched where the group is, and outlined."""
+    """Patches for the rectangles of a group: fill, hatching if the group has one, and outline."""
     boxes = Path.make_compound_path_from_polys(corners)
     fill = PathPatch(
         boxes,
@@ -139,13 +139,13 @@ def _filled(corners: NDArray[np.float64], group: str, style: Style, outline: flo
 
 
 def legend_names(bars: Bars) -> list[str]:
-    """What stands beside the panel, from the bottom: the groups as they are stacked, and the untimed."""
+    """The legend's names from the bottom up: the groups in stacking order, then exercise of unknown duration."""
     names = [_(_NAMES[group]) for group in bars.groups]
     return [*names, _(_UNTIMED)] if len(bars.untimed) else names
 
 
 def draw_legend(panel: Panel, bars: Bars) -> None:
-    """The groups that occur, beside the panel, in the order in which they are stacked."""
+    """Draw the legend beside the panel, in stacking order."""
     canvas, style = panel.canvas, panel.canvas.style
     step, x = style.px(style.sizes.legend_step), canvas.right + style.px(10)
     for number, group in enumerate(bars.groups):
@@ -163,7 +163,7 @@ def draw_legend(panel: Panel, bars: Bars) -> None:
 
 
 def about_minutes(bars: Bars, days: int, wording: Wording) -> str:
-    """On how many days there was exercise, and how long in all, in one sentence."""
+    """A sentence with the number of days with exercise and the total duration."""
     minutes = float(np.nansum(bars.total))
     if not minutes:
         pattern = ngettext("Exercise on {n} day, time not noted.", "Exercise on {n} days, time not noted.", days)

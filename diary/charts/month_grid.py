@@ -1,4 +1,4 @@
-"""Where the days of a calendar lie: months abreast, the weeks of each below each other."""
+"""Layout of a calendar: months side by side, each with one row per week."""
 
 from calendar import monthrange
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The days of one month that are shown, and where its top left corner is."""
+    """The shown days of one month, and the position of its top left corner."""
 
     days: Period
     left: float
@@ -32,7 +32,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The months with the size of a tile and of the gap between two, in points; `bottom` is where the last one ends."""
+    """The laid out months, with tile size and gap in points; `bottom` is the y of the lower end."""
 
     tile: float
     gap: float
@@ -42,7 +42,7 @@ class Grid:
     bottom: float
 
     def column(self, month: Month, place: int) -> float:
-        """The middle of a column of tiles, 0 for the first day of the week."""
+        """The x of the centre of a column of tiles; column 0 is the first day of the week."""
         return month.left + place * (self.tile + self.gap) + self.tile / 2
 
 
@@ -53,10 +53,10 @@ def shown(period: Period) -> Period:
 
 
 def grid(style: Style, width: float, span: tuple[float, float | None], period: Period, week: Sequence[int]) -> Grid:
-    """The days of the period on a figure of that width, between two heights in points, or as low as they reach.
+    """Lay out the days of the period on a figure of that width; `span` is (top, bottom) in points, bottom or `None`.
 
-    As many months stand abreast as their tiles keep their size; where they then reach below the lower height, the
-    number is taken at which the tiles are largest. `week` is the order of its days, as `Wording.week` has it.
+    A row has as many months as fit with tiles of full size. If the grid then exceeds the bottom, the number of months
+    per row is chosen for which the tiles are largest. `week` is the order of weekdays, as in `Wording.week`.
     """
     top, height = span
     left, right = style.px(MARGIN), width - style.px(MARGIN)
@@ -75,7 +75,7 @@ def grid(style: Style, width: float, span: tuple[float, float | None], period: P
 def _placed(
     style: Style, rows: list[list[Period]], tile: float, corner: tuple[float, float], week: Sequence[int]
 ) -> Grid:
-    """The grid of rows of months from its top left corner on, each tile as large as is said."""
+    """The grid of these rows of months from `corner` (top left), with tiles of the given size."""
     gap = style.px(GAP) * min(1.0, tile / style.px(_LEAST_ABREAST))
     heads = style.px(_NAME), style.px(_WEEKDAYS)
     pitch = tile + gap
@@ -95,13 +95,13 @@ def _placed(
 
 
 def _tile_across(style: Style, width: float, number: int) -> float:
-    """How large a tile is where so many months stand abreast."""
+    """The tile size at which `number` months fit side by side into the width."""
     block = (width - (number - 1) * style.px(_BETWEEN)) / number
     return min(style.px(TILE), (block - (_WEEK - 1) * style.px(GAP)) / _WEEK)
 
 
 def _tile_down(style: Style, height: float, months: list[Period], number: int, week: Sequence[int]) -> float:
-    """How large a tile may be so that so many months abreast fit into the height."""
+    """The largest tile size at which rows of `number` months fit into the height."""
     rows = [max(_weeks(days, week) for days in row) for row in _rows(months, number)]
     room = height - len(rows) * style.px(_NAME + _WEEKDAYS + _BELOW)
     return room / sum(rows) - style.px(GAP)
@@ -112,7 +112,7 @@ def _weeks(days: Period, week: Sequence[int]) -> int:
 
 
 def _row(day: date, first: date, week: Sequence[int]) -> int:
-    """In which week below the one of `first` a day lies."""
+    """The number of weeks between the week of `first` and the week of `day`."""
     return ((day - first).days + week.index(first.weekday())) // _WEEK
 
 

@@ -1,7 +1,7 @@
-"""What a chart is asked for.
+"""The options of charts.
 
-Knows neither matplotlib nor NumPy, so that the window can make options before these are loaded. A chart that asks for
-more than this adds a frozen dataclass of its own, in its own module.
+Imports neither matplotlib nor NumPy, so that the window can create options before these are loaded. A chart with
+further options defines a frozen dataclass in its own module.
 """
 
 from dataclasses import dataclass
@@ -14,28 +14,28 @@ from diary.domain.symptom import PAIN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartOptions:
-    """What every chart takes: the days to show (`None` for all of the excerpt), and how dates and numbers are written.
+    """The options of every chart: the period to show (`None`: that of the excerpt), and the date and number formats.
 
-    The excerpt may reach further than `period`: six days more at its start let a 7-day mean begin with the first day.
+    The excerpt may be longer than `period`: with six more days at its start a 7-day mean begins on the first day.
     """
 
     period: Period | None = None
     wording: Wording = PLAIN
 
     def shown_period(self, excerpt: Excerpt) -> Period:
-        """The days to show of an excerpt."""
+        """The period to show of an excerpt."""
         return self.period or excerpt.period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SymptomOptions(ChartOptions):
-    """Of a chart that shows one symptom: its key."""
+    """Options of a chart of one symptom: its key."""
 
     symptom: str = PAIN.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownOptions(ChartOptions):
-    """Of a chart that shows several symptoms: the keys of those to show, by default all that occur in the period."""
+    """Options of a chart of several symptoms: their keys; `None` means all that are rated in the period."""
 
     shown: tuple[str, ...] | None = None

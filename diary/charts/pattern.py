@@ -1,4 +1,4 @@
-"""A symptom on the days of the week, in the months or in the seasons: means with their number of days."""
+"""Means of a symptom by day of the week, month or season, with their numbers of days."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,17 +6,17 @@ from datetime import date
 
 from diary.analysis import pattern
 from diary.analysis.daily import Daily, daily
-from diary.analysis.pattern import Part
+from diary.analysis.pattern import PatternPart
 from diary.charts import lettering
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, span
 from diary.charts.descriptions import named
-from diary.charts.drawing import Drawing, FigureLike, TextLook
-from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
+from diary.charts.drawing import ChartDrawing, FigureLike, TextLook
+from diary.charts.heading import Heading, LegendEntry, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
 from diary.charts.options import SymptomOptions
 from diary.charts.style import Series, Style, series_of
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -24,13 +24,13 @@ from diary.domain.symptom import HIGHEST, LOWEST
 from diary.i18n import N_, _, ngettext
 
 BY: dict[str, str] = {"weekday": N_("Day of the week"), "month": N_("Month"), "season": N_("Season")}
-"""What can be asked for, each with its name, which is translated where it is shown."""
+"""The possible groupings with their names, which are translated where they are shown."""
 _TITLES = {
     "weekday": N_("{symptom} by day of the week"),
     "month": N_("{symptom} by month"),
     "season": N_("{symptom} by season"),
 }
-_PARTS: dict[str, Callable[[Daily], tuple[Part, ...]]] = {
+_PARTS: dict[str, Callable[[Daily], tuple[PatternPart, ...]]] = {
     "weekday": pattern.weekdays,
     "month": pattern.months_of_year,
     "season": pattern.seasons_of_year,
@@ -44,7 +44,7 @@ _BETWEEN_LABELS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternOptions(SymptomOptions):
-    """`by` is what the means are of, a key of `BY`."""
+    """`by` is the grouping of the means, a key of `BY`."""
 
     by: str = "weekday"
 
@@ -54,12 +54,12 @@ class PatternRow:
     """A day of the week, a month or a season with its name and its mean."""
 
     name: str
-    part: Part
+    part: PatternPart
 
 
 @dataclass(frozen=True, slots=True)
 class PatternFacts:
-    """The rows that occur, days of the week in the order in which the person's week goes."""
+    """The rows that have days; days of the week are in the order of the locale's week."""
 
     name: str
     period: Period
@@ -73,13 +73,13 @@ class PatternFacts:
 
     @property
     def has_means(self) -> bool:
-        """Whether enough days are recorded for a single mean."""
+        """Whether at least one row has a mean."""
         return any(row.part.mean is not None for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the scale lies: from `left` for 0 to `right` for 10."""
+    """The x of the scale in points: `left` is 0 and `right` is 10."""
 
     left: float
     right: float
@@ -89,7 +89,7 @@ class _Place:
 
 
 def prepare(excerpt: Excerpt, options: PatternOptions) -> PatternFacts:
-    """The mean of each day of the week, month or season; none where fewer than half of the days are recorded."""
+    """Compute the mean of each day of the week, month or season; `None` if fewer than half of its days are recorded."""
     period, by, wording = options.shown_period(excerpt), options.by, options.wording
     parts = _PARTS[by](daily(excerpt, options.symptom, period))
     order = wording.week if by == "weekday" else range(len(parts))
@@ -99,8 +99,8 @@ def prepare(excerpt: Excerpt, options: PatternOptions) -> PatternFacts:
 
 
 def draw(figure: FigureLike, facts: PatternFacts, style: Style) -> None:
-    """Draw a row for each mean, on the whole scale from 0 to 10."""
-    drawing = Drawing(figure, style)
+    """Draw a row for each mean on a scale from 0 to 10."""
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     if facts.has_means:
@@ -110,7 +110,7 @@ def draw(figure: FigureLike, facts: PatternFacts, style: Style) -> None:
 
 
 def height(facts: PatternFacts, style: Style, width: float) -> float:
-    """The height in points at which everything on it has its size."""
+    """The height in points at which nothing has to shrink."""
     above = _heading(facts, style, width).height
     if not facts.has_means:
         return above + silence_height(style, width, _silence())
@@ -118,7 +118,7 @@ def height(facts: PatternFacts, style: Style, width: float) -> float:
 
 
 def sentences(facts: PatternFacts) -> list[str]:
-    """The means one after the other, and what they do not say."""
+    """The means in words, and the limits of the conclusion."""
     wording = facts.wording
     lines = [_("{span}.").format(span=span(facts.period, wording)), f"{_title(facts)}."]
     if not facts.has_means:
@@ -133,14 +133,14 @@ def sentences(facts: PatternFacts) -> list[str]:
     return [*lines, _("Such means differ a little by chance as well.")]
 
 
-def table(facts: PatternFacts) -> Table:
-    """The means with how many days there are, and how many of them are recorded."""
+def table(facts: PatternFacts) -> ChartTable:
+    """The means, each with its number of days and number of recorded days."""
     number, rows = facts.wording.number, []
     for row in facts.rows:
         mean = number(row.part.mean, 1) if row.part.mean is not None else ""
         rows.append((row.name, mean, number(row.part.recorded, 0), number(row.part.days, 0)))
     headers = (_(BY[facts.options.by]), _("{symptom}, mean").format(symptom=facts.name))
-    return Table((*headers, _("Days recorded"), _("Days")), tuple(rows))
+    return ChartTable((*headers, _("Days recorded"), _("Days")), tuple(rows))
 
 
 def _part_name(by: str, number: int, wording: Wording) -> str:
@@ -152,7 +152,7 @@ def _part_name(by: str, number: int, wording: Wording) -> str:
     return _("{first} to {last}").format(first=wording.long_month(first), last=wording.long_month(last))
 
 
-def _count(part: Part, wording: Wording) -> str:
+def _count(part: PatternPart, wording: Wording) -> str:
     days = ngettext("{recorded} of {n} day", "{recorded} of {n} days", part.days)
     return days.format(recorded=wording.number(part.recorded, 0), n=wording.number(part.days, 0))
 
@@ -162,14 +162,14 @@ def _title(facts: PatternFacts) -> str:
 
 
 def _heading(facts: PatternFacts, style: Style, width: float) -> Heading:
-    return heading(style, width, _title(facts), [Sign(_("mean, and days recorded"))])
+    return heading(style, width, _title(facts), [LegendEntry(_("mean, and days recorded"))])
 
 
 def _silence() -> str:
     return _("Too few days are recorded in this period for a mean.")
 
 
-def _draw_rows(drawing: Drawing, top: float, facts: PatternFacts, look: Series) -> None:
+def _draw_rows(drawing: ChartDrawing, top: float, facts: PatternFacts, look: Series) -> None:
     style, rows, wording = drawing.style, facts.rows, facts.wording
     step, size = style.px(_ROW), style.sizes.name
     place = _place(drawing, facts)
@@ -190,7 +190,7 @@ def _draw_rows(drawing: Drawing, top: float, facts: PatternFacts, look: Series) 
         drawing.words(x + style.px(_MARK / 2 + _BESIDE), y, text, bold)
 
 
-def _place(drawing: Drawing, facts: PatternFacts) -> _Place:
+def _place(drawing: ChartDrawing, facts: PatternFacts) -> _Place:
     """The scale between the names and the numbers of days, with room for a value behind a mark at 10."""
     style, width = drawing.style, drawing.extent[0]
     names = max(lettering.width(row.name, style.px(style.sizes.name)) for row in facts.rows)
@@ -200,7 +200,7 @@ def _place(drawing: Drawing, facts: PatternFacts) -> _Place:
     return _Place(left, max(width - style.px(MARGIN + _BESIDE) - counts - value, left + style.px(_ROW)))
 
 
-def _draw_scale(drawing: Drawing, place: _Place, top: float, bottom: float, wording: Wording) -> None:
+def _draw_scale(drawing: ChartDrawing, place: _Place, top: float, bottom: float, wording: Wording) -> None:
     apart = drawing.width(wording.number(HIGHEST, 0)) + drawing.style.px(_BETWEEN_LABELS)
     step = next((step for step in (1, 2, 5) if place.x(step) - place.x(0) >= apart), HIGHEST)
     values = range(LOWEST, HIGHEST + 1, step)

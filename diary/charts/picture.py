@@ -1,4 +1,4 @@
-"""Charts as pixels for the screen and as SVG for paper."""
+"""Renders charts: pixels for the screen, SVG for paper, and picture files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,16 +20,16 @@ _NOT_WRITTEN: Mapping[str, tuple[str, ...]] = {
     "svg": ("Date", "Creator", "Format", "Type"),
     "pdf": ("CreationDate", "Creator", "Producer"),
 }
-"""The kinds of file, and what matplotlib would write into each beside the picture."""
+"""The file formats with the metadata fields that matplotlib must not write, so that files are reproducible."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn chart; every measure is in device pixels from the top left corner.
+    """A rendered chart; all coordinates are in device pixels from the top left corner.
 
-    `rgba` are its pixels row by row, four bytes each. The days from `first` to `last` lie between `left`, where the
-    first day begins, and `right`, where the last one ends; `panels` are the top and bottom of each panel from above.
-    A chart without a time axis has no panels, and reaches from edge to edge.
+    `rgba` are the pixels row by row, four bytes each. The time axis covers the days `first` to `last`, from x = `left`
+    (start of the first day) to x = `right` (end of the last); `panels` are (top, bottom) of each panel, from the top.
+    A chart without a time axis has no panels, and `left` and `right` are the edges of the picture.
     """
 
     width: int
@@ -43,10 +43,7 @@ class Picture:
 
 
 def picture(chart: PreparedChart, style: Style, width: int, height: int, ratio: float = 1.0) -> Picture:
-    """Draw a chart `width` by `height` logical pixels large for a screen of `ratio` device pixels each.
-
-    May be called in any thread.
-    """
+    """Render a chart of `width` by `height` logical pixels at a device pixel ratio of `ratio`. Thread-safe."""
     pixels = max(round(width * ratio), 1), max(round(height * ratio), 1)
     dots_an_inch = POINTS_AN_INCH * ratio
     figure = Figure(figsize=(pixels[0] / dots_an_inch, pixels[1] / dots_an_inch), dpi=dots_an_inch)
@@ -68,16 +65,16 @@ def picture(chart: PreparedChart, style: Style, width: int, height: int, ratio: 
 
 
 def svg(chart: PreparedChart, style: Style, width_mm: float, height_mm: float) -> bytes:
-    """A chart as SVG of the given size, its letters as outlines; the same bytes for the same excerpt."""
+    """Render a chart as SVG of the given size, with text as paths; deterministic: equal facts give equal bytes."""
     a_mm = POINTS_AN_INCH / MM_AN_INCH
     return file(chart, style, width_mm * a_mm, height_mm * a_mm, "svg")
 
 
 def file(chart: PreparedChart, style: Style, width: float, height: float, kind: str) -> bytes:
-    """A chart as a file of `kind` "png", "svg" or "pdf", `width` by `height` logical pixels (points on paper) large.
+    """Render a chart as a file of `kind` "png", "svg" or "pdf", of `width` by `height` logical pixels (or points).
 
-    The same bytes for the same excerpt; a PNG has two pixels for each logical one. May be called in any thread.
-    Raises `KeyError` for another kind.
+    Deterministic: equal facts give equal bytes. A PNG has a device pixel ratio of 2. Thread-safe. Raises `KeyError`
+    for another kind.
     """
     not_written = dict.fromkeys(_NOT_WRITTEN[kind])
     figure = Figure(figsize=(width / POINTS_AN_INCH, height / POINTS_AN_INCH), dpi=POINTS_AN_INCH)

@@ -33,7 +33,7 @@ _LINE_HEIGHT = 1.15
 
 @dataclass(frozen=True, slots=True)
 class DrawnSeries:
-    """The series of a symptom with what it is called, what its mean is called, and how both look."""
+    """The series of a symptom with the names of the symptom and of its mean, and its drawing style (`look`)."""
 
     name: str
     mean_name: str
@@ -42,7 +42,7 @@ class DrawnSeries:
 
 
 def draw_ratings(panel: Panel, all_series: Sequence[DrawnSeries], marked: Collection[int]) -> None:
-    """The series over each other, the first lowest; their means carry a marker on the days `marked`."""
+    """Draw all series, the first at the back; the means have a marker on the days `marked`."""
     for number, named in enumerate(all_series):
         point = panel.canvas.day_width * named.points.length
         aside = _aside(panel, point, len(all_series))[number] * named.points.length
@@ -53,13 +53,13 @@ def draw_ratings(panel: Panel, all_series: Sequence[DrawnSeries], marked: Collec
 
 
 def _aside(panel: Panel, point: float, count: int) -> NDArray[np.float64]:
-    """By which part of a point's width each series is set aside, so that equal ratings do not hide each other."""
+    """The horizontal offset of each series, so that equal ratings do not hide each other; one element per series."""
     furthest = min(_SIDE_BY_SIDE, panel.canvas.style.px(_FURTHEST_SIDE) / point)
     return np.linspace(-furthest, furthest, count) if count > 1 else np.zeros(count)
 
 
 def _draw_ranges(panel: Panel, named: DrawnSeries, aside: float, point: float) -> None:
-    """A pale bar from the lowest to the highest of each stretch, as wide as leaves room for the others beside it."""
+    """Draw a pale bar from minimum to maximum of each week or four weeks, narrow enough for all series side by side."""
     style, points = panel.canvas.style, named.points
     nothing = np.full(len(points.lowest), np.nan)
     panel.axes.plot(
@@ -76,7 +76,7 @@ def _draw_ranges(panel: Panel, named: DrawnSeries, aside: float, point: float) -
 
 
 def _draw_days(panel: Panel, named: DrawnSeries, aside: float, point: float) -> None:
-    """Each day, pale behind the mean; where there is none they alone tell how it was."""
+    """Draw the daily values as pale markers behind the mean."""
     style = panel.canvas.style
     marker, relative = marker_of(named.look)
     largest = style.px(style.sizes.daily_mark)
@@ -127,15 +127,15 @@ def _draw_mean(panel: Panel, named: DrawnSeries, marked: Collection[int], level:
 
 
 def _pattern(dash: Sequence[float]) -> str | tuple[float, Sequence[float]]:
-    """A dash, in multiples of the line's width, as matplotlib takes it.
+    """A dash pattern, in multiples of the line width, as matplotlib's `linestyle`.
 
-    The edge of paper is dashed like its line, so that one of two lines that run together shows through the other.
+    The background-coloured outline has the same dashes as its line, so that two coinciding lines remain visible.
     """
     return (0, dash) if dash else "solid"
 
 
 def _marked(points: SymptomSeries, days: Collection[int]) -> list[int]:
-    """The points of the mean that carry a marker: those of `days`, and those without a neighbour to draw a line to."""
+    """Indices of the points of the mean with a marker: those on `days`, and isolated ones, which no line shows."""
     drawn = np.isfinite(points.means)
     joined = np.concatenate([[False], drawn[:-1]]) | np.concatenate([drawn[1:], [False]])
     wanted = drawn & ~joined
@@ -145,7 +145,7 @@ def _marked(points: SymptomSeries, days: Collection[int]) -> list[int]:
 
 
 def draw_scale(panel: Panel, wording: Wording) -> None:
-    """The axis from 0 to 10, always whole; in steps of 2 where their labels fit, otherwise of 5 or 10."""
+    """Draw the axis, always from 0 to 10, in steps of 2 if their labels fit, otherwise of 5 or 10."""
     line = panel.canvas.style.px(panel.canvas.style.sizes.caption)
     room = panel.bottom - panel.top
     step = next((step for step in (2, 5) if room * step / HIGHEST >= line), HIGHEST)
@@ -153,7 +153,7 @@ def draw_scale(panel: Panel, wording: Wording) -> None:
 
 
 def draw_title(panel: Panel, title: str, explanation: str, rows: LabelRows) -> None:
-    """What the panel shows: at its top left inside, or above it where an `explanation` follows."""
+    """Draw the panel's title: inside at the top left, or above the panel if there is an `explanation`."""
     canvas, style = panel.canvas, panel.canvas.style
     x, y = canvas.left + style.px(_TITLE_INDENT), row_height(canvas, panel.top, 0)
     wide = canvas.width(title, style.sizes.name, lettering.SEMI_BOLD)
@@ -166,7 +166,7 @@ def draw_title(panel: Panel, title: str, explanation: str, rows: LabelRows) -> N
 
 
 def draw_gaps(panel: Panel, gaps: Sequence[tuple[float, float]], words: Sequence[str], rows: LabelRows) -> None:
-    """A hatched band for each gap; the widest say in `words` what they are, where there is room to say it."""
+    """Draw a hatched band for each gap, and its label of `words` in the widest ones if it fits."""
     draw_bands(panel, gaps)
     canvas = panel.canvas
     widest = sorted(range(len(gaps)), key=lambda number: gaps[number][0] - gaps[number][1])[:_GAPS_NAMED]
@@ -182,7 +182,7 @@ def draw_gaps(panel: Panel, gaps: Sequence[tuple[float, float]], words: Sequence
 
 
 def draw_bands(panel: Panel, gaps: Sequence[tuple[float, float]]) -> None:
-    """A hatched band for each gap."""
+    """Draw a hatched band for each gap."""
     style = panel.canvas.style
     for start, end in gaps:
         panel.axes.axvspan(
@@ -197,15 +197,15 @@ def draw_bands(panel: Panel, gaps: Sequence[tuple[float, float]]) -> None:
 
 
 def draw_silence(panel: Panel, text: str) -> None:
-    """A sentence in the middle of a panel that has nothing to show."""
+    """Draw a sentence in the centre of a panel without data."""
     middle = (panel.canvas.left + panel.canvas.right) / 2
     panel.canvas.words(middle, (panel.top + panel.bottom) / 2, text, TextLook(align="center", haloed=True))
 
 
 def draw_names(panel: Panel, all_series: Sequence[DrawnSeries], most: float) -> None:
-    """Name and marker of each series at the end of its line, pushed apart where lines end close together.
+    """Draw name and marker of each series at the end of its line, without overlaps.
 
-    Names wider than `most` points take several lines.
+    Names wider than `most` points are wrapped.
     """
     canvas, style = panel.canvas, panel.canvas.style
     size, step = style.sizes.name, style.px(style.sizes.label_step)
@@ -225,12 +225,12 @@ def draw_names(panel: Panel, all_series: Sequence[DrawnSeries], most: float) -> 
 
 
 def name_lines(name: str, most: float, size: float) -> list[str]:
-    """The name of a series as it stands at the end of its line: wrapped, and words that are wider than `most` cut."""
+    """The name of a series wrapped to `most` points; words that are wider are truncated."""
     lines = lettering.wrapped(name, most, size, lettering.SEMI_BOLD)
     return [lettering.shortened(line, most, size, lettering.SEMI_BOLD) for line in lines]
 
 
 def row_height(canvas: TimeAxisCanvas, top: float, row: int) -> float:
-    """The middle of a row of words at the top of a panel that begins at `top`."""
+    """The y of the centre of a label row at the top of a panel; `top` is that of the panel."""
     style = canvas.style
     return top + style.px(10 + row * (style.sizes.caption + 3))

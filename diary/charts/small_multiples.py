@@ -1,4 +1,4 @@
-"""Everything in a panel of its own: the symptoms on the same scales, exercise minutes, and what was measured."""
+"""Small multiples: a panel for each symptom on a common scale, for exercise minutes, and for each measurement."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from diary.charts.chart_text import Wording, span
 from diary.charts.content import Content, about_content, content, part_of
 from diary.charts.date_marks import draw_dates
 from diary.charts.descriptions import about_level, level_headers, level_row
-from diary.charts.drawing import Drawing, FigureLike, TextLook
-from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
+from diary.charts.drawing import ChartDrawing, FigureLike, TextLook
+from diary.charts.heading import Heading, LegendEntry, draw_heading, draw_silence, heading, silence_height
 from diary.charts.minutes_panel import Bars
 from diary.charts.options import ShownOptions
 from diary.charts.rating_panel import DrawnSeries
 from diary.charts.style import Series, Style
 from diary.charts.symptom_series import SymptomSeries, measured_series
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
 from diary.domain.excerpt import Excerpt
 from diary.domain.tracked_items import in_order, name_of, unit_of
@@ -42,8 +42,8 @@ _MARK, _BESIDE = 12, 20
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """Something measured: what it is called with its unit, its level, and its series."""
+class MeasuredQuantity:
+    """A measured quantity: its name with unit, its level, and its series."""
 
     name: str
     level: Level
@@ -52,16 +52,16 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class SmallMultiplesFacts:
-    """What a timeline shows, and what was measured."""
+    """The content of a timeline, and the measured quantities."""
 
     content: Content
-    measured: tuple[Measured, ...]
+    measured: tuple[MeasuredQuantity, ...]
     wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A panel of the grid: what it is called, the look whose mark stands before that, and how it is drawn."""
+    """A panel of the grid: its name, the style of the marker before the name, and the function that draws it."""
 
     name: str
     look: Series | None
@@ -69,7 +69,7 @@ class _Cell:
 
 
 def prepare(excerpt: Excerpt, options: ShownOptions) -> SmallMultiplesFacts:
-    """Everything that occurs in the period, or what is to be shown of it."""
+    """Compute the series of all symptoms and quantities in the period, or of those to be shown."""
     period = options.shown_period(excerpt)
     part = part_of(excerpt, period)
     measured = (_measured(excerpt, part, key) for key in _keys_measured(part, options.shown))
@@ -77,8 +77,8 @@ def prepare(excerpt: Excerpt, options: ShownOptions) -> SmallMultiplesFacts:
 
 
 def draw(figure: FigureLike, facts: SmallMultiplesFacts, style: Style) -> None:
-    """Draw each symptom in its panel from 0 to 10, and each thing measured on a scale of its own."""
-    drawing = Drawing(figure, style)
+    """Draw each symptom in a panel from 0 to 10, and each measured quantity on its own scale."""
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     cells = _cells(facts, style)
@@ -96,7 +96,7 @@ def draw(figure: FigureLike, facts: SmallMultiplesFacts, style: Style) -> None:
 
 
 def height(facts: SmallMultiplesFacts, style: Style, width: float) -> float:
-    """The height in points at which everything on it has its size."""
+    """The height in points at which nothing has to shrink."""
     above = _heading(facts, style, width).height
     cells = _cells(facts, style)
     if not cells:
@@ -106,18 +106,18 @@ def height(facts: SmallMultiplesFacts, style: Style, width: float) -> float:
 
 
 def sentences(facts: SmallMultiplesFacts) -> list[str]:
-    """Each symptom and each thing measured with its mean and range."""
+    """Each symptom and each measured quantity with its mean and range."""
     wording = facts.wording
     lines = about_content(facts.content, wording)
     lines += [about_level(one.name, one.level, wording) for one in facts.measured]
     return [_("{span}.").format(span=span(facts.content.period, wording)), *(lines or [_silence()])]
 
 
-def table(facts: SmallMultiplesFacts) -> Table:
-    """A row for each symptom and each thing measured, with its mean, its range and its days."""
+def table(facts: SmallMultiplesFacts) -> ChartTable:
+    """A row for each symptom and each measured quantity, with mean, range and numbers of days."""
     rows = [level_row(one.name, one.level, facts.wording) for one in facts.content.levels]
     rows += [level_row(one.name, one.level, facts.wording) for one in facts.measured]
-    return Table(level_headers(_("What")), tuple(rows))
+    return ChartTable(level_headers(_("What")), tuple(rows))
 
 
 def _silence() -> str:
@@ -125,7 +125,7 @@ def _silence() -> str:
 
 
 def _heading(facts: SmallMultiplesFacts, style: Style, width: float) -> Heading:
-    signs = [Sign(words) for words in _(_HOW[facts.content.length]).split("; ")]
+    signs = [LegendEntry(words) for words in _(_HOW[facts.content.length]).split("; ")]
     return heading(style, width, _(_TITLE), signs)
 
 
@@ -163,21 +163,21 @@ def _minutes_cell(bars: Bars, name: str, wording: Wording) -> _Cell:
 
 
 def _keys_measured(part: Excerpt, shown: Collection[str] | None) -> list[str]:
-    """What was measured in an excerpt, the program's own quantities first."""
-    found = {one.quantity for one in part.measurements}
-    return in_order("measurement", found if shown is None else found.intersection(shown), part.definitions)
+    """The keys of the quantities measured in an excerpt, built-in ones first."""
+    quantities = {one.quantity for one in part.measurements}
+    return in_order("measurement", quantities if shown is None else quantities.intersection(shown), part.definitions)
 
 
-def _measured(excerpt: Excerpt, part: Excerpt, quantity: str) -> Measured:
-    """Something measured in `part`; days of the excerpt before that lead into its first means."""
+def _measured(excerpt: Excerpt, part: Excerpt, quantity: str) -> MeasuredQuantity:
+    """The quantity over the period of `part`; earlier days of `excerpt` enter the first 7-day means."""
     name, unit = name_of("measurement", quantity, excerpt.definitions), unit_of(quantity, excerpt.definitions)
     if unit and unit.casefold() != name.casefold():
         name = _("{name}, {unit}").format(name=name, unit=unit)
-    found = level_of(daily_measured(part, quantity))
-    return Measured(name, found, measured_series(excerpt, quantity, part.period))
+    level = level_of(daily_measured(part, quantity))
+    return MeasuredQuantity(name, level, measured_series(excerpt, quantity, part.period))
 
 
-def _measured_cell(measured: Measured, look: Series, wording: Wording) -> _Cell:
+def _measured_cell(measured: MeasuredQuantity, look: Series, wording: Wording) -> _Cell:
     name = lettering.writable(measured.name)
     drawn = DrawnSeries(name, name, measured.points, look)
 
@@ -191,7 +191,7 @@ def _measured_cell(measured: Measured, look: Series, wording: Wording) -> _Cell:
 
 
 def _scale(points: SymptomSeries) -> list[float]:
-    """A few round numbers between which everything lies that was measured."""
+    """A few round tick values that enclose all measured values."""
     every = np.concatenate([points.marks, points.lowest, points.highest, points.means])
     low, high = float(np.nanmin(every)), float(np.nanmax(every))
     ticks = MaxNLocator(nbins=3, steps=[1, 2, 5, 10]).tick_values(low, high if high > low else low + 1)
@@ -199,7 +199,7 @@ def _scale(points: SymptomSeries) -> list[float]:
 
 
 def _draw_cell(canvas: TimeAxisCanvas, cell: _Cell, place: tuple[float, float], facts: SmallMultiplesFacts) -> None:
-    """A panel with its name above and its dates below, between two heights."""
+    """Draw a panel with its name above and its dates below; `place` is (top, bottom)."""
     style, (top, bottom) = canvas.style, place
     upper, y = top + style.px(_NAME), top + style.px(_NAME) / 2
     lower = max(bottom - style.px(_DATES), upper + style.px(_LEAST_PANEL))

@@ -1,4 +1,4 @@
-"""How charts look on screen and on paper. Knows neither Qt nor matplotlib, so that chips and legends can use it too."""
+"""Visual styles of charts on screen and paper; independent of Qt and matplotlib, as the window's legends use it too."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,13 +32,13 @@ _OWN_RAMPS = {
     "dark": ("#223031", "#2F4144", "#4A6064", "#8BA09F", "#B4C3C1", "#F3F0E8"),
     "high_contrast": ("#000000", "#333333", "#555555", "#999999", "#C4C4C4", "#FFFFFF"),
 }
-"""The steps of the person's own symptoms, from the ink; numerals on each measure 4.9 or more (WCAG 2 ratio)."""
+"""Colour ramp of the person's own symptoms; numerals on each step have a contrast of at least 4.9 (WCAG 2)."""
 _BRIGHT_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The measures of the timeline in pixels at 100 % text size; on paper in pixels of 0.75 pt."""
+    """Dimensions of the timeline in design pixels: logical pixels at 100 % text size on screen, 0.75 pt on paper."""
 
     caption: float = 15
     name: float = 16
@@ -82,7 +82,7 @@ _ON_PAPER = Sizes(
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A look: `colours` by the names of `tokens.json`, `scale` the text size (1.0 is 100 %), paper or screen."""
+    """A visual style: `colours` by their names in `tokens.json`, text size `scale` (1.0 is 100 %), paper or screen."""
 
     name: str
     colours: Mapping[str, str]
@@ -93,17 +93,17 @@ class Style:
     sizes: Sizes = Sizes()
 
     def px(self, length: float) -> float:
-        """A length of the design in points of the figure; on screen a figure has one point a logical pixel."""
+        """Convert a length in design pixels to points of the figure; on screen a point is one logical pixel."""
         return length * self.scale
 
     def at(self, scale: float) -> "Style":
-        """The same look at another text size."""
+        """The same style at another text size."""
         return replace(self, scale=scale)
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """How one symptom is told apart: colour, dash in multiples of the line width, and marker.
+    """The drawing style of one symptom: colour, dash pattern in multiples of the line width, and marker.
 
     `marker` is one of "circle", "triangle", "square", "diamond", "pentagon", "hexagon", "star", "cross".
     """
@@ -129,37 +129,41 @@ _OWN_SERIES = (
 
 @cache
 def _tokens() -> Mapping[str, Mapping[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads(_TOKENS.read_text(encoding="utf-8"))
-    return found
+    tokens: dict[str, dict[str, str]] = json.loads(_TOKENS.read_text(encoding="utf-8"))
+    return tokens
 
 
 def series_of(symptom: str, definitions: Iterable[Definition], style: Style) -> Series:
-    """How a symptom is drawn: the program's three in their colours, the person's own in ink, in the order defined.
+    """The drawing style of a symptom: built-in ones have colours, the person's own vary in dash and marker.
 
-    The looks of own symptoms repeat after the fifth; a symptom that nothing defines looks like the first of them.
+    The styles of own symptoms repeat after the fifth, in order of definition; an undefined symptom gets the first.
     """
     if symptom in _PROGRAM_SERIES:
         token, dash, marker = _PROGRAM_SERIES[symptom]
     else:
-        own = [found.key for found in definitions if found.kind == "symptom" and found.key not in _PROGRAM_SERIES]
+        own = [
+            definition.key
+            for definition in definitions
+            if definition.kind == "symptom" and definition.key not in _PROGRAM_SERIES
+        ]
         token, dash, marker = _OWN_SERIES[own.index(symptom) % len(_OWN_SERIES) if symptom in own else 0]
     return Series(style.colours[token], dash, marker)
 
 
 @dataclass(frozen=True, slots=True)
 class Ramp:
-    """Six colours that get stronger, the first for nothing at all, and the ink of a numeral on each of them."""
+    """A sequential colour ramp of six steps, the first for 0, with the text colour on each step."""
 
     fills: tuple[str, ...]
     inks: tuple[str, ...]
 
     def step(self, value: float, highest: float) -> int:
-        """Which of the six shows a value from 0 to `highest`: 0 only for 0, then a fifth of the way each."""
+        """The index of the step for a value from 0 to `highest`: 0 only for 0, then equal fifths of the range."""
         return min(ceil(5 * value / highest), 5)
 
 
 def ramp_of(symptom: str, style: Style) -> Ramp:
-    """The steps of a symptom's colour: those of the design for the program's three, steps of ink for all others."""
+    """The colour ramp of a symptom: built-in symptoms have their own, all others share one in grey."""
     known = _PROGRAM_SERIES.get(symptom)
     theme = "light" if style.paper else style.name
     if known is None:
@@ -174,8 +178,8 @@ def ramp_of(symptom: str, style: Style) -> Ramp:
 
 @cache
 def _ramps() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    found: dict[str, dict[str, list[str]]] = json.loads(_TOKENS.read_text(encoding="utf-8"))["calendar_ramps"]
-    return found
+    ramps: dict[str, dict[str, list[str]]] = json.loads(_TOKENS.read_text(encoding="utf-8"))["calendar_ramps"]
+    return ramps
 
 
 def _screen(name: str) -> Mapping[str, str]:

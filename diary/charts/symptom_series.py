@@ -1,4 +1,4 @@
-"""The numbers that a timeline draws of one symptom, in days counted from 0 for the first day shown."""
+"""The data that a timeline draws of one symptom; x is in days, 0 is the middle of the first day shown."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,11 +20,11 @@ _LEAD = WEEK - 1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SymptomSeries:
-    """How a symptom went; one point of it stands for `length` days: 1, 7 or 28.
+    """The series of a symptom; one point stands for `length` days: 1, 7 or 28.
 
-    `mean_at` and `means` are the line, NaN where it is broken; `marks_at` and `marks` the days that are shown one by
-    one; `edges`, `lowest` and `highest` the ranges of weeks (one edge more than ranges), all empty while days are
-    shown; `blank` says for each day, or each week where weeks are shown, that it was not rated.
+    `mean_at` and `means` are x and y of the line, NaN where it is interrupted; `marks_at` and `marks` those of single
+    days. `edges`, `lowest` and `highest` are the ranges of blocks of days (n + 1 edges for n blocks), empty if
+    `length` is 1. `blank` is a boolean array with one element per point: not rated.
     """
 
     length: int
@@ -39,43 +39,43 @@ class SymptomSeries:
 
     @property
     def last_value(self) -> float | None:
-        """Where the line ends; the last day shown where there is no line; `None` where nothing was rated."""
+        """The last value of the line, or without a line of the single days; `None` if nothing was rated."""
         for values in (self.means, self.marks, self.highest):
-            if len(found := values[np.isfinite(values)]):
-                return float(found[-1])
+            if len(known := values[np.isfinite(values)]):
+                return float(known[-1])
         return None
 
 
 def days_a_point(period: Period) -> int:
-    """What one point of a timeline stands for: 1 day, 7 (a week) or 28 (four weeks), the longer the period the more."""
+    """The number of days per point of a timeline of that period: 1, 7 or 28, increasing with its length."""
     if len(period) <= LONGEST_BY_DAY:
         return 1
     return WEEK if len(period) <= LONGEST_BY_WEEK else FOUR_WEEKS
 
 
 def symptom_series(excerpt: Excerpt, symptom: str, period: Period) -> SymptomSeries:
-    """The series of a symptom over `period`; days before it that the excerpt holds lead into the first means."""
+    """The series of a symptom over `period`; earlier days of the excerpt enter the first 7-day means."""
     return _series(period, daily(excerpt, symptom, _with_lead(period)).values)
 
 
 def measured_series(excerpt: Excerpt, quantity: str, period: Period) -> SymptomSeries:
-    """The series of something measured, in its unit, likewise."""
+    """The series of a measured quantity in its unit; otherwise as `symptom_series`."""
     return _series(period, daily_measured(excerpt, quantity, _with_lead(period)))
 
 
 def _with_lead(period: Period) -> Period:
-    """The period with the days before it that the first mean is made of."""
+    """The period extended by the earlier days that enter its first mean."""
     return Period(date.fromordinal(max(period.first.toordinal() - _LEAD, 1)), period.last)
 
 
 def _series(period: Period, values: Numbers) -> SymptomSeries:
-    """The series of `values`, which has one element for each day of the period and of its lead."""
+    """The series of `values`, which has one element for each day of `_with_lead(period)`."""
     length, lead = days_a_point(period), len(values) - len(period)
     return _by_day(values, lead) if length == 1 else _by_stretch(days_of(period), values[lead:], length)
 
 
 def _by_day(values: Numbers, lead: int) -> SymptomSeries:
-    """Each day, and the mean of 7 days, broken where two or more days in a row are blank."""
+    """Single days and the 7-day mean, which is interrupted by two or more consecutive days without a value."""
     means = trailing_mean(values)
     for start, end in runs(np.isnan(values), GAP):
         means[start:end] = np.nan
@@ -87,30 +87,30 @@ def _by_day(values: Numbers, lead: int) -> SymptomSeries:
 
 
 def _by_stretch(days: NDArray[np.datetime64], values: Numbers, length: int) -> SymptomSeries:
-    """The mean and range of each stretch; where too few days are rated for a mean, these days one by one."""
-    found = stretches(days, values, length)
-    starts = (found.starts - days[0]).astype(np.float64) - 0.5
-    thin = np.repeat(np.isnan(found.means), found.lengths) & np.isfinite(values)
+    """Mean and range of each block of days; blocks with too few rated days for a mean are shown as single days."""
+    spans = stretches(days, values, length)
+    starts = (spans.starts - days[0]).astype(np.float64) - 0.5
+    thin = np.repeat(np.isnan(spans.means), spans.lengths) & np.isfinite(values)
     return SymptomSeries(
         length=length,
-        mean_at=starts + found.lengths / 2,
-        means=found.means,
+        mean_at=starts + spans.lengths / 2,
+        means=spans.means,
         marks_at=np.flatnonzero(thin).astype(np.float64),
         marks=values[thin],
-        edges=np.append(starts, starts[-1] + found.lengths[-1]),
-        lowest=found.lowest,
-        highest=found.highest,
-        blank=found.recorded == 0,
+        edges=np.append(starts, starts[-1] + spans.lengths[-1]),
+        lowest=spans.lowest,
+        highest=spans.highest,
+        blank=spans.recorded == 0,
     )
 
 
 def gaps(all_series: list[SymptomSeries]) -> list[tuple[float, float]]:
-    """Where none of the series has a rating for two days or more: the edges of each gap, in days."""
+    """(start, end) in days of each range of two or more days in which no series has a rating."""
     if not all_series:
         return []
     blank = np.logical_and.reduce([one.blank for one in all_series])
     if all_series[0].length == 1:
         return [(start - 0.5, end - 0.5) for start, end in runs(blank, GAP)]
     edges = all_series[0].edges
-    found = ((float(edges[start]), float(edges[end])) for start, end in runs(blank))
-    return [(start, end) for start, end in found if end - start >= GAP]
+    candidates = ((float(edges[start]), float(edges[end])) for start, end in runs(blank))
+    return [(start, end) for start, end in candidates if end - start >= GAP]

@@ -1,11 +1,11 @@
-"""What a chart shows as rows of text, for those who would rather read it, and for a spreadsheet."""
+"""The data of a chart as a table of text, for screen readers and for export to a spreadsheet."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """`headers` name the columns; each of `rows` has as many cells, already written as the person reads them."""
+class ChartTable:
+    """Column headers and rows; each row has as many cells as `headers`, formatted and translated."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -1,4 +1,4 @@
-"""The panels of a drawing that share one time axis."""
+"""Panels of a figure that share one time axis."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from diary.charts.chart_text import Wording
-from diary.charts.drawing import Drawing, Segment, TextLook
+from diary.charts.drawing import ChartDrawing, Segment, TextLook
 from diary.domain.period import Period
 
 _LABEL_GAP = 10
@@ -14,7 +14,7 @@ _AXIS_WIDTH = 1.4
 
 
 @dataclass(frozen=True, slots=True)
-class TimeAxisCanvas(Drawing):
+class TimeAxisCanvas(ChartDrawing):
     """A drawing with the time axis of `period` on it, from `left` to `right`."""
 
     period: Period
@@ -27,13 +27,13 @@ class TimeAxisCanvas(Drawing):
         return (self.right - self.left) / len(self.period)
 
     def x(self, day: float) -> float:
-        """Where the middle of a day lies, counted from 0 for the first day of the period."""
+        """The x in points of the middle of a day; 0 is the first day of the period."""
         return self.left + (day + 0.5) * self.day_width
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Axes on a canvas between the heights `top` and `bottom`; across they count days from 0 for the first."""
+    """matplotlib axes from y = `top` to `bottom` on a canvas; their x is in days, 0 is the first day."""
 
     canvas: TimeAxisCanvas
     axes: Axes
@@ -41,7 +41,7 @@ class Panel:
     bottom: float
 
     def draw_scale(self, values: Sequence[float], wording: Wording, decimals: int = 0) -> None:
-        """Make the axes reach from the first to the last of `values`, with a line and a label for each of them."""
+        """Set the y range from the first to the last of `values`, and draw a grid line and label for each."""
         canvas, style = self.canvas, self.canvas.style
         self.axes.set_ylim(values[0], values[-1])
         segments: list[Segment] = []
@@ -56,7 +56,7 @@ class Panel:
 
 
 def panel(canvas: TimeAxisCanvas, name: str, top: float, bottom: float) -> Panel:
-    """Empty axes called `name` that fill the canvas's time axis between two heights."""
+    """Create empty axes called `name` over the canvas's whole time axis, from y = `top` to `bottom`."""
     width, height = canvas.extent
     place = (canvas.left / width, 1 - bottom / height, (canvas.right - canvas.left) / width, (bottom - top) / height)
     axes = canvas.figure.add_axes(place, label=name, facecolor="none")

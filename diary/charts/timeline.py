@@ -1,4 +1,4 @@
-"""The timeline: how symptoms went, the exercise minutes below them, and tracks for events and notes."""
+"""The timeline: symptoms, below them exercise minutes, and tracks for events and notes."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from diary.charts.minutes_panel import Bars
 from diary.charts.options import ShownOptions
 from diary.charts.style import Style
 from diary.charts.symptom_series import SymptomSeries
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
 from diary.domain.excerpt import Excerpt
 from diary.i18n import N_, _, ngettext
@@ -52,14 +52,14 @@ _LEAST_ON_PAPER, _TRACK_ON_PAPER = 42.5 * _A_MM, 4.8 * _A_MM
 
 @dataclass(frozen=True, slots=True)
 class TimelineFacts:
-    """What the timeline shows, and how that is written."""
+    """The content of the timeline, and its date and number formats."""
 
     content: Content
     wording: Wording
 
 
 def prepare(excerpt: Excerpt, options: ShownOptions) -> TimelineFacts:
-    """The days of the period; six days more at the start of the excerpt let the 7-day mean begin with the first."""
+    """Compute the content; with six days before the period in the excerpt the 7-day mean begins on its first day."""
     return TimelineFacts(content(excerpt, options.shown, options.shown_period(excerpt)), options.wording)
 
 
@@ -81,14 +81,14 @@ def draw(figure: FigureLike, facts: TimelineFacts, style: Style) -> None:
 
 
 def height(facts: TimelineFacts, style: Style, _width: float) -> float:
-    """On screen always the same; on paper the least height in points at which ratings can be told apart."""
+    """The height in points: fixed on screen; on paper the minimum at which ratings are distinguishable."""
     if style.paper:
         return _LEAST_ON_PAPER + _TRACK_ON_PAPER * len(facts.content.tracks)
     return style.px(_HEIGHT)
 
 
 def _marked_days(canvas: TimeAxisCanvas) -> range:
-    """The days on which means carry a marker: every 14th, fewer where these would stand too close."""
+    """The days on which means have a marker: every 14th, or a multiple of that if these would be too close."""
     step = _MARK_STEP * max(1, ceil(canvas.style.px(_BETWEEN_MARKS) / (_MARK_STEP * canvas.day_width)))
     return range(first_monday(canvas.period), len(canvas.period), step)
 
@@ -114,7 +114,7 @@ def _draw_ratings(
 
 
 def _draw_changes(canvas: TimeAxisCanvas, top: float, changes: Sequence[MarkedDay], rows: LabelRows) -> None:
-    """What was changed, at the top beside its rule and before the next one, where there is room to say it."""
+    """Label each treatment change at the top, beside its line, if the label fits before the next line."""
     style, gap = canvas.style, canvas.style.px(_BESIDE_RULE)
     size, least = style.px(style.sizes.caption), style.px(_LEAST_CHANGE)
     rules = [canvas.x(change.day) for change in changes]
@@ -158,12 +158,12 @@ def _draw_title_beside(canvas: TimeAxisCanvas, place: tuple[float, float], title
 
 
 def caption(facts: TimelineFacts) -> str:
-    """What the signs of the timeline mean, in one line."""
+    """The legend of the timeline in one line."""
     return _(_CAPTIONS[facts.content.length])
 
 
 def sentences(facts: TimelineFacts) -> list[str]:
-    """The timeline in words, for those who hear it rather than see it."""
+    """The timeline in words, for screen readers."""
     whole, wording = facts.content, facts.wording
     period = whole.period
     first, last = wording.day_month_year(period.first), wording.day_month_year(period.last)
@@ -178,8 +178,8 @@ def sentences(facts: TimelineFacts) -> list[str]:
     return [heading, *(lines or [_("Nothing is recorded in this period.")])]
 
 
-def table(facts: TimelineFacts) -> Table:
-    """One row for each day, or each stretch of days by its first one, with what the timeline shows of it."""
+def table(facts: TimelineFacts) -> ChartTable:
+    """One row per point: a day, or a block of days named by its first day."""
     whole, wording = facts.content, facts.wording
     columns = [_values(one.points) for one in whole.series]
     minutes = _minutes(whole.bars) if whole.bars else {}
@@ -193,7 +193,7 @@ def table(facts: TimelineFacts) -> Table:
         rows.append((first, *ratings, exercise, ", ".join(happened.get(place, ()))))
     first_column = _("Day") if whole.length == 1 else _("Days from")
     names = (one.name for one in whole.series)
-    return Table((first_column, *names, _("Exercise minutes"), _("Falls and events")), tuple(rows))
+    return ChartTable((first_column, *names, _("Exercise minutes"), _("Falls and events")), tuple(rows))
 
 
 def _rating(value: float, length: int, wording: Wording) -> str:
@@ -201,7 +201,7 @@ def _rating(value: float, length: int, wording: Wording) -> str:
 
 
 def _values(points: SymptomSeries) -> dict[int, float]:
-    """The rating of each day, or the mean of each stretch by its first day, as far as there is one."""
+    """The rating of each day, or the mean of each block by the index of its first day; missing ones are left out."""
     places, values = points.marks_at, points.marks
     if points.length > 1:
         places, values = points.edges[:-1] + 0.5, points.means
@@ -214,7 +214,7 @@ def _minutes(bars: Bars) -> dict[int, float]:
 
 
 def _happened(whole: Content) -> dict[int, list[str]]:
-    """The names of the tracks of events by the day, or by the first day of the stretch, on which they have a mark."""
+    """The names of the event tracks with a marker, by day or by the first day of the block."""
     starts = [round(edge + 0.5) for edge in whole.series[0].points.edges[:-1]] if whole.series else []
     names: dict[int, list[str]] = {}
     for track in (one for one in whole.tracks if one.look != "note"):

@@ -1,4 +1,4 @@
-"""The years: a row a year, so that the same days of the year stand below each other."""
+"""The years chart: one row per year, aligned by day of the year."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from diary.charts import lettering, rating_panel
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, span
 from diary.charts.descriptions import about_level, level_headers, level_row, named
-from diary.charts.drawing import Drawing, FigureLike, Segment, TextLook
-from diary.charts.heading import Heading, Sign, draw_heading, draw_silence, heading, silence_height
+from diary.charts.drawing import ChartDrawing, FigureLike, Segment, TextLook
+from diary.charts.heading import Heading, LegendEntry, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
 from diary.charts.options import SymptomOptions
 from diary.charts.rating_panel import DrawnSeries
 from diary.charts.style import Series, Style, series_of
 from diary.charts.symptom_series import SymptomSeries, gaps, symptom_series
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
@@ -37,8 +37,8 @@ _MONTH_STEPS = (1, 2, 3, 6)
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The days of the period that lie in a year, the level of the symptom on them, its series over the year, and its
-    gaps on those days."""
+    """One year: its days within the period, the level and gaps of the symptom on these days, and the series over the
+    whole year."""
 
     days: Period
     level: Level
@@ -52,7 +52,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class YearsFacts:
-    """The years that are shown, the earliest first."""
+    """The years shown, the earliest first."""
 
     symptom: str
     name: str
@@ -67,7 +67,7 @@ class YearsFacts:
 
 
 def prepare(excerpt: Excerpt, options: SymptomOptions) -> YearsFacts:
-    """The last ten years of the period; each has the ratings of its own days alone."""
+    """Compute the last ten years of the period; the means of a year use no ratings of the year before."""
     whole, symptom = options.shown_period(excerpt), options.symptom
     first = max(whole.first.year, whole.last.year - MOST_YEARS + 1)
     by_year: dict[int, list[Rating]] = {year: [] for year in range(first, whole.last.year + 1)}
@@ -77,8 +77,8 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> YearsFacts:
     years = []
     for year, ratings in by_year.items():
         days = Period(max(whole.first, date(year, 1, 1)), min(whole.last, date(year, 12, 31)))
-        kept = tuple(rating for rating in ratings if rating.day in days)
-        part = Excerpt(period=days, ratings=kept, definitions=excerpt.definitions)
+        own = tuple(rating for rating in ratings if rating.day in days)
+        part = Excerpt(period=days, ratings=own, definitions=excerpt.definitions)
         points = symptom_series(part, symptom, _whole_year(year))
         years.append(Year(days, level(part, symptom), points, tuple(_gaps_within(days, points))))
     name = named(symptom, excerpt.definitions)
@@ -86,8 +86,8 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> YearsFacts:
 
 
 def draw(figure: FigureLike, facts: YearsFacts, style: Style) -> None:
-    """Draw a row a year, from weekly means and ranges; each row goes from 0 to 10."""
-    drawing = Drawing(figure, style)
+    """Draw one row per year with weekly means and ranges, each on a scale from 0 to 10."""
+    drawing = ChartDrawing(figure, style)
     above = _heading(facts, style, drawing.extent[0])
     draw_heading(drawing, above)
     if facts.is_recorded:
@@ -97,7 +97,7 @@ def draw(figure: FigureLike, facts: YearsFacts, style: Style) -> None:
 
 
 def height(facts: YearsFacts, style: Style, width: float) -> float:
-    """The height in points at which everything on it has its size."""
+    """The height in points at which nothing has to shrink."""
     above = _heading(facts, style, width).height
     if not facts.is_recorded:
         return above + silence_height(style, width, _silence())
@@ -114,11 +114,11 @@ def sentences(facts: YearsFacts) -> list[str]:
     return lines + [about_level(wording.year(year.days.first), year.level, wording) for year in years]
 
 
-def table(facts: YearsFacts) -> Table:
+def table(facts: YearsFacts) -> ChartTable:
     """A row for each year with its mean, its range and its days."""
     wording = facts.wording
     rows = [level_row(wording.year(year.days.first), year.level, wording) for year in facts.years]
-    return Table(level_headers(_("Year")), tuple(rows))
+    return ChartTable(level_headers(_("Year")), tuple(rows))
 
 
 def _whole_year(year: int) -> Period:
@@ -132,10 +132,10 @@ def _silence() -> str:
 def _heading(facts: YearsFacts, style: Style, width: float) -> Heading:
     title = _("{symptom}, year by year").format(symptom=lettering.writable(facts.name))
     words = (_("weekly means"), _("pale bars: lowest to highest"), _("hatched: not recorded"))
-    return heading(style, width, title, [Sign(one) for one in words])
+    return heading(style, width, title, [LegendEntry(one) for one in words])
 
 
-def _draw_years(drawing: Drawing, top: float, facts: YearsFacts) -> None:
+def _draw_years(drawing: ChartDrawing, top: float, facts: YearsFacts) -> None:
     style, high, years, wording = drawing.style, drawing.extent[1], facts.years, facts.wording
     look = series_of(facts.symptom, facts.definitions, style)
     left, right = _edges(drawing, years, wording)
@@ -165,7 +165,7 @@ def _draw_year(canvas: TimeAxisCanvas, year: Year, place: tuple[float, float], l
 def _draw_scale(
     canvas: TimeAxisCanvas, place: tuple[float, float], named_values: Sequence[int], wording: Wording
 ) -> None:
-    """The rules of 0 and 10, the lower of them the axis, with their numbers where there is room."""
+    """Draw the lines at 0 (the axis) and 10, with their labels if there is room."""
     segments: list[Segment] = [((canvas.left, y), (canvas.right, y)) for y in place]
     canvas.rules(segments[:1], "grid", 1)
     canvas.rules(segments[1:], "axis", 1.4, level=-0.5)
@@ -177,7 +177,7 @@ def _draw_scale(
 
 
 def _gaps_within(days: Period, points: SymptomSeries) -> list[tuple[float, float]]:
-    """The gaps of a year's series as far as they lie in the days of the period."""
+    """The gaps of a year's series, clipped to the days of the period."""
     first = (days.first - _whole_year(days.first.year).first).days - 0.5
     last = first + len(days)
     inside = ((max(start, first), min(end, last)) for start, end in gaps([points]))
@@ -190,8 +190,8 @@ def _beside(year: Year, wording: Wording) -> str:
     return _("mean {mean}").format(mean=wording.number(year.level.mean, 1))
 
 
-def _edges(drawing: Drawing, years: Sequence[Year], wording: Wording) -> tuple[float, float]:
-    """Where a year begins and ends, between its name and the words beside it."""
+def _edges(drawing: ChartDrawing, years: Sequence[Year], wording: Wording) -> tuple[float, float]:
+    """(left, right) of the rows in points, between the names of the years and the text beside them."""
     style, width = drawing.style, drawing.extent[0]
     names = max(drawing.width(wording.year(year.days.first), style.sizes.name, lettering.SEMI_BOLD) for year in years)
     beside = max(drawing.width(_beside(year, wording)) for year in years)
@@ -200,7 +200,7 @@ def _edges(drawing: Drawing, years: Sequence[Year], wording: Wording) -> tuple[f
 
 
 def _draw_months(canvas: TimeAxisCanvas, top: float, bottom: float, wording: Wording) -> None:
-    """A rule at the start of each month, and the names below, as many as clear each other."""
+    """Draw a line at the start of each month, and below it those month names that do not overlap."""
     year = canvas.period.first.year
     firsts = [date(year, month + 1, 1) for month in range(_MONTHS)]
     edges = [canvas.left + (first - canvas.period.first).days * canvas.day_width for first in firsts]

@@ -74,7 +74,7 @@ def _known(language: str) -> str:
     return language
 
 
-def _parts(sections: str) -> frozenset[report.Part]:
+def _parts(sections: str) -> frozenset[report.SummaryPart]:
     """The parts that are named, all of them where none is."""
     wanted = [name.strip() for name in sections.split(",") if name.strip()] or list(report.PARTS)
     for name in wanted:
@@ -83,4 +83,4 @@ def _parts(sections: str) -> frozenset[report.Part]:
             raise InvalidEntryError(
                 _("There is no section “{name}”; there are: {known}.").format(name=name, known=known)
             )
-    return frozenset(cast("report.Part", name) for name in wanted)
+    return frozenset(cast("report.SummaryPart", name) for name in wanted)

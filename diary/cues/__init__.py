@@ -1,4 +1,4 @@
-"""What a guided session lets be heard: sounds and spoken sentences, through programs that the system already has.
+"""Audible cues of a guided session: sounds and speech, played by programs of the operating system.
 
 Nothing here waits and nothing fails: where there is no player or no voice, it is silent. No Qt.
 """
@@ -12,19 +12,19 @@ __all__ = ["Cues", "Name", "can_play", "can_speak", "why_no_sounds", "why_no_voi
 
 
 def why_no_sounds() -> str:
-    """Why the switch for sounds is of no use on this computer; empty where it is."""
+    """The reason why sounds cannot be played on this computer; empty if they can."""
     return "" if can_play() else _("This computer has no program that plays sounds (pw-play, paplay or aplay).")
 
 
 def why_no_voice() -> str:
-    """Why the switch for the voice is of no use on this computer; empty where it is."""
+    """The reason why there is no speech on this computer; empty if there is."""
     return "" if can_speak() else _("This computer has no program that speaks (spd-say, espeak-ng or espeak).")
 
 
 class Cues:
-    """The cues of one session, as the person wants them; `language` is the sentences', as "en-GB".
+    """The cues of one session; `sounds` and `voice` switch them on, `language` is that of the speech, as "en-GB".
 
-    All of it returns at once and raises nothing that a player or a voice does wrong.
+    All methods return at once; failures of the player or the voice are ignored.
     """
 
     def __init__(self, sounds: bool, voice: bool, language: str) -> None:
@@ -49,7 +49,7 @@ class Cues:
             self._speech.stop()
 
     def close(self) -> None:
-        """Break off what is heard and leave nothing behind; the cues are silent afterwards."""
+        """Stop playback and free all resources; later calls have no effect."""
         if self._sounds:
             self._sounds.close()
         if self._speech:

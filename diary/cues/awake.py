@@ -1,4 +1,4 @@
-"""Keeps the display from going to sleep for as long as a guided session runs."""
+"""Inhibits display sleep while a guided session runs."""
 
 import os
 import shutil
@@ -13,9 +13,9 @@ _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x00000001, 0x00000002
 
 
 def keepers(reason: str, platform: str = sys.platform) -> list[Program]:
-    """The programs on the PATH that hold the display awake while they run, all of which are wanted at once.
+    """The programs on the PATH that inhibit display sleep while they run; all of them are to be started.
 
-    Each ends with this process, however that ends: on Linux because `cat` then finds its input at an end, on macOS
+    Each ends with this process, even if that is killed: on Linux because `cat` then reads end of file, on macOS
     because `caffeinate` watches the process.
     """
     if platform == "darwin":
@@ -33,7 +33,7 @@ def _found(name: str, *options: str) -> list[Program]:
 
 
 def _hold_on_windows(*, is_held: bool) -> None:
-    """Tell Windows that this thread needs the display, or that it does not any more."""
+    """Set or clear the display requirement of this thread (`SetThreadExecutionState`)."""
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - on Windows alone
 
@@ -42,9 +42,9 @@ def _hold_on_windows(*, is_held: bool) -> None:
 
 
 class Awake:
-    """Holds the display awake between `start` and `stop`, or within `with`; does nothing where the system has no way.
+    """Context manager that inhibits display sleep, also by `start` and `stop`; has no effect if that is unsupported.
 
-    `reason` is what the desktop shows as the reason. Start and stop it in the same thread.
+    `reason` is shown by the desktop. `start` and `stop` must be called in the same thread.
     """
 
     def __init__(self, reason: str, platform: str = sys.platform) -> None:

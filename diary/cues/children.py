@@ -1,4 +1,4 @@
-"""Programs of the system that are started and never waited for."""
+"""Child processes that are started without waiting for them."""
 
 import contextlib
 import os
@@ -23,11 +23,11 @@ def utf8(text: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A command line, and how the program behind it is spoken to through its standard input.
+    """A command line, and the protocol of its standard input.
 
-    `encoded` makes the input of a text. A program that `listens` keeps its input open for as long as it is wanted, is
-    then told its `last_words` and ends by itself; any other gets its whole input at once and is killed. No pipe of any
-    system takes more than 4096 bytes for certain before someone reads them: all of the input has to be less.
+    `encoded` converts a text to input bytes. The input of a program that `listens` stays open; to end it,
+    `last_words` are written and it exits by itself. Any other program gets its whole input at once and is killed to
+    end it. The input must be below 4096 bytes, the only pipe capacity that all systems guarantee.
     """
 
     command: tuple[str, ...]
@@ -37,7 +37,7 @@ class Program:
 
 
 def _environment() -> dict[str, str] | None:
-    """What a program of the system is given; the libraries of a frozen build are for that build alone."""
+    """The environment of child processes: without the library path of a frozen build, which is for that build alone."""
     if not getattr(sys, "frozen", False):
         return None
     given = {name: value for name, value in os.environ.items() if not name.startswith("LD_LIBRARY_PATH")}
@@ -46,7 +46,7 @@ def _environment() -> dict[str, str] | None:
 
 
 class Child:
-    """A program that runs; making one raises `OSError` where it cannot be started."""
+    """A running child process; the constructor raises `OSError` if it cannot be started."""
 
     def __init__(self, program: Program, arguments: Sequence[str] = (), text: str = "") -> None:
         self.program = program
@@ -68,7 +68,7 @@ class Child:
             self._end_input()
 
     def exit_code(self) -> int | None:
-        """What the program ended with; none while it runs. One that was to end and did not is killed."""
+        """The exit code, None while it runs; a process that should have ended and is overdue is killed."""
         code = self._process.poll()
         if code is not None:
             self._end_input()
@@ -77,7 +77,7 @@ class Child:
         return code
 
     def let_go(self) -> None:
-        """Have the program end: by itself where it listens, for which it has a moment, else at once."""
+        """End the process: one that listens is asked to exit within a timeout, any other is killed."""
         if self.program.listens:
             self._tell(self.program.last_words)
             self._end_input()
@@ -86,7 +86,7 @@ class Child:
             self.kill()
 
     def kill(self) -> None:
-        """End the program and all that it started."""
+        """Kill the process with its descendants."""
         self._end_input()
         try:
             if sys.platform == "win32":
@@ -97,7 +97,7 @@ class Child:
             pass
 
     def has_ended_by(self, until: float) -> bool:
-        """Wait for the end, at most until then."""
+        """Wait for the exit until the time `until` at most; returns whether it has exited."""
         try:
             self._process.wait(max(0.0, until - time.monotonic()))
         except subprocess.TimeoutExpired:
@@ -105,7 +105,7 @@ class Child:
         return True
 
     def _tell(self, words: bytes) -> None:
-        """Write into the pipe, whether anyone reads it or not."""
+        """Write to the pipe; errors of a closed pipe are ignored."""
         if self._process.stdin is None:
             return
         with contextlib.suppress(OSError):
@@ -117,13 +117,13 @@ class Child:
 
 
 def sweep() -> int:
-    """Reap what has ended since it was given up; how many still have not."""
+    """Reap abandoned processes that have exited; returns the number of those still running."""
     _unreaped[:] = [child for child in _unreaped if child.exit_code() is None]
     return len(_unreaped)
 
 
 def _end(running: list[Child], leaving: list[Child]) -> None:
-    """Have all of them end; what the system has not ended within `2 * _CLOSING` seconds is reaped later."""
+    """End all of them; processes still running after `2 * _CLOSING` seconds are reaped later."""
     for child in running:
         child.let_go()
     until = time.monotonic() + _CLOSING
@@ -136,10 +136,10 @@ def _end(running: list[Child], leaving: list[Child]) -> None:
 
 
 class Children:
-    """What runs for one purpose, `most` at a time, of which the oldest is killed when another comes.
+    """A group of at most `most` child processes; starting another one kills the oldest.
 
-    The first of the `programs` is taken; one that cannot be started or that fails makes way for the others. Nothing
-    here waits or raises. What still runs is ended by `close`, and at the latest when the process ends.
+    The first of `programs` is used; if it cannot be started or fails, the next one is. Methods neither block nor
+    raise. `close` ends what still runs, at the latest when this process exits.
     """
 
     def __init__(self, programs: Sequence[Program], most: int = 1) -> None:

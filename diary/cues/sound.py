@@ -1,4 +1,4 @@
-"""Short sounds through the player that the system has."""
+"""Plays short sounds with the player of the operating system."""
 
 import shutil
 import sys
@@ -17,9 +17,9 @@ _PLAYERS = {
 
 
 def players(platform: str = sys.platform) -> list[Program]:
-    """The programs on the PATH that play a file, the best first; none on Windows, which plays by itself."""
-    found = ((shutil.which(name), options) for name, *options in _PLAYERS.get(platform, ()))
-    return [Program((path, *options)) for path, options in found if path]
+    """The programs on the PATH that play a file, the best first; none on Windows, where `winsound` is used."""
+    paths = ((shutil.which(name), options) for name, *options in _PLAYERS.get(platform, ()))
+    return [Program((path, *options)) for path, options in paths if path]
 
 
 def can_play(platform: str = sys.platform) -> bool:
@@ -38,9 +38,9 @@ def _play_on_windows(file: str | None) -> None:
 
 
 class Sounds:
-    """Plays the sounds of `tone`, two at a time; where that fails it is silent.
+    """Plays the sounds of `tone`, at most two at a time; failures are ignored.
 
-    Their files are made at once, so that no sound is late, and are in a temporary folder of their own until `close`.
+    The sound files are created in advance, so that playback is not delayed, in a temporary folder until `close`.
     """
 
     def __init__(self, platform: str = sys.platform) -> None:

@@ -1,4 +1,4 @@
-"""Sentences spoken by the voice that the system has."""
+"""Speaks sentences with the speech synthesis of the operating system."""
 
 import shutil
 import sys
@@ -26,7 +26,7 @@ _MAC_VOICES = {
     "pt-br": "Luciana",
 }
 
-# Always the same: language and sentence come through the standard input and are never part of the script.
+# The script is constant: language and sentence are passed on standard input, so that no text is run as code.
 _WINDOWS_SCRIPT = "; ".join(
     (
         "$ErrorActionPreference = 'Stop'",
@@ -53,15 +53,15 @@ def voices(language: str, platform: str = sys.platform) -> list[Program]:
 def _linux_voices(language: str) -> list[Program]:
     """The speech dispatcher, then the synthesisers.
 
-    The dispatcher speaks on after its client was killed, until that is told to cancel or until a newer text comes. As
-    an argument a sentence is a format of `printf` for older clients, through a pipe it is not.
+    The dispatcher goes on speaking after its client was killed, until it gets a cancel command or a newer text. Older
+    clients treat a sentence given as an argument as a `printf` format, but not one given through a pipe.
     """
     dispatcher, *synthesisers = (shutil.which(name) for name in ("spd-say", "espeak-ng", "espeak"))
-    found = [Program((path, "--stdin", "-v", language)) for path in synthesisers if path]
+    programs = [Program((path, "--stdin", "-v", language)) for path in synthesisers if path]
     if dispatcher:
         command = (dispatcher, "--pipe-mode", "--priority", "text", "--language", language)
-        found.insert(0, Program(command, _as_line, listens=True, last_words=b"!-!CANCEL SELF\n"))
-    return found
+        programs.insert(0, Program(command, _as_line, listens=True, last_words=b"!-!CANCEL SELF\n"))
+    return programs
 
 
 def _as_line(text: str) -> bytes:
@@ -93,7 +93,7 @@ def _in_base64(language: str, text: str) -> bytes:
 
 
 class Speech:
-    """Speaks one sentence at a time; where that fails it is silent."""
+    """Speaks one sentence at a time; failures are ignored."""
 
     def __init__(self, language: str, platform: str = sys.platform) -> None:
         self._children = Children(voices(language, platform))

@@ -1,4 +1,4 @@
-"""The three sounds of a guided session, as WAV files made by sums: nothing is recorded and nothing is shipped."""
+"""Synthesises the three sounds of a guided session as WAV data; no audio files are shipped."""
 
 import cmath
 import io
@@ -36,7 +36,7 @@ class ToneNote:
         return round(RATE * self.lasts)
 
 
-# Between 400 and 1000 Hz, where hearing that has grown older still is good.
+# Between 400 and 1000 Hz, where age-related hearing loss is small.
 SOUNDS: Final[Mapping[Name, tuple[ToneNote, ...]]] = {
     "start": (ToneNote(523.25, 0.0, 0.22), ToneNote(783.99, 0.18, 0.36)),
     "count": (ToneNote(659.26, 0.0, 0.16),),
@@ -63,7 +63,7 @@ def wav(name: Name) -> bytes:
 
 
 def _values(note: ToneNote) -> list[float]:
-    """The note's samples, which rise from silence and end in it, so that nothing clicks."""
+    """The note's samples, faded in and out to avoid clicks."""
     values = _fading(note.hertz, note.count)
     edges = ((round(RATE * _ATTACK), 0, 1), (round(RATE * _RELEASE), note.count - 1, -1))
     for length, outermost, inwards in edges:
@@ -73,14 +73,14 @@ def _values(note: ToneNote) -> list[float]:
 
 
 def _fading(hertz: float, count: int) -> list[float]:
-    """A tone and its octave that lose half their loudness every `_HALVED_AFTER` seconds."""
+    """A decaying tone with its octave; the amplitude halves every `_HALVED_AFTER` seconds."""
     fade = 0.5 ** (1 / (RATE * _HALVED_AFTER))
-    turn, octave_turn = (cmath.rect(fade, factor * math.tau * hertz / RATE) for factor in (1, 2))
+    rotation, octave_rotation = (cmath.rect(fade, factor * math.tau * hertz / RATE) for factor in (1, 2))
     loudness = _LOUDEST / (1 + _OVERTONE)
     tone, octave = complex(loudness), complex(loudness * _OVERTONE)
     values = []
     for _ in range(count):
         values.append(tone.imag + octave.imag)
-        tone *= turn
-        octave *= octave_turn
+        tone *= rotation
+        octave *= octave_rotation
     return values

@@ -1,1 +1,1 @@
-"""What a diary is: frozen values and rules, with the standard library only."""
+"""The domain model of the diary: frozen values and rules; uses only the standard library."""

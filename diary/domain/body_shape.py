@@ -16,7 +16,7 @@ Corners = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class RegionShape:
-    """A region in the units of its drawing, y growing downwards: its closed polygons, and the place of its marker."""
+    """A region in the coordinates of its drawing, y downwards: its closed polygons, and the position of its marker."""
 
     polygons: tuple[Corners, ...]
     marker: tuple[float, float]

@@ -1,4 +1,4 @@
-"""What the program brings along: one TOML file an exercise in `resources/catalogue/exercises`, and `general.toml`."""
+"""The built-in exercises: one TOML file each in `resources/catalogue/exercises`, and `general.toml`."""
 
 from functools import cache
 from pathlib import Path
@@ -26,9 +26,10 @@ from diary.i18n import _
 
 
 class GeneralLines(NamedTuple):
-    """What holds for every exercise and is said once, not yet translated.
+    """Advice that applies to every exercise, not yet translated.
 
-    `before`, `during` and `stop` are what to see to at these moments; `studies` is what studies support, and no more.
+    `before`, `during` and `stop` are the precautions before and during exercise and the reasons to stop; `studies`
+    summarises the evidence.
     """
 
     before: tuple[str, ...] = ()
@@ -38,7 +39,7 @@ class GeneralLines(NamedTuple):
 
 
 def exercise_from(path: Path) -> Exercise:
-    """The exercise that the file describes; raises `InvalidEntryError` with a sentence that names file and field."""
+    """Read an exercise from its file; raises `InvalidEntryError` with a sentence that names file and field."""
     try:
         table = read_table(path)
         require(table, ("name", "category", "dose"))
@@ -53,7 +54,7 @@ def exercise_from(path: Path) -> Exercise:
 
 
 def general_lines_from(path: Path) -> GeneralLines:
-    """The general lines that the file holds; raises `InvalidEntryError` with a sentence that names file and field."""
+    """Read the general advice from its file; raises `InvalidEntryError` with a sentence that names file and field."""
     try:
         table = read_table(path)
         require(table, _GENERAL_KINDS)
@@ -64,12 +65,12 @@ def general_lines_from(path: Path) -> GeneralLines:
 
 
 _LONGEST_KEY = 100
-"""No name of a file in the catalogue is longer; the system refuses to look for one that is far longer."""
+"""Maximum length of an exercise key; the operating system raises an error for much longer file names."""
 
 
 @cache
 def exercise(key: str) -> Exercise | None:
-    """The exercise of that key, of which only the one file is read; None where the catalogue has no sound one."""
+    """The exercise with that key, reading only its own file; None if it does not exist or is invalid."""
     path = _folder() / "exercises" / f"{key}.toml"
     if len(key) > _LONGEST_KEY or path.name != f"{key}.toml" or not path.is_file():
         return None
@@ -80,17 +81,17 @@ def exercise(key: str) -> Exercise | None:
 
 
 def exercises() -> dict[str, Exercise]:
-    """The sound exercises of the catalogue by key, category after category, in each by the name of the file."""
+    """All valid exercises by key, sorted by category, then by file name."""
     return _shelf()[0]
 
 
 def broken() -> tuple[str, ...]:
-    """One sentence for each file of the catalogue that cannot be read; the others are there without it."""
+    """One sentence for each file of the catalogue that is invalid; the others are available all the same."""
     return _shelf()[1] + _general()[1]
 
 
 def general_lines() -> GeneralLines:
-    """The lines that hold for every exercise; empty where their file is broken, which `broken` then says."""
+    """The advice for every exercise; empty if its file is invalid, which `broken` then reports."""
     return _general()[0]
 
 

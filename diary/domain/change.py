@@ -1,4 +1,4 @@
-"""The one shape in which anything in the diary changes."""
+"""`Change`: the common representation of every modification of the diary, for writing, undo and redo."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -14,7 +14,10 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One record before and after: added (no before), removed (no after) or edited."""
+    """A record before and after: added (`before` is None), removed (`after` is None) or edited.
+
+    Raises `ValueError` if both are None or their ids differ.
+    """
 
     before: Record | None
     after: Record | None
@@ -26,7 +29,7 @@ class Change:
             raise ValueError("a change is about one record")
 
     def reversed(self) -> "Change":
-        """The change that takes this one back."""
+        """The inverse change."""
         return Change(self.after, self.before)
 
 
@@ -38,19 +41,19 @@ def removed(records: Iterable[Record]) -> list[Change]:
     return [Change(record, None) for record in records]
 
 
-def edit_to(kept: R, wanted: R) -> list[Change]:
-    """The change after which `kept` says what `wanted` says; none where it does so already."""
-    same = replace(wanted, id=kept.id, written=kept.written, origin=kept.origin)
-    return [] if same == kept else [Change(kept, replace(same, written=now()))]
+def edit_to(current: R, wanted: R) -> list[Change]:
+    """The change that gives `current` the content of `wanted` (id and origin stay); empty if it has it already."""
+    same = replace(wanted, id=current.id, written=current.written, origin=current.origin)
+    return [] if same == current else [Change(current, replace(same, written=now()))]
 
 
 def reversal(changes: Iterable[Change]) -> list[Change]:
-    """The changes that undo `changes`, last first.
+    """The inverse changes, in reverse order.
 
-    They are filled side by side, without asking again what was asked of `changes`: an import has a hundred thousand.
+    For speed (an import has a hundred thousand) the instances are filled slot by slot, without `__post_init__`.
     """
     undone = list(changes)[::-1]
-    made = list(map(object.__new__, repeat(Change, len(undone))))
+    reversals = list(map(object.__new__, repeat(Change, len(undone))))
     for side, other in (("before", "after"), ("after", "before")):
-        deque(map(getattr(Change, side).__set__, made, map(attrgetter(other), undone)), maxlen=0)
-    return made
+        deque(map(getattr(Change, side).__set__, reversals, map(attrgetter(other), undone)), maxlen=0)
+    return reversals

@@ -1,4 +1,4 @@
-"""What the person adds to track: added, taken up again where it was there before, edited, retired."""
+"""Adds, edits and retires the person's own definitions (symptoms, exercises and so on)."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -13,10 +13,10 @@ from diary.i18n import _
 
 
 def add(definitions: Sequence[Definition], wanted: Definition) -> tuple[str, list[Change]]:
-    """The key under which `wanted` is tracked, and the changes that lead there.
+    """Add a definition: returns its key, and the changes.
 
-    Where something of the same name is there already, it is that; where it was retired, it is taken up again with
-    the words of `wanted`, and what was written of it belongs to it.
+    If a definition or built-in item of the same name exists, its key is returned. A retired one is reactivated with
+    the texts of `wanted` and keeps its old entries.
     """
     same = _same(definitions, wanted.kind, wanted.name)
     if same is not None and same.retired is None:
@@ -33,7 +33,7 @@ def add(definitions: Sequence[Definition], wanted: Definition) -> tuple[str, lis
 
 
 def edit(definitions: Sequence[Definition], former: Definition, wanted: Definition) -> list[Change]:
-    """The changes that make `wanted` of `former`; another thing of the same name raises `InvalidEntryError`."""
+    """The changes from `former` to `wanted`; raises `InvalidEntryError` if another item has the same name."""
     same = _same([one for one in definitions if one.id != former.id], wanted.kind, wanted.name)
     if (same is not None and same.retired is None) or _brought_along(wanted.kind, wanted.name):
         raise InvalidEntryError(_("“{name}” is there already.").format(name=wanted.name))
@@ -41,23 +41,23 @@ def edit(definitions: Sequence[Definition], former: Definition, wanted: Definiti
 
 
 def retire(definition: Definition, today: date) -> list[Change]:
-    """From today on it is no longer offered; what was written of it stays."""
+    """The changes that stop offering the item from today on; its entries stay."""
     return [Change(definition, replace(definition, retired=today, written=now()))]
 
 
 def _same(definitions: Iterable[Definition], kind: str, name: str) -> Definition | None:
-    """The person's own thing of that name; one that is not retired comes first."""
+    """The person's own definition with that name, preferably one that is not retired."""
     alike = [one for one in definitions if one.kind == kind and _bare(one.name) == _bare(name)]
     return min(alike, key=lambda one: one.retired is not None, default=None)
 
 
 def _brought_along(kind: str, name: str) -> str:
-    """The key of the program's own thing of that name, or an empty text."""
+    """The key of the built-in item with that name, or an empty string."""
     return next((one.key for one in BROUGHT_ALONG.get(kind, ()) if _bare(_(one.name)) == _bare(name)), "")
 
 
 def _bare(name: str) -> str:
-    """A name without what two writings of the same differ in: case, spaces and punctuation."""
+    """The name normalised for comparison: without case, spaces and punctuation."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     return "".join(one for one in plain if unicodedata.category(one)[0] not in "PZ") or plain.strip()
 

@@ -1,4 +1,4 @@
-"""A day as a whole: taking it out of the diary, and bringing back what its entries were before."""
+"""Operations on a whole day: removing its entries, and restoring earlier versions of them."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -13,14 +13,14 @@ _UNTIL_WRITTEN = timedelta(seconds=2)
 
 
 def removal_of_day(excerpt: Excerpt, day: date) -> list[Change]:
-    """All that was written down for the day goes; the plan and what is tracked stay."""
+    """The changes that remove all entries of the day; plan and definitions stay."""
     return removed(excerpt.day(day).entries)
 
 
 def return_of(excerpt: Excerpt, versions: Iterable[Version]) -> list[Change]:
-    """The entries become again what they were in these versions; none where they are so.
+    """The changes that restore these versions of entries; empty if the entries equal them.
 
-    What has been taken away comes back, in the place of what was written down on the same subject since.
+    A removed entry is added again, and replaces an entry with the same natural key that was written since.
     """
     changes: list[Change] = []
     for version in versions:
@@ -30,7 +30,7 @@ def return_of(excerpt: Excerpt, versions: Iterable[Version]) -> list[Change]:
 
 
 def is_as_before(excerpt: Excerpt, version: Version) -> bool:
-    """Whether the entry says what it said in this version."""
+    """Whether the present entry has the content of this version."""
     now = _now(excerpt, version)
     return now is not None and content_key(now) == content_key(version.record)
 
@@ -49,5 +49,5 @@ def _return_of_one(excerpt: Excerpt, version: Version) -> list[Change]:
 
 
 def _now(excerpt: Excerpt, version: Version) -> Entry | None:
-    """The entry of the version as it is now; None where it has been taken away."""
+    """The present entry with the id of the version; None if it has been removed."""
     return next((one for one in excerpt.entries if one.id == version.record.id), None)

@@ -1,4 +1,4 @@
-"""What the person, or an import, tracks beside what the program brings along."""
+"""Definitions of tracked items that are not built in, made by the person or an import."""
 
 import re
 import unicodedata
@@ -11,17 +11,17 @@ from diary.i18n import _
 
 KINDS = ("symptom", "exercise", "treatment", "measurement", "event")
 LARGEST_PICTURE = 400_000
-"""Bytes of a picture; a photograph is made smaller before it is kept."""
+"""Maximum size of a picture in bytes; photographs are scaled down before they are stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition(Record):
-    """An own symptom, exercise, treatment, measurement or event.
+    """A user-defined symptom, exercise, treatment, measurement or event (`kind`).
 
-    `key` is unique within its kind and never changes. `category` is an exercise's category or what a treatment is;
-    `unit` a measurement's unit; `low` and `high` a symptom's words for 0 and 10. `dose`, `steps` and `picture` (a PNG
-    or JPEG file's bytes) are an exercise's. From the day `retired` on it is no longer offered; what was written down of
-    it stays.
+    `key` is unique within its kind and never changes. `category` is that of an exercise, or the type of a treatment;
+    `unit` is of measurements; `low` and `high` are the labels of 0 and 10 of a symptom; `dose`, `steps` and `picture`
+    (the bytes of a PNG or JPEG file) are of exercises. From the day `retired` on it is no longer offered; its entries
+    stay.
     """
 
     kind: str
@@ -48,7 +48,7 @@ class Definition(Record):
 
 
 def key_for(name: str) -> str:
-    """A key made of a name: "Mountain bike" gives "mountain-bike"; scripts without Latin letters keep theirs."""
+    """A key made from a name: "Mountain bike" becomes "mountain-bike"; letters of non-Latin scripts are kept."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     if not any(character.isalnum() for character in plain):
         plain = unicodedata.normalize("NFKC", name)

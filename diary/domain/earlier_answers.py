@@ -1,4 +1,4 @@
-"""What was answered in the health background form before the answers of now."""
+"""The earlier versions of the answers to the health background form."""
 
 from collections.abc import Iterable
 
@@ -8,9 +8,10 @@ from diary.domain.version import Version
 
 
 def stood_before(versions: Iterable[Version], answers: Iterable[BackgroundAnswer]) -> list[Version]:
-    """The earlier answers that stood until another day than they were written on; others were only being written.
+    """The earlier answers that were replaced on another day than they were written; edits of one day are drafts.
 
-    That day is an earlier one where the clock was set back. One that is the answer now is left out, as is a repetition.
+    The other day can be an earlier one, if the clock was set back. Versions equal to the present answer, and repeated
+    ones, are left out.
     """
     by_content: dict[Key, Version] = {}
     now = {content_key(answer) for answer in answers}

@@ -1,6 +1,6 @@
-"""What a person does of an evening, as changes to an excerpt that holds the day.
+"""The actions of the evening log, as changes to an excerpt that contains the day.
 
-Each function answers the changes that lead to the wanted state, and none where it is so already.
+Each function returns the changes that lead to the wanted state, an empty list if nothing has to change.
 """
 
 import datetime as dt
@@ -25,17 +25,17 @@ E = TypeVar("E", bound=Entry)
 
 
 def rate(excerpt: Excerpt, day: date, symptom: str, value: float | None) -> list[Change]:
-    """The evening's rating of a symptom becomes `value`; None takes it back to not recorded."""
-    kept = [one for one in excerpt.ratings if one.day == day and one.symptom == symptom and one.time is None]
+    """Set the evening's rating of a symptom to `value`; None removes it."""
+    existing = [one for one in excerpt.ratings if one.day == day and one.symptom == symptom and one.time is None]
     if value is None:
-        return removed(kept)
-    return _become(kept, Rating(day=day, symptom=symptom, value=value))
+        return removed(existing)
+    return _become(existing, Rating(day=day, symptom=symptom, value=value))
 
 
 def do(excerpt: Excerpt, day: date, done: ExerciseDone) -> list[Change]:
-    """The exercise counts as done on the day, with the amounts of `done`."""
-    kept = [one for one in excerpt.exercises if one.day == day and one.exercise == done.exercise]
-    return _become(kept, replace(done, day=day))
+    """Record the exercise as done on the day, with the amounts of `done`."""
+    existing = [one for one in excerpt.exercises if one.day == day and one.exercise == done.exercise]
+    return _become(existing, replace(done, day=day))
 
 
 def undo_exercise(excerpt: Excerpt, day: date, exercise: str) -> list[Change]:
@@ -43,74 +43,74 @@ def undo_exercise(excerpt: Excerpt, day: date, exercise: str) -> list[Change]:
 
 
 def treat(excerpt: Excerpt, day: date, treatment: str, *, done: bool = True) -> list[Change]:
-    """The treatment counts as done on the day, or not; of a medicine the dose valid then is kept with it."""
-    kept = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
+    """Record the treatment as done on the day, with the dose valid then, or with `done` False remove it."""
+    existing = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
     if not done:
-        return removed(kept)
-    turn = course_on(excerpt.treatment_changes, treatment, day)
-    return [] if kept else added([TreatmentDone(day=day, treatment=treatment, dose=turn.dose if turn else "")])
+        return removed(existing)
+    event = course_on(excerpt.treatment_changes, treatment, day)
+    return [] if existing else added([TreatmentDone(day=day, treatment=treatment, dose=event.dose if event else "")])
 
 
 def describe_treatment(excerpt: Excerpt, day: date, treatment: str, text: str) -> list[Change]:
-    """What is written on a treatment done on the day becomes `text`; one that was not done stays so."""
-    kept = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
-    return _become(kept, replace(kept[0], text=text.strip())) if kept else []
+    """Set the text of a treatment done on the day; nothing changes if it was not done."""
+    existing = [one for one in excerpt.treatments if one.day == day and one.treatment == treatment]
+    return _become(existing, replace(existing[0], text=text.strip())) if existing else []
 
 
 def rate_now(day: date, symptom: str, value: float, moment: dt.time) -> list[Change]:
-    """A rating of a moment, beside the evening's one."""
+    """Add a "right now" rating with its time, independent of the evening's rating."""
     return added([Rating(day=day, symptom=symptom, value=value, time=moment)])
 
 
 def measure(excerpt: Excerpt, day: date, quantity: str, value: float | None) -> list[Change]:
-    """The day's measurement becomes `value`; None takes it back to not recorded."""
-    kept = [one for one in excerpt.measurements if one.day == day and one.quantity == quantity and one.time is None]
+    """Set the day's measurement to `value`; None removes it."""
+    existing = [one for one in excerpt.measurements if one.day == day and one.quantity == quantity and one.time is None]
     if value is None:
-        return removed(kept)
-    return _become(kept, Measurement(day=day, quantity=quantity, value=value))
+        return removed(existing)
+    return _become(existing, Measurement(day=day, quantity=quantity, value=value))
 
 
 def set_events(event: Event) -> list[Change]:
-    """Something happened."""
+    """Add an event."""
     return added([event])
 
 
 def answer(excerpt: Excerpt, day: date, keys: Collection[str], wanted: Event | None) -> list[Change]:
-    """Of the events with these keys, exactly `wanted` is said of the day; None takes the answer back."""
-    kept = [one for one in excerpt.events if one.day == day and one.event in keys]
+    """Replace all events of the day with one of these keys by `wanted`; None removes them."""
+    existing = [one for one in excerpt.events if one.day == day and one.event in keys]
     if wanted is None:
-        return removed(kept)
-    same = [one for one in kept if one.event == wanted.event]
-    others = [one for one in kept if one not in same[:1]]
+        return removed(existing)
+    same = [one for one in existing if one.event == wanted.event]
+    others = [one for one in existing if one not in same[:1]]
     return [*removed(others), *_become(same, wanted)]
 
 
 def write(
     excerpt: Excerpt, day: date, text: str, for_practitioner: bool | None = None, author: str | None = None
 ) -> list[Change]:
-    """The day's sentence becomes `text`; an empty one takes it away.
+    """Set the day's note to `text`; an empty text removes it.
 
-    With None, for whom it is and who wrote it stay as they were.
+    `for_practitioner` and `author` keep their present values if they are None.
     """
-    kept = [one for one in excerpt.notes if one.day == day]
+    existing = [one for one in excerpt.notes if one.day == day]
     if not text.strip():
-        return removed(kept)
+        return removed(existing)
     if for_practitioner is None:
-        for_practitioner = bool(kept) and kept[0].for_practitioner
+        for_practitioner = bool(existing) and existing[0].for_practitioner
     if author is None:
-        author = kept[0].author if kept else ""
-    return _become(kept, Note(day=day, text=text, for_practitioner=for_practitioner, author=author.strip()))
+        author = existing[0].author if existing else ""
+    return _become(existing, Note(day=day, text=text, for_practitioner=for_practitioner, author=author.strip()))
 
 
 def mark(note: Note, *, for_practitioner: bool) -> list[Change]:
-    """The note is for the practitioner, or no longer."""
+    """Mark the note as for the practitioner, or as private."""
     if note.for_practitioner == for_practitioner:
         return []
     return [Change(note, replace(note, for_practitioner=for_practitioner))]
 
 
 def set_patient(excerpt: Excerpt, name: str, born: date | None) -> list[Change]:
-    """The patient line becomes this name and date of birth; both empty take it away."""
+    """Set name and date of birth of the profile; both empty remove it."""
     former = excerpt.profile
     if not name.strip() and born is None:
         return removed([former] if former else [])
@@ -121,12 +121,12 @@ def set_patient(excerpt: Excerpt, name: str, born: date | None) -> list[Change]:
 
 
 def require_past(day: date, today: date) -> None:
-    """Raise `InvalidEntryError` for a day that has not come."""
+    """Raise `InvalidEntryError` for a day in the future."""
     if day > today:
         raise InvalidEntryError(_("{day} has not come yet; today is {today}.").format(day=day, today=today))
 
 
-def _become(kept: Iterable[E], wanted: E) -> list[Change]:
-    """Edit the first of `kept` so that it says what `wanted` says, or add `wanted` where there is none."""
-    first = next(iter(kept), None)
+def _become(existing: Iterable[E], wanted: E) -> list[Change]:
+    """Give the first of `existing` the content of `wanted`, or add `wanted` if there is none."""
+    first = next(iter(existing), None)
     return added([wanted]) if first is None else edit_to(first, wanted)

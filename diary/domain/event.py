@@ -1,4 +1,4 @@
-"""Things that happened on a day."""
+"""Events of a day, as falls."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ MOST = 100
 
 
 class EventKind(NamedTuple):
-    """Something that can happen; `name` is translated where it is shown.
+    """A built-in kind of event; `name` is translated where it is shown.
 
-    One that is no `mark` is an answer ("No fall") and has no place among the marks below a chart.
+    Kinds with `is_mark` False are answers ("No fall"), which charts do not show.
     """
 
     key: str
@@ -40,10 +40,10 @@ ANSWERS = frozenset(kind.key for kind in EVENTS if not kind.is_mark)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Entry):
-    """Something that happened; `event` is a key of `EVENTS` or of a `Definition`, `text` what was written on it.
+    """An event of a day; `event` is a key of `EVENTS` or of a `Definition`, `text` a comment.
 
-    `count` is how often on that day, 1 to 100 (None: once, or not said); `hurt` whether the person was hurt, `place`
-    where it was, both for falls; `hurt` None is not said.
+    `count` is the number of times on that day, 1 to 100 (None: once, or unknown). For falls, `hurt` is whether the
+    person was hurt (None: unknown) and `place` the location. Raises `InvalidEntryError` for values out of range.
     """
 
     event: str

@@ -1,4 +1,4 @@
-"""Everything that was written in a period."""
+"""`Excerpt`: all records of the diary that concern a period."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,10 +27,10 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """The records of `period`, each kind sorted by day, time and time of writing; and what has no date.
+    """The dated records of `period`, each kind sorted by day, time and time of writing, and all undated records.
 
-    Definitions, plan, words, profile, background, visits and questions are always whole, whatever the period;
-    `treatment_changes` reach back to the first, since each holds until the next.
+    Definitions, plan, step words, profile, background, visits and questions are complete, whatever the period.
+    `treatment_changes` start with the first one of the diary, as each is valid until the next.
     """
 
     period: Period
@@ -58,29 +58,29 @@ class Excerpt:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All dated records of the period."""
+        """All dated records of the period, of every kind."""
         ordered = sorted(DATED, key=lambda record: KIND_OF[record].reaches_back)
         return tuple(entry for record in ordered for entry in self.of_kind(record))
 
     @property
     def treatment_events(self) -> tuple[TreatmentEvent, ...]:
-        """The treatment changes of the period itself."""
+        """The treatment events within the period."""
         return self.of_kind(TreatmentEvent)
 
     def of_kind(self, record: type[R]) -> tuple[R, ...]:
-        """The records of that kind; of one that reaches back, those of the period itself."""
+        """The records of that class; of kinds that reach back before the period, only those within it."""
         kind = KIND_OF[record]
-        kept: tuple[R, ...] = getattr(self, kind.field)
+        records: tuple[R, ...] = getattr(self, kind.field)
         if not kind.reaches_back:
-            return kept
-        return tuple(one for one in kept if isinstance(one, Entry) and one.day in self.period)
+            return records
+        return tuple(one for one in records if isinstance(one, Entry) and one.day in self.period)
 
     def day(self, day: date) -> "Excerpt":
-        """The same for one day."""
+        """The part of this excerpt for one day."""
         return self.within(single(day))
 
     def within(self, period: Period) -> "Excerpt":
-        """The part of this excerpt that lies in `period`."""
+        """The part of this excerpt within `period`."""
         first, last = period.first, period.last
         parts: dict[str, Any] = {}
         for record, name in DATED.items():
@@ -91,8 +91,7 @@ class Excerpt:
 
 
 def without_private_notes(excerpt: Excerpt) -> Excerpt:
-    """The excerpt as it may be handed on: without the notes that are not for the practitioner, and without the private
-    answers of the background form."""
+    """The excerpt without private content: notes not marked for the practitioner, and answers of private blocks."""
     from diary.domain.background.form import without_private  # noqa: PLC0415 - the start has no need of the form
 
     shown = tuple(note for note in excerpt.notes if note.for_practitioner)
@@ -102,20 +101,20 @@ def without_private_notes(excerpt: Excerpt) -> Excerpt:
 FIELDS: dict[type[Record], str] = {
     kind.record: kind.field for kind in sorted(KINDS, key=lambda kind: list(Excerpt.__annotations__).index(kind.field))
 }
-"""The kinds of record, each with its field of an `Excerpt`, in the order of the fields."""
+"""Record classes with the names of their `Excerpt` fields, in field order."""
 DATED: dict[type[Entry], str] = {record: name for record, name in FIELDS.items() if issubclass(record, Entry)}
 UNDATED: dict[type[Record], str] = {record: name for record, name in FIELDS.items() if not issubclass(record, Entry)}
 
 
 def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
-    """The excerpt as it is after `changes`; changes outside its period leave it as it was."""
+    """The excerpt after applying `changes`; changes outside its period are ignored."""
     parts: dict[str, dict[str, Any]] = {}
     for change in _about(excerpt.period, changes):
         for record in (change.before, change.after):
             if record is not None:
                 name = FIELDS[type(record)]
                 if name not in parts:
-                    parts[name] = {kept.id: kept for kept in getattr(excerpt, name)}
+                    parts[name] = {one.id: one for one in getattr(excerpt, name)}
         if change.before is not None:
             parts[FIELDS[type(change.before)]].pop(change.before.id, None)
         after = change.after
@@ -126,7 +125,7 @@ def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
 
 
 def _about(period: Period, changes: Sequence[Change]) -> Iterator[Change]:
-    """The changes that may concern the excerpt of a period; an import has a hundred thousand that do not."""
+    """Filter out most changes outside the period cheaply; an import has a hundred thousand of them."""
     first, last = period.first, period.last
     for change in changes:
         for record in (change.before, change.after):
@@ -138,7 +137,7 @@ def _about(period: Period, changes: Sequence[Change]) -> Iterator[Change]:
 
 
 def _belongs(record: Record, period: Period) -> bool:
-    """Whether a record is in the excerpt of a period."""
+    """Whether the excerpt of `period` contains the record."""
     if not isinstance(record, Entry):
         return True
     return record.day <= period.last if KIND_OF[type(record)].reaches_back else record.day in period

@@ -1,4 +1,4 @@
-"""Exercises, their dose, and what was done of them."""
+"""Exercises, their doses, and the records of exercises done."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ CATEGORIES: dict[str, str] = {
     "hand": N_("Hands"),
     "mind-and-body": N_("Mind and body"),
 }
-"""Each category with its name, which is translated where it is shown."""
+"""Category keys with their names, which are translated where they are shown."""
 
 POSITIONS = ("standing", "seated", "lying", "water")
 SIDES = ("each-leg", "each-foot", "each-foot-in-front", "each-hand", "each-way", "both", "none")
@@ -25,12 +25,12 @@ SOURCES = ("article", "guideline", "default")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
-    """How much of an exercise: sets of repetitions, or holds in seconds, or minutes; ranges as (from, to).
+    """The amount of an exercise: sets of repetitions, holds in seconds, or minutes; ranges are (from, to).
 
-    `None` means that the exercise has no such part. `side` is one of `SIDES`, `unit` (of `UNITS`) what the repetitions
-    count. With `at_most` the seconds of a hold, or where none is held the repetitions, are the most that is done: as
-    far as it goes well. `words` stands in the place of numbers where there are none ("as taught"); it is translated
-    where it is shown.
+    Fields that do not apply are `None`. `side` is one of `SIDES`, `unit` (one of `UNITS`) what is counted as a
+    repetition. With `at_most`, the seconds of a hold (or without a hold the repetitions) are an upper limit. `words`
+    replaces numbers if there are none ("as taught"), and is translated where it is shown. Raises `InvalidEntryError`
+    for values out of range.
     """
 
     sets: int | None = None
@@ -61,7 +61,7 @@ class Dose:
 
     @property
     def has_sides(self) -> bool:
-        """Whether it is done with one side after the other."""
+        """Whether it is done on each side in turn."""
         return self.side.startswith("each-") and self.side != "each-way"
 
 
@@ -80,7 +80,7 @@ def _side(side: str) -> str:
 
 
 def _counted(unit: str, number: int) -> str:
-    """The unit for so many, with a place for the number."""
+    """The unit in the plural form for `number`, as a pattern with a placeholder for the number."""
     if unit == "rounds":
         return ngettext("{n} round", "{n} rounds", number)
     if unit == "steps":
@@ -89,7 +89,7 @@ def _counted(unit: str, number: int) -> str:
 
 
 def dose_in_short(dose: Dose) -> str:
-    """The dose as the row shows it: "3 × 15 s each leg", "10–15 times", "20–30 min"."""
+    """The dose as short text: "3 × 15 s each leg", "10–15 times", "20–30 min"."""
     parts = [_(dose.words)] if dose.words else []
     if dose.hold_seconds:
         count = dose.sets or (dose.repetitions[1] if dose.repetitions else None)
@@ -112,7 +112,7 @@ def dose_in_short(dose: Dose) -> str:
 
 
 def dose_in_words(dose: Dose) -> str:
-    """The dose as it is spoken: "3 times 15 seconds each leg"."""
+    """The dose in full words, for speech: "3 times 15 seconds each leg"."""
     parts = [_(dose.words)] if dose.words else []
     if dose.hold_seconds:
         seconds = ngettext("{n} second", "{n} seconds", dose.hold_seconds).format(n=dose.hold_seconds)
@@ -138,13 +138,13 @@ def dose_in_words(dose: Dose) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """An exercise, of the catalogue or the person's own; the catalogue's texts are translated where they are shown.
+    """An exercise, built in or the person's own; built-in texts are translated where they are shown.
 
-    `note` is what the dose's line adds to the numbers ("near a wall"). `seated` says how it is done on a chair, empty
-    where there is no such way. `feel` is what should be felt; `safety` what to see to before; `stop` when to stop.
-    `tempo` is how many seconds one repetition takes when it is counted. `source` (of `SOURCES`) says where the dose
-    comes from, `guideline` which guideline. A `balance` exercise has its safety lines read before it begins; a
-    `taught` one is hidden until the person says that a therapist taught it.
+    `note` supplements the dose ("near a wall"). `seated` describes the variant on a chair, empty if there is none.
+    `feel` is what should be felt, `safety` the precautions, `stop` the reasons to stop. `tempo` is the seconds per
+    repetition. `source` (one of `SOURCES`) is the origin of the dose, `guideline` the guideline's name. For a `balance`
+    exercise the safety lines must be acknowledged before it begins. A `taught` exercise is hidden until the person
+    states that a therapist has taught it.
     """
 
     key: str
@@ -176,15 +176,16 @@ class Exercise:
 
     @property
     def is_timed(self) -> bool:
-        """Whether the person says for how many minutes it was done."""
+        """Whether minutes are asked for when it is ticked."""
         return self.category in {"aerobic", "mind-and-body"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseDone(Entry):
-    """An exercise that was done, with what was really done where that is known (`None`: not recorded).
+    """An exercise that was done, with the actual amounts (`None`: not recorded).
 
-    `exercise` is a key of the catalogue or of a `Definition`; minutes 0 to 1440, distance in kilometres.
+    `exercise` is a key of the catalogue or of a `Definition`. Raises `InvalidEntryError` for amounts that are not
+    above 0, or more than 1440 minutes.
     """
 
     exercise: str

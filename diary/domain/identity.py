@@ -1,4 +1,4 @@
-"""When two records are the same thing: one answer for joining, importing, restoring and History."""
+"""Keys by which records are compared, for merging, importing, restoring and History."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,16 +11,16 @@ from diary.domain.record import Entry, Record
 
 Key = tuple[object, ...]
 _APART = frozenset({"id", "written", "origin"})
-"""The fields that are not content: which record it is, when it was written, where it came from."""
+"""The fields that are metadata, not content: identifier, time of writing, origin."""
 _CONTENT: dict[type[Record], Callable[[Record], Any]] = {
     record: attrgetter(*(field.name for field in fields(record) if field.name not in _APART)) for record in KIND_OF
 }
 
 
 def natural_key(record: Record) -> Key:
-    """What a record is about, where the diary has one such record (of a day); empty where there may be several.
+    """The natural key of a record: its class, day and subject, of which the diary has one record only.
 
-    What has a time of its own, as a rating of a moment, is one of several.
+    Empty if several records are allowed, as for all with a time of their own ("right now" ratings).
     """
     names = KIND_OF[type(record)].natural
     if names is None or getattr(record, "time", None) is not None:
@@ -30,21 +30,21 @@ def natural_key(record: Record) -> Key:
 
 
 def content_key(record: Record) -> Key:
-    """All that a record says, whenever it was written down and wherever it came from."""
+    """All content of a record, without identifier, time of writing and origin."""
     return type(record), _CONTENT[type(record)](record)
 
 
 def joining_key(record: Record) -> Key:
-    """What two records have in common that are the same thing, written down in two copies of a diary."""
+    """The key by which records of two copies of a diary are matched when the copies are merged."""
     if KIND_OF[type(record)].joined_by_natural_key:
         return natural_key(record)
     return (type(record), record.origin) if record.origin else content_key(record)
 
 
 def with_origins(entries: Iterable[Entry], prefix: str) -> list[Entry]:
-    """Entries of a file, each with the key under which it is known again when the file is read again.
+    """The entries of a file with their `origin` set, so that a second import of the file recognises them.
 
-    The key tells where it is from, what it is about, when, and the how manieth of that moment it is.
+    The origin consists of `prefix`, subject, time, and a counter for entries with the same time.
     """
     seen = Counter[str]()
     known_again: list[Entry] = []
@@ -59,7 +59,6 @@ def with_origins(entries: Iterable[Entry], prefix: str) -> list[Entry]:
 
 
 def subject(record: Record) -> tuple[str, str]:
-    """The word of its kind and the key of what it is about, under which a `Definition` of that is found; the key is
-    empty where a record is about nothing that has one."""
+    """(kind, key) of the definition or built-in item that a record refers to; the key is empty if there is none."""
     kind = KIND_OF[type(record)]
     return kind.word, str(getattr(record, kind.about)) if kind.about else ""

@@ -25,17 +25,17 @@ from diary.i18n import N_
 GRADE = "0-10"
 
 
-class Kind(NamedTuple):
-    """What is so of a kind of record; it is dated where `record` is an `Entry`.
+class EntryKind(NamedTuple):
+    """The metadata of one kind of record; it is dated if `record` is a subclass of `Entry`.
 
-    `field` is its field of an `Excerpt` and its list in the diary's JSON, `table` its table in the SQLite file, `word`
-    its name in tables for programs, `title` its name for people, which is translated where it is shown. In the tables
-    the record's field `about` becomes the column `key`, its field `value` the column `value`, in `unit`.
+    `field` is the name of its field in `Excerpt` and of its list in the diary's JSON, `table` its SQLite table, `word`
+    its name in exported tables, `title` its name in the window, translated where it is shown. Exported tables have
+    the record's field `about` in the column `key`, and the field `value` in the column `value`, with unit `unit`.
 
-    `natural` are the fields that, with the day of a dated record, make its natural key; None where the diary may hold
-    several. When two copies are joined, records are the same thing that say the same; with `joined_by_natural_key`
-    those with one natural key. Of a kind that `reaches_back` an excerpt has all records up to its last day. One that is
-    `read_whole` is taken from the diary's JSON all or not at all.
+    `natural` are the fields of the natural key, to which the day of a dated record is added; None if the diary may
+    contain several such records. When two copies are merged, records are matched by content, or with
+    `joined_by_natural_key` by natural key. If `reaches_back`, an excerpt has all records up to its last day. If
+    `read_whole`, the records of the diary's JSON are imported either all or not at all.
     """
 
     record: type[Record]
@@ -53,8 +53,8 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind(Rating, "ratings", "rating", "symptom", N_("Ratings"), "symptom", "value", GRADE, natural=("symptom",)),
-    Kind(
+    EntryKind(Rating, "ratings", "rating", "symptom", N_("Ratings"), "symptom", "value", GRADE, natural=("symptom",)),
+    EntryKind(
         SiteMark,
         "site_marks",
         "site_mark",
@@ -65,8 +65,8 @@ KINDS = (
         GRADE,
         natural=("site", "symptom"),
     ),
-    Kind(Extent, "extents", "extent", "extent", N_("How far up it reaches"), "limb", natural=("limb",)),
-    Kind(
+    EntryKind(Extent, "extents", "extent", "extent", N_("How far up it reaches"), "limb", natural=("limb",)),
+    EntryKind(
         ExerciseDone,
         "exercises",
         "exercise_done",
@@ -77,7 +77,7 @@ KINDS = (
         "min",
         natural=("exercise",),
     ),
-    Kind(
+    EntryKind(
         TreatmentDone,
         "treatments",
         "treatment_done",
@@ -86,7 +86,7 @@ KINDS = (
         "treatment",
         natural=("treatment",),
     ),
-    Kind(
+    EntryKind(
         TreatmentEvent,
         "treatment_changes",
         "treatment_change",
@@ -95,7 +95,7 @@ KINDS = (
         "treatment",
         reaches_back=True,
     ),
-    Kind(
+    EntryKind(
         Measurement,
         "measurements",
         "measurement",
@@ -105,10 +105,10 @@ KINDS = (
         "value",
         natural=("quantity",),
     ),
-    Kind(Event, "events", "event", "event", N_("What happened"), "event", "count", "times"),
-    Kind(DayOff, "days_off", "day_off", "day off", N_("Days off the plan"), "reason", natural=()),
-    Kind(Note, "notes", "note", "note", N_("Notes"), natural=()),
-    Kind(
+    EntryKind(Event, "events", "event", "event", N_("What happened"), "event", "count", "times"),
+    EntryKind(DayOff, "days_off", "day_off", "day off", N_("Days off the plan"), "reason", natural=()),
+    EntryKind(Note, "notes", "note", "note", N_("Notes"), natural=()),
+    EntryKind(
         Definition,
         "definitions",
         "definition",
@@ -118,8 +118,8 @@ KINDS = (
         natural=("kind", "key"),
         joined_by_natural_key=True,
     ),
-    Kind(PlanLine, "plan", "plan_line", "plan line", N_("Exercise plan"), read_whole=True),
-    Kind(
+    EntryKind(PlanLine, "plan", "plan_line", "plan line", N_("Exercise plan"), read_whole=True),
+    EntryKind(
         StepWords,
         "step_words",
         "step_words",
@@ -130,7 +130,7 @@ KINDS = (
         GRADE,
         read_whole=True,
     ),
-    Kind(
+    EntryKind(
         Profile,
         "profiles",
         "profile",
@@ -140,7 +140,7 @@ KINDS = (
         joined_by_natural_key=True,
         read_whole=True,
     ),
-    Kind(
+    EntryKind(
         BackgroundAnswer,
         "background",
         "background_answer",
@@ -150,7 +150,7 @@ KINDS = (
         "number",
         natural=("item",),
     ),
-    Kind(Visit, "visits", "visit", "visit", N_("Visits")),
-    Kind(Question, "questions", "question", "question", N_("Questions to ask")),
+    EntryKind(Visit, "visits", "visit", "visit", N_("Visits")),
+    EntryKind(Question, "questions", "question", "question", N_("Questions to ask")),
 )
-KIND_OF: dict[type[Record], Kind] = {kind.record: kind for kind in KINDS}
+KIND_OF: dict[type[Record], EntryKind] = {kind.record: kind for kind in KINDS}

@@ -1,4 +1,4 @@
-"""Things that are measured rather than rated."""
+"""Measured quantities, as opposed to ratings."""
 
 import datetime as dt
 import math
@@ -11,7 +11,7 @@ from diary.i18n import N_, _
 
 
 class Quantity(NamedTuple):
-    """Something measured, with its unit and the values that can be; `name` and `unit` are translated where shown."""
+    """A built-in quantity with its unit and range of values; `name` and `unit` are translated where they are shown."""
 
     key: str
     name: str

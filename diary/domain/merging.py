@@ -1,7 +1,7 @@
-"""Joining two copies of a diary that were both written.
+"""Three-way merge of two copies of a diary that were both edited.
 
-Each record is decided by what was done to it since the copies parted, which their earlier versions tell. The outcome
-does not depend on which of the two is "ours", so two computers that take each other in end equal.
+Each record is merged by its changes since the copies diverged, which follow from the stored earlier versions. The merge
+is symmetric: two computers that merge each other's copy end with equal diaries.
 """
 
 from collections import defaultdict
@@ -32,21 +32,21 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What makes ours the joined diary: the changes, and the earlier versions to keep with them."""
+    """The result of a merge: the changes to our copy, and the earlier versions to store with them."""
 
     changes: tuple[Change, ...]
     versions: tuple[Version, ...]
 
 
 def joined(ours: Copy, theirs: Copy) -> Joined:
-    """Take `theirs` into `ours`.
+    """Merge `theirs` into `ours`.
 
-    What only one copy has is taken; what was changed in one is changed; what was changed in both is decided field by
-    field by the later change, and what loses is kept as an earlier version. The same thing written down in both, as a
-    tick of the same evening, is there once.
+    Records that only one copy has, and changes that only one made, are taken over. Of records changed in both, the
+    later change of each field wins, and the losing values are kept as an earlier version. A record written in both
+    copies independently, as a tick of the same evening, is kept once.
     """
     changes: list[Change] = []
-    kept: list[Version] = []
+    versions: list[Version] = []
     losers = dict(_losers(ours, theirs))
     for key in sorted({*ours.records, *theirs.records, *theirs.versions}):
         mine, yours = ours.records.get(key), theirs.records.get(key)
@@ -60,15 +60,15 @@ def joined(ours: Copy, theirs: Copy) -> Joined:
         lost = [one for one in lost if all(version.record != one for version in known)]
         moments = [losers[key]] if key in losers else [one.moment for one in mine_new | yours_new]
         moment = max(moments or [one.written for one in (mine, yours) if one is not None], default=None)
-        kept += [*yours_new, *(Version(moment, one, removed=wanted is None) for one in lost if moment)]
+        versions += [*yours_new, *(Version(moment, one, removed=wanted is None) for one in lost if moment)]
         if mine != wanted:
             changes.append(Change(mine, wanted))
     changes.sort(key=_removals_first)
-    return Joined(tuple(changes), tuple(sorted(kept, key=lambda one: one.moment)))
+    return Joined(tuple(changes), tuple(sorted(versions, key=lambda one: one.moment)))
 
 
 def _decided(mine: Record | None, yours: Record | None, mine_new: Versions, yours_new: Versions) -> Record | None:
-    """The record after both sides' changes since they parted, which are those that the other does not know."""
+    """The merged record; `mine_new` and `yours_new` are the versions that the other copy does not have."""
     if mine == yours:
         return mine
     if mine_new and yours_new:
@@ -81,7 +81,8 @@ def _decided(mine: Record | None, yours: Record | None, mine_new: Versions, your
 
 
 def _of_both(mine: Record | None, yours: Record | None, mine_new: Versions, yours_new: Versions) -> Record | None:
-    """Field by field the later change; the whole of the later one where it was removed or fields do not go together."""
+    """Merge two edited records field by field; the later one wins as a whole if either was removed or the result would
+    be invalid."""
     last_mine, last_yours = (max(one.moment for one in news) for news in (mine_new, yours_new))
     later = mine if (last_mine, repr(mine)) > (last_yours, repr(yours)) else yours
     if mine is None or yours is None or type(mine) is not type(yours):
@@ -104,7 +105,7 @@ def _of_both(mine: Record | None, yours: Record | None, mine_new: Versions, your
 
 
 def _changed_at(record: Record, news: Versions, name: str) -> datetime:
-    """When the field got the value that it has now."""
+    """The time at which the field got its present value."""
     chain = sorted(news, key=lambda one: one.moment)
     states = [*(one.record for one in chain), record]
     for number in range(len(chain) - 1, -1, -1):
@@ -114,7 +115,8 @@ def _changed_at(record: Record, news: Versions, name: str) -> datetime:
 
 
 def _losers(ours: Copy, theirs: Copy) -> Iterator[tuple[str, datetime]]:
-    """What was written down in both copies by itself: the earlier of each pair goes, at the moment of the later."""
+    """Records written in both copies independently: yields the id of the earlier of each pair, and the time of the
+    later, at which it counts as removed."""
     alone_here = _by_key(one for key, one in ours.records.items() if not theirs.knows(key))
     alone_there = _by_key(one for key, one in theirs.records.items() if not ours.knows(key))
     for same in alone_here.keys() & alone_there.keys():
@@ -131,5 +133,5 @@ def _by_key(records: Iterable[Record]) -> dict[Key, list[Record]]:
 
 
 def _removals_first(change: Change) -> int:
-    """What is removed may make room for what is added."""
+    """Sort key: removals first, as an added record may have the natural key of a removed one."""
     return 0 if change.after is None else 1 if change.before is not None else 2

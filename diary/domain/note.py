@@ -1,4 +1,4 @@
-"""The sentence about a day."""
+"""The note of a day."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ LONGEST = 100_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Entry):
-    """What was written about a day, as typed; private unless the person says it is for the practitioner.
+    """The text about a day, as typed; private unless `for_practitioner`.
 
-    `author` is the carer's name where somebody else wrote it, empty for the person.
+    `author` is the name of a carer who wrote it, empty for the person. Raises `InvalidEntryError` if it is invalid.
     """
 
     text: str

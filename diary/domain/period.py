@@ -1,4 +1,4 @@
-"""Stretches of days."""
+"""Periods of consecutive days."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from diary.i18n import _
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """The days from `first` to `last`, both inclusive."""
+    """The days from `first` to `last`, both inclusive; iterable, and supports `len` and `in`."""
 
     first: date
     last: date
@@ -45,5 +45,5 @@ def single(day: date) -> Period:
 
 
 def with_day_before(day: date) -> Period:
-    """The day and the one before, which an evening is compared with."""
+    """The day and the day before, to which the evening log compares it."""
     return Period(day - timedelta(days=1), day)

@@ -1,4 +1,4 @@
-"""What everything that is written down has in common."""
+"""The base classes of all records of the diary."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -7,7 +7,7 @@ DEFAULT_DAY_TURN_HOUR = 4
 
 
 class InvalidEntryError(ValueError):
-    """A value that cannot be written down; the text is one sentence for the person."""
+    """An invalid value; the message is one translated sentence for the person."""
 
 
 def new_id() -> str:
@@ -23,20 +23,20 @@ def now() -> datetime:
 
 
 def diary_day(moment: datetime, turn_hour: int = DEFAULT_DAY_TURN_HOUR) -> date:
-    """The day that an entry written at `moment` counts for.
+    """The day to which an entry written at `moment` belongs.
 
-    An evening written after midnight belongs to the day that is ending: the day turns at `turn_hour` (0 to 12).
-    The local wall clock of `moment` decides.
+    The day begins at `turn_hour` (0 to 12), so that entries after midnight belong to the day before. The local wall
+    clock time of `moment` counts.
     """
     return (moment.replace(tzinfo=None) - timedelta(hours=turn_hour)).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Anything kept in the diary file.
+    """A record of the diary file.
 
-    `id` is a UUID made with the record; `written` is when it was written down (local time with UTC offset);
-    `origin` is empty for what was entered here, otherwise the natural key under which an import brought it.
+    `id` is a random UUID; `written` the time of writing (local time with UTC offset); `origin` is empty for records
+    entered in this program, otherwise the key by which a repeated import recognises the record.
     """
 
     id: str = field(default_factory=new_id)
@@ -46,6 +46,6 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Record):
-    """One dated record; `day` is the day it counts for, which after midnight is the day that is ending."""
+    """A dated record; `day` is the day that it belongs to (see `diary_day`)."""
 
     day: date

@@ -9,25 +9,25 @@ from diary.domain.record import InvalidEntryError
 from diary.i18n import N_, _
 
 EntryType = tuple[Callable[[object], bool], str]
-"""Whether a value may stand in an entry, and what it has to be, which is translated where it is told."""
+"""A predicate for a valid value, and the description of the expected type, translated where it is shown."""
 
 
 def read_table(path: Path) -> dict[str, Any]:
-    """The file as a table; raises `OSError` or `ValueError` where it cannot be read or is not TOML."""
+    """Parse a TOML file; raises `OSError` if it cannot be read and `ValueError` if it is not TOML."""
     import tomllib  # noqa: PLC0415 - a start in which no exercise is planned does without
 
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def require(table: dict[str, Any], names: Iterable[str], within: str = "") -> None:
-    """Raises `InvalidEntryError` at the first of these entries that is missing or empty; `within` leads its name."""
+    """Raise `InvalidEntryError` for the first of these entries that is missing or empty; `within` prefixes its name."""
     for name in names:
         if name not in table or table[name] in ("", {}):
             raise InvalidEntryError(_("“{name}” is missing").format(name=within + name))
 
 
 def check(table: dict[str, Any], types: dict[str, EntryType], within: str = "") -> None:
-    """Raises `InvalidEntryError` at the first entry that is unknown or not of its type; `within` leads its name."""
+    """Raise `InvalidEntryError` for the first entry that is unknown or has a wrong type; `within` prefixes its name."""
     for name, value in table.items():
         if name not in types:
             raise InvalidEntryError(_("unknown entry “{name}”").format(name=within + name))
@@ -37,7 +37,7 @@ def check(table: dict[str, Any], types: dict[str, EntryType], within: str = "") 
 
 
 def with_tuples(table: dict[str, Any]) -> dict[str, Any]:
-    """The table with a tuple in the place of each list."""
+    """A copy of the table with lists converted to tuples."""
     return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
 
 

@@ -3,16 +3,16 @@
 Ties go away from zero (2.25 becomes 2.3 and -2.25 becomes -2.3), as people round by hand; Python's own `round` and
 format take the even neighbour, and Qt and the decimal module have rules of their own.
 
-A mean or a sum is reckoned in binary, where 0.1 has no exact value: fourteen times 0.9 and fourteen times 1.0 give
-0.9499999999999998 instead of 0.95. Such a result is therefore first taken to the nearest of `GUARD` decimals, and
-only then to the decimals wanted. This finds the rounding of the exact result: a mean of n ratings with one decimal is
+Means and sums are computed in binary, where 0.1 has no exact value: fourteen times 0.9 and fourteen times 1.0 give
+0.9499999999999998 instead of 0.95. A value is therefore first rounded to `GUARD` decimals, and then to the decimals
+wanted. This equals the rounding of the exact result: a mean of n ratings with one decimal is
 a multiple of 1 / 10n, and the ties of a number with one decimal are multiples of 1 / 20, so that a mean that is no
 tie is at least 1 / 20n away from one; that is more than the step of the guard (1e-9) plus the error of the sum
 (less than n * 2**-52 * 10) for every n below a hundred thousand. All steps are exact in whole numbers.
 """
 
 GUARD = 9
-"""Decimals to which the error of a binary sum is taken away before a number is rounded."""
+"""Decimals of the first rounding, which removes the floating-point error of sums."""
 
 
 def rounded(value: float, decimals: int = 0) -> float:
@@ -45,13 +45,13 @@ def shortest(value: float, decimals: int = 1) -> str:
 
 
 def decimals_in(value: float, decimals: int = 1) -> int:
-    """How many of at most so many decimals the rounded value has: 0 of 7, 1 of 6.5. Raises as `rounded` does."""
+    """The number of decimals of the rounded value, at most `decimals`: 0 for 7, 1 for 6.5. Raises as `rounded`."""
     _whole, _point, behind = shortest(value, decimals).partition(".")
     return len(behind)
 
 
 def as_entered(value: float) -> str:
-    """A value as it was written down, with all its digits: not rounded, but for the 16th, which is binary noise."""
+    """A value as it was entered, with all digits except floating-point noise from the 16th on."""
     return f"{value:.15g}"
 
 

@@ -1,13 +1,13 @@
-"""Looking for words in what was written, in the way of the diary file's own index."""
+"""Full-text search in memory, with the same rules as the full-text index of the diary file."""
 
 import re
 import unicodedata
 
 
 def has_words(text: str, wanted: str) -> bool:
-    """Whether the text has words that begin with each of the words in `wanted`; case and accents do not matter.
+    """Whether every word of `wanted` is a prefix of some word of the text, ignoring case and accents.
 
-    A wanted text without a letter or digit is found nowhere.
+    False if `wanted` has no letter or digit.
     """
     beginnings = _words(wanted)
     words = _words(text)

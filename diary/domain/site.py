@@ -31,7 +31,7 @@ LIMBS: Mapping[str, str] = {
 """Each limb with its name, which is translated where it is shown."""
 
 LEVELS = ("none", "toes", "foot", "ankle", "calf", "knee", "above")
-"""How far up a limb it is felt, from nowhere to above the knee or elbow; `level_name` words them for the limb."""
+"""Extents along a limb, from nowhere to above the knee or elbow; `level_name` has their names for each limb."""
 
 _LEG_LEVELS = {
     "none": N_("None"),
@@ -132,10 +132,10 @@ DRAWINGS: Mapping[str, tuple[Site, ...]] = {
 
 def site(key: str) -> Site:
     """The site of that key. Raises `InvalidEntryError`, with a sentence, where there is none."""
-    found = _BY_KEY.get(key)
-    if found is None:
+    region = _BY_KEY.get(key)
+    if region is None:
         raise InvalidEntryError(_("There is no place on the body “{name}”.").format(name=key))
-    return found
+    return region
 
 
 def mirrored(key: str) -> str:
@@ -146,7 +146,7 @@ def mirrored(key: str) -> str:
 
 
 def full_name(one: Site) -> str:
-    """ "Left foot, sole, toes", for whoever cannot see where it is drawn."""
+    """ "Left foot, sole, toes": the full name, for screen readers."""
     region = _(_REGIONS[one.region])
     if one.region == one.view:
         return f"{_(_PARTS[one.part, one.side])}, {region}"

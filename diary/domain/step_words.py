@@ -10,9 +10,9 @@ from diary.domain.symptom import StepWords
 
 
 def say_step(words: Iterable[StepWords], symptom: str, step: int, text: str, today: date) -> list[Change]:
-    """A step of a symptom's scale has the words `text` from today on; an empty text takes its words away.
+    """Set the person's words for a step of a symptom's scale from today on; an empty text removes them.
 
-    On the days before today it says what it said.
+    The words valid on days before today are not changed.
     """
     text = " ".join(text.split())
     mine = [one for one in words if (one.symptom, one.step) == (symptom, step)]

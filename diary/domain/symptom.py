@@ -13,10 +13,10 @@ LOWEST, HIGHEST = 0, 10
 
 
 class Symptom(NamedTuple):
-    """A feeling that is rated; all texts are translated where they are shown.
+    """A built-in symptom that can be rated; all texts are translated where they are shown.
 
-    `low` and `high` say what 0 and 10 mean. Pain on average and pain at its worst are two symptoms, and nothing adds
-    one symptom to another.
+    `low` and `high` are the labels of 0 and 10. Pain on average and pain at its worst are two symptoms; symptoms are
+    never combined into a score.
     """
 
     key: str
@@ -114,7 +114,7 @@ MORE = (
         N_("could do nothing"),
     ),
 )
-"""What can be rated beside the three; each is off until the person chooses it."""
+"""Further symptoms beside the three of `SYMPTOMS`; they are rated only if the person selects them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

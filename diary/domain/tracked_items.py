@@ -1,4 +1,4 @@
-"""Everything that can be tracked: what the program brings along, and what the person or an import defined."""
+"""All tracked items: built-in ones, and definitions of the person or an import."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +18,7 @@ BROUGHT_ALONG: dict[str, tuple[Symptom | Treatment | Quantity | EventKind, ...]]
     "measurement": QUANTITIES,
     "event": EVENTS,
 }
-"""What the program brings along beside the exercises of the catalogue, in the order in which it is offered."""
+"""The built-in items of each kind except exercises, in the order in which they are offered."""
 
 
 def symptoms(definitions: Iterable[Definition]) -> tuple[Symptom, ...]:
@@ -27,19 +27,18 @@ def symptoms(definitions: Iterable[Definition]) -> tuple[Symptom, ...]:
 
 
 def own_definitions(kind: str, definitions: Iterable[Definition]) -> list[Definition]:
-    """The person's own things of a kind in the order in which they were written down; of one moment, by name.
+    """The person's own definitions of a kind, sorted by time of writing, then by name.
 
-    An import defines many things in one moment: without the name their order would be that of their random `id`.
+    An import writes many definitions at the same time; without the name their order would be that of the random `id`.
     """
     mine = [one for one in definitions if one.kind == kind]
     return sorted(mine, key=lambda one: (one.written, one.name.casefold(), one.key))
 
 
 def in_order(kind: str, keys: Iterable[str], definitions: Iterable[Definition]) -> list[str]:
-    """The `keys` of a kind, each once, in the order that every list, chart and table keeps.
+    """The `keys` of a kind without duplicates, in the order of every list, chart and table.
 
-    What the program brings along stands first, in its own order; then the person's own (`own_definitions`); then, by
-    key, what nothing knows.
+    Built-in items first, in their own order; then the person's own (`own_definitions`); then unknown keys, sorted.
     """
     wanted = frozenset(keys)
     known = dict.fromkeys((*_program_keys(kind), *(one.key for one in own_definitions(kind, definitions))))
@@ -53,13 +52,13 @@ def known_keys(kind: str, definitions: Iterable[Definition]) -> tuple[str, ...]:
 
 
 def offered_keys(kind: str, chosen: Iterable[str], definitions: Iterable[Definition]) -> tuple[str, ...]:
-    """Those of the `chosen` keys that can be offered: what was retired, or is not known, is left out."""
+    """The `chosen` keys without retired and unknown ones."""
     known = frozenset(known_keys(kind, definitions))
     return tuple(key for key in chosen if key in known)
 
 
 def rated_keys(chosen: Iterable[str], definitions: Iterable[Definition]) -> tuple[str, ...]:
-    """The symptoms that are rated each evening: the chosen ones, or the first three where none of those is left."""
+    """The keys of the symptoms rated each evening: the chosen ones, or the first three if none of these is offered."""
     return offered_keys("symptom", chosen, definitions) or tuple(one.key for one in SYMPTOMS)
 
 
@@ -79,9 +78,9 @@ def own_symptom(definition: Definition) -> Symptom:
 
 
 def name_of(kind: str, key: str, definitions: Iterable[Definition]) -> str:
-    """The name, in the person's language, of a symptom, exercise, treatment, measurement or event.
+    """The translated name of a symptom, exercise, treatment, measurement or event.
 
-    An own definition wins over the program's; a key that nothing knows is its own name.
+    A definition takes precedence over a built-in item; the name of an unknown key is the key itself.
     """
     for definition in definitions:
         if definition.kind == kind and definition.key == key:
@@ -128,12 +127,12 @@ def category_of(exercise: str, definitions: Iterable[Definition]) -> str:
 
 
 def _program_keys(kind: str) -> Iterable[str]:
-    """The keys of what the program brings along of a kind, in its order."""
+    """The keys of the built-in items of a kind, in order."""
     return catalogue.exercises() if kind == "exercise" else (one.key for one in BROUGHT_ALONG.get(kind, ()))
 
 
 def _brought_along(kind: str, key: str) -> str:
-    """The name that the program has for it, or an empty text."""
+    """The name of the built-in item with that key, or an empty string."""
     if kind == "exercise":
         known = catalogue.exercise(key)
         return known.name if known else ""

@@ -1,4 +1,4 @@
-"""Treatments beside the exercises: what is done, and how a medicine's dose went."""
+"""Treatments other than exercises: those done on a day, and the events of their courses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from diary.i18n import N_, _
 
 
 class Treatment(NamedTuple):
-    """Something done against the symptoms; `name` is translated where it is shown."""
+    """A built-in treatment; `name` is translated where it is shown."""
 
     key: str
     name: str
@@ -29,7 +29,7 @@ TREATMENTS = (
 )
 MEDICINE, SUPPLEMENT = "medicine", "supplement"
 KINDS: dict[str, str] = {MEDICINE: N_("Medicine"), SUPPLEMENT: N_("Supplement"), "": N_("Other treatment")}
-"""What an own treatment is, each with its name, which is translated where it is shown."""
+"""The types of user-defined treatments with their names, which are translated where they are shown."""
 
 STARTED, CHANGED, STOPPED = "started", "changed", "stopped"
 TREATMENT_EVENTS: dict[str, str] = {STARTED: N_("started"), CHANGED: N_("dose changed"), STOPPED: N_("stopped")}
@@ -39,8 +39,7 @@ TREATMENT_EVENTS: dict[str, str] = {STARTED: N_("started"), CHANGED: N_("dose ch
 class TreatmentDone(Entry):
     """A treatment taken or done on a day; `treatment` is a key of `TREATMENTS` or of a `Definition`.
 
-    `dose` is the medicine's dose that was valid on that day, `text` what was written on it (the points of
-    acupressure, say).
+    `dose` is the dose of a medicine that was valid on that day, `text` a comment (as the points of acupressure).
     """
 
     treatment: str
@@ -50,10 +49,10 @@ class TreatmentDone(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatmentEvent(Entry):
-    """A turn in the course of a treatment on a day: `turn` is a key of `TURNS`.
+    """An event in the course of a treatment: start, change or stop (`turn`, a key of `TREATMENT_EVENTS`).
 
-    `dose` ("75 mg") and `times` ("at night") are what is valid from then on, in the person's words; `text` is what
-    else was written.
+    `dose` ("75 mg") and `times` ("at night") are valid from that day on, in the person's words; `text` is a comment.
+    Raises `InvalidEntryError` for an unknown `turn`.
     """
 
     treatment: str
@@ -70,13 +69,13 @@ class TreatmentEvent(Entry):
 
 
 def course_on(changes: Iterable[TreatmentEvent], treatment: str, day: date) -> TreatmentEvent | None:
-    """The turn that was valid for a treatment on a day: the latest one up to it; None before its first one."""
+    """The event valid for a treatment on a day, which is the latest one up to that day; None before the first."""
     past = [one for one in changes if one.treatment == treatment and one.day <= day]
     return max(past, key=lambda one: (one.day, one.written), default=None)
 
 
 def is_taken_on(changes: Iterable[TreatmentEvent], treatment: str, day: date) -> bool:
-    """Whether a treatment is offered on a day: its course has begun and not ended, or it has no course at all."""
+    """Whether a treatment is offered on a day: it has no events, or it was started and not stopped before that day."""
     mine = [one for one in changes if one.treatment == treatment]
     if not mine:
         return True

@@ -1,4 +1,4 @@
-"""The course of a treatment: when it was started, its dose changed, and when it was stopped."""
+"""The course of a treatment: its events (start, changes of dose, stop), and changes to them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -9,15 +9,15 @@ from diary.domain.treatment import CHANGED, STARTED, STOPPED, TREATMENT_EVENTS, 
 from diary.i18n import _
 
 
-def events_of(turns: Iterable[TreatmentEvent], treatment: str) -> tuple[TreatmentEvent, ...]:
-    """The turns of one treatment, the latest first."""
-    mine = [one for one in turns if one.treatment == treatment]
+def events_of(events: Iterable[TreatmentEvent], treatment: str) -> tuple[TreatmentEvent, ...]:
+    """The events of one treatment, the latest first."""
+    mine = [one for one in events if one.treatment == treatment]
     return tuple(sorted(mine, key=lambda one: (one.day, one.written), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How a treatment is taken from a turn on: the dose, the times of day, and what is remarked on it."""
+    """How a treatment is taken from an event on: the dose, the times of day, and a comment."""
 
     dose: str = ""
     times: str = ""
@@ -27,51 +27,51 @@ class Intake:
 UNSAID = Intake()
 
 
-def start(turns: Iterable[TreatmentEvent], treatment: str, day: date, intake: Intake = UNSAID) -> list[Change]:
-    """The treatment was started on a day."""
-    return log_event(turns, treatment, STARTED, day, intake)
+def start(events: Iterable[TreatmentEvent], treatment: str, day: date, intake: Intake = UNSAID) -> list[Change]:
+    """The changes that record the start of a treatment on a day."""
+    return log_event(events, treatment, STARTED, day, intake)
 
 
 def log_event(
-    turns: Iterable[TreatmentEvent], treatment: str, turn: str, day: date, intake: Intake = UNSAID
+    events: Iterable[TreatmentEvent], treatment: str, turn: str, day: date, intake: Intake = UNSAID
 ) -> list[Change]:
-    """A turn of a treatment on a day; one that is there on that day already is edited.
+    """The changes that record an event of a treatment; an existing event of that day is edited instead.
 
-    A dose that is changed on the very day of the start is the dose that it was started with.
+    A change of dose on the day of the start edits the dose of the start.
     """
     wanted = _event(treatment, turn, day, intake)
-    kept = next(iter(events_of([one for one in turns if one.day == day], treatment)), None)
-    if kept is None:
+    existing = next(iter(events_of([one for one in events if one.day == day], treatment)), None)
+    if existing is None:
         return added([wanted])
-    is_start = kept.turn == STARTED and wanted.turn == CHANGED
-    return edit_to(kept, replace(wanted, turn=STARTED) if is_start else wanted)
+    is_start = existing.turn == STARTED and wanted.turn == CHANGED
+    return edit_to(existing, replace(wanted, turn=STARTED) if is_start else wanted)
 
 
 def correct_event(
-    turns: Iterable[TreatmentEvent], former: TreatmentEvent, turn: str, day: date, intake: Intake = UNSAID
+    events: Iterable[TreatmentEvent], former: TreatmentEvent, turn: str, day: date, intake: Intake = UNSAID
 ) -> list[Change]:
-    """What was written as `former` was in truth this turn; it takes the place of another one on that day."""
-    others = [one for one in turns if one.treatment == former.treatment and one.id != former.id and one.day == day]
+    """The changes that correct the event `former`; another event of the treatment on the new day is replaced."""
+    others = [one for one in events if one.treatment == former.treatment and one.id != former.id and one.day == day]
     wanted = _event(former.treatment, turn, day, intake)
     return [*removed(others), *edit_to(former, wanted)]
 
 
-def course_in_words(turn: TreatmentEvent | None, write: Callable[[date], str]) -> str:
-    """ "75 mg, at night, since 5 October" or "stopped 3 November" of the turn that is valid; empty without one."""
-    if turn is None:
+def course_in_words(event: TreatmentEvent | None, write: Callable[[date], str]) -> str:
+    """ "75 mg, at night, since 5 October" or "stopped 3 November" for the event that is valid; empty for None."""
+    if event is None:
         return ""
-    if turn.turn == STOPPED:
-        return _("stopped {day}").format(day=write(turn.day))
-    return _joined(turn.dose, turn.times, _("since {day}").format(day=write(turn.day)))
+    if event.turn == STOPPED:
+        return _("stopped {day}").format(day=write(event.day))
+    return _joined(event.dose, event.times, _("since {day}").format(day=write(event.day)))
 
 
-def event_in_words(turn: TreatmentEvent) -> str:
+def event_in_words(event: TreatmentEvent) -> str:
     """ "dose changed, 75 mg, at night"."""
-    return _joined(_(TREATMENT_EVENTS[turn.turn]), turn.dose, turn.times)
+    return _joined(_(TREATMENT_EVENTS[event.turn]), event.dose, event.times)
 
 
 def _event(treatment: str, turn: str, day: date, intake: Intake) -> TreatmentEvent:
-    """The turn as it is written down: what was stopped has no dose from then on."""
+    """A new event; one that stops a treatment has no dose."""
     dose, times, text = (" ".join(one.split()) for one in (intake.dose, intake.times, intake.text))
     if turn == STOPPED:
         dose, times = "", ""

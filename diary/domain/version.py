@@ -1,4 +1,4 @@
-"""What an entry was before it was changed."""
+"""Earlier versions of records."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

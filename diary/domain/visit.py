@@ -1,4 +1,4 @@
-"""Visits to a practitioner, and the questions that are kept for them through the weeks."""
+"""Visits to a practitioner, and the questions collected for them."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from diary.domain.record import InvalidEntryError, Record
 from diary.i18n import _
 
 LONGEST = 10_000
-"""Characters of a question, an answer, or what was agreed."""
+"""Maximum number of characters of a question, an answer, or an agreement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,45 +72,45 @@ def latest_first(visits: Iterable[Visit]) -> tuple[Visit, ...]:
 
 
 def since_last_visit(visits: Iterable[Visit], today: dt.date) -> Period | None:
-    """The days from the latest visit before today, whose evening comes after it, up to today; None without one.
+    """The period from the day of the latest visit before today up to today; None without such a visit.
 
-    A visit of today is the one that the period is looked at for.
+    The day of the visit is included, as its evening log comes after the visit; a visit of today does not count.
     """
     latest = latest_visit(visits, today)
     return Period(latest.date, today) if latest else None
 
 
 def keep_visit(former: Visit | None, wanted: Visit) -> list[Change]:
-    """The changes that write a visit down, or make `wanted` of the former one."""
+    """The changes that add a visit, or edit `former` to `wanted`."""
     return added([wanted]) if former is None else edit_to(former, wanted)
 
 
 def put_question(questions: Sequence[Question], text: str) -> list[Change]:
-    """The question is on the list, once; an empty text adds nothing."""
+    """Add a question, unless the text is empty or already on the list."""
     words = " ".join(text.split())
     is_there = any(one.text.casefold() == words.casefold() for one in open_questions(questions))
     return [] if not words or is_there else added([Question(text=words)])
 
 
 def ask(question: Question, visits: Iterable[Visit], today: dt.date) -> list[Change]:
-    """The question was asked: at the latest visit since it was written down, or else today."""
+    """Mark the question as asked at the latest visit since it was written, or today if there was none."""
     written = question.written.date()
     since = [one.date for one in visits if written <= one.date <= today]
     return edit_to(question, replace(question, asked=max(since, default=today)))
 
 
 def reopen(question: Question) -> list[Change]:
-    """The question was not asked after all; what was written as its answer stays."""
+    """Mark the question as open again; its answer is kept."""
     return edit_to(question, replace(question, asked=None))
 
 
 def reply(question: Question, answer: str) -> list[Change]:
-    """What was answered becomes `answer`."""
+    """Set the answer to the question."""
     return edit_to(question, replace(question, answer=answer.strip()))
 
 
 def reword(question: Question, text: str) -> list[Change]:
-    """The question becomes `text`; an empty one leaves it as it is."""
+    """Set the text of the question; an empty text changes nothing."""
     words = " ".join(text.split())
     return edit_to(question, replace(question, text=words)) if words else []
 

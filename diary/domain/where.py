@@ -1,7 +1,7 @@
-"""Marking where something is felt, as changes to the records of a day, and what is marked in words.
+"""Marks on the body map, as changes to the records of a day, and as text.
 
-The functions that change answer the changes that lead to the wanted state, and none where it is so already. They take
-the records that there are; those of other days are left alone.
+The editing functions return the changes that lead to the wanted state, an empty list if nothing has to change. They
+take the existing records, and ignore those of other days.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,14 +21,14 @@ Region = tuple[str, str]
 def mark(  # noqa: PLR0913 - a mark is all of these
     existing: Iterable[SiteMark], day: date, site_key: str, symptom: str, *, on: bool, both_sides: bool
 ) -> list[Change]:
-    """The symptom is felt at the site on the day, or no longer; with `both_sides` at its mirror image as well."""
+    """Add or remove the mark of the symptom at the site; with `both_sides` also at its mirror image."""
     changes: list[Change] = []
     marks = list(existing)
     for place in _places(site_key, both_sides=both_sides):
-        kept = _kept(marks, day, place, symptom)
+        same = _existing_marks(marks, day, place, symptom)
         if not on:
-            changes += removed(kept)
-        elif not kept:
+            changes += removed(same)
+        elif not same:
             changes += added([SiteMark(day=day, site=place, symptom=symptom)])
     return changes
 
@@ -36,36 +36,33 @@ def mark(  # noqa: PLR0913 - a mark is all of these
 def rate(  # noqa: PLR0913 - a rating is all of these
     existing: Iterable[SiteMark], day: date, site_key: str, symptom: str, value: float | None, *, both_sides: bool
 ) -> list[Change]:
-    """The person's own rating of a region becomes `value`, which marks it; with None it stays marked, unrated."""
+    """Set the rating of a site to `value` and mark it; with None it stays marked without a rating."""
     changes: list[Change] = []
     marks = list(existing)
     for place in _places(site_key, both_sides=both_sides):
-        kept = _kept(marks, day, place, symptom)
-        if kept and kept[0].value != value:
-            changes.append(Change(kept[0], replace(kept[0], value=value, written=now())))
-        elif not kept and value is not None:
+        same = _existing_marks(marks, day, place, symptom)
+        if same and same[0].value != value:
+            changes.append(Change(same[0], replace(same[0], value=value, written=now())))
+        elif not same and value is not None:
             changes += added([SiteMark(day=day, site=place, symptom=symptom, value=value)])
     return changes
 
 
 def set_extent(existing: Iterable[Extent], day: date, limb: str, level: str) -> list[Change]:
-    """How far up the limb becomes `level`; an empty one takes it back to not recorded."""
-    kept = [one for one in existing if one.day == day and one.limb == limb]
+    """Set the extent along the limb to `level`; an empty one removes the record."""
+    same = [one for one in existing if one.day == day and one.limb == limb]
     if not level:
-        return removed(kept)
-    if not kept:
+        return removed(same)
+    if not same:
         return added([Extent(day=day, limb=limb, level=level)])
-    edited = replace(kept[0], level=level, written=now())
-    return ([] if kept[0].level == level else [Change(kept[0], edited)]) + removed(kept[1:])
+    edited = replace(same[0], level=level, written=now())
+    return ([] if same[0].level == level else [Change(same[0], edited)]) + removed(same[1:])
 
 
 def copy_marks_from(
     former: Iterable[SiteMark | Extent], day: date, existing: Iterable[SiteMark | Extent]
 ) -> list[Change]:
-    """What `former`, the records of the day before, say is written down for `day` as well.
-
-    Nothing is doubled, and what the day itself says already of a place or a limb stays as it is.
-    """
+    """Copy `former`, the records of the day before, to `day`; sites and limbs that have a record are skipped."""
     said = {natural_key(one) for one in existing}
     changes: list[Change] = []
     for copied in (_copied(one, day) for one in former):
@@ -97,7 +94,7 @@ def _places(site_key: str, *, both_sides: bool) -> tuple[str, ...]:
     return (site_key, mirrored(site_key)) if both_sides else (site_key,)
 
 
-def _kept(marks: Iterable[SiteMark], day: date, site_key: str, symptom: str) -> list[SiteMark]:
+def _existing_marks(marks: Iterable[SiteMark], day: date, site_key: str, symptom: str) -> list[SiteMark]:
     return [one for one in marks if (one.day, one.site, one.symptom) == (day, site_key, symptom)]
 
 

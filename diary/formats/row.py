@@ -11,7 +11,7 @@ from diary.domain.background.words import answer_in_words
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import CATEGORIES, Dose, dose_in_short
-from diary.domain.kinds import KIND_OF, KINDS, Kind
+from diary.domain.kinds import KIND_OF, KINDS, EntryKind
 from diary.domain.measurement import Measurement
 from diary.domain.plan.plan import REASONS, PlanLine
 from diary.domain.record import Entry, Record
@@ -161,7 +161,7 @@ def _answer(record: BackgroundAnswer) -> dict[str, Any]:
     return {**blank, "category": _(block.title) if block else "", "text": words, "unit": unit}
 
 
-def _name(record: Record, kind: Kind, key: str, excerpt: Excerpt) -> str:
+def _name(record: Record, kind: EntryKind, key: str, excerpt: Excerpt) -> str:
     if isinstance(record, PlanLine):
         keys = record.exercises
         return _(record.name) or " / ".join(tracked_items.name_of("exercise", one, excerpt.definitions) for one in keys)

@@ -63,7 +63,7 @@ def background_text(excerpt: Excerpt, *, include_private: bool, writing: Writing
 def answered_blocks(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -> list[AnsweredBlock]:
     """The blocks with an answer, in the order of the form; the questions that are still open belong to the last one."""
     answers = _answers(excerpt, include_private=include_private)
-    found = []
+    with_answers = []
     for block in blocks():
         items = tuple((_(item.label), said) for item, said in answered_in_words(block, answers, writing))
         for item in block.items:
@@ -71,8 +71,8 @@ def answered_blocks(excerpt: Excerpt, *, include_private: bool, writing: Writing
                 asked = tuple(one.text for one in open_questions(excerpt.questions))
                 items = (*items, (_(item.label), asked)) if asked else items
         if items:
-            found.append(AnsweredBlock(_(block.title), items))
-    return found
+            with_answers.append(AnsweredBlock(_(block.title), items))
+    return with_answers
 
 
 def _answers(excerpt: Excerpt, *, include_private: bool) -> Sequence[BackgroundAnswer]:

@@ -1,4 +1,4 @@
-"""The blocks below the chart, in their order: each a heading with texts, lists and tables of texts."""
+"""Builds the blocks below the chart, in order: each has a heading with texts, lists and tables of texts."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -16,23 +16,23 @@ from diary.domain.site import VIEWS, SiteMark, level_name, limb_name, site, view
 from diary.domain.tracked_items import name_of
 from diary.domain.treatment_history import event_in_words
 from diary.i18n import _, ngettext
-from diary.reports.summary import AerobicTime, FeltAt, Happened, Part, Summary, WorstDaysFacts
+from diary.reports.summary import AerobicTime, FeltAt, Happened, Summary, SummaryPart, WorstDaysFacts
 from diary.reports.words import Words, length, rating
 
 Contents = dict[str, Any]
-"""Texts, lists and tables of texts, as JSON can hold them; `None` where a block has nothing to say."""
+"""A JSON-serialisable tree of texts, lists and tables of texts."""
 
-_MOST_ROWS, _MOST_TURNS, _MOST_KINDS, _MOST_DAYS, _MOST_NAMES = 6, 5, 4, 3, 5
+_MOST_ROWS, _MOST_TREATMENT_EVENTS, _MOST_KINDS, _MOST_DAYS, _MOST_NAMES = 6, 5, 4, 3, 5
 _MOST_WORST = 20
 
 
 def blocks(facts: Summary, definitions: Sequence[Definition], words: Words) -> list[Contents]:
-    """The blocks that have something to say.
+    """The blocks that are not empty.
 
-    `key` is the part of the page that it is, and `kind` how it is set: "where" (a drawing and lines), "items" (a
-    numbered list), "counts" (tables and lines) or "dated" (labels with texts, and lines).
+    In each, `key` is the part of the page, and `kind` its layout: "where" (a drawing and lines), "items" (a numbered
+    list), "counts" (tables and lines) or "dated" (labels with texts, and lines).
     """
-    found = (
+    candidates = (
         _where(facts, definitions),
         _questions(facts),
         _exercises(facts, words),
@@ -41,41 +41,41 @@ def blocks(facts: Summary, definitions: Sequence[Definition], words: Words) -> l
         _worst(facts, definitions, words),
         _notes(facts, words),
     )
-    return [block for block in found if block]
+    return [block for block in candidates if block]
 
 
-def _block(kind: str, key: Part, heading: str, caption: str = "", **parts: Any) -> Contents:  # noqa: ANN401 - texts
+def _block(kind: str, key: SummaryPart, heading: str, caption: str = "", **parts: Any) -> Contents:  # noqa: ANN401 - texts
     return {"kind": kind, "key": key, "heading": heading, "caption": caption, "lines": [], **parts}
 
 
 def _where(facts: Summary, definitions: Sequence[Definition]) -> Contents | None:
-    """The places marked on most days, in words as well, since a drawing is not heard."""
-    found = facts.where
-    if not found:
+    """The sites marked on most days; also in words, as alternative text of the drawing."""
+    where = facts.where
+    if not where:
         return None
     lines = []
-    if found.symptoms:
-        days = ngettext("Marked on {n} day.", "Marked on more than half of the {n} days recorded.", found.recorded)
-        lines.append(days.format(n=found.recorded))
-        shown = {site(key).view for one in found.symptoms for key in one.usual}
+    if where.symptoms:
+        days = ngettext("Marked on {n} day.", "Marked on more than half of the {n} days recorded.", where.recorded)
+        lines.append(days.format(n=where.recorded))
+        shown = {site(key).view for one in where.symptoms for key in one.usual}
         blank = [view_name(view) for views in VIEWS.values() for view in views if view not in shown]
         if shown and blank:
             lines[0] += " " + _("{views}: none.").format(views=listed(blank))
-    limbs = [f"{limb_name(one.limb)}: {level_name(one.limb, one.level)}" for one in found.extents]
+    limbs = [f"{limb_name(one.limb)}: {level_name(one.limb, one.level)}" for one in where.extents]
     if limbs:
         lines.append(_("How far up: {limbs}.").format(limbs="; ".join(limbs)))
-    caption = _("last {length}").format(length=length(found.period))
-    looks = [(one.name, series_of(one.symptom, definitions, PAPER)) for one in found.symptoms]
+    caption = _("last {length}").format(length=length(where.period))
+    looks = [(one.name, series_of(one.symptom, definitions, PAPER)) for one in where.symptoms]
     legend = [{"name": name, "shape": look.marker, "colour": look.colour} for name, look in looks]
-    alt = " ".join(_places_in_words(one, found.period.last) for one in found.symptoms)
+    alt = " ".join(_places_in_words(one, where.period.last) for one in where.symptoms)
     return _block("where", "where", _("Where"), caption, lines=lines, alt=alt, legend=legend)
 
 
-def _places_in_words(found: FeltAt, day: date) -> str:
+def _places_in_words(felt: FeltAt, day: date) -> str:
     """ "Numbness: Both feet: toes." or "Pain: no place on more than half of the days." """
-    marks = [SiteMark(day=day, site=one, symptom=found.symptom) for one in found.usual]
+    marks = [SiteMark(day=day, site=one, symptom=felt.symptom) for one in felt.usual]
     said = places_in_words.in_words(marks) or _("no place on more than half of the days")
-    return _("{symptom}: {places}.").format(symptom=found.name, places=said)
+    return _("{symptom}: {places}.").format(symptom=felt.name, places=said)
 
 
 def _questions(facts: Summary) -> Contents | None:
@@ -85,7 +85,7 @@ def _questions(facts: Summary) -> Contents | None:
 
 
 def _exercises(facts: Summary, words: Words) -> Contents | None:
-    """What was done of the plan, what was done beside it, and the aerobic time."""
+    """Planned exercises done, unplanned exercises, and aerobic minutes."""
     if facts.is_blank or "exercises" not in facts.options.parts:
         return None
     tables, lines = [], []
@@ -152,7 +152,7 @@ def _days_of(name: str, days: int) -> str:
 
 
 def time_in_words(minutes: float | None, words: Words) -> str:
-    """Minutes as on a watch: whole ones, with a decimal below ten where there is one."""
+    """Minutes as text: whole minutes, below ten with one decimal if it is not 0."""
     if minutes is None:
         return ""
     decimals = 0 if minutes >= 10 else decimals_in(minutes)
@@ -182,16 +182,16 @@ def _aerobic(time: AerobicTime, words: Words) -> str:
 
 
 def _treatments(facts: Summary, words: Words) -> Contents | None:
-    """The changes by date, the latest where not all are shown, then on how many days each treatment was done."""
+    """The treatment events by date (only the latest in the short form), and the number of days of each treatment."""
     if not facts.treatments and not facts.treatment_events:
         return None
     write = day_writer(facts, words)
-    turns = facts.treatment_events[-_MOST_TURNS:] if _is_short(facts) else facts.treatment_events
+    lines = facts.treatment_events[-_MOST_TREATMENT_EVENTS:] if _is_short(facts) else facts.treatment_events
     rows = []
-    for turn in turns:
-        said = _("{name}: {turn}").format(name=turn.name, turn=event_in_words(turn.change))
-        rows.append({"label": write(turn.change.day), "text": said})
-    if earlier := len(facts.treatment_events) - len(turns):
+    for line in lines:
+        said = _("{name}: {turn}").format(name=line.name, turn=event_in_words(line.change))
+        rows.append({"label": write(line.change.day), "text": said})
+    if earlier := len(facts.treatment_events) - len(lines):
         said = ngettext("{n} change before these", "{n} changes before these", earlier).format(n=earlier)
         rows.insert(0, {"label": _("Earlier"), "text": said})
     shown = facts.treatments[:_MOST_NAMES] if _is_short(facts) else facts.treatments
@@ -215,7 +215,7 @@ def _kind(kind: Happened) -> str:
 
 
 def _occasions(kind: Happened, facts: Summary, words: Words) -> str:
-    """ "3 Nov (garden, not hurt), 21 Sep" of what happened, the latest first."""
+    """ "3 Nov (garden, not hurt), 21 Sep": the days of one kind of event, the latest first."""
     shown = kind.events[:_MOST_DAYS] if _is_short(facts) else kind.events
     write = day_writer(facts, words)
     said = []
@@ -245,11 +245,11 @@ def _worst(facts: Summary, definitions: Sequence[Definition], words: Words) -> C
     return _block("dated", "worst", _("Worst days"), rows=rows)
 
 
-def _worst_of(found: WorstDaysFacts, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
-    """The latest of the worst days, each with what happened on it."""
-    shown = found.days[: _MOST_DAYS if _is_short(facts) else _MOST_WORST]
+def _worst_of(worst: WorstDaysFacts, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
+    """The latest of the worst days, each with its events."""
+    shown = worst.days[: _MOST_DAYS if _is_short(facts) else _MOST_WORST]
     said = [_worst_day(day, facts, definitions, words) for day in shown]
-    return listed([*said, *_and_more(len(found.days) - len(shown))])
+    return listed([*said, *_and_more(len(worst.days) - len(shown))])
 
 
 def _worst_day(day: WorstDay, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
@@ -269,7 +269,7 @@ def _notes(facts: Summary, words: Words) -> Contents | None:
 
 
 def day_writer(facts: Summary, words: Words) -> Callable[[date], str]:
-    """How days are written: with the year only where the period crosses one."""
+    """A function that formats days, with the year only if the period spans several years."""
     period = facts.options.period
     return words.short.day_month if period.first.year == period.last.year else words.short.day_month_year
 
@@ -279,7 +279,7 @@ def _is_short(facts: Summary) -> bool:
 
 
 def _and_more(number: int) -> list[str]:
-    """What stands for those that are left out; nothing where none are."""
+    """The text "and n more" for omitted items, as a list; empty if there are none."""
     return [ngettext("and {n} more", "and {n} more", number).format(n=number)] if number > 0 else []
 
 

@@ -22,7 +22,7 @@ _CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5, "hexagon": 6}
 
 @dataclass(frozen=True, slots=True)
 class FeltRegions:
-    """The sites at which a symptom is usually felt, by their keys, and how it is told apart."""
+    """The drawing style of a symptom, and the keys of the sites at which it is usually felt."""
 
     looks: Series
     sites: Sequence[str]
@@ -35,7 +35,7 @@ def views_of(felt: Iterable[FeltRegions]) -> list[str]:
 
 
 def body_svg(felt: Sequence[FeltRegions]) -> str:
-    """The marked views beside each other, left and right named below; an empty text where nothing is marked."""
+    """An SVG of the marked views side by side, with "L" and "R" below; an empty string if nothing is marked."""
     views = views_of(felt)
     if not views:
         return ""
@@ -50,7 +50,7 @@ def body_svg(felt: Sequence[FeltRegions]) -> str:
 
 
 def mark_svg(looks: Series, x: float, y: float, radius: float) -> str:
-    """The mark of a symptom about a point, as the chart draws it."""
+    """The SVG element of a symptom's marker, centred on a point; the same shape as in the chart."""
     fill = f'fill="{looks.colour}"'
     if looks.marker == "circle":
         return f'<circle cx="{x:.5g}" cy="{y:.5g}" r="{radius:.5g}" {fill}/>'

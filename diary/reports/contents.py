@@ -1,4 +1,4 @@
-"""The words of the practitioner's page: its facts as plain texts, block by block, for the template to set."""
+"""Formats the facts of the practitioner's page as texts, block by block, for all output formats."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +22,7 @@ _NOTHING = "–"
 
 
 def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
-    """All texts of the page, with the excerpt that its facts were taken from; see `blocks` for what is in a block."""
+    """All texts of the page; `excerpt` is the one from which `facts` were computed. For blocks see `blocks`."""
     period = facts.options.period
     title = _("Neuropathy diary summary")
     tag, _dash, region = language().partition("-")
@@ -83,8 +83,8 @@ def _glance(facts: Summary, definitions: Sequence[Definition], words: Words) -> 
 
 
 def _glance_row(row: SymptomRow, definitions: Sequence[Definition], words: Words) -> Contents:
-    found, looks = row.comparison, series_of(row.comparison.symptom, definitions, PAPER)
-    now = found.now
+    comparison, looks = row.comparison, series_of(row.comparison.symptom, definitions, PAPER)
+    now = comparison.now
     return {
         "shape": looks.marker,
         "colour": looks.colour,
@@ -92,8 +92,8 @@ def _glance_row(row: SymptomRow, definitions: Sequence[Definition], words: Words
         "cells": [
             row.name,
             _mean(now, words),
-            _mean(found.before, words),
-            _change(found, words),
+            _mean(comparison.before, words),
+            _change(comparison, words),
             _worst(now, words),
             _("{recorded} of {n}").format(recorded=now.recorded, n=now.days),
         ],
@@ -107,13 +107,13 @@ def _mean(level: Level, words: Words) -> str:
     return _("not enough days") if level.recorded else _("not recorded")
 
 
-def _change(found: Comparison, words: Words) -> str:
-    if found.change is None:
+def _change(comparison: Comparison, words: Words) -> str:
+    if comparison.change is None:
         return _NOTHING
-    change = signed(found.change, 1, words)
-    if found.change_per_cent is None or not rounded(found.change, 1):
+    change = signed(comparison.change, 1, words)
+    if comparison.change_per_cent is None or not rounded(comparison.change, 1):
         return change
-    share = per_cent(signed(found.change_per_cent, 0, words))
+    share = per_cent(signed(comparison.change_per_cent, 0, words))
     return _("{change} ({share})").format(change=change, share=share)
 
 
@@ -125,7 +125,7 @@ def _worst(level: Level, words: Words) -> str:
 
 
 def _method(facts: Summary) -> str:
-    """How the figures came about; only what holds for this page is said."""
+    """The description of the methods, with only those sentences that apply to this page."""
     sentences = [
         (_("Ratings by the patient, 0 none to 10 worst imaginable, in the evening for the past 24 hours."), True),
         (_("Some were imported from another record and may have been made at another time."), facts.has_imported),
@@ -152,7 +152,7 @@ def _compares_pain(facts: Summary) -> bool:
 
 
 def _provenance() -> str:
-    """Where the page comes from; the version without its last figure, which says nothing to the reader."""
+    """Program name and version (without the patch level)."""
     version = ".".join(__version__.split(".")[:2])
     return _("Kept by the patient, not verified, not a diagnosis. Made with {program} {version}").format(
         program=APP_NAME, version=version

@@ -1,4 +1,4 @@
-"""The days one by one, as the full form has them."""
+"""The table of daily values in the full form of the page."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,10 +20,10 @@ _BLANK = "–"
 
 
 def daily_table(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | None:
-    """A table of every day of the period, blank ones too; a further one where there are many symptoms.
+    """One row per day of the period, including days without entries; several tables if there are many symptoms.
 
-    Each value says what it is: a bare number is the evening's rating of the past 24 hours, any other one names how
-    many ratings it is the mean of. `None` in the short form and where nothing was recorded.
+    A plain number is the evening's rating of the past 24 hours; other values state the number of ratings of which they
+    are the mean. `None` in the short form, and if nothing was recorded.
     """
     if facts.options.form != "full" or facts.is_blank:
         return None
@@ -45,7 +45,7 @@ def _batches(rows: Sequence[SymptomRow]) -> Iterator[Sequence[SymptomRow]]:
 
 
 def _table(facts: Summary, part: Excerpt, rows: Sequence[SymptomRow], words: Words, *, is_first: bool) -> Contents:
-    """The days of a few symptoms; the first table has the exercise and what happened as well."""
+    """The table of a few symptoms; the first one also has the columns for exercise and events."""
     columns = [(row.name, _ratings(part, row.comparison.symptom, words)) for row in rows]
     if is_first and "exercises" in facts.options.parts:
         columns.append((_("Exercise"), _minutes(part, words)))
@@ -66,7 +66,7 @@ def _table(facts: Summary, part: Excerpt, rows: Sequence[SymptomRow], words: Wor
 
 
 def _ratings(part: Excerpt, symptom: str, words: Words) -> Mapping[date, str]:
-    """Each rated day's value, with what it is the mean of unless it is the evening's one rating."""
+    """The cell text of each rated day: the value, with the number of ratings unless it is the evening's rating."""
     mine = [one for one in part.ratings if one.symptom == symptom]
     evenings = Counter(one.day for one in mine if one.time is None)
     moments = Counter(one.day for one in mine if one.time is not None)
@@ -86,7 +86,7 @@ def _ratings(part: Excerpt, symptom: str, words: Words) -> Mapping[date, str]:
 
 
 def _minutes(part: Excerpt, words: Words) -> Mapping[date, str]:
-    """The minutes that are known; a tick in words where something was done whose time is not."""
+    """The cell text of each day with exercise: known minutes, or "done" if the duration is unknown."""
     done = {one.day: _("done") for one in part.exercises}
     return done | {
         day: time_in_words(float(value), words) for day, value in _finite(part.period, exercise_minutes(part))
@@ -99,7 +99,7 @@ def _events(facts: Summary) -> Mapping[date, str]:
         for event in kind.events:
             times = _("{name} ({n} times)") if event.count and event.count > 1 else "{name}"
             names.setdefault(event.day, []).append(times.format(name=kind.name, n=event.count))
-    return {day: listed(list(dict.fromkeys(found))) for day, found in names.items()}
+    return {day: listed(list(dict.fromkeys(on_day))) for day, on_day in names.items()}
 
 
 def _finite(period: Period, values: NDArray[np.float64]) -> Iterator[tuple[date, float]]:

@@ -1,4 +1,4 @@
-"""The chart and the body map of the page, as SVG, with their words for those who hear them."""
+"""The chart and the body map of the page as SVG, with alternative texts for screen readers."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ _FALLS = (FALL.key, NEAR_FALL.key)
 
 
 def chart_texts(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | None:
-    """The chart's caption and the sentences that say the same; `None` where there is no chart."""
+    """The chart's caption and its sentences as alternative text; `None` if the page has no chart."""
     if not facts.shows_chart:
         return None
     chart = prepared_chart(facts, excerpt, words)
@@ -30,9 +30,9 @@ def chart_texts(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | No
 
 
 def prepared_chart(facts: Summary, excerpt: Excerpt, words: Words) -> "PreparedChart":
-    """The chart of the page, the first of `CHARTS` that is for paper, with the figures of the period.
+    """The page's chart with its facts: the first of `CHARTS` with `is_on_paper`.
 
-    The days of the excerpt before the period lead into its first means.
+    Days of the excerpt before the period enter the first 7-day means.
     """
     chart = next(one for one in all_charts() if one.is_on_paper)
     return chart.prepared(_drawn_part(facts, excerpt), chart.options(period=facts.options.period, wording=words.short))
@@ -46,20 +46,20 @@ def chart_svg(chart: "PreparedChart", size_mm: tuple[float, float]) -> str:
 
 
 def lowest_chart_mm(chart: "PreparedChart", width_mm: float) -> float:
-    """How high the chart has to be for its ratings to be told apart, in millimetres."""
+    """The minimum height of the chart in millimetres at which its ratings are distinguishable."""
     return chart.height(PAPER, width_mm * _POINTS_A_MM) / _POINTS_A_MM
 
 
 def where_svg(facts: Summary, definitions: Sequence[Definition]) -> str:
     """The body map; empty where nothing is usually marked."""
-    found = facts.where
-    if not found:
+    where = facts.where
+    if not where:
         return ""
-    return body_svg([FeltRegions(series_of(one.symptom, definitions, PAPER), one.usual) for one in found.symptoms])
+    return body_svg([FeltRegions(series_of(one.symptom, definitions, PAPER), one.usual) for one in where.symptoms])
 
 
 def _drawn_part(facts: Summary, excerpt: Excerpt) -> Excerpt:
-    """What the chart may show: no private note, and nothing of a part that is not wanted on the page."""
+    """The excerpt without private notes and without the parts that are switched off."""
     parts = facts.options.parts
     return replace(
         excerpt,

@@ -1,5 +1,5 @@
-"""The person's trouble with a page, as distinct from our bugs."""
+"""Errors of the reports that are shown to the person, as opposed to bugs."""
 
 
 class ReportError(Exception):
-    """A page that cannot be made; the text is one sentence for the person."""
+    """The page cannot be created; the message is one translated sentence for the person."""

@@ -17,17 +17,17 @@ _HIGHEST_MM, _USUAL_MM = 92.0, 74.0
 
 
 def page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> bytes:
-    """The PDF (PDF/A-2a and PDF/UA-1) of the facts, with the chart of the excerpt that they were taken from.
+    """Create the PDF (PDF/A-2a and PDF/UA-1) from the facts, and from the excerpt of which they were computed.
 
-    The chart takes the height that the rest of the page leaves, within what can be read, so that one page is enough
-    unless questions or notes are many. Raises `ReportError` where a part of the installed program is missing.
+    The height of the chart is what the texts leave free, within legible limits, so that everything fits on one page
+    unless there are many questions or notes. Raises `ReportError` if a part of the installed program is missing.
     """
     inputs = page_inputs(facts, excerpt, made_on=made_on, words=words)
     return typeset(_TEMPLATE, inputs, made_on)
 
 
 def page_inputs(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> dict[str, str]:
-    """Everything that is set on the page: its texts, its chart and its body map."""
+    """The inputs of the Typst template: texts (as JSON), chart and body map (as SVG)."""
     texts = _page_texts(facts, excerpt, made_on, words)
     inputs = {"texts": as_input(texts), "chart": "", "where": where_svg(facts, excerpt.definitions)}
     chart = prepared_chart(facts, excerpt, words) if facts.shows_chart else None
@@ -39,9 +39,9 @@ def page_inputs(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words
 
 
 def _fitting(inputs: dict[str, str], facts: Summary, lowest: float) -> tuple[str, float]:
-    """Which blocks go below the columns, as wide as the page, and the height of the chart in the room that is left.
+    """Which blocks are placed in full width below the columns, and the height left for the chart.
 
-    Notes go there first, then questions, where the page does not hold everything otherwise; in the full form all do.
+    If the page would overflow, notes are moved there first, then questions; in the full form all blocks are.
     """
     if facts.options.form == "full":
         return as_input(PARTS), _USUAL_MM

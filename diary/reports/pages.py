@@ -24,7 +24,7 @@ def page_pictures(pdf: bytes, width_px: int) -> list[PagePicture]:
 
 
 def each_page(pdf: bytes, width_px: int) -> Iterator[PagePicture]:
-    """The pages one after the other, so that only one at a time takes up memory, as printing needs it."""
+    """Yield the pages one by one, so that only one is in memory at a time (for printing)."""
     for number in range(page_count(pdf)):
         yield page_picture(pdf, number, width_px)
 
@@ -45,7 +45,7 @@ def page_picture(pdf: bytes, number: int, width_px: int) -> PagePicture:
 
 
 def page_texts(pdf: bytes) -> list[str]:
-    """What each page says, for those who hear it."""
+    """The text of each page, for screen readers."""
     with _opened(pdf) as document:
         texts = []
         for number in range(len(document)):
@@ -56,7 +56,7 @@ def page_texts(pdf: bytes) -> list[str]:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
-    """The PDF in PDFium, which keeps its state once for the whole process, so that threads take turns."""
+    """Open the PDF in PDFium under a lock: PDFium is not thread-safe."""
     import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - not needed at the start
 
     with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:

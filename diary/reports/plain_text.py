@@ -14,7 +14,7 @@ _INDENT = "  "
 
 
 def plain_text(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> str:
-    """The page in lines: no drawing, and no table that a proportional font would put out of order."""
+    """The page as lines of text, without drawings, and without tables, which need a monospaced font."""
     texts = contents(facts, excerpt, made_on, words)
     method = texts["method"]
     paragraphs = [
@@ -58,7 +58,7 @@ def _block(block: Contents) -> list[str]:
     if block["kind"] == "items":
         lines = [f"{number}. {item}" for number, item in enumerate(block["items"], 1)]
     if block["kind"] == "counts":
-        lines = [_row(found["head"], row["cells"]) for found in block["tables"] for row in found["rows"]]
+        lines = [_row(table["head"], row["cells"]) for table in block["tables"] for row in table["rows"]]
     if block["kind"] == "dated":
         lines = [_labelled(row["label"], row["text"]) for row in block["rows"]]
     heading = f"{block['heading']} ({block['caption']})" if block["caption"] else block["heading"]

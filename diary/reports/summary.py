@@ -1,4 +1,4 @@
-"""The facts of the practitioner's page, without words and without a layout."""
+"""Computes the facts of the practitioner's page, independent of wording and layout."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,10 +25,9 @@ from diary.reports.errors import ReportError
 
 Paper = Literal["a4", "letter"]
 Form = Literal["short", "full"]
-Part = Literal["chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes"]
-PARTS: tuple[Part, ...] = ("chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes")
-"""What may be left out, in the order in which it stands; the patient line, the table of symptoms and the method always
-stand on the page."""
+SummaryPart = Literal["chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes"]
+PARTS: tuple[SummaryPart, ...] = ("chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes")
+"""The optional parts, in page order; patient line, table of symptoms and method are always on the page."""
 
 _WHERE_DAYS = 28
 _GRAVEST_FIRST = (FALL.key, NEAR_FALL.key)
@@ -36,9 +35,9 @@ _GRAVEST_FIRST = (FALL.key, NEAR_FALL.key)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is to stand on the page; without `include_name` neither name nor date of birth does.
+    """The options of the page; without `include_name` it has neither name nor date of birth.
 
-    The short form is read in a minute; the full one leaves nothing out and ends with a table of the days.
+    The short form can be read in a minute; the full form omits nothing, and ends with a table of daily values.
     """
 
     period: Period
@@ -46,7 +45,7 @@ class Options:
     paper: Paper = "a4"
     form: Form = "short"
     include_name: bool = True
-    parts: frozenset[Part] = frozenset(PARTS)
+    parts: frozenset[SummaryPart] = frozenset(PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,8 @@ class SymptomRow:
 
 @dataclass(frozen=True, slots=True)
 class AerobicTime:
-    """Minutes of aerobic exercise: the sum of those recorded, the days they were recorded on, and the days on which
-    such an exercise was done without its time; `weeks` is the length of the period."""
+    """Aerobic exercise: the sum of recorded minutes, the number of days with and without recorded minutes
+    (`days_untimed`), and the length of the period in weeks."""
 
     minutes: float
     days: int
@@ -75,7 +74,7 @@ class AerobicTime:
 
 @dataclass(frozen=True, slots=True)
 class TreatmentDays:
-    """On how many days of the period a treatment was taken or done; `name` is translated."""
+    """The number of days of the period on which a treatment was done; `name` is translated."""
 
     name: str
     days: int
@@ -83,7 +82,7 @@ class TreatmentDays:
 
 @dataclass(frozen=True, slots=True)
 class TreatmentLine:
-    """A change of a treatment within the period; `name` is translated."""
+    """A treatment event within the period; `name` is translated."""
 
     name: str
     change: TreatmentEvent
@@ -91,7 +90,7 @@ class TreatmentLine:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What happened once or more often, the latest first; `name` is translated, `times` counts what a day has more."""
+    """All events of one kind, the latest first; `name` is translated, `times` includes repeats on one day."""
 
     name: str
     times: int
@@ -122,8 +121,8 @@ class FeltAt:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where it was felt in `period`, the last four weeks of the page, of which `recorded` days say so at all; and how
-    far up each limb when that was last said."""
+    """Where symptoms were felt in `period`, the last four weeks of the page, with its number of `recorded` days, and
+    the latest extent along each limb."""
 
     period: Period
     recorded: int
@@ -141,7 +140,7 @@ class MarkedNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Everything that stands on the page; what was not wanted or not recorded is empty or `None`."""
+    """All facts of the page; parts that are switched off or not recorded are empty or `None`."""
 
     options: Options
     name: str
@@ -166,9 +165,9 @@ class Summary:
 
 
 def needed_period(options: Options) -> Period:
-    """The days that an excerpt for these options has to cover: the period and the equally long one before it.
+    """The days that an excerpt for these options must cover: the period and the equally long one before it.
 
-    Raises `ReportError` where that would begin before the calendar does.
+    Raises `ReportError` if that would begin before year 1.
     """
     try:
         return Period(options.period.before().first, options.period.last)
@@ -179,10 +178,8 @@ def needed_period(options: Options) -> Period:
 
 
 def summary(excerpt: Excerpt, options: Options) -> Summary:
-    """The facts of the page; raises `ValueError` where the excerpt does not cover `needed_period(options)`."""
-    needed = needed_period(options)
-    if needed.first not in excerpt.period or needed.last not in excerpt.period:
-        raise ValueError("the excerpt does not cover the period and the one before it")
+    """Compute the facts of the page; raises `ValueError` if the excerpt does not cover `needed_period(options)`."""
+    _require_cover(excerpt, needed_period(options))
     excerpt = without_private_notes(excerpt)
     part, parts = excerpt.within(options.period), options.parts
     rows = tuple(symptom_rows(excerpt, options.period))
@@ -210,6 +207,11 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         has_imported=any(rating.origin for rating in excerpt.ratings),
         is_blank=not part.entries,
     )
+
+
+def _require_cover(excerpt: Excerpt, needed: Period) -> None:
+    if needed.first not in excerpt.period or needed.last not in excerpt.period:
+        raise ValueError("the excerpt does not cover the period and the one before it")
 
 
 def symptom_rows(excerpt: Excerpt, period: Period) -> list[SymptomRow]:
@@ -247,8 +249,8 @@ def treatment_days(excerpt: Excerpt) -> list[TreatmentDays]:
     days: dict[str, set[date]] = {}
     for done in excerpt.treatments:
         days.setdefault(done.treatment, set()).add(done.day)
-    found = (TreatmentDays(name_of("treatment", key, excerpt.definitions), len(on)) for key, on in days.items())
-    return sorted(found, key=lambda treatment: (-treatment.days, treatment.name))
+    treatments = (TreatmentDays(name_of("treatment", key, excerpt.definitions), len(on)) for key, on in days.items())
+    return sorted(treatments, key=lambda treatment: (-treatment.days, treatment.name))
 
 
 def where(excerpt: Excerpt) -> Where | None:
@@ -257,14 +259,12 @@ def where(excerpt: Excerpt) -> Where | None:
     period = Period(max(excerpt.period.first, last - timedelta(days=_WHERE_DAYS - 1)), last)
     marked = {one.symptom for one in excerpt.site_marks if one.day in period}
     keys = in_order("symptom", marked, excerpt.definitions)
-    found = [
-        FeltAt(key, name_of("symptom", key, excerpt.definitions), where_felt(excerpt, key, period)) for key in keys
-    ]
+    felt = [FeltAt(key, name_of("symptom", key, excerpt.definitions), where_felt(excerpt, key, period)) for key in keys]
     latest = {one.limb: one for one in excerpt.extents if one.day in period}
-    if not found and not latest:
+    if not felt and not latest:
         return None
-    recorded = found[0].felt.recorded if found else 0
-    return Where(period, recorded, tuple(found), tuple(latest[limb] for limb in LIMBS if limb in latest))
+    recorded = felt[0].felt.recorded if felt else 0
+    return Where(period, recorded, tuple(felt), tuple(latest[limb] for limb in LIMBS if limb in latest))
 
 
 def treatment_events(excerpt: Excerpt) -> list[TreatmentLine]:
@@ -274,7 +274,7 @@ def treatment_events(excerpt: Excerpt) -> list[TreatmentLine]:
 
 
 def happened(excerpt: Excerpt) -> list[Happened]:
-    """What happened, falls and near-falls first, then what happened most often; answers are no events."""
+    """The events by kind: falls, near-falls, then the others by frequency; without answers ("No fall")."""
     kinds: dict[str, list[Event]] = {}
     for event in excerpt.events:
         if event.event not in ANSWERS:
@@ -296,8 +296,8 @@ def happened(excerpt: Excerpt) -> list[Happened]:
 
 def worst(excerpt: Excerpt, rows: Sequence[SymptomRow]) -> list[WorstDaysFacts]:
     """The worst days of each symptom that was felt at all."""
-    found = ((row.name, worst_days(excerpt, row.comparison.symptom)) for row in rows)
-    return [WorstDaysFacts(name, days) for name, days in found if days and days[0].value > 0]
+    worst_by_symptom = ((row.name, worst_days(excerpt, row.comparison.symptom)) for row in rows)
+    return [WorstDaysFacts(name, days) for name, days in worst_by_symptom if days and days[0].value > 0]
 
 
 def marked_notes(excerpt: Excerpt) -> list[MarkedNote]:

@@ -28,10 +28,10 @@ def on_paper(texts: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
 
 
 def typeset(template: str, inputs: dict[str, str], made_on: date) -> bytes:
-    """The PDF (PDF/A-2a and PDF/UA-1) of a template of `resources/reports` with texts that are data, never markup.
+    """Compile a Typst template of `resources/reports` to PDF (PDF/A-2a and PDF/UA-1).
 
-    The template finds the inputs in `sys.inputs`. Raises `ReportError` where a part of the installed program is
-    missing; a refusal of Typst is a bug of ours.
+    The template reads `inputs` from `sys.inputs`, as data, never as markup. Raises `ReportError` if a part of the
+    installed program is missing; a compile error of Typst is a bug.
     """
     compiler = _compiler(template, inputs)
     with _refusals():
@@ -40,14 +40,14 @@ def typeset(template: str, inputs: dict[str, str], made_on: date) -> bytes:
 
 
 def measured(template: str, inputs: dict[str, str], label: str) -> float:
-    """The number that a template notes down, as metadata under that label, about its own layout."""
+    """Query the number that a template stores as metadata with that label, as a measure of its layout."""
     compiler = _compiler(template, inputs)
     with _refusals():
         return float(compiler.query(f"<{label}>", field="value", one=True))
 
 
 def as_input(texts: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    """Texts as a template takes them."""
+    """Serialise texts to JSON for a template."""
     return json.dumps(texts)
 
 
@@ -72,7 +72,7 @@ def _compiler(template: str, inputs: dict[str, str]) -> "Compiler":
 
 @contextmanager
 def _refusals() -> Iterator[None]:
-    """A refusal of Typst as an error that quotes no word of the diary."""
+    """Re-raise compile errors of Typst without quotations from the diary."""
     import typst  # noqa: PLC0415 - the start has no need of it
 
     try:
@@ -85,14 +85,14 @@ def _refusals() -> Iterator[None]:
 
 
 def _without_quotes(message: str) -> str:
-    """What Typst says, without the words of the diary that it may quote."""
+    """The error message of Typst without the text that it quotes, which may come from the diary."""
     return re.sub(r"`.*`", "…", message, flags=re.DOTALL)
 
 
 def _with_clear_stream_ends(pdf: bytes) -> bytes:
-    """The same PDF, in which no stream seems a byte shorter than it is.
+    """The PDF with CR instead of LF after compressed streams that end in CR.
 
-    Where compressed bytes happen to end in CR, the LF that Typst writes after them looks like the second half of one
-    line end, and PDF/A checkers find a wrong length. A CR is a line end as well, and moves nothing.
+    Typst writes LF after a stream. If its last byte is CR, PDF/A validators take CR LF as one line end and report a
+    wrong stream length. A lone CR is a valid line end too, and keeps all offsets.
     """
     return re.sub(rb"\r\n(?=endstream\nendobj)", b"\r\r", pdf)

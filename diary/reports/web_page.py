@@ -1,4 +1,4 @@
-"""The practitioner's page as one file for a browser: headings, tables and drawings, and nothing from elsewhere."""
+"""The practitioner's page as one self-contained HTML file, without external resources."""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -32,7 +32,7 @@ footer { border-top: 1px solid; margin-top: 2rem; font-size: .9rem; }
 
 
 def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> bytes:
-    """A whole HTML document in UTF-8; no script, no link, and nothing is loaded when it is opened."""
+    """A complete HTML document in UTF-8, without scripts, links and external resources."""
     texts = contents(facts, excerpt, made_on, words)
     chart = chart_svg(prepared_chart(facts, excerpt, words), _CHART_MM) if facts.shows_chart else ""
     where = where_svg(facts, excerpt.definitions)
@@ -105,7 +105,7 @@ def _chart(texts: Contents, svg: str) -> str:
 
 
 def _image(svg: str, alt: str) -> str:
-    """The drawing inside the file itself, as an image, in which nothing can run."""
+    """The SVG as an `img` with a data URI, in which browsers run no scripts."""
     return f'<p><img alt="{escape(alt)}" src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"></p>'
 
 
@@ -117,7 +117,7 @@ def _block(block: Contents, where: str) -> str:
     if block["kind"] == "items":
         parts.append("<ol>" + "".join(f"<li>{escape(item)}</li>" for item in block["items"]) + "</ol>")
     if block["kind"] == "counts":
-        parts += [_table(found["head"], [row["cells"] for row in found["rows"]]) for found in block["tables"]]
+        parts += [_table(table["head"], [row["cells"] for row in table["rows"]]) for table in block["tables"]]
     if block["kind"] == "dated":
         parts.append(_terms((row["label"], row["text"]) for row in block["rows"]))
     parts += [f"<p>{escape(line)}</p>" for line in block["lines"]]

@@ -1,4 +1,4 @@
-"""Dates and numbers as the page writes them, in the language of whoever reads it."""
+"""Formats dates and numbers of the page in the reader's language."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ def _long_date(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How to write a date in full ("19 November 2026"), and the short dates and numbers that the chart uses too.
+    """A function that formats full dates ("19 November 2026"), beside the formats of the chart (`Wording`).
 
-    The window passes functions made from the system's locale.
+    The window passes functions based on the system's locale.
     """
 
     long_date: Callable[[date], str] = _long_date
@@ -32,12 +32,12 @@ ENGLISH = Words()
 
 
 def span(period: Period, words: Words) -> str:
-    """From when to when: "28 Aug to 19 Nov 2026"; the first year is said where it is another one."""
+    """First and last day: "28 Aug to 19 Nov 2026"; the first has its year only if that differs."""
     return chart_text.span(period, words.short)
 
 
 def signed(value: float, decimals: int, words: Words) -> str:
-    """A change, with its sign unless it rounds to nothing: "−0.4", "+1.2", "0.0"."""
+    """A change with its sign, without one if it rounds to zero: "−0.4", "+1.2", "0.0"."""
     return chart_text.signed(value, decimals, words.short)
 
 

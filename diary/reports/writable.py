@@ -1,4 +1,4 @@
-"""Any text, made of the characters that the page's fonts have."""
+"""Replaces characters that the page's fonts lack."""
 
 import unicodedata
 from functools import cache, lru_cache
@@ -20,10 +20,7 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 
 @cache
 def drawable() -> frozenset[str]:
-    """The characters that every weight of the bundled family has.
-
-    Raises `ReportError` where the fonts are not there.
-    """
+    """The characters that every weight of the bundled font family has; raises `ReportError` if a font is missing."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - not needed at the start
 
     coverage: list[set[int]] = []
@@ -37,10 +34,10 @@ def drawable() -> frozenset[str]:
 
 
 def writable(text: str) -> str:
-    """The text without a character that the fonts lack.
+    """The text with only characters that the fonts have.
 
-    An accent that the fonts lack is left out, a ligature or wide form becomes plain letters, and what has no
-    likeness becomes `MARK`, once for each unbroken run of such characters. Invisible characters go; line ends stay.
+    Unsupported accents are dropped, ligatures and wide forms become plain letters, and characters without an
+    equivalent become `MARK`, one for each run of them. Invisible characters are removed; line breaks stay.
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     likened = filter(None, map(_likeness, composed))
@@ -80,7 +77,7 @@ def _named(one: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """The text with places to break inside words that are longer than a line may be."""
+    """The text with break opportunities inside words that are longer than a line."""
     return "".join(
         _BREAK.join(word[at : at + _SYLLABLE] for at in range(0, len(word), _SYLLABLE))
         if len(word) > _LONGEST_WORD
@@ -91,7 +88,7 @@ def breakable(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _likeness(character: str) -> str:
-    """What stands for one character: itself, the nearest that can be drawn, nothing, or `MARK`."""
+    """The replacement of one character: itself, the nearest supported one, an empty string, or `MARK`."""
     known = drawable()
     if character in known:
         return character

@@ -10,7 +10,7 @@ import pytest
 
 from diary import domain
 from diary.domain.excerpt import DATED, FIELDS, UNDATED, Excerpt
-from diary.domain.kinds import KIND_OF, KINDS, Kind
+from diary.domain.kinds import KIND_OF, KINDS, EntryKind
 from diary.domain.record import Entry, Record
 from diary.storage.file.shapes import SHAPES
 
@@ -46,7 +46,7 @@ def test_an_excerpt_has_a_field_for_each_kind_and_the_file_a_table() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.field)
-def test_what_a_kind_names_are_fields_of_its_record(kind: Kind) -> None:
+def test_what_a_kind_names_are_fields_of_its_record(kind: EntryKind) -> None:
     names = {field.name for field in fields(kind.record)}
     assert {*filter(None, (kind.about, kind.value)), *(kind.natural or ())} <= names
     if kind.joined_by_natural_key:

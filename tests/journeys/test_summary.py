@@ -22,7 +22,7 @@ from diary.domain.period import single
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.domain.visit import Question, Visit
-from diary.reports.summary import Part
+from diary.reports.summary import SummaryPart
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
@@ -278,7 +278,7 @@ def test_the_full_form_has_the_days(page: SummaryPage, qtbot: QtBot) -> None:
     ],
 )
 def test_what_is_unticked_leaves_the_page_and_comes_back(
-    page: SummaryPage, qtbot: QtBot, part: Part, words: str
+    page: SummaryPage, qtbot: QtBot, part: SummaryPart, words: str
 ) -> None:
     more = [
         Question(text="Are my shoes right?"),

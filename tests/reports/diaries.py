@@ -16,7 +16,7 @@ from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question
 from diary.reports.page import page
-from diary.reports.summary import Options, Part, summary
+from diary.reports.summary import Options, SummaryPart, summary
 
 LAST = date(2026, 11, 19)
 TWELVE_WEEKS = ending(LAST, 84)
@@ -131,10 +131,10 @@ def pdf_of(excerpt: Excerpt, options: Options | None = None, made_on: date = LAS
 
 def without_chart() -> Options:
     """Everything but the chart, which takes most of the time."""
-    wanted: tuple[Part, ...] = ("exercises", "treatments", "notes")
+    wanted: tuple[SummaryPart, ...] = ("exercises", "treatments", "notes")
     return Options(period=TWELVE_WEEKS, parts=frozenset(wanted))
 
 
 def notes_alone() -> Options:
-    wanted: tuple[Part, ...] = ("notes",)
+    wanted: tuple[SummaryPart, ...] = ("notes",)
     return Options(period=TWELVE_WEEKS, parts=frozenset(wanted))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from diary.domain.treatment import TreatmentEvent
-from diary.reports.summary import Options, Part
+from diary.reports.summary import Options, SummaryPart
 from tests.reports.diaries import TWELVE_WEEKS, made, pdf_of
 
 _DAY = TWELVE_WEEKS.first + timedelta(days=40)
@@ -18,6 +18,6 @@ def test_a_change_is_on_the_chart() -> None:
 
 
 def test_no_change_leaves_a_trace_where_treatments_are_not_wanted() -> None:
-    wanted: tuple[Part, ...] = ("chart", "exercises")
+    wanted: tuple[SummaryPart, ...] = ("chart", "exercises")
     options = Options(period=TWELVE_WEEKS, parts=frozenset(wanted))
     assert pdf_of(CHANGED, options) == pdf_of(replace(made(), treatment_changes=()), options)

@@ -14,7 +14,7 @@ from diary.domain.plan.plan import PlanLine
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentEvent
 from diary.reports.contents import contents
-from diary.reports.summary import PARTS, Options, Part, summary
+from diary.reports.summary import PARTS, Options, SummaryPart, summary
 from diary.reports.words import ENGLISH, Words
 from tests.reports.diaries import KNEE, LAST, TWELVE_WEEKS, busy, day, made, note, rated
 
@@ -221,12 +221,12 @@ def test_the_blocks_stand_in_the_order_of_the_page() -> None:
 def test_parts_with_nothing_to_say_leave_no_empty_box() -> None:
     bare = said(replace(made(), treatments=(), notes=(), events=(), ratings=()))
     assert [found["heading"] for found in bare["blocks"]] == ["Exercises"]
-    unwanted: tuple[Part, ...] = ("chart",)
+    unwanted: tuple[SummaryPart, ...] = ("chart",)
     assert said(busy(), replace(OPTIONS, parts=frozenset(unwanted)))["blocks"] == []
 
 
 @pytest.mark.parametrize("part", PARTS[1:])
-def test_each_part_may_be_left_out_alone(part: Part) -> None:
+def test_each_part_may_be_left_out_alone(part: SummaryPart) -> None:
     found = [block["key"] for block in said(busy(), replace(OPTIONS, parts=OPTIONS.parts - {part}))["blocks"]]
     assert found == [one for one in PARTS[1:] if one != part]
 

@@ -26,7 +26,7 @@ from diary.domain.visit import Question
 from diary.reports import typesetting
 from diary.reports.drawings import chart_svg, prepared_chart
 from diary.reports.errors import ReportError
-from diary.reports.summary import Options, Paper, Part, summary
+from diary.reports.summary import Options, Paper, SummaryPart, summary
 from diary.reports.words import ENGLISH
 from tests.catalogues import install
 from tests.reports.diaries import (
@@ -142,7 +142,7 @@ def test_private_notes_leave_no_trace_in_the_file() -> None:
 
 
 def test_what_is_not_wanted_leaves_no_trace_either() -> None:
-    wanted: tuple[Part, ...] = ("chart", "treatments")
+    wanted: tuple[SummaryPart, ...] = ("chart", "treatments")
     options = Options(period=TWELVE_WEEKS, include_name=False, parts=frozenset(wanted))
     stripped = replace(made(), exercises=(), plan=(), notes=(), profiles=())
     assert pdf_of(made(), options) == pdf_of(stripped, options)

@@ -11,13 +11,13 @@ from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.reports.errors import ReportError
-from diary.reports.summary import AerobicTime, Options, Part, Summary, TreatmentDays, needed_period, summary
+from diary.reports.summary import AerobicTime, Options, Summary, SummaryPart, TreatmentDays, needed_period, summary
 from tests.reports.diaries import KNEE, TWELVE_WEEKS, busy, day, made, note, rated
 
 OPTIONS = Options(period=TWELVE_WEEKS)
 
 
-def without(*parts: Part) -> Options:
+def without(*parts: SummaryPart) -> Options:
     return replace(OPTIONS, parts=OPTIONS.parts.difference(parts))
 
 

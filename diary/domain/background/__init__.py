@@ -1,1 +1,1 @@
-"""The health background: the questions before a first visit, and the answers to them."""
+"""The health background: the questionnaire for a first visit to a practitioner, and the answers."""

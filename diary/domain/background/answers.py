@@ -1,4 +1,4 @@
-"""The answers to what a practitioner asks before the first visit, which are kept as records."""
+"""Answers to the health background form; each is a record of the diary."""
 
 import math
 import re
@@ -14,18 +14,18 @@ from diary.i18n import N_, _
 
 UNKNOWN_WORDS = N_("I do not know")
 LONGEST = 10_000
-"""Characters of one text or line."""
+"""Maximum number of characters of one text or line."""
 FIRST_YEAR = 1900
 _DATED = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackgroundAnswer(Record):
-    """The answer to one item; what is not answered has none.
+    """The answer to one item; unanswered items have no record.
 
-    `unknown` is the answer "I do not know", which stands alone. Otherwise it says what its item's kind asks for:
-    `texts` (one text, or the lines), `choices` (keys), `number` with `unit` (a key), or `dated`, which is "2019",
-    "2019-05" or "2019-05-13".
+    `unknown` is the answer "I do not know", which excludes all other fields. Otherwise the fields depend on the kind
+    of the item: `texts` (one text, or a list of lines), `choices` (keys), `number` with `unit` (a key), or `dated`
+    ("2019", "2019-05" or "2019-05-13").
     """
 
     item: str
@@ -51,31 +51,31 @@ class BackgroundAnswer(Record):
 
 
 def answer_to(answers: Iterable[BackgroundAnswer], item: str) -> BackgroundAnswer | None:
-    """The answer to an item, the latest one where there are several; None where it is not answered."""
+    """The answer to an item, the latest if there are several; None if it is not answered."""
     mine = [one for one in answers if one.item == item]
     return max(mine, key=lambda one: one.written, default=None)
 
 
 def answer(answers: Iterable[BackgroundAnswer], item: str, wanted: BackgroundAnswer | None) -> list[Change]:
-    """The changes after which the item is answered as `wanted`, or not answered with None."""
+    """The changes that set the answer to the item to `wanted`, or remove it if that is None."""
     mine = [one for one in answers if one.item == item]
-    kept = answer_to(mine, item)
-    others = [one for one in mine if one is not kept]
+    current = answer_to(mine, item)
+    others = [one for one in mine if one is not current]
     if wanted is None:
         return removed(mine)
-    return [*removed(others), *(added([wanted]) if kept is None else edit_to(kept, replace(wanted, item=item)))]
+    return [*removed(others), *(added([wanted]) if current is None else edit_to(current, replace(wanted, item=item)))]
 
 
 def return_of(answers: Iterable[BackgroundAnswer], former: BackgroundAnswer) -> list[Change]:
-    """The item is answered again as it was in an earlier version."""
-    kept = answer_to(answers, former.item)
-    if kept is None:
+    """The changes that restore an earlier version of an answer."""
+    current = answer_to(answers, former.item)
+    if current is None:
         return added([replace(former, written=now())])
-    return edit_to(kept, former)
+    return edit_to(current, former)
 
 
 def number_answer(item: FormItem, number: float, unit: str) -> BackgroundAnswer:
-    """The answer of a number; raises `InvalidEntryError` for one that cannot be in its unit."""
+    """The answer to a number item; raises `InvalidEntryError` if the number is out of the unit's range."""
     known = unit_of(item, unit)
     if not math.isfinite(number) or not known.lowest <= number <= known.highest:
         raise InvalidEntryError(
@@ -90,14 +90,14 @@ def number_answer(item: FormItem, number: float, unit: str) -> BackgroundAnswer:
 
 
 def date_answer(item: FormItem, dated: str, today: date) -> BackgroundAnswer:
-    """The answer of a day, month or year; raises `InvalidEntryError` for what is none or has not come."""
+    """The answer to a date item: a day, month or year; raises `InvalidEntryError` if it is invalid or in the future."""
     if first_day(dated) > today:
         raise InvalidEntryError(_("{date} has not come yet.").format(date=dated))
     return BackgroundAnswer(item=item.key, dated=dated)
 
 
 def chosen(item: FormItem, choices: Iterable[str], key: str, *, on: bool) -> tuple[str, ...]:
-    """The choices once `key` is chosen or no longer, in the order of the item; `NONE` stands alone."""
+    """The choices after `key` is switched on or off, in the order of the item; `NONE` excludes all others."""
     wanted = {*choices, key} if on else {*choices} - {key}
     if on:
         wanted = {NONE} if key == NONE else wanted - {NONE}
@@ -105,7 +105,7 @@ def chosen(item: FormItem, choices: Iterable[str], key: str, *, on: bool) -> tup
 
 
 def first_day(dated: str) -> date:
-    """The first day that "2019", "2019-05" or "2019-05-13" can mean; raises `InvalidEntryError` where it is none."""
+    """The first day of "2019", "2019-05" or "2019-05-13"; raises `InvalidEntryError` for an invalid date."""
     match = _DATED.fullmatch(dated)
     try:
         if match is None or int(match[1]) < FIRST_YEAR:
@@ -116,18 +116,18 @@ def first_day(dated: str) -> date:
 
 
 def answered(block: Block, answers: Iterable[BackgroundAnswer]) -> int:
-    """How many items of a block are answered."""
+    """The number of answered items of a block."""
     keys = {one.item for one in answers}
     return sum(item.key in keys for item in block.items)
 
 
 def last_updated(answers: Iterable[BackgroundAnswer]) -> datetime | None:
-    """When the latest of the answers was written down; None where there is none."""
+    """The time at which the latest answer was written; None without answers."""
     return max((one.written for one in answers), default=None)
 
 
 def first_open(blocks: Sequence[Block], answers: Iterable[BackgroundAnswer]) -> int:
-    """The place of the first block without an answer; 0 where each has one."""
-    kept = list(answers)
+    """The index of the first block without an answer; 0 if every block has one."""
+    all_answers = list(answers)
     asking = (place for place, block in enumerate(blocks) if any(item.kind != "questions" for item in block.items))
-    return next((place for place in asking if not answered(blocks[place], kept)), 0)
+    return next((place for place in asking if not answered(blocks[place], all_answers)), 0)

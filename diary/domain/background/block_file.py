@@ -1,10 +1,10 @@
-"""One block of the health background out of its TOML file; `resources/catalogue/README.md` describes the format."""
+"""Parses the TOML file of one block of the health background; the format is in `resources/catalogue/README.md`."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from diary.domain.background.question import NONE, Block, FormChoice, FormItem, FormUnit, Kind
+from diary.domain.background.question import NONE, Block, FormChoice, FormItem, FormUnit, ItemKind
 from diary.domain.record import InvalidEntryError
 from diary.domain.resource_table import (
     NUMBER,
@@ -27,7 +27,7 @@ _Lists = Mapping[str, tuple[FormChoice, ...]]
 
 
 def block_from(path: Path) -> Block:
-    """The block that the file describes; raises `InvalidEntryError` with a sentence that names file and entry."""
+    """Read a block from its file; raises `InvalidEntryError` with a sentence that names file and entry."""
     try:
         return _block(path.stem, read_table(path))
     except (OSError, ValueError) as error:
@@ -82,8 +82,8 @@ def _unit(table: dict[str, Any]) -> FormUnit:
 
 
 def _refuse_what_does_not_fit(item: FormItem) -> None:
-    """Raises `InvalidEntryError` where an item has a key twice, or not what its kind needs."""
-    if item.kind not in get_args(Kind):
+    """Raise `InvalidEntryError` if an item has a duplicate key, or lacks what its kind needs."""
+    if item.kind not in get_args(ItemKind):
         raise InvalidEntryError(_("there is no kind “{name}”").format(name=item.kind))
     for keys in ([one.key for one in item.choices], [one.key for one in item.units]):
         for key in keys:
@@ -98,7 +98,7 @@ def _refuse_what_does_not_fit(item: FormItem) -> None:
 
 
 def repeated_key(block: Block, others: Mapping[str, FormItem]) -> str:
-    """A key of the block's items that another item of it or one of the others has; empty where each is the only one."""
+    """The first item key that is not unique within the block and `others`; empty if all are unique."""
     keys = [item.key for item in block.items]
     return next((key for key in keys if key in others or keys.count(key) > 1), "")
 

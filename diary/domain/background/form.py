@@ -1,7 +1,7 @@
-"""The health background form: what is asked before a first visit, one TOML file a block.
+"""The health background form: the questions for a first visit, one TOML file per block.
 
-The files are in `resources/catalogue/background` and are read when the form is first wanted. All of it is in this
-program's own words. The blocks are those that a practitioner asks about; nothing is reckoned out of the answers.
+The files are in `resources/catalogue/background` and are read and cached at the first use. The wording is original,
+not that of a published questionnaire, and no score is computed from the answers.
 """
 
 from collections.abc import Iterable
@@ -17,52 +17,52 @@ from diary.i18n import _
 
 
 def blocks() -> tuple[Block, ...]:
-    """The sound blocks of the form in their order."""
+    """The valid blocks of the form, in order."""
     return _form()[0]
 
 
 def broken() -> tuple[str, ...]:
-    """One sentence for each file of the form that cannot be read; the others are there without it."""
+    """One sentence for each file of the form that is invalid; the other blocks are available all the same."""
     return _form()[1]
 
 
 def item_named(key: str) -> FormItem | None:
-    """The item of that key; None where the form has none (any more)."""
+    """The item with that key; None if the form does not, or no longer, have it."""
     return _items().get(key)
 
 
 def place_of(item: str) -> int:
-    """The place of an item in the form, from 0; one that the form lacks comes after all others."""
+    """The index of an item in the form; the number of items for an unknown key, so that it sorts last."""
     return _places().get(item, len(_places()))
 
 
 def block_of(item: str) -> Block | None:
-    """The block that an item stands in."""
+    """The block that contains the item; None for an unknown key."""
     return _blocks().get(item)
 
 
 def without_private(answers: Iterable[BackgroundAnswer]) -> tuple[BackgroundAnswer, ...]:
-    """The answers that may be handed on unasked: not those of private blocks, nor of items that the form lacks."""
+    """The answers that may be exported by default: without those of private blocks and of unknown items."""
     return tuple(one for one in answers if (block := block_of(one.item)) is not None and not block.private)
 
 
 @cache
 def _form() -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    sound, told = list[Block](), list[str]()
+    valid, problems = list[Block](), list[str]()
     known: dict[str, FormItem] = {}
     for path in sorted(_folder().glob("*.toml")):
         try:
             block = block_from(path)
         except InvalidEntryError as error:
-            told.append(str(error))
+            problems.append(str(error))
             continue
         if key := repeated_key(block, known):
             words = _("The background file {name} is left out: an item with the key “{key}” is there already.")
-            told.append(words.format(name=path.name, key=key))
+            problems.append(words.format(name=path.name, key=key))
             continue
         known |= {item.key: item for item in block.items}
-        sound.append(block)
-    return tuple(sorted(sound, key=lambda block: (block.position, block.key))), tuple(told)
+        valid.append(block)
+    return tuple(sorted(valid, key=lambda block: (block.position, block.key))), tuple(problems)
 
 
 @cache

@@ -7,25 +7,25 @@ from typing import Literal, NamedTuple
 
 from diary.i18n import _
 
-Kind = Literal["text", "one", "several", "number", "date", "lines", "questions"]
-"""How an item is answered: a text, one of the choices, several of them, a number with its unit, a day, month or year,
-a list of lines; "questions" are those of `visit`, which are kept as records of their own."""
+ItemKind = Literal["text", "one", "several", "number", "date", "lines", "questions"]
+"""The type of an item's answer: a text, one choice, several choices, a number with unit, a date (day, month or year),
+or a list of lines; "questions" shows the `Question` records of `domain.visit` instead."""
 
 NONE = "none"
-"""The choice that says that none of the others holds; it stands alone."""
+"""The choice "none of these", which excludes all others."""
 
 
 class FormChoice(NamedTuple):
-    """One of the answers to choose from; `name` is translated where it is shown."""
+    """One choice of an item; `name` is translated where it is shown."""
 
     key: str
     name: str
 
 
 class FormUnit(NamedTuple):
-    """A unit of a number and the values that can be in it; `name` is translated where it is shown.
+    """A unit of a number and its range of values; `name` is translated where it is shown.
 
-    By `step` the number goes up and down where it is not typed, the first time to `start`.
+    `step` is the increment of the spin box, `start` the value of its first step.
     """
 
     key: str
@@ -37,14 +37,14 @@ class FormUnit(NamedTuple):
 
 
 class FormItem(NamedTuple):
-    """One question; `question` and `hint` are for the person, `label` is for the page; all are translated where shown.
+    """One question; `question` and `hint` are shown in the form, `label` on the printed page, all translated there.
 
-    `key` is unique in the form and never changes, nor do those of its choices and units. An item of lines may have
-    the choice `NONE`.
+    `key` is unique in the form. It and the keys of choices and units never change, as the diary stores them. An item
+    of kind "lines" may have the choice `NONE`.
     """
 
     key: str
-    kind: Kind
+    kind: ItemKind
     question: str
     label: str
     hint: str = ""
@@ -53,10 +53,7 @@ class FormItem(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Questions that are asked together; a `private` block is handed on only where the person asks for it.
-
-    The blocks come in the order of their `position`.
-    """
+    """A section of the form; a `private` block is exported only on request. Blocks are sorted by `position`."""
 
     key: str
     title: str
@@ -67,10 +64,10 @@ class Block(NamedTuple):
 
 
 def unit_of(item: FormItem, key: str) -> FormUnit:
-    """The unit of that key, or the item's first one."""
+    """The unit with that key, or the item's first unit if there is none."""
     return next((one for one in item.units if one.key == key), item.units[0])
 
 
 def choice_name(item: FormItem, key: str) -> str:
-    """The name of a choice in the person's language; one that the form no longer has is its own name."""
+    """The translated name of a choice; for a key that the form no longer has, the key itself."""
     return next((_(one.name) for one in item.choices if one.key == key), key)

@@ -1,4 +1,4 @@
-"""What was answered, in words."""
+"""Formats answers as text."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from diary.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How a number and a day, month or year ("2019-05") are written."""
+    """Functions that format a number and a date (day, month or year, as "2019-05")."""
 
     number: Callable[[float], str] = as_entered
     dated: Callable[[str], str] = str
@@ -21,7 +21,7 @@ PLAIN = Writing()
 
 
 def answer_in_words(item: FormItem, answer: BackgroundAnswer, writing: Writing = PLAIN) -> tuple[str, ...]:
-    """The answer as one text, or as several where they are lines; "I do not know" is an answer as well."""
+    """The answer as one text, or as one text per line for an item of lines; `unknown` becomes "I do not know"."""
     if answer.unknown:
         return (_(UNKNOWN_WORDS),)
     if answer.texts:
@@ -36,15 +36,15 @@ def answer_in_words(item: FormItem, answer: BackgroundAnswer, writing: Writing =
 def answered_in_words(
     block: Block, answers: Iterable[BackgroundAnswer], writing: Writing = PLAIN
 ) -> Iterator[tuple[FormItem, tuple[str, ...]]]:
-    """The answered items of a block in its order, each with its answer in words."""
-    kept = list(answers)
+    """Yield the answered items of a block in order, each with its answer as text."""
+    all_answers = list(answers)
     for item in block.items:
-        answer = answer_to(kept, item.key)
+        answer = answer_to(all_answers, item.key)
         if answer is not None:
             yield item, answer_in_words(item, answer, writing)
 
 
 def _number_in_words(item: FormItem, number: float, unit: str, writing: Writing) -> str:
-    """ "12 minutes"; with a unit that the item no longer has, its key says it."""
+    """ "12 minutes"; a unit that the item no longer has is named by its key."""
     known = unit_of(item, unit) if any(one.key == unit for one in item.units) else None
     return _("{number} {unit}").format(number=writing.number(number), unit=_(known.name) if known else unit).strip()

@@ -1,4 +1,4 @@
-"""A pose as strokes in painter's order: the one drawing that screen and paper share.
+"""Converts a pose to strokes in painter's order (back to front), for screen and paper alike.
 
 Sizes are the design's: limbs of 11 (arms) to 14 (legs), feet of 12, a torso of 24, a head of 28 across, in a box of
 240 x 200. The near limbs are dark, the far ones pale; a gap in the panel's colour runs round the near arm.
@@ -18,7 +18,7 @@ TOKENS: Mapping[str, str] = {
     "hot": "hot",
     "accent": "acc",
 }
-"""The role of each stroke with the design's token of its colour."""
+"""Stroke roles with the design tokens of their colours."""
 
 ARM, LEG, FOOT, HEAD, TORSO, CHEST = 11, 14, 12, 14, 24, 34
 GAP, MUSCLE, ARROW = 3, 6, 4
@@ -32,7 +32,7 @@ _SMOOTH_POINTS = 64
 
 @dataclass(frozen=True, slots=True)
 class Polyline:
-    """A line from point to point with round ends and corners."""
+    """A polyline with round caps and joins."""
 
     points: Chain
     width: float
@@ -50,7 +50,7 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A circle's line."""
+    """An outlined circle."""
 
     centre: Point
     radius: float
@@ -69,7 +69,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A filled outline; `width` is that of a line round it in the same colour, which rounds its corners."""
+    """A filled polygon, with a line of `width` in the same colour around it, which rounds the corners."""
 
     points: Chain
     width: float
@@ -151,7 +151,7 @@ def _hand(pose: Pose) -> Iterator[Stroke]:
 
 
 def _beyond(joint: Point, after: Point, way: float) -> Point:
-    """The point so far from a joint towards the next one, at most half the way."""
+    """The point at distance `way` from a joint towards the next one, at most half the distance."""
     share = min(0.5, way / (dist(joint, after) or 1))
     return joint[0] + (after[0] - joint[0]) * share, joint[1] + (after[1] - joint[1]) * share
 
@@ -182,7 +182,7 @@ def _arrow_head(points: Chain) -> Polyline:
 
 
 def _smooth(points: Chain, *, closed: bool = False) -> Chain:
-    """A smooth course through the points (Catmull and Rom's), fine enough to be drawn from point to point."""
+    """A Catmull-Rom spline through the points, as a fine polyline."""
     if len(points) < 3:
         return points
     steps = max(1, _SMOOTH_POINTS // len(points))

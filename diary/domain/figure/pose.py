@@ -43,11 +43,11 @@ _ALWAYS = (0.0, 1.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prop:
-    """A thing beside the figure: its points, its stroke's width or its radius, the role of its colour.
+    """An object beside the figure: its points, its stroke width or radius, and its colour role.
 
-    `layer` says whether it is at the back, held (behind the near limbs or the fingertips) or in front of the figure.
-    It is `shown` from one phase until another. All that is `upright`, as letters are, is moved to the other side
-    together when the figure is mirrored, not turned over.
+    `layer` is the z-order: "back", "held" (behind the near limbs or the fingertips) or "front". The prop is visible
+    from the first to the second phase of `shown`. All `upright` props, as letters, are moved as a group when the
+    figure is mirrored, but not flipped.
     """
 
     kind: str
@@ -63,7 +63,7 @@ class Prop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrow:
-    """The smooth course through points along which something moves, with a head at its end or without."""
+    """A smooth curve through points that indicates a motion, with or without an arrow head at its end."""
 
     points: Chain
     head: bool = True
@@ -72,9 +72,9 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Muscle:
-    """Where work or stretch is felt: beside the `segment` (0 is the first) of a part, between two shares of its length.
+    """A highlighted muscle: a line parallel to `segment` (index from 0) of a part, between two shares of its length.
 
-    `offset` is in pixels to the right of the way from root to end.
+    `offset` is the distance in pixels to the right of the direction from root to end.
     """
 
     part: str
@@ -83,7 +83,7 @@ class Muscle:
     offset: float = 0
 
     def line(self, chain: Chain) -> Chain:
-        """The muscle's line beside that chain of points."""
+        """The muscle's line for a part at these points."""
         (x0, y0), (x1, y1) = chain[self.segment : self.segment + 2]
         length = hypot(x1 - x0, y1 - y0) or 1
         aside = (-(y1 - y0) * self.offset / length, (x1 - x0) * self.offset / length)
@@ -92,7 +92,7 @@ class Muscle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pose:
-    """All that is drawn at one moment; `size` multiplies the widths of the limbs, for one seen from near."""
+    """Everything that is drawn at one moment; `size` scales the limb widths, for close-ups."""
 
     view: str
     parts: Mapping[str, Chain]
@@ -105,7 +105,7 @@ class Pose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyPose:
-    """Where all parts are from phase `at` until phase `until`."""
+    """The positions of all parts, held from phase `at` to phase `until`."""
 
     at: float
     until: float
@@ -114,12 +114,12 @@ class KeyPose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement:
-    """Two or more key poses that follow each other in `seconds` and begin again.
+    """Two or more key poses, interpolated as a loop of `seconds`.
 
-    The movement comes to rest at each key pose, or with `flow` runs through them. `still` is the number of the key pose
-    (0 is the first) that stands for all of them where nothing moves. `holds` says whose end stays at which other
-    part's end, as a hand that pulls a foot. The points of `straight` parts take the straight way, as those of a finger
-    that curls towards the eye and seems to get shorter. As written, the side that moves is the person's right.
+    The speed is 0 at each key pose, unless `flow` is set. `still` is the index of the key pose that is shown without
+    animation. `holds` maps a part to the part at whose end its own end stays, as a hand that pulls a foot. Points of
+    `straight` parts are interpolated linearly instead of by angle, as for a finger that curls towards the viewer and
+    appears to get shorter. In the files, the moving side is the person's right.
     """
 
     key: str
@@ -138,11 +138,11 @@ class Movement:
 
     @property
     def still_phase(self) -> float:
-        """The phase of the pose that is shown where nothing moves."""
+        """The phase of the pose that is shown without animation."""
         return self.poses[self.still].at
 
     def at(self, phase: float) -> Pose:
-        """The pose at that share of the cycle; 1 is the first pose again."""
+        """The pose at `phase` (0 to 1) of the cycle; 1 is the first pose again."""
         moment = phase % 1.0
         number = max(index for index, pose in enumerate(self.poses) if pose.at <= moment)
         begun = self.poses[number]
@@ -167,7 +167,7 @@ class Movement:
 
 
 class _Between:
-    """What lies between a key pose and the next: points and angles, each with its own smooth course."""
+    """Interpolation between a key pose and the next, by cubic splines of points, lengths and angles."""
 
     def __init__(self, movement: Movement, number: int, moment: float) -> None:
         poses = movement.poses
@@ -179,37 +179,37 @@ class _Between:
         self._runs = [movement.flow and pose.at == pose.until for pose in four[1:3]]
 
     def parts(self) -> dict[str, Chain]:
-        """All parts; what hangs on another part comes after it."""
-        made: dict[str, Chain] = {}
+        """The interpolated parts; a part is computed after the one that it is attached to."""
+        placed: dict[str, Chain] = {}
         names = sorted(self._chains[1], key=lambda name: (name in self._movement.holds, _FIRST.get(name, 2)))
         for name in names:
-            made[name] = self._part(name, made)
-        return {name: made[name] for name in self._chains[1]}
+            placed[name] = self._part(name, placed)
+        return {name: placed[name] for name in self._chains[1]}
 
-    def _part(self, name: str, made: dict[str, Chain]) -> Chain:
+    def _part(self, name: str, placed: dict[str, Chain]) -> Chain:
         if name == "palm" or name not in PARTS or name in self._movement.straight:
             return self._straight(name)
-        if name == "head" and "torso" in made:
+        if name == "head" and "torso" in placed:
             necks = [(parts["torso"][-1], parts["head"][0]) for parts in self._chains]
-            return self._turned(necks, made["torso"][-1])[1:]
-        chain = self._turned([parts[name] for parts in self._chains], self._root(name, made))
+            return self._turned(necks, placed["torso"][-1])[1:]
+        chain = self._turned([parts[name] for parts in self._chains], self._root(name, placed))
         if name in self._movement.holds:
             held = self._movement.holds[name]
             apart = self._point([_less(parts[name][-1], parts[held][-1]) for parts in self._chains])
-            return _reaching(chain, _plus(made[held][-1], apart))
+            return _reaching(chain, _plus(placed[held][-1], apart))
         target = self._target(name)
         return _reaching(chain, target) if target else chain
 
-    def _root(self, name: str, made: dict[str, Chain]) -> Point:
-        """Where a part begins, with what it hangs on."""
+    def _root(self, name: str, placed: dict[str, Chain]) -> Point:
+        """The root of a part, which moves with the part that it is attached to."""
         on = _ROOTS.get(name, "torso" if name.endswith("leg") else "")
-        if on not in made:
+        if on not in placed:
             return self._point([parts[name][0] for parts in self._chains])
         end = 0 if name.endswith("leg") else -1
-        return _plus(made[on][end], self._point([_less(parts[name][0], parts[on][end]) for parts in self._chains]))
+        return _plus(placed[on][end], self._point([_less(parts[name][0], parts[on][end]) for parts in self._chains]))
 
     def _target(self, name: str) -> Point | None:
-        """The place that the end of a limb keeps to: a hand that stays, a foot on the floor."""
+        """The fixed position of a limb's end (a resting hand, a foot on the floor); None if it moves freely."""
         _before, this, after, _later = self._chains
         foot = _FOOT_OF.get(name, "")
         if foot in this and dist(this[foot][-1], after[foot][-1]) <= _STAYS:
@@ -223,16 +223,16 @@ class _Between:
         return None
 
     def _turned(self, chains: Sequence[Chain], root: Point) -> Chain:
-        """The chain from `root` on, each segment turning the shorter way round and keeping its length."""
+        """The chain from `root`, with each segment's angle (the shorter way round) and length interpolated."""
         segments = [[_less(b, a) for a, b in pairwise(chain)] for chain in chains]
-        made = [root]
+        points = [root]
         for same in zip(*segments, strict=True):
             length = self._number([hypot(x, y) for x, y in same])
             angles = [atan2(y, x) for x, y in same]
-            turns = [(later - sooner + pi) % (2 * pi) - pi for sooner, later in pairwise(angles)]
-            angle = angles[1] + self._way(turns)
-            made.append((made[-1][0] + length * cos(angle), made[-1][1] + length * sin(angle)))
-        return tuple(made)
+            rotations = [(later - sooner + pi) % (2 * pi) - pi for sooner, later in pairwise(angles)]
+            angle = angles[1] + self._way(rotations)
+            points.append((points[-1][0] + length * cos(angle), points[-1][1] + length * sin(angle)))
+        return tuple(points)
 
     def _straight(self, name: str) -> Chain:
         return tuple(self._point(list(same)) for same in zip(*(parts[name] for parts in self._chains), strict=True))
@@ -244,7 +244,7 @@ class _Between:
         return four[1] + self._way([later - sooner for sooner, later in pairwise(four)])
 
     def _way(self, changes: Sequence[float]) -> float:
-        """How much of the middle change is done: a cubic that never overshoots, at rest or running at its two ends."""
+        """The interpolated share of the middle change: a monotone cubic, with speed 0 at key poses unless `flow`."""
         slopes = [change / span for change, span in zip(changes, self._spans, strict=True)]
         first, last = (
             2 * a * b / (a + b) * self._spans[1] if runs and a * b > 0 else 0.0
@@ -255,7 +255,7 @@ class _Between:
 
 
 def mirrored(pose: Pose) -> Pose:
-    """The pose with left and right changed, so that the near side is the person's other side."""
+    """The pose mirrored horizontally, so that the near side is the person's other side."""
     across = [x for prop in pose.props if prop.upright for x, _y in prop.points]
     shift = WIDTH - min(across) - max(across) if across else 0
     return replace(
@@ -283,7 +283,7 @@ def _less(a: Point, b: Point) -> Point:
 
 
 def _reaching(chain: Chain, target: Point) -> Chain:
-    """The chain turned about its root, and drawn out or in a little, so that it ends at `target`."""
+    """The chain rotated about its root and slightly scaled, so that it ends at `target`."""
     root, end = chain[0], _less(chain[-1], chain[0])
     wanted = _less(target, root)
     square = end[0] ** 2 + end[1] ** 2
@@ -296,13 +296,13 @@ def _reaching(chain: Chain, target: Point) -> Chain:
 
 @cache
 def movement(key: str) -> Movement | None:
-    """The movement of an exercise of the catalogue, of which only the one file is read; None where there is none."""
+    """The movement of a built-in exercise, reading only its own file; None if there is none."""
     path = paths.resources() / "catalogue" / "poses" / f"{key}.toml"
     return movement_from(path) if path.name == f"{key}.toml" and path.is_file() else None
 
 
 def movement_from(path: Path) -> Movement:
-    """The movement that the file describes; raises `InvalidEntryError` with a sentence that names file and field."""
+    """Read a movement from its file; raises `InvalidEntryError` with a sentence that names file and field."""
     import tomllib  # noqa: PLC0415 - a start that shows no figure does without
 
     try:
@@ -315,7 +315,7 @@ def movement_from(path: Path) -> Movement:
 
 
 def _movement(key: str, table: dict[str, Any]) -> Movement:
-    """The movement out of its table; what is wrong is a `ValueError` that names the entry."""
+    """Build the movement from its TOML table; raises `ValueError` with a sentence that names the entry."""
     _known(
         table,
         {"seconds", "view", "still", "flow", "size", "floor", "holds", "straight", "pose", "prop", "arrow", "muscle"},

@@ -1,1 +1,1 @@
-"""The guided session: its script, the player that goes through it, and what is heard, seen and kept of it."""
+"""The guided session: script, player, cues, what the screen shows, and the amounts to record."""

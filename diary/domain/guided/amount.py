@@ -9,15 +9,15 @@ from diary.domain.guided.script import RunPart, Step, sides
 from diary.domain.rounding import rounded
 
 LEAST_SECONDS = {"hold": 1.0, "minutes": 3.0, "untimed": 3.0}
-"""Less than this of a set counts as nothing done; three seconds are what becomes 0.1 minutes."""
+"""Minimum seconds of a set that count as done, by measure; three seconds round to 0.1 minutes."""
 MOST_MINUTES = 24 * 60.0
 HAIR = 1e-6
-"""Seconds that sums of floating-point times may be wrong by, and more."""
+"""Tolerance in seconds, larger than the rounding error of sums of floating-point times."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetDone:
-    """One set of the run's exercise number `part`, with the seconds and repetitions really done of it."""
+    """The seconds and repetitions done of one set; `part` is the index of its exercise in the run."""
 
     part: int
     side: str
@@ -28,9 +28,9 @@ class SetDone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What was done of one exercise, in the terms of its dose; None is what the dose does not speak of.
+    """The amounts done of one exercise; fields that its dose does not have are None.
 
-    Sets count for each side; repetitions and seconds of hold are those of the mean set, rounded down.
+    Sets are counted per side; repetitions and seconds of hold are means over the sets, rounded down.
     """
 
     exercise: str
@@ -48,7 +48,7 @@ def repetitions_in(step: Step, seconds: float) -> int:
 
 
 def set_done(index: int, step: Step, seconds: float) -> SetDone | None:
-    """What that many seconds of the work come to; None where they come to nothing."""
+    """The amount done in so many seconds of the step; None if it is too little to count."""
     repetitions = repetitions_in(step, seconds)
     if step.measure == "repetitions" and not repetitions:
         return None

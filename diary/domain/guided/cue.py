@@ -1,9 +1,9 @@
-"""What is sounded or spoken in a guided session, and when."""
+"""The audible cues of a guided session (sounds and speech), and their times."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from diary.domain.guided.script import Kind, Step
+from diary.domain.guided.script import Step, StepKind
 
 CueKind = Literal[
     "start",
@@ -18,13 +18,13 @@ CueKind = Literal[
     "paused-after-sleep",
 ]
 
-_AT_FIRST: dict[Kind, CueKind] = {"work": "start", "change": "change-side", "rest": "rest"}
+_AT_FIRST: dict[StepKind, CueKind] = {"work": "start", "change": "change-side", "rest": "rest"}
 _LAST: tuple[tuple[float, CueKind], ...] = ((3.0, "three"), (2.0, "two"), (1.0, "one"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Something to be heard or said now; the exercise is empty where all are done."""
+    """A cue to play or speak now; the exercise is empty when all are done."""
 
     kind: CueKind
     exercise: str
@@ -32,10 +32,10 @@ class Cue:
 
 
 def cue_moments(step: Step) -> tuple[tuple[float, CueKind], ...]:
-    """The cues of a step with the seconds after its beginning, in their order.
+    """The cues of a step, each with its time in seconds after the step's start, in order.
 
-    The last three seconds of each step are counted. Halfway is told of work alone, and only where it comes before
-    those. Nothing else is said at the moment that a step begins with its own cue.
+    The last three seconds of each step are counted down. "Halfway" is only for work, and only before the countdown.
+    At the start of a step with a cue of its own there is no other cue.
     """
     first = _AT_FIRST.get(step.kind)
     moments: list[tuple[float, CueKind]] = [(0.0, first)] if first else []

@@ -1,8 +1,8 @@
-"""The guided session: where it is, what has been done, and what each command makes of it.
+"""The state machine of the guided session: pure functions from a player and a command or time to a new player.
 
-Times are seconds of a monotonic clock that the caller reads. A step's end is its beginning plus its length, never a
-sum of ticks, so that it does not matter when or how often the player is told the time. Where nothing was heard from
-the clock for more than `SLEEP_SECONDS`, the machine slept: the player pauses as of the last time it was told.
+Times are seconds of a monotonic clock that the caller passes in. The end of a step is its start plus its length, not a
+sum of ticks, so that the frequency of updates does not matter. If there was no update for more than `SLEEP_SECONDS`,
+the machine was suspended: the player pauses as of the last update.
 """
 
 from collections.abc import Callable
@@ -16,11 +16,11 @@ from diary.domain.guided.script import BALANCE_COUNT_IN_SECONDS, Run, Step, with
 
 SLEEP_SECONDS = 5.0
 ASIDE_SECONDS = 60.0
-"""A walk of this length counts even where it is passed over rather than called done."""
+"""Minimum seconds of work measured in minutes (as a walk) that count although the step was skipped."""
 
 
 class Command(Enum):
-    """What the person can say to the player; each is without effect where it makes no sense."""
+    """The person's commands; a command that does not apply in the present state has no effect."""
 
     PAUSE = auto()
     RESUME = auto()
@@ -37,7 +37,7 @@ class Command(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What the person felt in a set, for the day's record; `at` is seconds since the session began, pauses included."""
+    """An event reported during a set, to be recorded for the day; `at` is seconds since the start, with pauses."""
 
     kind: Literal["felt-unsteady", "stopped-hurt"]
     exercise: str
@@ -48,11 +48,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """A guided session at one moment.
+    """The immutable state of a guided session.
 
-    `part` and `index` are the exercise and its step (`part` is beyond the run when all are over); `began` is when the
-    step began, moved on by its pauses; `last` when the player was last told the time; `paused_at` when it was paused;
-    `cued` how many cues of the step have been given; `acknowledged` the exercises whose safety lines were.
+    `part` and `index` are the indices of the exercise and its step (`part` is `len(run)` when the session is over).
+    `began` is the start of the step, shifted by its pauses; `last` the time of the last update; `paused_at` that of
+    the pause; `cued` the number of cues of the step already given; `acknowledged` the exercises whose safety lines
+    were acknowledged.
     """
 
     run: Run
@@ -74,26 +75,26 @@ class Player:
 
     @property
     def step(self) -> Step:
-        """The present step; there is none when the session is over."""
+        """The current step; must not be used when the session is over."""
         return self.run[self.part].steps[self.index]
 
     @property
     def elapsed(self) -> float:
-        """Seconds of the present step that have passed, without its pauses."""
+        """Elapsed seconds of the current step, without pauses."""
         return max(0.0, (self.last if self.paused_at is None else self.paused_at) - self.began)
 
 
 PlayerStep = tuple[Player, tuple[Cue, ...]]
-"""The player afterwards, and the cues to give, in their order."""
+"""The new player state, and the cues to give, in order."""
 
 
 def begin(run: Run, now: float) -> PlayerStep:
-    """The session begins with its first step; one without exercises is over at once."""
+    """Start a session at its first step; one without exercises is over at once."""
     return _passed(Player(run=run, begun=now, began=now, last=now))
 
 
 def advanced(player: Player, now: float) -> PlayerStep:
-    """The player is told the time: every step that has ended by now ends, at its exact time."""
+    """Update the time: every step that is due by `now` ends, each at its exact time."""
     now = max(now, player.last)
     if player.is_over:
         return player, ()
@@ -105,7 +106,7 @@ def advanced(player: Player, now: float) -> PlayerStep:
 
 
 def act(player: Player, command: Command, now: float) -> PlayerStep:
-    """The person's command, after what happened by now."""
+    """Update the time to `now`, then apply the command."""
     player, before = advanced(player, now)
     if player.is_over:
         return player, before
@@ -115,7 +116,7 @@ def act(player: Player, command: Command, now: float) -> PlayerStep:
 
 
 def finished(player: Player) -> tuple[Done, ...]:
-    """What was done of each exercise that has been left, or of all when the session is over."""
+    """The amounts done of each exercise that is finished or was left; of all when the session is over."""
     return tuple(done for index, done in _totals(player) if player.is_over or index != player.part)
 
 
@@ -129,7 +130,7 @@ def _totals(player: Player) -> list[tuple[int, Done]]:
 
 
 def _passed(player: Player) -> PlayerStep:
-    """Everything that is due by the time last told."""
+    """End all steps that are due by the time of the last update."""
     cues: list[Cue] = []
     while not player.is_over and player.paused_at is None:
         step = player.step
@@ -146,7 +147,7 @@ def _passed(player: Player) -> PlayerStep:
 
 
 def _moved(player: Player, part: int, index: int, at: float) -> Player:
-    """The player at the beginning of a step; paused as it was."""
+    """The player at the start of another step; it stays paused if it was."""
     paused_at = None if player.paused_at is None else at
     return replace(player, part=part, index=index, began=at, cued=0, paused_at=paused_at)
 
@@ -168,7 +169,7 @@ def _next_part(player: Player, at: float) -> PlayerStep:
 
 
 def _with_set(player: Player, seconds: float, *, replacing: bool = True) -> Player:
-    """The player with so much of the present set done; unless `replacing`, more that was done before stays."""
+    """The player with `seconds` of the current set recorded; unless `replacing`, a larger earlier amount is kept."""
     step = player.step
     if step.kind != "work":
         return player
@@ -181,14 +182,14 @@ def _with_set(player: Player, seconds: float, *, replacing: bool = True) -> Play
 
 
 def _with_begun_set(player: Player) -> Player:
-    """What was done of a set that is broken off; of work without a time only where its minutes are what counts."""
+    """Record the interrupted set; untimed work counts only if it is measured in minutes."""
     step = player.step
     is_known = step.measure != "untimed" or (player.run[player.part].exercise.is_timed and player.elapsed >= 3)
     return _with_set(player, player.elapsed, replacing=False) if is_known else player
 
 
 def _with_passed_over_set(player: Player) -> Player:
-    """What was done of a set that is passed over: only where it was enough, or a minute of what counts in minutes."""
+    """Record the skipped set if enough was done, or at least a minute of work measured in minutes."""
     step, seconds = player.step, player.elapsed + HAIR
     is_enough = bool(step.enough_seconds) and seconds >= (step.enough_seconds or 0.0)
     is_timed = step.measure == "minutes" or player.run[player.part].exercise.is_timed
@@ -206,7 +207,7 @@ def _resumed(player: Player) -> PlayerStep:
 
 
 def _gone_back(player: Player) -> PlayerStep:
-    """From a set to what leads to it, from there to what leads to the set before."""
+    """Go back: from a set to its preparation, from a preparation to that of the previous set."""
     left = _with_passed_over_set(player)
     part, index = player.part, player.index
     if player.step.kind == "work":
@@ -221,7 +222,8 @@ def _gone_back(player: Player) -> PlayerStep:
 
 
 def _skipped(player: Player) -> PlayerStep:
-    """The next step; balance work keeps its count-in, and without its safety lines it is passed over whole."""
+    """Skip to the next step; the count-in of balance work is not skipped, and skipping its safety lines skips the
+    exercise."""
     step = player.step
     if step.kind == "safety":
         return _next_part(player, player.last)
@@ -251,7 +253,7 @@ def _added_set(player: Player) -> PlayerStep:
 
 
 def _acknowledged(player: Player) -> PlayerStep:
-    """The safety lines have been read; that resumes, too."""
+    """Acknowledge the safety lines; also resumes."""
     if player.step.kind != "safety":
         return player, ()
     known = replace(player, acknowledged=player.acknowledged | {player.part}, paused_at=None)
@@ -259,7 +261,7 @@ def _acknowledged(player: Player) -> PlayerStep:
 
 
 def _with_remark(player: Player, kind: Literal["felt-unsteady", "stopped-hurt"]) -> Player:
-    """Once for each set, however often the key is pressed."""
+    """Add a remark, at most one of each kind per set."""
     step = player.step
     remark = Remark(kind, step.exercise, step.side, step.set_number, player.last - player.begun)
     known = {replace(one, at=remark.at) for one in player.remarks}
@@ -267,13 +269,13 @@ def _with_remark(player: Player, kind: Literal["felt-unsteady", "stopped-hurt"])
 
 
 def _felt_unsteady(player: Player) -> PlayerStep:
-    """Work waits until the person is steady again."""
+    """Record that the person felt unsteady, and pause."""
     noted = _with_remark(player, "felt-unsteady")
     return _paused(noted) if player.step.kind == "work" else (noted, ())
 
 
 def _hurt(player: Player) -> PlayerStep:
-    """The exercise stops; the next one waits until the person resumes."""
+    """Stop the exercise because it hurt; the next one waits until the person resumes."""
     stopped, _none = _paused(_with_begun_set(_with_remark(player, "stopped-hurt")))
     return _moved(stopped, player.part + 1, 0, player.last), ()
 

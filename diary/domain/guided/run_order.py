@@ -1,4 +1,4 @@
-"""Which exercises a guided session takes up, and in what order."""
+"""Selection and order of the exercises of a guided session."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -8,7 +8,7 @@ from diary.domain.plan.plan import PlanLine, is_done
 from diary.domain.rounding import whole
 
 ORDER = ("warm-up", "balance-and-strength", "stretching", "foot", "hand", "mind-and-body", "aerobic")
-"""The categories as they are done: balance while the legs are fresh, what leaves the room last."""
+"""The order of categories: balance early, while the legs are fresh; exercises outside the room last."""
 
 UNTIMED_SECONDS = 60.0
 SAFETY_SECONDS = 10.0
@@ -21,11 +21,11 @@ def open_exercises(
     doses: Mapping[str, Dose],
     chosen: Mapping[str, str] | None = None,
 ) -> Run:
-    """What is still to be done of the day's lines, each exercise once, in a sensible order.
+    """The exercises of the day's plan lines that are not done yet, each once, sorted as in `ORDER`.
 
-    `done` are the keys done on the day. A line's own dose comes first, then that of `doses`, then the exercise's.
-    `chosen` is, by the line's id, the exercise wanted of a line that means any one of several; otherwise its first one.
-    Keys that `exercises` does not know are left out.
+    `done` are the keys done on the day. The dose is the line's own, else that in `doses`, else the exercise's.
+    `chosen` maps the id of a line with choice "one" to the exercise selected (default: its first one). Keys that are
+    not in `exercises` are left out.
     """
     wanted: dict[str, RunPart] = {}
     for line in lines:
@@ -41,7 +41,7 @@ def in_order(parts: Iterable[RunPart]) -> Run:
 
 
 def needs_warm_up(run: Run, done: Collection[str], exercises: Mapping[str, Exercise]) -> bool:
-    """Whether a stretch comes without a warm-up, neither before it in the run nor done on the day."""
+    """Whether the run has a stretch with no warm-up before it, in the run or among those done on the day."""
     if any(key in exercises and exercises[key].category == "warm-up" for key in done):
         return False
     categories = [one.exercise.category for one in run]
@@ -51,7 +51,7 @@ def needs_warm_up(run: Run, done: Collection[str], exercises: Mapping[str, Exerc
 
 
 def estimated_minutes(run: Run) -> int:
-    """How many minutes the run takes, about, at least 1."""
+    """The approximate duration of the run in minutes, at least 1."""
     seconds = sum(_estimated_seconds(step) for one in run for step in one.steps)
     return max(1, whole(seconds / 60))
 

@@ -1,4 +1,4 @@
-"""What a guided session does for one exercise, step by step."""
+"""The sequence of steps of one exercise in a guided session."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from typing import Literal
 
 from diary.domain.exercise import Dose, Exercise
 
-Kind = Literal["safety", "count-in", "work", "change", "rest"]
+StepKind = Literal["safety", "count-in", "work", "change", "rest"]
 Measure = Literal["hold", "repetitions", "minutes", "untimed", ""]
 
 COUNT_IN_SECONDS = 3.0
@@ -14,21 +14,21 @@ BALANCE_COUNT_IN_SECONDS = 5.0
 CHANGE_SECONDS = 5.0
 REST_SECONDS = 10.0
 LONG_HOLD_SECONDS = 10
-"""From here on each repetition of a hold is a set of its own, with a rest after it."""
+"""Holds of at least this length are done as one set per repetition, with a rest after each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of an exercise in a guided session.
 
-    "safety" waits until its lines are acknowledged; "count-in", "change" (of side) and "rest" lead to the set that
-    their side and numbers name; "work" is the set itself. `side` is "left", "right", "forwards", "backwards" or empty.
-    `seconds` is how long the step lasts, None where it waits for the person. Of work, `measure` says what counts,
-    `enough_seconds` from when on it may be called done (0: at any time; None: where it waits), `pace` how many seconds
-    one repetition or one cycle of the movement takes, and `held` how long each repetition, or the set, is held.
+    Kinds: "safety" waits until the safety lines are acknowledged; "count-in", "change" (of side) and "rest" prepare
+    the set given by their side and numbers; "work" is the set itself. `side` is "left", "right", "forwards",
+    "backwards" or empty. `seconds` is the duration, None for a step that waits for the person. For work, `measure` is
+    what is counted; `enough_seconds` the time after which it may be marked as done (0: at any time; None: it waits);
+    `pace` the seconds per repetition or cycle of the movement; `held` the seconds of hold per repetition or set.
     """
 
-    kind: Kind
+    kind: StepKind
     exercise: str
     side: str = ""
     set_number: int = 1
@@ -42,7 +42,7 @@ class Step:
 
     @property
     def has_sets(self) -> bool:
-        """Whether one more set of this work makes sense."""
+        """Whether sets can be added to this work."""
         return self.measure in {"hold", "repetitions"}
 
 
@@ -64,21 +64,21 @@ Run = tuple[RunPart, ...]
 
 
 def part(exercise: Exercise, dose: Dose | None = None) -> RunPart:
-    """The exercise with the person's own dose, or with that of the catalogue."""
+    """The steps of the exercise with the given dose (default: the exercise's own)."""
     return RunPart(exercise, dose or exercise.dose, script(exercise, dose or exercise.dose))
 
 
 def sides(dose: Dose) -> tuple[str, ...]:
-    """The sides in the order in which they are done, one after the other with all their sets."""
+    """The sides in order; all sets of a side are done before the next."""
     if dose.side == "each-way":
         return ("forwards", "backwards")
     return ("left", "right") if dose.has_sides else ("",)
 
 
 def script(exercise: Exercise, dose: Dose) -> tuple[Step, ...]:
-    """The steps of the exercise: safety lines where it is balance work, a count-in, then side by side its sets.
+    """The steps of the exercise: safety lines (balance exercises only), a count-in, then the sets of each side.
 
-    Of a range, the upper end is done and the lower end is enough.
+    For a range the steps have its upper end; the lower end is enough to be marked as done.
     """
     work = _work(exercise, dose)
     count = _set_count(dose)
@@ -91,9 +91,9 @@ def script(exercise: Exercise, dose: Dose) -> tuple[Step, ...]:
 
 
 def with_added_set(steps: Iterable[Step], index: int) -> tuple[Step, ...]:
-    """The steps with one more set for the side of step `index` and for each side after it.
+    """The steps with one more set for the side of step `index` and for each later side.
 
-    What comes up to that step keeps its place. Work that has no sets stays as it is.
+    Indices up to that step do not change. Work without sets is not changed.
     """
     former = tuple(steps)
     coming = {step.side for step in former[index:]}
@@ -158,7 +158,7 @@ def _lead(exercise: Exercise, work: Step, *, is_first: bool) -> list[Step]:
     return [_preparation(work, "count-in", COUNT_IN_SECONDS)]
 
 
-def _preparation(work: Step, kind: Kind, seconds: float | None) -> Step:
+def _preparation(work: Step, kind: StepKind, seconds: float | None) -> Step:
     return Step(
         kind=kind,
         exercise=work.exercise,

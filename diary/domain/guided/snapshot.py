@@ -8,21 +8,20 @@ from diary.domain.guided.player import SLEEP_SECONDS, Player
 from diary.domain.guided.script import Step
 
 REACH_SECONDS = 2.0
-"""How long the figure takes to come into a hold."""
+"""Seconds that the figure takes to move into a hold."""
 HELD_PHASE = 0.5
-"""Where in its cycle a movement of two key poses is in its second one."""
+"""The phase of the second key pose of a movement with two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A guided session as it is shown.
+    """The displayed state of a guided session.
 
-    `step` is None when the session is over; `elapsed` are the seconds of it that have passed. `seconds_left` are whole
-    seconds, None where the step waits for the person; `fraction` is the part of the ring still to go, from 1 to 0, in
-    whole seconds. `repetitions_done` are whole ones. `phase` is where the figure is in its movement's cycle: once round
-    for each repetition; into the pose that is held, and there it stays.
-    `is_enough` says that the work may be called done. `next_work` is the set that comes after this step, `progress`
-    how much of each exercise has been done, from 0 to 1.
+    `step` is None when the session is over; `elapsed` is its elapsed seconds. `seconds_left` are whole seconds, None
+    for a step that waits for the person; `fraction` is the remaining share of the ring, from 1 to 0, in steps of whole
+    seconds. `repetitions_done` are complete ones. `phase` is the phase of the figure's movement: one cycle per
+    repetition; for a hold it moves to the held pose and stays there. `is_enough` is whether the work may be marked as
+    done. `next_work` is the next set; `progress` the share done of each exercise, 0 to 1.
     """
 
     step: Step | None
@@ -44,9 +43,9 @@ class Snapshot:
 
 
 def snapshot(player: Player, now: float, held_phase: float = HELD_PHASE) -> Snapshot:
-    """The session as it is shown now, never beyond the step that the player has been brought to.
+    """The displayed state at `now`, within the player's current step.
 
-    `held_phase` is where in its cycle the movement is in the pose to be held.
+    `held_phase` is the phase of the pose to be held.
     """
     if player.is_over:
         return Snapshot(step=None, progress=_progress(player, 0.0), ended_early=player.ended_early)
@@ -69,7 +68,7 @@ def snapshot(player: Player, now: float, held_phase: float = HELD_PHASE) -> Snap
 
 
 def phase(step: Step, elapsed: float, held_phase: float = HELD_PHASE) -> float:
-    """Where the movement is in its cycle after so many seconds of the step, from 0 to 1."""
+    """The phase of the movement (0 to 1) after `elapsed` seconds of the step."""
     if step.kind != "work" or not step.pace:
         return 0.0
     if step.measure == "hold":
@@ -78,7 +77,7 @@ def phase(step: Step, elapsed: float, held_phase: float = HELD_PHASE) -> float:
 
 
 def _elapsed(player: Player, now: float) -> float:
-    """Seconds of the step, at most its length; time that the player would take for sleep does not count."""
+    """Elapsed seconds of the step, at most its length; a gap that the player treats as suspension does not count."""
     since = 0.0
     if player.paused_at is None and 0 < now - player.last <= SLEEP_SECONDS:
         since = now - player.last

@@ -13,12 +13,11 @@ EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine(Record):
-    """One row of the plan, from `valid_from` to `valid_to` (both inclusive; `None`: still valid).
+    """One line of the plan, valid from `valid_from` to `valid_to` (both inclusive; `None`: still valid).
 
-    `exercises` are keys; with `choice` "all" the row means all of them, with "one" any one of them. `dose` is the
-    person's own for a row of one exercise, None means the exercise's own.
-    `weekdays` are 0 Monday to 6 Sunday. Changing the plan ends a line and begins another, so that the past stays
-    as it was.
+    `exercises` are keys; with `choice` "all" all of them are planned, with "one" any one of them. `dose` is the
+    person's own dose of a line with one exercise, None the exercise's. `weekdays` are 0 (Monday) to 6 (Sunday). A
+    change of the plan ends a line and begins another, so that the past stays the same.
     """
 
     exercises: tuple[str, ...]
@@ -50,12 +49,12 @@ REASONS: dict[str, str] = {
     "travelling": N_("Travelling"),
     "rest": N_("Rest"),
 }
-"""Why a day is off the plan, each reason with its name, which is translated where it is shown."""
+"""Reasons for a day off with their names, which are translated where they are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOff(Entry):
-    """A day on which the plan does not count, for one of `REASONS`."""
+    """A day off the plan, for one of `REASONS`."""
 
     reason: str
 
@@ -65,8 +64,10 @@ class DayOff(Entry):
 
 
 def is_done(exercises: Iterable[str], choice: str, done: Container[str]) -> bool:
-    """Whether a line of the plan with these exercises was done, where `done` holds the exercises of the day: any one
-    of them where `choice` is "one", otherwise all of them."""
+    """Whether a plan line was done: any of its exercises is in `done` if `choice` is "one", otherwise all are.
+
+    `done` are the exercise keys done on the day.
+    """
     return (any if choice == "one" else all)(key in done for key in exercises)
 
 
@@ -76,7 +77,7 @@ def planned_lines(plan: Iterable[PlanLine], day: date) -> list[PlanLine]:
 
 
 def offered_lines(plan: Iterable[PlanLine], day: date) -> list[PlanLine]:
-    """The lines to offer for ticking on `day`: those planned; before the plan began, the plan's first ones."""
+    """The lines to offer for ticking on `day`: those planned, or on days before the plan began its first lines."""
     lines = list(plan)
     if lines and day < (first := min(line.valid_from for line in lines)):
         return sorted((line for line in lines if line.valid_from == first), key=lambda line: line.position)

@@ -1,7 +1,7 @@
-"""Changing the plan without rewriting the past.
+"""Changes of the plan that leave the past as it was.
 
-Each function answers the changes that lead to the wanted plan from `today` on, and none where it is so already. What
-was planned for the days before `today` stays as it was.
+Each function returns the changes that lead to the wanted plan from `today` on, an empty list if nothing has to change.
+The plan of days before `today` is not affected.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from diary.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An exercise to begin with, and why; the reason is translated where it is shown."""
+    """An exercise suggested to beginners, and the reason, which is translated where it is shown."""
 
     exercise: str
     why: str
@@ -33,7 +33,7 @@ SUGGESTIONS = (
 
 
 def current_line(plan: Iterable[PlanLine], exercise: str, today: date) -> PlanLine | None:
-    """The line of the plan that holds the exercise today or from a later day on; None where it is not planned."""
+    """The plan line with the exercise that is valid today or later; None if it is not planned."""
     valid = [line for line in plan if exercise in line.exercises and (line.valid_to is None or line.valid_to >= today)]
     return min(valid, key=lambda line: (line.valid_from, line.position), default=None)
 
@@ -41,9 +41,9 @@ def current_line(plan: Iterable[PlanLine], exercise: str, today: date) -> PlanLi
 def plan_exercise(
     plan: Sequence[PlanLine], exercise: str, weekdays: Iterable[int], today: date, dose: Dose | None = None
 ) -> list[Change]:
-    """The exercise is planned for these weekdays (0 Monday to 6 Sunday) from today on, and for none with no weekdays.
+    """Plan the exercise for these weekdays (0 Monday to 6 Sunday) from today on; without weekdays, end its plan.
 
-    Exercises that share a line are planned together. `dose` is for an exercise that was not planned before.
+    Exercises that share a line are changed together. `dose` is used only if the exercise was not planned before.
     """
     wanted = tuple(sorted(set(weekdays)))
     line = current_line(plan, exercise, today)
@@ -56,7 +56,7 @@ def plan_exercise(
 
 
 def plan_dose(plan: Sequence[PlanLine], exercise: str, dose: Dose | None, today: date) -> list[Change]:
-    """The exercise, planned by itself, has this dose from today on; None is the exercise's own."""
+    """Set the dose of an exercise with a line of its own from today on; None is the exercise's own dose."""
     line = current_line(plan, exercise, today)
     if line is None or len(line.exercises) > 1 or line.dose == dose:
         return []
@@ -64,7 +64,7 @@ def plan_dose(plan: Sequence[PlanLine], exercise: str, dose: Dose | None, today:
 
 
 def plan_alone(plan: Sequence[PlanLine], exercise: str, today: date) -> list[Change]:
-    """An exercise that shares a line gets one of its own, on the same weekdays."""
+    """Move an exercise from a shared line to a line of its own, on the same weekdays."""
     line = current_line(plan, exercise, today)
     if line is None or len(line.exercises) == 1:
         return []
@@ -76,18 +76,18 @@ def plan_alone(plan: Sequence[PlanLine], exercise: str, today: date) -> list[Cha
 
 
 def take_day_off(days_off: Iterable[DayOff], day: date, reason: str | None) -> list[Change]:
-    """The day is off the plan for that reason; with None it is no longer."""
-    kept = [one for one in days_off if one.day == day]
+    """Make the day a day off for that reason; None makes it a normal day."""
+    existing = [one for one in days_off if one.day == day]
     if reason is None:
-        return removed(kept)
-    if not kept:
+        return removed(existing)
+    if not existing:
         return added([DayOff(day=day, reason=reason)])
-    wanted = replace(kept[0], reason=reason)
-    return [] if wanted == kept[0] else [Change(kept[0], replace(wanted, written=now()))]
+    wanted = replace(existing[0], reason=reason)
+    return [] if wanted == existing[0] else [Change(existing[0], replace(wanted, written=now()))]
 
 
 def _become(line: PlanLine, wanted: PlanLine | None, today: date) -> list[Change]:
-    """A line that has begun ends yesterday and goes on as another; one that has not is edited, or goes."""
+    """Replace a line by `wanted` from today on: end a line that has begun yesterday, edit or remove a future one."""
     if wanted is not None and replace(wanted, id=line.id) == line:
         return []
     if line.valid_from >= today:

@@ -42,7 +42,7 @@ def sample_beside(today: date, evenings: Iterable[datetime]) -> Iterator[Entry]:
             )
         if chance.random() < 0.6:
             yield Event(day=written.date(), event=FEET_SAME.key, written=written)
-    yield from _turns(today)
+    yield from _tablets_and_falls(today)
 
 
 def _places(written: datetime, chance: Random) -> Iterator[Entry]:
@@ -52,7 +52,7 @@ def _places(written: datetime, chance: Random) -> Iterator[Entry]:
                 yield SiteMark(day=written.date(), symptom=symptom, site=one.key, written=written)
 
 
-def _turns(today: date) -> Iterator[Entry]:
+def _tablets_and_falls(today: date) -> Iterator[Entry]:
     def evening(before: int) -> datetime:
         return datetime.combine(today - timedelta(days=before), time(20, 30)).astimezone()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.i18n import _
-from diary.reports.summary import Part
+from diary.reports.summary import SummaryPart
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
@@ -24,7 +24,7 @@ class PartsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(_("Put on the page"))
-        self.parts: dict[Part, TickRow] = {
+        self.parts: dict[SummaryPart, TickRow] = {
             "chart": TickRow(_("Ratings and timeline")),
             "where": TickRow(_("Where I feel it")),
             "questions": TickRow(_("My questions")),
@@ -53,7 +53,7 @@ class PartsCard(Card):
             lines.addWidget(_row(tick, *(one for one in beside.get(tick, ()) if one)))
 
     @property
-    def chosen(self) -> frozenset[Part]:
+    def chosen(self) -> frozenset[SummaryPart]:
         """The parts that are ticked."""
         return frozenset(part for part, tick in self.parts.items() if tick.isChecked())
 

@@ -23,7 +23,7 @@ from diary.ui.widgets.graphic import Graphic
 if TYPE_CHECKING:
     from diary.charts.chart import PreparedChart
     from diary.charts.picture import Picture
-    from diary.charts.table import Table
+    from diary.charts.table import ChartTable
 
 Box = tuple[float, float, float, float]
 _DRAW_AFTER_MS = 60
@@ -58,7 +58,7 @@ class DrawnChart:
     picture: "Picture"
     height: int
     sentences: tuple[str, ...]
-    table: "Table"
+    table: "ChartTable"
     boxes: Mapping[date, Box] = field(default_factory=dict)
 
 

@@ -20,7 +20,7 @@ from diary.ui.trends.table_view import TrendsTableModel, table_text
 from diary.ui.trends.trends_data import TrendsData
 
 if TYPE_CHECKING:
-    from diary.charts.table import Table
+    from diary.charts.table import ChartTable
 
 Rows = Iterable[Sequence[str]]
 
@@ -43,7 +43,7 @@ class TableExport(QObject):
         """Write the days of a period into a file that the person names; the private notes stay in the diary."""
         self._save(_("neuropathy-diary.csv"), lambda: _public_days(data))
 
-    def save_table(self, table: "Table", title: str) -> None:
+    def save_table(self, table: "ChartTable", title: str) -> None:
         """Write the table of the chart of that title into a file that the person names."""
         self._save(_("{chart}.csv").format(chart=title), lambda: (table.headers, *table.rows))
 

@@ -9,7 +9,7 @@ from diary.i18n import _
 from diary.ui import theme
 
 if TYPE_CHECKING:
-    from diary.charts.table import Table
+    from diary.charts.table import ChartTable
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -19,7 +19,7 @@ _ROW, _MOST_ROWS = 44, 10
 class TextModel(QAbstractTableModel):
     """Rows of text under their headings."""
 
-    def __init__(self, table: "Table", parent: QWidget | None = None) -> None:
+    def __init__(self, table: "ChartTable", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = table
 
@@ -48,7 +48,7 @@ class TextTable(QTableView):
         dress(self)
         self.setMinimumHeight(theme.px(2 * _ROW))
 
-    def show_table(self, table: "Table", title: str) -> None:
+    def show_table(self, table: "ChartTable", title: str) -> None:
         """Show the rows of the chart of that title."""
         self.setAccessibleName(_("{chart}, as a table").format(chart=title))
         self.setModel(TextModel(table, self))

@@ -26,8 +26,8 @@ def use_language(language: str | None) -> None:
 
 def languages() -> tuple[str, ...]:
     """The languages whose catalogue is installed, as "en-GB", "de" or "pt-BR"; that of the code first."""
-    found = {path.parent.parent.name.replace("_", "-") for path in _folder().glob(f"*/LC_MESSAGES/{APP_ID}.mo")}
-    return SOURCE, *sorted(found - {SOURCE})
+    installed = {path.parent.parent.name.replace("_", "-") for path in _folder().glob(f"*/LC_MESSAGES/{APP_ID}.mo")}
+    return SOURCE, *sorted(installed - {SOURCE})
 
 
 @contextmanager
@@ -36,8 +36,8 @@ def speaking(language: str) -> Iterator[None]:
     if not language:
         yield
         return
-    found = _gettext.NullTranslations() if language == SOURCE else _translation([language.replace("-", "_")])
-    token = _spoken.set(found)
+    translation = _gettext.NullTranslations() if language == SOURCE else _translation([language.replace("-", "_")])
+    token = _spoken.set(translation)
     try:
         yield
     finally:

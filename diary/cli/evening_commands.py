@@ -109,12 +109,12 @@ def show(
     with one_sentence(), opened(context) as journal:
         period = period_named(journal, day or first, day or last)
         excerpt = journal.read(records.excerpt, period) if period else None
-        found = days(excerpt) if excerpt else []
+        shown_days = days(excerpt) if excerpt else []
     if as_json:
-        print(json.dumps(found, ensure_ascii=False, indent=2))
+        print(json.dumps(shown_days, ensure_ascii=False, indent=2))
         return
-    for one in found:
-        print("\n".join(_lines(one, excerpt.definitions if excerpt else ())))
+    for shown_day in shown_days:
+        print("\n".join(_lines(shown_day, excerpt.definitions if excerpt else ())))
 
 
 def _lines(day: dict[str, Any], definitions: Sequence[Definition]) -> list[str]:

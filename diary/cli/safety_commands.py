@@ -37,8 +37,8 @@ def check(context: typer.Context) -> None:
         require_unaltered(context.obj)
     except StorageError as trouble:
         print(trouble, file=sys.stderr)
-        if context.obj.exists() and (found := backups.newest_good(context.obj)):
-            newest, health = found
+        if context.obj.exists() and (good_backup := backups.newest_good(context.obj)):
+            newest, health = good_backup
             print(_("The newest good backup is {file}:").format(file=newest.path), file=sys.stderr)
             print(_in_words(health), file=sys.stderr)
         raise typer.Exit(1) from trouble
@@ -54,9 +54,9 @@ def backup(
         if not context.obj.exists():
             raise StorageError(_("There is no diary at {file}.").format(file=context.obj))
         unlock(context.obj)
-        made = backups.make(context.obj, backups.BY_HAND, to)
-        health = check_file(made.path)
-    print(made.path)
+        copy = backups.make(context.obj, backups.BY_HAND, to)
+        health = check_file(copy.path)
+    print(copy.path)
     print(_in_words(health))
 
 
@@ -89,10 +89,10 @@ def merge(
     with one_sentence():
         opened(context).close()
         unlock(other)
-        found = merging.dry_run(context.obj, other) if dry_run else merging.merge(context.obj, other)
-    if found.is_nothing_new:
+        merged = merging.dry_run(context.obj, other) if dry_run else merging.merge(context.obj, other)
+    if merged.is_nothing_new:
         print(_("There is nothing new in it."))
-    _tell(found)
+    _tell(merged)
     if dry_run:
         print(_("The diary was left as it is."))
 
@@ -104,20 +104,20 @@ def share(
     """Take in what other computers left in a shared folder, and leave this diary there for them."""
     with one_sentence():
         opened(context).close()
-        found = sharing.exchange(context.obj, folder)
-    for merged in found.merged:
+        exchanged = sharing.exchange(context.obj, folder)
+    for merged in exchanged.merged:
         _tell(merged)
-    for copy in found.skipped:
+    for copy in exchanged.skipped:
         print(_("Not whole or not readable yet: {file}").format(file=copy), file=sys.stderr)
     print(_("The diary is left in the folder for the others."))
 
 
-def _tell(found: merging.Merged) -> None:
+def _tell(merged: merging.Merged) -> None:
     """How many entries of which kind are new, changed and removed here."""
     for words, counts in (
-        (_("New here"), found.added),
-        (_("Changed here"), found.edited),
-        (_("Removed here"), found.removed),
+        (_("New here"), merged.added),
+        (_("Changed here"), merged.edited),
+        (_("Removed here"), merged.removed),
     ):
         for table, count in sorted(counts.items()):
             print(f"{words}: {name_of(table)}: {count}")
@@ -132,11 +132,11 @@ def passphrase(
     with one_sentence():
         opened(context).close()
         words = None if remove else _new_words(new_fd)
-        hold = lock.acquire(context.obj)
+        diary_lock = lock.acquire(context.obj)
         try:
             left = passphrases.change(context.obj, words)
         finally:
-            hold.release()
+            diary_lock.release()
     print(_("The diary has no passphrase now.") if remove else _("The diary and its backups have this passphrase now."))
     for file in left:
         print(_("This file stays as it is: {file}").format(file=file), file=sys.stderr)

@@ -58,10 +58,10 @@ def _whole(entries: list[Any]) -> list[dict[str, Any]]:
 
 
 def _by_day(entries: Iterable[Any]) -> dict[date, list[Any]]:
-    found: dict[date, list[Any]] = defaultdict(list)
+    by_day: dict[date, list[Any]] = defaultdict(list)
     for entry in entries:
-        found[entry.day].append(entry)
-    return found
+        by_day[entry.day].append(entry)
+    return by_day
 
 
 def _without_blanks(entry: Entry, names: Iterable[str]) -> dict[str, Any]:
@@ -84,14 +84,14 @@ def _of_moments(ratings: Sequence[Rating]) -> list[str]:
 
 def _amounts(entries: Iterable[ExerciseDone]) -> dict[str, dict[str, float]]:
     """What was done of each exercise: minutes, kilometres and sets add up, repetitions and hold are the latest."""
-    found: dict[str, dict[str, float]] = defaultdict(dict)
+    by_exercise: dict[str, dict[str, float]] = defaultdict(dict)
     for one in entries:
-        amounts = found[one.exercise]
+        amounts = by_exercise[one.exercise]
         for name in _AMOUNTS:
             amount = getattr(one, name)
             if amount is not None:
                 amounts[name] = amount + (amounts.get(name, 0) if name in _ADD_UP else 0)
-    return found
+    return by_exercise
 
 
 def _all(*names: str) -> Callable[[list[Any]], list[dict[str, Any]]]:

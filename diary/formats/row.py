@@ -101,12 +101,12 @@ def records(excerpt: Excerpt) -> dict[type[Record], tuple[Record, ...]]:
 def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
     """The record by column: `BEGINNING`, its own fields, `END`; what it does not say is None or an empty text."""
     kind = KIND_OF[type(record)]
-    found = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in NOT_TOLD}
+    own_fields = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in NOT_TOLD}
     cells: dict[str, Any] = dict.fromkeys(BEGINNING)
-    key = found.pop(kind.about, "")
-    value = found.pop(kind.value, None)
-    end = {name: found.pop(name) for name in END}
-    cells.update({RENAMED.get(name, name): _cell(content) for name, content in found.items()})
+    key = own_fields.pop(kind.about, "")
+    value = own_fields.pop(kind.value, None)
+    end = {name: own_fields.pop(name) for name in END}
+    cells.update({RENAMED.get(name, name): _cell(content) for name, content in own_fields.items()})
     cells.update(kind=kind.word, key=key, value=value, name=cells["name"] or _name(record, kind, key, excerpt))
     if value is not None and not isinstance(record, BackgroundAnswer):
         cells["unit"] = (
@@ -153,10 +153,10 @@ def day_order(record: Record) -> tuple[bool, str, int, str, str]:
 def _answer(record: BackgroundAnswer) -> dict[str, Any]:
     """The cells of an answer in words."""
     item, block = item_named(record.item), block_of(record.item)
-    told = answer_in_words(item, record) if item else (*record.texts, *record.choices, record.dated)
+    answer_texts = answer_in_words(item, record) if item else (*record.texts, *record.choices, record.dated)
     is_number = record.number is not None
     unit = next((_(one.name) for one in item.units if one.key == record.unit), record.unit) if item else record.unit
-    words = "" if is_number else "\n".join(filter(None, told))
+    words = "" if is_number else "\n".join(filter(None, answer_texts))
     blank = dict.fromkeys(("choices", "dated", "unknown"))
     return {**blank, "category": _(block.title) if block else "", "text": words, "unit": unit}
 

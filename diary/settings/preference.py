@@ -61,13 +61,13 @@ def declarations_of(settings: Any) -> Mapping[str, Preference]:  # noqa: ANN401 
     """
     declared: dict[str, Preference] = {}
     for name in settings._fields:
-        found: tuple[object, ...] = getattr(settings.__annotations__[name], "__metadata__", ())
-        if len(found) != 1 or not isinstance(found[0], Preference):
+        metadata: tuple[object, ...] = getattr(settings.__annotations__[name], "__metadata__", ())
+        if len(metadata) != 1 or not isinstance(metadata[0], Preference):
             raise TypeError(f"{name} is not declared with a Preference")
-        if not isinstance(found[0].stale, Stale) or found[0].shown_in not in get_args(Place):
+        if not isinstance(metadata[0].stale, Stale) or metadata[0].shown_in not in get_args(Place):
             raise TypeError(f"{name} does not say what it makes stale, or where it is shown")
         default = settings._field_defaults.get(name)
-        if default is None or not found[0].accepts(default, default):
+        if default is None or not metadata[0].accepts(default, default):
             raise TypeError(f"{name} has no default among its own values")
-        declared[name] = found[0]
+        declared[name] = metadata[0]
     return MappingProxyType(declared)

@@ -17,7 +17,7 @@ DAMAGED = ".damaged"
 """What is added to the name of a file that could not be parsed."""
 
 
-class _Read(NamedTuple):
+class _FileContent(NamedTuple):
     """What stands in the file, by name, also what this version does not know; `stamp` is its size and mtime in ns."""
 
     entries: Mapping[str, Any] = {}
@@ -37,7 +37,7 @@ class SettingsStore:
         self._listeners: list[Callable[[str, Value], None]] = []
         self._unsaved: dict[str, Value] = {}
         self._state, self._file = Lock(), Lock()
-        self._read = _Read()
+        self._read = _FileContent()
         self._value = Settings()
         self.reload()
 
@@ -61,9 +61,9 @@ class SettingsStore:
         """Whether there is a file that cannot be parsed; the next `write` keeps it under another name."""
         return self._read.is_damaged
 
-    def listen(self, told: Callable[[str, Value], None]) -> None:
-        """Have `told` called with the name and the new value after each change of a preference."""
-        self._listeners.append(told)
+    def listen(self, listener: Callable[[str, Value], None]) -> None:
+        """Have `listener` called with the name and the new value after each change of a preference."""
+        self._listeners.append(listener)
 
     def set(self, name: str, value: Value) -> None:
         """Change one preference; raises `ValueError` for an unknown name or a value that makes no sense."""
@@ -106,7 +106,7 @@ class SettingsStore:
                 self._path.replace(_free_name(self._path))
             entries = {**self._read.entries, **changes}
             content = (json.dumps(entries, indent=2) + "\n").encode()
-            self._read = _Read(entries, _stamp(write_atomically(self._path, content)))
+            self._read = _FileContent(entries, _stamp(write_atomically(self._path, content)))
             with self._state:
                 for name, value in changes.items():
                     if self._unsaved.get(name) == value:
@@ -119,9 +119,9 @@ class SettingsStore:
                 with self._path.open("rb") as file:
                     stamp, content = _stamp(os.fstat(file.fileno())), file.read()
                 entries = _parsed(content)
-                self._read = _Read(self._read.entries if entries is None else entries, stamp, entries is None)
+                self._read = _FileContent(self._read.entries if entries is None else entries, stamp, entries is None)
         except FileNotFoundError:
-            self._read = _Read()
+            self._read = _FileContent()
         except OSError:
             if raises:
                 raise
@@ -131,8 +131,8 @@ class SettingsStore:
         for name in Settings._fields:
             value: Value = getattr(self._value, name)
             if value != getattr(former, name):
-                for told in self._listeners:
-                    told(name, value)
+                for listener in self._listeners:
+                    listener(name, value)
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:

@@ -37,14 +37,14 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
 
 def _in_order(places: Collection[tuple[str, str]], excerpt: Excerpt) -> list[tuple[str, str]]:
     """The columns group by group, those of a group in the order in which the diary lists such things."""
-    found: list[tuple[str, str]] = []
+    columns: list[tuple[str, str]] = []
     for group in _TITLES:
         keys = {key for other, key in places if other == group}
         if group == "extent":
-            found += [(group, limb) for limb in LIMBS if limb in keys]
+            columns += [(group, limb) for limb in LIMBS if limb in keys]
         else:
-            found += [(group, key) for key in in_order(_KINDS.get(group, ""), keys, excerpt.definitions)]
-    return found
+            columns += [(group, key) for key in in_order(_KINDS.get(group, ""), keys, excerpt.definitions)]
+    return columns
 
 
 def _titles(places: list[tuple[str, str]], excerpt: Excerpt) -> list[str]:
@@ -104,9 +104,9 @@ def _places(day: dict[str, Any]) -> Cells:
         yield ("where", symptom), "; ".join(names)
 
 
-def _change(turn: dict[str, Any], excerpt: Excerpt) -> str:
-    name = tracked_items.name_of("treatment", turn["treatment"], excerpt.definitions)
-    words = (name, _(TREATMENT_EVENTS[turn["turn"]]), turn.get("dose", ""), turn.get("times", ""))
+def _change(event: dict[str, Any], excerpt: Excerpt) -> str:
+    name = tracked_items.name_of("treatment", event["treatment"], excerpt.definitions)
+    words = (name, _(TREATMENT_EVENTS[event["turn"]]), event.get("dose", ""), event.get("times", ""))
     return _(", ").join(filter(None, words))
 
 

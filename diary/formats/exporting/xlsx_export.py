@@ -48,10 +48,10 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
     for number, line in enumerate([title(excerpt), *lines(excerpt, made_on)]):
         about.write_string(number, 0, line, looks.header if number == 0 else looks.wrapped)
     names = {about.get_name()}
-    for kind, found in records(excerpt).items():
-        if found:
+    for kind, sheet_records in records(excerpt).items():
+        if sheet_records:
             names.add(name := _sheet_name(_(KIND_OF[kind].title), names))
-            ordered = sorted(found, key=day_order)
+            ordered = sorted(sheet_records, key=day_order)
             _fill(book.add_worksheet(name), [worded(one, excerpt) for one in ordered], looks)
     book.close()
     return file.getvalue()

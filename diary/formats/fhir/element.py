@@ -27,23 +27,23 @@ def own(group: str, key: str) -> Code:
 
 def concept(text: str, *codes: Code | None) -> Element:
     """A CodeableConcept in words, with the codes that there are."""
-    found: Element = {}
+    element: Element = {}
     codings = [coding(one) for one in codes if one is not None]
     if codings:
-        found["coding"] = codings
+        element["coding"] = codings
     if words := clean_text(text):
-        found["text"] = words
-    return found
+        element["text"] = words
+    return element
 
 
 def quantity(value: float, unit: Unit) -> Element:
     """A number with its unit; the unit's code where it has one."""
-    found: Element = {"value": int(value) if float(value).is_integer() else value}
+    element: Element = {"value": int(value) if float(value).is_integer() else value}
     if unit.name:
-        found["unit"] = unit.name
+        element["unit"] = unit.name
     if unit.code:
-        found |= {"system": UCUM, "code": unit.code}
-    return found
+        element |= {"system": UCUM, "code": unit.code}
+    return element
 
 
 def reference(identifier: str) -> Element:
@@ -86,6 +86,6 @@ def day(value: date) -> str:
 
 def coding(code: Code, name: str = "") -> Element:
     """A Coding with its display, or else with `name`."""
-    found = {"system": code.system, "code": code.code}
+    element = {"system": code.system, "code": code.code}
     display = code.display or clean_text(name)
-    return {**found, "display": display} if display else found
+    return {**element, "display": display} if display else element

@@ -76,10 +76,10 @@ def entries_of(thing: Thing, reading: Reading, today: date) -> list[Entry]:
     if reading.day < _EARLIEST:
         raise RefusedError(_("is of a day too long ago"))
     try:
-        made = _CONVERTERS[thing.meaning](thing, reading)
+        entries = _CONVERTERS[thing.meaning](thing, reading)
     except InvalidEntryError as error:
         raise RefusedError(_("is refused: {reason}").format(reason=error)) from error
-    return [replace(entry, written=reading.written) for entry in made] if reading.written else made
+    return [replace(entry, written=reading.written) for entry in entries] if reading.written else entries
 
 
 def scales_in_words(things: Iterable[Thing]) -> list[str]:
@@ -90,9 +90,9 @@ def scales_in_words(things: Iterable[Thing]) -> list[str]:
             names.setdefault(thing.scale, []).append(thing.shown_name)
     return [
         _("{names}: {low} to {high} in the file; {pairs}").format(
-            names=_(", ").join(found), low=as_entered(scale[0]), high=as_entered(scale[1]), pairs=_pairs(scale)
+            names=_(", ").join(thing_names), low=as_entered(scale[0]), high=as_entered(scale[1]), pairs=_pairs(scale)
         )
-        for scale, found in names.items()
+        for scale, thing_names in names.items()
     ]
 
 

@@ -66,9 +66,9 @@ def encoding_of(content: bytes) -> str:
 
         around = content[max(0, error.start - _LOOKED_AT // 2) : error.start + _LOOKED_AT // 2]
         best = from_bytes(around, cp_isolation=list(ENCODINGS[2:])).best()
-        found = best.encoding if best else _USUAL
-        is_same = around.decode(found, "replace") == around.decode(_USUAL, "replace")
-        return _USUAL if is_same else found
+        likeliest = best.encoding if best else _USUAL
+        is_same = around.decode(likeliest, "replace") == around.decode(_USUAL, "replace")
+        return _USUAL if is_same else likeliest
     return "utf-8"
 
 

@@ -35,7 +35,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ImportPreview:
     """What was found in a file, before anything is decided.
 
     `mapping` holds the answers to begin with, `examples` some of what the file says of each label. `remarks` are
@@ -72,10 +72,10 @@ class ImportPlan:
     @property
     def counts(self) -> dict[str, int]:
         """The new entries by name."""
-        found: dict[str, int] = {}
+        by_name: dict[str, int] = {}
         for one in self.counted:
-            found[one.name] = found.get(one.name, 0) + one.number
-        return found
+            by_name[one.name] = by_name.get(one.name, 0) + one.number
+        return by_name
 
     @property
     def entries(self) -> int:
@@ -86,7 +86,7 @@ class ImportPlan:
 class ImportFormat:
     """A file of some program, as changes to the diary; `name` is translated where it is shown.
 
-    `recognises` goes by the content of the file, never by its name. `look` finds out what is in it, by what is given
+    `recognises` goes by the content of the file, never by its name. `preview` finds out what is in it, by what is given
     where something is; `plan` what these answers make of it in a diary that is whole in the excerpt. Both raise
     `FormatError` for what cannot be read and `CancelledError` once the work was called off.
     """
@@ -94,5 +94,5 @@ class ImportFormat:
     key: str
     name: str
     recognises: Callable[[Source], bool]
-    look: Callable[[Source, Work, answers.Mapping | None], Look]
-    plan: Callable[[Look, answers.Mapping, Excerpt, date, Work], ImportPlan]
+    preview: Callable[[Source, Work, answers.Mapping | None], ImportPreview]
+    plan: Callable[[ImportPreview, answers.Mapping, Excerpt, date, Work], ImportPlan]

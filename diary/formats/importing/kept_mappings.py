@@ -18,11 +18,11 @@ FOLDER = "imports"
 def kept(folder: Path, suggested: Mapping) -> Mapping | None:
     """What was answered for a file of that kind, with what is suggested for labels that are new; None at the first."""
     try:
-        found = read_mapping(_file(folder, suggested))
+        former = read_mapping(_file(folder, suggested))
     except FormatError:
         return None
-    is_same = (found.app, found.name, found.value) == (suggested.app, suggested.name, suggested.value)
-    return merged(suggested, found) if is_same else None
+    is_same = (former.app, former.name, former.value) == (suggested.app, suggested.name, suggested.value)
+    return merged(suggested, former) if is_same else None
 
 
 def keep(folder: Path, mapping: Mapping) -> None:

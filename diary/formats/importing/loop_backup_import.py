@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from diary.domain.rounding import as_entered
 from diary.formats.errors import FormatError
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.format import ImportFormat, LeftOut, Look
-from diary.formats.importing.loop_import import NOTE, Habit, look_of_habits, reading_of
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
+from diary.formats.importing.loop_import import NOTE, Habit, preview_of_habits, reading_of
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.planning import Item, plan_items
 from diary.formats.importing.reading import LARGEST, Source
@@ -44,7 +44,7 @@ def recognises(source: Source) -> bool:
         return False
 
 
-def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
+def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
     """Read all repetitions; each habit is a thing, and so are the notes of a habit."""
     work.advance(0.0)
     items, habits = list[Item](), dict[str, Habit]()
@@ -62,7 +62,7 @@ def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
         work.check()
         raise FormatError(_("The file is cut off or damaged: it is no whole backup of Loop.")) from error
     work.advance(1.0)
-    return look_of_habits(KEY, items, habits, may_be_thousandths=False)
+    return preview_of_habits(KEY, items, habits, may_be_thousandths=False)
 
 
 def _items(habit: Habit, stamp: object, value: object, note: object, number: int) -> list[Item]:
@@ -75,10 +75,10 @@ def _items(habit: Habit, stamp: object, value: object, note: object, number: int
         return [LeftOut(habit.name, _("is not a day that there is"), 1, number, f"{stamp}")]
     is_mark = habit.is_numeric and value in _MARKS
     text = as_entered(value / 1000) if habit.is_numeric else f"{value}"
-    found = [None if is_mark else reading_of(habit, text, day, number)]
+    items = [None if is_mark else reading_of(habit, text, day, number)]
     if isinstance(note, str) and note.strip():
-        found.append(Reading(f"{NOTE}{habit.name}", note.strip(), day, number))
-    return [one for one in found if one is not None]
+        items.append(Reading(f"{NOTE}{habit.name}", note.strip(), day, number))
+    return [one for one in items if one is not None]
 
 
 def _opened(source: Source, work: Work) -> sqlite3.Connection:
@@ -101,4 +101,4 @@ def _tables(file: sqlite3.Connection) -> set[str]:
     return {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
-IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (backup)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (backup)"), recognises, preview, plan_items)

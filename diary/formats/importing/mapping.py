@@ -3,7 +3,7 @@
 import json
 import math
 import tomllib
-from collections.abc import Mapping as Table
+from collections.abc import Mapping as TomlTable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -122,18 +122,18 @@ def read_mapping(path: Path) -> Mapping:
         raise FormatError(_("The mapping {file}: {reason}").format(file=path.name, reason=error)) from error
 
 
-def mapping_from(found: Table[str, Any]) -> Mapping:
+def mapping_from(document: TomlTable[str, Any]) -> Mapping:
     """The mapping of what a TOML file says; raises `FormatError`."""
-    _refuse_unknown(found, {*(field.name for field in fields(Mapping))})
-    texts = {name: _text(found, name) for name in _TEXTS if name in found}
+    _refuse_unknown(document, {*(field.name for field in fields(Mapping))})
+    texts = {name: _text(document, name) for name in _TEXTS if name in document}
     if not texts.get("source"):
         raise FormatError(_("It has to name its “source”."))
-    days = _days(found.get("day"), needed=not texts.get("app"))
+    days = _days(document.get("day"), needed=not texts.get("app"))
     if bool(texts.get("name")) != bool(texts.get("value")):
         raise FormatError(_("A table with one row a rating needs both “name” and “value”."))
     _require_one_of("date_order", texts.get("date_order", ""), ("", *ORDERS))
     _require_one_of("decimal", texts.get("decimal", ""), ("", *DECIMALS))
-    every = found.get("things", [])
+    every = document.get("things", [])
     things = tuple(_thing(one) for one in every) if isinstance(every, list) else ()
     if not things:
         raise FormatError(_("It says of no column what it means."))
@@ -179,8 +179,8 @@ def merged(suggested: Mapping, kept: Mapping) -> Mapping:
     )
 
 
-def _days(found: object, *, needed: bool) -> tuple[str, ...]:
-    days = (found,) if isinstance(found, str) else tuple(found) if isinstance(found, list) else ()
+def _days(columns: object, *, needed: bool) -> tuple[str, ...]:
+    days = (columns,) if isinstance(columns, str) else tuple(columns) if isinstance(columns, list) else ()
     if not days and not needed:
         return ()
     if len(days) not in (1, 3) or not all(isinstance(one, str) and one for one in days):
@@ -188,29 +188,29 @@ def _days(found: object, *, needed: bool) -> tuple[str, ...]:
     return days
 
 
-def _thing(found: Any) -> Thing:  # noqa: ANN401 - whatever the file holds
-    if not isinstance(found, dict) or not found.get("label"):
+def _thing(table: Any) -> Thing:  # noqa: ANN401 - whatever the file holds
+    if not isinstance(table, dict) or not table.get("label"):
         raise FormatError(_("Each of the “things” needs a “label”."))
-    _refuse_unknown(found, {field.name for field in fields(Thing)})
-    texts: dict[str, Any] = {name: _text(found, name) for name in _THING_TEXTS if name in found}
+    _refuse_unknown(table, {field.name for field in fields(Thing)})
+    texts: dict[str, Any] = {name: _text(table, name) for name in _THING_TEXTS if name in table}
     _require_one_of("meaning", texts.get("meaning", ""), MEANINGS)
     _require_one_of("amount", texts.get("amount", "done"), AMOUNTS)
     groups = {"exercise": ("", *CATEGORIES), "treatment": tuple(KINDS)}
     if texts["meaning"] in groups:
         _require_one_of("category", texts.get("category", ""), groups[texts["meaning"]])
-    scale = found.get("scale", list(NRS))
+    scale = table.get("scale", list(NRS))
     is_pair = isinstance(scale, list) and len(scale) == 2 and all(_is_finite(end) for end in scale)
     if not is_pair or (scale[0] == scale[1] and texts.get("meaning") == "symptom"):
         raise FormatError(
             _("The scale of “{name}” is its lowest and its highest number, as [0, 10].").format(name=texts["label"])
         )
-    numbers: dict[str, Any] = {name: _number(found, name) for name in ("divisor", "worth") if name in found}
-    is_word = found.get("is_word", False) is True
+    numbers: dict[str, Any] = {name: _number(table, name) for name in ("divisor", "worth") if name in table}
+    is_word = table.get("is_word", False) is True
     return Thing(**texts, scale=(float(scale[0]), float(scale[1])), is_word=is_word, **numbers)
 
 
-def _number(found: Table[str, Any], name: str) -> float:
-    value = found[name]
+def _number(table: TomlTable[str, Any], name: str) -> float:
+    value = table[name]
     if not _is_finite(value) or value == 0:
         raise FormatError(_("“{name}” has to be a number other than 0.").format(name=name))
     return float(value)
@@ -220,15 +220,15 @@ def _is_finite(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _text(found: Table[str, Any], name: str) -> str:
-    value = found[name]
+def _text(table: TomlTable[str, Any], name: str) -> str:
+    value = table[name]
     if not isinstance(value, str):
         raise FormatError(_("“{name}” has to be a text.").format(name=name))
     return value
 
 
-def _refuse_unknown(found: Table[str, Any], known: set[str]) -> None:
-    if unknown := sorted(set(found) - known):
+def _refuse_unknown(table: TomlTable[str, Any], known: set[str]) -> None:
+    if unknown := sorted(set(table) - known):
         raise FormatError(_("It says “{name}”, which nothing is called.").format(name=unknown[0]))
 
 

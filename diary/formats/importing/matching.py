@@ -47,10 +47,10 @@ def matched(incoming: Sequence[Incoming], diary: Excerpt, prefix: str = "") -> M
     brought earlier may have been edited and is there all the same, it keeps nothing else out, and of a note the words
     alone count.
     """
-    kept = _near(diary, incoming)
-    recognised = _recognised(incoming, kept)
+    present = _near(diary, incoming)
+    recognised = _recognised(incoming, present)
     taken = {record.id for record in recognised.values()}
-    own = [record for record in kept if not (prefix and record.origin.startswith(prefix))]
+    own = [record for record in present if not (prefix and record.origin.startswith(prefix))]
     alike = Counter(_said(record, prefix) for record in own if record.id not in taken)
     others = {_about(record, prefix) for record in own} - {()}
     new, already_there, left_out = list[Incoming](), 0, list[LeftOut]()
@@ -100,9 +100,9 @@ def _near(diary: Excerpt, incoming: Iterable[Incoming]) -> list[Record]:
     ]
 
 
-def _recognised(incoming: Iterable[Incoming], kept: Iterable[Record]) -> dict[str, Record]:
+def _recognised(incoming: Iterable[Incoming], present: Iterable[Record]) -> dict[str, Record]:
     """The diary's record of the same identifier, or else of the same origin, by the identifier of the file's."""
-    by_id = {record.id: record for record in kept}
+    by_id = {record.id: record for record in present}
     recognised = {one.record.id: by_id[one.record.id] for one in incoming if one.record.id in by_id}
     by_origin = {
         (type(record), record.origin): record

@@ -19,7 +19,7 @@ from diary.domain.symptom import Rating
 from diary.domain.tracked_items import known_keys, name_of
 from diary.formats.errors import FormatError
 from diary.formats.importing.converting import Reading, RefusedError, entries_of
-from diary.formats.importing.format import ImportPlan, LeftOut, Look
+from diary.formats.importing.format import ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.matching import Incoming, counted, matched, period
 from diary.formats.importing.work import Work
@@ -34,28 +34,28 @@ Item = Reading | LeftOut
 
 def texts_by_label(items: Iterable[Item]) -> dict[str, list[str]]:
     """What the readings say of each label, in the order in which the labels are met."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_label: dict[str, list[str]] = defaultdict(list)
     for item in items:
         if isinstance(item, Reading):
-            found[item.label].append(item.text)
-    return dict(found)
+            by_label[item.label].append(item.text)
+    return dict(by_label)
 
 
-def look_of(
+def preview_of(
     mapping: Mapping, items: Sequence[Item], rows: int, remarks: Sequence[str] = (), encoding: str = ""
-) -> Look:
+) -> ImportPreview:
     """The look of a format that has read its items; the examples are the first different ones of each label."""
     examples: dict[str, dict[str, None]] = defaultdict(dict)
     for item in items:
         if isinstance(item, Reading) and len(examples[item.label]) < _EXAMPLES:
             examples[item.label][item.text[:_LONGEST]] = None
-    shown = {label: tuple(found) for label, found in examples.items()}
-    return Look(mapping, tuple(items), rows, shown, tuple(remarks), encoding=encoding)
+    shown = {label: tuple(texts) for label, texts in examples.items()}
+    return ImportPreview(mapping, tuple(items), rows, shown, tuple(remarks), encoding=encoding)
 
 
-def plan_items(look: Look, mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
-    """The plan of a format whose `Look` holds its items."""
-    return plan(look.content, mapping, diary, today, work)
+def plan_items(preview: ImportPreview, mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
+    """The plan of a format whose `ImportPreview` holds its items."""
+    return plan(preview.content, mapping, diary, today, work)
 
 
 def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
@@ -84,7 +84,7 @@ def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, w
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _ReadItems:
     """What the items of a file come to: entries, each with its reading; cells that are refused; labels of which
     something has to be said first, or that are not wanted, with how often the file speaks of them."""
 
@@ -94,9 +94,9 @@ class _Read:
     unwanted: Counter[str] = field(default_factory=Counter)
 
 
-def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _Read:
+def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _ReadItems:
     things = {thing.label: thing for thing in mapping.things}
-    read = _Read()
+    read = _ReadItems()
     for number, item in enumerate(items):
         if number % _EVERY == 0:
             work.check()
@@ -122,7 +122,7 @@ def _name_in_diary(thing: Thing, definitions: Sequence[Definition]) -> str:
     return thing.shown_name if known == thing.shown_key else known
 
 
-def _whole(read: _Read, mapping: Mapping) -> Iterator[LeftOut]:
+def _whole(read: _ReadItems, mapping: Mapping) -> Iterator[LeftOut]:
     """What is left out as a whole, with how often the file speaks of it."""
     things = {thing.label: thing for thing in mapping.things}
     for label, count in read.unsaid.items():

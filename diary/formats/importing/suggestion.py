@@ -9,7 +9,7 @@ from diary.domain.symptom import HIGHEST, LOWEST
 from diary.formats.importing import cells
 from diary.formats.importing.aliases import is_symptom_like, meaning_of
 from diary.formats.importing.mapping import NRS, UNKNOWN_SCALE, Mapping, Thing
-from diary.formats.importing.table import Table
+from diary.formats.importing.table import ImportTable
 
 _PROGRAM = ((re.compile(r"numb|taub", re.I), "numbness"), (re.compile(r"tingl|pins|kribbel", re.I), "tingling"))
 _EVENT = re.compile(r"\bfalls?\b|near.?fall|sturz", re.I)
@@ -29,15 +29,15 @@ def signature(header: Iterable[str]) -> str:
     return sha256("\n".join(header).encode()).hexdigest()[:12]
 
 
-def suggest(read: Table) -> Mapping:
+def suggest(read: ImportTable) -> Mapping:
     """A mapping to begin with; `day` is ("",) where no column looks like dates."""
     columns = {name: read.cells(place) for place, name in enumerate(read.header)}
-    dated = [name for name, found in columns.items() if cells.looks_like_dates(found)]
+    dated = [name for name, column_cells in columns.items() if cells.looks_like_dates(column_cells)]
     dated.sort(key=lambda name: meaning_of(name)[0] != "day")
     parts = _year_month_day(columns)
     day = parts or (dated[0] if dated else "",)
-    left = {name: found for name, found in columns.items() if name not in {*dated, *day}}
-    decimal = cells.decimal_sign(cell for found in left.values() for cell in found)
+    left = {name: column_cells for name, column_cells in columns.items() if name not in {*dated, *day}}
+    decimal = cells.decimal_sign(cell for column_cells in left.values() for cell in column_cells)
     source = signature(read.header)
     order = cells.date_order(columns[dated[0]]) if dated else ""
     written = dated[0] if parts and dated else ""
@@ -48,13 +48,13 @@ def suggest(read: Table) -> Mapping:
         things = tuple(_thing(label, _of(label, columns[name], columns[value]), decimal) for label in labels)
         things = with_one_scale(things)
         return Mapping(source, day, things, name, value, written, read.delimiter, read.encoding, decimal, order)
-    things = with_one_scale(tuple(_thing(label, found, decimal) for label, found in left.items()))
+    things = with_one_scale(tuple(_thing(label, column_cells, decimal) for label, column_cells in left.items()))
     return Mapping(source, day, things, "", "", written, read.delimiter, read.encoding, decimal, order)
 
 
-def _thing(label: str, found: Iterable[str], decimal: str) -> Thing:
+def _thing(label: str, column_cells: Iterable[str], decimal: str) -> Thing:
     """The likeliest meaning of what is called `label` and has these cells."""
-    full = [cell for cell in found if cell]
+    full = [cell for cell in column_cells if cell]
     if not full:
         return Thing(label, "leave-out")
     if not all(cells.is_number(cell, decimal) for cell in full):
@@ -85,8 +85,8 @@ def counted(label: str, numbers: list[float]) -> Thing:
 
 def _parts(label: str) -> tuple[str, str]:
     """A label's name and what stands in brackets behind it ("Weight" and "kg"); both empty where nothing does."""
-    found = _BRACKETS.fullmatch(label)
-    return (found[1], found[2].strip()) if found else ("", "")
+    match = _BRACKETS.fullmatch(label)
+    return (match[1], match[2].strip()) if match else ("", "")
 
 
 def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
@@ -114,31 +114,32 @@ def _long(columns: dict[str, list[str]], decimal: str) -> tuple[str, str] | None
     """The columns of name and value of a table with one row a rating; None where it has one row a day."""
     names = [
         name
-        for name, found in columns.items()
-        if _NAME.search(name) and 0 < len(set(filter(None, found))) <= min(_MOST_NAMES, max(1, len(found) // 2))
-        if not any(cells.is_number(cell, decimal) for cell in found if cell)
+        for name, column_cells in columns.items()
+        if _NAME.search(name)
+        and 0 < len(set(filter(None, column_cells))) <= min(_MOST_NAMES, max(1, len(column_cells) // 2))
+        if not any(cells.is_number(cell, decimal) for cell in column_cells if cell)
     ]
     values = [
         name
-        for name, found in columns.items()
-        if _VALUE.search(name) and all(cells.is_number(cell, decimal) for cell in found if cell)
+        for name, column_cells in columns.items()
+        if _VALUE.search(name) and all(cells.is_number(cell, decimal) for cell in column_cells if cell)
     ]
     return (names[0], values[0]) if names and values else None
 
 
 def _year_month_day(columns: dict[str, list[str]]) -> tuple[str, ...]:
     """Three columns for year, month and day; empty where there are none."""
-    found: list[str] = []
+    columns_found: list[str] = []
     for pattern in _YEAR_MONTH_DAY:
         name = next((one for one, cell in columns.items() if pattern.search(one) and _is_whole(cell)), None)
-        if name is None or name in found:
+        if name is None or name in columns_found:
             return ()
-        found.append(name)
-    return tuple(found)
+        columns_found.append(name)
+    return tuple(columns_found)
 
 
-def _is_whole(found: Iterable[str]) -> bool:
-    full = [cell for cell in found if cell]
+def _is_whole(column_cells: Iterable[str]) -> bool:
+    full = [cell for cell in column_cells if cell]
     return bool(full) and all(cell.isdecimal() and len(cell) <= 4 for cell in full)
 
 

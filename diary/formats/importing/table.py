@@ -19,7 +19,7 @@ _OTHER_TEXTS = ("{", "[", "<")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ImportTable:
     """The columns' names and the rows below, each as long as the header; `numbers` are their row numbers in the file.
 
     Rows that are wholly empty are left away. Row 1 is the header.
@@ -46,7 +46,7 @@ class Table:
         return [row[column] for row in self.rows]
 
 
-def table(content: bytes, delimiter: str = "", encoding: str = "") -> Table:
+def table(content: bytes, delimiter: str = "", encoding: str = "") -> ImportTable:
     """Read a CSV file; an empty delimiter or encoding is found out from the content. Raises `FormatError`."""
     text, encoding = decoded(content, encoding)
     delimiter = delimiter or _delimiter(text)
@@ -66,7 +66,7 @@ def table(content: bytes, delimiter: str = "", encoding: str = "") -> Table:
             )
         rows.append(tuple(cell.strip() for cell in (*cells, *[""] * len(names))[: len(names)]))
         numbers.append(number)
-    return Table(names, tuple(rows), tuple(numbers), delimiter, encoding)
+    return ImportTable(names, tuple(rows), tuple(numbers), delimiter, encoding)
 
 
 def header_of(source: Source) -> tuple[str, ...]:
@@ -96,10 +96,10 @@ def has_columns(source: Source, *names: str) -> bool:
 def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, each with its number in the file; raises `FormatError`."""
     try:
-        found = list(enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1))
+        rows = list(enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1))
     except csv.Error as error:
         raise FormatError(_("The file cannot be read as a table ({reason}).").format(reason=error)) from error
-    return iter([(number, cells) for number, cells in found if any(cell.strip() for cell in cells)])
+    return iter([(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)])
 
 
 def _delimiter(text: str) -> str:

@@ -1,6 +1,6 @@
 """Translation of everything the person reads (gettext).
 
-`_` translates now, `N_` only marks a text that is translated where it is shown, `ngettext` picks the plural.
+`_` translates, `N_` only marks a text that is translated where it is shown, `ngettext` chooses the plural form.
 """
 
 import gettext as _gettext
@@ -62,7 +62,7 @@ def _(text: str) -> str:
 
 
 def language() -> str:
-    """The language that the program's texts really are in, as "en-GB" or "de"."""
+    """The BCP 47 tag of the catalogue in use, as "en-GB" or "de"."""
     # Translators: the tag (BCP 47) of the language you translate into, such as "de" or "pt-BR".
     return _("en-GB")
 

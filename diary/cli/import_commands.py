@@ -1,4 +1,4 @@
-"""Bringing in what another program wrote."""
+"""The command `import`."""
 
 import json
 from collections.abc import Sequence
@@ -36,7 +36,10 @@ def import_file(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be imported.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Tell it as a JSON object.")] = False,
 ) -> None:
-    """Import what another program wrote; what is there already is not imported again."""
+    """Import what another program wrote; what is there already is not imported again.\f
+
+    Raises `typer.Exit` for an error, of which stderr has one sentence.
+    """
     with one_sentence(), opened(context) as journal:
         given = read_mapping(mapping) if mapping else None
         file_source = source(file)
@@ -61,7 +64,7 @@ def import_file(
 
 
 def _unexplained() -> FormatError:
-    """The error for a file whose columns nobody has explained."""
+    """The error for a general table without a mapping."""
     return FormatError(_("Say with --mapping what the columns mean; --write-mapping writes a file to begin with."))
 
 
@@ -70,7 +73,7 @@ def _whole(journal: Journal) -> Excerpt:
 
 
 def _refuse_open(plan: ImportPlan) -> None:
-    """Refuse what needs an answer first, and a file of which nothing at all can be taken over."""
+    """Raise `FormatError` for open questions, and for a file without a single valid value."""
     if plan.asks:
         names = ", ".join(f"“{one}”" for one in plan.asks)
         raise FormatError(
@@ -87,7 +90,7 @@ def _refuse_open(plan: ImportPlan) -> None:
 def _in_words(
     form: ImportFormat, preview: ImportPreview, answers: Mapping, plan: ImportPlan, dry_run: bool
 ) -> Sequence[str]:
-    """What was, or would be, imported, and what was left out and why."""
+    """The lines to print: what was (or would be) imported, and what was left out and why."""
     count = plan.entries
     lines = [
         ngettext("{n} entry would be imported.", "{n} entries would be imported.", count).format(n=count)
@@ -115,7 +118,7 @@ def _row_in_words(one: LeftOut) -> str:
 
 
 def _as_values(plan: ImportPlan, dry_run: bool) -> dict[str, Any]:
-    """The plan as plain values; the days are absent where there are none."""
+    """The plan as JSON values; `from` and `to` are absent for a plan without entries."""
     ends = {"from": plan.period.first.isoformat(), "to": plan.period.last.isoformat()} if plan.period else {}
     return {
         "imported": 0 if dry_run else plan.entries,

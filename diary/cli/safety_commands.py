@@ -1,4 +1,4 @@
-"""The diary's file itself: whether it is sound, and copies of it."""
+"""Commands on the diary's file: integrity check, backup, restore, merging, sharing, passphrase."""
 
 import sys
 from getpass import getpass
@@ -21,7 +21,10 @@ from diary.storage.sync import merging, sharing
 
 
 def check(context: typer.Context) -> None:
-    """Look whether the diary's file is sound, and count what is in it."""
+    """Look whether the diary's file is sound, and count what is in it.\f
+
+    Raises `typer.Exit` with code 1 for a damaged, altered or missing file.
+    """
     try:
         unlock(context.obj)
         health = check_file(context.obj)
@@ -35,13 +38,13 @@ def check(context: typer.Context) -> None:
             )
             raise StorageError(text.format(n=len(health.problems), first=health.problems[0]))
         require_unaltered(context.obj)
-    except StorageError as trouble:
-        print(trouble, file=sys.stderr)
+    except StorageError as error:
+        print(error, file=sys.stderr)
         if context.obj.exists() and (good_backup := backups.newest_good(context.obj)):
             newest, health = good_backup
             print(_("The newest good backup is {file}:").format(file=newest.path), file=sys.stderr)
             print(_in_words(health), file=sys.stderr)
-        raise typer.Exit(1) from trouble
+        raise typer.Exit(1) from error
     print(_("The file is sound."))
 
 
@@ -49,7 +52,10 @@ def backup(
     context: typer.Context,
     to: Annotated[Path | None, typer.Option(help="The folder for the copy; beside the diary when not given.")] = None,
 ) -> None:
-    """Copy the diary as it is now; the copy is checked before it gets its name."""
+    """Copy the diary as it is now; the copy is checked before it gets its name.\f
+
+    Raises `typer.Exit` with code 1 if there is no diary, or the backup cannot be made.
+    """
     with one_sentence():
         if not context.obj.exists():
             raise StorageError(_("There is no diary at {file}.").format(file=context.obj))
@@ -113,7 +119,7 @@ def share(
 
 
 def _tell(merged: merging.Merged) -> None:
-    """How many entries of which kind are new, changed and removed here."""
+    """Print the numbers of added, changed and removed entries by kind."""
     for words, counts in (
         (_("New here"), merged.added),
         (_("Changed here"), merged.edited),
@@ -143,7 +149,7 @@ def passphrase(
 
 
 def _new_words(descriptor: int | None) -> str:
-    """The new passphrase, from a descriptor or asked twice; raises `StorageError` for an empty one."""
+    """The new passphrase, from a file descriptor or asked twice; raises `StorageError` for none or a mismatch."""
     words = getpass(_("New passphrase: ")) if descriptor is None else read_words(descriptor)
     if not words:
         raise StorageError(_("The new passphrase is empty; nothing was changed."))

@@ -1,4 +1,4 @@
-"""Records as an HTML table: header cells that say what they head, no more than HTML 4 and FHIR's narrative allow."""
+"""Records as an HTML table with `scope` on its header cells, within the subset that FHIR's narrative allows."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ def _ratings(ratings: Sequence[Rating], excerpt: Excerpt) -> tuple[list[str], li
 
 
 def _listing(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[object]]]:
-    """One row for each record, with the columns in which any of them says something."""
+    """One row for each record, without the columns that are empty in all of them."""
     with_units = [{**one, "value": _amount(one)} for one in rows]
     wanted = [name for name in columns(with_units) if name not in _NOT_FOR_PEOPLE]
     wanted = [name for name in wanted if any(one.get(name) not in (None, "") for one in with_units)]

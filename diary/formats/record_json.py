@@ -1,4 +1,4 @@
-"""Records as plain JSON values, and back; what was not recorded is absent, and what cannot be is refused."""
+"""Conversion of records to plain JSON values and back, with validation; empty fields are absent."""
 
 import base64
 import math
@@ -16,26 +16,26 @@ from diary.formats.errors import FormatError
 from diary.i18n import _
 
 VERSION = 1
-"""Of the shape of the diary's own JSON."""
+"""The version of the JSON format."""
 R = TypeVar("R", bound=Record)
 _LARGEST = 2**53
-"""Whole numbers beyond it are not the same in every program that reads JSON."""
+"""Larger integers lose precision in readers that parse JSON numbers as doubles."""
 _ALLOWED: Mapping[tuple[type, str], tuple[str, ...]] = {(PlanLine, "choice"): ("all", "one")}
 
 
 def plain(record: Record | Dose) -> dict[str, Any]:
-    """The record's fields, without those that say nothing."""
+    """The record's non-empty fields as JSON values."""
     return dict(_plain_fields(record))
 
 
 def record_of(kind: type[R], value: object, place: str) -> R:
-    """The record that `value`, which stands at `place` of its file, was made of; raises `FormatError`."""
+    """The record of a JSON value; `place` is its path in the file for the error. Raises `FormatError`."""
     record: R = _made(kind, value, place)
     return record
 
 
 def refusal(place: str, what: str) -> FormatError:
-    """The sentence on what is wrong at a place of the file."""
+    """The error that `place` (a path in the file) `what` (the end of the sentence)."""
     return FormatError(_("“{place}” {what}. Nothing was imported.").format(place=place, what=what))
 
 
@@ -59,7 +59,7 @@ def _plain_value(value: object) -> object:
 
 
 def _made(kind: type[Any], content: object, place: str) -> Any:  # noqa: ANN401 - whatever `kind` is
-    """A record or a dose out of its fields."""
+    """A record or a dose of a JSON object; raises `FormatError`."""
     if not isinstance(content, dict):
         raise refusal(place, _("is no object with fields"))
     known = {field.name: field for field in fields(kind)}
@@ -84,7 +84,7 @@ def _made(kind: type[Any], content: object, place: str) -> Any:  # noqa: ANN401 
 
 
 def _value(annotation: Any, value: object, place: str) -> Any:  # noqa: ANN401 - a type, or several
-    """A field of that type; None is never written down and so is never read."""
+    """A JSON value as a field of that type; null is never written and not accepted. Raises `FormatError`."""
     kinds = [one for one in get_args(annotation) or (annotation,) if one is not NoneType]
     if get_origin(annotation) is tuple:
         return _tuple(annotation, value, place)
@@ -99,7 +99,7 @@ def _value(annotation: Any, value: object, place: str) -> Any:  # noqa: ANN401 -
         raise refusal(place, wanted()) from error
 
 
-def _tuple(annotation: Any, value: object, place: str) -> tuple[Any, ...]:  # noqa: ANN401
+def _tuple(annotation: Any, value: object, place: str) -> tuple[Any, ...]:  # noqa: ANN401 - a type
     kinds = get_args(annotation)
     if not isinstance(value, list) or (Ellipsis not in kinds and len(value) != len(kinds)):
         raise refusal(place, _("is no list of that length"))

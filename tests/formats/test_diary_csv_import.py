@@ -42,7 +42,7 @@ def test_what_was_edited_into_something_that_cannot_be_is_listed_by_row(tmp_path
         BLANK,
         added(
             [
-                Rating(day=DAY, symptom="pain", value=value, **kept(f"{value}", minute=value))  # type: ignore[arg-type]
+                Rating(day=DAY, symptom="pain", value=value, **kept(f"{value}", minute=value))  # type: ignore[arg-type]  # mixed fields
                 for value in (1, 2, 3)
             ]
         ),

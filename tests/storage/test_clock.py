@@ -90,7 +90,7 @@ class ShiftedClock:
 
         class Wrong(datetime):
             @classmethod
-            def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+            def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # answers no `Self`
                 return clock.present if tz else clock.present.replace(tzinfo=None)
 
         for module in (journals, backup, saving):
@@ -189,7 +189,7 @@ def test_a_journey_on_which_a_day_is_lived_twice_and_one_left_out(tmp_path: Path
     log_at("2026-11-24T20:00:00-08:00", "America/Los_Angeles", tmp_path, "--pain", "7", "--did", "calf-stretch")
     assert ratings(tmp_path) == [("2026-11-24", "", 7)]
     _records, versions = whole(tmp_path / "diary.sqlite")
-    found = [version for kept in versions.values() for version in kept]  # type: ignore[attr-defined]
+    found = [version for kept in versions.values() for version in kept]  # type: ignore[attr-defined]  # `whole` is untyped
     assert [one.record.value for one in found if isinstance(one.record, Rating)] == [4], "kept as it was before"
     log_at("2026-11-26T20:00:00+13:00", "Pacific/Auckland", tmp_path, "--pain", "2")
     assert [day["day"] for day in shown(tmp_path)] == ["2026-11-24", "2026-11-26"], "what was not lived is not there"

@@ -1,4 +1,4 @@
-"""The diary as a table for people: one row for each day with an entry, one column for each thing that was tracked."""
+"""The wide CSV, for people: one row for each day with an entry, one column for each tracked item."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
@@ -18,15 +18,15 @@ from diary.formats.exporting.format import ExportFormat
 from diary.i18n import N_, _
 
 Cells = Iterator[tuple[tuple[str, str], object]]
-"""Cells of one day, each with what its column is about: a group of columns and a key in it."""
+"""The cells of one day with their columns, each a group of `_TITLES` and a key."""
 
 
 def write(excerpt: Excerpt, _made_on: date) -> bytes:
     """The table as CSV.
 
-    A rating is the evening's, or the mean of those of moments where the evening has none; a column of its own says
-    which. Minutes of an exercise add up. What was done is 1, what happened is how often; what was not recorded is an
-    empty cell.
+    A rating is the evening's, or the mean of the day's timed ratings if there is none; a second column says which.
+    Minutes of an exercise are summed. An exercise or treatment done is 1, an event its count; what was not recorded is
+    an empty cell.
     """
     rows = {one["day"]: dict(_cells(one, excerpt)) for one in days(excerpt)}
     met = {place for cells in rows.values() for place in cells}
@@ -74,7 +74,7 @@ def _cells(day: dict[str, Any], excerpt: Excerpt) -> Cells:
 
 
 def _worded(day: dict[str, Any], excerpt: Excerpt) -> Cells:
-    """What is told in words."""
+    """The cells that are text."""
     for limb, level in day.get("how_far_up", {}).items():
         yield ("extent", limb), level_name(limb, level)
     if "treatment_changes" in day:

@@ -1,7 +1,8 @@
-"""The diary for a practitioner's system: a document of HL7 FHIR R4 (4.0.1) in JSON.
+"""The diary as an HL7 FHIR R4 (4.0.1) document in JSON.
 
-It is checked by the R4B models of `fhir.resources`, whose elements are those of R4 for every resource that is used
-(`tests/formats/test_fhir_validator.py` compares them). `resources/formats/README.md` says what becomes of what.
+It is validated with the R4B models of `fhir.resources`, whose elements equal those of R4 for every resource used here
+(`tests/formats/test_fhir_validator.py` compares them). `resources/formats/README.md` has the mapping of records to
+resources.
 """
 
 import json
@@ -25,7 +26,7 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
 
 
 def _lines(bundle: dict[str, Any]) -> Iterator[str]:
-    """The document as JSON with each entry in a line of its own: encoded at once it would keep the window waiting."""
+    """The document as JSON, encoded entry by entry: one long `json.dumps` would keep the GIL from the window."""
     yield "{\n"
     for name, value in bundle.items():
         if name != "entry":
@@ -38,9 +39,9 @@ def _lines(bundle: dict[str, Any]) -> Iterator[str]:
 
 
 def _check(bundle: dict[str, Any]) -> None:
-    """Have each resource checked by its model, one after the other: so ten years take a third of the time.
+    """Validate each resource by its own model, which takes a third of the time of validating the whole Bundle.
 
-    A document that is not sound raises pydantic's `ValidationError`, which is a `ValueError`.
+    Raises pydantic's `ValidationError` (a `ValueError`) for an invalid document.
     """
     from fhir.resources.R4B import get_fhir_model_class  # noqa: PLC0415 - loaded only when a document is written
 

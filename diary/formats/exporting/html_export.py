@@ -1,4 +1,4 @@
-"""The diary as a web page for people: one file, headings and tables, no script and nothing from elsewhere."""
+"""The diary as a self-contained HTML page of headings and tables, without scripts and external resources."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -42,7 +42,7 @@ td { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 3rem; }
 
 
 def write(excerpt: Excerpt, made_on: date) -> bytes:
-    """The page: what it is, then one section for each kind of record of which there is something."""
+    """The page: a heading, then one section for each kind of record that the excerpt has."""
     sections = {
         kind: section_records
         for kind, section_records in records(excerpt).items()
@@ -69,7 +69,7 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
 
 
 def _contents(sections: Iterable[type[Record]]) -> Iterator[str]:
-    """The way to each section."""
+    """The table of contents."""
     places = [f'<li><a href="#{_place(kind)}">{escape(_(KIND_OF[kind].title))}</a></li>' for kind in sections]
     if places:
         yield f'<nav aria-label="{escape(_("Contents"))}">\n<ul>'

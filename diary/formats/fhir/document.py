@@ -56,7 +56,7 @@ def _observations(*kinds: type[Entry]) -> Maker:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSection:
-    """A section: its title, what its narrative tells of, and the resources that it refers to."""
+    """A section of the Composition: its title, the kinds of record in its narrative, and its resources."""
 
     title: str
     kinds: tuple[type[Record], ...]
@@ -77,10 +77,8 @@ PARTS = (
 
 
 def document(excerpt: Excerpt, made_on: date, content: bytes) -> Element:
-    """The Bundle; its identifiers are made of `content` (all that the excerpt says), the day and the language.
-
-    So the same excerpt, day and language give the same document, whenever and wherever it is made.
-    """
+    """The Bundle, which is deterministic: its identifiers are derived from `content` (the excerpt as JSON), the day and
+    the language."""
     seed = hashlib.sha256(content + f"{made_on}{language()}".encode()).hexdigest()
     patient = _patient(excerpt, seed)
     sections, resources = list[Element](), list[Element]()
@@ -147,7 +145,7 @@ def _section(part: DocumentSection, resources: Sequence[Element], excerpt: Excer
 
 
 def _with_own_identifiers(resources: Iterable[Element], there: Iterable[Element]) -> list[Element]:
-    """The resources, each with an identifier that no other has; records of two kinds could share one."""
+    """The resources with unique identifiers; records of two kinds could share one."""
     taken, distinct = {resource["id"] for resource in there}, list[Element]()
     for resource in resources:
         identifier = resource["id"]

@@ -1,4 +1,4 @@
-"""Entries of the diary as Observations that the patient made."""
+"""Entries of the diary as FHIR Observations, with the patient as performer."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -32,7 +32,7 @@ from diary.i18n import _
 
 
 def observation(entry: Entry, excerpt: Excerpt, patient: str) -> Element:
-    """The entry as an Observation of the patient with that identifier, dated by the diary's day alone."""
+    """The entry as an Observation of the patient with that identifier; its date has no time of day."""
     own_elements = OBSERVATIONS[type(entry)](entry, excerpt)
     return {
         "resourceType": "Observation",
@@ -54,7 +54,7 @@ def _component(code: Element, **value: Any) -> Element:  # noqa: ANN401 - a valu
 
 
 def _at(entry: Rating | Measurement | Event) -> str:
-    """When on that day, in words; the diary's day ends after midnight, so that a clock time has no date for certain."""
+    """The time of day as text: the diary's day ends after midnight, so a time of day does not determine a date."""
     return _("at {time}").format(time=f"{entry.time:%H:%M}") if entry.time else ""
 
 
@@ -114,7 +114,7 @@ def _measurement(entry: Measurement, excerpt: Excerpt) -> Element:
 
 
 def _event(entry: Event, excerpt: Excerpt) -> Element:
-    """Something that happened, so often where that was said."""
+    """An event, with its count as the value where it has one."""
     name = tracked_items.name_of("event", entry.event, excerpt.definitions)
     element = _about("survey", concept(name, own("event", entry.event)))
     element |= {"valueInteger": entry.count} if entry.count else {"valueBoolean": True}

@@ -18,8 +18,8 @@ _BLANK = "–"
 def background(excerpt: Excerpt, patient: str) -> Iterator[Element]:
     """One response of the patient with that identifier; none where no item is answered.
 
-    What is not answered is absent, and "I do not know" is an answer. Answers to items that the form no longer has
-    stand behind the others.
+    Unanswered items are absent, and "I do not know" is an answer. Answers to items that the form no longer has come
+    last.
     """
     answers = excerpt.background
     updated = last_updated(answers)

@@ -14,7 +14,7 @@ _TABLETS = "tablets"
 
 
 def treatments(excerpt: Excerpt, patient: str) -> Iterator[Element]:
-    """What was done and taken in the period, then the courses: each stretch with one dose that reaches into it."""
+    """The treatments done in the period, the intervals with one dose that overlap it, and other treatment events."""
     medicines = {one.key for one in excerpt.definitions if one.category in (MEDICINE, SUPPLEMENT)} | {_TABLETS}
     for done in excerpt.treatments:
         yield _taken(done, excerpt, patient) if done.treatment in medicines else _procedure(done, excerpt, patient)
@@ -60,7 +60,7 @@ def _taken(done: TreatmentDone, excerpt: Excerpt, patient: str) -> Element:
 
 
 def _course(key: str, excerpt: Excerpt, patient: str) -> Iterator[Element]:
-    """A statement for each stretch with one dose; one that ended before the period is left out."""
+    """A statement for each interval with one dose, unless it ended before the period."""
     mine = [event for event in excerpt.treatment_changes if event.treatment == key]
     events = sorted(mine, key=lambda event: (event.day, event.written))
     for number, event in enumerate(events):
@@ -86,7 +86,7 @@ def _stretch(event: TreatmentEvent, following: TreatmentEvent | None, excerpt: E
 
 
 def _last_day(following: TreatmentEvent | None) -> date | None:
-    """The last day before the turn that follows, or its own where it is the end; None where nothing follows."""
+    """The last day of the interval before the following event: a stop's own day, else the day before; None without."""
     if following is None:
         return None
     return following.day if following.turn == STOPPED else following.day - timedelta(days=1)

@@ -1,8 +1,8 @@
-"""Apple Health's export.xml, alone or in its archive: steps, sleep, symptoms and workouts, read in pieces.
+"""Apple Health's export.xml, alone or in its archive: steps, sleep, symptoms and workouts, parsed as a stream.
 
-The document type at its beginning is not read, so nothing in it can grow; a file that declares entities is refused.
-Phone and watch count the same steps, so of several devices the one that counted most on a day is taken; nights are the
-hours asleep from six in the evening to six, whatever device tells of them. Types and values are those of HealthKit
+The DTD is skipped, so entities cannot be expanded; a file that declares entities is refused. Phone and watch count the
+same steps, so each day has the sum of the device that counted most; sleep is the union of all devices' intervals from
+18:00 to 18:00. Types and values are those of HealthKit
 (HKTypeIdentifiers.h and HKCategoryValues.h of Apple's SDK).
 """
 
@@ -53,7 +53,7 @@ Span = tuple[float, float]
 
 @dataclass(slots=True)
 class _HealthData:
-    """What has been gathered so far; days hold sums, so it does not grow with the file."""
+    """The data collected so far; steps and sleep are aggregated by day, so memory does not grow with the file."""
 
     steps: dict[date, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
     asleep: dict[date, list[Span]] = field(default_factory=lambda: defaultdict(list))
@@ -70,7 +70,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
-    """Read the file from its beginning to its end, with what it says of each day; raises `FormatError`."""
+    """Parse the whole file and aggregate it by day; raises `FormatError` and `CancelledError`."""
     data = _HealthData()
     member = _member(source)
     size = source.size if not member else source.size_of(member)
@@ -90,13 +90,13 @@ def preview(source: Source, work: Work, _given: Mapping | None = None) -> Import
 
 
 def _member(source: Source) -> str:
-    """The file of the archive that holds the data, in whatever language it is named; empty where there is none."""
+    """The archive member with the data, whose name depends on the language; empty where there is none."""
     documents = [name for name in source.members if name.casefold().endswith(".xml")]
     return next((name for name in documents[:20] if _ROOT in source.beginning(name)), "")
 
 
 def _parse(read: Callable[[int], bytes], size: int, data: _HealthData, work: Work) -> None:
-    """Read the pieces, from the root element on; raises `FormatError`."""
+    """Feed the file to the parser in chunks, from the root element on; raises `FormatError`."""
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, about: _take(data, name, about, parser.CurrentLineNumber)
     done = 0
@@ -122,13 +122,13 @@ def _parse(read: Callable[[int], bytes], size: int, data: _HealthData, work: Wor
 
 
 def _declaration(prolog: bytes) -> bytes:
-    """The XML declaration, which tells the encoding, followed by as many lines as the file's beginning has."""
+    """The XML declaration (for the encoding), and the line breaks of the prolog (for line numbers in errors)."""
     declaration = re.match(rb"(?:\xef\xbb\xbf)?\s*(<\?xml[^>]*\?>)", prolog)
     return (declaration[1] if declaration else b"") + b"\n" * prolog.count(b"\n")
 
 
 def _take(data: _HealthData, name: str, about: dict[str, str], line: int) -> None:
-    """Take up one element, if it tells of something that the diary has a place for."""
+    """Collect one element, if it is of a supported type."""
     if name not in ("Record", "Workout"):
         return
     data.records += 1
@@ -183,7 +183,7 @@ def _take_symptom(data: _HealthData, kind: str, about: dict[str, str], line: int
 
 
 def _leave_out(data: _HealthData, kind: str, about: dict[str, str], line: int, reason: str) -> None:
-    """List what cannot be taken over; very many are only counted."""
+    """List an invalid element; after 10,000 of them they are only counted."""
     if len(data.left_out) < _MOST_LEFT_OUT:
         text = " ".join(filter(None, (about.get("startDate", ""), about.get("value", ""))))
         data.left_out.append(LeftOut(_name(kind), reason, 1, line, text))
@@ -203,7 +203,7 @@ def _nights(data: _HealthData) -> Iterator[Item]:
 
 
 def _joined(spans: list[Span]) -> list[Span]:
-    """The spans of time without their overlaps."""
+    """The union of the intervals (POSIX timestamps)."""
     joined: list[Span] = []
     for begin, end in sorted(spans):
         if joined and begin <= joined[-1][1]:
@@ -214,7 +214,7 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 
 def _moment(text: str) -> datetime:
-    """The moment of "2021-03-05 07:12:00 +0100", in the local time that it was there; raises `ValueError`."""
+    """The moment of "2021-03-05 07:12:00 +0100", with that UTC offset; raises `ValueError`."""
     moment = datetime.fromisoformat(text[:19] + text[19:].strip())
     if moment.tzinfo is None:
         raise ValueError(text)
@@ -222,7 +222,7 @@ def _moment(text: str) -> datetime:
 
 
 def _number(text: str) -> float:
-    """A number from 0 on; raises `ValueError`."""
+    """A finite number of at least 0; raises `ValueError`."""
     number = float(text)
     if not (math.isfinite(number) and number >= 0):
         raise ValueError(text)

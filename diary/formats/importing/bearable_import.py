@@ -1,7 +1,7 @@
 """Bearable's CSV: one row for each reading, the day in words, the note of the day repeated on each row.
 
 Columns (2021 to 2026): date, weekday, time of day, category, rating/amount, detail, notes, later also date formatted.
-The file does not tell which scale a symptom is rated on, so it is asked.
+The file does not contain the scale of a symptom, so the person is asked for it.
 """
 
 import re
@@ -37,7 +37,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
-    """Read the rows; what they are about becomes things by category and name."""
+    """Read the rows; each combination of category and name is a `Thing`. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     items = tuple(_items(read))
@@ -89,7 +89,7 @@ def _items(read: ImportTable) -> Iterator[Item]:
 
 
 def _reading(cell: dict[str, str], day: date, row: int) -> Iterator[Item]:
-    """What a row says, as a reading of its category and name."""
+    """The readings of a row, labelled by category and name."""
     category, detail, amount = cell["category"], cell["detail"], cell["rating/amount"]
     folded, at = category.casefold(), cells.clock(cell["time of day"])
     if folded == "symptom":
@@ -118,7 +118,7 @@ def _reading(cell: dict[str, str], day: date, row: int) -> Iterator[Item]:
 
 
 def _hours(amount: str, detail: str) -> float | None:
-    """Hours of sleep of "07:30" or of "Asleep 23:10 - 07:05"; None where neither says."""
+    """Hours of sleep of "07:30" or of "Asleep 23:10 - 07:05"; None where neither matches."""
     if match := re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2})?", amount):
         return int(match[1]) + int(match[2]) / 60
     if match := _ASLEEP.search(detail):

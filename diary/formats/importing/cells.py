@@ -1,4 +1,4 @@
-"""Dates, times and numbers in the cells of a table."""
+"""Parsing dates, times and numbers in the cells of a table."""
 
 import re
 from collections.abc import Iterable
@@ -18,13 +18,13 @@ _MOST_MONTHS = 12
 
 
 def date_order(cells: Iterable[str]) -> str:
-    """The order of `ORDERS` that the dates prove to have; empty where they leave it open or contradict themselves."""
+    """The only one of `ORDERS` that fits all dates; empty where the dates are ambiguous or contradictory."""
     orders = {_order(cell) for cell in cells if cell} - {""}
     return orders.pop() if len(orders) == 1 else ""
 
 
 def looks_like_dates(cells: Iterable[str]) -> bool:
-    """Whether each of the cells that are not empty is written like a date."""
+    """Whether all non-empty cells have the syntax of a date; False without any."""
     full = [cell for cell in cells if cell]
     return bool(full) and all(_ISO.fullmatch(cell) or _SLASHED.fullmatch(cell) or _in_words(cell) for cell in full)
 
@@ -39,9 +39,9 @@ def decimal_sign(cells: Iterable[str]) -> str:
 
 
 def moment(cell: str, order: str) -> tuple[date, time | None]:
-    """The day of a cell and the time, where it has one; raises `ValueError` for what is no such day.
+    """The date of a cell in that order, and its time if it has one; raises `ValueError`.
 
-    A day with its month in words is none of `ORDERS` and needs none.
+    A date with the month's name needs no order.
     """
     if _in_words(cell):
         return worded_day(cell), None
@@ -75,7 +75,7 @@ def worded_day(cell: str) -> date:
 
 
 def clock(cell: str) -> time | None:
-    """The time of "22:13" or "10:00 pm"; None for what is no such time."""
+    """The time of "22:13" or "10:00 pm"; None for any other text."""
     match = _CLOCK.fullmatch(cell.strip())
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""A table of any program, by what its mapping says of its columns."""
+"""The CSV of any program, read according to a mapping of its columns."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
-    """Read the table; its delimiter and encoding are those of the mapping, where one is given."""
+    """Read the table, with the delimiter and encoding of the mapping where one is given. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), *((given.delimiter, given.encoding) if given else ("", "")))
     work.advance(1.0)
@@ -43,14 +43,14 @@ def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportP
 
 
 def plan_table(preview: ImportPreview, mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
-    """What an import would do; raises `FormatError` for a mapping that does not fit the table."""
+    """Plan the import; raises `FormatError` for a mapping that does not fit the table."""
     if not all(mapping.day):
         raise FormatError(_("Say which column holds the day."))
     return plan(_items(preview.content, mapping), mapping, diary, today, work)
 
 
 def _items(read: ImportTable, mapping: Mapping) -> Iterator[Item]:
-    """Every cell that is not empty, with what it is about, and what is in columns that nothing is said of."""
+    """A reading for each non-empty cell of a mapped column, then what is left out of the other columns."""
     moment = _moments(read, mapping)
     labels = [thing.label for thing in mapping.things if thing.meaning != "leave-out"]
     if mapping.is_long:
@@ -77,7 +77,7 @@ def _items(read: ImportTable, mapping: Mapping) -> Iterator[Item]:
 
 
 def _moments(read: ImportTable, mapping: Mapping) -> Callable[[tuple[str, ...], int], Moment | LeftOut]:
-    """A function that tells of a row and its number the day it counts for, the time, and when it was written."""
+    """A function from a row and its number to the row's day, time, and when it was written down."""
     places = [read.column(name) for name in mapping.day]
     written = read.column(mapping.written) if mapping.written else None
     dated = places[0] if len(places) == 1 else written
@@ -106,7 +106,7 @@ def _moments(read: ImportTable, mapping: Mapping) -> Callable[[tuple[str, ...], 
 
 
 def _refuse_open_dates(read: ImportTable, column: int) -> None:
-    """Refuse a column of which the order of day and month stays open, or that holds no date at all."""
+    """Raise `FormatError` for a column whose dates are ambiguous, or that has none."""
     full = [cell for cell in read.cells(column) if cell]
     if any(cells.looks_like_dates([cell]) for cell in full):
         question = _("The dates in the column “{column}” may have the day or the month first; say which.")
@@ -115,7 +115,7 @@ def _refuse_open_dates(read: ImportTable, column: int) -> None:
 
 
 def _unread(read: ImportTable, mapping: Mapping) -> Iterator[LeftOut]:
-    """What of a table is not taken over, and why."""
+    """The columns that are not imported, and why."""
     things = {thing.label: thing for thing in mapping.things}
     reasons = {True: _("left out by choice"), False: _("nothing says what it means")}
     used = {*mapping.day, mapping.written, mapping.name, mapping.value}
@@ -128,7 +128,7 @@ def _unread(read: ImportTable, mapping: Mapping) -> Iterator[LeftOut]:
 
 
 def _examples(read: ImportTable, mapping: Mapping, thing: Thing) -> tuple[str, ...]:
-    """The first different cells that are about a thing."""
+    """The first distinct cells of a thing, shortened."""
     if mapping.is_long:
         name, value = read.column(mapping.name), read.column(mapping.value)
         cell_counts = Counter(row[value][:_LONGEST] for row in read.rows if row[name] == thing.label and row[value])

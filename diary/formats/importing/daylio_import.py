@@ -1,6 +1,6 @@
 """Daylio's CSV: one row for each entry, with a mood in words, activities cut at " | ", and a note that may hold HTML.
 
-Moods that the person has renamed are no number that the file tells: what they stand for is asked.
+The file has no number for a mood that the person renamed, so the person is asked for it.
 """
 
 import re
@@ -32,7 +32,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
-    """Read the rows; mood, each mood of the person's own, each activity and each scale is a thing."""
+    """Read the rows; the mood, each renamed mood, each activity and each scale is a `Thing`. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     items = tuple(_items(read))
@@ -87,7 +87,7 @@ def _readings(cell: dict[str, str], day: date, row: int) -> Iterator[Reading]:
 
 
 def _plain(text: str) -> str:
-    """A note without its HTML: breaks become lines, other tags go, and signs written as names become signs."""
+    """A note without its HTML: line breaks are kept, other tags removed, entities decoded."""
     return unescape(_TAG.sub("", _BREAK.sub("\n", text))).replace("\N{NO-BREAK SPACE}", " ").strip()
 
 

@@ -1,6 +1,6 @@
-"""This program's own CSV with one row for each entry, read back.
+"""Importing the program's own long CSV.
 
-It brings entries and the person's own things; plan, pictures, and what else has no day come back from the JSON alone.
+It restores entries and the person's own items; plan, pictures and other undated records are only in the JSON export.
 """
 
 from collections import Counter, defaultdict
@@ -39,7 +39,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, given: Answers | None) -> ImportPreview:
-    """Read the rows; each that cannot be an entry is left out. Raises `FormatError`."""
+    """Read the rows; invalid ones are left out. Raises `FormatError` and `CancelledError`."""
     read = table(source.content(), *((given.delimiter, given.encoding) if given else ("", "")))
     read = replace(read, header=tuple(name.casefold() for name in read.header))
     for name in (*BEGINNING, *END):
@@ -88,7 +88,7 @@ def _fields(kind: type[Record], row: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _value(annotation: Any, text: str) -> Any:  # noqa: ANN401 - a type, or several
-    """The text as JSON has a value of that type; None for what no cell can hold."""
+    """The text as the JSON value of that type; None for a type that has no cell. Raises `ValueError`."""
     wanted = next(one for one in get_args(annotation) or (annotation,) if one is not NoneType)
     if get_origin(annotation) is tuple or get_origin(wanted) is tuple:
         return text.split("; ")

@@ -1,7 +1,7 @@
-"""Flaredown's CSV: one row a day, one column for each condition, symptom and treatment, none of which says what it is.
+"""Flaredown's CSV: one row a day, one column for each condition, symptom and treatment, without its kind.
 
-Conditions and symptoms are rated 0 to 4; a treatment's cell says its dose, "Taken" or "Not Taken". What a column is
-follows from its cells, and the person sees it and can change it.
+Conditions and symptoms are rated 0 to 4; a treatment's cell is its dose, "Taken" or "Not Taken". The kind of a
+column is guessed from its cells, and the person can change it.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
-    """Read the rows; each column is a thing."""
+    """Read the rows; each column is a `Thing`. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     items = tuple(_items(read))

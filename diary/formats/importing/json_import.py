@@ -1,4 +1,4 @@
-"""This program's own JSON, read back: what the diary has already is not added again, and what it has stays."""
+"""Importing the program's own JSON; existing records are neither added again nor overwritten."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,13 +33,16 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, _given: Answers | None) -> ImportPreview:
-    """The records of the file; raises `FormatError` for the first thing that cannot be."""
+    """Parse and validate the records of the file; raises `FormatError` for the first invalid value."""
     by_kind = read(source.content(LARGEST), work)
     return ImportPreview(Answers(APP_ID, (), (), app="json"), by_kind, sum(map(len, by_kind.values())))
 
 
 def read(content: bytes, work: Work | None = None) -> dict[type[Record], list[Record]]:
-    """The records in a file of `json_export`, by kind; a kind that the file does not speak of is missing."""
+    """The records of a file of `json_export` by kind, without the kinds that are not in the file.
+
+    Raises `FormatError`, and `CancelledError` once the work was cancelled.
+    """
     document = _document(content)
     by_kind: dict[type[Record], list[Record]] = {}
     for kind, name in FIELDS.items():
@@ -59,8 +62,8 @@ def read(content: bytes, work: Work | None = None) -> dict[type[Record], list[Re
 def plan(preview: ImportPreview, _given: Answers, diary: Excerpt, _today: date, work: Work) -> ImportPlan:
     """The changes that bring the records of the file into `diary`, which is the whole diary.
 
-    Definitions are added where the diary has none for that. Plan, words and profile are each taken over as a whole,
-    where the diary has none of its own or not one entry yet.
+    Definitions are added where the diary has none with that kind and key. Plan, step words and profile are each
+    replaced as a whole, if the diary has none of its own or no entry yet.
     """
     records: Mapping[type[Record], Sequence[Record]] = preview.content
     work.check()
@@ -83,7 +86,7 @@ def plan(preview: ImportPreview, _given: Answers, diary: Excerpt, _today: date, 
 
 
 def _incoming(records: Mapping[type[Record], Sequence[Record]], diary: Excerpt) -> Iterator[Incoming]:
-    """What is taken over record by record, named as the diary or else the file calls it."""
+    """The records that are imported one by one, with their names in the diary, or else in the file."""
     definitions = [one for one in records.get(Definition, ()) if isinstance(one, Definition)]
     named = Excerpt(period=diary.period, definitions=(*diary.definitions, *definitions))
     for kind in FIELDS:
@@ -93,7 +96,7 @@ def _incoming(records: Mapping[type[Record], Sequence[Record]], diary: Excerpt) 
 
 
 def _document(content: bytes) -> dict[str, Any]:
-    """The file as one object with known names."""
+    """The JSON object of the file, with its names checked; raises `FormatError`."""
     try:
         document = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
@@ -132,7 +135,7 @@ def _definitions(records: Iterable[Record], diary: Excerpt) -> Iterator[Change]:
 
 
 def _whole(kind: type[Record], from_file: Sequence[Record], diary: Excerpt) -> tuple[list[Change], list[LeftOut]]:
-    """What makes the diary's records of a kind those of the file, or why that is not done."""
+    """The changes that replace the diary's records of a kind by those of the file, or why they are left out."""
     present: dict[str, Record] = {one.id: one for one in getattr(diary, FIELDS[kind])}
     wanted = {one.id: one for one in from_file}
     if present == wanted or not (from_file or kind is PlanLine):

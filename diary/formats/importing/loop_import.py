@@ -1,6 +1,6 @@
 """Loop Habit Tracker's archive of CSV files: a list of habits, and a folder with the checkmarks of each.
 
-What Loop ticked by itself, skipped or does not know is not taken for done. The wide files at the root are not read: a
+Only manual checkmarks count as done, not automatic, skipped or unknown ones. The wide files at the root are not read: a
 comma in a habit's name breaks their columns.
 """
 
@@ -35,7 +35,7 @@ _THOUSANDTHS = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """A habit; `is_numeric` None where the file does not tell whether it is counted."""
+    """A habit; `is_numeric` is None where the file does not contain its type."""
 
     name: str
     unit: str = ""
@@ -48,7 +48,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
-    """Read the folders; each habit is a thing, and so are the notes of a habit."""
+    """Read the folders; each habit is a `Thing`, and so are its notes. Raises `FormatError`, `CancelledError`."""
     habits = _habits(source)
     folders = [name for name in source.members if len(PurePosixPath(name).parts) > 1 and name.endswith(f"/{_MARKS}")]
     items, numeric, left = list[Item](), dict[str, Habit](), LARGEST_TABLE
@@ -67,7 +67,7 @@ def preview(source: Source, work: Work, _given: Mapping | None = None) -> Import
 def preview_of_habits(
     app: str, items: list[Item], habits: dict[str, Habit], *, may_be_thousandths: bool
 ) -> ImportPreview:
-    """The look on habits, wherever they were read."""
+    """The preview of habits, for both formats of Loop."""
     texts = texts_by_label(items)
     things = tuple(_thing(label, values, habits, may_be_thousandths) for label, values in texts.items())
     divided = {thing.label for thing in things if thing.divisor != 1}
@@ -80,7 +80,7 @@ def preview_of_habits(
 
 
 def reading_of(habit: Habit, value: str, day: date, row: int) -> Item | None:
-    """A value of a habit, which is a state or a number; None where nothing was done."""
+    """The reading of a value, which is a state or a number; None where nothing was done."""
     state = _STATES.get(value, value)
     if not cells.is_number(state, "."):
         return LeftOut(habit.name, _("is no value that Loop writes"), 1, row, value)

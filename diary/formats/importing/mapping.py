@@ -1,4 +1,4 @@
-"""What the columns of a table mean, as the person says it or as a TOML file does."""
+"""The mapping of a file's columns to the diary, and its TOML form."""
 
 import json
 import math
@@ -20,20 +20,20 @@ MEANINGS = ("symptom", "exercise", "treatment", "measurement", "event", "note", 
 AMOUNTS = ("done", "minutes", "km")
 NRS = (0.0, 10.0)
 _PLAIN_UNITS = (SLEEP.unit, WOKEN.unit, STEPS.unit)
-"""Units that a number without one can be taken to have."""
+"""Units that are assumed for a number without a unit."""
 UNKNOWN_SCALE = (0.0, 0.0)
-"""Of a symptom whose scale the file does not tell: the person is asked."""
+"""Marks a symptom whose scale is not in the file, so that the person is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing that the file tells of.
+    """One tracked item of the file, and what it becomes in the diary.
 
     `label` is the column's name in a wide table and what stands in the name column of a long one; `meaning` is one of
-    `MEANINGS`; `name` and `key` are those of the diary (by default made of the label); `scale` are the lowest and the
-    highest rating that the file's scale has; `amount` tells what an exercise's cell counts, one of `AMOUNTS`. What is
-    counted in thousandths has a `divisor` of 1000. Where the label is a word that stands for a number, `worth` is that
-    number (None: not said).
+    `MEANINGS`; `name` and `key` are those in the diary (by default derived from the label); `scale` is the lowest and
+    the highest rating of the file's scale; `amount` is the unit of an exercise's cell, one of `AMOUNTS`. Numbers are
+    divided by `divisor`. If the label is a word that stands for a number (`is_word`), `worth` is that number (None: not
+    answered yet).
     """
 
     label: str
@@ -50,7 +50,7 @@ class Thing:
 
     @property
     def is_open(self) -> bool:
-        """Whether something has to be said before it can be taken over."""
+        """Whether the person has to answer a question (scale, or value of a word) before it can be imported."""
         if self.meaning == "leave-out":
             return False
         return (self.meaning == "symptom" and self.scale == UNKNOWN_SCALE) or (self.is_word and self.worth is None)
@@ -61,7 +61,7 @@ class Thing:
 
     @property
     def shown_key(self) -> str:
-        """Its key in the diary; what is measured in another unit than the diary's own, or in none, is another thing."""
+        """Its key in the diary; a measurement in another unit than the diary's own gets a key of its own."""
         if self.key:
             return self.key
         key = key_for(self.shown_name)
@@ -75,11 +75,11 @@ class Thing:
 class Mapping:
     """How to read a file.
 
-    `app` is the key of the format of a program that is known, and empty for a table of any other. `source` names where
-    the file comes from, so that what is there already is known again. The day stands in one column, or in three for
-    year, month and day. `written` is the column that tells when it was written down. A long table has a column for the
-    `name` and one for the `value` of each rating; a wide one has neither. What is empty of `delimiter`, `encoding`,
-    `decimal` and `date_order` is found out from the file.
+    `app` is the key of the import format of a known program, empty for a general table. `source` identifies the
+    origin of the file, by which entries of an earlier import are recognised. `day` is one column, or three for year,
+    month and day; `written` is the column with the time of writing. A long table has a column for the `name` and one
+    for the `value` of each rating; a wide one has neither. Empty values of `delimiter`, `encoding`, `decimal` and
+    `date_order` are detected from the file.
     """
 
     source: str
@@ -100,7 +100,7 @@ class Mapping:
 
     @property
     def prefix(self) -> str:
-        """How the natural keys of all that comes from there begin."""
+        """The prefix of the `origin` of all entries from this source."""
         return f"{self.source}:" if self.app else f"csv:{self.source}:"
 
 
@@ -123,7 +123,7 @@ def read_mapping(path: Path) -> Mapping:
 
 
 def mapping_from(document: TomlTable[str, Any]) -> Mapping:
-    """The mapping of what a TOML file says; raises `FormatError`."""
+    """The mapping of a parsed TOML document; raises `FormatError`."""
     _refuse_unknown(document, {*(field.name for field in fields(Mapping))})
     texts = {name: _text(document, name) for name in _TEXTS if name in document}
     if not texts.get("source"):
@@ -164,9 +164,9 @@ def with_meaning(mapping: Mapping, label: str, thing: Thing) -> Mapping:
 
 
 def merged(suggested: Mapping, kept: Mapping) -> Mapping:
-    """The answers that were kept, for the labels that a file has; for those that are new, what is suggested.
+    """The stored mapping for the labels of this file, completed by the suggestions for new labels.
 
-    How it is written is what this file shows; the order of day and month was perhaps answered.
+    Delimiter, encoding and decimal sign are those of this file, and so is the order of dates unless it is ambiguous.
     """
     known = {thing.label: thing for thing in kept.things}
     return replace(
@@ -242,5 +242,5 @@ def _require_one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
 
 
 def _quoted(value: object) -> str:
-    """A text, number or list as TOML writes it, which is as JSON does."""
+    """A text, number or list in TOML's syntax, which for these is that of JSON."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

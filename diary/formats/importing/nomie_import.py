@@ -1,6 +1,6 @@
-"""Nomie 4 to 6: logs with a note in which `#tag(value)` tells what was tracked, as JSON or as its detailed CSV.
+"""Nomie 4 to 6, as JSON or its detailed CSV: logs whose notes have the tracked values as `#tag(value)`.
 
-A tag without a value is something that happened. Where a tracker has a lowest and a highest value, that is its scale.
+A tag without a value is an event. The minimum and maximum of a tracker are its scale.
 """
 
 import json
@@ -33,7 +33,7 @@ _MOST_OFFSET = 24 * 60 - 1
 
 @dataclass(frozen=True, slots=True)
 class _Log:
-    """One log: its note, its moment as it stands in the file, and the offset in minutes as JavaScript has it."""
+    """One log: its note, the raw timestamp, and the offset in minutes (JavaScript's sign: UTC minus local time)."""
 
     note: str
     moment: Any
@@ -53,7 +53,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
-    """Read all logs; each tag is a thing, and what is written beside the tags is a note."""
+    """Read all logs; each tag is a `Thing`, and the rest of the text is a note. Raises `FormatError`."""
     work.advance(0.0)
     content = source.content()
     if has_columns(source, *_COLUMNS):
@@ -90,7 +90,7 @@ def _document(content: bytes) -> tuple[list[_Log], dict[str, Any], str]:
 
 
 def _content(part: Any) -> Any:  # noqa: ANN401 - whatever the file holds
-    """What is in a file of the backup: a value, or a text that is JSON itself."""
+    """The content of a file in the backup, which is a value or nested JSON text; None for invalid JSON."""
     if not isinstance(part, str):
         return part
     try:
@@ -118,7 +118,7 @@ def _rows(header: tuple[str, ...], rows: Iterable[tuple[str, ...]], numbers: Ite
 
 
 def _items(log: _Log) -> Iterator[Item]:
-    """What a log says of each tag, and the words that are left."""
+    """The readings of a log: one for each tag, and the remaining text as a note."""
     try:
         moment = _moment(log.moment, log.offset)
     except (ValueError, OverflowError, OSError):
@@ -133,9 +133,9 @@ def _items(log: _Log) -> Iterator[Item]:
 
 
 def _moment(stamp: Any, offset: Any) -> datetime:  # noqa: ANN401 - whatever the file holds
-    """The local time at which something was logged; raises `ValueError` and `OverflowError`.
+    """The local time of a log; raises `ValueError`, `OverflowError` and `OSError`.
 
-    Moments are milliseconds since 1970 or ISO texts; the offset is how many minutes local time is behind UTC.
+    `stamp` is in milliseconds since 1970 or ISO 8601; `offset` is UTC minus local time in minutes.
     """
     number = stamp if isinstance(stamp, int | float) else float(stamp) if re.fullmatch(r"\d+", f"{stamp}") else None
     if number is None:

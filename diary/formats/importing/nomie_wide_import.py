@@ -1,4 +1,4 @@
-"""Nomie's CSV with one row a day: what was not tracked is written as 0 there, so no 0 of it is taken over."""
+"""Nomie's CSV with one row a day; it writes 0 for what was not tracked, so zeros are left out."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ _TAG = re.compile(r"[a-z0-9_-]+")
 
 
 def recognises(source: Source) -> bool:
-    """Whether it looks like it: a date, tags in small letters, and not one cell that is empty, but some that are 0."""
+    """Whether the first column is "date", the others are lower-case tags, and all cells are numbers, some of them 0."""
     header = header_of(source)
     if len(header) < 3 or header[0] != "date" or not all(_TAG.fullmatch(name) for name in header[1:]):
         return False
@@ -30,7 +30,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
-    """Read the rows; each tag is a thing."""
+    """Read the rows; each tag is a `Thing`. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     items = tuple(_items(read))

@@ -1,4 +1,4 @@
-"""What the columns of a table probably mean, for the person to confirm or to change."""
+"""Guessing the mapping of a table's columns, for the person to confirm or to change."""
 
 import re
 from collections.abc import Iterable
@@ -25,12 +25,12 @@ _MAY_BE_SHORTER = 5
 
 
 def signature(header: Iterable[str]) -> str:
-    """By which a table with these columns is known again, whatever its file is called."""
+    """A hash of the column names, by which files of the same kind are recognised."""
     return sha256("\n".join(header).encode()).hexdigest()[:12]
 
 
 def suggest(read: ImportTable) -> Mapping:
-    """A mapping to begin with; `day` is ("",) where no column looks like dates."""
+    """The suggested mapping; its `day` is ("",) where no column has dates."""
     columns = {name: read.cells(place) for place, name in enumerate(read.header)}
     dated = [name for name, column_cells in columns.items() if cells.looks_like_dates(column_cells)]
     dated.sort(key=lambda name: meaning_of(name)[0] != "day")
@@ -53,7 +53,7 @@ def suggest(read: ImportTable) -> Mapping:
 
 
 def _thing(label: str, column_cells: Iterable[str], decimal: str) -> Thing:
-    """The likeliest meaning of what is called `label` and has these cells."""
+    """The likeliest meaning of a column with this name and these cells."""
     full = [cell for cell in column_cells if cell]
     if not full:
         return Thing(label, "leave-out")
@@ -64,7 +64,7 @@ def _thing(label: str, column_cells: Iterable[str], decimal: str) -> Thing:
 
 
 def counted(label: str, numbers: list[float]) -> Thing:
-    """The likeliest meaning of what is called `label` and has these numbers."""
+    """The likeliest meaning of a column with this name and these numbers (at least one)."""
     name, beside = _parts(label)
     meaning, key = meaning_of(name or label)
     if meaning == "symptom" or (not meaning and is_symptom_like(label) and min(numbers) >= 0):
@@ -84,13 +84,13 @@ def counted(label: str, numbers: list[float]) -> Thing:
 
 
 def _parts(label: str) -> tuple[str, str]:
-    """A label's name and what stands in brackets behind it ("Weight" and "kg"); both empty where nothing does."""
+    """The name and the text in brackets behind it ("Weight" and "kg"); both empty without brackets."""
     match = _BRACKETS.fullmatch(label)
     return (match[1], match[2].strip()) if match else ("", "")
 
 
 def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
-    """The same, with the scale that other columns of the file prove to have where one leaves it open."""
+    """The things, with unknown scales replaced by the one scale that all other symptoms of the file have."""
     proven = {thing.scale for thing in things if thing.meaning == "symptom" and not thing.is_open}
     if len(proven) != 1:
         return things
@@ -99,10 +99,10 @@ def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
 
 
 def _scale(numbers: list[float]) -> tuple[float, float]:
-    """The scale that the numbers point to; unknown where it may be another one.
+    """The scale that the numbers imply: 0 to 10, 0 to 100, or `UNKNOWN_SCALE`.
 
-    Numbers that are never above 5 may be of a scale up to 3, 4 or 5 as well as of one up to 10; a few beyond 10 may be
-    slips, so only where most are beyond is it one up to 100.
+    With a maximum of 5 or less it is unknown: the scale may end at 3, 4, 5 or 10. It is 0 to 100 only if most numbers
+    are above 10, as a few may be typing errors.
     """
     most, beyond = max(numbers), sum(number > HIGHEST for number in numbers)
     if _MAY_BE_SHORTER < most <= HIGHEST:
@@ -111,7 +111,7 @@ def _scale(numbers: list[float]) -> tuple[float, float]:
 
 
 def _long(columns: dict[str, list[str]], decimal: str) -> tuple[str, str] | None:
-    """The columns of name and value of a table with one row a rating; None where it has one row a day."""
+    """The name and value columns of a long table (one row for each rating); None for a wide one."""
     names = [
         name
         for name, column_cells in columns.items()

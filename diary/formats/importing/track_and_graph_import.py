@@ -1,6 +1,6 @@
 """Track & Graph's CSV: a row for each data point, with its feature, a timestamp with offset, a number or a duration.
 
-Label and note are missing in old files. The file does not tell on which scale something is rated.
+Label and note are missing in old files. The file does not contain the scale of a rating.
 """
 
 import re
@@ -29,7 +29,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
-    """Read the rows; each feature is a thing, and so are the notes of a feature."""
+    """Read the rows; each feature is a `Thing`, and so are its notes. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     durations, items = set[str](), list[Item]()

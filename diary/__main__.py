@@ -1,6 +1,6 @@
 """`python -m diary` and the command `neuropathy-diary`.
 
-Where nothing but a folder is named the window is opened from here, without loading what only the commands need.
+With no argument but `--data-dir` the window is opened here, without importing Typer and the commands.
 """
 
 import sys
@@ -23,7 +23,7 @@ def main() -> None:
 
 
 def chosen_folder(arguments: Sequence[str]) -> str | None:
-    """The folder that `arguments` name for the window, empty for the usual one; None where they want something else."""
+    """The folder in `arguments` if they only open the window, empty for the default one; None for a command."""
     match list(arguments):
         case []:
             return ""

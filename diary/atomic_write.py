@@ -1,11 +1,11 @@
-"""Replacing a file atomically: whoever reads it finds the former content or the new one, never a part."""
+"""Replacing a file atomically: a reader finds the former content or the new one, never a part."""
 
 import os
 from pathlib import Path
 
 
 def write_atomically(path: Path, content: bytes) -> os.stat_result:
-    """Put `content` at `path`, once all of it is on disk; answers the status of the new file. Raises `OSError`."""
+    """Write a temporary file, sync it and rename it to `path`; answers the new file's `stat`. Raises `OSError`."""
     import tempfile  # noqa: PLC0415 - the window is painted before anything is written
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")

@@ -1,6 +1,6 @@
 """Translation of everything the person reads (gettext).
 
-`_` translates now, `N_` only marks a text that is translated where it is shown, `ngettext` picks the plural.
+`_` translates, `N_` only marks a text that is translated where it is shown, `ngettext` chooses the plural form.
 """
 
 import gettext as _gettext
@@ -26,8 +26,8 @@ def use_language(language: str | None) -> None:
 
 def languages() -> tuple[str, ...]:
     """The languages whose catalogue is installed, as "en-GB", "de" or "pt-BR"; that of the code first."""
-    found = {path.parent.parent.name.replace("_", "-") for path in _folder().glob(f"*/LC_MESSAGES/{APP_ID}.mo")}
-    return SOURCE, *sorted(found - {SOURCE})
+    installed = {path.parent.parent.name.replace("_", "-") for path in _folder().glob(f"*/LC_MESSAGES/{APP_ID}.mo")}
+    return SOURCE, *sorted(installed - {SOURCE})
 
 
 @contextmanager
@@ -36,8 +36,8 @@ def speaking(language: str) -> Iterator[None]:
     if not language:
         yield
         return
-    found = _gettext.NullTranslations() if language == SOURCE else _translation([language.replace("-", "_")])
-    token = _spoken.set(found)
+    translation = _gettext.NullTranslations() if language == SOURCE else _translation([language.replace("-", "_")])
+    token = _spoken.set(translation)
     try:
         yield
     finally:
@@ -62,7 +62,7 @@ def _(text: str) -> str:
 
 
 def language() -> str:
-    """The language that the program's texts really are in, as "en-GB" or "de"."""
+    """The BCP 47 tag of the catalogue in use, as "en-GB" or "de"."""
     # Translators: the tag (BCP 47) of the language you translate into, such as "de" or "pt-BR".
     return _("en-GB")
 

@@ -1,4 +1,4 @@
-"""The program's own log: what failed and where in the code, never a word of the diary."""
+"""The error log: exception types and code locations, never content of the diary."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -23,9 +23,9 @@ def stop() -> None:
 
 
 def error(report: str) -> None:
-    """Put a report of `where` into the log; where that cannot be written, there is none.
+    """Append a report of `where` to the log; a log that cannot be written is ignored.
 
-    A full file is put aside under another name, and the one before it is dropped.
+    The file is rotated at 200,000 bytes, and one former file is kept.
     """
     import logging.handlers  # noqa: PLC0415 - hardly ever needed, and the window need not wait for it
 
@@ -44,7 +44,7 @@ def error(report: str) -> None:
 
 
 def where(error: BaseException | type[BaseException], trace: TracebackType | None) -> str:
-    """An error as its kind and the lines it came through; its message may quote the diary and is left out."""
+    """The type and the traceback of an error, without its message, which may quote the diary."""
     from traceback import extract_tb  # noqa: PLC0415 - hardly ever needed, and the window need not wait for it
 
     kind = error if isinstance(error, type) else type(error)

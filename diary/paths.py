@@ -1,4 +1,4 @@
-"""Where things are: the program's own resources and the person's data folder."""
+"""The paths of the program's resources and of the person's data folder."""
 
 import os
 from functools import cache
@@ -17,9 +17,9 @@ def resources() -> Path:
 
 
 def data_folder(chosen: str | Path | None = None) -> Path:
-    """The folder that holds the diary: as chosen, else as the environment says, else the platform's.
+    """The folder of the diary: `chosen`, else `$NEUROPATHY_DIARY_HOME`, else the platform's data folder.
 
-    The folder is not made here.
+    It is not created.
     """
     if chosen:
         return Path(chosen).expanduser()

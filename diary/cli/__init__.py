@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line (Typer): the registry of commands."""
 
 from collections.abc import Sequence
 from importlib import import_module
@@ -24,9 +24,9 @@ COMMANDS = {
     "demo": "demo_command.demo",
     "background": "background_commands.background",
 }
-"""Each command by its name, which is an interface, and the function or the group of commands that it is."""
+"""The commands by name (a stable interface), each with its function or `Typer` group, below `diary.cli`."""
 _WITH_REGISTRY = {"export": "registry_help.ExportCommand", "import": "registry_help.ImportCommand"}
-"""The commands whose help takes the choices of an option from a registry, and their classes."""
+"""The command classes of those whose help lists the formats of a registry."""
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

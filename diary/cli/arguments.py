@@ -1,4 +1,4 @@
-"""What the commands have in common: the journal, the days that a person names, and trouble in one sentence."""
+"""Shared by the commands: opening the journal, parsing days, and printing errors as one sentence."""
 
 import os
 import sys
@@ -29,18 +29,18 @@ _TRIES = 5
 
 @contextmanager
 def one_sentence() -> Iterator[None]:
-    """The person's trouble is one sentence on stderr and exit code 1: raises `typer.Exit` for it."""
+    """Print an expected error as one sentence on stderr and raise `typer.Exit` with code 1."""
     try:
         yield
-    except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as trouble:
-        print(trouble, file=sys.stderr)
-        raise typer.Exit(1) from trouble
+    except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from error
 
 
 def opened(context: typer.Context) -> Journal:
-    """The diary, after a look whether it is sound; where a window has it open, that has looked already.
+    """Unlock and open the diary, after the integrity check unless a window has it open. Raises `StorageError`.
 
-    One that was changed by something other than this program is opened, and that is told.
+    A diary that another program changed is opened all the same, with a message on stderr.
     """
     unlock(context.obj)
     if not lock.is_held_here(context.obj):
@@ -53,9 +53,9 @@ def opened(context: typer.Context) -> Journal:
 
 
 def unlock(path: Path) -> None:
-    """Ask for the passphrase of a file that has one, on the terminal and with a growing pause after a wrong one.
+    """Ask on the terminal for the passphrase of an encrypted file, with a growing pause after each wrong one.
 
-    Raises `LockedError` where nobody can be asked, and `WrongPassphraseError` after the last try.
+    Raises `LockedError` if stdin is no terminal, and `WrongPassphraseError` after five tries.
     """
     failures = 0
     while passphrase.is_locked(path):
@@ -81,7 +81,7 @@ def read_words(descriptor: int) -> str:
 
 
 def day_named(text: str) -> date:
-    """The day of an ISO 8601 text; raises `InvalidEntryError` for any other one."""
+    """The day of an ISO 8601 date; raises `InvalidEntryError` for any other text."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -89,20 +89,22 @@ def day_named(text: str) -> date:
 
 
 def today(context: typer.Context) -> date:
-    """The day that is ending, by the settings of this diary."""
+    """The diary's present day, which begins at the hour in the settings of this diary."""
     return diary_day(now(), SettingsStore.of_diary(context.obj).value.day_turn_hour)
 
 
 def past_day(text: str, today: date) -> date:
-    """The day of the text, `today` of an empty one; raises `InvalidEntryError` for no day and for one to come."""
+    """The day of the text, or `today` if it is empty; raises `InvalidEntryError` for no day and for a future one."""
     day = day_named(text) if text else today
     evening.require_past(day, today)
     return day
 
 
 def period_named(journal: Journal, first: str, last: str) -> Period | None:
-    """From `first` to `last`, where these are empty from the first or to the last day of the diary; None where the
-    diary is empty. Raises `InvalidEntryError` for what is no day, and for a first day after the last one."""
+    """The period from `first` to `last`, by default the diary's first and last day; None if the diary is empty.
+
+    Raises `InvalidEntryError` for what is no day, and for a first day after the last one.
+    """
     from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which writing does without
 
     whole = journal.read(records.whole_period)

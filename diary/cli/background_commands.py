@@ -1,4 +1,4 @@
-"""The health background: read again, and saved as its page."""
+"""Commands on the health background: printing it, and saving it as a page."""
 
 import json
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""Opening the window on a made-up diary."""
+"""The command `demo`."""
 
 import tempfile
 from datetime import date
@@ -17,7 +17,10 @@ from diary.window import open_window
 
 
 def demo() -> None:
-    """Open the window on a made-up diary in a folder that is thrown away afterwards."""
+    """Open the window on a made-up diary in a folder that is thrown away afterwards.\f
+
+    Raises `typer.Exit` with the window's exit code.
+    """
     with tempfile.TemporaryDirectory(prefix=f"{APP_ID}-demo-", ignore_cleanup_errors=True) as folder:
         with one_sentence(), Journal(paths.diary_file(Path(folder))) as journal:
             plan = journal.read(records.excerpt, single(date.min)).plan

@@ -1,4 +1,4 @@
-"""Writing down an evening, and reading it again."""
+"""The commands `log` and `show`."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,10 @@ def log(
     treatment: Annotated[list[str] | None, typer.Option(help="A treatment, as warm-bath.")] = None,
     note: Annotated[str, typer.Option(help="A sentence about the day; it replaces the one there is.")] = "",
 ) -> None:
-    """Write down an evening; what is not named stays as it is."""
+    """Write down an evening; what is not named stays as it is.\f
+
+    Raises `typer.BadParameter` for no value, and for `--now` with a day; `typer.Exit` for any other error.
+    """
     named = {"numbness": numbness, "tingling": tingling, "pain": pain}
     rated = {key: value for key, value in named.items() if value is not None}
     if not (rated or rate or measure or did or treatment or note):
@@ -53,7 +56,7 @@ def log(
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What the person wants to write down: ratings by their symptom, and the words of the other options."""
+    """The options of `log`: parsed ratings by symptom, and the unparsed texts of the others."""
 
     ratings: Sequence[tuple[str, float]]
     at_this_moment: bool
@@ -65,7 +68,7 @@ class _Wanted:
 
 @dataclass(slots=True)
 class _Gathered:
-    """The changes so far, and the day as they leave it: what is named twice corrects itself."""
+    """The changes so far, and the day with them applied: an item that is given twice has the last value."""
 
     after: Excerpt
     changes: list[Change] = field(default_factory=list)
@@ -76,7 +79,7 @@ class _Gathered:
 
 
 def _changes(before: Excerpt, day: date, wanted: _Wanted) -> list[Change]:
-    """What has to change so that the day says what is wanted; raises `InvalidEntryError` for what there is not."""
+    """The changes that write the options into the day; raises `InvalidEntryError` for unknown keys and bad values."""
     gathered = _Gathered(before)
     for symptom, value in wanted.ratings:
         if wanted.at_this_moment:
@@ -101,7 +104,10 @@ def show(
     last: Annotated[str, typer.Option("--to", help="The last day.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="As an array of days, oldest first.")] = False,
 ) -> None:
-    """Print what was written down."""
+    """Print what was written down.\f
+
+    Raises `typer.BadParameter` for both a day and a period, and `typer.Exit` for any other error.
+    """
     if day and (first or last):
         raise typer.BadParameter(_("Name either one day, or the first and the last."))
     from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which writing does without
@@ -109,19 +115,19 @@ def show(
     with one_sentence(), opened(context) as journal:
         period = period_named(journal, day or first, day or last)
         excerpt = journal.read(records.excerpt, period) if period else None
-        found = days(excerpt) if excerpt else []
+        shown_days = days(excerpt) if excerpt else []
     if as_json:
-        print(json.dumps(found, ensure_ascii=False, indent=2))
+        print(json.dumps(shown_days, ensure_ascii=False, indent=2))
         return
-    for one in found:
-        print("\n".join(_lines(one, excerpt.definitions if excerpt else ())))
+    for shown_day in shown_days:
+        print("\n".join(_lines(shown_day, excerpt.definitions if excerpt else ())))
 
 
 def _lines(day: dict[str, Any], definitions: Sequence[Definition]) -> list[str]:
     """One day for reading."""
 
     def named(kind: str, part: str) -> Iterator[tuple[str, str]]:
-        """Key and name of what a part of the day speaks of, in the order of every list."""
+        """Key and name of each item in a part of the day, in the order of `tracked_items.in_order`."""
         for key in tracked_items.in_order(kind, day.get(part, ()), definitions):
             yield key, tracked_items.name_of(kind, key, definitions)
 
@@ -145,7 +151,7 @@ def _exercise_done(words: str, day: date, excerpt: Excerpt) -> ExerciseDone:
 
 
 def _numbers(kind: str, words: Sequence[str], excerpt: Excerpt) -> list[tuple[str, float]]:
-    """What each of "burning=3" means."""
+    """Key and number of each "burning=3"; raises `InvalidEntryError`."""
     parts = [one.partition("=") for one in words]
     return [(_known(kind, key, excerpt), _number(key, value)) for key, _sign, value in parts]
 
@@ -160,7 +166,7 @@ def _number(key: str, text: str) -> float:
 
 
 def _known(kind: str, key: str, excerpt: Excerpt) -> str:
-    """The key, where there is such a thing."""
+    """The key, if the catalogue or the diary has it; raises `InvalidEntryError`."""
     own = [one for one in excerpt.definitions if one.kind == kind]
     known = [*exercises(), *(one.key for one in own)] if kind == "exercise" else known_keys(kind, own)
     if key not in known:

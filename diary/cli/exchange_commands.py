@@ -1,4 +1,4 @@
-"""Files out."""
+"""The command `export`."""
 
 from pathlib import Path
 from typing import Annotated

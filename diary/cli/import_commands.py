@@ -1,4 +1,4 @@
-"""Bringing in what another program wrote."""
+"""The command `import`."""
 
 import json
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from diary.domain.period import Period
 from diary.formats import read_as, recognised
 from diary.formats.errors import FormatError
 from diary.formats.importing.converting import scales_in_words
-from diary.formats.importing.format import ImportFormat, ImportPlan, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.kept_mappings import keep, kept
 from diary.formats.importing.mapping import Mapping, read_mapping, to_toml
 from diary.formats.importing.reading import source
@@ -36,32 +36,35 @@ def import_file(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be imported.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Tell it as a JSON object.")] = False,
 ) -> None:
-    """Import what another program wrote; what is there already is not imported again."""
+    """Import what another program wrote; what is there already is not imported again.\f
+
+    Raises `typer.Exit` for an error, of which stderr has one sentence.
+    """
     with one_sentence(), opened(context) as journal:
         given = read_mapping(mapping) if mapping else None
-        found = source(file)
+        file_source = source(file)
         key = from_app or ((given.app or "csv") if given else "")
-        form = read_as(found, key) if key else recognised(found)
-        look = form.look(found, Work(), given)
-        answers = given or kept(journal.path.parent, look.mapping) or look.mapping
+        form = read_as(file_source, key) if key else recognised(file_source)
+        preview = form.preview(file_source, Work(), given)
+        answers = given or kept(journal.path.parent, preview.mapping) or preview.mapping
         if write_mapping:
             write_file(write_mapping, to_toml(answers).encode())
             return
-        if not (given or answers.app or kept(journal.path.parent, look.mapping)):
+        if not (given or answers.app or kept(journal.path.parent, preview.mapping)):
             raise _unexplained()
-        plan = form.plan(look, answers, _whole(journal), today(context), Work())
+        plan = form.plan(preview, answers, _whole(journal), today(context), Work())
         _refuse_open(plan)
         if plan.changes and not dry_run:
             journal.apply(plan.changes, is_import=True)
             if not given:
                 keep(journal.path.parent, answers)
     values = {"from_app": form.key, **_as_values(plan, dry_run)}
-    words = "\n".join(_in_words(form, look, answers, plan, dry_run))
+    words = "\n".join(_in_words(form, preview, answers, plan, dry_run))
     print(json.dumps(values, ensure_ascii=False, indent=2) if as_json else words)
 
 
 def _unexplained() -> FormatError:
-    """The error for a file whose columns nobody has explained."""
+    """The error for a general table without a mapping."""
     return FormatError(_("Say with --mapping what the columns mean; --write-mapping writes a file to begin with."))
 
 
@@ -70,7 +73,7 @@ def _whole(journal: Journal) -> Excerpt:
 
 
 def _refuse_open(plan: ImportPlan) -> None:
-    """Refuse what needs an answer first, and a file of which nothing at all can be taken over."""
+    """Raise `FormatError` for open questions, and for a file without a single valid value."""
     if plan.asks:
         names = ", ".join(f"“{one}”" for one in plan.asks)
         raise FormatError(
@@ -84,15 +87,17 @@ def _refuse_open(plan: ImportPlan) -> None:
         raise FormatError(_("Nothing of the file can be taken over. {first}.").format(first=first))
 
 
-def _in_words(form: ImportFormat, look: Look, answers: Mapping, plan: ImportPlan, dry_run: bool) -> Sequence[str]:
-    """What was, or would be, imported, and what was left out and why."""
+def _in_words(
+    form: ImportFormat, preview: ImportPreview, answers: Mapping, plan: ImportPlan, dry_run: bool
+) -> Sequence[str]:
+    """The lines to print: what was (or would be) imported, and what was left out and why."""
     count = plan.entries
     lines = [
         ngettext("{n} entry would be imported.", "{n} entries would be imported.", count).format(n=count)
         if dry_run
         else ngettext("{n} entry was imported.", "{n} entries were imported.", count).format(n=count)
     ]
-    lines += [f"  {_(form.name)}", *(f"  {one}" for one in look.remarks)]
+    lines += [f"  {_(form.name)}", *(f"  {one}" for one in preview.remarks)]
     lines += [f"  {name}: {number}" for name, number in plan.counts.items()]
     lines += [f"  {words}" for words in scales_in_words(answers.things)]
     if plan.already_there:
@@ -113,7 +118,7 @@ def _row_in_words(one: LeftOut) -> str:
 
 
 def _as_values(plan: ImportPlan, dry_run: bool) -> dict[str, Any]:
-    """The plan as plain values; the days are absent where there are none."""
+    """The plan as JSON values; `from` and `to` are absent for a plan without entries."""
     ends = {"from": plan.period.first.isoformat(), "to": plan.period.last.isoformat()} if plan.period else {}
     return {
         "imported": 0 if dry_run else plan.entries,

@@ -1,4 +1,4 @@
-"""Options whose choices stand in a registry: the help of their command is made only when somebody asks for it."""
+"""Commands whose help lists the formats of a registry, which are imported only for the help."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
@@ -13,12 +13,12 @@ Choices = Sequence[tuple[str, str]]
 
 
 class RegistryCommand(TyperCommand):
-    """A command of which `registries` gives the choices of options, by the names of their parameters."""
+    """A command with the choices of options in `registries`, by parameter name."""
 
     registries: ClassVar[Mapping[str, Callable[[], Choices]]] = {}
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the class that Typer has for it is private
-        """The help of the command, with the choices behind what is said of an option itself."""
+        """The help of the command, with the choices appended to the help of their option."""
         for parameter in self.params:
             registry = self.registries.get(parameter.name or "")
             if registry and isinstance(parameter, TyperOption):

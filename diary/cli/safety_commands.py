@@ -1,4 +1,4 @@
-"""The diary's file itself: whether it is sound, and copies of it."""
+"""Commands on the diary's file: integrity check, backup, restore, merging, sharing, passphrase."""
 
 import sys
 from getpass import getpass
@@ -21,7 +21,10 @@ from diary.storage.sync import merging, sharing
 
 
 def check(context: typer.Context) -> None:
-    """Look whether the diary's file is sound, and count what is in it."""
+    """Look whether the diary's file is sound, and count what is in it.\f
+
+    Raises `typer.Exit` with code 1 for a damaged, altered or missing file.
+    """
     try:
         unlock(context.obj)
         health = check_file(context.obj)
@@ -35,13 +38,13 @@ def check(context: typer.Context) -> None:
             )
             raise StorageError(text.format(n=len(health.problems), first=health.problems[0]))
         require_unaltered(context.obj)
-    except StorageError as trouble:
-        print(trouble, file=sys.stderr)
-        if context.obj.exists() and (found := backups.newest_good(context.obj)):
-            newest, health = found
+    except StorageError as error:
+        print(error, file=sys.stderr)
+        if context.obj.exists() and (good_backup := backups.newest_good(context.obj)):
+            newest, health = good_backup
             print(_("The newest good backup is {file}:").format(file=newest.path), file=sys.stderr)
             print(_in_words(health), file=sys.stderr)
-        raise typer.Exit(1) from trouble
+        raise typer.Exit(1) from error
     print(_("The file is sound."))
 
 
@@ -49,14 +52,17 @@ def backup(
     context: typer.Context,
     to: Annotated[Path | None, typer.Option(help="The folder for the copy; beside the diary when not given.")] = None,
 ) -> None:
-    """Copy the diary as it is now; the copy is checked before it gets its name."""
+    """Copy the diary as it is now; the copy is checked before it gets its name.\f
+
+    Raises `typer.Exit` with code 1 if there is no diary, or the backup cannot be made.
+    """
     with one_sentence():
         if not context.obj.exists():
             raise StorageError(_("There is no diary at {file}.").format(file=context.obj))
         unlock(context.obj)
-        made = backups.make(context.obj, backups.BY_HAND, to)
-        health = check_file(made.path)
-    print(made.path)
+        copy = backups.make(context.obj, backups.BY_HAND, to)
+        health = check_file(copy.path)
+    print(copy.path)
     print(_in_words(health))
 
 
@@ -89,10 +95,10 @@ def merge(
     with one_sentence():
         opened(context).close()
         unlock(other)
-        found = merging.dry_run(context.obj, other) if dry_run else merging.merge(context.obj, other)
-    if found.is_nothing_new:
+        merged = merging.dry_run(context.obj, other) if dry_run else merging.merge(context.obj, other)
+    if merged.is_nothing_new:
         print(_("There is nothing new in it."))
-    _tell(found)
+    _tell(merged)
     if dry_run:
         print(_("The diary was left as it is."))
 
@@ -104,20 +110,20 @@ def share(
     """Take in what other computers left in a shared folder, and leave this diary there for them."""
     with one_sentence():
         opened(context).close()
-        found = sharing.exchange(context.obj, folder)
-    for merged in found.merged:
+        exchanged = sharing.exchange(context.obj, folder)
+    for merged in exchanged.merged:
         _tell(merged)
-    for copy in found.skipped:
+    for copy in exchanged.skipped:
         print(_("Not whole or not readable yet: {file}").format(file=copy), file=sys.stderr)
     print(_("The diary is left in the folder for the others."))
 
 
-def _tell(found: merging.Merged) -> None:
-    """How many entries of which kind are new, changed and removed here."""
+def _tell(merged: merging.Merged) -> None:
+    """Print the numbers of added, changed and removed entries by kind."""
     for words, counts in (
-        (_("New here"), found.added),
-        (_("Changed here"), found.edited),
-        (_("Removed here"), found.removed),
+        (_("New here"), merged.added),
+        (_("Changed here"), merged.edited),
+        (_("Removed here"), merged.removed),
     ):
         for table, count in sorted(counts.items()):
             print(f"{words}: {name_of(table)}: {count}")
@@ -132,18 +138,18 @@ def passphrase(
     with one_sentence():
         opened(context).close()
         words = None if remove else _new_words(new_fd)
-        hold = lock.acquire(context.obj)
+        diary_lock = lock.acquire(context.obj)
         try:
             left = passphrases.change(context.obj, words)
         finally:
-            hold.release()
+            diary_lock.release()
     print(_("The diary has no passphrase now.") if remove else _("The diary and its backups have this passphrase now."))
     for file in left:
         print(_("This file stays as it is: {file}").format(file=file), file=sys.stderr)
 
 
 def _new_words(descriptor: int | None) -> str:
-    """The new passphrase, from a descriptor or asked twice; raises `StorageError` for an empty one."""
+    """The new passphrase, from a file descriptor or asked twice; raises `StorageError` for none or a mismatch."""
     words = getpass(_("New passphrase: ")) if descriptor is None else read_words(descriptor)
     if not words:
         raise StorageError(_("The new passphrase is empty; nothing was changed."))

@@ -1,4 +1,4 @@
-"""The practitioner's page."""
+"""The command `summary`: the practitioner's page."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -26,7 +26,7 @@ class Paper(StrEnum):
 
 
 class Form(StrEnum):
-    """How much stands on the page."""
+    """The two lengths of the page."""
 
     short = "short"
     full = "full"
@@ -65,7 +65,7 @@ def summary(
 
 
 def _known(language: str) -> str:
-    """The language, whose catalogue must be installed; an empty text is the program's own."""
+    """The language tag, if its catalogue is installed, or an empty text; raises `InvalidEntryError`."""
     if language and language not in languages():
         known = ", ".join(languages())
         raise InvalidEntryError(
@@ -75,7 +75,7 @@ def _known(language: str) -> str:
 
 
 def _parts(sections: str) -> frozenset[report.SummaryPart]:
-    """The parts that are named, all of them where none is."""
+    """The named parts of the page, all of them for an empty text; raises `InvalidEntryError`."""
     wanted = [name.strip() for name in sections.split(",") if name.strip()] or list(report.PARTS)
     for name in wanted:
         if name not in report.PARTS:

@@ -1,4 +1,4 @@
-"""Opening the window."""
+"""The program without a command, which opens the window, and the options common to all commands."""
 
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +22,10 @@ def program(
     passphrase_fd: Annotated[int | None, typer.Option(help="Read the diary's passphrase from this descriptor.")] = None,
     version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True)] = False,
 ) -> None:
-    """A symptom-and-exercise diary for people with peripheral neuropathy; with no command its window opens."""
+    """A symptom-and-exercise diary for people with peripheral neuropathy; with no command its window opens.\f
+
+    Raises `typer.Exit` with the window's exit code, and with code 1 for a wrong passphrase.
+    """
     del version
     context.obj = paths.diary_file(paths.data_folder(data_dir))
     if passphrase_fd is not None:

@@ -1,4 +1,4 @@
-"""Files from and for elsewhere; no SQL and no Qt.
+"""Import and export formats; no SQL and no Qt.
 
 A format is a module: one of `exporting/` in `EXPORTS` has a `FORMAT`, one of `importing/` in `IMPORTS` an `IMPORT`. Its
 key is the module's name: `csv_wide_export` is "csv-wide".
@@ -60,7 +60,7 @@ def import_formats() -> "tuple[ImportFormat, ...]":
 
 
 def recognised(source: "Source") -> "ImportFormat":
-    """The format that a file's content shows it to be of; raises `FormatError` where it is none of them."""
+    """The first format of `IMPORTS` that recognises the file by its content; raises `FormatError` if none does."""
     form = next((known for known in import_formats() if known.recognises(source)), None)
     if form is None:
         text = _("{file} is neither a table nor the file of a diary that this program can read.")
@@ -69,7 +69,7 @@ def recognised(source: "Source") -> "ImportFormat":
 
 
 def read_as(source: "Source", key: str) -> "ImportFormat":
-    """The format of that key; raises `FormatError` where there is none, or where the file is not of it."""
+    """The format of that key; raises `FormatError` for an unknown key or a file that it does not recognise."""
     form = {known.key: known for known in import_formats()}.get(key)
     if form is None:
         names = ", ".join(import_keys())

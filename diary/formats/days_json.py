@@ -1,4 +1,4 @@
-"""Days as plain values, for `show --json` and the table of days; what was not recorded is absent."""
+"""Days as plain JSON values, for `show --json` and the wide CSV; what was not recorded is absent."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ _ADD_UP = ("sets", "minutes", "distance_km")
 
 
 def days(excerpt: Excerpt) -> list[dict[str, Any]]:
-    """One element for each day with an entry, oldest first; of a kind in `others`, each entry with all its fields."""
+    """One object for each day with an entry, oldest first; entries of the kinds in `others` have all their fields."""
     by_day: dict[date, dict[str, Any]] = defaultdict(dict)
     parts = {**_PARTS, **{DATED[kind]: (kind, _whole) for kind in others()}}
     for name, (kind, plain_part) in parts.items():
@@ -36,7 +36,7 @@ def days(excerpt: Excerpt) -> list[dict[str, Any]]:
 
 
 def others() -> tuple[type[Entry], ...]:
-    """The kinds of entry of which a day has no part of its own shape; their part is named as their `Excerpt` field."""
+    """The kinds of entry that `_PARTS` has no conversion for; their key is the name of their `Excerpt` field."""
     own = {kind for kind, _plain in _PARTS.values()}
     return tuple(kind for kind in DATED if kind not in own)
 
@@ -48,7 +48,7 @@ def others_in_words(day: Mapping[str, Any]) -> list[str]:
 
 
 def told_whole(entries: Iterable[Mapping[str, Any]]) -> str:
-    """What entries say in all their fields, the entries one after the other."""
+    """All values of the entries as text: fields separated by commas, entries by semicolons."""
     return "; ".join(_(", ").join(map(str, entry.values())) for entry in entries)
 
 
@@ -58,10 +58,10 @@ def _whole(entries: list[Any]) -> list[dict[str, Any]]:
 
 
 def _by_day(entries: Iterable[Any]) -> dict[date, list[Any]]:
-    found: dict[date, list[Any]] = defaultdict(list)
+    by_day: dict[date, list[Any]] = defaultdict(list)
     for entry in entries:
-        found[entry.day].append(entry)
-    return found
+        by_day[entry.day].append(entry)
+    return by_day
 
 
 def _without_blanks(entry: Entry, names: Iterable[str]) -> dict[str, Any]:
@@ -83,19 +83,19 @@ def _of_moments(ratings: Sequence[Rating]) -> list[str]:
 
 
 def _amounts(entries: Iterable[ExerciseDone]) -> dict[str, dict[str, float]]:
-    """What was done of each exercise: minutes, kilometres and sets add up, repetitions and hold are the latest."""
-    found: dict[str, dict[str, float]] = defaultdict(dict)
+    """The amounts by exercise: sets, minutes and kilometres are summed, repetitions and hold (s) are the last ones."""
+    by_exercise: dict[str, dict[str, float]] = defaultdict(dict)
     for one in entries:
-        amounts = found[one.exercise]
+        amounts = by_exercise[one.exercise]
         for name in _AMOUNTS:
             amount = getattr(one, name)
             if amount is not None:
                 amounts[name] = amount + (amounts.get(name, 0) if name in _ADD_UP else 0)
-    return found
+    return by_exercise
 
 
 def _all(*names: str) -> Callable[[list[Any]], list[dict[str, Any]]]:
-    """Each entry with those of its fields that say something."""
+    """A function that gives each entry's non-empty fields among `names`."""
     return lambda entries: [_without_blanks(one, names) for one in entries]
 
 

@@ -1,5 +1,5 @@
-"""What can be wrong with a file from elsewhere."""
+"""The error for files to import and their mappings."""
 
 
 class FormatError(Exception):
-    """The file or its mapping cannot be read; the text is one sentence that says what and where."""
+    """The file or its mapping is invalid; the text is a sentence for the person with the place of the error."""

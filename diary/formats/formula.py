@@ -1,4 +1,4 @@
-"""Texts that a spreadsheet must not take for a formula (OWASP, CSV injection: a leading apostrophe)."""
+"""Escaping of texts that a spreadsheet would take for a formula (OWASP, CSV injection: a leading apostrophe)."""
 
 import re
 
@@ -7,10 +7,10 @@ _NEUTRAL = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 def safe(text: str) -> str:
-    """The text as a cell that no spreadsheet calculates; `as_written` gives the text back."""
+    """The text, escaped where a spreadsheet would evaluate it; `as_written` is the inverse."""
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 
 def as_written(cell: str) -> str:
-    """The text of which `safe` made the cell."""
+    """The text that `safe` escaped."""
     return cell[1:] if _NEUTRAL.match(cell) else cell

@@ -1,4 +1,4 @@
-"""Records as an HTML table: header cells that say what they head, no more than HTML 4 and FHIR's narrative allow."""
+"""Records as an HTML table with `scope` on its header cells, within the subset that FHIR's narrative allows."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -19,9 +19,9 @@ _NOT_FOR_PEOPLE = frozenset({"kind", "key", "id", "origin", "written", "unit", "
 _BLANK, _NUMBER, _COLUMN, _ROW = "–", ' class="number"', '"col"', '"row"'
 
 
-def table(found: Sequence[Record], excerpt: Excerpt) -> str:
+def table(records: Sequence[Record], excerpt: Excerpt) -> str:
     """Records of one kind by day; ratings as one row for each day, "–" where a symptom was not rated."""
-    ordered = sorted(found, key=day_order)
+    ordered = sorted(records, key=day_order)
     rated = [one for one in ordered if isinstance(one, Rating)]
     header, rows = _ratings(rated, excerpt) if rated else _listing([worded(one, excerpt) for one in ordered])
     lines = [
@@ -44,18 +44,18 @@ def _ratings(ratings: Sequence[Rating], excerpt: Excerpt) -> tuple[list[str], li
         days[one.day][one.symptom].append(shortest(one.value) + at)
     names = [tracked_items.name_of("symptom", symptom, excerpt.definitions) for symptom in symptoms]
     rows: list[list[object]] = [
-        [day, *("; ".join(found[symptom]) if symptom in found else _BLANK for symptom in symptoms)]
-        for day, found in days.items()
+        [day, *("; ".join(by_symptom[symptom]) if symptom in by_symptom else _BLANK for symptom in symptoms)]
+        for day, by_symptom in days.items()
     ]
     return [_(TITLES["day"]), *names], rows
 
 
 def _listing(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[object]]]:
-    """One row for each record, with the columns in which any of them says something."""
-    told = [{**one, "value": _amount(one)} for one in rows]
-    wanted = [name for name in columns(told) if name not in _NOT_FOR_PEOPLE]
-    wanted = [name for name in wanted if any(one.get(name) not in (None, "") for one in told)]
-    return [_(TITLES[name]) for name in wanted], [[one.get(name) for name in wanted] for one in told]
+    """One row for each record, without the columns that are empty in all of them."""
+    with_units = [{**one, "value": _amount(one)} for one in rows]
+    wanted = [name for name in columns(with_units) if name not in _NOT_FOR_PEOPLE]
+    wanted = [name for name in wanted if any(one.get(name) not in (None, "") for one in with_units)]
+    return [_(TITLES[name]) for name in wanted], [[one.get(name) for name in wanted] for one in with_units]
 
 
 def _amount(cells: Mapping[str, Any]) -> str:

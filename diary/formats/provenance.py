@@ -1,4 +1,4 @@
-"""What every file for people says of where it comes from."""
+"""The heading of every exported file for people: whose diary, which days, made by which program."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ def title(excerpt: Excerpt) -> str:
 
 
 def lines(excerpt: Excerpt, made_on: date) -> list[str]:
-    """Who, which days, and what the figures are worth."""
+    """Date of birth, period, the program that made it, and the meaning of the ratings."""
     born = excerpt.profile.born if excerpt.profile else None
     return [
         *([_("Born {day}").format(day=born.isoformat())] if born else []),

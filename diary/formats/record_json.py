@@ -1,4 +1,4 @@
-"""Records as plain JSON values, and back; what was not recorded is absent, and what cannot be is refused."""
+"""Conversion of records to plain JSON values and back, with validation; empty fields are absent."""
 
 import base64
 import math
@@ -16,26 +16,26 @@ from diary.formats.errors import FormatError
 from diary.i18n import _
 
 VERSION = 1
-"""Of the shape of the diary's own JSON."""
+"""The version of the JSON format."""
 R = TypeVar("R", bound=Record)
 _LARGEST = 2**53
-"""Whole numbers beyond it are not the same in every program that reads JSON."""
+"""Larger integers lose precision in readers that parse JSON numbers as doubles."""
 _ALLOWED: Mapping[tuple[type, str], tuple[str, ...]] = {(PlanLine, "choice"): ("all", "one")}
 
 
 def plain(record: Record | Dose) -> dict[str, Any]:
-    """The record's fields, without those that say nothing."""
+    """The record's non-empty fields as JSON values."""
     return dict(_plain_fields(record))
 
 
-def record_of(kind: type[R], found: object, place: str) -> R:
-    """The record that `found`, which stands at `place` of its file, was made of; raises `FormatError`."""
-    made: R = _made(kind, found, place)
-    return made
+def record_of(kind: type[R], value: object, place: str) -> R:
+    """The record of a JSON value; `place` is its path in the file for the error. Raises `FormatError`."""
+    record: R = _made(kind, value, place)
+    return record
 
 
 def refusal(place: str, what: str) -> FormatError:
-    """The sentence on what is wrong at a place of the file."""
+    """The error that `place` (a path in the file) `what` (the end of the sentence)."""
     return FormatError(_("“{place}” {what}. Nothing was imported.").format(place=place, what=what))
 
 
@@ -58,17 +58,17 @@ def _plain_value(value: object) -> object:
     return [_plain_value(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _made(kind: type[Any], found: object, place: str) -> Any:  # noqa: ANN401 - whatever `kind` is
-    """A record or a dose out of its fields."""
-    if not isinstance(found, dict):
+def _made(kind: type[Any], content: object, place: str) -> Any:  # noqa: ANN401 - whatever `kind` is
+    """A record or a dose of a JSON object; raises `FormatError`."""
+    if not isinstance(content, dict):
         raise refusal(place, _("is no object with fields"))
     known = {field.name: field for field in fields(kind)}
-    if unknown := sorted(map(str, set(found) - set(known))):
+    if unknown := sorted(map(str, set(content) - set(known))):
         raise refusal(place, _("says “{name}”, which nothing is called").format(name=unknown[0]))
     values = {}
     for name, field in known.items():
-        if name in found:
-            values[name] = _value(field.type, found[name], f"{place}.{name}")
+        if name in content:
+            values[name] = _value(field.type, content[name], f"{place}.{name}")
         elif field.default is MISSING and (field.default_factory is MISSING or name in ("id", "written")):
             raise refusal(place, _("lacks its “{name}”").format(name=name))
         if (kind, name) in _ALLOWED and values.get(name, field.default) not in _ALLOWED[kind, name]:
@@ -83,63 +83,63 @@ def _made(kind: type[Any], found: object, place: str) -> Any:  # noqa: ANN401 - 
         raise refusal(f"{place}.id", _("is no identifier (UUID)")) from error
 
 
-def _value(annotation: Any, found: object, place: str) -> Any:  # noqa: ANN401 - a type, or several
-    """A field of that type; None is never written down and so is never read."""
+def _value(annotation: Any, value: object, place: str) -> Any:  # noqa: ANN401 - a type, or several
+    """A JSON value as a field of that type; null is never written and not accepted. Raises `FormatError`."""
     kinds = [one for one in get_args(annotation) or (annotation,) if one is not NoneType]
     if get_origin(annotation) is tuple:
-        return _tuple(annotation, found, place)
+        return _tuple(annotation, value, place)
     if len(kinds) == 1 and get_origin(kinds[0]) is tuple:
-        return _tuple(kinds[0], found, place)
+        return _tuple(kinds[0], value, place)
     if kinds[0] is Dose:
-        return _made(Dose, found, place)
+        return _made(Dose, value, place)
     wanted, read = _READ[kinds[0]]
     try:
-        return read(found)
+        return read(value)
     except (TypeError, ValueError, OverflowError) as error:
         raise refusal(place, wanted()) from error
 
 
-def _tuple(annotation: Any, found: object, place: str) -> tuple[Any, ...]:  # noqa: ANN401
+def _tuple(annotation: Any, value: object, place: str) -> tuple[Any, ...]:  # noqa: ANN401 - a type
     kinds = get_args(annotation)
-    if not isinstance(found, list) or (Ellipsis not in kinds and len(found) != len(kinds)):
+    if not isinstance(value, list) or (Ellipsis not in kinds and len(value) != len(kinds)):
         raise refusal(place, _("is no list of that length"))
-    return tuple(_value(kinds[0], one, f"{place}[{number}]") for number, one in enumerate(found))
+    return tuple(_value(kinds[0], one, f"{place}[{number}]") for number, one in enumerate(value))
 
 
-def _text(found: object) -> str:
-    if not isinstance(found, str) or "\0" in found:
-        raise TypeError(found)
-    found.encode()
-    return found
+def _text(value: object) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise TypeError(value)
+    value.encode()
+    return value
 
 
-def _truth(found: object) -> bool:
-    if not isinstance(found, bool):
-        raise TypeError(found)
-    return found
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
 
 
-def _whole(found: object) -> int:
-    if isinstance(found, bool) or not isinstance(found, int) or abs(found) > _LARGEST:
-        raise TypeError(found)
-    return found
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
+        raise TypeError(value)
+    return value
 
 
-def _number(found: object) -> float:
-    if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
-        raise TypeError(found)
-    return float(found)
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError(value)
+    return float(value)
 
 
-def _moment(found: object) -> datetime:
-    moment = datetime.fromisoformat(_text(found))
+def _moment(value: object) -> datetime:
+    moment = datetime.fromisoformat(_text(value))
     if moment.tzinfo is None:
-        raise ValueError(found)
+        raise ValueError(value)
     return moment
 
 
-def _bytes(found: object) -> bytes:
-    return base64.b64decode(_text(found), validate=True)
+def _bytes(value: object) -> bytes:
+    return base64.b64decode(_text(value), validate=True)
 
 
 _READ: Mapping[type, tuple[Callable[[], str], Callable[[object], object]]] = {
@@ -147,8 +147,8 @@ _READ: Mapping[type, tuple[Callable[[], str], Callable[[object], object]]] = {
     bool: (lambda: _("is neither true nor false"), _truth),
     int: (lambda: _("is no whole number"), _whole),
     float: (lambda: _("is no number"), _number),
-    date: (lambda: _("is no day, as 2026-11-22"), lambda found: date.fromisoformat(_text(found))),
-    time: (lambda: _("is no time, as 09:30:00"), lambda found: time.fromisoformat(_text(found))),
+    date: (lambda: _("is no day, as 2026-11-22"), lambda value: date.fromisoformat(_text(value))),
+    time: (lambda: _("is no time, as 09:30:00"), lambda value: time.fromisoformat(_text(value))),
     datetime: (lambda: _("is no moment with its time zone, as 2026-11-22T20:41:00+01:00"), _moment),
     bytes: (lambda: _("is no content in base64"), _bytes),
 }

@@ -1,4 +1,4 @@
-"""A record as one row of a table: its fields under the names that every table has for them, each with its type."""
+"""A record as one row of the exported tables: typed cells by column name."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
@@ -73,14 +73,14 @@ TITLES: Mapping[str, str] = {
     "id": N_("Identifier"),
     "origin": N_("Brought from"),
 }
-"""Each column with its title for people, which is translated where it is shown."""
+"""All columns in their order, with their titles, which are translated where they are shown."""
 
 EVENING, MOMENT = "evening", "moment"
 RATED: Mapping[str, str] = {EVENING: N_("In the evening, of the past 24 hours"), MOMENT: N_("At that moment")}
-"""What a rating is of, each translated where it is shown."""
+"""The reference periods of a rating, translated where they are shown."""
 RENAMED = {"kind": "of_kind", "texts": "text", "date": "day"}
 NOT_TOLD = ("picture",)
-"""Fields that no table can hold."""
+"""Fields that are left out of the tables (binary content)."""
 _NAMES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "symptom": lambda key, excerpt: tracked_items.name_of("symptom", key, excerpt.definitions),
     "exercise": lambda key, excerpt: tracked_items.name_of("exercise", key, excerpt.definitions),
@@ -99,14 +99,14 @@ def records(excerpt: Excerpt) -> dict[type[Record], tuple[Record, ...]]:
 
 
 def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
-    """The record by column: `BEGINNING`, its own fields, `END`; what it does not say is None or an empty text."""
+    """The record's cells by column: `BEGINNING`, its own fields, `END`; None or an empty text without a value."""
     kind = KIND_OF[type(record)]
-    found = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in NOT_TOLD}
+    own_fields = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in NOT_TOLD}
     cells: dict[str, Any] = dict.fromkeys(BEGINNING)
-    key = found.pop(kind.about, "")
-    value = found.pop(kind.value, None)
-    end = {name: found.pop(name) for name in END}
-    cells.update({RENAMED.get(name, name): _cell(content) for name, content in found.items()})
+    key = own_fields.pop(kind.about, "")
+    value = own_fields.pop(kind.value, None)
+    end = {name: own_fields.pop(name) for name in END}
+    cells.update({RENAMED.get(name, name): _cell(content) for name, content in own_fields.items()})
     cells.update(kind=kind.word, key=key, value=value, name=cells["name"] or _name(record, kind, key, excerpt))
     if value is not None and not isinstance(record, BackgroundAnswer):
         cells["unit"] = (
@@ -118,7 +118,7 @@ def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
 
 
 def worded(record: Record, excerpt: Excerpt) -> dict[str, Any]:
-    """The row for people: what the diary itself has names for stands in words."""
+    """The row for people: keys of the catalogue are replaced by their translated names."""
     cells = row(record, excerpt)
     match record:
         case Rating():
@@ -153,10 +153,10 @@ def day_order(record: Record) -> tuple[bool, str, int, str, str]:
 def _answer(record: BackgroundAnswer) -> dict[str, Any]:
     """The cells of an answer in words."""
     item, block = item_named(record.item), block_of(record.item)
-    told = answer_in_words(item, record) if item else (*record.texts, *record.choices, record.dated)
+    answer_texts = answer_in_words(item, record) if item else (*record.texts, *record.choices, record.dated)
     is_number = record.number is not None
     unit = next((_(one.name) for one in item.units if one.key == record.unit), record.unit) if item else record.unit
-    words = "" if is_number else "\n".join(filter(None, told))
+    words = "" if is_number else "\n".join(filter(None, answer_texts))
     blank = dict.fromkeys(("choices", "dated", "unknown"))
     return {**blank, "category": _(block.title) if block else "", "text": words, "unit": unit}
 

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing exported files atomically."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ class UnwritableFileError(Exception):
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Put `content` at `path`; what was there stays until all of the new is on disk. Raises `UnwritableFileError`."""
+    """Atomically write or replace the file at `path`. Raises `UnwritableFileError`."""
     try:
         write_atomically(path, content)
     except OSError as error:

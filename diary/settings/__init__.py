@@ -1,4 +1,4 @@
-"""What the person chose about the program itself; kept beside the diary."""
+"""The settings of the program, stored as `settings.json` in the diary's folder."""
 
 from diary.settings.declarations import (
     DECLARATIONS,

@@ -1,4 +1,4 @@
-"""All preferences, one declaration each: name, type, default, meaning, values, and what a change makes stale."""
+"""All preferences: name, type, default, meaning, allowed values, and what a change makes stale."""
 
 from typing import Annotated, NamedTuple
 
@@ -123,11 +123,11 @@ DECLARATIONS = declarations_of(Settings)
 
 
 def accepts(name: str, value: object) -> bool:
-    """Whether there is a preference of that name, and the value is one of its own."""
+    """Whether there is a preference of that name, and the value is valid for it."""
     return name in DECLARATIONS and DECLARATIONS[name].accepts(value, default_of(name))
 
 
 def default_of(name: str) -> Value:
-    """The value of a preference as long as nothing was chosen."""
+    """The default value of a preference; raises `KeyError` for an unknown name."""
     default: Value = Settings._field_defaults[name]
     return default

@@ -1,4 +1,4 @@
-"""What is declared of a preference: its meaning, its values, what a change makes stale, and where it is shown."""
+"""The declaration of a preference: meaning, allowed values, what a change makes stale, and where it is shown."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -6,14 +6,14 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
 Value = bool | int | str | tuple[str, ...]
-"""What a preference may be; a tuple stands in the file as a list."""
+"""The types of a preference; a tuple is a list in the JSON file."""
 
 Place = Literal["", "text", "day", "diary", "tracked"]
-"""The card of the first view of Settings on which a row is made for a preference; empty for none."""
+"""The card of the first view of Settings that has a row for a preference; empty for none."""
 
 
 class Stale(Enum):
-    """What a change leaves on the screen that has to be shown anew. Controls of the preference itself listen to it."""
+    """What has to be shown anew after a change, apart from the preference's own controls."""
 
     NOTHING = "nothing"
     PAGE = "page"
@@ -25,7 +25,7 @@ class Stale(Enum):
 
 
 class Preference(NamedTuple):
-    """The declaration of a preference, beside its name, type and default.
+    """The declaration of a preference, except its name, type and default.
 
     A number lies from `least` to `most`; where there are `choices`, the value is one of them, each with its name on
     the screen. Texts are translated where they are shown. With `shown_in`, that card of Settings has a row for it: a
@@ -61,13 +61,13 @@ def declarations_of(settings: Any) -> Mapping[str, Preference]:  # noqa: ANN401 
     """
     declared: dict[str, Preference] = {}
     for name in settings._fields:
-        found: tuple[object, ...] = getattr(settings.__annotations__[name], "__metadata__", ())
-        if len(found) != 1 or not isinstance(found[0], Preference):
+        metadata: tuple[object, ...] = getattr(settings.__annotations__[name], "__metadata__", ())
+        if len(metadata) != 1 or not isinstance(metadata[0], Preference):
             raise TypeError(f"{name} is not declared with a Preference")
-        if not isinstance(found[0].stale, Stale) or found[0].shown_in not in get_args(Place):
+        if not isinstance(metadata[0].stale, Stale) or metadata[0].shown_in not in get_args(Place):
             raise TypeError(f"{name} does not say what it makes stale, or where it is shown")
         default = settings._field_defaults.get(name)
-        if default is None or not found[0].accepts(default, default):
+        if default is None or not metadata[0].accepts(default, default):
             raise TypeError(f"{name} has no default among its own values")
-        declared[name] = found[0]
+        declared[name] = metadata[0]
     return MappingProxyType(declared)

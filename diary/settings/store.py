@@ -1,4 +1,4 @@
-"""The one owner of the settings: what they are now, who is told of a change, and their file beside the diary."""
+"""The settings in memory with their change listeners, and their JSON file in the diary's folder."""
 
 import json
 import os
@@ -14,11 +14,11 @@ from diary.settings.preference import Value
 
 SETTINGS_FILE = "settings.json"
 DAMAGED = ".damaged"
-"""What is added to the name of a file that could not be parsed."""
+"""The suffix of a renamed file that could not be parsed."""
 
 
-class _Read(NamedTuple):
-    """What stands in the file, by name, also what this version does not know; `stamp` is its size and mtime in ns."""
+class _FileContent(NamedTuple):
+    """The parsed file, including unknown entries; `stamp` is its size (bytes) and modification time (ns)."""
 
     entries: Mapping[str, Any] = {}
     stamp: tuple[int, int] | None = None
@@ -26,10 +26,10 @@ class _Read(NamedTuple):
 
 
 class SettingsStore:
-    """The settings of the data folder `folder`; what cannot be read or makes no sense has its default.
+    """The settings of the data folder `folder`; missing and invalid entries have their default.
 
-    `value`, `set`, `update`, `listen` and `reload` belong to one thread and, but for `reload`, touch no disk; `write`
-    may be called in another one.
+    `value`, `set`, `update`, `listen` and `reload` have to be called in one thread, and only `reload` uses the disk;
+    `write` may be called in another thread.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -37,7 +37,7 @@ class SettingsStore:
         self._listeners: list[Callable[[str, Value], None]] = []
         self._unsaved: dict[str, Value] = {}
         self._state, self._file = Lock(), Lock()
-        self._read = _Read()
+        self._read = _FileContent()
         self._value = Settings()
         self.reload()
 
@@ -53,20 +53,20 @@ class SettingsStore:
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether something is still to be written."""
+        """Whether there are changes that `write` has not written yet."""
         return bool(self._unsaved)
 
     @property
     def is_damaged(self) -> bool:
-        """Whether there is a file that cannot be parsed; the next `write` keeps it under another name."""
+        """Whether the file cannot be parsed; the next `write` renames it."""
         return self._read.is_damaged
 
-    def listen(self, told: Callable[[str, Value], None]) -> None:
-        """Have `told` called with the name and the new value after each change of a preference."""
-        self._listeners.append(told)
+    def listen(self, listener: Callable[[str, Value], None]) -> None:
+        """Call `listener` with the name and the new value after each change of a preference."""
+        self._listeners.append(listener)
 
     def set(self, name: str, value: Value) -> None:
-        """Change one preference; raises `ValueError` for an unknown name or a value that makes no sense."""
+        """Change one preference; raises `ValueError` for an unknown name or an invalid value."""
         self.update(**{name: value})
 
     def update(self, **values: Value) -> None:
@@ -80,7 +80,7 @@ class SettingsStore:
         self._take({**self._value._asdict(), **changed})
 
     def reload(self) -> None:
-        """Take up what another process has written since; the file is parsed only where it has changed."""
+        """Read the file again if its stamp has changed; unsaved changes take precedence over it."""
         if not self._file.acquire(blocking=False):
             return  # it is being written just now
         try:
@@ -91,10 +91,9 @@ class SettingsStore:
         self._take(_sound(entries))
 
     def write(self) -> None:
-        """Write what was set since the last time, and only that, into what stands in the file now.
+        """Merge the unsaved changes into the file's present content, and replace it atomically.
 
-        A file that cannot be parsed is kept beside under another name. Raises `OSError`; what was to be written then
-        stays unsaved.
+        A file that cannot be parsed is renamed first. Raises `OSError`, and then the changes stay unsaved.
         """
         with self._file:
             with self._state:
@@ -106,22 +105,22 @@ class SettingsStore:
                 self._path.replace(_free_name(self._path))
             entries = {**self._read.entries, **changes}
             content = (json.dumps(entries, indent=2) + "\n").encode()
-            self._read = _Read(entries, _stamp(write_atomically(self._path, content)))
+            self._read = _FileContent(entries, _stamp(write_atomically(self._path, content)))
             with self._state:
                 for name, value in changes.items():
                     if self._unsaved.get(name) == value:
                         del self._unsaved[name]
 
     def _read_file(self, *, raises: bool = False) -> None:
-        """Parse the file where it is another one than was read last; damaged, it leaves what was read before."""
+        """Parse the file if its stamp has changed; a damaged one leaves the entries as they were."""
         try:
             if self._read.stamp != _stamp(self._path.stat()):
                 with self._path.open("rb") as file:
                     stamp, content = _stamp(os.fstat(file.fileno())), file.read()
                 entries = _parsed(content)
-                self._read = _Read(self._read.entries if entries is None else entries, stamp, entries is None)
+                self._read = _FileContent(self._read.entries if entries is None else entries, stamp, entries is None)
         except FileNotFoundError:
-            self._read = _Read()
+            self._read = _FileContent()
         except OSError:
             if raises:
                 raise
@@ -131,8 +130,8 @@ class SettingsStore:
         for name in Settings._fields:
             value: Value = getattr(self._value, name)
             if value != getattr(former, name):
-                for told in self._listeners:
-                    told(name, value)
+                for listener in self._listeners:
+                    listener(name, value)
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:
@@ -149,13 +148,13 @@ def _parsed(content: bytes) -> dict[str, Any] | None:
 
 
 def _sound(entries: Mapping[str, Any]) -> dict[str, Value]:
-    """The entries that are known and make sense."""
+    """The known entries with a valid value."""
     shaped = {name: tuple(value) if isinstance(value, list) else value for name, value in entries.items()}
     return {name: value for name, value in shaped.items() if accepts(name, value)}
 
 
 def _free_name(path: Path) -> Path:
-    """A name beside `path` for what is damaged, under which nothing is kept yet."""
+    """An unused name in the same folder for the damaged file."""
     endings = chain([""], (f"-{number}" for number in count(2)))
     names = (path.with_name(f"{path.name}{DAMAGED}{ending}") for ending in endings)
     return next(name for name in names if not name.exists())

@@ -1,4 +1,4 @@
-"""Reading one day before anything heavy is imported, so that the window is painted and filled at once."""
+"""Reading one day with the standard library alone, for the first paint of the window."""
 
 from contextlib import closing
 from datetime import date

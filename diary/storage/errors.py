@@ -1,4 +1,4 @@
-"""What can be wrong with the diary's file, as one sentence for the person."""
+"""The errors of the storage, whose texts are sentences for the person, and SQLite's errors translated into them."""
 
 import sqlite3
 from pathlib import Path
@@ -23,15 +23,15 @@ class UnwritableError(StorageError):
 
 
 class DiskFullError(StorageError):
-    """There is no room left."""
+    """The disk is full."""
 
 
 class BusyError(StorageError):
-    """Another program holds the file."""
+    """Another connection or process has locked the file."""
 
 
 class DiskError(StorageError):
-    """The disk did not take or give what was asked of it."""
+    """An input or output error of the disk."""
 
 
 class DamagedError(StorageError):
@@ -39,7 +39,7 @@ class DamagedError(StorageError):
 
 
 class AlteredError(StorageError):
-    """The file can be read whole, and is not as this program left it."""
+    """Another program changed the file (its checksum differs), but it passes the integrity check."""
 
 
 class HeldElsewhereError(StorageError):
@@ -47,7 +47,7 @@ class HeldElsewhereError(StorageError):
 
 
 class BackupError(StorageError):
-    """A backup could not be made, or is none."""
+    """A backup could not be made, is damaged, or does not exist."""
 
 
 class LockedError(StorageError):

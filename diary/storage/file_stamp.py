@@ -1,4 +1,4 @@
-"""Whether the diary's file was written since it was last looked at, found out without opening it."""
+"""Detecting writes to the diary's file by `stat` alone, without opening it."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -7,10 +7,10 @@ from diary.storage.file.diary_file import log_of
 
 
 class FileStamp(NamedTuple):
-    """Inode, size and time of change (ns) of the file, and size and time of change of its write-ahead log.
+    """Inode, size (bytes) and modification time (ns) of the file, and the latter two of its write-ahead log.
 
-    Whoever commits a transaction changes one of them, and reading changes none. Two commits within one tick of the
-    file system's clock (some milliseconds; 2 s on FAT) may look the same where the sizes stay as they are.
+    Every commit changes one of them, and reading changes none. Two commits within the resolution of the file system's
+    timestamps (some milliseconds; 2 s on FAT) may give equal stamps if the sizes do not change.
     """
 
     inode: int
@@ -21,19 +21,19 @@ class FileStamp(NamedTuple):
 
 
 def file_stamp(path: Path) -> FileStamp | None:
-    """The stamp of the diary at `path`; None where no file is to be found there."""
+    """The stamp of the diary at `path`; None where there is no file."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
     log_size, log_changed_ns = _log_stamp(log_of(path))
-    return FileStamp(found.st_ino, found.st_size, found.st_mtime_ns, log_size, log_changed_ns)
+    return FileStamp(status.st_ino, status.st_size, status.st_mtime_ns, log_size, log_changed_ns)
 
 
 def _log_stamp(log: Path) -> tuple[int, int]:
-    """Size and time of change of the log; an empty one, which a mere reader makes, is as none."""
+    """Size and modification time of the log; (0, 0) for a missing one, and for an empty one, as a reader creates it."""
     try:
-        found = log.stat()
+        status = log.stat()
     except OSError:
         return 0, 0
-    return (found.st_size, found.st_mtime_ns) if found.st_size else (0, 0)
+    return (status.st_size, status.st_mtime_ns) if status.st_size else (0, 0)

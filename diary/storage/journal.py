@@ -1,4 +1,4 @@
-"""The open diary: one way to read, one way to write."""
+"""The open diary: queries through SQLAlchemy, writes in transactions through the driver."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -32,9 +32,9 @@ R = TypeVar("R")
 
 
 class Journal:
-    """The diary at `path`, made or upgraded where needed; may be used from several threads.
+    """The diary at `path`, created or migrated where needed; thread-safe. Raises `StorageError`.
 
-    SQLAlchemy is loaded with the first `read`: whoever only writes does not wait for it.
+    SQLAlchemy is imported by the first `read`, so that writing alone does not need it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -45,7 +45,7 @@ class Journal:
         self._one_at_a_time = Lock()
 
     def read(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
-        """What `query` answers; raises `StorageError`."""
+        """The result of `query(session, *args, **kwargs)`, run in a read transaction; raises `StorageError`."""
         from sqlalchemy.orm import Session  # noqa: PLC0415 - takes longer than writing an evening
 
         with (
@@ -69,8 +69,8 @@ class Journal:
     ) -> None:
         """Write all of the changes in one transaction, or none and raise `StorageError`.
 
-        What the records were before is kept; where `earlier` versions are given, those are kept instead. Before an
-        import a backup is made. A `witness` is told of the beginning and the end of the transaction.
+        The former values of edited and removed records are stored as versions, or `earlier` instead where given. Before
+        an import a backup is made. `witness.begin` and `witness.end` are called within the transaction.
         """
         lock.require_not_elsewhere(self.path)
         if is_import:
@@ -88,7 +88,7 @@ class Journal:
                 witness.end(file)
 
     def close(self) -> None:
-        """Close the file and record its checksum, unless a window has it open, which does so when it is closed."""
+        """Close the connections, and record the checksum unless a window on this computer has the diary open."""
         if "_engine" in self.__dict__:
             self._engine.dispose()
         if self._file is not None:
@@ -106,7 +106,7 @@ class Journal:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """The writing connection, in a transaction; the checksum is removed before the first one."""
+        """The connection for writing, in a transaction; the checksum is removed before the first one."""
         if not self._has_written:
             checksum.remove(self.path)
             self._has_written = True
@@ -117,24 +117,24 @@ class Journal:
 
     @cached_property
     def _engine(self) -> "Engine":
-        """What reads; each thread has a connection of its own."""
+        """The SQLAlchemy engine for reading, with a pool of connections."""
         from sqlalchemy import create_engine, event  # noqa: PLC0415 - takes longer than writing an evening
-        from sqlalchemy.pool import QueuePool  # noqa: PLC0415
+        from sqlalchemy.pool import QueuePool  # noqa: PLC0415 - likewise
 
         path = self.path
-        made = create_engine(
+        engine = create_engine(
             "sqlite+pysqlite://",
             creator=lambda: connection(path),
             module=cipher.engine(cipher.key_of(path)),
             poolclass=QueuePool,
         )
-        event.listen(made, "begin", _begin)
-        return made
+        event.listen(engine, "begin", _begin)
+        return engine
 
 
 @contextmanager
 def _as_the_driver_says() -> Iterator[None]:
-    """Raise the driver's own error in place of the one that SQLAlchemy puts around it."""
+    """Unwrap SQLAlchemy's `DBAPIError`: raise the driver's own error."""
     from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - takes longer than writing an evening
 
     try:

@@ -1,4 +1,4 @@
-"""The questions that may be asked of the diary; each is called as `journal.read(query, …)`."""
+"""The queries on the diary; each is called as `journal.read(query, …)`."""
 
 import re
 from collections.abc import Sequence
@@ -44,9 +44,9 @@ def days_with_entries(session: "Session", period: Period) -> frozenset[date]:
 
 
 def days_with_words(session: "Session", text: str) -> frozenset[date]:
-    """The days whose note has words that begin with each of the words in `text`; case and accents do not matter.
+    """The days whose note has, for each word of `text`, a word with that prefix; case and accents are ignored.
 
-    A text without a letter or digit is found nowhere.
+    A text without a letter or digit matches nothing.
     """
     words = re.findall(r"\w+", text)
     if not words:
@@ -56,7 +56,10 @@ def days_with_words(session: "Session", text: str) -> frozenset[date]:
 
 
 def reconciled(session: "Session", changes: Sequence[Change]) -> list[Change]:
-    """The changes as they can be written after somebody else has added, edited or removed the same records."""
+    """The changes rebased on the present records, after another process has added, edited or removed some of them.
+
+    An edit of a removed record adds it again, an addition of an existing one edits it, a repeated removal is dropped.
+    """
     there = _by_id(session, changes)
     fitting = []
     for change in changes:
@@ -71,20 +74,20 @@ def reconciled(session: "Session", changes: Sequence[Change]) -> list[Change]:
 
 
 def _by_id(session: "Session", changes: Sequence[Change]) -> dict[str, Record]:
-    """Those of the records that `changes` are about which are in the diary now."""
+    """The present records among those that `changes` refer to, by identifier."""
     wanted: dict[type[Record], set[str]] = {}
     for change in changes:
         for record in (change.before, change.after):
             if record is not None:
                 wanted.setdefault(type(record), set()).add(record.id)
     execute = _execute(session)
-    found: dict[str, Record] = {}
+    records: dict[str, Record] = {}
     for kind, ids in wanted.items():
-        found.update(read_by_id(execute, SHAPE_OF[kind], ids))
-    return found
+        records.update(read_by_id(execute, SHAPE_OF[kind], ids))
+    return records
 
 
 def _execute(session: "Session") -> Execute:
-    """How the statements of `selects` are run in a session: as they are, by the driver."""
+    """A function for `selects` that runs SQL text in the session's connection, without SQLAlchemy's compiler."""
     connection = session.connection()
     return lambda query, values: connection.exec_driver_sql(query, values).all()

@@ -1,4 +1,4 @@
-"""Saving what a window holds in memory: into the diary, or into another place where that cannot be written."""
+"""Saving the changes that a window has in memory: into the diary, or elsewhere if the diary cannot be written."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,7 +13,7 @@ from diary.storage.errors import ChangedElsewhereError, StorageError, Unwritable
 from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checksum
-from diary.storage.write_witness import WriteWitness, Written
+from diary.storage.write_witness import WriteStamps, WriteWitness
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,11 @@ class SavedElsewhere:
     is_whole: bool
 
 
-def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> Written | None:
-    """Write the changes, also where another program has changed the same records meanwhile; raises `StorageError`.
+def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> WriteStamps | None:
+    """Write the changes; if another process has changed the same records, rebase them first. Raises `StorageError`.
 
-    What was removed there and edited here is there again; nothing that was entered is lost, and nothing is doubled.
-    Before an import a backup is made. Answers the stamps of the file around the write, and None where somebody else
-    has written at the same time.
+    A record removed there and edited here is added again, so no entry is lost or duplicated. Before an import a backup
+    is made. Answers the file's stamps before and after the write; None where another process may have written between.
     """
     witness = WriteWitness(path)
     with Journal(path) as journal:
@@ -41,10 +40,9 @@ def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> W
 
 
 def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> SavedElsewhere:
-    """Write the diary with what is not saved yet into `folder`, under a new name; raises `StorageError`.
+    """Write a copy of the diary with the unsaved changes into `folder`, under a new name; raises `StorageError`.
 
-    Where the diary itself cannot be read, the new file has what is not saved yet. What has been saved meanwhile is not
-    doubled.
+    If the diary cannot be read, the new file has the unsaved changes alone. Changes saved meanwhile are not duplicated.
     """
     target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
     is_whole = False
@@ -64,7 +62,7 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
 
 
 def _free(wanted: Path) -> Path:
-    """The path, or the next that nothing has: a clock that was set back names the same moment again."""
+    """The path, with a number added if it exists: a clock that was set back gives the same timestamp again."""
     if not wanted.exists():
         return wanted
     numbered = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))

@@ -1,4 +1,4 @@
-"""Every record as it was before each of its changes; nothing that was ever saved is lost."""
+"""The table `version`: each record's value before every edit and removal, as JSON."""
 
 import base64
 import json
@@ -26,44 +26,44 @@ _BYTES = "base64"
 
 
 def keep(file: "sqlite3.Connection", changes: Sequence[Change], moment: datetime) -> None:
-    """Write down what the edited and removed records among `changes` were before."""
+    """Store the former values of the records that `changes` edit or remove."""
     device = host()
     before = [(one.before, one.after is None) for one in changes if one.before is not None]
     keep_versions(file, [Version(moment, record, removed, device) for record, removed in before])
 
 
 def keep_versions(file: "sqlite3.Connection", versions: Sequence[Version]) -> None:
-    """Write down these earlier versions, in their order."""
+    """Store these earlier versions, in their order."""
     file.executemany(_INSERT, [row_of(version) for version in versions])
 
 
 def earlier_versions(session: "Session", day: date) -> tuple[Version, ...]:
-    """What the entries of a day were before, the latest change first."""
+    """The earlier versions of the entries of a day, the latest change first."""
     return _versions(session, "day", day.isoformat())
 
 
 def earlier_versions_of(session: "Session", kind: type[Record]) -> tuple[Version, ...]:
-    """What all records of a kind were before, the latest change first."""
+    """The earlier versions of all records of a kind, the latest change first."""
     return _versions(session, "kind", SHAPE_OF[kind].table)
 
 
 def _versions(session: "Session", column: str, value: str) -> tuple[Version, ...]:
     query = f"{_WANTED} WHERE {column} = ? ORDER BY seq DESC"
-    found = (version_of(*row) for row in session.connection().exec_driver_sql(query, (value,)))
-    return tuple(sorted(found, key=lambda one: one.moment, reverse=True))
+    stored = (version_of(*row) for row in session.connection().exec_driver_sql(query, (value,)))
+    return tuple(sorted(stored, key=lambda one: one.moment, reverse=True))
 
 
 def by_record(session: "Session") -> dict[str, frozenset[Version]]:
     """All earlier versions, by the record's identifier."""
-    found: dict[str, set[Version]] = defaultdict(set)
+    by_identifier: dict[str, set[Version]] = defaultdict(set)
     for row in session.connection().exec_driver_sql(_WANTED):
         version = version_of(*row)
-        found[version.record.id].add(version)
-    return {key: frozenset(versions) for key, versions in found.items()}
+        by_identifier[version.record.id].add(version)
+    return {key: frozenset(versions) for key, versions in by_identifier.items()}
 
 
 def row_of(version: Version) -> dict[str, Any]:
-    """An earlier version as values for SQLite or JSON, by column."""
+    """An earlier version as a row of the table, by column; all values are also valid JSON."""
     record = version.record
     return {
         "moment": version.moment.isoformat(timespec="milliseconds"),
@@ -77,7 +77,7 @@ def row_of(version: Version) -> dict[str, Any]:
 
 
 def version_of(moment: str, kind: str, removed: int, before: str, device: str) -> Version:
-    """The earlier version that these values of a row say."""
+    """The earlier version of a row of the table."""
     return Version(datetime.fromisoformat(moment), record_of(kind, before), bool(removed), device)
 
 
@@ -93,13 +93,13 @@ def _plain(value: object) -> dict[str, str]:
 
 
 def record_of(kind: str, text: str) -> Record:
-    """The record of that kind from its JSON; a field that came with a later schema is as it is by itself."""
+    """The record of that kind from its JSON; a field that a later schema added has its default."""
     shape = _SHAPE_OF_KIND[kind]
-    found: dict[str, Any] = json.loads(text)
+    fields: dict[str, Any] = json.loads(text)
     values: dict[str, Any] = {}
     for name, convert in zip(shape.columns, shape.converters, strict=True):
-        if name in found:
-            value = found[name]
+        if name in fields:
+            value = fields[name]
             if isinstance(value, dict):
                 value = base64.b64decode(value[_BYTES])
             values[name] = value if value is None or convert is None else convert(value)

@@ -1,4 +1,4 @@
-"""Whether a write of this program was the only one that led the file from one stamp to another."""
+"""Telling whether a transaction of this process was the only write between two stamps of the file."""
 
 import sqlite3
 from pathlib import Path
@@ -10,15 +10,15 @@ from diary.storage.safety.checking import state, state_of
 from diary.storage.safety.lock import State
 
 
-class Written(NamedTuple):
-    """The stamps of the file before and after a write, between which nobody else has committed anything."""
+class WriteStamps(NamedTuple):
+    """The stamps of the file before and after a write, between which no other process has committed."""
 
     before: FileStamp
     after: FileStamp
 
 
 class WriteWitness:
-    """Watches one transaction on the file at `path`, from the moment at which it alone may write."""
+    """Observes one transaction on the file at `path`, from the moment when it has the write lock."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -26,18 +26,18 @@ class WriteWitness:
         self._state: State | None = None
 
     def begin(self) -> None:
-        """The transaction holds the lock for writing and has written nothing yet."""
+        """Called when the transaction has the write lock and has written nothing yet."""
         self._before = file_stamp(self._path)
 
     def end(self, file: sqlite3.Connection) -> None:
-        """All is written on this connection, and nothing is committed yet."""
+        """Called when all is written on this connection, before the commit."""
         self._state = state_of(file)
 
-    def written(self) -> Written | None:
-        """After the file was closed: the stamps, or None where somebody else has written, or it cannot be told."""
+    def written(self) -> WriteStamps | None:
+        """The stamps, after the file was closed; None where another process has written, or the file cannot be read."""
         after = file_stamp(self._path)
         try:
             is_alone = state(self._path) == self._state  # nothing was committed after ours before `after` was taken
-        except (StorageError, OSError):  # no room for a look, say: what was written is written all the same
+        except (StorageError, OSError):  # a full disk, say; the transaction is committed all the same
             return None
-        return Written(self._before, after) if is_alone and self._before is not None and after is not None else None
+        return WriteStamps(self._before, after) if is_alone and self._before is not None and after is not None else None

@@ -1,4 +1,4 @@
-"""The statements that write changes into the diary's tables; the only ones, also where no SQLAlchemy is loaded."""
+"""The only INSERT, UPDATE and DELETE statements on the diary's records; they need no SQLAlchemy."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -50,7 +50,7 @@ def _places(columns: Sequence[str]) -> str:
 
 
 def _sort_of(change: Change) -> tuple[Writer, type[Record]]:
-    """How a change is written, and the kind of its record; changes of one sort in a row are written together."""
+    """The key by which consecutive changes are grouped for `executemany`: their writer and the kind of record."""
     if change.before is not None:
         return (_edit if change.after else _remove), type(change.before)
     return _add, type(change.after or Record())

@@ -85,7 +85,7 @@ def records() -> list[Record]:
         (Question, "asked", {"text": "May I swim?", "asked": DAY, "answer": "Yes"}),
     ]
     return [
-        kind(**kept(name, NEXT if fields.get("day") == NEXT else DAY, minute), **fields)  # type: ignore[arg-type]
+        kind(**kept(name, NEXT if fields.get("day") == NEXT else DAY, minute), **fields)  # type: ignore[arg-type]  # fields of any kind
         for minute, (kind, name, fields) in enumerate(made)
     ]
 

@@ -12,7 +12,7 @@ from diary.domain.period import Period
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
 from diary.formats import import_formats, recognised
-from diary.formats.importing.format import ImportPlan, Look
+from diary.formats.importing.format import ImportPlan, ImportPreview
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
@@ -23,20 +23,20 @@ BLANK = Excerpt(period=EVER)
 R = TypeVar("R", bound=Record)
 
 
-def look_at(file: Path, key: str) -> Look:
+def look_at(file: Path, key: str) -> ImportPreview:
     """What is in a file, which has to be recognised as that format by its content alone."""
     nameless = file.rename(file.with_name("file"))
     found = source(nameless)
     form = recognised(found)
     assert form.key == key
-    return form.look(found, Work(), None)
+    return form.preview(found, Work(), None)
 
 
-def plan_of(look: Look, mapping: Mapping | None = None, into: Excerpt = BLANK) -> ImportPlan:
-    """What an import would do with these answers, or with those that the look begins with."""
-    answers = mapping or look.mapping
+def plan_of(preview: ImportPreview, mapping: Mapping | None = None, into: Excerpt = BLANK) -> ImportPlan:
+    """What an import would do with these answers, or with those that the preview begins with."""
+    answers = mapping or preview.mapping
     form = next(one for one in import_formats() if one.key == (answers.app or "csv"))
-    return form.plan(look, answers, into, TODAY, Work())
+    return form.plan(preview, answers, into, TODAY, Work())
 
 
 def with_scale(mapping: Mapping, low: float, high: float) -> Mapping:
@@ -63,7 +63,7 @@ def rows_left_out(plan: ImportPlan) -> list[tuple[int, str, str]]:
     return [(one.row, one.text, one.reason) for one in plan.left_out if one.row]
 
 
-def adds_nothing_again(look: Look, plan: ImportPlan, mapping: Mapping | None = None) -> bool:
+def adds_nothing_again(preview: ImportPreview, plan: ImportPlan, mapping: Mapping | None = None) -> bool:
     """Whether the same file brings nothing new into the diary that it was imported into."""
-    again = plan_of(look, mapping, changed(BLANK, plan.changes))
+    again = plan_of(preview, mapping, changed(BLANK, plan.changes))
     return not again.changes and again.already_there == plan.entries

@@ -82,8 +82,8 @@ def zipped(file: Path, inner: str = "apple_health_export/export.xml") -> Path:
 
 @pytest.mark.parametrize("place", [export, lambda folder: zipped(export(folder))], ids=["file", "archive"])
 def test_steps_sleep_symptoms_and_workouts_are_read(tmp_path: Path, place: Callable[[Path], Path]) -> None:
-    look = look_at(place(tmp_path), "apple-health")
-    plan = plan_of(look)
+    preview = look_at(place(tmp_path), "apple-health")
+    plan = plan_of(preview)
     measured = {(one.quantity, one.day.isoformat()): one.value for one in made(plan.changes, Measurement)}
     assert measured == {
         ("steps", "2026-03-01"): 5000,
@@ -99,12 +99,12 @@ def test_steps_sleep_symptoms_and_workouts_are_read(tmp_path: Path, place: Calla
     assert ("Heart rate", "nothing in the diary is like it", 1) in [
         (one.label, one.reason, one.cells) for one in plan.left_out
     ]
-    assert adds_nothing_again(look, plan)
+    assert adds_nothing_again(preview, plan)
 
 
 def test_an_archive_in_another_language_is_recognised_by_its_content(tmp_path: Path) -> None:
-    look = look_at(zipped(export(tmp_path), "apple_health_export/Exportieren.xml"), "apple-health")
-    assert look.rows == 14
+    preview = look_at(zipped(export(tmp_path), "apple_health_export/Exportieren.xml"), "apple-health")
+    assert preview.rows == 14
 
 
 def test_records_that_cannot_be_are_listed_by_line(tmp_path: Path) -> None:
@@ -159,19 +159,19 @@ def test_a_file_that_is_cut_off_is_refused(tmp_path: Path, place: Callable[[Path
 def test_a_declared_entity_that_stands_far_from_the_beginning_is_refused(tmp_path: Path) -> None:
     head = HEAD.replace("]>", f"<!--{'x' * 80_000}--><!ENTITY a 'aaa'>]>")
     with pytest.raises(FormatError):
-        IMPORT.look(source(export(tmp_path, head=head)), Work(), None)
+        IMPORT.preview(source(export(tmp_path, head=head)), Work(), None)
 
 
 def test_reading_tells_how_far_it_is_and_can_be_called_off(tmp_path: Path) -> None:
     file = export(tmp_path, "".join(record(STEP, "1", "2026-03-01 09:00:00") for _row in range(DAYS)))
     told = list[float]()
-    IMPORT.look(source(file), Work(told.append), None)
+    IMPORT.preview(source(file), Work(told.append), None)
     assert told == sorted(told)
     assert len(told) > 3
     assert told[-1] == 1
     work = Work(lambda share: work.cancel() if share > 0.3 else None)
     with pytest.raises(CancelledError):
-        IMPORT.look(source(file), work, None)
+        IMPORT.preview(source(file), work, None)
 
 
 def test_a_web_page_is_not_taken_for_an_export(tmp_path: Path) -> None:

@@ -50,19 +50,19 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_the_scale_of_symptoms_is_asked_and_the_rest_is_understood(file: Path) -> None:
-    look = look_at(file, "bearable")
-    plan = plan_of(look)
+    preview = look_at(file, "bearable")
+    plan = plan_of(preview)
     assert plan.asks == ("Symptom: Numb feet", "Symptom: Neck pain")
     assert made(plan.changes, Rating) == []
-    named = things(look.mapping)
+    named = things(preview.mapping)
     assert (named["Symptom: Numb feet"].key, named["Symptom: Neck pain"].key) == ("numbness", "")
     assert named["Meals/Nutrition"].meaning == "leave-out"
 
 
 def test_every_reading_of_the_file_is_taken_over_once(file: Path) -> None:
-    look = look_at(file, "bearable")
-    answers = with_scale(look.mapping, 0, 4)
-    plan = plan_of(look, answers)
+    preview = look_at(file, "bearable")
+    answers = with_scale(preview.mapping, 0, 4)
+    plan = plan_of(preview, answers)
     assert ratings(plan) == [
         ("numbness", "2021-12-08", 5),
         ("numbness", "2021-12-08", 10),
@@ -84,7 +84,7 @@ def test_every_reading_of_the_file_is_taken_over_once(file: Path) -> None:
     assert [(one.treatment, one.dose) for one in made(plan.changes, TreatmentDone)] == [("gabapentin", "300 mg")]
     assert [one.text for one in made(plan.changes, Note)] == ["Bad night"]
     assert plan.several_a_day == 1
-    assert adds_nothing_again(look, plan, answers)
+    assert adds_nothing_again(preview, plan, answers)
 
 
 def test_the_newer_header_is_read_as_the_older_one(file: Path) -> None:
@@ -105,8 +105,8 @@ def test_what_cannot_be_is_listed_by_row(file: Path) -> None:
 3rd March 2024,,am,Symptom,1,Numb feet (Mild),
 """
     file.write_text(f"{OLD}\n{bad}", encoding="utf-8")
-    look = look_at(file, "bearable")
-    plan = plan_of(look, with_scale(look.mapping, 0, 4))
+    preview = look_at(file, "bearable")
+    plan = plan_of(preview, with_scale(preview.mapping, 0, 4))
     assert ratings(plan) == [("numbness", "2024-03-03", 2.5)]
     assert sorted(rows_left_out(plan)) == [
         (2, "31st Feb 2024", "is not a day that there is"),
@@ -117,8 +117,8 @@ def test_what_cannot_be_is_listed_by_row(file: Path) -> None:
 
 
 def test_a_factor_can_be_left_out(file: Path) -> None:
-    look = look_at(file, "bearable")
-    left = tuple(replace(one, meaning="leave-out") if "Stress" in one.label else one for one in look.mapping.things)
-    plan = plan_of(look, replace(look.mapping, things=left))
+    preview = look_at(file, "bearable")
+    left = tuple(replace(one, meaning="leave-out") if "Stress" in one.label else one for one in preview.mapping.things)
+    plan = plan_of(preview, replace(preview.mapping, things=left))
     assert [one.event for one in made(plan.changes, Event)] == ["long-walk"]
     assert ("Factors: Stress", "left out by choice") in [(one.label, one.reason) for one in plan.left_out]

@@ -48,8 +48,8 @@ class Planned:
 
 
 def imported(file: Path, mapping: Mapping, into: Excerpt = BLANK) -> ImportPlan:
-    look = IMPORT.look(source(file), Work(), mapping)
-    return IMPORT.plan(look, mapping, into, TODAY, Work())
+    preview = IMPORT.preview(source(file), Work(), mapping)
+    return IMPORT.plan(preview, mapping, into, TODAY, Work())
 
 
 def real(name: str) -> ImportPlan:
@@ -166,9 +166,9 @@ def test_the_time_beside_the_day_is_the_ratings_and_not_that_of_its_writing(tmp_
 def test_a_column_of_days_in_words_is_found(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("When,Trip 12 2020,Pain (0-10)\n1st March 2024,Trip 12 2020,3\n30 Feb 2024,,4\n", "utf-8")
-    look = look_at(file, "csv")
-    assert look.mapping.day == ("When",)
-    plan = plan_of(look)
+    preview = look_at(file, "csv")
+    assert preview.mapping.day == ("When",)
+    plan = plan_of(preview)
     assert ratings(plan) == [("2024-03-01", 3)]
     assert rows_left_out(plan) == [(3, "30 Feb 2024", "is not a day that there is")]
 
@@ -239,17 +239,17 @@ def test_a_file_that_cannot_be_read_as_a_table_is_refused_in_one_sentence(
 def test_numbers_that_may_be_of_a_shorter_scale_are_asked_for_it(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("Datum;Taubheit;Schmerzen;Schritte\n24.10.2026;1;4;5210\n25.10.2026;3;2;\n", encoding="cp1252")
-    look = look_at(file, "csv")
-    named = things(look.mapping)
+    preview = look_at(file, "csv")
+    named = things(preview.mapping)
     assert [(one.meaning, one.key) for one in named.values()] == [
         ("symptom", "numbness"),
         ("symptom", "pain"),
         ("measurement", "steps"),
     ]
-    asked = plan_of(look)
+    asked = plan_of(preview)
     assert asked.asks == ("Taubheit", "Schmerzen")
     assert asked.counts == {"Steps": 1}
-    plan = plan_of(look, with_scale(look.mapping, 0, 4))
+    plan = plan_of(preview, with_scale(preview.mapping, 0, 4))
     assert ratings(plan) == [("2026-10-24", 2.5), ("2026-10-24", 10), ("2026-10-25", 7.5), ("2026-10-25", 5)]
 
 
@@ -274,10 +274,10 @@ def test_a_scale_is_taken_for_granted_only_where_the_numbers_prove_it(
 def test_planning_that_is_called_off_ends_at_once(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("Date,Pain\n2026-01-01,3\n", encoding="utf-8")
-    look, work = look_at(file, "csv"), Work()
+    preview, work = look_at(file, "csv"), Work()
     work.cancel()
     with pytest.raises(CancelledError):
-        IMPORT.plan(look, look.mapping, BLANK, TODAY, work)
+        IMPORT.plan(preview, preview.mapping, BLANK, TODAY, work)
 
 
 def test_what_the_mapping_does_not_name_is_told(planned: Planned) -> None:

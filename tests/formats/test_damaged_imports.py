@@ -71,8 +71,8 @@ def imported(file: Path) -> str:
     """The key of the format as which a file was read and planned."""
     found = source(file)
     form = recognised(found)
-    look = form.look(found, Work(), None)
-    form.plan(look, with_scale(look.mapping, 0, 10), BLANK, TODAY, Work())
+    preview = form.preview(found, Work(), None)
+    form.plan(preview, with_scale(preview.mapping, 0, 10), BLANK, TODAY, Work())
     return form.key
 
 

@@ -27,15 +27,15 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_moods_activities_and_notes_are_read_and_a_mood_of_ones_own_is_asked(tmp_path: Path) -> None:
-    look = look_at(written(tmp_path, f"{HEADER}\n{ROWS}"), "daylio")
-    asked = plan_of(look)
+    preview = look_at(written(tmp_path, f"{HEADER}\n{ROWS}"), "daylio")
+    asked = plan_of(preview)
     assert asked.asks == ("Mood: so so",)
     assert ("Mood: so so", "say which number the word stands for") in [
         (one.label, one.reason) for one in asked.left_out
     ]
-    answered = tuple(replace(one, worth=2.0) if one.is_word else one for one in look.mapping.things)
-    answers = replace(look.mapping, things=answered)
-    plan = plan_of(look, answers)
+    answered = tuple(replace(one, worth=2.0) if one.is_word else one for one in preview.mapping.things)
+    answers = replace(preview.mapping, things=answered)
+    plan = plan_of(preview, answers)
     moods = [(one.quantity, one.day.isoformat(), one.time, one.value) for one in made(plan.changes, Measurement)]
     assert moods == [
         ("mood", "2026-03-02", time(22), 4),
@@ -45,8 +45,8 @@ def test_moods_activities_and_notes_are_read_and_a_mood_of_ones_own_is_asked(tmp
     assert [(one.event, one.time) for one in made(plan.changes, Event)] == [("fall", time(22))]
     assert [one.treatment for one in made(plan.changes, TreatmentDone)] == ["massage"]
     assert [one.text for one in made(plan.changes, Note)] == ["Evening\nWarm feet.\nSlept & read"]
-    assert things(look.mapping)["Activity: reading"].meaning == "leave-out"
-    assert adds_nothing_again(look, plan, answers)
+    assert things(preview.mapping)["Activity: reading"].meaning == "leave-out"
+    assert adds_nothing_again(preview, plan, answers)
 
 
 @pytest.mark.parametrize(

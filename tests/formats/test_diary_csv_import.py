@@ -19,14 +19,14 @@ def entries(excerpt: Excerpt) -> dict[str, object]:
 def test_the_entries_and_own_things_come_back_equal_and_a_second_time_add_nothing(tmp_path: Path) -> None:
     file = tmp_path / "diary.csv"
     file.write_bytes(csv_export.write(diary(), MADE_ON))
-    look = look_at(file, "diary-csv")
-    plan = plan_of(look)
+    preview = look_at(file, "diary-csv")
+    plan = plan_of(preview)
     after = changed(BLANK, plan.changes)
     assert entries(after) == entries(diary())
     assert after.definitions == diary().definitions
     assert rows_left_out(plan) == []
     assert {one.reason for one in plan.left_out} == {"only the JSON file brings it back"}
-    assert adds_nothing_again(look, plan)
+    assert adds_nothing_again(preview, plan)
 
 
 def test_the_diary_that_the_file_was_made_of_gets_nothing_new(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_what_was_edited_into_something_that_cannot_be_is_listed_by_row(tmp_path
         BLANK,
         added(
             [
-                Rating(day=DAY, symptom="pain", value=value, **kept(f"{value}", minute=value))  # type: ignore[arg-type]
+                Rating(day=DAY, symptom="pain", value=value, **kept(f"{value}", minute=value))  # type: ignore[arg-type]  # mixed fields
                 for value in (1, 2, 3)
             ]
         ),
@@ -61,13 +61,13 @@ def test_what_was_edited_into_something_that_cannot_be_is_listed_by_row(tmp_path
 def test_the_table_of_days_is_understood_by_the_general_way(tmp_path: Path) -> None:
     file = tmp_path / "wide.csv"
     file.write_bytes(csv_wide_export.write(replace(diary(), definitions=()), MADE_ON))
-    look = look_at(file, "csv")
-    named = things(look.mapping)
+    preview = look_at(file, "csv")
+    named = things(preview.mapping)
     understood = {label: (one.meaning, one.shown_key, one.scale) for label, one in named.items()}
     assert understood["Numbness (0-10)"] == ("symptom", "numbness", (0, 10))
     assert understood["Pain (0-10)"] == ("symptom", "pain", (0, 10))
     assert understood["Sleep (h)"][:2] == ("measurement", "sleep-hours")
-    plan = plan_of(look)
+    plan = plan_of(preview)
     assert ("pain", "2026-11-21", 3.5) in ratings(plan)
     assert ("tingling", "2026-11-22") not in [(key, day) for key, day, _value in ratings(plan)]
     assert "calf-stretch" in [one.exercise for one in made(plan.changes, ExerciseDone)]

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-import pyzipper  # type: ignore[import-untyped]
+import pyzipper  # type: ignore[import-untyped]  # has no types
 
 from diary.formats.errors import FormatError
 from diary.formats.exporting.encrypted import encrypted

@@ -29,8 +29,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_columns_are_told_apart_by_their_cells_and_weather_is_left_out(file: Path) -> None:
-    look = look_at(file, "flaredown")
-    named = things(look.mapping)
+    preview = look_at(file, "flaredown")
+    named = things(preview.mapping)
     assert {label: one.meaning for label, one in named.items() if one.meaning != "leave-out"} == {
         "Neuropathy": "symptom",
         "Numb toes": "symptom",
@@ -38,12 +38,12 @@ def test_columns_are_told_apart_by_their_cells_and_weather_is_left_out(file: Pat
         "Massage": "treatment",
     }
     assert named["Massage"].key == "massage"
-    assert "which columns are symptoms" in look.remarks[0]
+    assert "which columns are symptoms" in preview.remarks[0]
 
 
 def test_each_cell_is_taken_over_once_and_what_is_beyond_its_scale_is_listed(file: Path) -> None:
-    look = look_at(file, "flaredown")
-    plan = plan_of(look)
+    preview = look_at(file, "flaredown")
+    plan = plan_of(preview)
     assert ratings(plan) == [
         ("neuropathy", "2024-02-27", 5),
         ("numb-toes", "2024-02-27", 10),
@@ -59,12 +59,12 @@ def test_each_cell_is_taken_over_once_and_what_is_beyond_its_scale_is_listed(fil
         (4, "2024-02-30", "is not a day that there is"),
         (5, "7", "is not on the scale from 0 to 4"),
     ]
-    assert adds_nothing_again(look, plan)
+    assert adds_nothing_again(preview, plan)
 
 
 def test_a_column_of_numbers_that_the_person_says_is_a_treatment_has_them_as_doses(file: Path) -> None:
-    look = look_at(file, "flaredown")
-    toes = replace(things(look.mapping)["Numb toes"], meaning="treatment", name="Vitamin B12")
-    answers = tuple(toes if one.label == "Numb toes" else one for one in look.mapping.things)
-    done = made(plan_of(look, replace(look.mapping, things=answers)).changes, TreatmentDone)
+    preview = look_at(file, "flaredown")
+    toes = replace(things(preview.mapping)["Numb toes"], meaning="treatment", name="Vitamin B12")
+    answers = tuple(toes if one.label == "Numb toes" else one for one in preview.mapping.things)
+    done = made(plan_of(preview, replace(preview.mapping, things=answers)).changes, TreatmentDone)
     assert [one.dose for one in done if one.treatment == "vitamin-b12"] == ["4", "7"]

@@ -22,7 +22,7 @@ from diary.domain.symptom import Rating
 from diary.formats.errors import FormatError
 from diary.formats.exporting import json_export
 from diary.formats.importing import json_import
-from diary.formats.importing.format import ImportPlan, Look
+from diary.formats.importing.format import ImportPlan, ImportPreview
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
@@ -42,8 +42,8 @@ def planned(folder: Path, content: bytes, into: Excerpt = BLANK) -> ImportPlan:
     file.write_bytes(content)
     found = source(file)
     assert json_import.IMPORT.recognises(found)
-    look = json_import.IMPORT.look(found, Work(), None)
-    return json_import.IMPORT.plan(look, look.mapping, into, TODAY, Work())
+    preview = json_import.IMPORT.preview(found, Work(), None)
+    return json_import.IMPORT.plan(preview, preview.mapping, into, TODAY, Work())
 
 
 def parts(excerpt: Excerpt) -> dict[str, object]:
@@ -78,8 +78,8 @@ def test_the_diary_on_disk_is_equal_too(tmp_path: Path) -> None:
 def test_what_the_diary_has_stays_and_is_told() -> None:
     here = replace(diary(), ratings=(Rating(day=DAY, symptom="pain", value=9),), exercises=())
     file = json_import.read(json_export.write(diary(), MADE_ON))
-    look = Look(Mapping("", (), ()), file, 0)
-    plan = json_import.plan(look, look.mapping, here, TODAY, Work())
+    preview = ImportPreview(Mapping("", (), ()), file, 0)
+    plan = json_import.plan(preview, preview.mapping, here, TODAY, Work())
     after = changed(here, plan.changes)
     assert [one.value for one in after.ratings if (one.day, one.symptom) == (DAY, "pain")] == [9]
     assert [(left.label, left.text) for left in plan.left_out] == [("Pain", "2026-11-21")]
@@ -153,7 +153,7 @@ def _rating(**parts: object) -> dict[str, Any]:
 
 
 def kept_plain(name: str) -> dict[str, Any]:
-    return {name: value if isinstance(value, str) else value.isoformat() for name, value in kept(name).items()}  # type: ignore[attr-defined]
+    return {name: value if isinstance(value, str) else value.isoformat() for name, value in kept(name).items()}  # type: ignore[attr-defined]  # a moment
 
 
 @pytest.mark.parametrize(

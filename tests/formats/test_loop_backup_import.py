@@ -62,13 +62,13 @@ def file(tmp_path: Path) -> Path:
 
 def test_states_are_told_from_thousandths_by_the_kind_of_habit(file: Path) -> None:
     before = file.read_bytes()
-    look = look_at(file, "loop-backup")
-    plan = plan_of(look)
+    preview = look_at(file, "loop-backup")
+    plan = plan_of(preview)
     assert [one.day.isoformat() for one in made(plan.changes, ExerciseDone)] == ["2026-03-01", "2026-03-05"]
     measured = [(one.quantity, one.day.isoformat(), one.value) for one in made(plan.changes, Measurement)]
     assert measured == [("steps", "2026-03-01", 5210), ("steps", "2026-03-03", 0)]
     assert [one.text for one in made(plan.changes, Note)] == ["Easier"]
-    assert adds_nothing_again(look, plan)
+    assert adds_nothing_again(preview, plan)
     assert file.with_name("file").read_bytes() == before
     assert [path.name for path in file.parent.glob("file*")] == ["file"]
 
@@ -85,7 +85,7 @@ def test_a_moment_beyond_the_calendar_is_listed(file: Path) -> None:
 def test_a_backup_that_is_cut_off_is_refused_in_one_sentence(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:5000])
     with pytest.raises(FormatError):
-        IMPORT.look(source(file), Work(), None)
+        IMPORT.preview(source(file), Work(), None)
 
 
 def test_another_programs_database_is_not_taken_for_one(tmp_path: Path) -> None:
@@ -100,4 +100,4 @@ def test_another_programs_database_is_not_taken_for_one(tmp_path: Path) -> None:
 def test_reading_that_is_called_off_in_between_answers_nothing(file: Path) -> None:
     work = Work(lambda _share: work.cancel())
     with pytest.raises(CancelledError):
-        IMPORT.look(source(file), work, None)
+        IMPORT.preview(source(file), work, None)

@@ -60,9 +60,9 @@ def archive(folder: Path, files: dict[str, str]) -> Path:
 
 
 def test_only_what_was_ticked_by_hand_is_done_and_numbers_are_ratings(tmp_path: Path) -> None:
-    look = look_at(archive(tmp_path, NEWEST), "loop")
-    answers = with_scale(look.mapping, 0, 10)
-    plan = plan_of(look, answers)
+    preview = look_at(archive(tmp_path, NEWEST), "loop")
+    answers = with_scale(preview.mapping, 0, 10)
+    plan = plan_of(preview, answers)
     assert [(one.exercise, one.day.isoformat()) for one in made(plan.changes, ExerciseDone)] == [
         ("calf-stretch-both", "2026-03-03")
     ]
@@ -73,14 +73,14 @@ def test_only_what_was_ticked_by_hand_is_done_and_numbers_are_ratings(tmp_path: 
         (7, "2026-02-30", "is not a day that there is"),
         (8, "MAYBE", "is no value that Loop writes"),
     ]
-    assert adds_nothing_again(look, plan, answers)
+    assert adds_nothing_again(preview, plan, answers)
 
 
 def test_older_files_without_header_are_read_and_thousandths_are_told(tmp_path: Path) -> None:
-    look = look_at(archive(tmp_path, OLDER), "loop")
-    assert things(look.mapping)["Steps"].divisor == 1000
-    assert any("thousandths" in one for one in look.remarks)
-    plan = plan_of(look)
+    preview = look_at(archive(tmp_path, OLDER), "loop")
+    assert things(preview.mapping)["Steps"].divisor == 1000
+    assert any("thousandths" in one for one in preview.remarks)
+    plan = plan_of(preview)
     assert [one.day.isoformat() for one in made(plan.changes, ExerciseDone)] == ["2020-03-03"]
     assert [one.value for one in made(plan.changes, Measurement)] == [5210, 4800]
 

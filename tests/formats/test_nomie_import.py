@@ -55,9 +55,9 @@ FIVE = {
 def planned(folder: Path, document: object) -> ImportPlan:
     file = folder / "nomie.json"
     file.write_text(json.dumps(document), encoding="utf-8")
-    look = look_at(file, "nomie")
-    plan = plan_of(look)
-    assert adds_nothing_again(look, plan)
+    preview = look_at(file, "nomie")
+    plan = plan_of(preview)
+    assert adds_nothing_again(preview, plan)
     return plan
 
 
@@ -84,8 +84,8 @@ def test_the_detailed_csv_is_read(tmp_path: Path) -> None:
         f"{MOMENT},2026-03-01T21:00:00.000Z,2026-03-01T21:00:00.000Z,-60,#pain(strong),,,,0\n",
         encoding="utf-8",
     )
-    look = look_at(file, "nomie")
-    plan = plan_of(look)
+    preview = look_at(file, "nomie")
+    plan = plan_of(preview)
     assert ratings(plan) == [("pain", "2026-03-01", 7)]
     assert [one.time for one in made(plan.changes, Rating)] == [time(22)]
     assert rows_left_out(plan) == [(3, "strong", "is not a number")]
@@ -98,4 +98,4 @@ def test_a_backup_that_is_no_whole_document_is_refused_in_one_sentence(tmp_path:
     found = source(file)
     assert recognised(found) is IMPORT
     with pytest.raises(FormatError, match="cut off or damaged"):
-        IMPORT.look(found, Work(), None)
+        IMPORT.preview(found, Work(), None)

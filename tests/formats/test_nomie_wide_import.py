@@ -15,16 +15,16 @@ TEXT = "date,pain,steps\n2026-03-01,7,0\n2026-03-02,0,5210\n2026-02-30,3,100\n20
 def test_no_0_is_taken_over(tmp_path: Path) -> None:
     file = tmp_path / "wide.csv"
     file.write_text(TEXT, encoding="utf-8")
-    look = look_at(file, "nomie-wide")
-    assert "no 0 of it is taken over" in look.remarks[0]
-    plan = plan_of(look)
+    preview = look_at(file, "nomie-wide")
+    assert "no 0 of it is taken over" in preview.remarks[0]
+    plan = plan_of(preview)
     assert [one.value for one in made(plan.changes, Measurement)] == [5210, 1]
     assert ("pain", "0 is written there for what was not tracked", 1) in [
         (one.label, one.reason, one.cells) for one in plan.left_out
     ]
     assert (4, "2026-02-30", "is not a day that there is") in rows_left_out(plan)
     assert ("pain", "2026-03-02", 0) not in ratings(plan)
-    assert adds_nothing_again(look, plan)
+    assert adds_nothing_again(preview, plan)
 
 
 @pytest.mark.parametrize(

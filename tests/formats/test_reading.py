@@ -15,7 +15,7 @@ from diary.formats.importing.work import Work
 
 def read(file: Path) -> None:
     found = source(file)
-    recognised(found).look(found, Work(), None)
+    recognised(found).preview(found, Work(), None)
 
 
 def refusal(file: Path) -> str:

@@ -21,9 +21,9 @@ Health/Numbness,2026-03-03T20:30:00+01:00,11,,
 def test_numbers_and_durations_are_read_at_their_local_time(tmp_path: Path) -> None:
     file = tmp_path / "TrackAndGraph.csv"
     file.write_text(TEXT, encoding="utf-8")
-    look = look_at(file, "track-and-graph")
-    answers = with_scale(look.mapping, 0, 10)
-    plan = plan_of(look, answers)
+    preview = look_at(file, "track-and-graph")
+    answers = with_scale(preview.mapping, 0, 10)
+    plan = plan_of(preview, answers)
     assert ratings(plan) == [("numbness", "2026-03-01", 3), ("numbness", "2026-03-02", 8)]
     assert [one.time for one in made(plan.changes, Rating)] == [time(21, 15), time(0, 30)]
     assert [(one.exercise, one.minutes) for one in made(plan.changes, ExerciseDone)] == [("walking", 90)]
@@ -32,12 +32,12 @@ def test_numbers_and_durations_are_read_at_their_local_time(tmp_path: Path) -> N
         (5, "2026-02-30T00:30:00+01:00", "is not a moment that there is"),
         (6, "11", "is not on the scale from 0 to 10"),
     ]
-    assert adds_nothing_again(look, plan, answers)
+    assert adds_nothing_again(preview, plan, answers)
 
 
 def test_old_files_without_label_and_note_are_read_and_a_low_scale_is_asked(tmp_path: Path) -> None:
     file = tmp_path / "old.csv"
     file.write_text("FeatureName,Timestamp,Value\nPain,2020-03-01T21:15+01:00,3\n", encoding="utf-8")
-    look = look_at(file, "track-and-graph")
-    assert plan_of(look).asks == ("Pain",)
-    assert ratings(plan_of(look, with_scale(look.mapping, 0, 5))) == [("pain", "2020-03-01", 6)]
+    preview = look_at(file, "track-and-graph")
+    assert plan_of(preview).asks == ("Pain",)
+    assert ratings(plan_of(preview, with_scale(preview.mapping, 0, 5))) == [("pain", "2020-03-01", 6)]

@@ -147,8 +147,8 @@ def _planned(file: Path) -> list[Record]:
     """What an import of the file would add."""
     found = source(file)
     form = recognised(found)
-    look = form.look(found, Work(), None)
-    plan = form.plan(look, with_scale(look.mapping, 0, 10), BLANK, TODAY, Work())
+    preview = form.preview(found, Work(), None)
+    plan = form.plan(preview, with_scale(preview.mapping, 0, 10), BLANK, TODAY, Work())
     return [change.after for change in plan.changes if change.after is not None]
 
 

@@ -20,10 +20,10 @@ SOUND, ALTERED, DAMAGED, NO_DIARY, NEWER = "sound", "altered", "damaged", "no di
 
 
 @dataclass
-class Found:
+class DamageOutcome:
     """How often each was said, how long the longest took (s), how much was salvaged (parts of 1), and what went wrong.
 
-    `silent` are files without a seal that were called sound and hold something else than was written.
+    `silent` are files without a checksum that were called sound and hold something else than was written.
     """
 
     said: Counter[str] = field(default_factory=Counter)
@@ -48,7 +48,7 @@ def said_of(diary: Path) -> str:
     return SOUND
 
 
-def measured(folder: Path, rounds: int, seed: int = 1, *, sealed: bool = True, words: str = "") -> Found:
+def measured(folder: Path, rounds: int, seed: int = 1, *, sealed: bool = True, words: str = "") -> DamageOutcome:
     """Damage a diary in so many ways and look what is said; the way is fixed by the seed.
 
     With `words` the diary has that passphrase.
@@ -59,7 +59,7 @@ def measured(folder: Path, rounds: int, seed: int = 1, *, sealed: bool = True, w
     assert checksum.matches(original)
     truth = everything(original)
     whole = sum(map(len, truth.values()))
-    found = Found()
+    found = DamageOutcome()
     for number in range(rounds):
         random = Random(f"{seed} {number}")  # noqa: S311 - repeatable, nothing secret
         diary = folder / "damaged" / "diary.sqlite"
@@ -74,7 +74,9 @@ def measured(folder: Path, rounds: int, seed: int = 1, *, sealed: bool = True, w
     return found
 
 
-def _one(diary: Path, found: Found, *, is_changed: bool, truth: dict[str, set[Record]], whole: int) -> Iterator[str]:
+def _one(
+    diary: Path, found: DamageOutcome, *, is_changed: bool, truth: dict[str, set[Record]], whole: int
+) -> Iterator[str]:
     before, is_sealed = bytes_beside(diary), checksum.checksum_file(diary).exists()
     begun = time.monotonic()
     said = said_of(diary)

@@ -59,16 +59,16 @@ def test_the_file_says_what_the_diary_is_and_cut_off_anywhere_what_it_was(
         states, former = copies(records), b""
         for state in states:
             change_file.leave(path, state, key)
-            found = change_file.look(path)
+            found = change_file.read_frames(path)
             assert found.is_whole
             assert change_file.copy_in(found) == state
             assert path.read_bytes().startswith(former), "nothing is changed that is there"
             former = path.read_bytes()
         cut = data.draw(st.integers(26, len(former) - 1), "cut")
         path.write_bytes(former[:cut])
-        assert change_file.copy_in(change_file.look(path)) in (EMPTY, *states[:-1])
+        assert change_file.copy_in(change_file.read_frames(path)) in (EMPTY, *states[:-1])
         change_file.leave(path, states[-1], key)
-        assert change_file.copy_in(change_file.look(path)) == states[-1]
+        assert change_file.copy_in(change_file.read_frames(path)) == states[-1]
 
 
 @pytest.mark.parametrize("key", KEYS, ids=["plain", "encrypted"])
@@ -83,7 +83,7 @@ def test_damage_anywhere_is_known(tmp_path: Path, key: Key | None, damage: Calla
         path.write_bytes(good)
         damage(path, random)
         try:
-            found = change_file.look(path)
+            found = change_file.read_frames(path)
             copy = change_file.copy_in(found)
         except StorageError:
             outcomes.add("refused")
@@ -99,12 +99,12 @@ def test_what_is_of_another_kind_or_of_a_newer_program_is_refused(tmp_path: Path
     for content in (b"", b"NDRY", b"something else that is long enough"):
         path.write_bytes(content)
         with pytest.raises(NotADiaryError):
-            change_file.look(path)
+            change_file.read_frames(path)
     change_file.leave(path, copies(SOME)[0], None)
     content = path.read_bytes()
     path.write_bytes(content[:8] + b"\xff\xff" + content[10:])
     with pytest.raises(NewerDiaryError):
-        change_file.look(path)
+        change_file.read_frames(path)
 
 
 @pytest.mark.parametrize("payload", [b"", b"no zlib", b"x\x9c\x03\x00\x00\x00\x00\x01", bytes(40)])
@@ -112,12 +112,12 @@ def test_what_is_of_another_kind_or_of_a_newer_program_is_refused(tmp_path: Path
 def test_what_is_whole_and_no_diary_is_refused(tmp_path: Path, key: Key | None, payload: bytes) -> None:
     path = tmp_path / "one.changes"
     change_file.leave(path, EMPTY, key)
-    found = change_file.look(path)
+    found = change_file.read_frames(path)
     digest = hashlib.sha256(found.digest + payload).digest()
     with path.open("ab") as file:
         file.write(len(payload).to_bytes(4, "big") + digest + payload)
     with pytest.raises(DamagedError):
-        change_file.copy_in(change_file.look(path))
+        change_file.copy_in(change_file.read_frames(path))
 
 
 def test_without_the_key_nothing_is_told(tmp_path: Path) -> None:
@@ -125,4 +125,4 @@ def test_without_the_key_nothing_is_told(tmp_path: Path) -> None:
     change_file.leave(path, copies(SOME)[0], KEYS[1])
     cipher.forget_keys()
     with pytest.raises(LockedError):
-        change_file.copy_in(change_file.look(path))
+        change_file.copy_in(change_file.read_frames(path))

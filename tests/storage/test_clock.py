@@ -66,7 +66,7 @@ def diary(tmp_path: Path) -> Path:
 def test_every_state_is_kept_when_the_clock_goes_back_between_changes(
     diary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = Clock(monkeypatch)
+    clock = ShiftedClock(monkeypatch)
     states: list[Note] = [Note(day=EVENING, text="0")]
     clock.set("2026-11-24T20:00:00+00:00")
     write(diary, *added(states))
@@ -81,7 +81,7 @@ def test_every_state_is_kept_when_the_clock_goes_back_between_changes(
     assert states[-1] in records
 
 
-class Clock:
+class ShiftedClock:
     """The clock by which the storage dates changes and names backups."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +90,7 @@ class Clock:
 
         class Wrong(datetime):
             @classmethod
-            def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+            def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # answers no `Self`
                 return clock.present if tz else clock.present.replace(tzinfo=None)
 
         for module in (journals, backup, saving):
@@ -103,7 +103,7 @@ class Clock:
 def test_backups_made_while_the_clock_was_ahead_are_not_taken_for_the_newest(
     diary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = Clock(monkeypatch)
+    clock = ShiftedClock(monkeypatch)
     clock.set("2036-01-01T00:00:00+00:00")
     ahead = backup.make_daily(diary)
     clock.set("2026-11-24T21:00:00+00:00")
@@ -119,7 +119,7 @@ def test_backups_made_while_the_clock_was_ahead_are_not_taken_for_the_newest(
 
 
 def test_a_copy_of_the_same_second_takes_the_place_of_none(diary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Clock(monkeypatch).set("2026-10-25T02:30:00+01:00")
+    ShiftedClock(monkeypatch).set("2026-10-25T02:30:00+01:00")
     elsewhere = diary.parent / "elsewhere"
     elsewhere.mkdir()
     notes = [Note(day=EVENING, text=f"{number}") for number in range(3)]
@@ -133,7 +133,7 @@ def test_a_copy_of_the_same_second_takes_the_place_of_none(diary: Path, monkeypa
 def test_copies_end_equal_however_wrong_the_clock_of_one_is(
     diary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead: timedelta
 ) -> None:
-    clock = Clock(monkeypatch)
+    clock = ShiftedClock(monkeypatch)
     first = Note(day=EVENING, text="first")
     write(diary, *added([first]))
     other = Path(shutil.copytree(diary.parent, tmp_path / "other")) / diary.name
@@ -189,7 +189,7 @@ def test_a_journey_on_which_a_day_is_lived_twice_and_one_left_out(tmp_path: Path
     log_at("2026-11-24T20:00:00-08:00", "America/Los_Angeles", tmp_path, "--pain", "7", "--did", "calf-stretch")
     assert ratings(tmp_path) == [("2026-11-24", "", 7)]
     _records, versions = whole(tmp_path / "diary.sqlite")
-    found = [version for kept in versions.values() for version in kept]  # type: ignore[attr-defined]
+    found = [version for kept in versions.values() for version in kept]  # type: ignore[attr-defined]  # `whole` is untyped
     assert [one.record.value for one in found if isinstance(one.record, Rating)] == [4], "kept as it was before"
     log_at("2026-11-26T20:00:00+13:00", "Pacific/Auckland", tmp_path, "--pain", "2")
     assert [day["day"] for day in shown(tmp_path)] == ["2026-11-24", "2026-11-26"], "what was not lived is not there"

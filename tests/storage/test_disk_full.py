@@ -54,7 +54,7 @@ def test_a_full_disk_loses_nothing_that_was_saved(tmp_path: Path, number: int, i
         assert everything(diary) == before, "all or nothing"
     assert found[-1] == 0, "with room enough it is saved"
     assert len(found) > 3, "there were tries without room"
-    assert {one.text for one in everything(diary)["Note"] if one.text.startswith("new")} == {  # type: ignore[attr-defined]
+    assert {one.text for one in everything(diary)["Note"] if one.text.startswith("new")} == {  # type: ignore[attr-defined]  # notes
         f"new {one}" for one in range(number)
     }
 

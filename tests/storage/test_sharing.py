@@ -171,7 +171,7 @@ def test_a_new_computer_gets_everything_that_was_ever_written(tmp_path: Path, tw
     two.carry(1, 0)
     two.exchange(0)
     assert whole(two.diaries[1]) == whole(two.diaries[0])
-    assert one in {version.record for version in whole(two.diaries[1])[1][one.id]}  # type: ignore[attr-defined]
+    assert one in {version.record for version in whole(two.diaries[1])[1][one.id]}  # type: ignore[attr-defined]  # a pair
 
 
 def test_after_an_earlier_copy_was_restored_the_others_bring_back_what_they_have(two: Computers) -> None:

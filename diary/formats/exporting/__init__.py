@@ -1,1 +1,1 @@
-"""Files for elsewhere, made of an excerpt."""
+"""Export formats: functions from an excerpt to the bytes of a file."""

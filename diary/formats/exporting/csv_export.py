@@ -1,4 +1,4 @@
-"""The diary as a table for programs: one row for each record with all that it says, none for what was not recorded."""
+"""The long CSV, for programs: one row for each record, with all its fields."""
 
 import csv
 from codecs import BOM_UTF8
@@ -18,8 +18,8 @@ from diary.i18n import N_
 def write(excerpt: Excerpt, _made_on: date) -> bytes:
     """The table as CSV, dated rows by day and then those that have no date.
 
-    `key`, `value` and `unit` say of each kind what it is about and how much; what else a kind has stands in columns of
-    its own. Truth is yes or no, days and times are ISO 8601.
+    `key`, `value` and `unit` are the subject and the amount of every kind; other fields have columns of their own.
+    Booleans are yes or no, days and times ISO 8601.
     """
     every = sorted(chain.from_iterable(records(excerpt).values()), key=day_order)
     rows = [row(record, excerpt) for record in every]
@@ -28,7 +28,7 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
 
 
 def table_file(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
-    """A CSV file in UTF-8, with the mark by which spreadsheets know it, and no cell that they would calculate."""
+    """A CSV file in UTF-8 with a byte order mark (for spreadsheets), its cells escaped against formulas."""
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(map(safe, header))

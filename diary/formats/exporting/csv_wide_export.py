@@ -1,4 +1,4 @@
-"""The diary as a table for people: one row for each day with an entry, one column for each thing that was tracked."""
+"""The wide CSV, for people: one row for each day with an entry, one column for each tracked item."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
@@ -18,15 +18,15 @@ from diary.formats.exporting.format import ExportFormat
 from diary.i18n import N_, _
 
 Cells = Iterator[tuple[tuple[str, str], object]]
-"""Cells of one day, each with what its column is about: a group of columns and a key in it."""
+"""The cells of one day with their columns, each a group of `_TITLES` and a key."""
 
 
 def write(excerpt: Excerpt, _made_on: date) -> bytes:
     """The table as CSV.
 
-    A rating is the evening's, or the mean of those of moments where the evening has none; a column of its own says
-    which. Minutes of an exercise add up. What was done is 1, what happened is how often; what was not recorded is an
-    empty cell.
+    A rating is the evening's, or the mean of the day's timed ratings if there is none; a second column says which.
+    Minutes of an exercise are summed. An exercise or treatment done is 1, an event its count; what was not recorded is
+    an empty cell.
     """
     rows = {one["day"]: dict(_cells(one, excerpt)) for one in days(excerpt)}
     met = {place for cells in rows.values() for place in cells}
@@ -37,14 +37,14 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
 
 def _in_order(places: Collection[tuple[str, str]], excerpt: Excerpt) -> list[tuple[str, str]]:
     """The columns group by group, those of a group in the order in which the diary lists such things."""
-    found: list[tuple[str, str]] = []
+    columns: list[tuple[str, str]] = []
     for group in _TITLES:
         keys = {key for other, key in places if other == group}
         if group == "extent":
-            found += [(group, limb) for limb in LIMBS if limb in keys]
+            columns += [(group, limb) for limb in LIMBS if limb in keys]
         else:
-            found += [(group, key) for key in in_order(_KINDS.get(group, ""), keys, excerpt.definitions)]
-    return found
+            columns += [(group, key) for key in in_order(_KINDS.get(group, ""), keys, excerpt.definitions)]
+    return columns
 
 
 def _titles(places: list[tuple[str, str]], excerpt: Excerpt) -> list[str]:
@@ -74,7 +74,7 @@ def _cells(day: dict[str, Any], excerpt: Excerpt) -> Cells:
 
 
 def _worded(day: dict[str, Any], excerpt: Excerpt) -> Cells:
-    """What is told in words."""
+    """The cells that are text."""
     for limb, level in day.get("how_far_up", {}).items():
         yield ("extent", limb), level_name(limb, level)
     if "treatment_changes" in day:
@@ -104,9 +104,9 @@ def _places(day: dict[str, Any]) -> Cells:
         yield ("where", symptom), "; ".join(names)
 
 
-def _change(turn: dict[str, Any], excerpt: Excerpt) -> str:
-    name = tracked_items.name_of("treatment", turn["treatment"], excerpt.definitions)
-    words = (name, _(TREATMENT_EVENTS[turn["turn"]]), turn.get("dose", ""), turn.get("times", ""))
+def _change(event: dict[str, Any], excerpt: Excerpt) -> str:
+    name = tracked_items.name_of("treatment", event["treatment"], excerpt.definitions)
+    words = (name, _(TREATMENT_EVENTS[event["turn"]]), event.get("dose", ""), event.get("times", ""))
     return _(", ").join(filter(None, words))
 
 

@@ -1,4 +1,4 @@
-"""Exports under a passphrase: a ZIP archive with AES-256, which 7-Zip, Keka and WinZip open.
+"""Encrypted exports: a ZIP archive with AES-256 (WinZip AE-2), which 7-Zip, Keka and WinZip open.
 
 The names in it are not encrypted (that is so in every ZIP archive), so they should say nothing of the person.
 """

@@ -1,7 +1,8 @@
-"""The diary for a practitioner's system: a document of HL7 FHIR R4 (4.0.1) in JSON.
+"""The diary as an HL7 FHIR R4 (4.0.1) document in JSON.
 
-It is checked by the R4B models of `fhir.resources`, whose elements are those of R4 for every resource that is used
-(`tests/formats/test_fhir_validator.py` compares them). `resources/formats/README.md` says what becomes of what.
+It is validated with the R4B models of `fhir.resources`, whose elements equal those of R4 for every resource used here
+(`tests/formats/test_fhir_validator.py` compares them). `resources/formats/README.md` has the mapping of records to
+resources.
 """
 
 import json
@@ -19,35 +20,35 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
     """The document; nothing that was not recorded is in it."""
     from diary.formats.fhir.document import document  # noqa: PLC0415 - loaded only when a document is written
 
-    found = document(excerpt, made_on, json_export.write(excerpt, made_on))
-    _check(found)
-    return b"".join(line.encode() for line in _lines(found))
+    bundle = document(excerpt, made_on, json_export.write(excerpt, made_on))
+    _check(bundle)
+    return b"".join(line.encode() for line in _lines(bundle))
 
 
-def _lines(found: dict[str, Any]) -> Iterator[str]:
-    """The document as JSON with each entry in a line of its own: encoded at once it would keep the window waiting."""
+def _lines(bundle: dict[str, Any]) -> Iterator[str]:
+    """The document as JSON, encoded entry by entry: one long `json.dumps` would keep the GIL from the window."""
     yield "{\n"
-    for name, value in found.items():
+    for name, value in bundle.items():
         if name != "entry":
             yield f' "{name}": {json.dumps(value, ensure_ascii=False)},\n'
-    entries = (json.dumps(one, ensure_ascii=False) for one in found["entry"])
+    entries = (json.dumps(one, ensure_ascii=False) for one in bundle["entry"])
     yield f' "entry": [\n  {next(entries)}'
     for entry in entries:
         yield f",\n  {entry}"
     yield "\n ]\n}\n"
 
 
-def _check(found: dict[str, Any]) -> None:
-    """Have each resource checked by its model, one after the other: so ten years take a third of the time.
+def _check(bundle: dict[str, Any]) -> None:
+    """Validate each resource by its own model, which takes a third of the time of validating the whole Bundle.
 
-    A document that is not sound raises pydantic's `ValidationError`, which is a `ValueError`.
+    Raises pydantic's `ValidationError` (a `ValueError`) for an invalid document.
     """
     from fhir.resources.R4B import get_fhir_model_class  # noqa: PLC0415 - loaded only when a document is written
 
-    for entry in found["entry"]:
+    for entry in bundle["entry"]:
         resource = entry["resource"]
         get_fhir_model_class(resource["resourceType"]).model_validate(resource)
-    get_fhir_model_class("Bundle").model_validate({**found, "entry": found["entry"][:1]})
+    get_fhir_model_class("Bundle").model_validate({**bundle, "entry": bundle["entry"][:1]})
 
 
 FORMAT = ExportFormat(

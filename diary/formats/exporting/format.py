@@ -1,4 +1,4 @@
-"""What `EXPORTS` holds of a format."""
+"""The interface of an export format."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from diary.domain.excerpt import Excerpt
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A file made of an excerpt on a day; `name` and `about` are translated where they are shown.
+    """An export format; `name` and `about` (its purpose) are translated where they are shown.
 
-    `about` says what it is for, `ending` is that of its files, without a dot before it.
+    `ending` is its file name extension without the dot; `write` makes the file of an excerpt, dated the given day.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""The diary as a web page for people: one file, headings and tables, no script and nothing from elsewhere."""
+"""The diary as a self-contained HTML page of headings and tables, without scripts and external resources."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -42,8 +42,12 @@ td { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 3rem; }
 
 
 def write(excerpt: Excerpt, made_on: date) -> bytes:
-    """The page: what it is, then one section for each kind of record of which there is something."""
-    sections = {kind: found for kind, found in records(excerpt).items() if found and kind is not Profile}
+    """The page: a heading, then one section for each kind of record that the excerpt has."""
+    sections = {
+        kind: section_records
+        for kind, section_records in records(excerpt).items()
+        if section_records and kind is not Profile
+    }
     heading = escape(title(excerpt))
     parts = [
         "<!DOCTYPE html>",
@@ -58,14 +62,14 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
         *_contents(sections),
         "<main>",
         *([] if sections else [f"<p>{escape(_('Nothing was recorded in this period.'))}</p>"]),
-        *(line for kind, found in sections.items() for line in _section(kind, found, excerpt)),
+        *(line for kind, section_records in sections.items() for line in _section(kind, section_records, excerpt)),
         "</main>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode()
 
 
 def _contents(sections: Iterable[type[Record]]) -> Iterator[str]:
-    """The way to each section."""
+    """The table of contents."""
     places = [f'<li><a href="#{_place(kind)}">{escape(_(KIND_OF[kind].title))}</a></li>' for kind in sections]
     if places:
         yield f'<nav aria-label="{escape(_("Contents"))}">\n<ul>'
@@ -77,11 +81,11 @@ def _place(kind: type[Record]) -> str:
     return KIND_OF[kind].word.replace(" ", "-")
 
 
-def _section(kind: type[Record], found: Sequence[Record], excerpt: Excerpt) -> Iterator[str]:
+def _section(kind: type[Record], section_records: Sequence[Record], excerpt: Excerpt) -> Iterator[str]:
     yield f'<section aria-labelledby="{_place(kind)}">\n<h2 id="{_place(kind)}">{escape(_(KIND_OF[kind].title))}</h2>'
     if kind is Rating:
         yield f"<p>{escape(_('A “–” says that nothing was recorded; it is not 0.'))}</p>"
-    yield f'<div class="table" tabindex="0">{table(found, excerpt)}</div>\n</section>'
+    yield f'<div class="table" tabindex="0">{table(section_records, excerpt)}</div>\n</section>'
 
 
 FORMAT = ExportFormat("html", N_("Web page (HTML)"), N_("To read and to print, without the internet"), "html", write)

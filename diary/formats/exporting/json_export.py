@@ -1,6 +1,6 @@
-"""The diary whole, as JSON: each record with its identifier; what was not recorded is absent.
+"""The lossless export as JSON: each record with its identifier and all its non-empty fields.
 
-`resources/formats/diary.schema.json` (JSON Schema) says what stands in the file; `json_import` reads it back.
+`resources/formats/diary.schema.json` (JSON Schema) describes the file; `json_import` reads it back.
 """
 
 import json

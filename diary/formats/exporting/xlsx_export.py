@@ -1,4 +1,4 @@
-"""The diary as a workbook (XLSX): one sheet for each kind of record, days and numbers as such, the header frozen."""
+"""The diary as a workbook (XLSX): one sheet for each kind of record, with typed cells and a frozen header."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
@@ -32,10 +32,10 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 
 
 def write(excerpt: Excerpt, made_on: date) -> bytes:
-    """The workbook; a kind of which there is nothing has no sheet. Every text is a text, also where it begins with =.
+    """The workbook; kinds without a record have no sheet. A text that begins with "=" is written as text, no formula.
 
-    Moments of writing stand in local time without their offset, which a spreadsheet does not know. A text that is
-    longer than a cell can hold goes on in the cells behind the last column.
+    Date-times are local and without UTC offset, which a spreadsheet cannot represent. A text longer than a cell can
+    hold continues in the cells behind the last column.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - loaded only when a workbook is written
 
@@ -48,10 +48,10 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
     for number, line in enumerate([title(excerpt), *lines(excerpt, made_on)]):
         about.write_string(number, 0, line, looks.header if number == 0 else looks.wrapped)
     names = {about.get_name()}
-    for kind, found in records(excerpt).items():
-        if found:
+    for kind, sheet_records in records(excerpt).items():
+        if sheet_records:
             names.add(name := _sheet_name(_(KIND_OF[kind].title), names))
-            ordered = sorted(found, key=day_order)
+            ordered = sorted(sheet_records, key=day_order)
             _fill(book.add_worksheet(name), [worded(one, excerpt) for one in ordered], looks)
     book.close()
     return file.getvalue()
@@ -71,7 +71,7 @@ class _Looks:
 
 
 def _fill(sheet: "Worksheet", rows: Sequence[Mapping[str, Any]], looks: _Looks) -> None:
-    """The rows with their header, which stays in sight and is printed on every page; no column is wholly empty."""
+    """Write the rows and a frozen header, which is repeated on every printed page; empty columns are left out."""
     wanted = [name for name in columns(rows) if name != "kind" and any(_says(one.get(name)) for one in rows)]
     for place, name in enumerate(wanted):
         sheet.write_string(0, place, _(TITLES[name]), looks.header)
@@ -93,7 +93,7 @@ def _fill(sheet: "Worksheet", rows: Sequence[Mapping[str, Any]], looks: _Looks) 
 
 
 def _lines(column: str, cell: object) -> int:
-    """How many lines a cell takes in the width of its column; not every program finds out when it opens the file."""
+    """The number of lines of a wrapped cell; set explicitly, as not every program adjusts row heights on opening."""
     width = _WIDTHS.get(column, _WIDTH)
     texts = cell.splitlines() if isinstance(cell, str) else []
     return sum(max(1, ceil(len(text) / width)) for text in texts)
@@ -104,7 +104,7 @@ def _says(cell: object) -> bool:
 
 
 def _write(sheet: "Worksheet", at: tuple[int, int], cell: object, looks: _Looks) -> Iterable[str]:
-    """Write one cell as what it is; answers the further parts of a text that is longer than a cell."""
+    """Write one cell with its type; answers the remaining parts of a text that is too long for it."""
     if isinstance(cell, bool):
         sheet.write_boolean(*at, cell, looks.plain)
     elif isinstance(cell, int | float):
@@ -124,7 +124,7 @@ def _write(sheet: "Worksheet", at: tuple[int, int], cell: object, looks: _Looks)
 
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:
-    """A name that a sheet can have: short enough, without the signs that are refused, and no other's."""
+    """A valid, unique sheet name: at most 31 characters, without those that XLSX forbids."""
     plain = "".join(" " if sign in "[]:*?/\\'" else sign for sign in wanted)[:_LONGEST_NAME].strip()
     number, name = 2, plain
     while name.casefold() in {one.casefold() for one in taken}:

@@ -1,9 +1,9 @@
-"""The codes that the export uses, each checked in a published value set; all else has the diary's own code and text.
+"""The LOINC, SNOMED CT and UCUM codes of the export, and where each was verified; all else has the diary's own code.
 
 LOINC 51855-5: FHIR R4's own value set of document types. 72514-3: HL7 Belgium, Patient Monitoring, PainScale. 75325-1,
 73985-4, 55411-3, 93832-4, 41950-7: profiles and examples of several published implementation guides, with these names.
 SNOMED CT 44868003, 231107005, 387854002, 266694003: HL7 Symptoms (STU 1), AlleviatingFactorCodes. 44077006, 62507009:
-quoted with these names by several public projects; in no published value set that could be looked at. Body structures:
+quoted with these names by several public projects; in no published value set that could be read. Body structures:
 a public guide for body-worn sensors (HAR Body Locations); ankles and wrists also HL7 Norway, Vital Signs.
 """
 
@@ -35,7 +35,7 @@ SNOMED_NOTICE = (
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code of a code system; `display` is empty where the published set was seen without it."""
+    """A code of a code system; `display` is empty where the published set has none."""
 
     system: str
     code: str
@@ -58,12 +58,12 @@ EXERCISE_DURATION = Code(LOINC, "55411-3", "Exercise duration")
 OF_SYMPTOM: Mapping[str, Code] = {
     "pain": Code(LOINC, "72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"),
 }
-"""What a rating is beside the diary's own code."""
+"""The LOINC code of a rating by symptom, in addition to the diary's own code."""
 FELT: Mapping[str, Code] = {
     "numbness": Code(SNOMED, "44077006", "Numbness"),
     "tingling": Code(SNOMED, "62507009", "Pins and needles"),
 }
-"""What a symptom is that LOINC has no rating of."""
+"""The SNOMED CT code of a symptom for whose rating LOINC has no code."""
 OF_MEASUREMENT: Mapping[str, Code] = {
     "sleep-hours": Code(LOINC, "93832-4", "Sleep duration"),
     "steps": Code(LOINC, "41950-7", "Number of steps in 24 hour Measured"),
@@ -93,7 +93,7 @@ AMOUNTS: Mapping[str, Unit] = {
     "hold_seconds": Unit("s", "s"),
     "distance_km": Unit("km", "km"),
 }
-"""What an exercise's amounts are counted in, beside its minutes."""
+"""The units of an exercise's amounts; its minutes have a LOINC code."""
 OF_TREATMENT: Mapping[str, Code] = {
     "acupuncture": Code(SNOMED, "44868003", "Acupuncture"),
     "acupressure": Code(SNOMED, "231107005", "Acupressure"),
@@ -113,6 +113,6 @@ _PLACES: Mapping[tuple[str, str], Code] = {
 
 
 def body_structure(site: Site) -> Code | None:
-    """The structure of the body that the site is a part of; None of the lower leg, for which none was verified."""
+    """The SNOMED CT body structure that contains the site; None for the lower leg, whose code was not verified."""
     part = site.region if site.region in ("ankle", "wrist", "leg") else site.part
     return _PLACES.get((part, site.side))

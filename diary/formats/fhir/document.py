@@ -45,9 +45,9 @@ def _observations(*kinds: type[Entry]) -> Maker:
     """Each entry of these kinds as an Observation."""
 
     def made(excerpt: Excerpt, patient: str) -> Iterator[Element]:
-        found = records(excerpt)
+        by_kind = records(excerpt)
         for kind in kinds:
-            for one in found[kind]:
+            for one in by_kind[kind]:
                 if isinstance(one, Entry):
                     yield observation(one, excerpt, patient)
 
@@ -55,8 +55,8 @@ def _observations(*kinds: type[Entry]) -> Maker:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A section: its title, what its narrative tells of, and the resources that it refers to."""
+class DocumentSection:
+    """A section of the Composition: its title, the kinds of record in its narrative, and its resources."""
 
     title: str
     kinds: tuple[type[Record], ...]
@@ -64,23 +64,21 @@ class Part:
 
 
 PARTS = (
-    Part(N_("Ratings"), (Rating, StepWords), _observations(Rating)),
-    Part(N_("Where it was felt"), (SiteMark, Extent), _observations(SiteMark, Extent)),
-    Part(N_("Exercises"), (ExerciseDone, DayOff, PlanLine), _observations(ExerciseDone, DayOff)),
-    Part(N_("Treatments"), (TreatmentDone, TreatmentEvent), treatments),
-    Part(N_("Measurements"), (Measurement,), _observations(Measurement)),
-    Part(N_("What happened"), (Event,), _observations(Event)),
-    Part(N_("Notes"), (Note,), _observations(Note)),
-    Part(N_("Health background"), (BackgroundAnswer,), background),
-    Part(N_("Visits and questions"), (Visit, Question), lambda _excerpt, _patient: ()),
+    DocumentSection(N_("Ratings"), (Rating, StepWords), _observations(Rating)),
+    DocumentSection(N_("Where it was felt"), (SiteMark, Extent), _observations(SiteMark, Extent)),
+    DocumentSection(N_("Exercises"), (ExerciseDone, DayOff, PlanLine), _observations(ExerciseDone, DayOff)),
+    DocumentSection(N_("Treatments"), (TreatmentDone, TreatmentEvent), treatments),
+    DocumentSection(N_("Measurements"), (Measurement,), _observations(Measurement)),
+    DocumentSection(N_("What happened"), (Event,), _observations(Event)),
+    DocumentSection(N_("Notes"), (Note,), _observations(Note)),
+    DocumentSection(N_("Health background"), (BackgroundAnswer,), background),
+    DocumentSection(N_("Visits and questions"), (Visit, Question), lambda _excerpt, _patient: ()),
 )
 
 
 def document(excerpt: Excerpt, made_on: date, content: bytes) -> Element:
-    """The Bundle; its identifiers are made of `content` (all that the excerpt says), the day and the language.
-
-    So the same excerpt, day and language give the same document, whenever and wherever it is made.
-    """
+    """The Bundle, which is deterministic: its identifiers are derived from `content` (the excerpt as JSON), the day and
+    the language."""
     seed = hashlib.sha256(content + f"{made_on}{language()}".encode()).hexdigest()
     patient = _patient(excerpt, seed)
     sections, resources = list[Element](), list[Element]()
@@ -103,16 +101,16 @@ def document(excerpt: Excerpt, made_on: date, content: bytes) -> Element:
 
 def _patient(excerpt: Excerpt, seed: str) -> Element:
     profile = excerpt.profile
-    found: Element = {
+    patient: Element = {
         "resourceType": "Patient",
         "id": identifier_of(profile.id) if profile else made_identifier(seed, "patient"),
         "text": narrative([title(excerpt), not_verified()]),
     }
     if profile and (name := clean_text(profile.name)):
-        found["name"] = [{"text": name}]
+        patient["name"] = [{"text": name}]
     if profile and profile.born:
-        found["birthDate"] = profile.born.isoformat()
-    return found
+        patient["birthDate"] = profile.born.isoformat()
+    return patient
 
 
 def _composition(excerpt: Excerpt, made_on: date, seed: str, patient: str, sections: Sequence[Element]) -> Element:
@@ -133,10 +131,12 @@ def _composition(excerpt: Excerpt, made_on: date, seed: str, patient: str, secti
     }
 
 
-def _section(part: Part, resources: Sequence[Element], excerpt: Excerpt) -> Element:
-    found = records(excerpt)
+def _section(part: DocumentSection, resources: Sequence[Element], excerpt: Excerpt) -> Element:
+    by_kind = records(excerpt)
     tables = [
-        f"<h3>{escape(_(KIND_OF[kind].title))}</h3>{table(found[kind], excerpt)}" for kind in part.kinds if found[kind]
+        f"<h3>{escape(_(KIND_OF[kind].title))}</h3>{table(by_kind[kind], excerpt)}"
+        for kind in part.kinds
+        if by_kind[kind]
     ]
     section: Element = {"title": _(part.title), "text": narrative([not_verified()], *map(clean_text, tables))}
     if resources:
@@ -144,13 +144,13 @@ def _section(part: Part, resources: Sequence[Element], excerpt: Excerpt) -> Elem
     return section
 
 
-def _with_own_identifiers(made: Iterable[Element], there: Iterable[Element]) -> list[Element]:
-    """The resources, each with an identifier that no other has; records of two kinds could share one."""
-    taken, found = {one["id"] for one in there}, list[Element]()
-    for one in made:
-        identifier = one["id"]
+def _with_own_identifiers(resources: Iterable[Element], there: Iterable[Element]) -> list[Element]:
+    """The resources with unique identifiers; records of two kinds could share one."""
+    taken, distinct = {resource["id"] for resource in there}, list[Element]()
+    for resource in resources:
+        identifier = resource["id"]
         if identifier in taken:
-            identifier = made_identifier(identifier, one["resourceType"], str(len(taken)))
+            identifier = made_identifier(identifier, resource["resourceType"], str(len(taken)))
         taken.add(identifier)
-        found.append({**one, "id": identifier})
-    return found
+        distinct.append({**resource, "id": identifier})
+    return distinct

@@ -1,4 +1,4 @@
-"""The elements of which resources are made, as plain values; texts as FHIR allows them."""
+"""FHIR data types (CodeableConcept, Quantity, Reference, Narrative …) as plain dictionaries."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -15,35 +15,35 @@ _KEPT = "\t\n\r"
 
 
 def clean_text(text: str) -> str:
-    """A text with only such spaces and signs as a FHIR string may have, without spaces at its ends; it may be empty."""
+    """A text with only the characters that a FHIR string may have, stripped; it may be empty."""
     signs = (one if one in _KEPT else " " if one.isspace() or one == "\ufeff" else one for one in text)
     return "".join(one for one in signs if one in _KEPT or unicodedata.category(one) not in ("Cc", "Cs", "Cn")).strip()
 
 
 def own(group: str, key: str) -> Code:
-    """The diary's own code for something."""
+    """A code of the diary's own code system."""
     return Code(DIARY, " ".join(clean_text(f"{group}-{key}" if key else group).split()))
 
 
 def concept(text: str, *codes: Code | None) -> Element:
-    """A CodeableConcept in words, with the codes that there are."""
-    found: Element = {}
+    """A CodeableConcept with a text and those codes that are not None."""
+    element: Element = {}
     codings = [coding(one) for one in codes if one is not None]
     if codings:
-        found["coding"] = codings
+        element["coding"] = codings
     if words := clean_text(text):
-        found["text"] = words
-    return found
+        element["text"] = words
+    return element
 
 
 def quantity(value: float, unit: Unit) -> Element:
-    """A number with its unit; the unit's code where it has one."""
-    found: Element = {"value": int(value) if float(value).is_integer() else value}
+    """A Quantity, with the UCUM code where the unit has one."""
+    element: Element = {"value": int(value) if float(value).is_integer() else value}
     if unit.name:
-        found["unit"] = unit.name
+        element["unit"] = unit.name
     if unit.code:
-        found |= {"system": UCUM, "code": unit.code}
-    return found
+        element |= {"system": UCUM, "code": unit.code}
+    return element
 
 
 def reference(identifier: str) -> Element:
@@ -56,7 +56,7 @@ def full_url(identifier: str) -> str:
 
 
 def identifier_of(record_id: str) -> str:
-    """The identifier of a record as FHIR writes it; one that is no UUID becomes one, always the same."""
+    """The record's identifier as a UUID in lower case; any other identifier is mapped to a UUID (version 5)."""
     try:
         return str(UUID(record_id))
     except ValueError:
@@ -64,7 +64,7 @@ def identifier_of(record_id: str) -> str:
 
 
 def made_identifier(*parts: str) -> str:
-    """A UUID that is always the same for the same parts."""
+    """A UUID (version 5) derived from the parts."""
     return str(uuid5(_NAMESPACE, "\0".join(parts)))
 
 
@@ -86,6 +86,6 @@ def day(value: date) -> str:
 
 def coding(code: Code, name: str = "") -> Element:
     """A Coding with its display, or else with `name`."""
-    found = {"system": code.system, "code": code.code}
+    element = {"system": code.system, "code": code.code}
     display = code.display or clean_text(name)
-    return {**found, "display": display} if display else found
+    return {**element, "display": display} if display else element

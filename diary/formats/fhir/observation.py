@@ -1,4 +1,4 @@
-"""Entries of the diary as Observations that the patient made."""
+"""Entries of the diary as FHIR Observations, with the patient as performer."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -32,8 +32,8 @@ from diary.i18n import _
 
 
 def observation(entry: Entry, excerpt: Excerpt, patient: str) -> Element:
-    """The entry as an Observation of the patient with that identifier, dated by the diary's day alone."""
-    found = OBSERVATIONS[type(entry)](entry, excerpt)
+    """The entry as an Observation of the patient with that identifier; its date has no time of day."""
+    own_elements = OBSERVATIONS[type(entry)](entry, excerpt)
     return {
         "resourceType": "Observation",
         "id": identifier_of(entry.id),
@@ -41,7 +41,7 @@ def observation(entry: Entry, excerpt: Excerpt, patient: str) -> Element:
         "subject": reference(patient),
         "performer": [reference(patient)],
         "effectiveDateTime": day(entry.day),
-        **found,
+        **own_elements,
     }
 
 
@@ -54,30 +54,30 @@ def _component(code: Element, **value: Any) -> Element:  # noqa: ANN401 - a valu
 
 
 def _at(entry: Rating | Measurement | Event) -> str:
-    """When on that day, in words; the diary's day ends after midnight, so that a clock time has no date for certain."""
+    """The time of day as text: the diary's day ends after midnight, so a time of day does not determine a date."""
     return _("at {time}").format(time=f"{entry.time:%H:%M}") if entry.time else ""
 
 
 def _rating(entry: Rating, excerpt: Excerpt) -> Element:
     key = entry.symptom
     name = tracked_items.name_of("symptom", key, excerpt.definitions)
-    found = _about("survey", concept(name, own("symptom", key), codes.OF_SYMPTOM.get(key)))
-    found["valueQuantity"] = quantity(entry.value, codes.SCORE)
+    element = _about("survey", concept(name, own("symptom", key), codes.OF_SYMPTOM.get(key)))
+    element["valueQuantity"] = quantity(entry.value, codes.SCORE)
     if key in codes.FELT:
         felt = concept(name, codes.FELT[key])
-        found["component"] = [_component(concept("", codes.SYMPTOM), valueCodeableConcept=felt)]
-    return {**found, **annotations(_at(entry))}
+        element["component"] = [_component(concept("", codes.SYMPTOM), valueCodeableConcept=felt)]
+    return {**element, **annotations(_at(entry))}
 
 
 def _site_mark(entry: SiteMark, excerpt: Excerpt) -> Element:
     place, name = site(entry.site), tracked_items.name_of("symptom", entry.symptom, excerpt.definitions)
-    found = _about("survey", concept(_("Felt at this place"), own("felt-at-site", "")))
-    found["valueCodeableConcept"] = concept(name, own("symptom", entry.symptom), codes.FELT.get(entry.symptom))
-    found["bodySite"] = concept(full_name(place), codes.body_structure(place), own("site", entry.site))
+    element = _about("survey", concept(_("Felt at this place"), own("felt-at-site", "")))
+    element["valueCodeableConcept"] = concept(name, own("symptom", entry.symptom), codes.FELT.get(entry.symptom))
+    element["bodySite"] = concept(full_name(place), codes.body_structure(place), own("site", entry.site))
     if entry.value is not None:
         strength = concept(_("How strong it was at this place"), own("rating-at-site", ""))
-        found["component"] = [_component(strength, valueQuantity=quantity(entry.value, codes.SCORE))]
-    return found
+        element["component"] = [_component(strength, valueQuantity=quantity(entry.value, codes.SCORE))]
+    return element
 
 
 def _extent(entry: Extent, _excerpt: Excerpt) -> Element:
@@ -90,8 +90,8 @@ def _extent(entry: Extent, _excerpt: Excerpt) -> Element:
 
 def _exercise(entry: ExerciseDone, excerpt: Excerpt) -> Element:
     name = tracked_items.name_of("exercise", entry.exercise, excerpt.definitions)
-    found = _about("activity", concept("", codes.EXERCISE))
-    found["valueCodeableConcept"] = concept(name, own("exercise", entry.exercise))
+    element = _about("activity", concept("", codes.EXERCISE))
+    element["valueCodeableConcept"] = concept(name, own("exercise", entry.exercise))
     amounts: list[tuple[Code, float | None, Unit]] = [
         (codes.EXERCISE_DURATION, entry.minutes, Unit("min", "min")),
         *((own("exercise-amount", key), getattr(entry, key), unit) for key, unit in codes.AMOUNTS.items()),
@@ -101,7 +101,7 @@ def _exercise(entry: ExerciseDone, excerpt: Excerpt) -> Element:
         for code, amount, unit in amounts
         if amount is not None
     ]
-    return {**found, "component": components} if components else found
+    return {**element, "component": components} if components else element
 
 
 def _measurement(entry: Measurement, excerpt: Excerpt) -> Element:
@@ -109,23 +109,23 @@ def _measurement(entry: Measurement, excerpt: Excerpt) -> Element:
     name = tracked_items.name_of("measurement", key, excerpt.definitions)
     unit = codes.UNITS.get(key, Unit(clean_text(tracked_items.unit_of(key, excerpt.definitions))))
     category = "activity" if key == "steps" else "survey"
-    found = _about(category, concept(name, codes.OF_MEASUREMENT.get(key), own("measurement", key)))
-    return {**found, "valueQuantity": quantity(entry.value, unit), **annotations(_at(entry))}
+    element = _about(category, concept(name, codes.OF_MEASUREMENT.get(key), own("measurement", key)))
+    return {**element, "valueQuantity": quantity(entry.value, unit), **annotations(_at(entry))}
 
 
 def _event(entry: Event, excerpt: Excerpt) -> Element:
-    """Something that happened, so often where that was said."""
+    """An event, with its count as the value where it has one."""
     name = tracked_items.name_of("event", entry.event, excerpt.definitions)
-    found = _about("survey", concept(name, own("event", entry.event)))
-    found |= {"valueInteger": entry.count} if entry.count else {"valueBoolean": True}
+    element = _about("survey", concept(name, own("event", entry.event)))
+    element |= {"valueInteger": entry.count} if entry.count else {"valueBoolean": True}
     components = []
     if entry.hurt is not None:
         components.append(_component(concept(_("Hurt"), own("event-hurt", "")), valueBoolean=entry.hurt))
     if place := clean_text(entry.place):
         components.append(_component(concept(_("Place"), own("event-place", "")), valueString=place))
     if components:
-        found["component"] = components
-    return {**found, **annotations(_at(entry), entry.text)}
+        element["component"] = components
+    return {**element, **annotations(_at(entry), entry.text)}
 
 
 def _day_off(entry: DayOff, _excerpt: Excerpt) -> Element:
@@ -136,18 +136,18 @@ def _day_off(entry: DayOff, _excerpt: Excerpt) -> Element:
 
 
 def _note(entry: Note, _excerpt: Excerpt) -> Element:
-    found = _about("survey", concept(_("Note"), own("note", "")))
+    element = _about("survey", concept(_("Note"), own("note", "")))
     if author := clean_text(entry.author):
-        found["performer"] = [{"display": author}]
-    return {**found, "valueString": clean_text(entry.text) or "–"}
+        element["performer"] = [{"display": author}]
+    return {**element, "valueString": clean_text(entry.text) or "–"}
 
 
 def _treatment_change(entry: TreatmentEvent, excerpt: Excerpt) -> Element:
     name = tracked_items.name_of("treatment", entry.treatment, excerpt.definitions)
-    found = _about(
+    element = _about(
         "therapy", concept(_("Change of treatment: {name}").format(name=name), own("change", entry.treatment))
     )
-    return {**found, "valueString": clean_text(event_in_words(entry)), **annotations(entry.text)}
+    return {**element, "valueString": clean_text(event_in_words(entry)), **annotations(entry.text)}
 
 
 OBSERVATIONS: Mapping[type[Entry], Callable[[Any, Excerpt], Element]] = {

@@ -18,8 +18,8 @@ _BLANK = "–"
 def background(excerpt: Excerpt, patient: str) -> Iterator[Element]:
     """One response of the patient with that identifier; none where no item is answered.
 
-    What is not answered is absent, and "I do not know" is an answer. Answers to items that the form no longer has
-    stand behind the others.
+    Unanswered items are absent, and "I do not know" is an answer. Answers to items that the form no longer has come
+    last.
     """
     answers = excerpt.background
     updated = last_updated(answers)
@@ -44,9 +44,9 @@ def background(excerpt: Excerpt, patient: str) -> Iterator[Element]:
 
 
 def _items(items: Iterable[FormItem], answers: Iterable[BackgroundAnswer]) -> Iterator[Element]:
-    kept = list(answers)
+    given = list(answers)
     for item in items:
-        answer = answer_to(kept, item.key)
+        answer = answer_to(given, item.key)
         if answer is not None:
             text = clean_text(_(item.question)) or item.key
             yield {"linkId": clean_text(item.key) or _BLANK, "text": text, "answer": list(_answers(item, answer))}

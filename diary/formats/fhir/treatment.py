@@ -14,16 +14,16 @@ _TABLETS = "tablets"
 
 
 def treatments(excerpt: Excerpt, patient: str) -> Iterator[Element]:
-    """What was done and taken in the period, then the courses: each stretch with one dose that reaches into it."""
+    """The treatments done in the period, the intervals with one dose that overlap it, and other treatment events."""
     medicines = {one.key for one in excerpt.definitions if one.category in (MEDICINE, SUPPLEMENT)} | {_TABLETS}
     for done in excerpt.treatments:
         yield _taken(done, excerpt, patient) if done.treatment in medicines else _procedure(done, excerpt, patient)
-    for key in dict.fromkeys(turn.treatment for turn in excerpt.treatment_changes):
+    for key in dict.fromkeys(event.treatment for event in excerpt.treatment_changes):
         if key in medicines:
             yield from _course(key, excerpt, patient)
-    for turn in excerpt.treatment_events:
-        if turn.treatment not in medicines:
-            yield observation(turn, excerpt, patient)
+    for event in excerpt.treatment_events:
+        if event.treatment not in medicines:
+            yield observation(event, excerpt, patient)
 
 
 def _procedure(done: TreatmentDone, excerpt: Excerpt, patient: str) -> Element:
@@ -55,38 +55,38 @@ def _statement(identifier: str, status: str, key: str, excerpt: Excerpt, patient
 
 
 def _taken(done: TreatmentDone, excerpt: Excerpt, patient: str) -> Element:
-    found = _statement(done.id, "completed", done.treatment, excerpt, patient)
-    return {**found, "effectiveDateTime": day(done.day), **_dosage(done.dose), **annotations(done.text)}
+    statement = _statement(done.id, "completed", done.treatment, excerpt, patient)
+    return {**statement, "effectiveDateTime": day(done.day), **_dosage(done.dose), **annotations(done.text)}
 
 
 def _course(key: str, excerpt: Excerpt, patient: str) -> Iterator[Element]:
-    """A statement for each stretch with one dose; one that ended before the period is left out."""
-    mine = [turn for turn in excerpt.treatment_changes if turn.treatment == key]
-    turns = sorted(mine, key=lambda turn: (turn.day, turn.written))
-    for number, turn in enumerate(turns):
-        former = turns[number - 1] if number else None
-        following = turns[number + 1] if number + 1 < len(turns) else None
-        if turn.turn == STOPPED:
+    """A statement for each interval with one dose, unless it ended before the period."""
+    mine = [event for event in excerpt.treatment_changes if event.treatment == key]
+    events = sorted(mine, key=lambda event: (event.day, event.written))
+    for number, event in enumerate(events):
+        former = events[number - 1] if number else None
+        following = events[number + 1] if number + 1 < len(events) else None
+        if event.turn == STOPPED:
             if former is None or former.turn == STOPPED:
-                found = _statement(turn.id, "stopped", key, excerpt, patient)
-                yield {**found, "effectivePeriod": {"end": day(turn.day)}, **annotations(turn.text)}
+                statement = _statement(event.id, "stopped", key, excerpt, patient)
+                yield {**statement, "effectivePeriod": {"end": day(event.day)}, **annotations(event.text)}
             continue
         last = _last_day(following)
         if last is None or last >= excerpt.period.first:
-            yield _stretch(turn, following, excerpt, patient)
+            yield _stretch(event, following, excerpt, patient)
 
 
-def _stretch(turn: TreatmentEvent, following: TreatmentEvent | None, excerpt: Excerpt, patient: str) -> Element:
+def _stretch(event: TreatmentEvent, following: TreatmentEvent | None, excerpt: Excerpt, patient: str) -> Element:
     last = _last_day(following)
     ended = "completed" if following is not None and following.turn != STOPPED else "stopped"
-    found = _statement(turn.id, "active" if last is None else ended, turn.treatment, excerpt, patient)
-    ends = {"start": day(turn.day), **({"end": day(max(last, turn.day))} if last else {})}
-    words = [turn.text, *([following.text] if following is not None and following.turn == STOPPED else [])]
-    return {**found, "effectivePeriod": ends, **_dosage(turn.dose, turn.times), **annotations(*words)}
+    statement = _statement(event.id, "active" if last is None else ended, event.treatment, excerpt, patient)
+    ends = {"start": day(event.day), **({"end": day(max(last, event.day))} if last else {})}
+    words = [event.text, *([following.text] if following is not None and following.turn == STOPPED else [])]
+    return {**statement, "effectivePeriod": ends, **_dosage(event.dose, event.times), **annotations(*words)}
 
 
 def _last_day(following: TreatmentEvent | None) -> date | None:
-    """The last day before the turn that follows, or its own where it is the end; None where nothing follows."""
+    """The last day of the interval before the following event: a stop's own day, else the day before; None without."""
     if following is None:
         return None
     return following.day if following.turn == STOPPED else following.day - timedelta(days=1)

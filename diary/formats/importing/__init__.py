@@ -1,1 +1,1 @@
-"""Files from elsewhere, and what they would change in the diary."""
+"""Import formats: parsing the files of other programs, and planning the changes to the diary."""

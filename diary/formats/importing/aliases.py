@@ -1,4 +1,4 @@
-"""What columns are called in other languages and other programs, so that the first guess is mostly right."""
+"""Known column names of other languages and programs, for the suggested mapping."""
 
 import tomllib
 import unicodedata
@@ -10,18 +10,18 @@ FILE = "import/columns.toml"
 
 
 def meaning_of(name: str) -> tuple[str, str]:
-    """Meaning and key of what is called so ("symptom" and "numbness" of "Taubheit"); empty where it is not known."""
+    """Meaning and key of a column name ("symptom" and "numbness" of "Taubheit"); both empty for an unknown one."""
     return _known().get(folded(name), ("", ""))
 
 
 def is_symptom_like(name: str) -> bool:
-    """Whether a longer name has a word in it by which it is a symptom."""
+    """Whether the name contains one of the words listed as "symptom-like"."""
     plain = folded(name)
     return any(part in plain for part in _columns("symptom-like"))
 
 
 def folded(name: str) -> str:
-    """A name without case, accents and the signs between its words."""
+    """A name normalised for comparison: case-folded, without accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
     return " ".join(letters.split())

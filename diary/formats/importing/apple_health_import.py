@@ -1,8 +1,8 @@
-"""Apple Health's export.xml, alone or in its archive: steps, sleep, symptoms and workouts, read in pieces.
+"""Apple Health's export.xml, alone or in its archive: steps, sleep, symptoms and workouts, parsed as a stream.
 
-The document type at its beginning is not read, so nothing in it can grow; a file that declares entities is refused.
-Phone and watch count the same steps, so of several devices the one that counted most on a day is taken; nights are the
-hours asleep from six in the evening to six, whatever device tells of them. Types and values are those of HealthKit
+The DTD is skipped, so entities cannot be expanded; a file that declares entities is refused. Phone and watch count the
+same steps, so each day has the sum of the device that counted most; sleep is the union of all devices' intervals from
+18:00 to 18:00. Types and values are those of HealthKit
 (HKTypeIdentifiers.h and HKCategoryValues.h of Apple's SDK).
 """
 
@@ -17,9 +17,9 @@ from xml.parsers import expat
 from diary.domain.rounding import fixed
 from diary.formats.errors import FormatError
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
-from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
 from diary.formats.importing.work import Work
 from diary.i18n import N_, _
@@ -52,8 +52,8 @@ Span = tuple[float, float]
 
 
 @dataclass(slots=True)
-class _Found:
-    """What has been gathered so far; days hold sums, so it does not grow with the file."""
+class _HealthData:
+    """The data collected so far; steps and sleep are aggregated by day, so memory does not grow with the file."""
 
     steps: dict[date, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
     asleep: dict[date, list[Span]] = field(default_factory=lambda: defaultdict(list))
@@ -69,16 +69,16 @@ def recognises(source: Source) -> bool:
     return _ROOT in source.head and source.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
 
 
-def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
-    """Read the file from its beginning to its end, with what it says of each day; raises `FormatError`."""
-    found = _Found()
+def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
+    """Parse the whole file and aggregate it by day; raises `FormatError` and `CancelledError`."""
+    data = _HealthData()
     member = _member(source)
     size = source.size if not member else source.size_of(member)
     with source.stream(member) as file:
-        _parse(file.read, size, found, work)
-    items = [*_steps(found), *_nights(found), *found.items, *found.left_out]
+        _parse(file.read, size, data, work)
+    items = [*_steps(data), *_nights(data), *data.items, *data.left_out]
     items += [
-        LeftOut(_name(label), _("nothing in the diary is like it"), count) for label, count in found.unread.items()
+        LeftOut(_name(label), _("nothing in the diary is like it"), count) for label, count in data.unread.items()
     ]
     mapping = Mapping(KEY, (), tuple(_thing(label) for label in texts_by_label(items)), app=KEY)
     remarks = [
@@ -86,19 +86,19 @@ def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
         _("Sleep is the hours asleep from six in the evening to six the next evening, and counts for the next day."),
         _("Symptoms count 0 not present, 1 mild, 2 moderate, 3 severe."),
     ]
-    return look_of(mapping, items, found.records, remarks)
+    return preview_of(mapping, items, data.records, remarks)
 
 
 def _member(source: Source) -> str:
-    """The file of the archive that holds the data, in whatever language it is named; empty where there is none."""
+    """The archive member with the data, whose name depends on the language; empty where there is none."""
     documents = [name for name in source.members if name.casefold().endswith(".xml")]
     return next((name for name in documents[:20] if _ROOT in source.beginning(name)), "")
 
 
-def _parse(read: Callable[[int], bytes], size: int, found: _Found, work: Work) -> None:
-    """Read the pieces, from the root element on; raises `FormatError`."""
+def _parse(read: Callable[[int], bytes], size: int, data: _HealthData, work: Work) -> None:
+    """Feed the file to the parser in chunks, from the root element on; raises `FormatError`."""
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda name, about: _take(found, name, about, parser.CurrentLineNumber)
+    parser.StartElementHandler = lambda name, about: _take(data, name, about, parser.CurrentLineNumber)
     done = 0
     try:
         piece = read(_PIECE)
@@ -122,44 +122,44 @@ def _parse(read: Callable[[int], bytes], size: int, found: _Found, work: Work) -
 
 
 def _declaration(prolog: bytes) -> bytes:
-    """The XML declaration, which tells the encoding, followed by as many lines as the file's beginning has."""
-    found = re.match(rb"(?:\xef\xbb\xbf)?\s*(<\?xml[^>]*\?>)", prolog)
-    return (found[1] if found else b"") + b"\n" * prolog.count(b"\n")
+    """The XML declaration (for the encoding), and the line breaks of the prolog (for line numbers in errors)."""
+    declaration = re.match(rb"(?:\xef\xbb\xbf)?\s*(<\?xml[^>]*\?>)", prolog)
+    return (declaration[1] if declaration else b"") + b"\n" * prolog.count(b"\n")
 
 
-def _take(found: _Found, name: str, about: dict[str, str], line: int) -> None:
-    """Take up one element, if it tells of something that the diary has a place for."""
+def _take(data: _HealthData, name: str, about: dict[str, str], line: int) -> None:
+    """Collect one element, if it is of a supported type."""
     if name not in ("Record", "Workout"):
         return
-    found.records += 1
+    data.records += 1
     kind = about.get("type") or about.get("workoutActivityType") or ""
     try:
         if kind == _STEP_TYPE:
             day, count = _moment(about["startDate"]).date(), _number(about["value"])
-            found.steps[day][about.get("sourceName", "")] += count
+            data.steps[day][about.get("sourceName", "")] += count
         elif kind == _SLEEP_TYPE:
             if about["value"].startswith(_ASLEEP):
-                _take_night(found, _moment(about["startDate"]), _moment(about["endDate"]))
+                _take_night(data, _moment(about["startDate"]), _moment(about["endDate"]))
         elif name == "Workout":
-            _take_workout(found, about, line)
+            _take_workout(data, about, line)
         elif kind.removeprefix(_CATEGORY) in _SYMPTOMS or about.get("value", "").startswith(_SEVERITY):
-            _take_symptom(found, kind, about, line)
+            _take_symptom(data, kind, about, line)
         else:
-            found.unread[kind] += 1
+            data.unread[kind] += 1
     except (KeyError, ValueError, OverflowError):
-        _leave_out(found, kind, about, line, _("is no whole record"))
+        _leave_out(data, kind, about, line, _("is no whole record"))
 
 
-def _take_night(found: _Found, begin: datetime, end: datetime) -> None:
+def _take_night(data: _HealthData, begin: datetime, end: datetime) -> None:
     if not timedelta() < end - begin <= timedelta(days=1):
         raise ValueError(end)
-    spans = found.asleep[(begin + _NIGHT).date()]
+    spans = data.asleep[(begin + _NIGHT).date()]
     spans.append((begin.timestamp(), end.timestamp()))
     if len(spans) > 64:
         spans[:] = _joined(spans)
 
 
-def _take_workout(found: _Found, about: dict[str, str], line: int) -> None:
+def _take_workout(data: _HealthData, about: dict[str, str], line: int) -> None:
     begin = _moment(about["startDate"])
     factor = _IN_MINUTES.get(about.get("durationUnit", ""))
     if "duration" in about and factor is not None:
@@ -168,42 +168,42 @@ def _take_workout(found: _Found, about: dict[str, str], line: int) -> None:
         minutes = (_moment(about["endDate"]) - begin).total_seconds() / 60
     label = f"Workout: {about['workoutActivityType'].removeprefix(_WORKOUT)}"
     text = fixed(minutes, 1)
-    found.items.append(Reading(label, text, begin.date(), line, begin.time(), begin))
+    data.items.append(Reading(label, text, begin.date(), line, begin.time(), begin))
 
 
-def _take_symptom(found: _Found, kind: str, about: dict[str, str], line: int) -> None:
+def _take_symptom(data: _HealthData, kind: str, about: dict[str, str], line: int) -> None:
     begin, degree = _moment(about["startDate"]), about["value"].removeprefix(_SEVERITY)
     text = _DEGREES.get(degree.casefold())
     if text is None:
-        _leave_out(found, kind, about, line, _("says no degree"))
+        _leave_out(data, kind, about, line, _("says no degree"))
         return
-    found.items.append(
+    data.items.append(
         Reading(f"Symptom: {kind.removeprefix(_CATEGORY)}", text, begin.date(), line, begin.time(), begin)
     )
 
 
-def _leave_out(found: _Found, kind: str, about: dict[str, str], line: int, reason: str) -> None:
-    """List what cannot be taken over; very many are only counted."""
-    if len(found.left_out) < _MOST_LEFT_OUT:
+def _leave_out(data: _HealthData, kind: str, about: dict[str, str], line: int, reason: str) -> None:
+    """List an invalid element; after 10,000 of them they are only counted."""
+    if len(data.left_out) < _MOST_LEFT_OUT:
         text = " ".join(filter(None, (about.get("startDate", ""), about.get("value", ""))))
-        found.left_out.append(LeftOut(_name(kind), reason, 1, line, text))
+        data.left_out.append(LeftOut(_name(kind), reason, 1, line, text))
     else:
-        found.unread[kind] += 1
+        data.unread[kind] += 1
 
 
-def _steps(found: _Found) -> Iterator[Item]:
-    for day, devices in sorted(found.steps.items()):
+def _steps(data: _HealthData) -> Iterator[Item]:
+    for day, devices in sorted(data.steps.items()):
         yield Reading(STEPS, fixed(max(devices.values())), day, 0)
 
 
-def _nights(found: _Found) -> Iterator[Item]:
-    for day, spans in sorted(found.asleep.items()):
+def _nights(data: _HealthData) -> Iterator[Item]:
+    for day, spans in sorted(data.asleep.items()):
         hours = sum(end - begin for begin, end in _joined(spans)) / 3600
         yield Reading(SLEEP, fixed(hours, 2), day, 0)
 
 
 def _joined(spans: list[Span]) -> list[Span]:
-    """The spans of time without their overlaps."""
+    """The union of the intervals (POSIX timestamps)."""
     joined: list[Span] = []
     for begin, end in sorted(spans):
         if joined and begin <= joined[-1][1]:
@@ -214,7 +214,7 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 
 def _moment(text: str) -> datetime:
-    """The moment of "2021-03-05 07:12:00 +0100", in the local time that it was there; raises `ValueError`."""
+    """The moment of "2021-03-05 07:12:00 +0100", with that UTC offset; raises `ValueError`."""
     moment = datetime.fromisoformat(text[:19] + text[19:].strip())
     if moment.tzinfo is None:
         raise ValueError(text)
@@ -222,7 +222,7 @@ def _moment(text: str) -> datetime:
 
 
 def _number(text: str) -> float:
-    """A number from 0 on; raises `ValueError`."""
+    """A finite number of at least 0; raises `ValueError`."""
     number = float(text)
     if not (math.isfinite(number) and number >= 0):
         raise ValueError(text)
@@ -248,4 +248,4 @@ def _name(kind: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-IMPORT = ImportFormat(KEY, N_("Apple Health (export.xml or its archive)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Apple Health (export.xml or its archive)"), recognises, preview, plan_items)

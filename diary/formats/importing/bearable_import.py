@@ -1,7 +1,7 @@
 """Bearable's CSV: one row for each reading, the day in words, the note of the day repeated on each row.
 
 Columns (2021 to 2026): date, weekday, time of day, category, rating/amount, detail, notes, later also date formatted.
-The file does not tell which scale a symptom is rated on, so it is asked.
+The file does not contain the scale of a symptom, so the person is asked for it.
 """
 
 import re
@@ -11,12 +11,12 @@ from datetime import date
 from diary.domain.rounding import fixed
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing
-from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
 from diary.formats.importing.suggestion import counted
-from diary.formats.importing.table import Table, has_columns, table
+from diary.formats.importing.table import ImportTable, has_columns, table
 from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
@@ -36,8 +36,8 @@ def recognises(source: Source) -> bool:
     return has_columns(source, *_COLUMNS)
 
 
-def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
-    """Read the rows; what they are about becomes things by category and name."""
+def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
+    """Read the rows; each combination of category and name is a `Thing`. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     items = tuple(_items(read))
@@ -48,7 +48,7 @@ def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
         _("Energy counts from 1 very low to 5 very high, and quality of sleep from 1 poor to 4 great."),
     ]
     work.advance(1.0)
-    return look_of(mapping, items, len(read.rows), remarks, read.encoding)
+    return preview_of(mapping, items, len(read.rows), remarks, read.encoding)
 
 
 def _thing(label: str, texts: list[str]) -> Thing:
@@ -71,7 +71,7 @@ def _thing(label: str, texts: list[str]) -> Thing:
     return Thing(label, "measurement" if is_counted else "leave-out", name=name or category)
 
 
-def _items(read: Table) -> Iterator[Item]:
+def _items(read: ImportTable) -> Iterator[Item]:
     places = {name.casefold(): place for place, name in enumerate(read.header)}
     notes = set[tuple[date, str]]()
     for row, number in zip(read.rows, read.numbers, strict=True):
@@ -89,7 +89,7 @@ def _items(read: Table) -> Iterator[Item]:
 
 
 def _reading(cell: dict[str, str], day: date, row: int) -> Iterator[Item]:
-    """What a row says, as a reading of its category and name."""
+    """The readings of a row, labelled by category and name."""
     category, detail, amount = cell["category"], cell["detail"], cell["rating/amount"]
     folded, at = category.casefold(), cells.clock(cell["time of day"])
     if folded == "symptom":
@@ -118,13 +118,13 @@ def _reading(cell: dict[str, str], day: date, row: int) -> Iterator[Item]:
 
 
 def _hours(amount: str, detail: str) -> float | None:
-    """Hours of sleep of "07:30" or of "Asleep 23:10 - 07:05"; None where neither says."""
-    if found := re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2})?", amount):
-        return int(found[1]) + int(found[2]) / 60
-    if found := _ASLEEP.search(detail):
-        begin, end = (int(found[part]) * 60 + int(found[part + 1]) for part in (1, 3))
+    """Hours of sleep of "07:30" or of "Asleep 23:10 - 07:05"; None where neither matches."""
+    if match := re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2})?", amount):
+        return int(match[1]) + int(match[2]) / 60
+    if match := _ASLEEP.search(detail):
+        begin, end = (int(match[part]) * 60 + int(match[part + 1]) for part in (1, 3))
         return (end - begin) % (24 * 60) / 60
     return None
 
 
-IMPORT = ImportFormat(KEY, N_("Bearable (CSV)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Bearable (CSV)"), recognises, preview, plan_items)

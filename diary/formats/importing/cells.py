@@ -1,4 +1,4 @@
-"""Dates, times and numbers in the cells of a table."""
+"""Parsing dates, times and numbers in the cells of a table."""
 
 import re
 from collections.abc import Iterable
@@ -18,13 +18,13 @@ _MOST_MONTHS = 12
 
 
 def date_order(cells: Iterable[str]) -> str:
-    """The order of `ORDERS` that the dates prove to have; empty where they leave it open or contradict themselves."""
+    """The only one of `ORDERS` that fits all dates; empty where the dates are ambiguous or contradictory."""
     orders = {_order(cell) for cell in cells if cell} - {""}
     return orders.pop() if len(orders) == 1 else ""
 
 
 def looks_like_dates(cells: Iterable[str]) -> bool:
-    """Whether each of the cells that are not empty is written like a date."""
+    """Whether all non-empty cells have the syntax of a date; False without any."""
     full = [cell for cell in cells if cell]
     return bool(full) and all(_ISO.fullmatch(cell) or _SLASHED.fullmatch(cell) or _in_words(cell) for cell in full)
 
@@ -39,9 +39,9 @@ def decimal_sign(cells: Iterable[str]) -> str:
 
 
 def moment(cell: str, order: str) -> tuple[date, time | None]:
-    """The day of a cell and the time, where it has one; raises `ValueError` for what is no such day.
+    """The date of a cell in that order, and its time if it has one; raises `ValueError`.
 
-    A day with its month in words is none of `ORDERS` and needs none.
+    A date with the month's name needs no order.
     """
     if _in_words(cell):
         return worded_day(cell), None
@@ -52,21 +52,21 @@ def moment(cell: str, order: str) -> tuple[date, time | None]:
         year, month, number = day.split("-")
         at = datetime.fromisoformat(f"{int(year):04}-{int(month):02}-{int(number):02} {rest or '00:00'}")
         return at.date(), at.time() if rest else None
-    found = _SLASHED.fullmatch(cell)
-    if found is None or order not in ("day-first", "month-first"):
+    match = _SLASHED.fullmatch(cell)
+    if match is None or order not in ("day-first", "month-first"):
         raise ValueError(cell)
-    first, second, whole_year = (int(group) for group in found.groups()[:3])
+    first, second, whole_year = (int(group) for group in match.groups()[:3])
     day_number, month_number = (first, second) if order == "day-first" else (second, first)
-    at_time = time.fromisoformat(found[4].zfill(5) if len(found[4]) < 6 else found[4].zfill(8)) if found[4] else None
+    at_time = time.fromisoformat(match[4].zfill(5) if len(match[4]) < 6 else match[4].zfill(8)) if match[4] else None
     return date(whole_year, month_number, day_number), at_time
 
 
 def worded_day(cell: str) -> date:
     """The day of "8th Dec 2021", "December 8, 2021" or "2021-12-08"; raises `ValueError`."""
-    if found := _WORDED.fullmatch(cell):
-        day, month, year = found.groups()
-    elif found := _MONTH_FIRST.fullmatch(cell):
-        month, day, year = found.groups()
+    if match := _WORDED.fullmatch(cell):
+        day, month, year = match.groups()
+    elif match := _MONTH_FIRST.fullmatch(cell):
+        month, day, year = match.groups()
     else:
         return moment(cell, "iso")[0]
     if month.casefold() not in _MONTHS:
@@ -75,11 +75,11 @@ def worded_day(cell: str) -> date:
 
 
 def clock(cell: str) -> time | None:
-    """The time of "22:13" or "10:00 pm"; None for what is no such time."""
-    found = _CLOCK.fullmatch(cell.strip())
-    if found is None:
+    """The time of "22:13" or "10:00 pm"; None for any other text."""
+    match = _CLOCK.fullmatch(cell.strip())
+    if match is None:
         return None
-    hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").casefold()
+    hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").casefold()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
@@ -105,18 +105,18 @@ def is_number(cell: str, decimal: str) -> bool:
 
 def _in_words(cell: str) -> bool:
     """Whether it is written like "8th Dec 2021" or "December 8, 2021"."""
-    if found := _WORDED.fullmatch(cell):
-        return found[2].casefold() in _MONTHS
-    found = _MONTH_FIRST.fullmatch(cell)
-    return found is not None and found[1].casefold() in _MONTHS
+    if match := _WORDED.fullmatch(cell):
+        return match[2].casefold() in _MONTHS
+    match = _MONTH_FIRST.fullmatch(cell)
+    return match is not None and match[1].casefold() in _MONTHS
 
 
 def _order(cell: str) -> str:
     if _in_words(cell) or _ISO.fullmatch(cell):
         return "iso"
-    found = _SLASHED.fullmatch(cell)
-    if found is None:
+    match = _SLASHED.fullmatch(cell)
+    if match is None:
         return ""
-    if int(found[1]) > _MOST_MONTHS:
+    if int(match[1]) > _MOST_MONTHS:
         return "day-first"
-    return "month-first" if int(found[2]) > _MOST_MONTHS else ""
+    return "month-first" if int(match[2]) > _MOST_MONTHS else ""

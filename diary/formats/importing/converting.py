@@ -1,4 +1,4 @@
-"""What a file says of something, as entries of the diary; what cannot be one is refused, never bent."""
+"""Converting the readings of a file to entries of the diary; invalid values are refused, never corrected."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -47,15 +47,15 @@ _SHORT = 6
 
 
 class RefusedError(Exception):
-    """What the file says cannot be an entry; the text says why, as the end of a sentence about the cell."""
+    """A reading is not a valid entry; the text is the end of a sentence about the cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says of the thing with that label, on which day and when; `row` is where it stands.
+    """One value in a file: the label of its `Thing`, its day and time, and its row number.
 
-    `text` is what stands there, `words` what is written beside it, or the same where it may be a dose. `column` is the
-    column's name.
+    `text` is the cell's text, `words` an accompanying comment, or `text` again where that may be a dose. `written` is
+    when it was written down, `decimal` the decimal sign, `column` the column's name.
     """
 
     label: str
@@ -70,34 +70,34 @@ class Reading:
 
 
 def entries_of(thing: Thing, reading: Reading, today: date) -> list[Entry]:
-    """The entries that a reading comes to, none for what was not done; raises `RefusedError`."""
+    """The entries of a reading (none for what was not done); raises `RefusedError`."""
     if reading.day > today:
         raise RefusedError(_("is of a day that has not come yet"))
     if reading.day < _EARLIEST:
         raise RefusedError(_("is of a day too long ago"))
     try:
-        made = _CONVERTERS[thing.meaning](thing, reading)
+        entries = _CONVERTERS[thing.meaning](thing, reading)
     except InvalidEntryError as error:
         raise RefusedError(_("is refused: {reason}").format(reason=error)) from error
-    return [replace(entry, written=reading.written) for entry in made] if reading.written else made
+    return [replace(entry, written=reading.written) for entry in entries] if reading.written else entries
 
 
 def scales_in_words(things: Iterable[Thing]) -> list[str]:
-    """How the scales of a file become the diary's: "Pain, Ache: 1 to 5 in the file; 1 is 0, 3 is 5, 5 is 10"."""
+    """How each scale is converted, in words: "Pain, Ache: 1 to 5 in the file; 1 is 0, 3 is 5, 5 is 10"."""
     names: dict[tuple[float, float], list[str]] = {}
     for thing in things:
         if thing.meaning == "symptom" and not thing.is_open and thing.scale != NRS:
             names.setdefault(thing.scale, []).append(thing.shown_name)
     return [
         _("{names}: {low} to {high} in the file; {pairs}").format(
-            names=_(", ").join(found), low=as_entered(scale[0]), high=as_entered(scale[1]), pairs=_pairs(scale)
+            names=_(", ").join(thing_names), low=as_entered(scale[0]), high=as_entered(scale[1]), pairs=_pairs(scale)
         )
-        for scale, found in names.items()
+        for scale, thing_names in names.items()
     ]
 
 
 def _pairs(scale: tuple[float, float]) -> str:
-    """Values of the file's scale with those of the diary's: each whole step of a short one, the ends of a long one."""
+    """Pairs of values on both scales: all steps of a short scale of integers, else the ends and the middle."""
     low, high = scale
     is_short = low.is_integer() and high.is_integer() and abs(high - low) <= _SHORT
     step = 1 if high > low else -1
@@ -109,7 +109,7 @@ def _pairs(scale: tuple[float, float]) -> str:
 
 
 def _on_our_scale(value: float, scale: tuple[float, float]) -> float:
-    """The value on 0 to 10, to one decimal."""
+    """The value, converted linearly to 0 to 10 and rounded to one decimal."""
     low, high = scale
     return rounded(LOWEST + (value - low) / (high - low) * (HIGHEST - LOWEST), 1)
 
@@ -149,7 +149,7 @@ def _measurement(thing: Thing, reading: Reading) -> list[Entry]:
 
 
 def _event(thing: Thing, reading: Reading) -> list[Entry]:
-    """As many events as a whole number says; a text is one event with that text."""
+    """As many events as the number, which has to be an integer; any other text is one event with that text."""
     key, day, at = thing.shown_key, reading.day, reading.at
     if not cells.is_number(reading.text, reading.decimal):
         folded = reading.text.casefold()

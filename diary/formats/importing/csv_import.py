@@ -1,4 +1,4 @@
-"""A table of any program, by what its mapping says of its columns."""
+"""The CSV of any program, read according to a mapping of its columns."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -8,12 +8,12 @@ from diary.domain.excerpt import Excerpt
 from diary.formats.errors import FormatError
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.format import ImportFormat, ImportPlan, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.planning import Item, plan
 from diary.formats.importing.reading import Source
 from diary.formats.importing.suggestion import suggest
-from diary.formats.importing.table import Table, header_of, table
+from diary.formats.importing.table import ImportTable, header_of, table
 from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
@@ -26,13 +26,13 @@ def recognises(source: Source) -> bool:
     return bool(header_of(source))
 
 
-def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
-    """Read the table; its delimiter and encoding are those of the mapping, where one is given."""
+def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
+    """Read the table, with the delimiter and encoding of the mapping where one is given. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), *((given.delimiter, given.encoding) if given else ("", "")))
     work.advance(1.0)
     mapping = given if given and given.day else suggest(read)
-    return Look(
+    return ImportPreview(
         mapping=mapping,
         content=read,
         rows=len(read.rows),
@@ -42,15 +42,15 @@ def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
     )
 
 
-def plan_table(look: Look, mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
-    """What an import would do; raises `FormatError` for a mapping that does not fit the table."""
+def plan_table(preview: ImportPreview, mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
+    """Plan the import; raises `FormatError` for a mapping that does not fit the table."""
     if not all(mapping.day):
         raise FormatError(_("Say which column holds the day."))
-    return plan(_items(look.content, mapping), mapping, diary, today, work)
+    return plan(_items(preview.content, mapping), mapping, diary, today, work)
 
 
-def _items(read: Table, mapping: Mapping) -> Iterator[Item]:
-    """Every cell that is not empty, with what it is about, and what is in columns that nothing is said of."""
+def _items(read: ImportTable, mapping: Mapping) -> Iterator[Item]:
+    """A reading for each non-empty cell of a mapped column, then what is left out of the other columns."""
     moment = _moments(read, mapping)
     labels = [thing.label for thing in mapping.things if thing.meaning != "leave-out"]
     if mapping.is_long:
@@ -76,8 +76,8 @@ def _items(read: Table, mapping: Mapping) -> Iterator[Item]:
     yield from _unread(read, mapping)
 
 
-def _moments(read: Table, mapping: Mapping) -> Callable[[tuple[str, ...], int], Moment | LeftOut]:
-    """A function that tells of a row and its number the day it counts for, the time, and when it was written."""
+def _moments(read: ImportTable, mapping: Mapping) -> Callable[[tuple[str, ...], int], Moment | LeftOut]:
+    """A function from a row and its number to the row's day, time, and when it was written down."""
     places = [read.column(name) for name in mapping.day]
     written = read.column(mapping.written) if mapping.written else None
     dated = places[0] if len(places) == 1 else written
@@ -105,8 +105,8 @@ def _moments(read: Table, mapping: Mapping) -> Callable[[tuple[str, ...], int], 
     return moment
 
 
-def _refuse_open_dates(read: Table, column: int) -> None:
-    """Refuse a column of which the order of day and month stays open, or that holds no date at all."""
+def _refuse_open_dates(read: ImportTable, column: int) -> None:
+    """Raise `FormatError` for a column whose dates are ambiguous, or that has none."""
     full = [cell for cell in read.cells(column) if cell]
     if any(cells.looks_like_dates([cell]) for cell in full):
         question = _("The dates in the column “{column}” may have the day or the month first; say which.")
@@ -114,8 +114,8 @@ def _refuse_open_dates(read: Table, column: int) -> None:
     raise FormatError(_("The column “{column}” holds no dates.").format(column=read.header[column]))
 
 
-def _unread(read: Table, mapping: Mapping) -> Iterator[LeftOut]:
-    """What of a table is not taken over, and why."""
+def _unread(read: ImportTable, mapping: Mapping) -> Iterator[LeftOut]:
+    """The columns that are not imported, and why."""
     things = {thing.label: thing for thing in mapping.things}
     reasons = {True: _("left out by choice"), False: _("nothing says what it means")}
     used = {*mapping.day, mapping.written, mapping.name, mapping.value}
@@ -127,17 +127,17 @@ def _unread(read: Table, mapping: Mapping) -> Iterator[LeftOut]:
             yield LeftOut(label, reasons[label in things], sum(map(bool, read.cells(place))))
 
 
-def _examples(read: Table, mapping: Mapping, thing: Thing) -> tuple[str, ...]:
-    """The first different cells that are about a thing."""
+def _examples(read: ImportTable, mapping: Mapping, thing: Thing) -> tuple[str, ...]:
+    """The first distinct cells of a thing, shortened."""
     if mapping.is_long:
         name, value = read.column(mapping.name), read.column(mapping.value)
-        found = Counter(row[value][:_LONGEST] for row in read.rows if row[name] == thing.label and row[value])
+        cell_counts = Counter(row[value][:_LONGEST] for row in read.rows if row[name] == thing.label and row[value])
     elif thing.label in read.header:
         place = read.column(thing.label)
-        found = Counter(row[place][:_LONGEST] for row in read.rows if row[place])
+        cell_counts = Counter(row[place][:_LONGEST] for row in read.rows if row[place])
     else:
-        found = Counter()
-    return tuple(list(found)[:_EXAMPLES])
+        cell_counts = Counter()
+    return tuple(list(cell_counts)[:_EXAMPLES])
 
 
-IMPORT = ImportFormat("csv", N_("A table of another program (CSV)"), recognises, look, plan_table)
+IMPORT = ImportFormat("csv", N_("A table of another program (CSV)"), recognises, preview, plan_table)

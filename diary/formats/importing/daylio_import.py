@@ -1,6 +1,6 @@
 """Daylio's CSV: one row for each entry, with a mood in words, activities cut at " | ", and a note that may hold HTML.
 
-Moods that the person has renamed are no number that the file tells: what they stand for is asked.
+The file has no number for a mood that the person renamed, so the person is asked for it.
 """
 
 import re
@@ -11,11 +11,11 @@ from html import unescape
 from diary.formats.importing import cells
 from diary.formats.importing.aliases import meaning_of
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
-from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
-from diary.formats.importing.table import Table, has_columns, table
+from diary.formats.importing.table import ImportTable, has_columns, table
 from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
@@ -31,8 +31,8 @@ def recognises(source: Source) -> bool:
     )
 
 
-def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
-    """Read the rows; mood, each mood of the person's own, each activity and each scale is a thing."""
+def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
+    """Read the rows; the mood, each renamed mood, each activity and each scale is a `Thing`. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     items = tuple(_items(read))
@@ -40,7 +40,7 @@ def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
     mapping = Mapping(KEY, (), things, app=KEY, encoding=read.encoding)
     work.advance(1.0)
     remarks = [_("The moods of Daylio count from 1 awful to 5 rad.")]
-    return look_of(mapping, items, len(read.rows), remarks, read.encoding)
+    return preview_of(mapping, items, len(read.rows), remarks, read.encoding)
 
 
 def _thing(label: str) -> Thing:
@@ -57,7 +57,7 @@ def _thing(label: str) -> Thing:
     return Thing(label, meaning if meaning in ("event", "treatment") else "leave-out", key=key, name=name)
 
 
-def _items(read: Table) -> Iterator[Item]:
+def _items(read: ImportTable) -> Iterator[Item]:
     places = {name.casefold(): place for place, name in enumerate(read.header)}
     for row, number in zip(read.rows, read.numbers, strict=True):
         cell = {name: row[place] for name, place in places.items()}
@@ -87,8 +87,8 @@ def _readings(cell: dict[str, str], day: date, row: int) -> Iterator[Reading]:
 
 
 def _plain(text: str) -> str:
-    """A note without its HTML: breaks become lines, other tags go, and signs written as names become signs."""
+    """A note without its HTML: line breaks are kept, other tags removed, entities decoded."""
     return unescape(_TAG.sub("", _BREAK.sub("\n", text))).replace("\N{NO-BREAK SPACE}", " ").strip()
 
 
-IMPORT = ImportFormat(KEY, N_("Daylio (CSV)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Daylio (CSV)"), recognises, preview, plan_items)

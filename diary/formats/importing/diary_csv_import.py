@@ -1,6 +1,6 @@
-"""This program's own CSV with one row for each entry, read back.
+"""Importing the program's own long CSV.
 
-It brings entries and the person's own things; plan, pictures, and what else has no day come back from the JSON alone.
+It restores entries and the person's own items; plan, pictures and other undated records are only in the JSON export.
 """
 
 from collections import Counter, defaultdict
@@ -18,7 +18,7 @@ from diary.domain.record import Record
 from diary.formats.errors import FormatError
 from diary.formats.formula import as_written
 from diary.formats.importing import json_import
-from diary.formats.importing.format import ImportFormat, ImportPlan, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping as Answers
 from diary.formats.importing.reading import Source
 from diary.formats.importing.table import has_columns, table
@@ -38,13 +38,13 @@ def recognises(source: Source) -> bool:
     return has_columns(source, *BEGINNING, *END)
 
 
-def look(source: Source, work: Work, given: Answers | None) -> Look:
-    """Read the rows; each that cannot be an entry is left out. Raises `FormatError`."""
+def preview(source: Source, work: Work, given: Answers | None) -> ImportPreview:
+    """Read the rows; invalid ones are left out. Raises `FormatError` and `CancelledError`."""
     read = table(source.content(), *((given.delimiter, given.encoding) if given else ("", "")))
     read = replace(read, header=tuple(name.casefold() for name in read.header))
     for name in (*BEGINNING, *END):
         read.column(name)
-    found, left_out, elsewhere = defaultdict[type[Record], list[Record]](list), list[LeftOut](), Counter[str]()
+    by_kind, left_out, elsewhere = defaultdict[type[Record], list[Record]](list), list[LeftOut](), Counter[str]()
     for place, (cells, number) in enumerate(zip(read.rows, read.numbers, strict=True)):
         if place % _EVERY == 0:
             work.advance(place / len(read.rows))
@@ -56,39 +56,39 @@ def look(source: Source, work: Work, given: Answers | None) -> Look:
             elsewhere[_(KIND_OF[kind].title)] += 1
         else:
             try:
-                found[kind].append(record_of(kind, _fields(kind, row), _("Row {row}").format(row=number)))
+                by_kind[kind].append(record_of(kind, _fields(kind, row), _("Row {row}").format(row=number)))
             except (FormatError, ValueError):
                 text = " ".join(filter(None, (row["day"], row["value"], row["text"])))
                 left_out.append(LeftOut(row["name"] or row["kind"], _("cannot be an entry"), 1, number, text))
     reason = _("only the JSON file brings it back")
     left_out += [LeftOut(title, reason, count) for title, count in elsewhere.items()]
     answers = Answers(APP_ID, (), (), app=KEY, encoding=read.encoding)
-    return Look(answers, (dict(found), tuple(left_out)), len(read.rows), encoding=read.encoding)
+    return ImportPreview(answers, (dict(by_kind), tuple(left_out)), len(read.rows), encoding=read.encoding)
 
 
-def plan(found: Look, given: Answers, diary: Excerpt, today: date, work: Work) -> ImportPlan:
+def plan(preview: ImportPreview, given: Answers, diary: Excerpt, today: date, work: Work) -> ImportPlan:
     """The changes that bring the entries of the file into `diary`, which is the whole diary, as the JSON's are."""
-    content: Content = found.content
+    content: Content = preview.content
     records, left_out = content
-    made = json_import.plan(replace(found, content=records), given, diary, today, work)
-    return replace(made, left_out=(*left_out, *made.left_out))
+    planned = json_import.plan(replace(preview, content=records), given, diary, today, work)
+    return replace(planned, left_out=(*left_out, *planned.left_out))
 
 
 def _fields(kind: type[Record], row: Mapping[str, str]) -> dict[str, Any]:
     """The fields of a record as JSON has them; raises `ValueError` for a cell that is no such value."""
     about = KIND_OF[kind]
     columns = {**RENAMED, about.about: "key", about.value: "value"}
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for field in fields(kind):
         text = as_written(row.get(columns.get(field.name, field.name), ""))
         value = _value(field.type, text) if text else None
         if value is not None:
-            found[field.name] = value
-    return found
+            values[field.name] = value
+    return values
 
 
 def _value(annotation: Any, text: str) -> Any:  # noqa: ANN401 - a type, or several
-    """The text as JSON has a value of that type; None for what no cell can hold."""
+    """The text as the JSON value of that type; None for a type that has no cell. Raises `ValueError`."""
     wanted = next(one for one in get_args(annotation) or (annotation,) if one is not NoneType)
     if get_origin(annotation) is tuple or get_origin(wanted) is tuple:
         return text.split("; ")
@@ -100,4 +100,4 @@ def _value(annotation: Any, text: str) -> Any:  # noqa: ANN401 - a type, or seve
     return text if wanted in (str, date) or wanted.__module__ == "datetime" else None
 
 
-IMPORT = ImportFormat(KEY, N_("Neuropathy Diary (CSV, one row for each entry)"), recognises, look, plan)
+IMPORT = ImportFormat(KEY, N_("Neuropathy Diary (CSV, one row for each entry)"), recognises, preview, plan)

@@ -1,4 +1,4 @@
-"""The text of a file, whatever encoding its program wrote."""
+"""Detecting the encoding of a text file."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -7,12 +7,12 @@ from diary.formats.errors import FormatError
 from diary.i18n import _
 
 _BOMS = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
-_LOOKED_AT = 200_000
+_SAMPLED_BYTES = 200_000
 _USUAL = "cp1252"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-"""What stands in binary files, and hardly in a text."""
+"""Control characters, which are frequent in binary files and rare in texts."""
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman")
-"""Those that a person can choose."""
+"""The encodings that the person can choose."""
 _NAMES = {
     "utf-8": "UTF-8",
     "utf-8-sig": "UTF-8",
@@ -24,7 +24,7 @@ _NAMES = {
 
 
 def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
-    """The text and its encoding, which is found out where none is given; raises `FormatError` for what is no text."""
+    """The text and its encoding, which is detected unless given; raises `FormatError` for what is no text."""
     encoding = encoding or encoding_of(content)
     try:
         text = content.decode(encoding)
@@ -36,7 +36,7 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
 
 
 def text_of_beginning(head: bytes) -> str:
-    """The text of a file's beginning, which may end within a letter; empty for what is no text."""
+    """The text of a file's beginning, which may end within a multi-byte character; empty for what is no text."""
     for cut in range(4):
         try:
             text = head[: len(head) - cut].decode("utf-8-sig")
@@ -53,22 +53,22 @@ def text_of_beginning(head: bytes) -> str:
 
 
 def encoding_of(content: bytes) -> str:
-    """The encoding of a text: by its mark, by its zeros, as UTF-8, or the likeliest with one byte a letter."""
+    """The encoding of a text: by its BOM, by the zero bytes of UTF-16, UTF-8 if valid, else the likeliest code page."""
     for mark, name in _BOMS:
         if content.startswith(mark):
             return name
-    if wide := _without_mark(content[:_LOOKED_AT]):
+    if wide := _without_mark(content[:_SAMPLED_BYTES]):
         return wide
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         from charset_normalizer import from_bytes  # noqa: PLC0415 - only for files that are not UTF-8
 
-        around = content[max(0, error.start - _LOOKED_AT // 2) : error.start + _LOOKED_AT // 2]
+        around = content[max(0, error.start - _SAMPLED_BYTES // 2) : error.start + _SAMPLED_BYTES // 2]
         best = from_bytes(around, cp_isolation=list(ENCODINGS[2:])).best()
-        found = best.encoding if best else _USUAL
-        is_same = around.decode(found, "replace") == around.decode(_USUAL, "replace")
-        return _USUAL if is_same else found
+        likeliest = best.encoding if best else _USUAL
+        is_same = around.decode(likeliest, "replace") == around.decode(_USUAL, "replace")
+        return _USUAL if is_same else likeliest
     return "utf-8"
 
 

@@ -1,7 +1,7 @@
-"""Flaredown's CSV: one row a day, one column for each condition, symptom and treatment, none of which says what it is.
+"""Flaredown's CSV: one row a day, one column for each condition, symptom and treatment, without its kind.
 
-Conditions and symptoms are rated 0 to 4; a treatment's cell says its dose, "Taken" or "Not Taken". What a column is
-follows from its cells, and the person sees it and can change it.
+Conditions and symptoms are rated 0 to 4; a treatment's cell is its dose, "Taken" or "Not Taken". The kind of a
+column is guessed from its cells, and the person can change it.
 """
 
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from diary.formats.importing import cells
 from diary.formats.importing.aliases import meaning_of
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
-from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
-from diary.formats.importing.table import Table, has_columns, table
+from diary.formats.importing.table import ImportTable, has_columns, table
 from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
@@ -27,8 +27,8 @@ def recognises(source: Source) -> bool:
     return has_columns(source, "date", "tags", "foods", "weather summary")
 
 
-def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
-    """Read the rows; each column is a thing."""
+def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
+    """Read the rows; each column is a `Thing`. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     items = tuple(_items(read))
@@ -36,7 +36,7 @@ def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
     mapping = Mapping(KEY, (), things, app=KEY, encoding=read.encoding)
     remarks = [_("Flaredown does not say which columns are symptoms and which are treatments; please look below.")]
     work.advance(1.0)
-    return look_of(mapping, items, len(read.rows), remarks, read.encoding)
+    return preview_of(mapping, items, len(read.rows), remarks, read.encoding)
 
 
 def _thing(label: str, texts: list[str]) -> Thing:
@@ -52,7 +52,7 @@ def _is_rating(text: str) -> bool:
     return cells.is_number(text, ".") and SCALE[0] <= cells.number(text, ".") <= SCALE[1]
 
 
-def _items(read: Table) -> Iterator[Item]:
+def _items(read: ImportTable) -> Iterator[Item]:
     dated = next(place for place, name in enumerate(read.header) if name.casefold() == "date")
     columns = [(name, place) for place, name in enumerate(read.header) if place != dated and name]
     for row, number in zip(read.rows, read.numbers, strict=True):
@@ -67,4 +67,4 @@ def _items(read: Table) -> Iterator[Item]:
                 yield Reading(name, row[place], day, number, words=dose)
 
 
-IMPORT = ImportFormat(KEY, N_("Flaredown (CSV)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Flaredown (CSV)"), recognises, preview, plan_items)

@@ -1,4 +1,4 @@
-"""What `IMPORTS` holds of a format, and what is found out of a file on the way to an import."""
+"""The interface of an import format, and the values on the way from a file to an import."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from diary.formats.importing.work import Work
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What of the file is not taken over, and why: one cell where `row` is its number, else all of `cells`."""
+    """A value that is not imported, and why: one cell in row `row`, or `cells` cells where `row` is 0."""
 
     label: str
     reason: str
@@ -26,7 +26,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many new entries there are of one thing, from its first day to its last."""
+    """The number of new entries of one tracked item, and their period."""
 
     kind: str
     name: str
@@ -35,12 +35,12 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What was found in a file, before anything is decided.
+class ImportPreview:
+    """The parsed content of a file, before the person decides anything.
 
-    `mapping` holds the answers to begin with, `examples` some of what the file says of each label. `remarks` are
-    sentences on how the file is read; `header` the columns among which the day of a general table is chosen. `content`
-    is what the format itself needs to plan the import.
+    `mapping` is the suggested one, `examples` are some texts of each label. `remarks` are sentences on how the
+    file is read; `header` has the columns among which the day of a general table is chosen. `content` is private to
+    the format, for its `plan`.
     """
 
     mapping: answers.Mapping
@@ -54,11 +54,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would do.
+    """The planned changes of an import, and their summary.
 
-    `counted` are the new entries by kind and name; `already_there` counts those that the diary has, `period` is from
-    the first to the last day of all of them (None: there are none), `several_a_day` on how many days a symptom has more
-    than one rating. `asks` are the labels of which something has to be said before they can be taken over.
+    `counted` are the new entries by kind and name; `already_there` counts those that the diary has, `period` spans all
+    of both (None: there are none), `several_a_day` is the number of days with more than one rating of a symptom. `asks`
+    are the labels for which the person first has to answer a question (scale, or value of a word).
     """
 
     changes: tuple[Change, ...]
@@ -72,10 +72,10 @@ class ImportPlan:
     @property
     def counts(self) -> dict[str, int]:
         """The new entries by name."""
-        found: dict[str, int] = {}
+        by_name: dict[str, int] = {}
         for one in self.counted:
-            found[one.name] = found.get(one.name, 0) + one.number
-        return found
+            by_name[one.name] = by_name.get(one.name, 0) + one.number
+        return by_name
 
     @property
     def entries(self) -> int:
@@ -84,15 +84,15 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ImportFormat:
-    """A file of some program, as changes to the diary; `name` is translated where it is shown.
+    """An import format; `name` is translated where it is shown.
 
-    `recognises` goes by the content of the file, never by its name. `look` finds out what is in it, by what is given
-    where something is; `plan` what these answers make of it in a diary that is whole in the excerpt. Both raise
-    `FormatError` for what cannot be read and `CancelledError` once the work was called off.
+    `recognises` tests the content of the file, never its name. `preview` parses it (with a mapping if one is given);
+    `plan` computes the changes for a mapping and an excerpt of the whole diary. Both raise `FormatError` for what
+    cannot be read and `CancelledError` once the work was cancelled.
     """
 
     key: str
     name: str
     recognises: Callable[[Source], bool]
-    look: Callable[[Source, Work, answers.Mapping | None], Look]
-    plan: Callable[[Look, answers.Mapping, Excerpt, date, Work], ImportPlan]
+    preview: Callable[[Source, Work, answers.Mapping | None], ImportPreview]
+    plan: Callable[[ImportPreview, answers.Mapping, Excerpt, date, Work], ImportPlan]

@@ -1,4 +1,4 @@
-"""This program's own JSON, read back: what the diary has already is not added again, and what it has stays."""
+"""Importing the program's own JSON; existing records are neither added again nor overwritten."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from diary.domain.kinds import KIND_OF
 from diary.domain.plan.plan import PlanLine
 from diary.domain.record import Record
 from diary.formats.errors import FormatError
-from diary.formats.importing.format import ImportFormat, ImportPlan, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping as Answers
 from diary.formats.importing.matching import Incoming, counted, matched, period
 from diary.formats.importing.reading import LARGEST, Source
@@ -32,46 +32,49 @@ def recognises(source: Source) -> bool:
     return "".join(head.split()).startswith(f'{{"format":"{APP_ID}"')
 
 
-def look(source: Source, work: Work, _given: Answers | None) -> Look:
-    """The records of the file; raises `FormatError` for the first thing that cannot be."""
-    found = read(source.content(LARGEST), work)
-    return Look(Answers(APP_ID, (), (), app="json"), found, sum(map(len, found.values())))
+def preview(source: Source, work: Work, _given: Answers | None) -> ImportPreview:
+    """Parse and validate the records of the file; raises `FormatError` for the first invalid value."""
+    by_kind = read(source.content(LARGEST), work)
+    return ImportPreview(Answers(APP_ID, (), (), app="json"), by_kind, sum(map(len, by_kind.values())))
 
 
 def read(content: bytes, work: Work | None = None) -> dict[type[Record], list[Record]]:
-    """The records in a file of `json_export`, by kind; a kind that the file does not speak of is missing."""
+    """The records of a file of `json_export` by kind, without the kinds that are not in the file.
+
+    Raises `FormatError`, and `CancelledError` once the work was cancelled.
+    """
     document = _document(content)
-    found: dict[type[Record], list[Record]] = {}
+    by_kind: dict[type[Record], list[Record]] = {}
     for kind, name in FIELDS.items():
         if name not in document:
             continue
         if not isinstance(document[name], list):
             raise refusal(name, _("is no list"))
-        found[kind] = []
+        by_kind[kind] = []
         for number, one in enumerate(document[name]):
             if work and number % _EVERY == 0:
                 work.check()
-            found[kind].append(record_of(kind, one, f"{name}[{number}]"))
-    _refuse_doubles(found)
-    return found
+            by_kind[kind].append(record_of(kind, one, f"{name}[{number}]"))
+    _refuse_doubles(by_kind)
+    return by_kind
 
 
-def plan(look: Look, _given: Answers, diary: Excerpt, _today: date, work: Work) -> ImportPlan:
+def plan(preview: ImportPreview, _given: Answers, diary: Excerpt, _today: date, work: Work) -> ImportPlan:
     """The changes that bring the records of the file into `diary`, which is the whole diary.
 
-    Definitions are added where the diary has none for that. Plan, words and profile are each taken over as a whole,
-    where the diary has none of its own or not one entry yet.
+    Definitions are added where the diary has none with that kind and key. Plan, step words and profile are each
+    replaced as a whole, if the diary has none of its own or no entry yet.
     """
-    records: Mapping[type[Record], Sequence[Record]] = look.content
+    records: Mapping[type[Record], Sequence[Record]] = preview.content
     work.check()
     incoming = list(_incoming(records, diary))
     result = matched(incoming, diary)
     changes, left_out = [*_definitions(records.get(Definition, ()), diary)], [*result.left_out]
     for kind in UNDATED:
         if KIND_OF[kind].read_whole and kind in records:
-            whole, kept = _whole(kind, records[kind], diary)
+            whole, refused = _whole(kind, records[kind], diary)
             changes += whole
-            left_out += kept
+            left_out += refused
     return ImportPlan(
         changes=(*changes, *added(one.record for one in result.new)),
         counted=tuple(counted(result.new)),
@@ -83,7 +86,7 @@ def plan(look: Look, _given: Answers, diary: Excerpt, _today: date, work: Work) 
 
 
 def _incoming(records: Mapping[type[Record], Sequence[Record]], diary: Excerpt) -> Iterator[Incoming]:
-    """What is taken over record by record, named as the diary or else the file calls it."""
+    """The records that are imported one by one, with their names in the diary, or else in the file."""
     definitions = [one for one in records.get(Definition, ()) if isinstance(one, Definition)]
     named = Excerpt(period=diary.period, definitions=(*diary.definitions, *definitions))
     for kind in FIELDS:
@@ -93,7 +96,7 @@ def _incoming(records: Mapping[type[Record], Sequence[Record]], diary: Excerpt) 
 
 
 def _document(content: bytes) -> dict[str, Any]:
-    """The file as one object with known names."""
+    """The JSON object of the file, with its names checked; raises `FormatError`."""
     try:
         document = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
@@ -111,9 +114,9 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def _refuse_doubles(found: Mapping[type[Record], Iterable[Record]]) -> None:
+def _refuse_doubles(by_kind: Mapping[type[Record], Iterable[Record]]) -> None:
     seen, keys = set[str](), set[tuple[str, str]]()
-    for kind, records in found.items():
+    for kind, records in by_kind.items():
         for number, one in enumerate(records):
             place = f"{FIELDS[kind]}[{number}]"
             if one.id in seen:
@@ -125,24 +128,24 @@ def _refuse_doubles(found: Mapping[type[Record], Iterable[Record]]) -> None:
                 keys.add((one.kind, one.key))
 
 
-def _definitions(found: Iterable[Record], diary: Excerpt) -> Iterator[Change]:
+def _definitions(records: Iterable[Record], diary: Excerpt) -> Iterator[Change]:
     keys, ids = {(one.kind, one.key) for one in diary.definitions}, {one.id for one in diary.definitions}
-    mine = [one for one in found if isinstance(one, Definition)]
+    mine = [one for one in records if isinstance(one, Definition)]
     yield from added(one for one in mine if (one.kind, one.key) not in keys and one.id not in ids)
 
 
-def _whole(kind: type[Record], found: Sequence[Record], diary: Excerpt) -> tuple[list[Change], list[LeftOut]]:
-    """What makes the diary's records of a kind those of the file, or why that is not done."""
-    kept: dict[str, Record] = {one.id: one for one in getattr(diary, FIELDS[kind])}
-    wanted = {one.id: one for one in found}
-    if kept == wanted or not (found or kind is PlanLine):
+def _whole(kind: type[Record], from_file: Sequence[Record], diary: Excerpt) -> tuple[list[Change], list[LeftOut]]:
+    """The changes that replace the diary's records of a kind by those of the file, or why they are left out."""
+    present: dict[str, Record] = {one.id: one for one in getattr(diary, FIELDS[kind])}
+    wanted = {one.id: one for one in from_file}
+    if present == wanted or not (from_file or kind is PlanLine):
         return [], []
-    if kept and diary.entries:
+    if present and diary.entries:
         reason = _("The diary has its own, which stays")
-        return [], [LeftOut(_(KIND_OF[kind].title), reason, len(found))] if found else []
-    changed = [Change(kept[key], one) for key, one in wanted.items() if key in kept and kept[key] != one]
-    gone = removed(one for key, one in kept.items() if key not in wanted)
-    return [*gone, *changed, *added(one for key, one in wanted.items() if key not in kept)], []
+        return [], [LeftOut(_(KIND_OF[kind].title), reason, len(from_file))] if from_file else []
+    changed = [Change(present[key], one) for key, one in wanted.items() if key in present and present[key] != one]
+    gone = removed(one for key, one in present.items() if key not in wanted)
+    return [*gone, *changed, *added(one for key, one in wanted.items() if key not in present)], []
 
 
-IMPORT = ImportFormat("json", N_("Neuropathy Diary (JSON)"), recognises, look, plan)
+IMPORT = ImportFormat("json", N_("Neuropathy Diary (JSON)"), recognises, preview, plan)

@@ -1,6 +1,6 @@
-"""Answers about a kind of file, kept in the data folder so that the next file of that kind is read by itself.
+"""Confirmed mappings, stored in the data folder (`imports/`) for the next file of the same kind.
 
-A table of any program is known by its columns, the file of a known program by that program.
+The key is the program of the file, or a hash of the column names for a general table.
 """
 
 from contextlib import suppress
@@ -16,19 +16,19 @@ FOLDER = "imports"
 
 
 def kept(folder: Path, suggested: Mapping) -> Mapping | None:
-    """What was answered for a file of that kind, with what is suggested for labels that are new; None at the first."""
+    """The stored mapping for that kind of file, with the suggestions for new labels; None where nothing is stored."""
     try:
-        found = read_mapping(_file(folder, suggested))
+        former = read_mapping(_file(folder, suggested))
     except FormatError:
         return None
-    is_same = (found.app, found.name, found.value) == (suggested.app, suggested.name, suggested.value)
-    return merged(suggested, found) if is_same else None
+    is_same = (former.app, former.name, former.value) == (suggested.app, suggested.name, suggested.value)
+    return merged(suggested, former) if is_same else None
 
 
 def keep(folder: Path, mapping: Mapping) -> None:
-    """Keep the answers, beside earlier ones for labels that this file does not have.
+    """Store the mapping, merged with stored answers for labels that this file does not have.
 
-    Where that cannot be, they are only asked again next time.
+    Errors are ignored: the person is then asked again next time.
     """
     if not mapping.things:
         return
@@ -45,7 +45,7 @@ def keep(folder: Path, mapping: Mapping) -> None:
 
 
 def forget(folder: Path, mapping: Mapping) -> None:
-    """Forget the answers for files of that kind; raises `FormatError` where they cannot be removed."""
+    """Delete the stored mapping for that kind of file; raises `FormatError` where the file cannot be removed."""
     file = _file(folder, mapping)
     try:
         file.unlink(missing_ok=True)

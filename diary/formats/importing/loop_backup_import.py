@@ -1,6 +1,6 @@
-"""Loop Habit Tracker's backup: an SQLite file with the tables Habits and Repetitions, read without changing it.
+"""Loop Habit Tracker's backup: an SQLite file with the tables Habits and Repetitions, opened read-only.
 
-Moments are milliseconds at midnight UTC; a counted habit's values are in thousandths, a ticked one's are states.
+Timestamps are milliseconds of midnight UTC; values of numeric habits are in thousandths, those of yes/no habits states.
 """
 
 import sqlite3
@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from diary.domain.rounding import as_entered
 from diary.formats.errors import FormatError
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.format import ImportFormat, LeftOut, Look
-from diary.formats.importing.loop_import import NOTE, Habit, look_of_habits, reading_of
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
+from diary.formats.importing.loop_import import NOTE, Habit, preview_of_habits, reading_of
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.planning import Item, plan_items
 from diary.formats.importing.reading import LARGEST, Source
@@ -21,10 +21,10 @@ from diary.i18n import N_, _
 KEY = "loop-backup"
 _MAGIC = b"SQLite format 3\0"
 _BROKEN = (sqlite3.Error, UnicodeError)
-"""What a damaged file leads to; SQLite's own words on it may be no text."""
+"""The errors of a damaged file; SQLite's message may be invalid UTF-8."""
 _NUMERIC = 1
 _MARKS = (-3, -1, 1, 2, 3)
-"""States, which among the thousandths of a counted habit are no numbers."""
+"""States, which also occur among the values of numeric habits and are not numbers there."""
 _STEPS = 20_000
 _QUERY = (
     "SELECT Habits.name, Habits.unit, Habits.type, Repetitions.timestamp, Repetitions.value, Repetitions.notes"
@@ -44,8 +44,8 @@ def recognises(source: Source) -> bool:
         return False
 
 
-def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
-    """Read all repetitions; each habit is a thing, and so are the notes of a habit."""
+def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
+    """Read all repetitions; each habit is a `Thing`, and so are its notes. Raises `FormatError`, `CancelledError`."""
     work.advance(0.0)
     items, habits = list[Item](), dict[str, Habit]()
     try:
@@ -62,11 +62,11 @@ def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
         work.check()
         raise FormatError(_("The file is cut off or damaged: it is no whole backup of Loop.")) from error
     work.advance(1.0)
-    return look_of_habits(KEY, items, habits, may_be_thousandths=False)
+    return preview_of_habits(KEY, items, habits, may_be_thousandths=False)
 
 
 def _items(habit: Habit, stamp: object, value: object, note: object, number: int) -> list[Item]:
-    """What one repetition says."""
+    """The readings of one repetition."""
     if not isinstance(stamp, int) or not isinstance(value, int):
         return [LeftOut(habit.name, _("is no value that Loop writes"), 1, number, f"{value}")]
     try:
@@ -75,14 +75,14 @@ def _items(habit: Habit, stamp: object, value: object, note: object, number: int
         return [LeftOut(habit.name, _("is not a day that there is"), 1, number, f"{stamp}")]
     is_mark = habit.is_numeric and value in _MARKS
     text = as_entered(value / 1000) if habit.is_numeric else f"{value}"
-    found = [None if is_mark else reading_of(habit, text, day, number)]
+    items = [None if is_mark else reading_of(habit, text, day, number)]
     if isinstance(note, str) and note.strip():
-        found.append(Reading(f"{NOTE}{habit.name}", note.strip(), day, number))
-    return [one for one in found if one is not None]
+        items.append(Reading(f"{NOTE}{habit.name}", note.strip(), day, number))
+    return [one for one in items if one is not None]
 
 
 def _opened(source: Source, work: Work) -> sqlite3.Connection:
-    """The file, opened to be read only; a query in it ends once the work was called off."""
+    """A read-only connection, whose queries are interrupted once the work was cancelled; raises `FormatError`."""
     if source.size > LARGEST:
         raise FormatError(_("{file} is too large for a diary.").format(file=source.path))
     file = sqlite3.connect(f"{source.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
@@ -97,8 +97,8 @@ def _opened(source: Source, work: Work) -> sqlite3.Connection:
 
 
 def _tables(file: sqlite3.Connection) -> set[str]:
-    """The names of the tables proper: a view may ask for more than there is."""
+    """The names of the tables, without views, whose queries could be arbitrarily expensive."""
     return {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
-IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (backup)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (backup)"), recognises, preview, plan_items)

@@ -1,6 +1,6 @@
 """Loop Habit Tracker's archive of CSV files: a list of habits, and a folder with the checkmarks of each.
 
-What Loop ticked by itself, skipped or does not know is not taken for done. The wide files at the root are not read: a
+Only manual checkmarks count as done, not automatic, skipped or unknown ones. The wide files at the root are not read: a
 comma in a habit's name breaks their columns.
 """
 
@@ -14,9 +14,9 @@ from diary.formats.errors import FormatError
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
 from diary.formats.importing.encoding import decoded
-from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
-from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import LARGEST_TABLE, Source
 from diary.formats.importing.suggestion import counted, with_one_scale
 from diary.formats.importing.table import records, table
@@ -35,7 +35,7 @@ _THOUSANDTHS = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """A habit; `is_numeric` None where the file does not tell whether it is counted."""
+    """A habit; `is_numeric` is None where the file does not contain its type."""
 
     name: str
     unit: str = ""
@@ -47,8 +47,8 @@ def recognises(source: Source) -> bool:
     return {_HABITS, _MARKS} <= names
 
 
-def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
-    """Read the folders; each habit is a thing, and so are the notes of a habit."""
+def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
+    """Read the folders; each habit is a `Thing`, and so are its notes. Raises `FormatError`, `CancelledError`."""
     habits = _habits(source)
     folders = [name for name in source.members if len(PurePosixPath(name).parts) > 1 and name.endswith(f"/{_MARKS}")]
     items, numeric, left = list[Item](), dict[str, Habit](), LARGEST_TABLE
@@ -61,24 +61,26 @@ def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
         left -= len(content)
         items += _marks(habit, content)
         numeric[habit.name] = habit
-    return look_of_habits(KEY, items, numeric, may_be_thousandths=True)
+    return preview_of_habits(KEY, items, numeric, may_be_thousandths=True)
 
 
-def look_of_habits(app: str, items: list[Item], habits: dict[str, Habit], *, may_be_thousandths: bool) -> Look:
-    """The look on habits, wherever they were read."""
+def preview_of_habits(
+    app: str, items: list[Item], habits: dict[str, Habit], *, may_be_thousandths: bool
+) -> ImportPreview:
+    """The preview of habits, for both formats of Loop."""
     texts = texts_by_label(items)
-    things = tuple(_thing(label, found, habits, may_be_thousandths) for label, found in texts.items())
+    things = tuple(_thing(label, values, habits, may_be_thousandths) for label, values in texts.items())
     divided = {thing.label for thing in things if thing.divisor != 1}
     items = [one for one in items if not (isinstance(one, Reading) and one.label in divided and len(one.text) == 1)]
     mapping = Mapping(KEY, (), with_one_scale(things), app=app)
     remarks = [_("What Loop ticked by itself, or what was skipped, does not count as done.")]
     if divided:
         remarks.append(_("Loop writes some numbers in thousandths; please look whether they are right below."))
-    return look_of(mapping, items, len(habits), remarks)
+    return preview_of(mapping, items, len(habits), remarks)
 
 
 def reading_of(habit: Habit, value: str, day: date, row: int) -> Item | None:
-    """A value of a habit, which is a state or a number; None where nothing was done."""
+    """The reading of a value, which is a state or a number; None where nothing was done."""
     state = _STATES.get(value, value)
     if not cells.is_number(state, "."):
         return LeftOut(habit.name, _("is no value that Loop writes"), 1, row, value)
@@ -96,14 +98,14 @@ def _habits(source: Source) -> dict[int, Habit]:
     places = {name.casefold(): place for place, name in enumerate(read.header)}
     if not {"position", "name"} <= places.keys():
         raise FormatError(_("The list of habits has no names."))
-    found = dict[int, Habit]()
+    by_number = dict[int, Habit]()
     for row in read.rows:
         cell = {name: row[place] for name, place in places.items()}
         kind = cell.get("type", "").upper()
         habit = Habit(cell["name"], cell.get("unit", ""), {"NUMERICAL": True, "YES_NO": False}.get(kind))
         if cell["position"].isdecimal() and habit.name:
-            found[int(cell["position"])] = habit
-    return found
+            by_number[int(cell["position"])] = habit
+    return by_number
 
 
 def _marks(habit: Habit, content: bytes) -> Iterator[Item]:
@@ -131,14 +133,18 @@ def _thing(label: str, texts: list[str], habits: dict[str, Habit], may_be_thousa
         return Thing(label, "note")
     habit = habits.get(label, Habit(label))
     if set(texts) == {"1"} and not habit.is_numeric:
-        found = counted(label, [1.0])
-        return Thing(label, found.meaning if found.meaning in ("event", "treatment") else "exercise", key=found.key)
+        suggested = counted(label, [1.0])
+        return Thing(
+            label, suggested.meaning if suggested.meaning in ("event", "treatment") else "exercise", key=suggested.key
+        )
     numbers = [cells.number(text, ".") for text in texts if cells.is_number(text, ".")] or [0.0]
     is_whole = all(text.lstrip("-").isdecimal() for text in texts)
     divisor = _THOUSANDTHS if may_be_thousandths and is_whole and max(numbers) >= _THOUSANDTHS else 1.0
-    found = counted(label, [number / divisor for number in numbers])
-    meaning = "measurement" if found.meaning == "exercise" else found.meaning
-    return Thing(label, meaning, key=found.key, scale=found.scale, unit=habit.unit or found.unit, divisor=divisor)
+    suggested = counted(label, [number / divisor for number in numbers])
+    meaning = "measurement" if suggested.meaning == "exercise" else suggested.meaning
+    return Thing(
+        label, meaning, key=suggested.key, scale=suggested.scale, unit=habit.unit or suggested.unit, divisor=divisor
+    )
 
 
-IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (archive of CSV)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (archive of CSV)"), recognises, preview, plan_items)

@@ -1,9 +1,9 @@
-"""What the columns of a table mean, as the person says it or as a TOML file does."""
+"""The mapping of a file's columns to the diary, and its TOML form."""
 
 import json
 import math
 import tomllib
-from collections.abc import Mapping as Table
+from collections.abc import Mapping as TomlTable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -20,20 +20,20 @@ MEANINGS = ("symptom", "exercise", "treatment", "measurement", "event", "note", 
 AMOUNTS = ("done", "minutes", "km")
 NRS = (0.0, 10.0)
 _PLAIN_UNITS = (SLEEP.unit, WOKEN.unit, STEPS.unit)
-"""Units that a number without one can be taken to have."""
+"""Units that are assumed for a number without a unit."""
 UNKNOWN_SCALE = (0.0, 0.0)
-"""Of a symptom whose scale the file does not tell: the person is asked."""
+"""Marks a symptom whose scale is not in the file, so that the person is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing that the file tells of.
+    """One tracked item of the file, and what it becomes in the diary.
 
     `label` is the column's name in a wide table and what stands in the name column of a long one; `meaning` is one of
-    `MEANINGS`; `name` and `key` are those of the diary (by default made of the label); `scale` are the lowest and the
-    highest rating that the file's scale has; `amount` tells what an exercise's cell counts, one of `AMOUNTS`. What is
-    counted in thousandths has a `divisor` of 1000. Where the label is a word that stands for a number, `worth` is that
-    number (None: not said).
+    `MEANINGS`; `name` and `key` are those in the diary (by default derived from the label); `scale` is the lowest and
+    the highest rating of the file's scale; `amount` is the unit of an exercise's cell, one of `AMOUNTS`. Numbers are
+    divided by `divisor`. If the label is a word that stands for a number (`is_word`), `worth` is that number (None: not
+    answered yet).
     """
 
     label: str
@@ -50,7 +50,7 @@ class Thing:
 
     @property
     def is_open(self) -> bool:
-        """Whether something has to be said before it can be taken over."""
+        """Whether the person has to answer a question (scale, or value of a word) before it can be imported."""
         if self.meaning == "leave-out":
             return False
         return (self.meaning == "symptom" and self.scale == UNKNOWN_SCALE) or (self.is_word and self.worth is None)
@@ -61,7 +61,7 @@ class Thing:
 
     @property
     def shown_key(self) -> str:
-        """Its key in the diary; what is measured in another unit than the diary's own, or in none, is another thing."""
+        """Its key in the diary; a measurement in another unit than the diary's own gets a key of its own."""
         if self.key:
             return self.key
         key = key_for(self.shown_name)
@@ -75,11 +75,11 @@ class Thing:
 class Mapping:
     """How to read a file.
 
-    `app` is the key of the format of a program that is known, and empty for a table of any other. `source` names where
-    the file comes from, so that what is there already is known again. The day stands in one column, or in three for
-    year, month and day. `written` is the column that tells when it was written down. A long table has a column for the
-    `name` and one for the `value` of each rating; a wide one has neither. What is empty of `delimiter`, `encoding`,
-    `decimal` and `date_order` is found out from the file.
+    `app` is the key of the import format of a known program, empty for a general table. `source` identifies the
+    origin of the file, by which entries of an earlier import are recognised. `day` is one column, or three for year,
+    month and day; `written` is the column with the time of writing. A long table has a column for the `name` and one
+    for the `value` of each rating; a wide one has neither. Empty values of `delimiter`, `encoding`, `decimal` and
+    `date_order` are detected from the file.
     """
 
     source: str
@@ -100,7 +100,7 @@ class Mapping:
 
     @property
     def prefix(self) -> str:
-        """How the natural keys of all that comes from there begin."""
+        """The prefix of the `origin` of all entries from this source."""
         return f"{self.source}:" if self.app else f"csv:{self.source}:"
 
 
@@ -122,18 +122,18 @@ def read_mapping(path: Path) -> Mapping:
         raise FormatError(_("The mapping {file}: {reason}").format(file=path.name, reason=error)) from error
 
 
-def mapping_from(found: Table[str, Any]) -> Mapping:
-    """The mapping of what a TOML file says; raises `FormatError`."""
-    _refuse_unknown(found, {*(field.name for field in fields(Mapping))})
-    texts = {name: _text(found, name) for name in _TEXTS if name in found}
+def mapping_from(document: TomlTable[str, Any]) -> Mapping:
+    """The mapping of a parsed TOML document; raises `FormatError`."""
+    _refuse_unknown(document, {*(field.name for field in fields(Mapping))})
+    texts = {name: _text(document, name) for name in _TEXTS if name in document}
     if not texts.get("source"):
         raise FormatError(_("It has to name its “source”."))
-    days = _days(found.get("day"), needed=not texts.get("app"))
+    days = _days(document.get("day"), needed=not texts.get("app"))
     if bool(texts.get("name")) != bool(texts.get("value")):
         raise FormatError(_("A table with one row a rating needs both “name” and “value”."))
     _require_one_of("date_order", texts.get("date_order", ""), ("", *ORDERS))
     _require_one_of("decimal", texts.get("decimal", ""), ("", *DECIMALS))
-    every = found.get("things", [])
+    every = document.get("things", [])
     things = tuple(_thing(one) for one in every) if isinstance(every, list) else ()
     if not things:
         raise FormatError(_("It says of no column what it means."))
@@ -164,9 +164,9 @@ def with_meaning(mapping: Mapping, label: str, thing: Thing) -> Mapping:
 
 
 def merged(suggested: Mapping, kept: Mapping) -> Mapping:
-    """The answers that were kept, for the labels that a file has; for those that are new, what is suggested.
+    """The stored mapping for the labels of this file, completed by the suggestions for new labels.
 
-    How it is written is what this file shows; the order of day and month was perhaps answered.
+    Delimiter, encoding and decimal sign are those of this file, and so is the order of dates unless it is ambiguous.
     """
     known = {thing.label: thing for thing in kept.things}
     return replace(
@@ -179,8 +179,8 @@ def merged(suggested: Mapping, kept: Mapping) -> Mapping:
     )
 
 
-def _days(found: object, *, needed: bool) -> tuple[str, ...]:
-    days = (found,) if isinstance(found, str) else tuple(found) if isinstance(found, list) else ()
+def _days(columns: object, *, needed: bool) -> tuple[str, ...]:
+    days = (columns,) if isinstance(columns, str) else tuple(columns) if isinstance(columns, list) else ()
     if not days and not needed:
         return ()
     if len(days) not in (1, 3) or not all(isinstance(one, str) and one for one in days):
@@ -188,29 +188,29 @@ def _days(found: object, *, needed: bool) -> tuple[str, ...]:
     return days
 
 
-def _thing(found: Any) -> Thing:  # noqa: ANN401 - whatever the file holds
-    if not isinstance(found, dict) or not found.get("label"):
+def _thing(table: Any) -> Thing:  # noqa: ANN401 - whatever the file holds
+    if not isinstance(table, dict) or not table.get("label"):
         raise FormatError(_("Each of the “things” needs a “label”."))
-    _refuse_unknown(found, {field.name for field in fields(Thing)})
-    texts: dict[str, Any] = {name: _text(found, name) for name in _THING_TEXTS if name in found}
+    _refuse_unknown(table, {field.name for field in fields(Thing)})
+    texts: dict[str, Any] = {name: _text(table, name) for name in _THING_TEXTS if name in table}
     _require_one_of("meaning", texts.get("meaning", ""), MEANINGS)
     _require_one_of("amount", texts.get("amount", "done"), AMOUNTS)
     groups = {"exercise": ("", *CATEGORIES), "treatment": tuple(KINDS)}
     if texts["meaning"] in groups:
         _require_one_of("category", texts.get("category", ""), groups[texts["meaning"]])
-    scale = found.get("scale", list(NRS))
+    scale = table.get("scale", list(NRS))
     is_pair = isinstance(scale, list) and len(scale) == 2 and all(_is_finite(end) for end in scale)
     if not is_pair or (scale[0] == scale[1] and texts.get("meaning") == "symptom"):
         raise FormatError(
             _("The scale of “{name}” is its lowest and its highest number, as [0, 10].").format(name=texts["label"])
         )
-    numbers: dict[str, Any] = {name: _number(found, name) for name in ("divisor", "worth") if name in found}
-    is_word = found.get("is_word", False) is True
+    numbers: dict[str, Any] = {name: _number(table, name) for name in ("divisor", "worth") if name in table}
+    is_word = table.get("is_word", False) is True
     return Thing(**texts, scale=(float(scale[0]), float(scale[1])), is_word=is_word, **numbers)
 
 
-def _number(found: Table[str, Any], name: str) -> float:
-    value = found[name]
+def _number(table: TomlTable[str, Any], name: str) -> float:
+    value = table[name]
     if not _is_finite(value) or value == 0:
         raise FormatError(_("“{name}” has to be a number other than 0.").format(name=name))
     return float(value)
@@ -220,15 +220,15 @@ def _is_finite(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _text(found: Table[str, Any], name: str) -> str:
-    value = found[name]
+def _text(table: TomlTable[str, Any], name: str) -> str:
+    value = table[name]
     if not isinstance(value, str):
         raise FormatError(_("“{name}” has to be a text.").format(name=name))
     return value
 
 
-def _refuse_unknown(found: Table[str, Any], known: set[str]) -> None:
-    if unknown := sorted(set(found) - known):
+def _refuse_unknown(table: TomlTable[str, Any], known: set[str]) -> None:
+    if unknown := sorted(set(table) - known):
         raise FormatError(_("It says “{name}”, which nothing is called.").format(name=unknown[0]))
 
 
@@ -242,5 +242,5 @@ def _require_one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
 
 
 def _quoted(value: object) -> str:
-    """A text, number or list as TOML writes it, which is as JSON does."""
+    """A text, number or list in TOML's syntax, which for these is that of JSON."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

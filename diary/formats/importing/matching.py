@@ -1,6 +1,6 @@
-"""What of a file's records is new to a diary, what it has already, and what is left out since it has something else.
+"""Sorting a file's records into new ones, duplicates of the diary's, and those in conflict with them.
 
-Nothing is added twice, and nothing that the person wrote is put aside.
+Nothing is added twice, and no existing record is replaced.
 """
 
 from collections import Counter, defaultdict
@@ -23,7 +23,7 @@ from diary.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A record that a file brings, what it is about in words, and its row (0 in a file that has none)."""
+    """A record of a file, the name of its tracked item, and its row number (0 in a file without rows)."""
 
     record: Record
     name: str
@@ -32,7 +32,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The records that are new, how many the diary has already, and those in whose place it has something else."""
+    """The new records, the number of duplicates, and the records that conflict with one of the diary."""
 
     new: tuple[Incoming, ...]
     already_there: int
@@ -40,17 +40,17 @@ class Matched:
 
 
 def matched(incoming: Sequence[Incoming], diary: Excerpt, prefix: str = "") -> Matched:
-    """Match the records of a file with those of the diary, which is whole; each of the diary's stands for one at most.
+    """Match the records of a file with those of the whole diary, each of which matches at most one.
 
-    A record is known again by its identifier or its origin, or else by what it says. Where the diary has another one of
-    its natural key, the diary's stays. `prefix` begins the origins of what another program's file brings: what was
-    brought earlier may have been edited and is there all the same, it keeps nothing else out, and of a note the words
-    alone count.
+    Records match by identifier, by origin, or else by equal content. One whose natural key the diary has with other
+    content is left out. `prefix` is that of the origins of another program's file (empty for the diary's own): a record
+    of the diary with that prefix counts as a duplicate even if it was edited since, and never as a conflict; notes are
+    compared by their text alone.
     """
-    kept = _near(diary, incoming)
-    recognised = _recognised(incoming, kept)
+    present = _near(diary, incoming)
+    recognised = _recognised(incoming, present)
     taken = {record.id for record in recognised.values()}
-    own = [record for record in kept if not (prefix and record.origin.startswith(prefix))]
+    own = [record for record in present if not (prefix and record.origin.startswith(prefix))]
     alike = Counter(_said(record, prefix) for record in own if record.id not in taken)
     others = {_about(record, prefix) for record in own} - {()}
     new, already_there, left_out = list[Incoming](), 0, list[LeftOut]()
@@ -72,7 +72,7 @@ def matched(incoming: Sequence[Incoming], diary: Excerpt, prefix: str = "") -> M
 
 
 def counted(new: Iterable[Incoming]) -> Iterator[Counted]:
-    """The new records by kind and name, in the order in which they are met; answers of the form all together."""
+    """The numbers of new records by kind and name, in order of first occurrence; answers of the form count together."""
     days: dict[tuple[str, str], list[date]] = defaultdict(list)
     for one in new:
         kind = KIND_OF[type(one.record)]
@@ -89,7 +89,7 @@ def period(incoming: Iterable[Incoming]) -> Period | None:
 
 
 def _near(diary: Excerpt, incoming: Iterable[Incoming]) -> list[Record]:
-    """The diary's records that one of the file may match: those of its days, of its origins, or of no day."""
+    """The diary's records that may match: undated ones, and those with a day, identifier or origin of the file."""
     days = {one.record.day for one in incoming if isinstance(one.record, Entry)}
     marks = {mark for one in incoming for mark in (one.record.id, one.record.origin) if mark}
     return [
@@ -100,9 +100,9 @@ def _near(diary: Excerpt, incoming: Iterable[Incoming]) -> list[Record]:
     ]
 
 
-def _recognised(incoming: Iterable[Incoming], kept: Iterable[Record]) -> dict[str, Record]:
-    """The diary's record of the same identifier, or else of the same origin, by the identifier of the file's."""
-    by_id = {record.id: record for record in kept}
+def _recognised(incoming: Iterable[Incoming], present: Iterable[Record]) -> dict[str, Record]:
+    """The diary's record with the same identifier, or else the same origin, by the identifier in the file."""
+    by_id = {record.id: record for record in present}
     recognised = {one.record.id: by_id[one.record.id] for one in incoming if one.record.id in by_id}
     by_origin = {
         (type(record), record.origin): record
@@ -134,7 +134,7 @@ def _left_out(one: Incoming) -> LeftOut:
 
 
 def _day(record: Record) -> date:
-    """The day that a record counts for, or else the day on which it was written down."""
+    """The day of an entry or visit, or else the day on which the record was written."""
     if isinstance(record, Visit):
         return record.date
     return record.day if isinstance(record, Entry) else record.written.date()

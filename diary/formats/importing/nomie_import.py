@@ -1,6 +1,6 @@
-"""Nomie 4 to 6: logs with a note in which `#tag(value)` tells what was tracked, as JSON or as its detailed CSV.
+"""Nomie 4 to 6, as JSON or its detailed CSV: logs whose notes have the tracked values as `#tag(value)`.
 
-A tag without a value is something that happened. Where a tracker has a lowest and a highest value, that is its scale.
+A tag without a value is an event. The minimum and maximum of a tracker are its scale.
 """
 
 import json
@@ -14,9 +14,9 @@ from diary.formats.errors import FormatError
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
 from diary.formats.importing.encoding import decoded
-from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
-from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
 from diary.formats.importing.suggestion import counted, with_one_scale
 from diary.formats.importing.table import has_columns, table
@@ -33,7 +33,7 @@ _MOST_OFFSET = 24 * 60 - 1
 
 @dataclass(frozen=True, slots=True)
 class _Log:
-    """One log: its note, its moment as it stands in the file, and the offset in minutes as JavaScript has it."""
+    """One log: its note, the raw timestamp, and the offset in minutes (JavaScript's sign: UTC minus local time)."""
 
     note: str
     moment: Any
@@ -52,8 +52,8 @@ def recognises(source: Source) -> bool:
     )
 
 
-def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
-    """Read all logs; each tag is a thing, and what is written beside the tags is a note."""
+def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
+    """Read all logs; each tag is a `Thing`, and the rest of the text is a note. Raises `FormatError`."""
     work.advance(0.0)
     content = source.content()
     if has_columns(source, *_COLUMNS):
@@ -68,20 +68,20 @@ def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
     )
     mapping = Mapping(KEY, (), with_one_scale(things), app=KEY, encoding=encoding)
     work.advance(1.0)
-    return look_of(mapping, items, len(logs), (), encoding)
+    return preview_of(mapping, items, len(logs), (), encoding)
 
 
 def _document(content: bytes) -> tuple[list[_Log], dict[str, Any], str]:
     """The logs and the trackers of a backup; raises `FormatError`."""
     text, encoding = decoded(content)
     try:
-        found = json.loads(text)
+        document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise FormatError(_("The file is cut off or damaged: it is no whole JSON document.")) from error
-    if not isinstance(found, dict):
+    if not isinstance(document, dict):
         raise FormatError(_("The file is no backup of Nomie."))
-    trackers, events = found.get("trackers"), found.get("events")
-    if isinstance(files := found.get("files"), dict):
+    trackers, events = document.get("trackers"), document.get("events")
+    if isinstance(files := document.get("files"), dict):
         parts = {path: _content(part) for path, part in files.items()}
         trackers = next((part for path, part in parts.items() if path.endswith("trackers.json")), None)
         events = [log for path, part in parts.items() if "/books/" in f"/{path}" for log in _list(part)]
@@ -90,7 +90,7 @@ def _document(content: bytes) -> tuple[list[_Log], dict[str, Any], str]:
 
 
 def _content(part: Any) -> Any:  # noqa: ANN401 - whatever the file holds
-    """What is in a file of the backup: a value, or a text that is JSON itself."""
+    """The content of a file in the backup, which is a value or nested JSON text; None for invalid JSON."""
     if not isinstance(part, str):
         return part
     try:
@@ -99,8 +99,8 @@ def _content(part: Any) -> Any:  # noqa: ANN401 - whatever the file holds
         return None
 
 
-def _list(found: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever the file holds
-    values = found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
+def _list(content: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever the file holds
+    values = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
     return [one for one in values if isinstance(one, dict)]
 
 
@@ -118,7 +118,7 @@ def _rows(header: tuple[str, ...], rows: Iterable[tuple[str, ...]], numbers: Ite
 
 
 def _items(log: _Log) -> Iterator[Item]:
-    """What a log says of each tag, and the words that are left."""
+    """The readings of a log: one for each tag, and the remaining text as a note."""
     try:
         moment = _moment(log.moment, log.offset)
     except (ValueError, OverflowError, OSError):
@@ -132,14 +132,14 @@ def _items(log: _Log) -> Iterator[Item]:
         yield Reading(_NOTE, words, day, log.number, None, moment)
 
 
-def _moment(found: Any, offset: Any) -> datetime:  # noqa: ANN401 - whatever the file holds
-    """The local time at which something was logged; raises `ValueError` and `OverflowError`.
+def _moment(stamp: Any, offset: Any) -> datetime:  # noqa: ANN401 - whatever the file holds
+    """The local time of a log; raises `ValueError`, `OverflowError` and `OSError`.
 
-    Moments are milliseconds since 1970 or ISO texts; the offset is how many minutes local time is behind UTC.
+    `stamp` is in milliseconds since 1970 or ISO 8601; `offset` is UTC minus local time in minutes.
     """
-    number = found if isinstance(found, int | float) else float(found) if re.fullmatch(r"\d+", f"{found}") else None
+    number = stamp if isinstance(stamp, int | float) else float(stamp) if re.fullmatch(r"\d+", f"{stamp}") else None
     if number is None:
-        moment = datetime.fromisoformat(f"{found}")
+        moment = datetime.fromisoformat(f"{stamp}")
         if moment.tzinfo is None:
             return moment.astimezone()
     else:
@@ -159,17 +159,17 @@ def _thing(label: str, texts: list[str], tracker: Any) -> Thing:  # noqa: ANN401
     numbers = [cells.number(text, ".") for text in texts if cells.is_number(text, ".")]
     if not numbers or about.get("type") == "tick" or set(texts) == {"1"}:
         return Thing(label, "event", name=name)
-    found = counted(name, numbers)
+    suggested = counted(name, numbers)
     scale = (_end(about.get("min")), _end(about.get("max")))
-    if found.meaning == "symptom" and scale[0] is not None and scale[1] is not None and scale[0] < scale[1]:
-        return Thing(label, "symptom", name=name, key=found.key, scale=(scale[0], scale[1]))
-    return Thing(label, found.meaning, name=name, key=found.key, scale=found.scale, unit=found.unit)
+    if suggested.meaning == "symptom" and scale[0] is not None and scale[1] is not None and scale[0] < scale[1]:
+        return Thing(label, "symptom", name=name, key=suggested.key, scale=(scale[0], scale[1]))
+    return Thing(label, suggested.meaning, name=name, key=suggested.key, scale=suggested.scale, unit=suggested.unit)
 
 
-def _end(found: Any) -> float | None:  # noqa: ANN401 - whatever the file holds
+def _end(end: Any) -> float | None:  # noqa: ANN401 - whatever the file holds
     """An end of a tracker's range, which is a number or a text."""
-    text = f"{found}"
+    text = f"{end}"
     return float(text) if cells.is_number(text, ".") else None
 
 
-IMPORT = ImportFormat(KEY, N_("Nomie (JSON or CSV)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Nomie (JSON or CSV)"), recognises, preview, plan_items)

@@ -1,4 +1,4 @@
-"""Nomie's CSV with one row a day: what was not tracked is written as 0 there, so no 0 of it is taken over."""
+"""Nomie's CSV with one row a day; it writes 0 for what was not tracked, so zeros are left out."""
 
 import re
 from collections import Counter
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping
-from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
 from diary.formats.importing.suggestion import counted, with_one_scale
-from diary.formats.importing.table import Table, header_of, table
+from diary.formats.importing.table import ImportTable, header_of, table
 from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
@@ -20,7 +20,7 @@ _TAG = re.compile(r"[a-z0-9_-]+")
 
 
 def recognises(source: Source) -> bool:
-    """Whether it looks like it: a date, tags in small letters, and not one cell that is empty, but some that are 0."""
+    """Whether the first column is "date", the others are lower-case tags, and all cells are numbers, some of them 0."""
     header = header_of(source)
     if len(header) < 3 or header[0] != "date" or not all(_TAG.fullmatch(name) for name in header[1:]):
         return False
@@ -29,8 +29,8 @@ def recognises(source: Source) -> bool:
     return bool(numbers) and all(cells.is_number(cell, ".") for cell in numbers) and numbers.count("0") > 0
 
 
-def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
-    """Read the rows; each tag is a thing."""
+def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
+    """Read the rows; each tag is a `Thing`. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     items = tuple(_items(read))
@@ -38,14 +38,14 @@ def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
         label: [cells.number(text, ".") for text in texts if cells.is_number(text, ".")]
         for label, texts in texts_by_label(items).items()
     }
-    things = tuple(counted(label, found) for label, found in numbers.items() if found)
+    things = tuple(counted(label, values) for label, values in numbers.items() if values)
     mapping = Mapping("nomie", (), with_one_scale(things), app=KEY, encoding=read.encoding)
     remarks = [_("This file writes 0 for what was not tracked, so no 0 of it is taken over.")]
     work.advance(1.0)
-    return look_of(mapping, items, len(read.rows), remarks, read.encoding)
+    return preview_of(mapping, items, len(read.rows), remarks, read.encoding)
 
 
-def _items(read: Table) -> Iterator[Item]:
+def _items(read: ImportTable) -> Iterator[Item]:
     zeros = Counter[str]()
     for row, number in zip(read.rows, read.numbers, strict=True):
         try:
@@ -62,4 +62,4 @@ def _items(read: Table) -> Iterator[Item]:
         yield LeftOut(label, _("0 is written there for what was not tracked"), count)
 
 
-IMPORT = ImportFormat(KEY, N_("Nomie, one row a day (CSV)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Nomie, one row a day (CSV)"), recognises, preview, plan_items)

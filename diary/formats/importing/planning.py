@@ -1,6 +1,6 @@
-"""What an import of another program's file would change: its readings as entries, and what they come to in the diary.
+"""Planning the import of another program's file: converting its readings to entries, and matching these with the diary.
 
-Each entry carries the origin by which it is known again; `matching` says which of them are new.
+Each entry has an origin, by which a later import recognises it; `matching` decides which entries are new.
 """
 
 from collections import Counter, defaultdict
@@ -19,49 +19,49 @@ from diary.domain.symptom import Rating
 from diary.domain.tracked_items import known_keys, name_of
 from diary.formats.errors import FormatError
 from diary.formats.importing.converting import Reading, RefusedError, entries_of
-from diary.formats.importing.format import ImportPlan, LeftOut, Look
+from diary.formats.importing.format import ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.matching import Incoming, counted, matched, period
 from diary.formats.importing.work import Work
 from diary.i18n import _
 
 _EVERY, _MOST = 500, 500_000
-"""How often to see whether the work was called off, and how many readings a diary of fifty years may have."""
+"""Readings between two checks for cancellation, and the most readings of a file (fifty years of a diary)."""
 _EXAMPLES, _LONGEST = 4, 30
 Item = Reading | LeftOut
-"""What the formats make of a file, one after the other."""
+"""What the formats parse a file into."""
 
 
 def texts_by_label(items: Iterable[Item]) -> dict[str, list[str]]:
-    """What the readings say of each label, in the order in which the labels are met."""
-    found: dict[str, list[str]] = defaultdict(list)
+    """The texts of the readings by label, in order of first occurrence."""
+    by_label: dict[str, list[str]] = defaultdict(list)
     for item in items:
         if isinstance(item, Reading):
-            found[item.label].append(item.text)
-    return dict(found)
+            by_label[item.label].append(item.text)
+    return dict(by_label)
 
 
-def look_of(
+def preview_of(
     mapping: Mapping, items: Sequence[Item], rows: int, remarks: Sequence[str] = (), encoding: str = ""
-) -> Look:
-    """The look of a format that has read its items; the examples are the first different ones of each label."""
+) -> ImportPreview:
+    """The preview of a format that has parsed its items; the examples are the first distinct texts of each label."""
     examples: dict[str, dict[str, None]] = defaultdict(dict)
     for item in items:
         if isinstance(item, Reading) and len(examples[item.label]) < _EXAMPLES:
             examples[item.label][item.text[:_LONGEST]] = None
-    shown = {label: tuple(found) for label, found in examples.items()}
-    return Look(mapping, tuple(items), rows, shown, tuple(remarks), encoding=encoding)
+    shown = {label: tuple(texts) for label, texts in examples.items()}
+    return ImportPreview(mapping, tuple(items), rows, shown, tuple(remarks), encoding=encoding)
 
 
-def plan_items(look: Look, mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
-    """The plan of a format whose `Look` holds its items."""
-    return plan(look.content, mapping, diary, today, work)
+def plan_items(preview: ImportPreview, mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
+    """The plan of a format whose `ImportPreview.content` are its items; raises as `plan` does."""
+    return plan(preview.content, mapping, diary, today, work)
 
 
 def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, work: Work) -> ImportPlan:
     """The changes that bring `items` into `diary`, which is the whole diary.
 
-    Raises `FormatError` for more than a diary holds, and `CancelledError` once the work was called off.
+    Raises `FormatError` for more than 500,000 items, and `CancelledError` once the work was cancelled.
     """
     read = _read(items, mapping, today, work)
     names = {thing.label: _name_in_diary(thing, diary.definitions) for thing in mapping.things}
@@ -84,9 +84,9 @@ def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, w
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What the items of a file come to: entries, each with its reading; cells that are refused; labels of which
-    something has to be said first, or that are not wanted, with how often the file speaks of them."""
+class _ReadItems:
+    """The converted items of a file: entries, each with its reading; invalid cells; and the number of readings by label
+    for labels with an open question and for those that are not imported."""
 
     entries: list[tuple[Entry, Reading]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -94,9 +94,9 @@ class _Read:
     unwanted: Counter[str] = field(default_factory=Counter)
 
 
-def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _Read:
+def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _ReadItems:
     things = {thing.label: thing for thing in mapping.things}
-    read = _Read()
+    read = _ReadItems()
     for number, item in enumerate(items):
         if number % _EVERY == 0:
             work.check()
@@ -117,13 +117,13 @@ def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _
 
 
 def _name_in_diary(thing: Thing, definitions: Sequence[Definition]) -> str:
-    """How the diary calls it; what is new there is called as the file does."""
+    """The name of the item in the diary, or the file's name for a new item."""
     known = name_of(thing.meaning, thing.shown_key, definitions)
     return thing.shown_name if known == thing.shown_key else known
 
 
-def _whole(read: _Read, mapping: Mapping) -> Iterator[LeftOut]:
-    """What is left out as a whole, with how often the file speaks of it."""
+def _whole(read: _ReadItems, mapping: Mapping) -> Iterator[LeftOut]:
+    """The labels that are left out as a whole, with their numbers of readings."""
     things = {thing.label: thing for thing in mapping.things}
     for label, count in read.unsaid.items():
         asked = _("say which number the word stands for") if things[label].is_word else _("say which scale it has")
@@ -133,7 +133,7 @@ def _whole(read: _Read, mapping: Mapping) -> Iterator[LeftOut]:
 
 
 def _definitions(things: Sequence[Thing], new: Iterable[Record], known: Sequence[Definition]) -> list[Definition]:
-    """The definitions that the new entries need and that neither the program nor the diary has."""
+    """The missing definitions of the new entries' items, which are neither in the catalogue nor in the diary."""
     kinds = ("symptom", "treatment", "measurement", "event")
     brought = {(kind, key) for kind in kinds for key in known_keys(kind, ())}
     brought |= {("exercise", key) for key in catalogue.exercises()}

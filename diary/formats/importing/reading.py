@@ -1,4 +1,4 @@
-"""Reading a file that the person named: whole where it is small, in pieces where it may be large, never unchecked."""
+"""Reading files and archives to import, with size limits, and translation of errors into `FormatError`."""
 
 import struct
 import zipfile
@@ -14,11 +14,11 @@ from diary.formats.errors import FormatError
 from diary.i18n import _
 
 LARGEST = 100_000_000
-"""Bytes of a file that is read whole."""
+"""The size limit (bytes) of a file that is read at once."""
 LARGEST_TABLE = 30_000_000
-"""Bytes of a table or a document that becomes rows in memory; thirty years of ten rows a day are a third of it."""
+"""The size limit (bytes) of a table or document parsed in memory: three times thirty years of ten rows a day."""
 LARGEST_STREAMED = 2_000_000_000
-"""Bytes of a file that is read in pieces."""
+"""The size limit (bytes) of a file that is streamed."""
 _HEAD = 65_536
 _MOST_MEMBERS = 50_000
 _ZIP = b"PK\x03\x04"
@@ -38,20 +38,20 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """An open file that is read in pieces."""
+    """An open file whose read errors are translated."""
 
     path: Path
     file: IO[bytes]
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at most `size`, none at the end; raises `FormatError`."""
-        with _told(self.path):
+        with _translating_errors(self.path):
             return self.file.read(size)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to import; `head` is its beginning, `members` the names of the files in it where it is a zip archive."""
+    """A file to import: its size and first 64 KiB (`head`), and the member names if it is a ZIP archive."""
 
     path: Path
     size: int
@@ -67,29 +67,29 @@ class Source:
         return self.head.startswith(_ZIP)
 
     def content(self, largest: int = LARGEST_TABLE) -> bytes:
-        """All of the file; raises `FormatError` where it is larger than what may be read whole."""
+        """The content of the file; raises `FormatError` where it is larger than `largest` bytes."""
         return read_file(self.path, largest)
 
     def member(self, name: str, largest: int = LARGEST_TABLE) -> bytes:
-        """All of one file of the archive; raises `FormatError`."""
+        """The content of an archive member; raises `FormatError` where it is larger than `largest` bytes."""
         with self.stream(name, largest) as file:
             return file.read()
 
     def beginning(self, name: str) -> bytes:
-        """The beginning of one file of the archive; raises `FormatError`."""
+        """The first 64 KiB of an archive member; raises `FormatError`."""
         with self.stream(name) as file:
             return file.read(_HEAD)
 
     def size_of(self, member: str) -> int:
-        """How many bytes one file of the archive unpacks to; raises `FormatError`."""
-        with _told(self.path), zipfile.ZipFile(self.path) as archive:
+        """The uncompressed size (bytes) of an archive member; raises `FormatError`."""
+        with _translating_errors(self.path), zipfile.ZipFile(self.path) as archive:
             return archive.getinfo(member).file_size
 
     @contextmanager
     def stream(self, member: str = "", largest: int = LARGEST_STREAMED) -> Iterator[Pieces]:
-        """The file, or one file of the archive, to be read in pieces; raises `FormatError`."""
+        """The file, or an archive member, as a stream; raises `FormatError`."""
         with ExitStack() as opened:
-            with _told(self.path):
+            with _translating_errors(self.path):
                 if not member:
                     file: IO[bytes] = opened.enter_context(self.path.open("rb"))
                 else:
@@ -101,8 +101,8 @@ class Source:
 
 
 def source(path: Path) -> Source:
-    """The file at `path`, looked at but not read; raises `FormatError` for what cannot be a diary's export."""
-    with _told(path):
+    """The `Source` of `path`, without its content; raises `FormatError` for a folder, an empty or a huge file."""
+    with _translating_errors(path):
         if path.is_dir():
             raise FormatError(_("{file} is a folder; choose a file.").format(file=path))
         size = path.stat().st_size
@@ -122,16 +122,16 @@ def source(path: Path) -> Source:
 
 
 def read_file(path: Path, largest: int = LARGEST) -> bytes:
-    """The content of the file; raises `FormatError` where it cannot be read or is far too large for a diary."""
-    with _told(path):
+    """The content of the file; raises `FormatError` where it cannot be read or is larger than `largest` bytes."""
+    with _translating_errors(path):
         if path.stat().st_size > largest:
             raise FormatError(_("{file} is too large for a diary.").format(file=path))
         return path.read_bytes()
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what can go wrong with a file into one sentence."""
+def _translating_errors(path: Path) -> Iterator[None]:
+    """Raise errors of the operating system and of damaged archives as `FormatError`."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What the columns of a table probably mean, for the person to confirm or to change."""
+"""Guessing the mapping of a table's columns, for the person to confirm or to change."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from diary.domain.symptom import HIGHEST, LOWEST
 from diary.formats.importing import cells
 from diary.formats.importing.aliases import is_symptom_like, meaning_of
 from diary.formats.importing.mapping import NRS, UNKNOWN_SCALE, Mapping, Thing
-from diary.formats.importing.table import Table
+from diary.formats.importing.table import ImportTable
 
 _PROGRAM = ((re.compile(r"numb|taub", re.I), "numbness"), (re.compile(r"tingl|pins|kribbel", re.I), "tingling"))
 _EVENT = re.compile(r"\bfalls?\b|near.?fall|sturz", re.I)
@@ -25,19 +25,19 @@ _MAY_BE_SHORTER = 5
 
 
 def signature(header: Iterable[str]) -> str:
-    """By which a table with these columns is known again, whatever its file is called."""
+    """A hash of the column names, by which files of the same kind are recognised."""
     return sha256("\n".join(header).encode()).hexdigest()[:12]
 
 
-def suggest(read: Table) -> Mapping:
-    """A mapping to begin with; `day` is ("",) where no column looks like dates."""
+def suggest(read: ImportTable) -> Mapping:
+    """The suggested mapping; its `day` is ("",) where no column has dates."""
     columns = {name: read.cells(place) for place, name in enumerate(read.header)}
-    dated = [name for name, found in columns.items() if cells.looks_like_dates(found)]
+    dated = [name for name, column_cells in columns.items() if cells.looks_like_dates(column_cells)]
     dated.sort(key=lambda name: meaning_of(name)[0] != "day")
     parts = _year_month_day(columns)
     day = parts or (dated[0] if dated else "",)
-    left = {name: found for name, found in columns.items() if name not in {*dated, *day}}
-    decimal = cells.decimal_sign(cell for found in left.values() for cell in found)
+    left = {name: column_cells for name, column_cells in columns.items() if name not in {*dated, *day}}
+    decimal = cells.decimal_sign(cell for column_cells in left.values() for cell in column_cells)
     source = signature(read.header)
     order = cells.date_order(columns[dated[0]]) if dated else ""
     written = dated[0] if parts and dated else ""
@@ -48,13 +48,13 @@ def suggest(read: Table) -> Mapping:
         things = tuple(_thing(label, _of(label, columns[name], columns[value]), decimal) for label in labels)
         things = with_one_scale(things)
         return Mapping(source, day, things, name, value, written, read.delimiter, read.encoding, decimal, order)
-    things = with_one_scale(tuple(_thing(label, found, decimal) for label, found in left.items()))
+    things = with_one_scale(tuple(_thing(label, column_cells, decimal) for label, column_cells in left.items()))
     return Mapping(source, day, things, "", "", written, read.delimiter, read.encoding, decimal, order)
 
 
-def _thing(label: str, found: Iterable[str], decimal: str) -> Thing:
-    """The likeliest meaning of what is called `label` and has these cells."""
-    full = [cell for cell in found if cell]
+def _thing(label: str, column_cells: Iterable[str], decimal: str) -> Thing:
+    """The likeliest meaning of a column with this name and these cells."""
+    full = [cell for cell in column_cells if cell]
     if not full:
         return Thing(label, "leave-out")
     if not all(cells.is_number(cell, decimal) for cell in full):
@@ -64,7 +64,7 @@ def _thing(label: str, found: Iterable[str], decimal: str) -> Thing:
 
 
 def counted(label: str, numbers: list[float]) -> Thing:
-    """The likeliest meaning of what is called `label` and has these numbers."""
+    """The likeliest meaning of a column with this name and these numbers (at least one)."""
     name, beside = _parts(label)
     meaning, key = meaning_of(name or label)
     if meaning == "symptom" or (not meaning and is_symptom_like(label) and min(numbers) >= 0):
@@ -84,13 +84,13 @@ def counted(label: str, numbers: list[float]) -> Thing:
 
 
 def _parts(label: str) -> tuple[str, str]:
-    """A label's name and what stands in brackets behind it ("Weight" and "kg"); both empty where nothing does."""
-    found = _BRACKETS.fullmatch(label)
-    return (found[1], found[2].strip()) if found else ("", "")
+    """The name and the text in brackets behind it ("Weight" and "kg"); both empty without brackets."""
+    match = _BRACKETS.fullmatch(label)
+    return (match[1], match[2].strip()) if match else ("", "")
 
 
 def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
-    """The same, with the scale that other columns of the file prove to have where one leaves it open."""
+    """The things, with unknown scales replaced by the one scale that all other symptoms of the file have."""
     proven = {thing.scale for thing in things if thing.meaning == "symptom" and not thing.is_open}
     if len(proven) != 1:
         return things
@@ -99,10 +99,10 @@ def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
 
 
 def _scale(numbers: list[float]) -> tuple[float, float]:
-    """The scale that the numbers point to; unknown where it may be another one.
+    """The scale that the numbers imply: 0 to 10, 0 to 100, or `UNKNOWN_SCALE`.
 
-    Numbers that are never above 5 may be of a scale up to 3, 4 or 5 as well as of one up to 10; a few beyond 10 may be
-    slips, so only where most are beyond is it one up to 100.
+    With a maximum of 5 or less it is unknown: the scale may end at 3, 4, 5 or 10. It is 0 to 100 only if most numbers
+    are above 10, as a few may be typing errors.
     """
     most, beyond = max(numbers), sum(number > HIGHEST for number in numbers)
     if _MAY_BE_SHORTER < most <= HIGHEST:
@@ -111,34 +111,35 @@ def _scale(numbers: list[float]) -> tuple[float, float]:
 
 
 def _long(columns: dict[str, list[str]], decimal: str) -> tuple[str, str] | None:
-    """The columns of name and value of a table with one row a rating; None where it has one row a day."""
+    """The name and value columns of a long table (one row for each rating); None for a wide one."""
     names = [
         name
-        for name, found in columns.items()
-        if _NAME.search(name) and 0 < len(set(filter(None, found))) <= min(_MOST_NAMES, max(1, len(found) // 2))
-        if not any(cells.is_number(cell, decimal) for cell in found if cell)
+        for name, column_cells in columns.items()
+        if _NAME.search(name)
+        and 0 < len(set(filter(None, column_cells))) <= min(_MOST_NAMES, max(1, len(column_cells) // 2))
+        if not any(cells.is_number(cell, decimal) for cell in column_cells if cell)
     ]
     values = [
         name
-        for name, found in columns.items()
-        if _VALUE.search(name) and all(cells.is_number(cell, decimal) for cell in found if cell)
+        for name, column_cells in columns.items()
+        if _VALUE.search(name) and all(cells.is_number(cell, decimal) for cell in column_cells if cell)
     ]
     return (names[0], values[0]) if names and values else None
 
 
 def _year_month_day(columns: dict[str, list[str]]) -> tuple[str, ...]:
     """Three columns for year, month and day; empty where there are none."""
-    found: list[str] = []
+    columns_found: list[str] = []
     for pattern in _YEAR_MONTH_DAY:
         name = next((one for one, cell in columns.items() if pattern.search(one) and _is_whole(cell)), None)
-        if name is None or name in found:
+        if name is None or name in columns_found:
             return ()
-        found.append(name)
-    return tuple(found)
+        columns_found.append(name)
+    return tuple(columns_found)
 
 
-def _is_whole(found: Iterable[str]) -> bool:
-    full = [cell for cell in found if cell]
+def _is_whole(column_cells: Iterable[str]) -> bool:
+    full = [cell for cell in column_cells if cell]
     return bool(full) and all(cell.isdecimal() and len(cell) <= 4 for cell in full)
 
 

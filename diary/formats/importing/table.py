@@ -1,4 +1,4 @@
-"""A CSV file as rows of text, whatever program wrote it."""
+"""Parsing CSV of any delimiter and encoding into rows of text."""
 
 import csv
 from collections import Counter
@@ -13,16 +13,16 @@ from diary.formats.importing.reading import Source
 from diary.i18n import _
 
 DELIMITERS = (",", ";", "\t", "|")
-_LOOKED_AT = 200
+_SAMPLED_LINES = 200
 _OTHER_TEXTS = ("{", "[", "<")
-"""How documents in JSON and XML begin."""
+"""The first characters of JSON and XML documents."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """The columns' names and the rows below, each as long as the header; `numbers` are their row numbers in the file.
+class ImportTable:
+    """Column names and rows, each as long as the header; `numbers` are their row numbers in the file (the header is 1).
 
-    Rows that are wholly empty are left away. Row 1 is the header.
+    Empty rows are left out.
     """
 
     header: tuple[str, ...]
@@ -32,7 +32,7 @@ class Table:
     encoding: str
 
     def column(self, name: str) -> int:
-        """The place of the column of that name; raises `FormatError`."""
+        """The index of the column of that name; raises `FormatError`."""
         try:
             return self.header.index(name)
         except ValueError:
@@ -46,8 +46,8 @@ class Table:
         return [row[column] for row in self.rows]
 
 
-def table(content: bytes, delimiter: str = "", encoding: str = "") -> Table:
-    """Read a CSV file; an empty delimiter or encoding is found out from the content. Raises `FormatError`."""
+def table(content: bytes, delimiter: str = "", encoding: str = "") -> ImportTable:
+    """Parse a CSV file; an empty delimiter or encoding is detected. Raises `FormatError`."""
     text, encoding = decoded(content, encoding)
     delimiter = delimiter or _delimiter(text)
     every = records(text, delimiter)
@@ -66,11 +66,11 @@ def table(content: bytes, delimiter: str = "", encoding: str = "") -> Table:
             )
         rows.append(tuple(cell.strip() for cell in (*cells, *[""] * len(names))[: len(names)]))
         numbers.append(number)
-    return Table(names, tuple(rows), tuple(numbers), delimiter, encoding)
+    return ImportTable(names, tuple(rows), tuple(numbers), delimiter, encoding)
 
 
 def header_of(source: Source) -> tuple[str, ...]:
-    """The columns that the beginning of a file names; empty where it is no table."""
+    """The column names in the first row of a file; empty where it is no table."""
     return () if source.is_archive else _header(source.head)
 
 
@@ -88,23 +88,23 @@ def _header(head: bytes) -> tuple[str, ...]:
 
 
 def has_columns(source: Source, *names: str) -> bool:
-    """Whether a file is a table that has columns of these names, whatever their case and order."""
+    """Whether a file is a table with columns of these (lower-case) names; case and order in the file do not matter."""
     header = {name.casefold() for name in header_of(source)}
     return header.issuperset(names)
 
 
 def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that are not empty, each with its number in the file; raises `FormatError`."""
+    """The non-empty rows, each with its row number in the file; raises `FormatError`."""
     try:
-        found = list(enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1))
+        rows = list(enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1))
     except csv.Error as error:
         raise FormatError(_("The file cannot be read as a table ({reason}).").format(reason=error)) from error
-    return iter([(number, cells) for number, cells in found if any(cell.strip() for cell in cells)])
+    return iter([(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)])
 
 
 def _delimiter(text: str) -> str:
-    """The sign that cuts most of the first rows into the same number of cells, more than one."""
-    beginning = "".join(text.splitlines(keepends=True)[:_LOOKED_AT])
+    """The delimiter for which most of the first rows have the same number (more than one) of cells."""
+    beginning = "".join(text.splitlines(keepends=True)[:_SAMPLED_LINES])
 
     def score(delimiter: str) -> tuple[int, int]:
         try:

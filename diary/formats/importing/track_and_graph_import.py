@@ -1,6 +1,6 @@
 """Track & Graph's CSV: a row for each data point, with its feature, a timestamp with offset, a number or a duration.
 
-Label and note are missing in old files. The file does not tell on which scale something is rated.
+Label and note are missing in old files. The file does not contain the scale of a rating.
 """
 
 import re
@@ -10,12 +10,12 @@ from datetime import datetime
 from diary.domain.rounding import fixed
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.format import ImportFormat, LeftOut, Look
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
-from diary.formats.importing.planning import Item, look_of, plan_items, texts_by_label
+from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
 from diary.formats.importing.suggestion import counted, with_one_scale
-from diary.formats.importing.table import Table, has_columns, table
+from diary.formats.importing.table import ImportTable, has_columns, table
 from diary.formats.importing.work import Work
 from diary.i18n import N_, _
 
@@ -28,8 +28,8 @@ def recognises(source: Source) -> bool:
     return any(has_columns(source, name, "timestamp", "value") for name in ("featurename", "feature name"))
 
 
-def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
-    """Read the rows; each feature is a thing, and so are the notes of a feature."""
+def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
+    """Read the rows; each feature is a `Thing`, and so are its notes. Raises `FormatError`."""
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     durations, items = set[str](), list[Item]()
@@ -43,7 +43,7 @@ def look(source: Source, work: Work, given: Mapping | None = None) -> Look:
     mapping = Mapping(KEY, (), with_one_scale(things), app=KEY, encoding=read.encoding)
     remarks = [_("Durations count in minutes.")] if durations else []
     work.advance(1.0)
-    return look_of(mapping, items, len(read.rows), remarks, read.encoding)
+    return preview_of(mapping, items, len(read.rows), remarks, read.encoding)
 
 
 def _thing(label: str, texts: list[str], durations: set[str]) -> Thing:
@@ -53,11 +53,11 @@ def _thing(label: str, texts: list[str], durations: set[str]) -> Thing:
     if label in durations:
         return Thing(label, "exercise", name=name, amount="minutes")
     numbers = [cells.number(text, ".") for text in texts if cells.is_number(text, ".")]
-    found = counted(name, numbers) if numbers else Thing(name, "leave-out")
-    return Thing(label, found.meaning, name=name, key=found.key, scale=found.scale, unit=found.unit)
+    suggested = counted(name, numbers) if numbers else Thing(name, "leave-out")
+    return Thing(label, suggested.meaning, name=name, key=suggested.key, scale=suggested.scale, unit=suggested.unit)
 
 
-def _items(read: Table) -> Iterator[Item]:
+def _items(read: ImportTable) -> Iterator[Item]:
     places = {name.casefold().replace(" ", ""): place for place, name in enumerate(read.header)}
     for row, number in zip(read.rows, read.numbers, strict=True):
         cell = {name: row[place] for name, place in places.items()}
@@ -77,11 +77,11 @@ def _items(read: Table) -> Iterator[Item]:
 
 def _minutes(text: str) -> str:
     """The minutes of "1:30:00"; empty where it is no duration."""
-    found = _DURATION.fullmatch(text)
-    if found is None:
+    match = _DURATION.fullmatch(text)
+    if match is None:
         return ""
-    minutes = int(found[2]) * 60 + int(found[3]) + int(found[4]) / 60
-    return found[1] + fixed(minutes, 2)
+    minutes = int(match[2]) * 60 + int(match[3]) + int(match[4]) / 60
+    return match[1] + fixed(minutes, 2)
 
 
-IMPORT = ImportFormat(KEY, N_("Track & Graph (CSV)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Track & Graph (CSV)"), recognises, preview, plan_items)

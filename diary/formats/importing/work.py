@@ -1,4 +1,4 @@
-"""A piece of work that tells how far it is and can be called off."""
+"""Progress reports and cancellation of a long computation."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,16 +6,16 @@ from threading import Event
 
 
 class CancelledError(Exception):
-    """The work was called off; nothing of it is to be used."""
+    """The work was cancelled; its partial result is not to be used."""
 
 
 def _tell_nobody(_share: float) -> None:
-    """Nobody waits to hear of it."""
+    """Report no progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`tell` hears in the working thread which share (0 to 1) is done; `cancel` may come from any thread."""
+    """`tell` is called in the working thread with the completed share (0 to 1); `cancel` is thread-safe."""
 
     tell: Callable[[float], None] = _tell_nobody
     _called_off: Event = field(default_factory=Event)
@@ -28,11 +28,11 @@ class Work:
         return self._called_off.is_set()
 
     def check(self) -> None:
-        """Raise `CancelledError` once the work was called off."""
+        """Raise `CancelledError` if the work was cancelled."""
         if self.is_called_off:
             raise CancelledError
 
     def advance(self, share: float) -> None:
-        """Say that so much is done; raises `CancelledError` once the work was called off."""
+        """Report the completed share (0 to 1); raises `CancelledError` if the work was cancelled."""
         self.check()
         self.tell(min(1.0, max(0.0, share)))

@@ -1,7 +1,7 @@
-"""Files with a passphrase: which one is encrypted, and the keys that this process knows.
+"""Encrypted files: recognising them, deriving their keys, and the keys that this process holds in memory.
 
-An encrypted diary is a SQLCipher file. It begins with 16 random bytes, the salt, with which scrypt makes its key out of
-the passphrase; so a copy of the file needs nothing else, and a key that is known opens every copy of that salt.
+An encrypted diary is a SQLCipher file. Its first 16 bytes are the salt from which, with the passphrase, scrypt derives
+the key. So a copy of the file needs no other file, and one key opens every file with the same salt.
 """
 
 import sqlite3
@@ -15,7 +15,7 @@ from diary.storage.errors import LockedError, NoCipherError, storage_error
 
 SALT_BYTES = 16
 _MAGIC = b"SQLite format 3\x00"
-_LOOKED_AT, _FEWEST_DISTINCT = 1024, 200
+_SAMPLED_BYTES, _FEWEST_DISTINCT = 1024, 200
 _BUSY_S = 5.0
 _COST, _BLOCK, _MEMORY = 1 << 17, 8, 1 << 28
 
@@ -29,7 +29,7 @@ class Key:
 
     @property
     def raw(self) -> str:
-        """The key as SQLCipher takes it without deriving anything itself."""
+        """The key in SQLCipher's raw syntax, which skips its own key derivation."""
         return f"x'{self.secret.hex()}{self.salt.hex()}'"
 
 
@@ -37,16 +37,16 @@ _known: dict[bytes, Key] = {}
 
 
 def derived(passphrase: str, salt: bytes) -> Key:
-    """The key of a passphrase, which takes a third of a second and 128 MiB on purpose (scrypt, N = 2**17, r = 8)."""
+    """Derive the key of a passphrase (scrypt, N = 2**17, r = 8); slow by design: 0.3 s and 128 MiB."""
     import hashlib  # noqa: PLC0415 - the window is painted before, and a plain diary never needs them
-    import unicodedata  # noqa: PLC0415
+    import unicodedata  # noqa: PLC0415 - likewise
 
     words = unicodedata.normalize("NFC", passphrase).encode()
     return Key(salt, hashlib.scrypt(words, salt=salt, n=_COST, r=_BLOCK, p=1, maxmem=_MEMORY, dklen=32))
 
 
 def remember(key: Key, salt: bytes | None = None) -> None:
-    """Open every file of this salt, its own when none is given, with the key, until `forget_keys`."""
+    """Use the key for every file with this salt (default: the key's own) until `forget_keys`."""
     _known[salt or key.salt] = key
 
 
@@ -55,13 +55,13 @@ def forget_keys() -> None:
 
 
 def salt_of(path: Path) -> bytes | None:
-    """The salt of an encrypted file; None for a plain one, for one that is not there, and for something else.
+    """The salt of an encrypted file; None for a plain, a missing and any other file.
 
-    All bytes of an encrypted file look random, which no plain diary and hardly another file does.
+    A file counts as encrypted when its first 1,024 bytes have at least 200 distinct values, as random bytes do.
     """
     try:
         with path.open("rb") as file:
-            begin = file.read(_LOOKED_AT)
+            begin = file.read(_SAMPLED_BYTES)
     except OSError:
         return None
     if begin.startswith(_MAGIC) or len(set(begin)) < _FEWEST_DISTINCT:
@@ -106,18 +106,18 @@ def sqlcipher() -> ModuleType:
 
 
 def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
-    """What the drivers in use raise, and `more`, for an `except` clause; SQLCipher has its own errors."""
+    """The exception classes for an `except` clause: those of the loaded drivers (SQLCipher has its own), and `more`."""
     other = sys.modules.get("sqlcipher3.dbapi2")
     return (sqlite3.Error, *((other.Error,) if other else ()), *more)
 
 
 def opened(where: Path | str, key: Key | None, *, driver: ModuleType | None = None) -> sqlite3.Connection:
-    """A raw connection without implicit transactions to a file, or to an address with options (`file:…?…`)."""
+    """A DB-API connection in autocommit mode to a file or a URI (`file:…?…`); raises `NoCipherError`."""
     is_address = isinstance(where, str) and where.startswith("file:")
-    made = (driver or engine(key)).connect(
+    driver_connection = (driver or engine(key)).connect(
         where, timeout=_BUSY_S, isolation_level=None, check_same_thread=False, uri=is_address
     )
     if key is not None:
-        made.execute("PRAGMA cipher_log_level = NONE")
-        made.execute(f'PRAGMA key = "{key.raw}"')
-    return cast("sqlite3.Connection", made)
+        driver_connection.execute("PRAGMA cipher_log_level = NONE")
+        driver_connection.execute(f'PRAGMA key = "{key.raw}"')
+    return cast("sqlite3.Connection", driver_connection)

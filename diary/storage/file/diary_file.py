@@ -1,4 +1,4 @@
-"""Opening the diary's file, with the standard library alone so that the window need not wait."""
+"""Connections to the diary's file, its schema version and sidecar files; imports the standard library alone."""
 
 import os
 import sqlite3
@@ -16,34 +16,34 @@ APPLICATION_ID = 0x4E44_5259
 
 
 def connection(path: Path) -> sqlite3.Connection:
-    """A raw connection with the settings that "saved means on disk" needs; no implicit transactions.
+    """A DB-API connection with `synchronous = FULL` (a commit is on disk), foreign keys, and no implicit transactions.
 
     Raises `LockedError` for a file with a passphrase that was not given.
     """
-    made = cipher.opened(path, cipher.key_of(path))
+    opened = cipher.opened(path, cipher.key_of(path))
     try:
-        made.execute("PRAGMA foreign_keys = ON")
-        made.execute("PRAGMA synchronous = FULL")
+        opened.execute("PRAGMA foreign_keys = ON")
+        opened.execute("PRAGMA synchronous = FULL")
     except BaseException:
-        made.close()
+        opened.close()
         raise
-    return made
+    return opened
 
 
 def untouched(path: Path) -> sqlite3.Connection:
-    """A raw connection that reads the file as it lies there: nothing is written, not even beside it.
+    """A read-only connection in SQLite's immutable mode: no locks, no sidecar files.
 
-    What stands in its write-ahead log is not seen; nobody may write at the same time.
+    The write-ahead log is ignored, and no other process may write at the same time. Raises `LockedError`.
     """
     return cipher.opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", cipher.key_of(path))
 
 
 @contextmanager
 def translating_errors(path: Path) -> Iterator[None]:
-    """Turn an error of SQLite about the file at `path` into its sentence; a mistake of ours passes as it is."""
+    """Raise SQLite's errors about the file at `path` as `StorageError`; programming errors pass unchanged."""
     try:
         yield
-    except (UnicodeDecodeError, MalformedRowError) as error:  # SQLite's own words about a damage quote it
+    except (UnicodeDecodeError, MalformedRowError) as error:  # SQLite's message quotes the damaged bytes
         raise storage_error(DamagedError, path) from error
     except cipher.errors() as error:
         if known := translate_error(error, path):
@@ -53,7 +53,7 @@ def translating_errors(path: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(file: sqlite3.Connection) -> Iterator[None]:
-    """All of what is done within it is written, or nothing."""
+    """A transaction with the write lock from its beginning; rolled back on any exception."""
     file.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -75,7 +75,7 @@ def schema_version(file: sqlite3.Connection, path: Path) -> int:
 
 
 def apply_steps(file: sqlite3.Connection, steps: Sequence[Sequence[str]], version: int) -> None:
-    """Lead the schema through these steps, to `version`; within a transaction of the caller's."""
+    """Run these migrations and set `user_version` to `version`, within the caller's transaction."""
     for statements in steps:
         for statement in statements:
             file.execute(statement)
@@ -84,27 +84,27 @@ def apply_steps(file: sqlite3.Connection, steps: Sequence[Sequence[str]], versio
 
 
 def log_of(path: Path) -> Path:
-    """SQLite's write-ahead log, which is part of the diary as long as it is there."""
+    """The path of SQLite's write-ahead log, which holds committed transactions until it is checkpointed."""
     return path.with_name(f"{path.name}-wal")
 
 
 def logs_of(path: Path) -> tuple[Path, Path]:
-    """The write-ahead log, and the journal by which a step that was cut off is taken back."""
+    """The paths of the write-ahead log and of the rollback journal."""
     return log_of(path), path.with_name(f"{path.name}-journal")
 
 
 def sidecar_files(path: Path) -> tuple[Path, ...]:
-    """The files that SQLite keeps beside the diary while it is open or after a crash."""
+    """The paths of SQLite's sidecar files (-wal, -journal, -shm), which exist while it is open or after a crash."""
     return *logs_of(path), path.with_name(f"{path.name}-shm")
 
 
 def has_log(path: Path) -> bool:
-    """Whether something is, or was left, in one of its logs."""
+    """Whether the write-ahead log or the rollback journal exists and is not empty."""
     return any(log.is_file() and log.stat().st_size > 0 for log in logs_of(path))
 
 
 def sync_folder(folder: Path) -> None:
-    """See that names that came, went or changed in `folder` are on disk; Windows does so by itself."""
+    """`fsync` the folder, so that created, renamed and deleted names are on disk; errors are ignored."""
     if os.name == "nt":
         return
     with suppress(OSError):
@@ -116,6 +116,6 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """See that what was written into the file is on disk."""
+    """`fsync` the file's content; raises `OSError`."""
     with path.open("rb+") as written:
         os.fsync(written.fileno())

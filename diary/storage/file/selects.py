@@ -10,13 +10,13 @@ from diary.storage.file.shapes import SHAPES, Shape
 
 Rows = Sequence[Sequence[Any]]
 Execute = Callable[[str, tuple[str, ...]], Rows]
-"""Runs a statement with the values of its question marks and answers all of its rows."""
+"""Runs a statement with its positional parameters and answers all rows."""
 _MOST_VALUES = 900
 """SQLite before 3.32 takes at most 999 values in one statement."""
 
 
 class MalformedRowError(ValueError):
-    """A row that SQLite can read holds a value that is none of this program's."""
+    """A row that SQLite can read cannot be converted to a record."""
 
 
 def select_records(shape: Shape, condition: str = "") -> str:
@@ -25,7 +25,7 @@ def select_records(shape: Shape, condition: str = "") -> str:
 
 
 def select_days(shapes: Iterable[Shape]) -> str:
-    """The statement that reads the days on which the dated ones of these kinds have a record, each day once."""
+    """The statement for the distinct days on which these kinds, as far as they are dated, have a record."""
     dated = [shape.table for shape in shapes if shape.is_dated]
     return " UNION ".join(f"SELECT day FROM {table}" for table in dated)  # noqa: S608 - our own names
 
@@ -53,14 +53,14 @@ def read_excerpt(execute: Execute, period: Period) -> Excerpt:
 
 
 def read_by_id(execute: Execute, shape: Shape, ids: Iterable[str]) -> dict[str, Record]:
-    """Those of the records with these identifiers that are there, by identifier; raises `MalformedRowError`.
+    """The existing records among these identifiers, by identifier; raises `MalformedRowError`.
 
-    They are asked for in portions, as SQLite takes only so many values in one statement.
+    Queried in portions, as SQLite limits the parameters of one statement.
     """
     wanted = tuple(ids)
-    found: dict[str, Record] = {}
+    records: dict[str, Record] = {}
     for first in range(0, len(wanted), _MOST_VALUES):
         portion = wanted[first : first + _MOST_VALUES]
         condition = f"WHERE id IN ({', '.join('?' * len(portion))})"
-        found.update({record.id: record for record in read_records(execute, shape, condition, portion)})
-    return found
+        records.update({record.id: record for record in read_records(execute, shape, condition, portion)})
+    return records

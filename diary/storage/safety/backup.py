@@ -1,7 +1,7 @@
-"""Backups of the diary: made whole or not at all, checked before they get their name, and kept for a year.
+"""Backups of the diary: written to a temporary file, checked, and renamed; pruned after a year.
 
 A backup is a file `diary-2026-11-24-203005Z-daily-1f0c9a7b6d2e4a10.sqlite`: when it was made (UTC), why, and the first
-digits of the SHA-256 of its content, by which a copy that has gone bad is told from a good one.
+16 hexadecimal digits of the SHA-256 of its content, by which a corrupted copy is recognised.
 """
 
 import os
@@ -35,7 +35,7 @@ from diary.storage.safety.rewriting import counts, rewrite
 
 FOLDER = "backups"
 PLACE = "Neuropathy Diary backups"
-"""The folder that is made within a place of the person's choice, and by which that place is known again."""
+"""The name of the folder with backups that is created in the second location the person chose."""
 
 DAILY, UPGRADE, IMPORT, RESTORE, BY_HAND, SALVAGE = "daily", "upgrade", "import", "restore", "hand", "salvage"
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 5, 12
@@ -56,7 +56,7 @@ class Backup:
 
     @property
     def is_as_made(self) -> bool:
-        """Whether its content is byte by byte what was written then."""
+        """Whether the SHA-256 of the file still begins with the digits in its name; reads the whole file."""
         try:
             return checksum.digest(self.path).startswith(self.digits)
         except OSError:
@@ -64,43 +64,40 @@ class Backup:
 
 
 def folder_of(diary: Path) -> Path:
-    """Where the backups lie that the program makes by itself."""
+    """The folder of the automatic backups, a sibling of the diary file."""
     return diary.parent / FOLDER
 
 
 def place_in(chosen: Path) -> Path:
-    """The folder for backups within a place of the person's choice."""
+    """The folder for backups within the location that the person chose."""
     return chosen / PLACE
 
 
 def named(path: Path) -> Backup | None:
-    """The backup that the file's name speaks of; None for any other file."""
-    found = _NAME.search(path.stem)
-    if found is None:
+    """The backup that the file's name describes; None where the name is not that of a backup."""
+    match = _NAME.search(path.stem)
+    if match is None:
         return None
-    made = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
-    return Backup(path, made, found[2], found[3])
+    made = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    return Backup(path, made, match[2], match[3])
 
 
 def backups(folder: Path, diary: Path) -> list[Backup]:
     """The backups of the diary in a folder, the newest first; none where there is no such folder.
 
-    Those of a moment that has not come were made while the clock was wrong, and come after all others.
+    Backups dated in the future were made while the clock was wrong, and come after all others.
     """
     present = datetime.now(UTC)
     try:
         files = list(folder.glob(f"{diary.stem}-*{diary.suffix}"))
     except OSError:
         return []
-    found = [one for path in files if (one := named(path)) is not None]
-    return sorted(found, key=lambda one: (one.made <= present, one.made, one.path.name), reverse=True)
+    own_backups = [backup for path in files if (backup := named(path)) is not None]
+    return sorted(own_backups, key=lambda backup: (backup.made <= present, backup.made, backup.path.name), reverse=True)
 
 
 def make(diary: Path, reason: str, folder: Path | None = None) -> Backup:
-    """Copy the diary as it is at this moment, with what others are just writing left out; raises `StorageError`.
-
-    Without a `folder` the copy goes where the program keeps its own.
-    """
+    """Copy the last committed state of the diary into `folder` (default: `folder_of`); raises `StorageError`."""
     where = folder or folder_of(diary)
     unfinished = begun(diary, where)
     try:
@@ -123,25 +120,24 @@ def make(diary: Path, reason: str, folder: Path | None = None) -> Backup:
 
 
 def make_daily(diary: Path, folder: Path | None = None) -> Backup | None:
-    """Make a backup where the diary has changed since the newest one, and drop those whose time is over.
+    """Make a backup if the diary has changed since the newest one, and delete expired ones; None if nothing changed.
 
-    Earlier ones get the passphrase that was set since, as those on a stick that was not there then.
-
-    Answers None where nothing has changed. Raises `StorageError`.
+    Backups under an earlier passphrase are first encrypted with the present one: those on a USB stick that was not
+    connected when it was changed. Raises `StorageError`.
     """
     where = folder or folder_of(diary)
     rewrite_all(diary, where)
     if not is_due(diary, where):
         return None
-    made = make(diary, DAILY, where)
-    prune(backups(where, diary), made)
-    return made
+    newest = make(diary, DAILY, where)
+    prune(backups(where, diary), newest)
+    return newest
 
 
 def is_due(diary: Path, folder: Path) -> bool:
-    """Whether the diary holds something that the newest good backup in `folder` does not; raises `StorageError`."""
+    """Whether anything was written since the newest intact backup in `folder`; raises `StorageError`."""
     state = checking.state(diary)
-    newest = next((one for one in backups(folder, diary) if one.is_as_made), None)
+    newest = next((backup for backup in backups(folder, diary) if backup.is_as_made), None)
     if newest is None:
         return True
     try:
@@ -151,10 +147,9 @@ def is_due(diary: Path, folder: Path) -> bool:
 
 
 def catch_up(diary: Path) -> None:
-    """Make the backup of an earlier day that no window was there to make, before something new is written.
+    """Make the daily backup of a diary that was last written on an earlier day.
 
-    A diary last written today is left for later, and where the backup cannot be made nothing is said: this runs before
-    every command.
+    This runs before every command, which may be the only way the diary is written, so errors are ignored.
     """
     with suppress(OSError, StorageError):
         written = datetime.fromtimestamp(diary.stat().st_mtime, UTC).astimezone().date()
@@ -163,67 +158,67 @@ def catch_up(diary: Path) -> None:
 
 
 def before_import(diary: Path) -> None:
-    """Make a backup of the diary before something is brought into it, unless there is one of this very state.
-
-    Raises `StorageError`.
-    """
+    """Make a backup before an import, unless one of the present state exists; raises `StorageError`."""
     if is_due(diary, folder_of(diary)):
         make(diary, IMPORT)
 
 
 def newest_good(diary: Path) -> tuple[Backup, Health] | None:
-    """The newest backup that is sound, and what is in it; None where there is none."""
-    for one in backups(folder_of(diary), diary):
+    """The newest backup that passes the integrity check, with its `Health`; None where there is none."""
+    for backup in backups(folder_of(diary), diary):
         with suppress(StorageError):
-            if one.reason != SALVAGE and one.is_as_made and not (health := checking.check(one.path)).problems:
-                return one, health
+            if backup.reason != SALVAGE and backup.is_as_made and not (health := checking.check(backup.path)).problems:
+                return backup, health
     return None
 
 
-def prune(found: Sequence[Backup], latest: Backup) -> None:
-    """Drop the backups whose time is over; `latest` stays, whatever the clock says."""
-    kept = {one.path for one in kept_of(found)} | {latest.path}
-    for one in found:
-        if one.path not in kept:
+def prune(all_backups: Sequence[Backup], latest: Backup) -> None:
+    """Delete the expired backups, but never `latest`, as the clock may be wrong."""
+    kept_paths = {backup.path for backup in kept_of(all_backups)} | {latest.path}
+    for backup in all_backups:
+        if backup.path not in kept_paths:
             with suppress(OSError):
-                one.path.unlink()
+                backup.path.unlink()
 
 
-def kept_of(found: Sequence[Backup]) -> list[Backup]:
-    """Those to keep: the last of each of 7 days, 5 weeks and 12 months that have any, and what came before a step.
+def kept_of(all_backups: Sequence[Backup]) -> list[Backup]:
+    """The backups to keep: the last of each of the latest 7 days, 5 weeks and 12 months that have any.
 
-    Backups made before an import or a restore are kept as long as the days are, so that the step can be taken back;
-    those made before an upgrade and by hand, and what was salvaged, stay until the person takes them away. What was
-    salvaged is not the last of a day, since less may be in it than in the backup before it.
+    Those made before an import or a restore are kept as long as the daily ones, so that it can be undone; those made
+    before an upgrade, by hand or by salvage until the person deletes them. A salvaged diary never counts as the last of
+    a day, because it may lack entries of the backup before it.
     """
-    newest_first = sorted(found, key=lambda one: one.made, reverse=True)
-    whole = [one for one in newest_first if one.reason != SALVAGE]
+    newest_first = sorted(all_backups, key=lambda backup: backup.made, reverse=True)
+    whole = [backup for backup in newest_first if backup.reason != SALVAGE]
     days = _last_of_each("%Y-%m-%d", whole, KEPT_DAYS)
     weeks, months = _last_of_each("%G-%V", whole, KEPT_WEEKS), _last_of_each("%Y-%m", whole, KEPT_MONTHS)
-    kept = {one.path for one in (*days.values(), *weeks.values(), *months.values())}
+    kept_paths = {backup.path for backup in (*days.values(), *weeks.values(), *months.values())}
     return [
-        one
-        for one in newest_first
-        if one.path in kept
-        or one.reason in (UPGRADE, BY_HAND, SALVAGE)
-        or (one.reason in (IMPORT, RESTORE) and _in_local_time(one, "%Y-%m-%d") in days)
+        backup
+        for backup in newest_first
+        if backup.path in kept_paths
+        or backup.reason in (UPGRADE, BY_HAND, SALVAGE)
+        or (backup.reason in (IMPORT, RESTORE) and _in_local_time(backup, "%Y-%m-%d") in days)
     ]
 
 
 def _last_of_each(period: str, newest_first: Iterable[Backup], most: int) -> dict[str, Backup]:
     """The last backup of each of the latest `most` periods that have one."""
-    found: dict[str, Backup] = {}
-    for one in newest_first:
-        found.setdefault(_in_local_time(one, period), one)
-    return dict(list(found.items())[:most])
+    by_period: dict[str, Backup] = {}
+    for backup in newest_first:
+        by_period.setdefault(_in_local_time(backup, period), backup)
+    return dict(list(by_period.items())[:most])
 
 
-def _in_local_time(one: Backup, form: str) -> str:
-    return one.made.astimezone().strftime(form)
+def _in_local_time(backup: Backup, form: str) -> str:
+    return backup.made.astimezone().strftime(form)
 
 
 def begun(diary: Path, folder: Path) -> Path:
-    """A new empty file in the folder, under a name that no backup has; what a killed process left is taken away."""
+    """Create an empty temporary file in the folder (itself created if missing), and remove those of killed processes.
+
+    Raises `BackupError`.
+    """
     if not folder.parent.is_dir():
         raise BackupError(_("The backup drive is not connected: there is no {folder}.").format(folder=folder.parent))
     try:
@@ -239,7 +234,7 @@ def begun(diary: Path, folder: Path) -> Path:
 
 
 def _copy(source: sqlite3.Connection, target: Path, diary: Path) -> None:
-    """Copy one moment of the diary into `target`, a single file, and see that all of it arrived."""
+    """Copy a snapshot into `target`, a file without WAL, and check it; raises `DamagedError`."""
     source.execute("BEGIN")
     try:
         expected = counts(source)
@@ -255,29 +250,29 @@ def _copy(source: sqlite3.Connection, target: Path, diary: Path) -> None:
 
 
 def rewrite_all(diary: Path, folder: Path) -> list[Path]:
-    """Give the backups in `folder` the diary's key, or none; answers those that stay as they were.
+    """Encrypt (or decrypt) the backups in `folder` with the diary's key; answers those that could not be rewritten.
 
-    What had another passphrase before, and is not open to this process, stays under that.
+    Those are the ones whose own key this process does not know, or that cannot be read or written.
     """
     left = []
-    for one in backups(folder, diary):
-        if cipher.salt_of(one.path) == cipher.salt_of(diary):
+    for backup in backups(folder, diary):
+        if cipher.salt_of(backup.path) == cipher.salt_of(diary):
             continue
         try:
             unfinished = begun(diary, folder)
             try:
-                rewrite(one.path, unfinished, cipher.key_of(diary))
-                finished(diary, unfinished, one.reason, one.made)
+                rewrite(backup.path, unfinished, cipher.key_of(diary))
+                finished(diary, unfinished, backup.reason, backup.made)
             finally:
                 unfinished.unlink(missing_ok=True)
-            _overwrite(one.path)
+            _overwrite(backup.path)
         except (OSError, StorageError):
-            left.append(one.path)
+            left.append(backup.path)
     return left
 
 
 def _overwrite(path: Path) -> None:
-    """Take the file away, and what is in it as far as the disk writes where it is told to."""
+    """Overwrite the file with zeros and delete it; flash and copy-on-write disks may keep the old blocks."""
     with path.open("rb+") as file:
         for _part in range(0, path.stat().st_size, 1 << 20):
             file.write(bytes(1 << 20))
@@ -286,15 +281,15 @@ def _overwrite(path: Path) -> None:
 
 
 def finished(diary: Path, unfinished: Path, reason: str, moment: datetime | None = None) -> Backup:
-    """Give a file that is whole and on disk the name of a backup, made now or at the `moment`."""
+    """Rename a complete, synced file to the name of a backup, dated now or at the `moment`."""
     digits = checksum.digest(unfinished)[:_DIGITS]
     stamp = (moment or datetime.now(UTC)).strftime(_STAMP)
     path = unfinished.with_name(f"{diary.stem}-{stamp}Z-{reason}-{digits}{diary.suffix}")
     unfinished.replace(path)
     sync_folder(path.parent)
-    made = named(path)
-    assert made is not None  # noqa: S101 - the name was made for it
-    return made
+    backup = named(path)
+    assert backup is not None  # noqa: S101 - the name was made for it
+    return backup
 
 
 def _unwritable(folder: Path, reason: str | None) -> BackupError:

@@ -1,4 +1,4 @@
-"""Whether the diary's file is sound; looking changes nothing, not even beside the file."""
+"""The integrity check of the diary's file; it writes neither to the file nor to a sidecar file."""
 
 import sqlite3
 import tempfile
@@ -30,9 +30,9 @@ from diary.storage.safety.openable import require_openable
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a look into the file found; `problems` is empty for a sound file, `counts` is by table.
+    """The result of an integrity check: `problems` is empty for a sound file, `counts` are rows by table.
 
-    `days` is the number of days with an entry, `state` how much was ever written.
+    `days` is the number of days with an entry, `state` the counter of all writes.
     """
 
     path: Path
@@ -46,7 +46,7 @@ class Health:
 
 
 def check(path: Path) -> Health:
-    """Look at every page and every entry of the file; raises `StorageError` when there is no diary to look at."""
+    """Check every page and every record of the file; raises `StorageError` where it cannot be opened as a diary."""
     if not path.is_file():
         if has_log(path):
             raise DamagedError(lost_file(path, log_of(path)))
@@ -58,46 +58,47 @@ def check(path: Path) -> Health:
             with _as_it_is(path) as file:
                 file.backup(memory)
             return _health(memory, path)
-    except UnicodeDecodeError as error:  # SQLite's own words about the damage quote it
+    except UnicodeDecodeError as error:  # SQLite's message quotes the damaged bytes
         raise storage_error(DamagedError, path) from error
-    except cipher.errors() as error:  # whatever it is: a diary can be asked these questions
+    except cipher.errors() as error:  # these queries succeed on every sound diary
         raise translate_error(error, path) or storage_error(DamagedError, path) from error
 
 
 def require_sound(path: Path) -> None:
-    """See that the file may be written: that it is as it was sealed, or that all of it can be read.
+    """Check that the file may be written: by its checksum, or by the integrity check where that does not match.
 
-    Raises `DamagedError`, `NotADiaryError`, or `AlteredError` where something else changed it and all can be read.
+    Raises `DamagedError`, `NotADiaryError`, `LockedError`, or `AlteredError` where another program changed a file that
+    passes the integrity check.
     """
     if not path.is_file():
         return
     require_openable(path)
-    is_as_sealed = checksum.matches(path)
-    if is_as_sealed:
+    has_own_checksum = checksum.matches(path)
+    if has_own_checksum:
         return
     problems = check(path).problems
     if problems:
         raise storage_error(DamagedError, path)
-    if is_as_sealed is False:
+    if has_own_checksum is False:
         raise storage_error(AlteredError, path)
     checksum.write(path)
 
 
 def require_unaltered(path: Path) -> None:
-    """See that nothing but this program changed the file since it was sealed; raises `AlteredError`."""
+    """Raise `AlteredError` where the file no longer has its recorded checksum."""
     if checksum.matches(path) is False:
         raise storage_error(AlteredError, path)
 
 
 def state(path: Path) -> State:
-    """How much was ever written into the diary, by a look that takes no part in writing; raises `StorageError`."""
+    """The counter of all writes, read without writing or locking anything; raises `StorageError`."""
     with translating_errors(path), _as_it_is(path) as file:
         return state_of(file)
 
 
 @contextmanager
 def _as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that reads the file with what waits in its write-ahead log, and leaves both as they are."""
+    """A connection that reads the file and its write-ahead log and modifies neither (a leftover log: in a copy)."""
     if not has_log(path):
         with closing(untouched(path)) as file:
             yield file
@@ -133,29 +134,29 @@ def _health(file: sqlite3.Connection, path: Path) -> Health:
 
 
 def _problems_of_schema(file: sqlite3.Connection, version: int) -> Iterator[str]:
-    """Where tables, columns, indexes and triggers are not those of the file's schema version."""
+    """One sentence for each table, index or trigger that differs from the file's schema version."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as right:
         apply_steps(right, STEPS[:version], version)
         expected = _schema(right)
-    found = _schema(file)
-    for name in sorted(expected.keys() | found.keys()):
-        if expected.get(name) != found.get(name):
+    actual = _schema(file)
+    for name in sorted(expected.keys() | actual.keys()):
+        if expected.get(name) != actual.get(name):
             yield _("The file’s own description of {name} is damaged.").format(name=name)
 
 
 def _schema(file: sqlite3.Connection) -> dict[str, object]:
-    """Columns by table, and what indexes and triggers were made with."""
-    made = file.execute(
+    """The columns of each table, and the SQL of each index and trigger, by name."""
+    objects = file.execute(
         """SELECT type, name, replace(sql, '"', '') FROM sqlite_schema WHERE name NOT LIKE 'note_words%'"""
     )
     return {
         name: file.execute("SELECT * FROM pragma_table_info(?)", (name,)).fetchall() if kind == "table" else sql
-        for kind, name, sql in made.fetchall()
+        for kind, name, sql in objects.fetchall()
     }
 
 
 def _problems_of_content(file: sqlite3.Connection, version: int) -> Iterator[str]:
-    """What SQLite itself does not look at: that each entry makes sense, and that the words to search are the notes'."""
+    """What `PRAGMA integrity_check` does not cover: valid records, and a full-text index that fits the notes."""
     shapes = _shapes_in(file)
     file.text_factory = str
     for shape in shapes:
@@ -172,13 +173,13 @@ def _problems_of_content(file: sqlite3.Connection, version: int) -> Iterator[str
 
 
 def _columns(file: sqlite3.Connection, shape: Shape) -> str:
-    """The columns of the shape; what the file's own schema does not have yet is as it will be."""
+    """The column list of a SELECT; a column that the file's older schema lacks is NULL."""
     there = {row[1] for row in file.execute(f"PRAGMA table_info({shape.table})")}
     return ", ".join(name if name in there else f"NULL AS {name}" for name in shape.columns)
 
 
 def _shapes_in(file: sqlite3.Connection) -> list[Shape]:
-    """The kinds of record that the file's schema knows."""
+    """The shapes whose table the file has."""
     there = {row[0] for row in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     return [shape for shape in SHAPES if shape.table in there]
 
@@ -191,24 +192,24 @@ def _counts(file: sqlite3.Connection) -> dict[str, int]:
 
 
 def _days(file: sqlite3.Connection, counts: Mapping[str, int]) -> set[date]:
-    """The days with an entry; what stands there and is no day is told elsewhere."""
+    """The days with an entry; a value that is no date is skipped, `_problems_of_content` reports it."""
     query = select_days(shape for shape in SHAPES if shape.table in counts)
-    found = set()
+    days = set()
     for (day,) in file.execute(query):
         try:
-            found.add(date.fromisoformat(day))
+            days.add(date.fromisoformat(day))
         except (TypeError, ValueError):
             continue
-    return found
+    return days
 
 
 def _decoded(text: bytes) -> str:
-    """What a damaged text still says."""
+    """Text that need not be valid UTF-8."""
     return text.decode("utf-8", errors="replace")
 
 
 def state_of(file: sqlite3.Connection) -> State:
-    """How much was ever written into the diary that is open on this connection, with what it has not committed."""
+    """The counter of all writes, as this connection sees it: its uncommitted changes count."""
     known = file.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'version'").fetchone()[0]
     edits = _number(file, "SELECT ifnull(max(seq), 0) FROM version") if known else 0
     last_rows = [f"SELECT ifnull(max(rowid), 0) FROM {shape.table}" for shape in _shapes_in(file)]  # noqa: S608 - ours

@@ -1,4 +1,4 @@
-"""A SHA-256 checksum of the closed diary file, kept in a file beside it (`diary.sqlite.seal`).
+"""A SHA-256 checksum of the closed diary file, stored in a sidecar file (`diary.sqlite.seal`).
 
 SQLite does not notice a flipped bit inside a stored value; the checksum does. It cannot give a false alarm, because it
 is removed (and the removal synced to disk) before the first write of a session and computed again when the file is
@@ -29,8 +29,8 @@ def matches(path: Path) -> bool | None:
     if has_log(path):
         return None
     try:
-        found = json.loads(checksum_file(path).read_text(encoding="utf-8"))
-        return bool(found["sha256"] == digest(path))
+        recorded = json.loads(checksum_file(path).read_text(encoding="utf-8"))
+        return bool(recorded["sha256"] == digest(path))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

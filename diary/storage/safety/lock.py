@@ -28,10 +28,10 @@ _LOCKED_BYTE = 1 << 30
 
 
 class State(NamedTuple):
-    """How much was ever written: the number of the last edit or removal, and the last rows' numbers together.
+    """A counter of all writes: the highest `version.seq` (edits, removals), and the sum of the highest rowids.
 
-    Each edit and removal has a number of its own and each addition a row with the next number, so a diary in a smaller
-    state lacks something that one in a larger state had, and in the same state nothing was written.
+    Both only grow, so of two states of one diary the smaller one lacks something that the larger one has, and between
+    two equal states nothing was written.
     """
 
     edits: int
@@ -39,7 +39,10 @@ class State(NamedTuple):
 
 
 class Holder(NamedTuple):
-    """Who has the diary open, since when, and the state in which it was last saved; `mark` is new each time."""
+    """The content of the lock file: the process that has the diary open, since when (ISO 8601), and what it last saved.
+
+    `machine` identifies the computer, `mark` is a random text made by each `acquire`.
+    """
 
     host: str
     machine: str
@@ -58,7 +61,7 @@ class HeldHereError(BusyError):
 
 
 class DiaryLock:
-    """This process's lock on a diary; `former` is the holder named in a lock that a crashed process left behind."""
+    """This process's lock on a diary; `former` is the holder named in the lock file that a crashed process left."""
 
     def __init__(self, path: Path, handle: int, holder: Holder, former: Holder | None) -> None:
         self._path, self._handle, self._holder = path, handle, holder
@@ -66,21 +69,21 @@ class DiaryLock:
         self.former = former
 
     def heartbeat(self, saved: State | None = None) -> None:
-        """Rewrite the lock file, with the state in which the diary was last saved.
+        """Rewrite the lock file, so that its modification time is new, with the state last saved where one is given.
 
-        A lock that another computer took over while this one was asleep is left to it.
+        Nothing is written where another computer has acquired the lock meanwhile (this one was suspended).
         """
         with self._one_at_a_time:
             if saved is not None:
                 self._holder = self._holder._replace(saved=saved)
-            found = holder(self._path)
-            if found is None or found.mark == self._holder.mark:
+            current = holder(self._path)
+            if current is None or current.mark == self._holder.mark:
                 _write(self._handle, self._holder)
 
     def release(self) -> None:
-        """Release the lock and delete its file, where it is still this process's."""
-        found = holder(self._path)
-        is_ours = found is not None and found.mark == self._holder.mark
+        """Release the lock, and delete the lock file unless another process has acquired it meanwhile."""
+        current = holder(self._path)
+        is_ours = current is not None and current.mark == self._holder.mark
         if is_ours and os.name != "nt":
             lock_file(self._path).unlink(missing_ok=True)
         os.close(self._handle)
@@ -106,9 +109,9 @@ def acquire(path: Path) -> DiaryLock:
     except BaseException:
         os.close(handle)
         raise
-    mine = Holder(host(), machine(), os.getpid(), now().isoformat(), os.urandom(8).hex())
-    _write(handle, mine)
-    return DiaryLock(path, handle, mine, former)
+    own = Holder(host(), machine(), os.getpid(), now().isoformat(), os.urandom(8).hex())
+    _write(handle, own)
+    return DiaryLock(path, handle, own, former)
 
 
 def is_held_here(path: Path) -> bool:
@@ -141,14 +144,14 @@ def holder(path: Path) -> Holder | None:
 
 
 def forget_state(path: Path) -> None:
-    """What was saved last is no measure any more, for a copy was restored; a lock that is held stays as it is."""
-    if not is_held_here(path) and (found := holder(path)) and found.is_here:
+    """Delete a stale lock file of this computer, whose `saved` state a restored copy does not reach."""
+    if not is_held_here(path) and (former := holder(path)) and former.is_here:
         lock_file(path).unlink(missing_ok=True)
 
 
 @cache
 def machine() -> str:
-    """What tells this computer from others, also from those of the same name."""
+    """An identifier of this computer (systemd's machine id), or its host name where there is none."""
     for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with contextlib.suppress(OSError):
             return Path(name).read_text(encoding="ascii").strip()
@@ -164,17 +167,17 @@ def host() -> str:
     return platform.node()
 
 
-def _require_stale(path: Path, found: Holder | None) -> None:
-    """Raise `HeldElsewhereError` where the lock is another computer's and was written anew not long ago."""
-    if found is None or found.is_here or _age(path) > STALE_SECONDS:
+def _require_stale(path: Path, former: Holder | None) -> None:
+    """Raise `HeldElsewhereError` where the lock is another computer's and its heartbeat is not stale."""
+    if former is None or former.is_here or _age(path) > STALE_SECONDS:
         return
     text = _("This diary is open on another computer, “{host}”, since {time}. Please close it there first.")
-    since = datetime.fromisoformat(found.since).astimezone()
-    raise HeldElsewhereError(text.format(host=found.host, time=f"{since:%Y-%m-%d %H:%M}"))
+    since = datetime.fromisoformat(former.since).astimezone()
+    raise HeldElsewhereError(text.format(host=former.host, time=f"{since:%Y-%m-%d %H:%M}"))
 
 
 def _age(path: Path) -> float:
-    """The seconds since the lock was written, by the clock of whoever keeps the folder."""
+    """The seconds since the last heartbeat, by the file system's clock; 0 where it cannot be measured."""
     import tempfile  # noqa: PLC0415 - the window need not wait for it where no other computer has the diary
 
     try:
@@ -185,20 +188,20 @@ def _age(path: Path) -> float:
 
 
 def _locked(path: Path) -> int:
-    """A handle of the lock file that this process has locked; raises `HeldHereError`, `HeldElsewhereError`."""
+    """A descriptor of the lock file with the advisory lock; raises `HeldHereError`, `HeldElsewhereError`, `OSError`."""
     while True:
         handle = os.open(lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
         if not _lock(handle):
-            found = _read(handle)
+            current = _read(handle)
             os.close(handle)
-            _require_stale(path, found)
+            _require_stale(path, current)
             raise HeldHereError(_("This diary is already open in another window."))
         try:
             if os.path.samestat(os.fstat(handle), lock_file(path).stat()):
                 return handle
         except FileNotFoundError:
             pass
-        os.close(handle)  # the one before let go of it, and took the file away, between these two moments
+        os.close(handle)  # the former holder released it and unlinked the file between `open` and `flock`
 
 
 if sys.platform == "win32":
@@ -227,18 +230,20 @@ else:
 
 
 def _read(handle: int) -> Holder | None:
+    """The holder that the lock file names; None where its content is not valid."""
     os.lseek(handle, 0, os.SEEK_SET)
     try:
-        found = json.loads(os.read(handle, _LONGEST))
-        saved = found.pop("saved", None)
-        made = Holder(**found, saved=State(**saved) if saved else None)
-        datetime.fromisoformat(made.since)
+        content = json.loads(os.read(handle, _LONGEST))
+        saved = content.pop("saved", None)
+        named = Holder(**content, saved=State(**saved) if saved else None)
+        datetime.fromisoformat(named.since)
     except (OSError, ValueError, TypeError, AttributeError):
         return None
-    return made
+    return named
 
 
 def _write(handle: int, holder: Holder) -> None:
+    """Overwrite the lock file in place, padded with spaces to its former length."""
     content = json.dumps({**holder._asdict(), "saved": holder.saved and holder.saved._asdict()}).encode()
     os.lseek(handle, 0, os.SEEK_SET)
     os.write(handle, content.ljust(os.fstat(handle).st_size))

@@ -1,4 +1,4 @@
-"""Whether the diary's file can be opened at all, looked at before the window is painted."""
+"""A quick check, before the window is painted, whether the diary's file can be opened at all."""
 
 from pathlib import Path
 
@@ -12,10 +12,10 @@ _SMALLEST_PAGE, _LARGEST_PAGE = 512, 65536
 
 
 def require_openable(path: Path) -> None:
-    """See that the file may be opened at all; quick enough to be done before the window is painted.
+    """Check the file's header, its length and its write-ahead log.
 
-    Raises `DamagedError` for a file that is empty, cut short or has another's write-ahead log, `NotADiaryError` for
-    one that is something else, `LockedError` for one whose passphrase was not given.
+    Raises `DamagedError` for a file that is empty, truncated or has the write-ahead log of another file,
+    `NotADiaryError` for one that is not SQLite, `LockedError` for one whose passphrase was not given.
     """
     if not path.is_file():
         return
@@ -48,7 +48,7 @@ def _require_own_log(path: Path) -> None:
 
 
 def _page_size(header: bytes) -> int:
-    """The page size that the header names; 0 for a header that SQLite would not have written."""
+    """The page size in bytes (offset 16 of SQLite's header); 0 for an invalid header."""
     if len(header) < 100 or not header.startswith(_MAGIC):
         return 0
     size = int.from_bytes(header[16:18], "big")

@@ -1,6 +1,6 @@
-"""The diary's passphrase: opening it, setting, changing and removing one.
+"""The diary's passphrase: unlocking the file, and setting, changing or removing a passphrase.
 
-Whoever forgets it has lost the diary: it is written down nowhere, and there is no way around it.
+Neither passphrase nor key is ever stored, so a diary whose passphrase is forgotten cannot be recovered.
 """
 
 import os
@@ -50,9 +50,9 @@ def forget() -> None:
 
 
 def unlock(path: Path, words: str) -> None:
-    """Open the diary, and every copy of it, to this process.
+    """Derive the key and remember it, which opens the diary and every copy with the same salt to this process.
 
-    Raises `WrongPassphraseError`, or `DamagedError` where the passphrase opens a backup and the diary no more.
+    Raises `WrongPassphraseError`, or `DamagedError` where the passphrase opens a backup but not the diary.
     """
     cipher.sqlcipher()
     salt = cipher.salt_of(path)
@@ -76,16 +76,27 @@ def unlock(path: Path, words: str) -> None:
 
 
 def change(path: Path, words: str | None, places: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """Give the diary and its backups this passphrase, or none; the diary has to be open to this process.
+    """Encrypt the diary and its backups with this passphrase, or decrypt them (None); its key has to be known.
 
-    A whole checked file takes the old one's place; what was plain is overwritten. `places` are more folders with
-    backups. Answers the files there that stay as they were, for they cannot be read. Raises `StorageError`, and then
-    the diary is as it was; `BusyError` where another program has it open.
+    The diary is replaced by a new checked file, and the old content is overwritten. `places` are more folders with
+    backups. Answers the files that could not be rewritten, because their key is not known or they cannot be read.
+    Raises `StorageError`, and then the diary is unchanged; `BusyError` where another connection has it open.
     """
     cipher.sqlcipher()
     lock.require_not_elsewhere(path)
     checking.require_sound(path)
-    key = cipher.derived(words, os.urandom(cipher.SALT_BYTES)) if words else None
+    _replace(path, cipher.derived(words, os.urandom(cipher.SALT_BYTES)) if words else None)
+    prepare(path)
+    checksum.write(path)
+    for leftover in path.parent.glob(f".{path.name}-*.new"):  # of a process that was killed
+        leftover.unlink(missing_ok=True)
+    folders = backup.folder_of(path), *places
+    unreadable = (path.parent / ASIDE).glob("*/*") if words else ()
+    return (*(left for folder in folders for left in backup.rewrite_all(path, folder)), *unreadable)
+
+
+def _replace(path: Path, key: cipher.Key | None) -> None:
+    """Replace the diary by a checked copy with that key, and remember it; raises `StorageError`."""
     unfinished = path.with_name(f".{path.name}-{os.getpid()}.new")
     try:
         unfinished.unlink(missing_ok=True)
@@ -108,13 +119,6 @@ def change(path: Path, words: str | None, places: Sequence[Path] = ()) -> tuple[
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
-    prepare(path)
-    checksum.write(path)
-    for leftover in path.parent.glob(f".{path.name}-*.new"):  # of a process that was killed
-        leftover.unlink(missing_ok=True)
-    kept = backup.folder_of(path), *places
-    unreadable = (path.parent / ASIDE).glob("*/*") if words else ()
-    return (*(left for folder in kept for left in backup.rewrite_all(path, folder)), *unreadable)
 
 
 def _opens(path: Path, key: cipher.Key) -> bool:
@@ -129,11 +133,11 @@ def _opens(path: Path, key: cipher.Key) -> bool:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[sqlite3.Connection]:
-    """Hold the file so that no other process reads or writes it; all of it is in the one file then."""
+    """A connection with the exclusive lock, after all of the log was checkpointed; raises `BusyError`."""
     with translating_errors(path), closing(connection(path)) as file:
         try:
             file.execute("PRAGMA journal_mode = DELETE")  # refused while anybody else has it open
-            file.execute("PRAGMA journal_mode = MEMORY")  # nothing with the file's name lies beside what replaces it
+            file.execute("PRAGMA journal_mode = MEMORY")  # no sidecar file, which the new file would take for its own
             file.execute("PRAGMA secure_delete = ON")
             file.execute("BEGIN EXCLUSIVE")
             if has_log(path):
@@ -146,7 +150,7 @@ def _alone(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _empty(file: sqlite3.Connection) -> None:
-    """Overwrite what is in a file that has been replaced; whoever was just about to write into it finds no table."""
+    """Drop all tables of the replaced file (`secure_delete` overwrites them); a late writer then finds no table."""
     with suppress(*cipher.errors()):
         tables = file.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'note_words_%'")
         for (name,) in tables.fetchall():

@@ -1,4 +1,4 @@
-"""Making a new diary, and bringing one of an earlier program up to date."""
+"""Creating a new diary file, and migrating one of an earlier schema version."""
 
 import os
 import sqlite3
@@ -26,9 +26,9 @@ from diary.storage.writer import write
 
 
 def prepare(path: Path) -> None:
-    """See that a diary of the present schema is at `path`: make it, or upgrade it after a backup.
+    """Ensure a diary of the present schema at `path`: create it, or back it up and migrate it.
 
-    Raises `StorageError`; what was there is then as it was.
+    Raises `StorageError`, and then an existing file is unchanged.
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def prepare(path: Path) -> None:
 
 
 def _make(path: Path) -> None:
-    """Make a diary whole under another name, and give it its own last of all: what is at `path` is never half made."""
+    """Create the diary in a temporary file, sync it, and rename it: the file at `path` is never incomplete."""
     if has_log(path):
         raise DamagedError(lost_file(path, log_of(path)))
     unfinished = path.with_name(f".{path.name}-{os.getpid()}.new")
@@ -69,7 +69,7 @@ def _make(path: Path) -> None:
 
 
 def _give_name(unfinished: Path, path: Path) -> None:
-    """Put the new file at `path`, unless another process was quicker."""
+    """Link the new file to `path`, or rename it where links are not supported; an existing file is not replaced."""
     with suppress(FileExistsError):
         try:
             path.hardlink_to(unfinished)
@@ -80,7 +80,7 @@ def _give_name(unfinished: Path, path: Path) -> None:
 
 
 def _keep_to_oneself(path: Path) -> None:
-    """Let nobody else read the diary, where the computer knows such a thing."""
+    """Set mode 0600 on a file that other users may read (POSIX)."""
     if os.name == "posix" and path.stat().st_mode & 0o077:
         with suppress(OSError):
             path.chmod(0o600)
@@ -99,7 +99,7 @@ def _bring_up_to_date(file: sqlite3.Connection, path: Path) -> None:
 
 
 def _write_ahead(file: sqlite3.Connection, path: Path) -> None:
-    """Put a file back to its write-ahead log; a copy, or a change of passphrase that was cut off, has none."""
+    """Set WAL mode again, which a copied file or an interrupted change of passphrase lacks."""
     if file.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         from diary.storage.safety import checksum  # noqa: PLC0415 - it is rare, and the window need not wait for it
 

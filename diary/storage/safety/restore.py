@@ -1,4 +1,4 @@
-"""Making a backup the diary again; what was there is kept, so that it can be taken back."""
+"""Restoring a backup; the diary as it was is kept, so that the restore can be undone."""
 
 import os
 import shutil
@@ -42,18 +42,18 @@ _PATIENCE_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored, and where the diary is kept as it was before; None where there was none."""
+    """The content of the restored backup, and the path of the former diary; None where there was none."""
 
     health: Health
     former: Path | None
 
 
 def contents(copy: Path) -> Health:
-    """What is in a backup; raises `StorageError` where it is none, or a bad one."""
+    """Check a backup and answer what is in it; raises `BackupError` for a missing or damaged one, or `StorageError`."""
     if not copy.is_file():
         raise BackupError(_("There is no backup at {file}.").format(file=copy))
-    made = backup.named(copy)
-    if made is not None and not made.is_as_made:
+    named = backup.named(copy)
+    if named is not None and not named.is_as_made:
         raise BackupError(_("The backup {file} has gone bad since it was made; please take another.").format(file=copy))
     health = checking.check(copy)
     if health.problems:
@@ -62,10 +62,10 @@ def contents(copy: Path) -> Health:
 
 
 def restore(diary: Path, copy: Path) -> Restored:
-    """Make `copy` the diary; raises `StorageError`, and then the diary is as it was.
+    """Make `copy` the diary; raises `StorageError`, and then the diary is unchanged.
 
-    A sound diary is first backed up, then filled in one transaction: whoever has it open sees the change, and a crash
-    leaves the one or the other. One that is damaged is put aside as it is.
+    A sound diary is first backed up, then overwritten in one transaction: other connections see the change, and a crash
+    leaves the old or the new content. A damaged one is first copied to the folder `damaged`.
     """
     lock.require_not_elsewhere(diary)
     health = contents(copy)
@@ -89,9 +89,9 @@ def restore(diary: Path, copy: Path) -> Restored:
 
 
 def replace_damaged(diary: Path, write: Callable[[Path], None]) -> Path | None:
-    """Put what `write` makes in the place of a file that cannot be read; answers where that one is kept.
+    """Atomically replace an unreadable file by the one that `write` makes; answers the path of the kept copy.
 
-    At every moment there is either the damaged file or the whole new one.
+    Raises `StorageError`, and `UnwritableError` for an `OSError`.
     """
     unfinished = diary.with_name(f".{diary.name}-{os.getpid()}.new")
     try:
@@ -116,7 +116,7 @@ def replace_damaged(diary: Path, write: Callable[[Path], None]) -> Path | None:
 
 
 def _put_aside(diary: Path) -> Path | None:
-    """Keep the damaged file and what SQLite left beside it, byte for byte; the file itself also stays where it is."""
+    """Copy the damaged file and its sidecar files into a new folder; only the sidecar files are then deleted."""
     folder = diary.parent / ASIDE / datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%fZ")
     there = [file for file in (diary, *sidecar_files(diary)) if file.is_file()]
     if not there:
@@ -133,13 +133,13 @@ def _put_aside(diary: Path) -> Path | None:
 
 
 def _copy_into(copy: Path, target: Path, diary: Path) -> None:
-    """Fill `target` from the copy, with the passphrase that the diary in whose place it comes has."""
+    """Copy into `target`, with the key of the diary that it replaces, or the copy's own where that is plain."""
     key = cipher.key_of(copy) if cipher.salt_of(diary) is None else cipher.key_of(diary)
     rewrite(copy, target, key)
 
 
 def _fill(diary: Path, copy: Path) -> None:
-    """Fill the diary from the copy in one transaction, under the diary's own passphrase."""
+    """Overwrite the diary with the copy in one transaction, with the diary's own key."""
     checksum.remove(diary)
     if cipher.is_encrypted(diary) == cipher.is_encrypted(copy):
         _take_over(diary, copy)
@@ -154,13 +154,13 @@ def _fill(diary: Path, copy: Path) -> None:
 
 
 def _take_over(diary: Path, copy: Path) -> None:
-    """Copy page by page, waiting a while for whoever is just writing."""
+    """Copy page by page; raises `BusyError` after 10 s in which another connection writes."""
     end = time.monotonic() + _PATIENCE_SECONDS
 
-    def look_at_clock(status: int, _remaining: int, _total: int) -> None:
+    def _check_time(status: int, _remaining: int, _total: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
             raise storage_error(BusyError, diary)
 
     with translating_errors(diary), closing(untouched(copy)) as source, closing(connection(diary)) as file:
-        source.backup(file, progress=look_at_clock)
+        source.backup(file, progress=_check_time)
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,4 +1,4 @@
-"""The same diary under another key, or under none, as a new checked file."""
+"""Copying a diary into a new file with another encryption key or none, and checking the copy."""
 
 import sqlite3
 from contextlib import closing
@@ -22,9 +22,9 @@ def counts(file: sqlite3.Connection) -> dict[str, int]:
 
 
 def rewrite(source: Path, target: Path, key: Key | None) -> None:
-    """Fill the empty file `target` with what is in `source`, and see that all of it arrived.
+    """Copy the database `source` into the empty file `target`, encrypted with `key`, and compare the row counts.
 
-    Nobody may write the source meanwhile. Raises `StorageError`.
+    No process may write the source meanwhile, and its write-ahead log is not read. Raises `StorageError`.
     """
     try:
         with translating_errors(target):
@@ -52,7 +52,10 @@ def _check(source: Path, target: Path, key: Key | None) -> None:
 
 
 def _export(source: Path, target: Path, key: Key | None) -> None:
-    """From plain to encrypted or back, which SQLite's backup cannot; row numbers stay, on which the words rely."""
+    """Convert between plain and encrypted, which SQLite's backup API cannot.
+
+    Rowids are preserved, which the full-text index refers to.
+    """
     own = cipher.key_of(source)
     unlocked = f"{source.absolute().as_uri()}?immutable=1"  # the caller may hold the lock
     with closing(cipher.opened(unlocked, own, driver=cipher.sqlcipher())) as file:

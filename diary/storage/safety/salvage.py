@@ -1,7 +1,7 @@
-"""Saving what can be read of a damaged diary into a new one, and saying what could not.
+"""Salvage: copying the readable rows of a damaged diary into a new one, and reporting the lost ones.
 
-SQLite itself reads a copy of the file: forward, then backward, then row by row what lies between, so that only what is
-on a damaged page is lost. The index by day tells of which days that was.
+SQLite reads a copy of the file by rowid: ascending, then descending, then row by row in the gap between, so that only
+rows on damaged pages are lost. The index on `day` says which days these were.
 """
 
 import sqlite3
@@ -30,7 +30,7 @@ _Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """The new diary as a backup, how many entries of each table are in it, and what is not, in sentences."""
+    """The salvaged diary as a backup, its rows by table, and a sentence for each table that lost some."""
 
     backup: Backup
     counts: Mapping[str, int]
@@ -39,10 +39,10 @@ class Salvaged:
 
 @dataclass(slots=True)
 class _TableRows:
-    """What was read of one table.
+    """The rows read from one table.
 
-    `rows` by number, `named` the numbers with the days that its indexes tell of, `unreadable` how many numbers gave an
-    error, `refused` the rows that made no sense.
+    `rows` are by rowid, `named` are the rowids in the table's indexes with their day, `unreadable` counts the rowids
+    whose row gave an error, `refused` are rows that are no valid records.
     """
 
     columns: tuple[str, ...]
@@ -54,27 +54,27 @@ class _TableRows:
 
 
 def salvage(diary: Path) -> Salvaged:
-    """Read what can be read of the file and put it into a new diary among the backups; the file stays as it is.
+    """Copy all readable rows into a new diary, stored as a backup; the file itself is not modified.
 
-    Raises `StorageError`, `DamagedError` where nothing can be read.
+    Raises `StorageError`, and `DamagedError` where no row can be read.
     """
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
         copy = wal_match.copied(diary, Path(folder))
         if has_log(copy) and not wal_match.log_belongs_to(diary):
             for log in logs_of(copy):
                 log.unlink(missing_ok=True)
-        version, found = _read(copy)
-    if not any(one.rows for one in found.values()):
+        version, tables = _read(copy)
+    if not any(rows.rows for rows in tables.values()):
         raise DamagedError(_("Nothing in {file} can be read.").format(file=diary))
     unfinished = backup.begun(diary, backup.folder_of(diary))
     try:
         with translating_errors(unfinished), closing(cipher.opened(unfinished, cipher.key_of(diary))) as file:
-            counts = _write(file, version, found)
+            counts = _write(file, version, tables)
         sync_file(unfinished)
-        made = backup.finished(diary, unfinished, backup.SALVAGE)
+        copied = backup.finished(diary, unfinished, backup.SALVAGE)
     finally:
         unfinished.unlink(missing_ok=True)
-    return Salvaged(made, counts, tuple(_losses(found)))
+    return Salvaged(copied, counts, tuple(_losses(tables)))
 
 
 def name_of(table: str) -> str:
@@ -83,11 +83,11 @@ def name_of(table: str) -> str:
 
 
 def _read(copy: Path) -> tuple[int, dict[str, _TableRows]]:
-    """The schema version and everything that can be read, by table; no table where the file cannot be opened."""
+    """The schema version and the readable rows by table; no table where the file cannot be opened."""
     try:
         with closing(cipher.opened(copy, cipher.key_of(copy))) as file:
             file.text_factory = _decoded
-            file.execute("PRAGMA writable_schema = ON")  # a file that is cut short is read as far as it goes
+            file.execute("PRAGMA writable_schema = ON")  # SQLite then opens a truncated file
             version = int(file.execute("PRAGMA user_version").fetchone()[0])
             version = version if 1 <= version <= len(STEPS) else len(STEPS)
             return version, {table: _table(file, table, columns) for table, columns in _schema(version).items()}
@@ -107,34 +107,34 @@ def _schema(version: int) -> dict[str, tuple[str, ...]]:
 
 
 def _table(file: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> _TableRows:
-    """All of one table that can be read."""
-    found = _TableRows(columns)
+    """The readable rows of one table."""
+    readable = _TableRows(columns)
     query = f"SELECT rowid, {', '.join(columns)} FROM {table} NOT INDEXED"  # noqa: S608 - our own names
-    upward, found.is_whole = _scan(file, f"{query} ORDER BY rowid")
-    found.rows = {row[0]: row[1:] for row in upward}
-    if found.is_whole:
-        return found
-    by_id, _all = _scan(file, f"SELECT rowid, '' FROM {table} INDEXED BY sqlite_autoindex_{table}_1")  # noqa: S608
-    by_day, _all = _scan(file, f"SELECT rowid, day FROM {table} INDEXED BY {table}_by_day")  # noqa: S608
-    found.named = {row[0]: str(row[1]) for row in (*by_id, *by_day)}
+    upward, readable.is_whole = _scan(file, f"{query} ORDER BY rowid")
+    readable.rows = {row[0]: row[1:] for row in upward}
+    if readable.is_whole:
+        return readable
+    by_id, _all = _scan(file, f"SELECT rowid, '' FROM {table} INDEXED BY sqlite_autoindex_{table}_1")  # noqa: S608 - our own
+    by_day, _all = _scan(file, f"SELECT rowid, day FROM {table} INDEXED BY {table}_by_day")  # noqa: S608 - our own names
+    readable.named = {row[0]: str(row[1]) for row in (*by_id, *by_day)}
     downward, _all = _scan(file, f"{query} ORDER BY rowid DESC")
-    found.rows |= {row[0]: row[1:] for row in downward}
+    readable.rows |= {row[0]: row[1:] for row in downward}
     first = max((row[0] for row in upward), default=0) + 1
-    last = min((row[0] for row in downward), default=max(found.named, default=0) + 1)
+    last = min((row[0] for row in downward), default=max(readable.named, default=0) + 1)
     for number in range(first, min(last, first + _FURTHEST)):
-        one, is_readable = _scan(file, f"{query} WHERE rowid = {number}")
-        found.rows |= {row[0]: row[1:] for row in one}
-        found.unreadable += not is_readable
-    return found
+        single, is_readable = _scan(file, f"{query} WHERE rowid = {number}")
+        readable.rows |= {row[0]: row[1:] for row in single}
+        readable.unreadable += not is_readable
+    return readable
 
 
 def _scan(file: sqlite3.Connection, query: str) -> tuple[list[_Row], bool]:
-    """The rows up to the first that cannot be read, and whether that are all."""
+    """The rows up to the first that cannot be read, and whether the query ended without an error."""
     rows: list[_Row] = []
     try:
         for row in file.execute(query):
             rows.append(row)
-            if len(rows) >= _FURTHEST:  # pages that lead back to one another
+            if len(rows) >= _FURTHEST:  # the pages of a damaged B-tree may form a cycle
                 return rows, False
     except cipher.errors():
         return rows, False
@@ -145,26 +145,26 @@ def _decoded(text: bytes) -> str:
     return text.decode("utf-8", errors="replace")
 
 
-def _write(file: sqlite3.Connection, version: int, found: Mapping[str, _TableRows]) -> dict[str, int]:
-    """Fill a new diary of that version; what its tables refuse is noted in `found`."""
+def _write(file: sqlite3.Connection, version: int, tables: Mapping[str, _TableRows]) -> dict[str, int]:
+    """Fill a new diary of that schema version, noting refused rows in `tables`; answers the row counts by table."""
     counts: dict[str, int] = {}
     with transaction(file):
         apply_steps(file, STEPS[:version], version)
-        for table, one in found.items():
+        for table, rows in tables.items():
             counts[table] = 0
-            for _number, values in sorted(one.rows.items()):
+            for _number, values in sorted(rows.rows.items()):
                 try:
-                    if not _makes_sense(table, one.columns, values):
+                    if not _makes_sense(table, rows.columns, values):
                         raise ValueError(table)
-                    counts[table] += _insert(file, table, one.columns, values)
+                    counts[table] += _insert(file, table, rows.columns, values)
                 except cipher.errors(ValueError, OverflowError):
-                    one.refused.append(values)
+                    rows.refused.append(values)
     return counts
 
 
 def _makes_sense(table: str, columns: Sequence[str], values: _Row) -> bool:
-    """Whether the row is a record of its kind, after all that is asked of a new one."""
-    shape = next((one for one in SHAPES if one.table == table), None)
+    """Whether the row makes a record that passes the validation of a new one."""
+    shape = next((shape_of_table for shape_of_table in SHAPES if shape_of_table.table == table), None)
     if shape is None:
         return True
     named = dict(zip(columns, values, strict=True))
@@ -182,30 +182,30 @@ def _makes_sense(table: str, columns: Sequence[str], values: _Row) -> bool:
 
 
 def _insert(file: sqlite3.Connection, table: str, columns: Sequence[str], values: _Row) -> int:
-    """Insert one row; a second one of the same identifier is left out. Answers how many rows came in."""
+    """Insert a row unless its identifier is there already; answers the number of inserted rows."""
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-    statement = f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ({columns[0]}) DO NOTHING"  # noqa: S608
+    statement = f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ({columns[0]}) DO NOTHING"  # noqa: S608 - ours
     return file.execute(statement, values).rowcount
 
 
-def _losses(found: Mapping[str, _TableRows]) -> Iterator[str]:
+def _losses(tables: Mapping[str, _TableRows]) -> Iterator[str]:
     """One sentence for each table of which something is missing."""
-    for table, one in found.items():
-        missing = one.named.keys() - one.rows.keys()
-        count = (len(missing) or one.unreadable) + len(one.refused)
+    for table, rows in tables.items():
+        missing = rows.named.keys() - rows.rows.keys()
+        count = (len(missing) or rows.unreadable) + len(rows.refused)
         if count:
             text = ngettext("{name}: {n} entry could not be read", "{name}: {n} entries could not be read", count)
-            yield text.format(name=name_of(table), n=count) + _on_days(_days(one, missing))
-        elif not one.is_whole:
+            yield text.format(name=name_of(table), n=count) + _on_days(_days(rows, missing))
+        elif not rows.is_whole:
             yield _("{name}: not all could be read").format(name=name_of(table))
 
 
-def _days(found: _TableRows, missing: Iterable[int]) -> list[str]:
+def _days(rows: _TableRows, missing: Iterable[int]) -> list[str]:
     """The days of what is missing, as far as they are known."""
-    days = {found.named[number] for number in missing}
-    if "day" in found.columns:
-        place = found.columns.index("day")
-        days |= {str(row[place]) for row in found.refused}
+    days = {rows.named[number] for number in missing}
+    if "day" in rows.columns:
+        place = rows.columns.index("day")
+        days |= {str(row[place]) for row in rows.refused}
     return sorted(day for day in days if _is_day(day))
 
 

@@ -1,6 +1,6 @@
-"""Whether the write-ahead log (`-wal`) beside the diary belongs to it.
+"""Whether the write-ahead log (`-wal`) of the diary belongs to it.
 
-SQLite replays any valid log it finds beside a file, including one that was written for another file. So before a
+SQLite replays any valid log of the right name, including one that was written for another file. So before a
 diary with a log is opened, both are copied and the log is replayed in the copy: it belongs to the diary if the result
 passes the integrity check and still has entries of the diary as it was.
 """
@@ -45,15 +45,15 @@ def copied(path: Path, folder: Path) -> Path:
 
 
 def _moment(path: Path) -> tuple[int, ...]:
-    """Sizes and times that change when somebody writes."""
-    found: list[int] = []
+    """Size (bytes) and modification time (ns) of the diary and its logs."""
+    sizes_and_times: list[int] = []
     for file in (path, *logs_of(path)):
         try:
             stat = file.stat()
         except OSError:
             continue
-        found += (stat.st_size, stat.st_mtime_ns)
-    return tuple(found)
+        sizes_and_times += (stat.st_size, stat.st_mtime_ns)
+    return tuple(sizes_and_times)
 
 
 def _leads_on(path: Path) -> bool:

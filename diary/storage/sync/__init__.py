@@ -1,1 +1,1 @@
-"""Several copies of a diary made one: merging files, and changes exchanged through a shared folder."""
+"""Synchronising several copies of a diary: merging files, and exchanging changes through a shared folder."""

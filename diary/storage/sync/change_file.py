@@ -1,9 +1,9 @@
-"""The file in which one computer leaves its changes for the others: only ever added to, and checked part by part.
+"""The append-only file in which one computer publishes its changes to the others; each frame is checksummed.
 
-It begins with 26 bytes: eight that name its kind, two of the diary's schema version, and the 16 of the salt of the key
-that it is encrypted with, zeros without a passphrase. Frames follow, each the length of its payload (4 bytes), a
-SHA-256 (32 bytes) and the payload. The SHA-256 is of the one before it and the payload, the first of what the file
-begins with; so a frame that is cut short, damaged or of another file is known, and all before it can be relied on.
+Its header has 26 bytes: 8 of magic, 2 of the schema version (big-endian), and the 16-byte salt of the key with which it
+is encrypted (zeros without a passphrase). Frames follow: the payload's length (4 bytes, big-endian), a SHA-256 (32
+bytes) and the payload. The SHA-256 covers the preceding frame's SHA-256 (for the first frame the header's) and the
+payload: a hash chain, by which a frame that is truncated, damaged or from another file is detected.
 
 A payload is compressed JSON (UTF-8, zlib): the records that were added or edited, the identifiers of those that are
 gone, and the earlier versions with their times and devices. All frames together are the computer's whole diary. Under
@@ -39,8 +39,8 @@ _PLAIN = bytes(SALT_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What is whole of a file: its payloads, the digest of the last, and how many bytes that is of how many."""
+class ChangeFrames:
+    """The header and intact frames of a file: their payloads, the last SHA-256, and their `end` of `size` bytes."""
 
     path: Path
     begin: bytes
@@ -54,8 +54,8 @@ class Found:
         return self.end == self.size and bool(self.payloads)
 
 
-def look(path: Path) -> Found:
-    """See what of the file is whole, without understanding it.
+def read_frames(path: Path) -> ChangeFrames:
+    """Read the intact frames of the file, without decrypting or parsing them.
 
     Raises `OSError`, `NotADiaryError` for another kind of file, `NewerDiaryError` for one of a newer program.
     """
@@ -73,20 +73,20 @@ def look(path: Path) -> Found:
         payload = content[start : start + length]
         following = hashlib.sha256(digest + payload).digest()
         if following != content[end + _LENGTH_BYTES : start] or len(payload) != length:
-            return Found(path, begin, tuple(payloads), digest, end, len(content))
+            return ChangeFrames(path, begin, tuple(payloads), digest, end, len(content))
         payloads.append(payload)
         digest, end = following, start + length
 
 
-def copy_in(found: Found) -> Copy:
-    """The computer's diary as it was with the last whole frame; raises `DamagedError`, `LockedError`."""
-    salt = found.begin[-SALT_BYTES:]
-    key = None if salt == _PLAIN else cipher.known(salt, found.path)
+def copy_in(frames: ChangeFrames) -> Copy:
+    """The computer's diary as of the last intact frame; raises `DamagedError`, `LockedError`."""
+    salt = frames.begin[-SALT_BYTES:]
+    key = None if salt == _PLAIN else cipher.known(salt, frames.path)
     records: dict[str, Record] = {}
     versions: dict[str, set[Version]] = {}
-    digest = hashlib.sha256(found.begin).digest()
+    digest = hashlib.sha256(frames.begin).digest()
     try:
-        for payload in found.payloads:
+        for payload in frames.payloads:
             content = json.loads(zlib.decompress(_opened(payload, digest, key)))
             digest = hashlib.sha256(digest + payload).digest()
             for kind, text in content["records"]:
@@ -98,30 +98,30 @@ def copy_in(found: Found) -> Copy:
                 version = version_of(row["moment"], row["kind"], row["removed"], row["before"], row["device"])
                 versions.setdefault(version.record.id, set()).add(version)
     except (zlib.error, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise storage_error(DamagedError, found.path) from error
-    return Copy(records, {one: frozenset(kept) for one, kept in versions.items()})
+        raise storage_error(DamagedError, frames.path) from error
+    return Copy(records, {one: frozenset(own_versions) for one, own_versions in versions.items()})
 
 
 def leave(path: Path, present: Copy, key: Key | None) -> None:
-    """See that the file says what the diary is at present; raises `OSError`.
+    """Bring the file up to the present state of the diary; raises `OSError`.
 
-    What has changed since is added, in the place of a damaged end. The file begins anew where it is not this diary's:
-    for another passphrase or schema version, and where an earlier copy of the diary was restored.
+    The difference is appended as one frame, which replaces a damaged end. The file is rewritten from scratch after a
+    change of passphrase or schema version, and when an earlier copy of the diary was restored.
     """
     begin = _KIND + len(STEPS).to_bytes(_SCHEMA_BYTES, "big") + (key.salt if key else _PLAIN)
-    found, former = None, None
+    frames, former = None, None
     with suppress(FileNotFoundError, DamagedError, NotADiaryError, NewerDiaryError):
-        found = look(path)
-        former = copy_in(found) if found.begin == begin else None
-    if found is None or former is None or not _goes_on(former, present):
+        frames = read_frames(path)
+        former = copy_in(frames) if frames.begin == begin else None
+    if frames is None or former is None or not _goes_on(former, present):
         _begin_anew(path, begin, present, key)
         return
     news = _news(former, present)
-    if any(news.values()) or not found.is_whole:
+    if any(news.values()) or not frames.is_whole:
         with path.open("rb+") as file:
-            file.truncate(found.end)
-            file.seek(found.end)
-            file.write(_frame(news, found.digest, key))
+            file.truncate(frames.end)
+            file.seek(frames.end)
+            file.write(_frame(news, frames.digest, key))
         sync_file(path)
 
 
@@ -139,19 +139,23 @@ def _begin_anew(path: Path, begin: bytes, present: Copy, key: Key | None) -> Non
 
 
 def _goes_on(former: Copy, present: Copy) -> bool:
-    """Whether changes lead from the one to the other, as they do unless an earlier copy was restored."""
-    is_known = all(kept <= present.versions.get(one, frozenset()) for one, kept in former.versions.items())
+    """Whether `present` is a later state of `former`; not so after an earlier copy was restored."""
+    is_known = all(
+        former_versions <= present.versions.get(one, frozenset()) for one, former_versions in former.versions.items()
+    )
     return is_known and all(present.knows(one) for one in former.records)
 
 
 def _news(former: Copy, present: Copy) -> Mapping[str, list[Any]]:
-    """What a frame says that leads from the one to the other."""
+    """The content of the frame with the difference between the two states."""
     records = (record for one, record in present.records.items() if former.records.get(one) != record)
-    versions = (kept - former.versions.get(one, frozenset()) for one, kept in present.versions.items())
+    versions = (new_versions - former.versions.get(one, frozenset()) for one, new_versions in present.versions.items())
     return {
         "records": [[SHAPE_OF[type(record)].table, text_of(record)] for record in records],
         "gone": sorted(former.records.keys() - present.records.keys()),
-        "versions": [row_of(version) for version in _in_order(one for kept in versions for one in kept)],
+        "versions": [
+            row_of(version) for version in _in_order(one for new_versions in versions for one in new_versions)
+        ],
     }
 
 
@@ -160,7 +164,7 @@ def _in_order(versions: Iterable[Version]) -> list[Version]:
 
 
 def _frame(news: Mapping[str, list[Any]], digest: bytes, key: Key | None) -> bytes:
-    """The frame that follows the one of that digest."""
+    """The encoded frame that follows the one with that SHA-256."""
     content = json.dumps(news, ensure_ascii=False, separators=(",", ":")).encode()
     payload = _closed(zlib.compress(content), digest, key)
     return len(payload).to_bytes(_LENGTH_BYTES, "big") + hashlib.sha256(digest + payload).digest() + payload
@@ -170,12 +174,12 @@ def _closed(content: bytes, digest: bytes, key: Key | None) -> bytes:
     if key is None:
         return content
     nonce = os.urandom(_NONCE_BYTES)
-    made, tag = _aes(key, nonce, digest).encrypt_and_digest(content)
-    return b"".join((nonce, tag, made))
+    encrypted, tag = _aes(key, nonce, digest).encrypt_and_digest(content)
+    return b"".join((nonce, tag, encrypted))
 
 
 def _opened(payload: bytes, digest: bytes, key: Key | None) -> bytes:
-    """The content of a payload; raises `ValueError` where it is not what was encrypted."""
+    """The decrypted payload; raises `ValueError` if its authentication tag does not match."""
     if key is None:
         return payload
     nonce, tag = payload[:_NONCE_BYTES], payload[_NONCE_BYTES : _NONCE_BYTES + _TAG_BYTES]
@@ -183,10 +187,10 @@ def _opened(payload: bytes, digest: bytes, key: Key | None) -> bytes:
 
 
 def _aes(key: Key, nonce: bytes, digest: bytes) -> Any:  # noqa: ANN401 - its type is its library's own
-    """The cipher of one payload, which belongs after the frame of that digest."""
+    """The AES-GCM cipher of one payload, with the preceding frame's SHA-256 as associated data."""
     from Cryptodome.Cipher import AES  # noqa: PLC0415 - only for a passphrase
 
     own = hmac.digest(key.secret, b"neuropathy-diary shared changes", "sha256")
-    made = AES.new(own, AES.MODE_GCM, nonce=nonce, mac_len=_TAG_BYTES)
-    made.update(digest)
-    return made
+    aes = AES.new(own, AES.MODE_GCM, nonce=nonce, mac_len=_TAG_BYTES)
+    aes.update(digest)
+    return aes

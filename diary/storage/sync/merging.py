@@ -1,4 +1,4 @@
-"""Taking another copy of the diary in, which was written on another computer."""
+"""Merging another copy of the diary, which was written on another computer, into this one."""
 
 import tempfile
 from collections import Counter
@@ -22,7 +22,7 @@ from diary.storage.safety.checking import check
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What taking the other copy in adds, changes and removes here, by table; `changes` undone take it back."""
+    """The result of a merge: numbers of added, edited and removed records by table, and the changes (for undo)."""
 
     added: Mapping[str, int]
     edited: Mapping[str, int]
@@ -51,11 +51,11 @@ def take(path: Path, theirs: Copy) -> Merged:
     The diary is backed up first, and all is written in one transaction.
     """
     with Journal(path) as journal:
-        found = joined(journal.read(copy), theirs)
-        if found.changes or found.versions:
+        outcome = joined(journal.read(copy), theirs)
+        if outcome.changes or outcome.versions:
             backup.make(path, backup.IMPORT)
-            journal.apply(found.changes, found.versions)
-    return _merged(found)
+            journal.apply(outcome.changes, outcome.versions)
+    return _merged(outcome)
 
 
 def copy(session: Session) -> Copy:
@@ -64,7 +64,7 @@ def copy(session: Session) -> Copy:
 
 
 def _copy_in(other: Path) -> Copy:
-    """What is in another file; that is looked at in a copy, which may be brought up to date."""
+    """The content of another file, read from a temporary (and migrated) copy; raises `StorageError`."""
     if check(other).problems:
         raise storage_error(DamagedError, other)
     with (
@@ -74,18 +74,18 @@ def _copy_in(other: Path) -> Copy:
         return theirs.read(copy)
 
 
-def _merged(found: Joined) -> Merged:
-    """The counts; what only takes the place of the same thing, written down twice, is not counted."""
-    gone = [change.before for change in found.changes if change.before and not change.after]
-    new = [change.after for change in found.changes if change.after and not change.before]
-    edited = [change.after for change in found.changes if change.after and change.before]
+def _merged(outcome: Joined) -> Merged:
+    """The counts; a record that only replaces its duplicate is counted neither as added nor as removed."""
+    gone = [change.before for change in outcome.changes if change.before and not change.after]
+    new = [change.after for change in outcome.changes if change.after and not change.before]
+    edited = [change.after for change in outcome.changes if change.after and change.before]
     replaced = Counter(map(joining_key, gone)) & Counter(map(joining_key, new))
-    return Merged(_by_table(new, replaced), _by_table(edited, Counter()), _by_table(gone, replaced), found.changes)
+    return Merged(_by_table(new, replaced), _by_table(edited, Counter()), _by_table(gone, replaced), outcome.changes)
 
 
-def _by_table(found: Iterable[Record], less: Counter[Key]) -> dict[str, int]:
+def _by_table(records_of_kinds: Iterable[Record], less: Counter[Key]) -> dict[str, int]:
     counts, left = Counter[str](), Counter(less)
-    for record in found:
+    for record in records_of_kinds:
         if left[joining_key(record)]:
             left[joining_key(record)] -= 1
         else:

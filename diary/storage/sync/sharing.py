@@ -1,8 +1,8 @@
-"""One diary on several computers, through a folder that a synchronising service or a stick carries between them.
+"""Sharing a diary between computers through a folder that a synchronising service or a USB stick carries.
 
-Each computer leaves its changes there in a file of its own (`change_file.py`), and takes the others' in. No file is
-written by two computers, so no service can make a conflict; of a file that has not arrived whole, or is damaged, what
-is whole is taken now and the rest later.
+Each computer writes its changes to a file of its own (`change_file.py`) and merges those of the others. No file is
+written by two computers, so no service can create conflicts. Of a file that is incomplete or damaged, the intact frames
+are merged now and the rest by a later exchange.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ SUFFIX = ".changes"
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """What was taken in, which files are not whole or not readable yet, and what needs no second look."""
+    """The merges, the files that are incomplete or unreadable, and the digests of what need not be read again."""
 
     merged: tuple[Merged, ...]
     skipped: tuple[Path, ...]
@@ -31,9 +31,9 @@ class Exchanged:
 
 
 def exchange(diary: Path, place: Path, taken: frozenset[str] = frozenset()) -> Exchanged:
-    """Take in what the other computers left, and leave what the diary is then; raises `StorageError`.
+    """Merge the files of the other computers, then update this computer's file; raises `StorageError`.
 
-    `taken` is what an earlier exchange answered: what was taken in or left then is not read again.
+    `taken` is that of the previous result: files that have not changed since are not merged again.
     """
     if not place.is_dir():
         raise BackupError(_("The shared folder is not there: {folder}.").format(folder=place))
@@ -45,11 +45,11 @@ def exchange(diary: Path, place: Path, taken: frozenset[str] = frozenset()) -> E
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             if path != own:
                 try:
-                    found = change_file.look(path)
-                    if found.payloads and found.digest.hex() not in taken:
-                        merged.append(merging.take(diary, change_file.copy_in(found)))
-                        taken |= {found.digest.hex()}
-                    if not found.is_whole:
+                    frames = change_file.read_frames(path)
+                    if frames.payloads and frames.digest.hex() not in taken:
+                        merged.append(merging.take(diary, change_file.copy_in(frames)))
+                        taken |= {frames.digest.hex()}
+                    if not frames.is_whole:
                         skipped.append(path)
                 except StorageError:
                     skipped.append(path)
@@ -63,16 +63,16 @@ def exchange(diary: Path, place: Path, taken: frozenset[str] = frozenset()) -> E
 
 
 def _own_stem() -> str:
-    """This computer's part of a name, from which nobody learns the computer's own identifier."""
+    """The stem of this computer's file name: a hash, which does not reveal its machine id."""
     return hashlib.sha256(f"neuropathy-diary {lock.machine()}".encode()).hexdigest()[:12]
 
 
 def _mark(diary: Path, own: Path) -> str:
-    """What is in this computer's file, and how much under which key is in its diary; empty for a file not whole."""
+    """A fingerprint of this computer's file and of the diary's key and state; empty for an incomplete file."""
     try:
-        found = change_file.look(own)
+        frames = change_file.read_frames(own)
         state = checking.state(diary)
     except (FileNotFoundError, StorageError):
         return ""
     key = (cipher.salt_of(diary) or b"").hex()
-    return f"{found.digest.hex()} {key} {state.edits} {state.rows}" if found.is_whole else ""
+    return f"{frames.digest.hex()} {key} {state.edits} {state.rows}" if frames.is_whole else ""

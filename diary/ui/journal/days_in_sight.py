@@ -9,7 +9,7 @@ from diary.domain.excerpt import changed
 from diary.storage.day_reader import StampedDay
 
 if TYPE_CHECKING:
-    from diary.storage.write_witness import Written
+    from diary.storage.write_witness import WriteStamps
 
 _MOST = 2
 """Today and the day that is shown; each excerpt reaches back to the day before."""
@@ -39,7 +39,7 @@ class DaysInSight:
         """Have the excerpts as they are after `changes`."""
         self._days = {day: StampedDay(changed(kept.excerpt, changes), kept.stamp) for day, kept in self._days.items()}
 
-    def follow_write(self, written: "Written | None") -> bool:
+    def follow_write(self, written: "WriteStamps | None") -> bool:
         """Note that this program's own write led the file from one stamp to another.
 
         What was read from any other state of the file is forgotten, as somebody else has written meanwhile; so is

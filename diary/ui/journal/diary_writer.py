@@ -10,7 +10,7 @@ from diary.storage.errors import DamagedError, StorageError, missing_saves
 
 if TYPE_CHECKING:
     from diary.storage.safety.lock import DiaryLock
-    from diary.storage.write_witness import Written
+    from diary.storage.write_witness import WriteStamps
 
 
 class DiaryWriter:
@@ -44,7 +44,7 @@ class DiaryWriter:
             return error
         return None
 
-    def write(self, changes: Sequence[Change], is_import: bool) -> "Written | None":
+    def write(self, changes: Sequence[Change], is_import: bool) -> "WriteStamps | None":
         """Write the changes in one transaction; raises `StorageError`, and then nothing is written.
 
         Answers the stamps of the file around the write; None where somebody else has written at the same time.

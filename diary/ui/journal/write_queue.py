@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from diary.storage.safety.lock import DiaryLock
-    from diary.storage.write_witness import Written
+    from diary.storage.write_witness import WriteStamps
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ class WriteOutcome(NamedTuple):
     `written` has the stamps of the file around it, unless somebody else has written at the same time.
     """
 
-    written: "Written | None"
+    written: "WriteStamps | None"
     error: BaseException | None
 
 
@@ -42,7 +42,7 @@ class WriteQueue:
         self._writing: list[Change] = []
         self._holds_import = False
         self._works: list[Callable[[], None]] = []
-        self._last: Future[Written | None] | None = None
+        self._last: Future[WriteStamps | None] | None = None
 
     @cached_property
     def _thread(self) -> "ThreadPoolExecutor":
@@ -150,6 +150,6 @@ class WriteQueue:
                 self._thread.submit(run)
 
 
-def _outcome(done: "Future[Written | None]") -> WriteOutcome:
+def _outcome(done: "Future[WriteStamps | None]") -> WriteOutcome:
     error = done.exception()
     return WriteOutcome(done.result() if error is None else None, error)

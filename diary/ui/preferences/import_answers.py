@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary.formats.importing.format import Look
+from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing, with_meaning
 from diary.i18n import _
 from diary.ui import theme
@@ -51,18 +51,18 @@ class AnswersCard(Card):
         """Whether there is nothing to say of what is in the file."""
         return self._mapping is None or not self._mapping.things
 
-    def show_answers(self, look: Look, mapping: Mapping, *, is_kept: bool) -> None:
+    def show_answers(self, preview: ImportPreview, mapping: Mapping, *, is_kept: bool) -> None:
         """Show a row for each thing; rows beyond the first ones follow while the window goes on."""
         self._mapping = mapping
         self.rows = {}
         empty(self._rows)
-        self._remarks.setText("\n".join(look.remarks))
-        self._remarks.setHidden(not look.remarks)
+        self._remarks.setText("\n".join(preview.remarks))
+        self._remarks.setHidden(not preview.remarks)
         self._kept.setVisible(is_kept)
-        asked = [thing for thing in look.mapping.things if thing.meaning == "symptom" and thing.is_open]
+        asked = [thing for thing in preview.mapping.things if thing.meaning == "symptom" and thing.is_open]
         self._together.setVisible(len(asked) >= _TOGETHER)
         self.scale_of_all.set_choices(_all_scales(), scale_key(UNKNOWN_SCALE))
-        self._left = [(thing, tuple(look.examples.get(thing.label, ()))) for thing in mapping.things]
+        self._left = [(thing, tuple(preview.examples.get(thing.label, ()))) for thing in mapping.things]
         self._add_rows()
 
     def take_mapping(self, mapping: Mapping) -> None:

@@ -47,8 +47,8 @@ class FileCard(Card):
 
     def show_file(self, found: Opened) -> None:
         """Show which file was read, and as what."""
-        rows = ngettext("{file}: {n} row", "{file}: {n} rows", found.look.rows)
-        self._about.setText(rows.format(file=found.path.name, n=locale_format.number(found.look.rows)))
+        rows = ngettext("{file}: {n} row", "{file}: {n} rows", found.preview.rows)
+        self._about.setText(rows.format(file=found.path.name, n=locale_format.number(found.preview.rows)))
         self._name_choice(_("Choose another file"))
         self.form.set_choices(found.offers, found.form.key)
         self._recognised.show()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary.formats.importing.cells import DECIMALS, ORDERS
 from diary.formats.importing.encoding import ENCODINGS, name_of_encoding
-from diary.formats.importing.format import Look
+from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.table import DELIMITERS
 from diary.i18n import _
@@ -39,21 +39,21 @@ class ShapeCard(Card):
         """Whether there is nothing to choose."""
         return not self.menus
 
-    def show_shape(self, mapping: Mapping, look: Look) -> None:
+    def show_shape(self, mapping: Mapping, preview: ImportPreview) -> None:
         """Show the choices that a mapping makes of such a file."""
         empty(self._place)
         self.menus = {}
-        if look.header:
-            self._add_columns(mapping, look)
-        if look.encoding and (look.header or not look.encoding.startswith("utf-8")):
-            known = dict.fromkeys((look.encoding, *ENCODINGS))
+        if preview.header:
+            self._add_columns(mapping, preview)
+        if preview.encoding and (preview.header or not preview.encoding.startswith("utf-8")):
+            known = dict.fromkeys((preview.encoding, *ENCODINGS))
             named = {name_of_encoding(one): one for one in reversed(known)}
             encodings = [(named[name], name) for name in reversed(named)]
-            encoding = self._add("encoding", _("Letters as"), encodings, look.encoding)
+            encoding = self._add("encoding", _("Letters as"), encodings, preview.encoding)
             encoding.choice_made.connect(lambda key: self.reading_chosen.emit({"encoding": key}))
 
-    def _add_columns(self, mapping: Mapping, look: Look) -> None:
-        days = {" / ".join(mapping.day): mapping.day} | {name: (name,) for name in look.header}
+    def _add_columns(self, mapping: Mapping, preview: ImportPreview) -> None:
+        days = {" / ".join(mapping.day): mapping.day} | {name: (name,) for name in preview.header}
         names = [(key, key or _("choose the column of the day")) for key in days]
         day = self._add("day", _("Day"), names, " / ".join(mapping.day))
         day.choice_made.connect(lambda key: self.parts_changed.emit({"day": days[key]}))

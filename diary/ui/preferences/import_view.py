@@ -139,8 +139,8 @@ class ImportView(SettingsView):
         self._end_progress()
         self._opened, self._mapping = found, found.mapping
         self.file.show_file(found)
-        self.shape.show_shape(found.mapping, found.look)
-        self.answers.show_answers(found.look, found.mapping, is_kept=found.is_kept)
+        self.shape.show_shape(found.mapping, found.preview)
+        self.answers.show_answers(found.preview, found.mapping, is_kept=found.is_kept)
         self._show_parts(True)
         self._plan()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from diary import gc_control
 from diary.domain.excerpt import Excerpt
 from diary.formats import import_formats, read_as, recognised
-from diary.formats.importing.format import ImportFormat, Look
+from diary.formats.importing.format import ImportFormat, ImportPreview
 from diary.formats.importing.kept_mappings import kept
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.reading import source
@@ -26,7 +26,7 @@ class Opened:
 
     path: Path
     form: ImportFormat
-    look: Look
+    preview: ImportPreview
     mapping: Mapping
     is_kept: bool
     offers: tuple[tuple[str, str], ...]
@@ -37,17 +37,17 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
     found = source(path)
     form = read_as(found, key) if key else recognised(found)
     with gc_control.paused():
-        look = form.look(found, work, given)
+        preview = form.preview(found, work, given)
         gc_control.freeze_survivors()
     work.check()
-    answers = None if given else kept(folder, look.mapping)
+    answers = None if given else kept(folder, preview.mapping)
     offers = tuple((one.key, _(one.name)) for one in import_formats())
-    return Opened(path, form, look, answers or look.mapping, answers is not None, offers)
+    return Opened(path, form, preview, answers or preview.mapping, answers is not None, offers)
 
 
 def planned(found: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> Outcome:
     """What the import would do to the diary that `reader` reads; raises `FormatError` and `StorageError`."""
     with gc_control.paused():
-        made = outcome(found.form.plan(found.look, mapping, reader(), today, work), mapping)
+        made = outcome(found.form.plan(found.preview, mapping, reader(), today, work), mapping)
         gc_control.freeze_survivors()
     return made

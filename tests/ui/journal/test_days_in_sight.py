@@ -20,7 +20,7 @@ from diary.storage.journal import Journal
 from diary.storage.safety import backup
 from diary.storage.safety.restore import restore
 from diary.storage.sync.merging import merge
-from diary.storage.write_witness import Written
+from diary.storage.write_witness import WriteStamps
 from diary.ui.journal import open_journal
 from diary.ui.journal.days_in_sight import DaysInSight
 from diary.ui.journal.diary_change import DiaryChange
@@ -229,10 +229,10 @@ def test_after_an_own_write_what_was_read_before_or_after_it_stays_and_nothing_e
     days = DaysInSight()
     days.keep(EVENING, kept(0, 1, STAMPS[0]))
     days.keep(EVENING + timedelta(days=1), kept(1, 1, STAMPS[1]))
-    assert days.follow_write(Written(STAMPS[0], STAMPS[1]))
+    assert days.follow_write(WriteStamps(STAMPS[0], STAMPS[1]))
     assert [found.stamp for found in map(days.get, (EVENING, EVENING + timedelta(days=1))) if found] == [STAMPS[1]] * 2
     days.keep(EVENING, kept(0, 1, STAMPS[2]))
-    assert not days.follow_write(Written(STAMPS[1], STAMPS[0]))
+    assert not days.follow_write(WriteStamps(STAMPS[1], STAMPS[0]))
     assert days.get(EVENING) is None
     assert days.get(EVENING + timedelta(days=1)) is not None
     assert not days.follow_write(None)

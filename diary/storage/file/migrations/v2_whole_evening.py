@@ -1,7 +1,7 @@
-"""What else an evening can hold, own exercises and doses, earlier versions, and the words of the notes to search.
+"""More kinds of entries, own exercises and doses, earlier versions of records, and a full-text index of the notes.
 
-`note_words` is an index over `note` by its rowid: whatever gives rows other rowids (VACUUM, copying a table) has to be
-followed by the index's own 'rebuild'.
+`note_words` is an external-content FTS5 index over `note` by rowid: whatever changes rowids (VACUUM, copying a table)
+has to be followed by the FTS5 command 'rebuild'.
 """
 
 _RECORD = "id TEXT PRIMARY KEY NOT NULL, written TEXT NOT NULL, origin TEXT NOT NULL DEFAULT ''"

@@ -26,6 +26,15 @@ _TITLE = {theme.WIDE: "session-title", theme.MEDIUM: "title-medium", theme.NARRO
 _PAUSE = {theme.WIDE: 80, theme.MEDIUM: 64, theme.NARROW: 52}
 
 
+def _remark_buttons() -> dict[Command, Button]:
+    """What may be said of the set; a window that is not wide has them in a menu."""
+    return {
+        Command.ADD_SET: Button(_("One more set (A)"), kind=QUIET),
+        Command.UNSTEADY: Button(_("Felt unsteady (U)"), kind=QUIET),
+        Command.HURT: Button(_("It hurts, stop this one (H)"), kind=QUIET),
+    }
+
+
 class SessionStage(QWidget):
     """`commanded` carries a command of the player; `pause` and `done` are for the view to act on."""
 
@@ -37,6 +46,7 @@ class SessionStage(QWidget):
         self._run: Run = ()
         self._shown: tuple[str, str] = ("", "")
         self._width_class = theme.WIDE
+        self._offered: set[Command] = set()
         self._end = Button(_("End session"), icon="x")
         self.voice = Switch(_("Voice"), "voice")
         self.sounds = Switch(_("Sounds"), "speaker")
@@ -49,11 +59,7 @@ class SessionStage(QWidget):
         self.ring = CountdownRing()
         self.breath = BreathLine()
         self.done = Button(_("Done"), icon="check")
-        self._remarks = {
-            Command.ADD_SET: Button(_("One more set (A)"), kind=QUIET),
-            Command.UNSTEADY: Button(_("Felt unsteady (U)"), kind=QUIET),
-            Command.HURT: Button(_("It hurts, stop this one (H)"), kind=QUIET),
-        }
+        self._remarks = _remark_buttons()
         self.more = Button("", kind=ICON, icon="menu", spoken=_("More: another set, felt unsteady, it hurts"))
         self._next_figure = ExercisePicture()
         self._next = label("", "label", wraps=True)
@@ -62,7 +68,6 @@ class SessionStage(QWidget):
         self.skip = Button(_("Skip"), icon="skip", icon_last=True, spoken=_("Skip (Right arrow)"))
         self._keys = label(_("Space pauses.\nLeft and right arrows move."), "secondary", "ink2")
         self._middle = QHBoxLayout()
-        self._offered: set[Command] = set()
         self._whole = QVBoxLayout(self)
         self._lay_out()
         self._connect()

@@ -66,7 +66,7 @@ class ExerciseRow(QWidget):
     def _add_amount(self) -> None:
         """The minutes, and where there are several exercises to choose from, which of them; once they are needed."""
         from diary.ui.widgets.inputs.segmented import SegmentedControl  # noqa: PLC0415 - the window is painted before
-        from diary.ui.widgets.inputs.stepper import Stepper  # noqa: PLC0415
+        from diary.ui.widgets.inputs.stepper import Stepper  # noqa: PLC0415 - likewise
 
         self.minutes = Stepper(_("Minutes"), "", 1, _LONGEST, _STEP, self)
         self._upper.addWidget(self.minutes)

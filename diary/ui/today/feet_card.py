@@ -22,7 +22,7 @@ _KEYS = frozenset({FEET_SAME.key, FEET_NEW.key})
 class FeetCard(Card):
     """`answered` carries the keys of the question and its event, or None: not recorded."""
 
-    answered = Signal(frozenset, object)
+    answered = Signal(frozenset, object)  # frozenset[str], Event | None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("My feet"), parent)

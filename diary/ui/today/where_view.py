@@ -21,7 +21,7 @@ from diary.ui.widgets.body.body_list import BodyList
 from diary.ui.widgets.body.body_map import BodyMap
 from diary.ui.widgets.body.extent_picker import ExtentPicker
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
+from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.switch import Switch
 from diary.ui.widgets.label import label
@@ -144,7 +144,7 @@ class WhereView(DayView):
             self._steppers = {}
             for row, key in enumerate(shown):
                 name = full_name(site(key))
-                stepper = OptionalStepper(name, "", 0, 10, 1, 5)
+                stepper = OptionalStepper(name, "", NumberRange(0, 10, 1, 5))
                 stepper.answered.connect(lambda value, key=key: self._rate(key, value))
                 self._places.addWidget(label(name, "body", wraps=True), row, 0)
                 self._places.addWidget(stepper, row, 1)

@@ -1,5 +1,7 @@
 """A number that may be left out."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +14,15 @@ from diary.ui.widgets.label import label, set_ink
 
 _SIGNS = frozenset("-.,")
 """With what a number can begin, beside a digit."""
+
+
+class NumberRange(NamedTuple):
+    """The bounds of a number, by how much it goes up and down, and where its first step from blank lands."""
+
+    low: float
+    high: float
+    step: float
+    start: float
 
 
 class _FreeNumber(Number):
@@ -85,40 +96,24 @@ class _FreeStepper(Stepper):
 class OptionalStepper(QWidget):
     """A number that says "Not recorded" until the person gives one; Clear takes it back.
 
-    The first step lands on `start`. `answered` tells what the person chose, a number or None. A number that cannot be
-    is told in a sentence below, and what was there stays.
+    `answered` carries what the person chose, a number or None. A number out of bounds changes nothing: a sentence
+    below the field names the bounds.
     """
 
-    answered = Signal(object)
+    answered = Signal(object)  # float | None
 
-    def __init__(  # noqa: PLR0913, PLR0917 - a number has a name, a unit and bounds
-        self,
-        name: str,
-        unit: str,
-        low: float,
-        high: float,
-        step: float,
-        start: float,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, name: str, unit: str, bounds: NumberRange, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._low, self._high = name, low, high
-        self._blank = low - step
-        self.stepper = _FreeStepper(name, unit, self._blank, high, step, self)
+        self._name, self._bounds = name, bounds
+        self._blank = bounds.low - bounds.step
+        self.stepper = _FreeStepper(name, unit, self._blank, bounds.high, bounds.step, self)
         self.stepper.show_blank_as(_("Not recorded"))
-        self.stepper.number.start = start
+        self.stepper.number.start = bounds.start
         self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=name))
         self.trouble = label("", "secondary", wraps=True)
         set_ink(self.trouble, "dng")
         self.trouble.hide()
-        line, whole = QHBoxLayout(), QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        line.addWidget(self.stepper)
-        line.addWidget(self._clear)
-        line.addStretch()
-        whole.addLayout(line)
-        whole.addWidget(self.trouble)
+        self._lay_out()
         self.setFocusProxy(self.stepper)
         self.stepper.value_changed.connect(self._on_value_changed)
         self.stepper.number.refused.connect(self._on_refused)
@@ -134,13 +129,23 @@ class OptionalStepper(QWidget):
         self.stepper.show_value(value)
         self._clear.setVisible(value is not None)
 
+    def _lay_out(self) -> None:
+        line, whole = QHBoxLayout(), QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        line.addWidget(self.stepper)
+        line.addWidget(self._clear)
+        line.addStretch()
+        whole.addLayout(line)
+        whole.addWidget(self.trouble)
+
     def _on_value_changed(self, value: float) -> None:
         self.trouble.hide()
         self._clear.setVisible(value > self._blank)
         self.answered.emit(self.value)
 
     def _on_refused(self, typed: str) -> None:
-        low, high = (locale_format.number(bound) for bound in (self._low, self._high))
+        low, high = (locale_format.number(bound) for bound in (self._bounds.low, self._bounds.high))
         sentence = _("{name}: {value} cannot be; it is {lowest} to {highest}.")
         self.trouble.setText(sentence.format(name=self._name, value=typed, lowest=low, highest=high))
         self.trouble.show()

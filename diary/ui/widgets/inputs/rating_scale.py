@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -36,6 +37,14 @@ _STEPS = {
     Qt.Key.Key_PageUp: 2,
 }
 _ENDS = {Qt.Key.Key_Home: LOWEST, Qt.Key.Key_End: HIGHEST}
+
+
+def _ends_caption(symptom: Symptom) -> QLabel:
+    """What 0 and 10 mean."""
+    ends = _("0 {low}, 10 {high}").format(low=_(symptom.low), high=_(symptom.high))
+    caption = label(ends, "caption", "ink2", wraps=True)
+    caption.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+    return caption
 
 
 class _ScaleCell(WholeTarget, QRadioButton):
@@ -90,7 +99,7 @@ class RatingScale(Group):
     with no cell chosen. `rating_changed` tells of what the person did, with the number or None.
     """
 
-    rating_changed = Signal(object)
+    rating_changed = Signal(object)  # int | None
     state_changed = Signal()
 
     def __init__(
@@ -245,33 +254,32 @@ class RatingRow(QWidget):
         self._hint = FittingLabel("secondary", "ink2", self)
         self._yesterday = FittingLabel("secondary", "ink2", self, asks=True)
         self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=_(symptom.name)))
-        name = label(_(symptom.name), "symptom")
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the scale is one Tab stop; Delete clears
-        self._line = QWidget(self)
-        self._line.setMinimumHeight(theme.px(_LABEL_LINE))
-        line = QHBoxLayout(self._line)
-        line.setSpacing(theme.px(10))
-        line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
-        for widget in (Marker(symptom.key, self), name, self._value):
-            line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._hint, 1)
-        line.addWidget(self._yesterday)
         self._room_for_clear = QWidget(self)
-        line.addWidget(self._room_for_clear)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(_ABOVE_LINE), 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._line)
+        layout.addWidget(self._label_line(symptom))
         if (symptom.low, symptom.high) != (SYMPTOMS[0].low, SYMPTOMS[0].high):
-            ends = _("0 {low}, 10 {high}").format(low=_(symptom.low), high=_(symptom.high))
-            caption = label(ends, "caption", "ink2", wraps=True)
-            caption.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
-            layout.addWidget(caption)
+            layout.addWidget(_ends_caption(symptom))
         layout.addWidget(self.scale)
         self.setFocusProxy(self.scale)
         self._clear.clicked.connect(self.scale.clear)
         self.scale.state_changed.connect(self.refresh)
         self.refresh()
+
+    def _label_line(self, symptom: Symptom) -> QWidget:
+        holder = QWidget(self)
+        holder.setMinimumHeight(theme.px(_LABEL_LINE))
+        line = QHBoxLayout(holder)
+        line.setSpacing(theme.px(10))
+        line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
+        for widget in (Marker(symptom.key, self), label(_(symptom.name), "symptom"), self._value):
+            line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._hint, 1)
+        line.addWidget(self._yesterday)
+        line.addWidget(self._room_for_clear)
+        return holder
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put Clear at the end of the label line; its target is larger than the line and reaches over it."""

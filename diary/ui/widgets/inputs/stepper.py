@@ -48,12 +48,22 @@ class Stepper(QWidget):
     ) -> None:
         super().__init__(parent)
         self._number = self.number_kind(self)
-        self._number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._number.setRange(low, high)
         self._number.setSingleStep(step)
         self._number.setDecimals(0 if float(step).is_integer() else 1)
         self._number.setSuffix(f" {unit}" if unit else "")
         self._number.setKeyboardTracking(False)
+        self._style_number()
+        self._number.focus_changed.connect(self.update)
+        self._buttons: list[tuple[Button, str]] = []
+        self._lay_out()
+        self.set_name(name)
+        self.setFocusProxy(self._number)
+        self._number.valueChanged.connect(self.value_changed)
+
+    def _style_number(self) -> None:
+        """Without a frame, a background and the arrows of Qt: this widget paints the focus ring and has the buttons."""
+        self._number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._number.setFont(theme.font("row"))
         self._number.setFixedHeight(theme.px(44))
@@ -62,11 +72,11 @@ class Stepper(QWidget):
         palette = self._number.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         self._number.setPalette(palette)
-        self._number.focus_changed.connect(self.update)
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        self._buttons: list[tuple[Button, str]] = []
         for icon, spoken, steps in (("minus", _("Less"), -1), ("plus", _("More"), 1)):
             button = Button("", self, kind="small", icon=icon, spoken=spoken)
             self._buttons.append((button, spoken))
@@ -75,9 +85,6 @@ class Stepper(QWidget):
             button.clicked.connect(lambda _ticked=False, steps=steps: self.step_by(steps))
             line.addWidget(button)
         line.insertWidget(1, self._number)
-        self.set_name(name)
-        self.setFocusProxy(self._number)
-        self._number.valueChanged.connect(self.value_changed)
 
     @property
     def value(self) -> float:

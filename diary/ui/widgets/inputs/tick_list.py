@@ -22,7 +22,7 @@ class TickList(QWidget):
     """
 
     whole_list_wanted = Signal()
-    amount_wanted = Signal(object, int)
+    amount_wanted = Signal(QCheckBox, int)
 
     def __init__(self, name: str, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,11 +10,10 @@ import diary
 FOLDER = Path(diary.__file__).parent
 ELSEWHERE = {
     "domain/rounding.py": "the rule itself",
-    "ui/local_words.py": "the locale's signs, of a number that is rounded",
-    "ui/widgets/stepper.py": "the locale's signs, of a number that is rounded",
+    "ui/locale_format.py": "the locale's signs, of a number that is rounded",
+    "ui/widgets/inputs/stepper.py": "the locale's signs, of a number that is rounded",
     "ui/preferences/import_thing_row.py": "keys of a menu, which nobody reads",
     "reports/body_svg.py": "coordinates",
-    "reports/figure_svg.py": "coordinates",
     "analysis/shift_test.py": "counts out of a transform, to be whole and not to be read",
     "analysis/slope.py": "slopes that are to be equal, not to be read",
 }

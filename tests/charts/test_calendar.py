@@ -110,6 +110,13 @@ def test_a_day_is_read_out() -> None:
     ]
 
 
+def test_every_fall_of_a_day_counts() -> None:
+    falls = (Event(day=day(0), event="fall", count=2), Event(day=day(0), event="fall"), Event(day=day(2), event="fall"))
+    found = prepared(CHART, replace(excerpt_with(pain=[4, None, 6]), events=falls))
+    assert found.sentences()[-1] == "4 falls."
+    assert [row[2] for row in found.table().rows] == ["3", "", "1"]
+
+
 def test_its_table_and_its_words() -> None:
     whole = replace(excerpt_with(pain=[4, None, 6]), events=(Event(day=day(0), event="fall"),))
     found = prepared(CHART, whole).table()

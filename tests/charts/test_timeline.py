@@ -91,6 +91,17 @@ def test_a_gap_on_whose_days_something_else_was_written_is_not_called_no_entry()
     assert "no entry" not in texts(figure)
 
 
+def test_each_gap_has_its_own_words() -> None:
+    figure = blank()
+    pain = [4] * 7 + [None] * 6 + [4] * 7 + [None] * 6 + [4] * 7
+    for noted, words in ((8, ("not rated", "no entry")), (22, ("no entry", "not rated"))):
+        figure = blank()
+        whole = replace(excerpt_with(pain=pain), notes=(Note(day=day(noted), text="Travelling."),))
+        prepared(CHART, whole).draw(figure, SCREEN_LIGHT)
+        places = [text_saying(figure, one).get_position()[0] for one in words]
+        assert places == sorted(places)
+
+
 def test_the_rating_axis_is_always_whole() -> None:
     for pain in ([2, 3], [10, 9], [0, 0]):
         figure = blank()
@@ -287,6 +298,34 @@ def test_sentences_say_what_the_picture_shows() -> None:
         "Exercise on 2 days, 25 minutes.",
         "Falls: on 1 day.",
     ]
+
+
+def test_its_table_has_a_row_for_each_day_with_what_is_drawn_of_it() -> None:
+    whole = replace(
+        excerpt_with(pain=[4.5, None, None, 3], numbness=[2, None, None, None]),
+        exercises=(done(0, "brisk-walk", 25), done(1, "calf-raise")),
+        events=(Event(day=day(1), event="fall"),),
+        notes=(Note(day=day(2), text="Not drawn."),),
+    )
+    found = prepared(CHART, whole).table()
+    assert found.headers == ("Day", "Numbness", "Pain", "Exercise minutes", "Falls and events")
+    assert found.rows == (
+        ("31 Aug 2026", "2", "4.5", "25", ""),
+        ("1 Sep 2026", "", "", "", "Falls"),
+        ("3 Sep 2026", "", "3", "", ""),
+    )
+
+
+def test_its_table_of_a_long_period_has_a_row_for_each_week() -> None:
+    whole = replace(excerpt_with(day(0), pain=[4, 5] * 105), events=(Event(day=day(16), event="fall"),))
+    found = prepared(CHART, replace(whole, exercises=(done(8, "brisk-walk", 25), done(9, "brisk-walk", 15)))).table()
+    assert found.headers == ("Days from", "Pain", "Exercise minutes", "Falls and events")
+    assert len(found.rows) == 30
+    assert found.rows[:3] == (
+        ("31 Aug 2026", "4.4", "", ""),
+        ("7 Sep 2026", "4.6", "40", ""),
+        ("14 Sep 2026", "4.4", "", "Falls"),
+    )
 
 
 def test_sentences_of_an_empty_diary_say_so() -> None:

@@ -121,6 +121,15 @@ def test_a_long_plan_is_told_by_category_in_the_short_form_and_line_by_line_in_t
     assert len(full["rows"]) == 8
 
 
+def test_the_mean_time_of_a_category_is_that_of_the_days_whose_time_is_known() -> None:
+    lines = ("calf-stretch", "towel-curl", "heel-to-toe-walk", "arm-circles", "leg-swings", "cycling", "swimming")
+    plan = tuple(PlanLine(exercises=(key,), valid_from=day(-84)) for key in lines)
+    timed = [ExerciseDone(day=day(number), exercise="cycling", minutes=30) for number in (1, 2)]
+    untimed = [ExerciseDone(day=day(number), exercise="swimming") for number in (3, 4)]
+    [short] = block(replace(made(), plan=plan, exercises=(*timed, *untimed)), "Exercises")["tables"]
+    assert {row["cells"][0]: row["cells"][1:] for row in short["rows"]}["Aerobic"] == ["4 of 84", "30 min"]
+
+
 def test_aerobic_time_is_said_as_far_as_it_is_noted() -> None:
     untimed = tuple(ExerciseDone(day=day(number), exercise="cycling") for number in (1, 2))
     assert block(made(), "Exercises")["lines"] == ["Aerobic exercise: 360 min noted on 12 days, 30 min a week."]
@@ -149,7 +158,9 @@ def test_treatments_come_with_their_changes_and_days() -> None:
 def test_only_the_latest_changes_stand_in_the_short_form_and_the_others_are_counted() -> None:
     earlier = TreatmentEvent(day=day(2), treatment="pregabalin", turn="started", dose="25 mg")
     long = replace(busy(), treatment_changes=(earlier, *busy().treatment_changes))
-    assert rows(long, "Treatments and changes")["Earlier"] == "1 change before these"
+    short = rows(long, "Treatments and changes")
+    assert short["Earlier"] == "1 change before these"
+    assert list(short) == ["Earlier", "6 Sep", "27 Sep", "17 Oct", "27 Oct", "6 Nov", "In all"]
     assert "Earlier" not in rows(long, "Treatments and changes", FULL)
     assert rows(long, "Treatments and changes", FULL)["30 Aug"] == "Pregabalin: started, 25 mg"
 

@@ -23,8 +23,6 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.wrapping import Abreast
 
-ENOUGH = 7
-"""Days with an entry from which on the page shows its charts."""
 _EXAMPLE = 84
 _HEIGHT, _HALF = 300, 420
 

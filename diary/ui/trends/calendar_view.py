@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from diary.charts import lettering
 from diary.charts import style as looks
 from diary.charts.calendar import CalendarFacts, about_day, day_boxes
-from diary.ui.trends.chart_picture import Box, ChartRequest, DrawnChart
+from diary.charts.chart import PreparedChart
+from diary.ui.trends.chart_picture import Box, DrawnChart
 from diary.ui.trends.chart_view import ChartView
 from diary.ui.widgets import painting
 from diary.ui.widgets.spoken import say
@@ -84,8 +85,8 @@ class CalendarView(ChartView):
         )
         return next(hits, None)
 
-    def _work(self, request: ChartRequest, style: looks.Style) -> Callable[[], DrawnChart]:
-        draw, width = super()._work(request, style), self.width()
+    def _work(self, figures: Callable[[], PreparedChart], style: looks.Style, wanted: int) -> Callable[[], DrawnChart]:
+        draw, width = super()._work(figures, style, wanted), self.width()
 
         def work() -> DrawnChart:
             found = draw()

@@ -1,7 +1,6 @@
 """A chart on a card: what it shows, the same in words, as a table, and as a picture or a spreadsheet for elsewhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,11 @@ from diary.i18n import _
 from diary.settings import Value
 from diary.storage.errors import StorageError
 from diary.ui import theme
-from diary.ui.journal.open_journal import OpenJournal
-from diary.ui.open_settings import OpenSettings
 from diary.ui.report_format import charts_wording
+from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_picture import ChartRequest
 from diary.ui.trends.chart_view import ChartView
-from diary.ui.trends.picture_export import PictureButton, PictureExport
-from diary.ui.trends.table_export import TableExport
+from diary.ui.trends.picture_export import PictureButton
 from diary.ui.trends.text_table import TextTable
 from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.buttons import QUIET, Button
@@ -31,16 +28,6 @@ if TYPE_CHECKING:
     from diary.charts.chart import RegisteredChart
 
 _WIDTH = 440
-
-
-@dataclass(frozen=True, slots=True)
-class CardContext:
-    """What a card works with: who writes pictures and tables, the journal, and what the person chose last."""
-
-    pictures: PictureExport
-    tables: TableExport
-    journal: OpenJournal
-    settings: OpenSettings
 
 
 class ChartCard(Card):

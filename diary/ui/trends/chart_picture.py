@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from math import ceil
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -50,10 +51,9 @@ class ChartRequest:
 
 @dataclass(frozen=True, slots=True)
 class DrawnChart:
-    """A chart that was drawn: what was asked for, its figures, its pixels, its height in logical ones, the same in
-    words and as rows; of a calendar also where the tile of each day lies (left, top, right, bottom)."""
+    """A chart that was drawn: its figures, its pixels, its height in logical ones, the same in words and as rows; of a
+    calendar also where the tile of each day lies (left, top, right, bottom)."""
 
-    request: ChartRequest
     prepared: "PreparedChart"
     picture: "Picture"
     height: int
@@ -65,7 +65,7 @@ class DrawnChart:
 class ChartPicture(Graphic):
     """Draws what `show_chart` asks for; `drawn` comes with each new picture, which `found` then holds.
 
-    The figures are worked out once for each request: a picture of another size is drawn from the same ones.
+    The figures are worked out once for each request: a picture of another size or look is drawn from the same ones.
     """
 
     drawn = Signal()
@@ -74,6 +74,7 @@ class ChartPicture(Graphic):
         super().__init__(parent)
         self.found: DrawnChart | None = None
         self.request: ChartRequest | None = None
+        self._figures: Callable[[], PreparedChart] | None = None
         self._image = QImage()
         self._drawing = Background(self)
         self._drawing.done.connect(self._on_drawn)
@@ -90,6 +91,7 @@ class ChartPicture(Graphic):
     def show_chart(self, request: ChartRequest) -> None:
         """Draw a chart in the width that there is."""
         self.request = request
+        self._figures = cache(lambda: chart_named(request.key).prepared(request.excerpt, request.options))
         self._wait.start()
 
     def close_view(self) -> None:
@@ -103,14 +105,16 @@ class ChartPicture(Graphic):
 
     def _draw(self) -> None:
         self._wait.stop()
-        if self.request is not None and self.isVisible():
-            self._drawing.start(self._work(self.request, style_of_now()))
+        if self.request is not None and self._figures is not None and self.isVisible():
+            self._drawing.start(self._work(self._figures, style_of_now(), self.request.height))
 
-    def _work(self, request: ChartRequest, style: looks.Style) -> Callable[[], DrawnChart]:
-        """What is done in the other thread."""
-        size, ratio = self._picture_size(), self.devicePixelRatioF()
-        former = self.found.prepared if self.found and self.found.request is request else None
-        return lambda: drawn_chart(request, style, size, ratio, former)
+    def _work(
+        self, figures: "Callable[[], PreparedChart]", style: looks.Style, wanted: int
+    ) -> Callable[[], DrawnChart]:
+        """What is done in the other thread; `wanted` is the height in pixels of the design, 0 for none."""
+        (width, height), ratio = self._picture_size(), self.devicePixelRatioF()
+        high = height or round(wanted * style.scale)
+        return lambda: drawn_chart(figures, style, (width, high), ratio)
 
     def _picture_size(self) -> tuple[int, int]:
         """Width and height in logical pixels; no height is as high as the chart wants to be."""
@@ -132,25 +136,20 @@ class ChartPicture(Graphic):
 
 
 def drawn_chart(
-    request: ChartRequest, style: looks.Style, size: tuple[int, int], ratio: float, former: "PreparedChart | None"
+    figures: "Callable[[], PreparedChart]", style: looks.Style, size: tuple[int, int], ratio: float
 ) -> DrawnChart:
     """The chart with its picture, its sentences and its table, in any thread; matplotlib is imported here.
 
-    `former` are its figures where they were worked out before.
+    `figures` works them out when it is first called, and answers the same ones from then on. Without a height the
+    picture is as high as the chart wants to be.
     """
     from diary.charts.picture import picture  # noqa: PLC0415 - brings matplotlib along
 
     with _one_at_a_time:
-        chart = former or chart_named(request.key).prepared(request.excerpt, request.options)
-        width, height = size
-        height = height or chart_height(chart, style, width, request.height)
+        chart, (width, height) = figures(), size
+        height = height or ceil(chart.height(style, width))
         made = picture(chart, style, width, height, ratio)
-        return DrawnChart(request, chart, made, height, tuple(chart.sentences()), chart.table())
-
-
-def chart_height(chart: "PreparedChart", style: looks.Style, width: int, wanted: int) -> int:
-    """The height in logical pixels: the one that is wanted in pixels of the design, or what the chart asks for."""
-    return round(wanted * style.scale) if wanted else ceil(chart.height(style, width))
+        return DrawnChart(chart, made, height, tuple(chart.sentences()), chart.table())
 
 
 def _raise(error: BaseException) -> None:

@@ -1,11 +1,11 @@
 """The worst days with what was written on them, and the plan beside them."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from diary.analysis.worst_day import WorstDay
 from diary.domain import tracked_items
 from diary.domain.definition import Definition
 from diary.domain.rounding import whole
@@ -17,6 +17,9 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+
+if TYPE_CHECKING:
+    from diary.analysis.worst_day import WorstDay
 
 _BAR = 110
 
@@ -53,7 +56,7 @@ class WorstDays(Card):
         for one in found.worst:
             self._rows.addWidget(self._row(one, definitions))
 
-    def _row(self, one: WorstDay, definitions: tuple[Definition, ...]) -> QWidget:
+    def _row(self, one: "WorstDay", definitions: tuple[Definition, ...]) -> QWidget:
         written = what_was_written(one, definitions)
         day = locale_format.long_date(one.day)
         button = Button(day, kind=QUIET, spoken=_("Open {day}: {written}").format(day=day, written=written))
@@ -70,7 +73,7 @@ class WorstDays(Card):
         return holder
 
 
-def what_was_written(one: WorstDay, definitions: tuple[Definition, ...]) -> str:
+def what_was_written(one: "WorstDay", definitions: tuple[Definition, ...]) -> str:
     """Minutes, events and notes of a day in one line."""
     parts = []
     if one.minutes is not None:

@@ -9,6 +9,7 @@ from diary.charts.chart_text import Wording
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.report_format import charts_wording
+from diary.ui.trends import choice_text
 from diary.ui.trends import figures_text as words
 from diary.ui.trends.figures import AllFigures, Figures
 from diary.ui.trends.read_out import Sign, SignMark
@@ -47,7 +48,7 @@ class FigureCards(QWidget):
         """Show the figures of the symptoms that have a sign; answers them as lines to be read out."""
         empty(self._place)
         self.cards = {}
-        self._about.setText(words.about_choice(found.chosen))
+        self._about.setText(choice_text.about_choice(found.chosen))
         how = charts_wording()
         by_key = {one.symptom: one for one in found.symptoms}
         lines: list[str] = []

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from diary.analysis.comparison import Comparison, Level, compare, level
-from diary.analysis.daily import daily
-from diary.analysis.trend import TooFew, Trend, trend
 from diary.domain.period import Period
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.choice import Chosen
 from diary.ui.trends.trends_data import TrendsData
+
+if TYPE_CHECKING:
+    from diary.analysis.comparison import Comparison, Level
+    from diary.analysis.trend import TooFew, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +21,9 @@ class Figures:
 
     symptom: str
     name: str
-    level: Level
-    comparison: Comparison | None
-    trend: Trend | TooFew
+    level: "Level"
+    comparison: "Comparison | None"
+    trend: "Trend | TooFew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
     chosen = data.chosen
 
     def work() -> AllFigures:
+        from diary.analysis.comparison import compare, level  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.daily import daily  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.trend import trend  # noqa: PLC0415 - brings SciPy along
+
         period, earlier = chosen.period, chosen.earlier
         excerpt = data.excerpt
         if earlier is not None:

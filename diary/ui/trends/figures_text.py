@@ -6,37 +6,15 @@ from diary.analysis.comparison import LEAST_NOTICEABLE, Comparison, Level
 from diary.analysis.interval import Interval
 from diary.analysis.smoothing import FOUR_WEEKS
 from diary.analysis.trend import LEAST_DAYS, LEAST_RATINGS, TooFew, Trend
-from diary.charts.chart_text import Wording, length, per_cent, rating
+from diary.charts.chart_text import Wording, per_cent, rating
 from diary.charts.descriptions import about_interval, shifted
-from diary.domain.period import Period
 from diary.domain.rounding import GUARD, rounded
 from diary.domain.symptom import PAIN
 from diary.i18n import _, ngettext
-from diary.ui import locale_format
-from diary.ui.trends.choice import Chosen
 
 _A_YEAR = 365
 _ABOUT_THE_SAME = 0.2
 """Differences up to this, of means written with one decimal, are told as none."""
-
-
-def span(period: Period) -> str:
-    """ "2 September to 24 November 2026"; one day alone for a period of one."""
-    last = locale_format.long_date(period.last)
-    if period.first == period.last:
-        return last
-    same_year = period.first.year == period.last.year
-    first = (locale_format.day_month if same_year else locale_format.long_date)(period.first)
-    return _("{first} to {last}").format(first=first, last=last)
-
-
-def about_choice(chosen: Chosen) -> str:
-    """What is compared with what."""
-    if chosen.earlier is None:
-        return _("The whole diary; before it there is nothing to compare with.")
-    if chosen.earlier == chosen.period.before():
-        return _("{length}, compared with the {length} before.").format(length=length(chosen.period))
-    return _("{period}, compared with {earlier}.").format(period=span(chosen.period), earlier=span(chosen.earlier))
 
 
 def about_level(level: Level, wording: Wording) -> str:

@@ -1,6 +1,7 @@
 """Trends: how the symptoms went, what changed, and patterns in it."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -14,13 +15,11 @@ from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, page_margins, scrolling
-from diary.ui.trends import figures_text
-from diary.ui.trends.begin_view import ENOUGH, BeginView
-from diary.ui.trends.chart_card import CardContext
+from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_picture import style_of_now
-from diary.ui.trends.figure_cards import FigureCards
+from diary.ui.trends.choice_text import span
 from diary.ui.trends.figures import AllFigures, figures_of
-from diary.ui.trends.patterns_view import PatternsView
+from diary.ui.trends.later_parts import LaterParts
 from diary.ui.trends.period_chooser import PeriodChooser
 from diary.ui.trends.picture_export import PictureExport
 from diary.ui.trends.read_out import Sign
@@ -32,7 +31,15 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 
+if TYPE_CHECKING:
+    from diary.ui.trends.begin_view import BeginView
+    from diary.ui.trends.dates_row import DatesRow
+    from diary.ui.trends.figure_cards import FigureCards
+    from diary.ui.trends.patterns_view import PatternsView
+
 TIMELINE, PATTERNS = "timeline", "patterns"
+_ENOUGH = 7
+"""Days with an entry from which on the page shows its charts."""
 
 
 class TrendsPage(Page):
@@ -53,33 +60,42 @@ class TrendsPage(Page):
         self.export, self.tables = PictureExport(self), TableExport(self)
         self.card = TimelineCard(today)
         self.timeline, self.read_out, self.table = self.card.timeline, self.card.read_out, self.card.table
-        self.chooser = PeriodChooser(kept, today, self)
-        self.period, self.dates = self.chooser.period, self.chooser.dates
+        self._controls, self._below_controls = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
+        self.chooser = PeriodChooser(kept, today, self._below_controls, self)
+        self.period = self.chooser.period
         self.symptoms = SymptomChips()
         self._trouble, self._news = Banner("problem"), Banner("information")
         self.as_table = Button(_("As a table"), icon="table")
         self.view = SegmentedControl(_("View"), [(TIMELINE, _("Timeline")), (PATTERNS, _("Patterns"))])
         self.view.show_choice(kept.trends_view if kept.trends_view in {TIMELINE, PATTERNS} else TIMELINE)
-        self.figures = FigureCards()
-        self.patterns = PatternsView(CardContext(self.export, self.tables, journal, settings), today)
-        self._begin: BeginView | None = None
         self._found: AllFigures | None = None
         self._width_class = theme.WIDE
         content = QWidget()
         self._inner, self._notices = QVBoxLayout(content), QVBoxLayout()
-        self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        context = CardContext(self.export, self.tables, journal, settings)
+        self.later = LaterParts(context, today, self._inner, self._controls, self)
         self._lay_out(content)
         self._connect()
 
     @property
-    def begin(self) -> BeginView:
-        """What is shown while the diary begins; made when it is first asked for."""
-        if self._begin is None:
-            self._begin = BeginView()
-            self._begin.hide()
-            self._inner.insertWidget(self._inner.indexOf(self.card), self._begin, 1)
-            self._begin.to_today.clicked.connect(lambda: self.page_wanted.emit("today"))
-        return self._begin
+    def dates(self) -> "DatesRow":
+        """The row in which other days are chosen."""
+        return self.chooser.dates
+
+    @property
+    def begin(self) -> "BeginView":
+        """What is shown while the diary begins."""
+        return self.later.begin
+
+    @property
+    def figures(self) -> "FigureCards":
+        """What changed."""
+        return self.later.figures
+
+    @property
+    def patterns(self) -> "PatternsView":
+        """The other view."""
+        return self.later.patterns
 
     def show_page(self) -> None:
         self._news.hide()
@@ -94,22 +110,20 @@ class TrendsPage(Page):
             trends_view=self.view.choice,
             trends_hidden=tuple(sorted(self._hidden)),
             **self.chooser.choices(),
-            **self.patterns.choices(),
+            **self.later.choices(),
         )
 
     def close_page(self) -> None:
         for background in (self._reading, self._figuring):
             background.close()
         self.card.close_view()
-        self.patterns.close_view()
-        if self._begin is not None:
-            self._begin.close_view()
+        self.later.close_views()
         self.export.close_export()
         self.tables.close_export()
 
     def focus_first(self) -> None:
-        if self._begin is not None and self._begin.isVisible():
-            self._begin.to_today.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.later.shows_begin:
+            self.begin.to_today.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.view.choice == PATTERNS:
             self.patterns.focus_first()
         else:
@@ -118,13 +132,12 @@ class TrendsPage(Page):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         self._width_class = width_class
-        wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
-        self.period.set_compact(not wide)
+        narrow = width_class == theme.NARROW
+        self.chooser.set_width_class(width_class)
         self.view.set_compact(narrow)
-        self.dates.set_compact(narrow)
         self._name_table_button()
         self.card.set_width_class(width_class)
-        self.patterns.set_width_class(width_class)
+        self.later.set_width_class(width_class)
         if narrow:
             self._controls.insertWidget(0, self.view)
         else:
@@ -139,10 +152,10 @@ class TrendsPage(Page):
         """Show tables in the place of the charts, or the charts again."""
         shows_table = not self.card.shows_table
         self.card.show_parts(table=shows_table)
-        self.patterns.show_parts(table=shows_table)
+        self.later.show_parts(table=shows_table)
         self._name_table_button()
         self._show()
-        if not self._begins:
+        if not self.later.shows_begin:
             self.focus_first()
 
     def _name_table_button(self) -> None:
@@ -180,13 +193,13 @@ class TrendsPage(Page):
         data = self.data
         if data is None:
             return ""
-        return figures_text.span(data.whole if self._begins else data.period)
+        return span(data.whole if self._begins else data.period)
 
     @property
     def _begins(self) -> bool:
         """Whether the whole diary has less than a week of days."""
         data = self.data
-        return data is None or (len(data.days) < ENOUGH and data.whole.first in data.period)
+        return data is None or (len(data.days) < _ENOUGH and data.whole.first in data.period)
 
     def _on_figured(self, found: AllFigures) -> None:
         self._found = found
@@ -196,6 +209,7 @@ class TrendsPage(Page):
         if self._found is not None:
             shown = [one for one in self._signs if one.key not in self._hidden]
             self.timeline.show_figures(self.figures.show_figures(self._found, shown))
+            self.figures.setVisible(self._shows_timeline)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
@@ -212,29 +226,30 @@ class TrendsPage(Page):
 
     def _show(self) -> None:
         """Show the view in front with the data that were read."""
-        data, is_patterns, begins = self.data, self.view.choice == PATTERNS, self._begins
+        data = self.data
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
-        self._show_parts(begins=begins, is_patterns=is_patterns)
+        self._show_parts()
         if had_focus and focused is not None and not focused.isVisible():
             self.focus_first()
-        if begins:
+        if data is None or self._begins:
             self.begin.show_data(data, self.today)
-        elif data is not None and is_patterns:
-            self.patterns.show_data(data, self._signs)
-        elif data is not None:
+        elif self._shows_timeline:
             self.card.show_data(data, self._signs, self._hidden)
+        else:
+            self.patterns.show_data(data, self._signs)
 
-    def _show_parts(self, *, begins: bool, is_patterns: bool) -> None:
-        if begins or self._begin is not None:
-            self.begin.setVisible(begins)
-        shown: dict[QWidget, bool] = {
-            **dict.fromkeys((self.card, self.figures, self.symptoms), not begins and not is_patterns),
-            **dict.fromkeys((self.patterns, self.patterns.symptom), not begins and is_patterns),
-            **dict.fromkeys((self.as_table, self.view), not begins),
-        }
-        for part, is_shown in shown.items():
-            part.setVisible(is_shown)
+    @property
+    def _shows_timeline(self) -> bool:
+        return not self._begins and self.view.choice == TIMELINE
+
+    def _show_parts(self) -> None:
+        begins = self._begins
+        self.later.show_view(begins=begins, is_patterns=not begins and self.view.choice == PATTERNS)
+        for of_timeline in (self.card, self.symptoms):
+            of_timeline.setVisible(self._shows_timeline)
+        for of_all in (self.as_table, self.view):
+            of_all.setVisible(not begins)
         self.chooser.show_controls(shown=not begins)
 
     def _save_days(self) -> None:
@@ -264,12 +279,13 @@ class TrendsPage(Page):
         self.card.save_table.clicked.connect(self._save_days)
         self.card.picture.copy_wanted.connect(self._copy_picture)
         self.card.picture.save_wanted.connect(self._save_picture)
-        self.timeline.drawn.connect(self.patterns.make_cards)
+        self.timeline.drawn.connect(self.later.make_rest)
         self.timeline.period_step.connect(self.chooser.step)
         self.timeline.symptom_key.connect(self.symptoms.toggle)
         self.symptoms.ticked.connect(self._show_symptom)
-        self.patterns.failed.connect(self._on_failed)
-        for part in (self.card, self.patterns):
+        self.later.failed.connect(self._on_failed)
+        self.later.today_wanted.connect(lambda: self.page_wanted.emit("today"))
+        for part in (self.card, self.later):
             part.day_opened.connect(self.day_wanted)
         self.add_keys({"Ctrl+T": self.toggle_table, "Alt+Up": self.timeline.zoom_back})
 
@@ -280,13 +296,10 @@ class TrendsPage(Page):
         self._controls.addWidget(self.period, 0, Qt.AlignmentFlag.AlignTop)
         self._controls.addStretch(1)
         self._controls.addWidget(self.symptoms)
-        self._controls.addWidget(self.patterns.symptom)
         self._inner.setSpacing(theme.px(4))
         self._inner.addLayout(self._controls)
-        for part, stretch in ((self.dates, 0), (self.card, 1), (self.figures, 0), (self.patterns, 1)):
-            self._inner.addWidget(part, stretch)
-        for hidden in (self.dates, self.patterns, self.patterns.symptom):
-            hidden.hide()
+        self._inner.addLayout(self._below_controls)
+        self._inner.addWidget(self.card, 1)
         self._notices.setSpacing(theme.px(8))
         self._notices.addWidget(self._trouble)
         self._notices.addWidget(self._news)

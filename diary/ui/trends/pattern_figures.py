@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from diary.analysis.adherence import Adherence, adherence
-from diary.analysis.strength import strengths
-from diary.analysis.worst_day import WorstDay, worst_days
 from diary.domain.period import Period
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.trends_data import TrendsData
+
+if TYPE_CHECKING:
+    from diary.analysis.adherence import Adherence
+    from diary.analysis.worst_day import WorstDay
 
 _HALF_A_YEAR = 182
 MOST_DAYS = 12
@@ -19,7 +21,7 @@ MOST_DAYS = 12
 class PlanRow:
     """A row of the plan: days done of days planned, and how well it is kept up (0 to 1)."""
 
-    found: Adherence
+    found: "Adherence"
     strength: float | None
 
 
@@ -27,7 +29,7 @@ class PlanRow:
 class PatternFigures:
     """`worst` are the latest of the `worst_count` days that share the highest value."""
 
-    worst: tuple[WorstDay, ...]
+    worst: "tuple[WorstDay, ...]"
     worst_count: int
     plan: tuple[PlanRow, ...]
 
@@ -39,6 +41,10 @@ def pattern_figures(data: TrendsData, symptom: str, reader: DiaryReader, today: 
     """
 
     def work() -> PatternFigures:
+        from diary.analysis.adherence import adherence  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.strength import strengths  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.worst_day import worst_days  # noqa: PLC0415 - brings NumPy along
+
         worst = worst_days(data.excerpt, symptom, data.period)
         last = min(data.period.last, today - timedelta(days=1))
         if last < max(data.period.first, data.whole.first):

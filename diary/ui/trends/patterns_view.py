@@ -14,7 +14,8 @@ from diary.settings import Value
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
-from diary.ui.trends.chart_card import CardContext, ChartCard
+from diary.ui.trends.card_context import CardContext
+from diary.ui.trends.chart_card import ChartCard
 from diary.ui.trends.day_rows import PlanRows, WorstDays
 from diary.ui.trends.pattern_figures import PatternFigures, pattern_figures
 from diary.ui.trends.read_out import Sign

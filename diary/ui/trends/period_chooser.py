@@ -2,40 +2,65 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout
 
 from diary.domain.visit import since_last_visit
 from diary.i18n import _
 from diary.settings import Settings, Value
+from diary.ui import theme
 from diary.ui.trends.choice import ALL, OTHER, PERIODS, SINCE_VISIT, Choice, choice_in, written_dates
-from diary.ui.trends.dates_row import DatesRow
 from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.inputs.segmented import SegmentedControl
+
+if TYPE_CHECKING:
+    from diary.ui.trends.dates_row import DatesRow
 
 _OTHER = "other"
 
 
 class PeriodChooser(QObject):
-    """`period` and `dates` are its two controls, which stand on the page; `chosen` comes when other days are wanted.
+    """`period` is the control that stands on the page; `chosen` comes when other days are wanted.
 
+    `dates`, the row in which these are chosen, is made when it is first wanted, and put at the top of `below`.
     `choice` is the choice of now, `end` the day on which a period of fixed length ends (`None` for the usual one).
     """
 
     chosen = Signal()
 
-    def __init__(self, kept: Settings, today: date, parent: QObject) -> None:
+    def __init__(self, kept: Settings, today: date, below: QBoxLayout, parent: QObject) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today, self._below = today, below
         self._data: TrendsData | None = None
         self.choice = choice_in(kept)
         self.end: date | None = None
         self.period = SegmentedControl(_("Period"), _periods())
-        self.dates = DatesRow(today)
+        self._dates: DatesRow | None = None
+        self._width_class = theme.WIDE
         self.period.show_choice(_OTHER if self.choice.key in OTHER else self.choice.key)
-        self.dates.show_choice(self.choice, None)
         self.period.choice_made.connect(self._choose_period)
-        self.dates.chosen.connect(self._choose)
+
+    @property
+    def dates(self) -> "DatesRow":
+        """The row of other days, out of sight at first."""
+        if self._dates is None:
+            from diary.ui.trends.dates_row import DatesRow  # noqa: PLC0415 - seldom wanted, and slow to make
+
+            self._dates = DatesRow(self._today)
+            self._dates.hide()
+            self._dates.show_choice(self.choice, None)
+            self._dates.set_compact(self._width_class == theme.NARROW)
+            self._dates.chosen.connect(self._choose)
+            self._below.insertWidget(0, self._dates)
+        return self._dates
+
+    def set_width_class(self, width_class: str) -> None:
+        self._width_class = width_class
+        self.period.set_compact(width_class != theme.WIDE)
+        if self._dates is not None:
+            self._dates.set_compact(width_class == theme.NARROW)
 
     def choices(self) -> dict[str, Value]:
         """What is chosen here, by the name of its preference."""
@@ -50,7 +75,11 @@ class PeriodChooser(QObject):
     def show_controls(self, *, shown: bool) -> None:
         """Have the controls in sight, the row of other days only where these are wanted."""
         self.period.setVisible(shown)
-        self.dates.setVisible(shown and self.period.choice == _OTHER)
+        self._show_dates(shown=shown and self.period.choice == _OTHER)
+
+    def _show_dates(self, *, shown: bool) -> None:
+        if shown or self._dates is not None:
+            self.dates.setVisible(shown)
 
     def step(self, steps: int) -> None:
         """Go to the period before or after, as far as there are entries."""
@@ -64,7 +93,7 @@ class PeriodChooser(QObject):
 
     def _choose_period(self, key: str) -> None:
         self.end = None
-        self.dates.setVisible(key == _OTHER)
+        self._show_dates(shown=key == _OTHER)
         if key != _OTHER:
             self._choose(replace(self.choice, key=key))
             return

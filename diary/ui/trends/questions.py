@@ -23,7 +23,8 @@ from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.report_format import charts_wording
 from diary.ui.trends.calendar_view import CalendarView
-from diary.ui.trends.chart_card import CardContext, ChartCard
+from diary.ui.trends.card_context import CardContext
+from diary.ui.trends.chart_card import ChartCard
 from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.stepper import Stepper

@@ -24,7 +24,7 @@ class TimelinePicture(ChartPicture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._figures: tuple[str, ...] = ()
+        self._lines: tuple[str, ...] = ()
         self._day: date | None = None
         self._dragged_from: date | None = None
         self.setAccessibleName(_("Timeline"))
@@ -46,7 +46,7 @@ class TimelinePicture(ChartPicture):
 
     def show_figures(self, lines: Sequence[str]) -> None:
         """Have the figures beside the chart read out with it."""
-        self._figures = tuple(lines)
+        self._lines = tuple(lines)
         self._describe(self.found.sentences if self.found else ())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -74,7 +74,7 @@ class TimelinePicture(ChartPicture):
         self._describe(found.sentences)
 
     def _describe(self, sentences: Sequence[str]) -> None:
-        self.setAccessibleDescription(" ".join((" ".join(sentences), *self._figures)))
+        self.setAccessibleDescription(" ".join((" ".join(sentences), *self._lines)))
 
     def _paint_dragged(self, painter: QPainter) -> None:
         """A band over the days that are being dragged over."""

@@ -15,7 +15,7 @@ from diary.domain.visit import Visit
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
 from diary.ui.journal.diary_reader import DiaryReader
-from diary.ui.trends.choice import SINCE_VISIT, TWO, Choice, Chosen, chosen
+from diary.ui.trends.choice import SINCE_VISIT, Choice, Chosen, chosen
 
 _FOR_THE_MEAN = 6
 _LONG = 731
@@ -46,7 +46,7 @@ def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) 
     """A function that reads the period of a choice; None for an empty diary. `end` as in `chosen`.
 
     The records of many years are put where Python does not look for garbage: that search stops the window, for as
-    long as there is much to look through. They go when the data goes.
+    long as there is much to look through. They go when the data go.
     """
 
     def read() -> TrendsData | None:
@@ -54,25 +54,26 @@ def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) 
         if entered is None:
             return None
         with gc_control.paused():
-            data = _data(entered)
+            visits: tuple[Visit, ...] = reader.excerpt(single(today)).visits if choice.key == SINCE_VISIT else ()
+            data = _data(reader, entered, chosen(choice, entered, visits, end, today), today)
             if len(data.excerpt.period) > _LONG:
                 gc_control.freeze_survivors()
         return data
 
-    def _data(entered: Period) -> TrendsData:
-        visits: tuple[Visit, ...] = reader.excerpt(single(today)).visits if choice.key == SINCE_VISIT else ()
-        found = chosen(choice, entered, visits, end, today)
-        period = found.period
-        first = max(date.min + timedelta(days=_FOR_THE_MEAN), period.first) - timedelta(days=_FOR_THE_MEAN)
-        needed = Period(first, period.last)
-        if choice.key == TWO and found.earlier is not None:
-            needed = Period(min(first, found.earlier.first), max(period.last, found.earlier.last))
-        excerpt = reader.excerpt(needed)
-        part = excerpt.within(period)
-        whole = Period(entered.first, max(entered.last, today))
-        return TrendsData(whole, found, excerpt, _rated(part), days(part), _moments(part))
-
     return read
+
+
+def _data(reader: DiaryReader, entered: Period, found: Chosen, today: date) -> TrendsData:
+    """What is shown of the days that were chosen; of two periods, the other one is read as well."""
+    period, earlier = found.period, found.earlier
+    first = max(date.min + timedelta(days=_FOR_THE_MEAN), period.first) - timedelta(days=_FOR_THE_MEAN)
+    needed = Period(first, period.last)
+    if earlier is not None and earlier != period.before():
+        needed = Period(min(first, earlier.first), max(period.last, earlier.last))
+    excerpt = reader.excerpt(needed)
+    part = excerpt.within(period)
+    whole = Period(entered.first, max(entered.last, today))
+    return TrendsData(whole, found, excerpt, _rated(part), days(part), _moments(part))
 
 
 def made_of(data: TrendsData, day: date, symptom: str) -> str:

@@ -9,7 +9,7 @@ from diary.analysis.interval import Interval
 from diary.analysis.trend import MannKendall, TooFew, Trend
 from diary.charts.chart_text import PLAIN
 from diary.domain.period import Period
-from diary.ui.trends import figures_text
+from diary.ui.trends import choice_text, figures_text
 from diary.ui.trends.choice import Chosen
 
 NOW = Period(date(2026, 10, 28), date(2026, 11, 24))
@@ -113,11 +113,9 @@ def test_a_trend_of_years_is_told_by_the_year() -> None:
 
 
 def test_what_is_compared_with_what() -> None:
-    assert figures_text.about_choice(Chosen(NOW, NOW.before())) == "4 weeks, compared with the 4 weeks before."
+    assert choice_text.about_choice(Chosen(NOW, NOW.before())) == "4 weeks, compared with the 4 weeks before."
     other = Period(date(2025, 10, 28), date(2025, 11, 24))
-    assert figures_text.about_choice(Chosen(NOW, other)) == (
+    assert choice_text.about_choice(Chosen(NOW, other)) == (
         "28 October to 24 November 2026, compared with 28 October to 24 November 2025."
     )
-    assert (
-        figures_text.about_choice(Chosen(NOW, None)) == "The whole diary; before it there is nothing to compare with."
-    )
+    assert choice_text.about_choice(Chosen(NOW, None)) == "The whole diary; before it there is nothing to compare with."

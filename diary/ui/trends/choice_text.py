@@ -1,0 +1,26 @@
+"""The days that are looked at, in words."""
+
+from diary.charts.chart_text import length
+from diary.domain.period import Period
+from diary.i18n import _
+from diary.ui import locale_format
+from diary.ui.trends.choice import Chosen
+
+
+def span(period: Period) -> str:
+    """ "2 September to 24 November 2026"; one day alone for a period of one."""
+    last = locale_format.long_date(period.last)
+    if period.first == period.last:
+        return last
+    same_year = period.first.year == period.last.year
+    first = (locale_format.day_month if same_year else locale_format.long_date)(period.first)
+    return _("{first} to {last}").format(first=first, last=last)
+
+
+def about_choice(chosen: Chosen) -> str:
+    """What is compared with what."""
+    if chosen.earlier is None:
+        return _("The whole diary; before it there is nothing to compare with.")
+    if chosen.earlier == chosen.period.before():
+        return _("{length}, compared with the {length} before.").format(length=length(chosen.period))
+    return _("{period}, compared with {earlier}.").format(period=span(chosen.period), earlier=span(chosen.earlier))

@@ -1,0 +1,120 @@
+"""What Trends makes after its first picture, or when it is first asked for."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout
+
+from diary.settings import Value
+from diary.storage.errors import StorageError
+from diary.ui import theme
+from diary.ui.trends.card_context import CardContext
+
+if TYPE_CHECKING:
+    from diary.ui.trends.begin_view import BeginView
+    from diary.ui.trends.figure_cards import FigureCards
+    from diary.ui.trends.patterns_view import PatternsView
+
+
+class LaterParts(QObject):
+    """The beginning of a diary, the figures below the timeline, and the patterns; all hidden until they are shown.
+
+    Their modules bring NumPy along, and their widgets would keep the first picture waiting. They are put below what is
+    in `below`, the choice of the symptom behind what is in `controls`. `failed` carries what could not be read,
+    `day_opened` the day to open; `today_wanted` comes when the person wants to write down today.
+    """
+
+    failed = Signal(StorageError)
+    day_opened = Signal(date)
+    today_wanted = Signal()
+
+    def __init__(
+        self, context: CardContext, today: date, below: QBoxLayout, controls: QBoxLayout, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._today, self._below, self._controls = context, today, below, controls
+        self._begin: BeginView | None = None
+        self._figures: FigureCards | None = None
+        self._patterns: PatternsView | None = None
+        self._shows_table, self._width_class = False, theme.WIDE
+
+    @property
+    def begin(self) -> "BeginView":
+        """What is shown while the diary begins."""
+        if self._begin is None:
+            from diary.ui.trends.begin_view import BeginView  # noqa: PLC0415 - see the class
+
+            self._begin = BeginView()
+            self._begin.to_today.clicked.connect(self.today_wanted)
+            self._begin.hide()
+            self._below.addWidget(self._begin, 1)
+        return self._begin
+
+    @property
+    def shows_begin(self) -> bool:
+        """Whether the beginning is in sight."""
+        return self._begin is not None and self._begin.isVisible()
+
+    @property
+    def figures(self) -> "FigureCards":
+        """What changed."""
+        if self._figures is None:
+            from diary.ui.trends.figure_cards import FigureCards  # noqa: PLC0415 - see the class
+
+            self._figures = FigureCards()
+            self._figures.hide()
+            self._below.addWidget(self._figures, 0)
+        return self._figures
+
+    @property
+    def patterns(self) -> "PatternsView":
+        """The other view."""
+        if self._patterns is None:
+            from diary.ui.trends.patterns_view import PatternsView  # noqa: PLC0415 - see the class
+
+            self._patterns = PatternsView(self._context, self._today)
+            self._patterns.show_parts(table=self._shows_table)
+            self._patterns.set_width_class(self._width_class)
+            self._patterns.failed.connect(self.failed)
+            self._patterns.day_opened.connect(self.day_opened)
+            self._controls.addWidget(self._patterns.symptom)
+            self._patterns.symptom.hide()
+            self._patterns.hide()
+            self._below.addWidget(self._patterns, 1)
+        return self._patterns
+
+    def make_rest(self) -> None:
+        """Make what is not made yet and may be wanted next."""
+        self.patterns.make_cards()
+
+    def show_view(self, *, begins: bool, is_patterns: bool) -> None:
+        """Have in sight what belongs to the view in front; what is not made and not wanted stays so."""
+        if begins or self._begin is not None:
+            self.begin.setVisible(begins)
+        if is_patterns or self._patterns is not None:
+            for part in (self.patterns, self.patterns.symptom):
+                part.setVisible(is_patterns)
+        if self._figures is not None:
+            self._figures.setVisible(not begins and not is_patterns)
+
+    def show_parts(self, *, table: bool) -> None:
+        """Have the tables in sight, or the charts."""
+        self._shows_table = table
+        if self._patterns is not None:
+            self._patterns.show_parts(table=table)
+
+    def set_width_class(self, width_class: str) -> None:
+        self._width_class = width_class
+        if self._patterns is not None:
+            self._patterns.set_width_class(width_class)
+
+    def choices(self) -> dict[str, Value]:
+        """What is chosen in the parts that were made, by the name of its preference."""
+        return self._patterns.choices() if self._patterns is not None else {}
+
+    def close_views(self) -> None:
+        """Stop what runs in the background."""
+        for part in (self._begin, self._patterns):
+            if part is not None:
+                part.close_view()

@@ -73,7 +73,8 @@ class SessionStage(QWidget):
         self._connect()
 
     def show_switches(self, *, sounds: bool, voice: bool) -> None:
-        """Show what is on; a switch that this computer has no program for is unavailable and says why."""
+        """Show the switches; one whose program is missing on this computer is disabled, with the reason in its
+        tooltip."""
         for switch, on, why in ((self.sounds, sounds, why_no_sounds()), (self.voice, voice, why_no_voice())):
             switch.show_on(on and not why)
             switch.setEnabled(not why)
@@ -111,7 +112,7 @@ class SessionStage(QWidget):
         self._show_next(run, shown.next_work)
 
     def set_width_class(self, width_class: str) -> None:
-        """The same parts in every window; where it is small, they are smaller and some stand in a menu."""
+        """Lay out for the width class: a smaller window has smaller widgets, and some buttons move into a menu."""
         self._width_class = width_class
         side = theme.px(_SIDE[width_class])
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
@@ -135,7 +136,7 @@ class SessionStage(QWidget):
             button.setMinimumHeight(theme.px(_PAUSE[width_class] + 10 - (16 if wide else 0)))
 
     def _open_menu(self) -> None:
-        """What has a button of its own in a wide window, as a menu."""
+        """Open a menu of the commands that have a button in a wide window."""
         menu = QMenu(self)
         menu.setFont(theme.font("button"))
         menu.setStyleSheet(theme.menu_style())
@@ -149,7 +150,8 @@ class SessionStage(QWidget):
         self.commanded.emit(command)
 
     def _show_figure(self, part: RunPart, step: Step, shown: Snapshot, *, calm: bool) -> None:
-        """The near leg or hand is the one that is named; a new exercise or side is shown as its still first."""
+        """Show the figure so that the side being exercised is the near one; a new exercise or side starts with its
+        still."""
         if (part.exercise.key, step.side) != self._shown:
             self._shown = (part.exercise.key, step.side)
             self.figure.show_exercise(part.exercise, is_mirrored=step.side == "left")
@@ -248,7 +250,7 @@ class SessionStage(QWidget):
         remarks.addWidget(hurt, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _foot(self) -> QHBoxLayout:
-        """What comes next, the three buttons that go through the session, and which keys do the same."""
+        """The layout at the foot: the next exercise, the three navigation buttons, and their keys."""
         foot = QHBoxLayout()
         self._next_panel = QWidget()
         next_line = QHBoxLayout(self._next_panel)

@@ -25,7 +25,8 @@ from diary.ui.widgets.treatment_event_form import TreatmentEventForm
 
 
 class ChangeView(DayView):
-    """The form of one change, after which the log is shown again, and the changes logged so far."""
+    """The form that logs one event of a treatment, and the events logged so far; once one is logged, `left` leads back
+    to the log."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -83,7 +84,7 @@ class ChangeView(DayView):
             self._choices.addWidget(row)
 
     def _choose(self, key: str) -> None:
-        """Begin with that treatment as it is taken on the day."""
+        """Fill the form with the treatment's dose and times as they are on the day."""
         if self._excerpt is None:
             return
         self._chosen, self._corrected = key, None

@@ -52,7 +52,7 @@ class FallsCard(Card):
         self.text.editingFinished.connect(self.take_up)
 
     def show_day(self, shown: Excerpt) -> None:
-        """Show what is said of falls in an excerpt of one day."""
+        """Show the fall recorded in an excerpt of one day."""
         self._shown = shown
         self._event = next((one for one in shown.events if one.event in _KEYS), None)
         event = self._event
@@ -70,7 +70,7 @@ class FallsCard(Card):
                     field.setText(words)
 
     def take_up(self) -> None:
-        """Hand over what was typed."""
+        """Emit `answered` with the text as it was typed, if it has changed."""
         if self._event is not None and not self._more.isHidden():
             self._change(place=self.place.text().strip(), text=self.text.text().strip())
 

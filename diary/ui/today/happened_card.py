@@ -1,4 +1,4 @@
-"""What else happened: a flare, and events of one's own."""
+"""Other events: a flare, and the person's own ones."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -52,12 +52,12 @@ class SleepCard(Card):
         self.woken.answered.connect(lambda value: self.measured.emit(WOKEN.key, value))
 
     def offer(self, measured: Collection[str]) -> None:
-        """Ask for those of the two numbers that are among the quantities."""
+        """Show those of the two numbers whose quantities are in `measured`."""
         for key, number in self._numbers.items():
             number.setVisible(key in measured)
 
     def show_day(self, shown: Excerpt) -> None:
-        """Show what is said of the night in an excerpt of one day."""
+        """Show the night recorded in an excerpt of one day."""
         self._shown = shown
         self.quality.show_answer(next((one.event for one in shown.events if one.event in _KEYS), ""))
         values = {one.quantity: one.value for one in shown.measurements}

@@ -24,7 +24,7 @@ class TreatmentEventForm(QWidget):
     """A form for one treatment; a card takes it with `add_bleeding`, so that its fields align with other controls.
 
     `event_logged` carries the event (a key of `TREATMENT_EVENTS`), its date, the dose, the times and other words;
-    `left` is emitted when the person leaves without logging. What is invalid is said in a banner of the form.
+    `left` is emitted when the person leaves without logging. A banner of the form names what is invalid.
     """
 
     event_logged = Signal(str, date, str, str, str)

@@ -13,7 +13,7 @@ from diary.ui.widgets.inputs.stepper import Number, Stepper
 from diary.ui.widgets.label import label, set_ink
 
 _SIGNS = frozenset("-.,")
-"""With what a number can begin, beside a digit."""
+"""The characters other than digits with which a number can begin."""
 
 
 class NumberRange(NamedTuple):
@@ -26,9 +26,10 @@ class NumberRange(NamedTuple):
 
 
 class _FreeNumber(Number):
-    """Takes whatever number is typed, and refuses at the end what cannot be; blank, it takes a minus sign too.
+    """Accepts any number while it is typed and rejects one out of bounds on commit; while blank, a minus sign starts a
+    number.
 
-    `refused` carries what was typed; the number is then what it was before. An empty field is blank.
+    `refused` carries what was typed; the value is then what it was before. An empty field is blank.
     """
 
     refused = Signal(str)
@@ -69,7 +70,7 @@ class _FreeNumber(Number):
 
     @property
     def _least(self) -> float:
-        """The least number that can be said; the one step below it stands for blank."""
+        """The lowest number; the value one step below it represents blank."""
         return self.minimum() + self.singleStep()
 
     @property
@@ -125,7 +126,7 @@ class OptionalStepper(QWidget):
         return None if self.stepper.value <= self._blank else self.stepper.value
 
     def show_value(self, value: float | None) -> None:
-        """Show a number, or that there is none; nothing is announced."""
+        """Show a number, or that there is none; no signal is emitted."""
         self.stepper.show_value(value)
         self._clear.setVisible(value is not None)
 

@@ -96,7 +96,8 @@ class RatingScale(Group):
     """The eleven cells of one symptom.
 
     `value` is the chosen number, or None: not recorded. An imported decimal is kept and shown in words by the row,
-    with no cell chosen. `rating_changed` tells of what the person did, with the number or None.
+    with no cell chosen. `rating_changed` carries what the person chose, a number or None; `state_changed` is emitted
+    for anything that is shown differently.
     """
 
     rating_changed = Signal(object)  # int | None
@@ -136,11 +137,11 @@ class RatingScale(Group):
 
     @property
     def awaits_zero(self) -> bool:
-        """Whether a 0 typed now makes the 1 a 10."""
+        """Whether 1 was typed just now, so that a 0 makes it a 10."""
         return self._awaits_zero
 
     def show_rating(self, value: float | None, yesterday: float | None) -> None:
-        """Show what the diary holds; nothing is announced."""
+        """Show what the diary holds; `rating_changed` is not emitted."""
         if (value, yesterday) == (self._value, self._yesterday):
             return
         self._yesterday = yesterday
@@ -149,7 +150,7 @@ class RatingScale(Group):
         self._set(value)
 
     def clear(self) -> None:
-        """Take the answer back: not recorded."""
+        """Reset to "not recorded"."""
         self._choose(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -201,7 +202,7 @@ class RatingScale(Group):
         self._choose(number)
 
     def _on_cell_toggled(self, number: int, on: bool) -> None:
-        """A screen reader chooses a cell without a click."""
+        """Take a choice by a screen reader, which checks the cell without a click."""
         if on:
             self._choose(number)
 
@@ -282,7 +283,8 @@ class RatingRow(QWidget):
         return holder
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put Clear at the end of the label line; its target is larger than the line and reaches over it."""
+        """Put Clear at the end of the label line; it is a child of the row because its touch target is higher than the
+        line."""
         super().resizeEvent(event)
         self._place_clear()
 

@@ -30,6 +30,7 @@ MOST_METHODS, MOST_LINES, MOST_PARAMETERS = 12, 30, 6
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 N = TypeVar("N", bound=ast.AST)
 _TURNED_OFF = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?::\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*|\[[\w, -]+\])?(?P<rest>.*)")
+_OR_NONE = re.compile(r"#.*\| None$")
 _SAID_TO_RAISE = re.compile(r"\brais", re.IGNORECASE)
 
 
@@ -129,11 +130,13 @@ def parameters(node: Function) -> list[str]:
 
 
 def object_signals() -> list[str]:
-    """Signals that carry `object`, which no checker can follow."""
+    """Signals that carry `object`, which no checker can follow, and whose line does not end in `# <type> | None`."""
     return [
         f"{module.name}:{node.lineno}"
         for module, node in nodes("diary", ast.Call)
-        if ast.unparse(node.func).endswith("Signal") and any(ast.unparse(one) == "object" for one in node.args)
+        if ast.unparse(node.func).endswith("Signal")
+        and any(ast.unparse(one) == "object" for one in node.args)
+        and not _OR_NONE.search(module.text.splitlines()[node.lineno - 1])
     ]
 
 

@@ -24,6 +24,7 @@ SAMPLE = """
 class Large:
     changed = Signal(object, str)
     narrow = Signal(str)
+    optional = Signal(object)  # int | None
     def one(self, first, *, second, **rest): ...
     def _private(self): ...
     def mousePressEvent(self, event): ...
@@ -86,8 +87,8 @@ def test_methods_lines_and_parameters_are_counted_as_it_is_said(sample: structur
 @pytest.mark.usefixtures("sample")
 def test_places_are_found() -> None:
     assert structure.object_signals() == ["diary/sample.py:3"]
-    assert structure.silent_raises() == ["diary/sample.py:12 silent"]
-    assert structure.found_variables() == ["diary/sample.py:12"]
+    assert structure.silent_raises() == ["diary/sample.py:13 silent"]
+    assert structure.found_variables() == ["diary/sample.py:13"]
 
 
 @pytest.mark.parametrize(

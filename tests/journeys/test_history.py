@@ -63,7 +63,7 @@ def history(window: MainWindow, qtbot: QtBot) -> HistoryPage:
     qtbot.keyClick(focused, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     found = window.page("history")
     assert isinstance(found, HistoryPage)
-    until(qtbot, lambda: found.course is not None and found.listing.panel.day == found.day)
+    until(qtbot, lambda: found.data is not None and found.listing.panel.day == found.day)
     return found
 
 
@@ -404,7 +404,7 @@ def test_an_empty_diary_is_told_in_one_sentence(tmp_path: Path, qtbot: QtBot) ->
         window.show_page("history")
         page = window.page("history")
         assert isinstance(page, HistoryPage)
-        until(qtbot, lambda: page.course is not None)
+        until(qtbot, lambda: page.data is not None)
         assert not page.listing.isVisible()
         assert any(text.startswith("Nothing is written down yet.") for text in words(page))
 

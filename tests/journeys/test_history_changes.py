@@ -94,9 +94,9 @@ def test_many_changed_days_are_all_read(page: HistoryPage, window: MainWindow, q
 
 
 def test_another_name_of_a_symptom_is_read_for_all_days(page: HistoryPage, window: MainWindow, qtbot: QtBot) -> None:
-    assert [sign.name for sign in page.listing.table.days.signs] == ["Pain", "Itching"]
+    assert [symptom.name for symptom in page.listing.table.days.symptoms] == ["Pain", "Itching"]
     window.journal.apply([Change(OWN, replace(OWN, name="Ants"))])
-    until(qtbot, lambda: [sign.name for sign in page.listing.table.days.signs] == ["Pain", "Ants"])
+    until(qtbot, lambda: [symptom.name for symptom in page.listing.table.days.symptoms] == ["Pain", "Ants"])
 
 
 def test_another_name_and_another_day_at_once_are_both_read(
@@ -104,7 +104,7 @@ def test_another_name_and_another_day_at_once_are_both_read(
 ) -> None:
     window.journal.apply([Change(OWN, replace(OWN, name="Ants"))])
     window.journal.apply([rated(2, 9)])
-    until(qtbot, lambda: [sign.name for sign in page.listing.table.days.signs] == ["Pain", "Ants"])
+    until(qtbot, lambda: [symptom.name for symptom in page.listing.table.days.symptoms] == ["Pain", "Ants"])
     assert shown(page, RATINGS[2].day) == ["9"]
 
 

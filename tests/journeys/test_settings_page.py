@@ -358,7 +358,7 @@ def test_the_course_of_a_medicine_is_logged_corrected_and_taken_back(
     undo(window, qtbot)
     assert [one.dose for one in kept(page).treatment_changes] == ["75 mg", "100 mg"]
     press(qtbot, view.course, "Log a change")
-    qtbot.keyClick(view.turn_form.turn.focusProxy() or view, Qt.Key.Key_End)
+    qtbot.keyClick(view.turn_form.event_kind.focusProxy() or view, Qt.Key.Key_End)
     press(qtbot, view.turn_form, "Log the change")
     assert [one.turn for one in kept(page).treatment_changes] == [STARTED, STOPPED]
     for _step in range(2):

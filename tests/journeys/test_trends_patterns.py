@@ -69,7 +69,7 @@ def settle(page: TrendsPage, qtbot: QtBot) -> None:
     around = card(page, "around_change", AroundChangeCard)
     shown = [card for card in page.patterns.cards.values() if card.isVisible()]
     until(qtbot, lambda: not around.is_reading and not any(one.chart.is_busy for one in shown))
-    until(qtbot, lambda: all(one.chart.found is not None for one in shown))
+    until(qtbot, lambda: all(one.chart.shown_chart is not None for one in shown))
 
 
 def test_after_exercise_answers_one_question_at_a_time_and_counts_them(tmp_path: Path, qtbot: QtBot) -> None:

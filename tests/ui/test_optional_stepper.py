@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
-from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
+from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 
 
 @pytest.fixture
 def hours(qtbot: QtBot) -> OptionalStepper:
-    made = OptionalStepper("Hours of sleep", "hours", 0, 24, 0.5, 7)
+    made = OptionalStepper("Hours of sleep", "hours", NumberRange(0, 24, 0.5, 7))
     qtbot.addWidget(made)
     made.show()
     return made
@@ -63,7 +63,7 @@ def test_thousands_are_read_as_the_person_writes_them(qtbot: QtBot) -> None:
     former = QLocale()
     QLocale.setDefault(QLocale("de_DE"))
     try:
-        steps = OptionalStepper("Steps", "", 0, 200_000, 100, 4000)
+        steps = OptionalStepper("Steps", "", NumberRange(0, 200_000, 100, 4000))
         qtbot.addWidget(steps)
         assert typed(steps, qtbot, "4.500") == 4500
     finally:
@@ -71,6 +71,6 @@ def test_thousands_are_read_as_the_person_writes_them(qtbot: QtBot) -> None:
 
 
 def test_an_own_quantity_may_be_below_zero(qtbot: QtBot) -> None:
-    outside = OptionalStepper("Outside", "°C", -1_000_000, 1_000_000, 1, 0)
+    outside = OptionalStepper("Outside", "°C", NumberRange(-1_000_000, 1_000_000, 1, 0))
     qtbot.addWidget(outside)
     assert typed(outside, qtbot, "-4") == -4

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from diary.domain.treatment import CHANGED, STARTED, STOPPED, TreatmentEvent
 from diary.ui import theme
-from diary.ui.widgets.treatment_event_form import TreatmentTurnForm
+from diary.ui.widgets.treatment_event_form import TreatmentEventForm
 from tests.ui.windows import TODAY, named
 
 RUNNING = TreatmentEvent(
@@ -18,19 +18,19 @@ RUNNING = TreatmentEvent(
 
 
 @pytest.fixture
-def form(qtbot: QtBot, qapp: QApplication) -> TreatmentTurnForm:
+def form(qtbot: QtBot, qapp: QApplication) -> TreatmentEventForm:
     theme.apply(qapp, "light", 1.0)
-    made = TreatmentTurnForm(TODAY)
+    made = TreatmentEventForm(TODAY)
     qtbot.addWidget(made)
     made.show_treatment("Pregabalin", RUNNING)
     made.show()
     return made
 
 
-def heard(form: TreatmentTurnForm) -> list[tuple[str, date, str, str, str]]:
-    found: list[tuple[str, date, str, str, str]] = []
-    form.turn_logged.connect(lambda *parts: found.append(parts))
-    return found
+def heard(form: TreatmentEventForm) -> list[tuple[str, date, str, str, str]]:
+    logged: list[tuple[str, date, str, str, str]] = []
+    form.event_logged.connect(lambda *parts: logged.append(parts))
+    return logged
 
 
 def type_into(field: QLineEdit, words: str, qtbot: QtBot) -> None:
@@ -38,13 +38,13 @@ def type_into(field: QLineEdit, words: str, qtbot: QtBot) -> None:
     qtbot.keyClicks(field, words)
 
 
-def press(form: TreatmentTurnForm, name: str, qtbot: QtBot) -> None:
+def press(form: TreatmentEventForm, name: str, qtbot: QtBot) -> None:
     qtbot.mouseClick(named(form, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
-def test_a_running_treatment_begins_with_its_dose_to_be_changed_today(form: TreatmentTurnForm, qtbot: QtBot) -> None:
+def test_a_running_treatment_begins_with_its_dose_to_be_changed_today(form: TreatmentEventForm, qtbot: QtBot) -> None:
     logged = heard(form)
-    assert (form.turn.choice, form.dose.text(), form.times.text(), form.text.text()) == (
+    assert (form.event_kind.choice, form.dose.text(), form.times.text(), form.text.text()) == (
         CHANGED,
         "75 mg",
         "at night",
@@ -57,7 +57,7 @@ def test_a_running_treatment_begins_with_its_dose_to_be_changed_today(form: Trea
 
 @pytest.mark.parametrize("present", [None, TreatmentEvent(day=TODAY, treatment="pregabalin", turn=STOPPED)])
 def test_one_that_does_not_run_begins_with_a_start(
-    form: TreatmentTurnForm, qtbot: QtBot, present: TreatmentEvent | None
+    form: TreatmentEventForm, qtbot: QtBot, present: TreatmentEvent | None
 ) -> None:
     form.show_treatment("Pregabalin", present)
     logged = heard(form)
@@ -65,10 +65,10 @@ def test_one_that_does_not_run_begins_with_a_start(
     assert logged == [(STARTED, TODAY, "", "", "")]
 
 
-def test_what_was_stopped_is_not_asked_for_a_dose(form: TreatmentTurnForm, qtbot: QtBot) -> None:
+def test_what_was_stopped_is_not_asked_for_a_dose(form: TreatmentEventForm, qtbot: QtBot) -> None:
     logged = heard(form)
-    form.turn.setFocus()
-    qtbot.keyClick(form.turn.focusProxy() or form.turn, Qt.Key.Key_End)
+    form.event_kind.setFocus()
+    qtbot.keyClick(form.event_kind.focusProxy() or form.event_kind, Qt.Key.Key_End)
     assert not form.dose.isVisible()
     type_into(form.text, "made me dizzy", qtbot)
     qtbot.keyClick(form.text, Qt.Key.Key_Return)
@@ -83,7 +83,7 @@ def test_what_was_stopped_is_not_asked_for_a_dose(form: TreatmentTurnForm, qtbot
     ],
 )
 def test_a_day_that_cannot_be_is_told_and_nothing_is_logged(
-    form: TreatmentTurnForm, qtbot: QtBot, typed: str, sentence: str
+    form: TreatmentEventForm, qtbot: QtBot, typed: str, sentence: str
 ) -> None:
     logged = heard(form)
     type_into(form.day.findChildren(QLineEdit)[0], typed, qtbot)
@@ -92,11 +92,11 @@ def test_a_day_that_cannot_be_is_told_and_nothing_is_logged(
     assert logged == []
     type_into(form.day.findChildren(QLineEdit)[0], "2026-11-23", qtbot)
     press(form, "Log the change", qtbot)
-    assert [day for _turn, day, *_words in logged] == [TODAY - timedelta(days=1)]
+    assert [day for _event, day, *_words in logged] == [TODAY - timedelta(days=1)]
     assert not form.trouble.isVisible()
 
 
-def test_a_dose_that_is_changed_to_nothing_is_told(form: TreatmentTurnForm, qtbot: QtBot) -> None:
+def test_a_dose_that_is_changed_to_nothing_is_told(form: TreatmentEventForm, qtbot: QtBot) -> None:
     logged = heard(form)
     form.dose.clear()
     form.times.clear()
@@ -105,14 +105,14 @@ def test_a_dose_that_is_changed_to_nothing_is_told(form: TreatmentTurnForm, qtbo
     assert logged == []
 
 
-def test_a_turn_is_shown_as_it_was_logged_to_be_corrected(form: TreatmentTurnForm, qtbot: QtBot) -> None:
-    form.show_turn("Pregabalin", RUNNING)
+def test_an_event_is_shown_as_it_was_logged_to_be_corrected(form: TreatmentEventForm, qtbot: QtBot) -> None:
+    form.show_event("Pregabalin", RUNNING)
     logged = heard(form)
     press(form, "Save the correction", qtbot)
     assert logged == [(CHANGED, RUNNING.day, "75 mg", "at night", "slept badly")]
 
 
-def test_leaving_logs_nothing(form: TreatmentTurnForm, qtbot: QtBot) -> None:
+def test_leaving_logs_nothing(form: TreatmentEventForm, qtbot: QtBot) -> None:
     logged = heard(form)
     with qtbot.waitSignal(form.left):
         press(form, "Leave without saving", qtbot)

@@ -49,11 +49,11 @@ class WeekDayView(ExercisesView):
         return locale_format.weekday_date(self._day), _("Exercises")
 
     def show_day(self, day: date) -> None:
-        """Be about this day from now on."""
+        """Set the day that the view shows."""
         self._day = day
 
     def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:  # noqa: ARG002 - a day has exercises that are not offered, too
-        """Show the day with its items, each told in words."""
+        """Show the day with each planned exercise in words."""
         self._days_off = progress.excerpt.days_off
         self._show_plan(progress.week_of(self._day)[self._day.weekday()], progress.excerpt.definitions)
 

@@ -76,11 +76,11 @@ class DetailView(ExercisesView):
         return _(self.exercise.name), _("Exercises, {category}").format(category=category)
 
     def open_exercise(self, exercise: Exercise | None) -> None:
-        """Be about this exercise from now on."""
+        """Set the exercise that the view shows."""
         self.exercise = exercise
 
     def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:
-        """Show the exercise as the diary has it; one that is no longer among `exercises` is done with."""
+        """Show the exercise as the diary has it; if it is no longer among `exercises`, emit `left`."""
         self._progress = progress
         if self.exercise is None:
             return
@@ -119,7 +119,7 @@ class DetailView(ExercisesView):
         self._left.setMaximumWidth(theme.px(430) if wide else 16_777_215)
 
     def leave(self) -> None:
-        """Be still, with the dose closed."""
+        """Stop the animation and close the dose editor."""
         self.picture.stop()
         self._dose_card.hide()
 

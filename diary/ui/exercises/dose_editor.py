@@ -1,4 +1,4 @@
-"""A dose in numbers that go up and down."""
+"""An editor of a dose, with a stepper for each of its numbers."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""How exercises are worded on their page."""
+"""Doses of exercises in words."""
 
 from diary.domain.exercise import CATEGORIES, Dose, Exercise, dose_in_short
 from diary.domain.plan.plan import PlanLine
@@ -6,7 +6,7 @@ from diary.i18n import _
 
 
 def dose_of(exercise: Exercise, line: PlanLine | None) -> Dose:
-    """The dose that holds: the plan's own, or the exercise's."""
+    """The dose in force: the plan line's own one, or else the exercise's."""
     return line.dose if line is not None and line.dose is not None else exercise.dose
 
 

@@ -1,4 +1,4 @@
-"""What the page shows, read and worked out away from the window's thread."""
+"""What the page shows, read and computed in a background thread."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ PERIODS = {"4-weeks": 28, "12-weeks": 84, "6-months": 182}
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How a row was kept up: days done of days planned; the minutes where some are known; `strength` 0 to 1."""
+    """The adherence of a row: days done of days planned; the minutes where some are known; `strength` 0 to 1."""
 
     name: str
     done: int
@@ -57,12 +57,12 @@ class ExerciseProgress:
         return week(self.excerpt.plan, self.excerpt.exercises, self.excerpt.days_off, monday_of(day))
 
     def open_run(self, day: date, exercises: Mapping[str, Exercise]) -> Run:
-        """What is still to be done on a day of these exercises, in order."""
+        """The run of those of the exercises that are still to be done on a day, in order."""
         return open_exercises(offered_lines(self.excerpt.plan, day), self.done_on(day), exercises, {})
 
 
 def reading(reader: DiaryReader, today: date) -> Callable[[], ExerciseProgress]:
-    """A function that reads and works out the progress up to today, in any thread; raises `StorageError`."""
+    """A function for a background thread that reads and computes the progress up to today; it raises `StorageError`."""
     sunday = monday_of(today) + timedelta(days=6)
 
     def work() -> ExerciseProgress:

@@ -1,4 +1,4 @@
-"""What the views of the exercises' page have in common."""
+"""The base class of the views of the exercises' page."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,8 +12,8 @@ from diary.ui.exercises.exercise_progress import ExerciseProgress
 class ExercisesView(QWidget):
     """A view of the page: all exercises, one of them, a day of the week, or the form of an exercise of one's own.
 
-    `changes_made` carries changes of the diary and the words of the toast, which may be empty; `left` comes when the
-    view is done with, and the page shows all exercises again.
+    `changes_made` carries changes of the diary and the words of the toast, which may be empty; `left` is emitted when
+    the view is finished, and the page shows all exercises again.
     """
 
     changes_made = Signal(Sequence, str)
@@ -24,13 +24,13 @@ class ExercisesView(QWidget):
         raise NotImplementedError
 
     def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:
-        """Show what the diary holds, of these exercises; nothing is announced."""
+        """Show what the diary holds, of these exercises; no signal is emitted."""
 
     def leave(self) -> None:
-        """Be still: another view comes to the front."""
+        """Stop animations, because another view is to be shown."""
 
     def focus_first(self) -> None:
-        """Put the focus where a person begins."""
+        """Focus the first control."""
 
     def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""

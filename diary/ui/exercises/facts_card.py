@@ -27,8 +27,8 @@ from diary.ui.widgets.layout.emptying import empty
 class ExerciseFacts:
     """What the diary knows of an exercise.
 
-    Its line of the plan and the others in that line by name; when it was done last and how often this week; how
-    firmly it is kept up, 0 to 1; a picture of one's own, and since when the exercise is one's own.
+    Its line of the plan and the others in that line by name; when it was done last and how often this week; its habit
+    strength, 0 to 1; the person's picture; and, of an own exercise, since when it exists.
     """
 
     line: PlanLine | None

@@ -1,4 +1,4 @@
-"""How the plan was kept up: days done of days planned, and a small bar that forgets gently."""
+"""Adherence to the plan: days done of days planned, and the habit strength as a bar."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget

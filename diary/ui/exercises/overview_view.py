@@ -91,7 +91,7 @@ class ExercisesOverview(ExercisesView):
         self.category.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_tiles(self) -> None:
-        """Make the cards of the chosen category anew; the focus stays on the same exercise."""
+        """Rebuild the tiles of the chosen category; the focus stays on the same exercise."""
         if self._progress is None:
             return
         focused = next((key for key, tile in self.tiles.items() if tile.hasFocus()), "")
@@ -140,7 +140,7 @@ class ExercisesOverview(ExercisesView):
         self.changes_made.emit([*chain.from_iterable(changes)], _("The exercises are in your plan"))
 
     def _good_to_know(self) -> Card:
-        """What holds for every exercise, once."""
+        """The card with the advice that holds for every exercise."""
         lines = catalogue.general_lines()
         card = Card(_("Good to know"))
         for title, texts in (

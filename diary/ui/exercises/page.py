@@ -141,7 +141,7 @@ class ExercisesPage(Page):
         return self.progress.exercises(taught=self.settings.value.taught_nerve_glide)
 
     def _open_run(self) -> Run:
-        """What is still to be done today, in order."""
+        """The run of today's exercises that are not done yet, in order."""
         return self.progress.open_run(self.today, self._exercises()) if self.progress is not None else ()
 
     def _on_read(self, progress: ExerciseProgress) -> None:
@@ -159,7 +159,7 @@ class ExercisesPage(Page):
         self._trouble.show_words(str(error), _("Try again"))
 
     def _show(self) -> None:
-        """Show the view in front as the diary has it."""
+        """Refresh the visible view."""
         view = self._views.get(self._shown)
         if view is None:
             return
@@ -191,7 +191,7 @@ class ExercisesPage(Page):
         self.settings.set("taught_nerve_glide", taught)
 
     def _tick(self, done: Sequence[Done]) -> None:
-        """What a guided session has finished is ticked at once."""
+        """Record the exercises that a guided session has finished."""
         entries = [entry(one, self.today) for one in done]
         self.journal.change_day(
             self.today, lambda excerpt: [change for one in entries for change in evening.do(excerpt, self.today, one)]
@@ -208,7 +208,7 @@ class ExercisesPage(Page):
             self.focus_first()
 
     def _start_in_front(self) -> None:
-        """Start what the view in front is about: one exercise, or what is left for today."""
+        """Start a session: of the exercise that is shown, or of what is left for today."""
         run = self.detail.run() if self._shown == DETAIL else self._open_run() if self._shown == OVERVIEW else ()
         if run:
             self.start_session(run)

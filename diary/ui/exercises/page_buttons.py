@@ -14,7 +14,7 @@ OVERVIEW, DETAIL = "overview", "detail"
 
 
 class PageButtons(QObject):
-    """Back; what is left for today, with the start of all of it; one exercise marked as done, or started."""
+    """Back; how many exercises are left today, and a button to start them; buttons to mark one as done or start it."""
 
     def __init__(self, header: PageHeader) -> None:
         super().__init__(header)
@@ -41,7 +41,7 @@ class PageButtons(QObject):
         self._left_for_today.setVisible(view == OVERVIEW and self._width_class == theme.WIDE)
 
     def show_left(self, run: Run) -> None:
-        """Say what is left of today's exercises."""
+        """Show how many of today's exercises are left."""
         self.start_all.setEnabled(bool(run))
         words = _("Nothing is left for today")
         if run:

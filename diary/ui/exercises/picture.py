@@ -1,4 +1,4 @@
-"""The picture of an exercise: its figure, which can be made to move, or the person's own picture."""
+"""The picture of an exercise: its figure, which can be animated, or the person's own picture."""
 
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
@@ -16,7 +16,7 @@ _FRAME_MS, _ROUNDS = 40, 2
 
 
 class ExercisePicture(ExerciseFigure):
-    """Shows an exercise; `play` moves its figure through two rounds and then it is still again."""
+    """Shows an exercise; `play` animates two rounds of its movement and then stops."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -29,7 +29,7 @@ class ExercisePicture(ExerciseFigure):
 
     @property
     def movement(self) -> Movement | None:
-        """What can be played; None where there is nothing to play."""
+        """The movement that `play` animates, or None."""
         return self._movement_shown if self._image.isNull() else None
 
     def show_exercise(self, exercise: Exercise, picture: bytes = b"", *, is_mirrored: bool = False) -> None:
@@ -42,13 +42,13 @@ class ExercisePicture(ExerciseFigure):
         self.setAccessibleDescription(" ".join(_(step) for step in exercise.steps))
 
     def play(self) -> None:
-        """Move through two rounds."""
+        """Animate two rounds of the movement."""
         if self.movement is not None:
             self._played = 0.0
             self._frames.start()
 
     def stop(self) -> None:
-        """Be still."""
+        """Stop the animation."""
         self._frames.stop()
         if self._movement_shown is not None:
             self.show_phase(self._movement_shown.still_phase)

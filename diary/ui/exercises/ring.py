@@ -1,4 +1,4 @@
-"""The ring that runs out while a number counts down, and a line to breathe by."""
+"""The countdown ring of a session, and an animated line that paces the breath."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
@@ -29,7 +29,7 @@ class CountdownRing(Graphic):
             self.update()
 
     def set_side(self, side: int) -> None:
-        """Be so many pixels of the design wide and high."""
+        """Set width and height, in design pixels."""
         self._side = side
         self.updateGeometry()
 

@@ -1,4 +1,4 @@
-"""The calm end of a guided session: what was done, and the way back."""
+"""The last screen of a guided session: what was done, and the button that leaves."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from diary.ui.widgets.layout.emptying import empty
 
 
 class SessionEnd(QWidget):
-    """`left` comes with its one button."""
+    """`left` is emitted by its only button."""
 
     left = Signal()
 
@@ -35,7 +35,7 @@ class SessionEnd(QWidget):
         self.close_button.clicked.connect(self.left)
 
     def show_done(self, done: Sequence[str], *, early: bool) -> None:
-        """Say what was done; it is ticked in the log already."""
+        """Show what was done, which is recorded already."""
         if not done:
             self._title.setText(_("Nothing was ticked this time."))
         else:

@@ -26,6 +26,15 @@ _TITLE = {theme.WIDE: "session-title", theme.MEDIUM: "title-medium", theme.NARRO
 _PAUSE = {theme.WIDE: 80, theme.MEDIUM: 64, theme.NARROW: 52}
 
 
+def _remark_buttons() -> dict[Command, Button]:
+    """What may be said of the set; a window that is not wide has them in a menu."""
+    return {
+        Command.ADD_SET: Button(_("One more set (A)"), kind=QUIET),
+        Command.UNSTEADY: Button(_("Felt unsteady (U)"), kind=QUIET),
+        Command.HURT: Button(_("It hurts, stop this one (H)"), kind=QUIET),
+    }
+
+
 class SessionStage(QWidget):
     """`commanded` carries a command of the player; `pause` and `done` are for the view to act on."""
 
@@ -37,6 +46,7 @@ class SessionStage(QWidget):
         self._run: Run = ()
         self._shown: tuple[str, str] = ("", "")
         self._width_class = theme.WIDE
+        self._offered: set[Command] = set()
         self._end = Button(_("End session"), icon="x")
         self.voice = Switch(_("Voice"), "voice")
         self.sounds = Switch(_("Sounds"), "speaker")
@@ -49,11 +59,7 @@ class SessionStage(QWidget):
         self.ring = CountdownRing()
         self.breath = BreathLine()
         self.done = Button(_("Done"), icon="check")
-        self._remarks = {
-            Command.ADD_SET: Button(_("One more set (A)"), kind=QUIET),
-            Command.UNSTEADY: Button(_("Felt unsteady (U)"), kind=QUIET),
-            Command.HURT: Button(_("It hurts, stop this one (H)"), kind=QUIET),
-        }
+        self._remarks = _remark_buttons()
         self.more = Button("", kind=ICON, icon="menu", spoken=_("More: another set, felt unsteady, it hurts"))
         self._next_figure = ExercisePicture()
         self._next = label("", "label", wraps=True)
@@ -62,13 +68,13 @@ class SessionStage(QWidget):
         self.skip = Button(_("Skip"), icon="skip", icon_last=True, spoken=_("Skip (Right arrow)"))
         self._keys = label(_("Space pauses.\nLeft and right arrows move."), "secondary", "ink2")
         self._middle = QHBoxLayout()
-        self._offered: set[Command] = set()
         self._whole = QVBoxLayout(self)
         self._lay_out()
         self._connect()
 
     def show_switches(self, *, sounds: bool, voice: bool) -> None:
-        """Show what is on; a switch that this computer has no program for is unavailable and says why."""
+        """Show the switches; one whose program is missing on this computer is disabled, with the reason in its
+        tooltip."""
         for switch, on, why in ((self.sounds, sounds, why_no_sounds()), (self.voice, voice, why_no_voice())):
             switch.show_on(on and not why)
             switch.setEnabled(not why)
@@ -106,7 +112,7 @@ class SessionStage(QWidget):
         self._show_next(run, shown.next_work)
 
     def set_width_class(self, width_class: str) -> None:
-        """The same parts in every window; where it is small, they are smaller and some stand in a menu."""
+        """Lay out for the width class: a smaller window has smaller widgets, and some buttons move into a menu."""
         self._width_class = width_class
         side = theme.px(_SIDE[width_class])
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
@@ -130,7 +136,7 @@ class SessionStage(QWidget):
             button.setMinimumHeight(theme.px(_PAUSE[width_class] + 10 - (16 if wide else 0)))
 
     def _open_menu(self) -> None:
-        """What has a button of its own in a wide window, as a menu."""
+        """Open a menu of the commands that have a button in a wide window."""
         menu = QMenu(self)
         menu.setFont(theme.font("button"))
         menu.setStyleSheet(theme.menu_style())
@@ -144,7 +150,8 @@ class SessionStage(QWidget):
         self.commanded.emit(command)
 
     def _show_figure(self, part: RunPart, step: Step, shown: Snapshot, *, calm: bool) -> None:
-        """The near leg or hand is the one that is named; a new exercise or side is shown as its still first."""
+        """Show the figure so that the side being exercised is the near one; a new exercise or side starts with its
+        still."""
         if (part.exercise.key, step.side) != self._shown:
             self._shown = (part.exercise.key, step.side)
             self.figure.show_exercise(part.exercise, is_mirrored=step.side == "left")
@@ -243,7 +250,7 @@ class SessionStage(QWidget):
         remarks.addWidget(hurt, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _foot(self) -> QHBoxLayout:
-        """What comes next, the three buttons that go through the session, and which keys do the same."""
+        """The layout at the foot: the next exercise, the three navigation buttons, and their keys."""
         foot = QHBoxLayout()
         self._next_panel = QWidget()
         next_line = QHBoxLayout(self._next_panel)

@@ -41,9 +41,9 @@ _KEYS = {
 
 class SessionView(QWidget):
     """`exercises_done` carries what was done so far of each exercise that has ended, `remarked` what was felt;
-    `left` comes when the person has had enough of its last screen.
+    `left` is emitted by the button of its last screen.
 
-    `clock` answers seconds of a monotonic clock.
+    `clock` returns seconds of a monotonic clock.
     """
 
     exercises_done = Signal(tuple)
@@ -56,7 +56,7 @@ class SessionView(QWidget):
         self.make_cues: Callable[[bool, bool, str], Cues] = Cues
         self._settings = settings
         self._player: Player | None = None
-        self._told: tuple[Done, ...] = ()
+        self._announced: tuple[Done, ...] = ()
         self._cues: Cues | None = None
         self._awake = Awake(_("Guided exercises"))
         self._question: QuestionDialog | None = None
@@ -87,17 +87,17 @@ class SessionView(QWidget):
             self._begin(run)
 
     def tick(self) -> None:
-        """Go on to the present moment."""
+        """Advance the player to the present time."""
         if self._player is not None:
             self._take(playing.advanced(self._player, self.clock()))
 
     def act(self, command: Command) -> None:
-        """Do what the person wants."""
+        """Pass a command to the player."""
         if self._player is not None and not self._player.is_over:
             self._take(playing.act(self._player, command, self.clock()))
 
     def ask_to_end(self) -> None:
-        """Ask whether to stop here; what is under way pauses meanwhile."""
+        """Ask whether to stop here; the session pauses meanwhile."""
         if self._player is None or self._player.is_over:
             self.left.emit()
             return
@@ -120,12 +120,12 @@ class SessionView(QWidget):
         self.stage.pause.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
-        """End the session where it is; what was done is told."""
+        """End the session at the present point, with what was done so far."""
         self.act(Command.END)
         self.close_view()
 
     def close_view(self) -> None:
-        """Be silent and let the display sleep."""
+        """Stop the sounds and allow the display to sleep."""
         self._ticks.stop()
         self._awake.stop()
         if self._cues is not None:
@@ -133,7 +133,7 @@ class SessionView(QWidget):
             self._cues = None
 
     def _begin(self, run: Run) -> None:
-        self._run, self._told = run, ()
+        self._run, self._announced = run, ()
         self._make_cues()
         self._awake.start()
         self._show(self.stage)
@@ -142,18 +142,18 @@ class SessionView(QWidget):
         self._ticks.start()
         self._take(playing.begin(run, self.clock()))
 
-    def _take(self, turn: playing.PlayerStep) -> None:
-        """Show, sound and tell what a turn brought."""
+    def _take(self, player_step: playing.PlayerStep) -> None:
+        """Apply a step of the player: show it, play its cues and emit what was done."""
         former = self._player
-        self._player, cues = turn
+        self._player, cues = player_step
         for cue in cues:
             self._give(cue)
         remarks = former.remarks if former is not None and former.run is self._player.run else ()
         for remark in self._player.remarks[len(remarks) :]:
             self.remarked.emit(remark)
         done = playing.finished(self._player)
-        if done != self._told:
-            self._told = done
+        if done != self._announced:
+            self._announced = done
             self.exercises_done.emit(done)
         self._show_moment()
         if self._player.is_over and self._ticks.isActive():
@@ -188,7 +188,7 @@ class SessionView(QWidget):
     def _finish(self) -> None:
         self.close_view()
         if self._player is not None:
-            done = [words.done_in_words(one, words.name_of(self._run_now, one.exercise)) for one in self._told]
+            done = [words.done_in_words(one, words.name_of(self._run_now, one.exercise)) for one in self._announced]
             self.end.show_done(done, early=self._player.ended_early)
         self._show(self.end)
         self.end.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -226,7 +226,7 @@ class SessionView(QWidget):
             self.act(Command.RESUME if player.paused_at is not None else Command.PAUSE)
 
     def _done(self) -> None:
-        """Enter: what is under way is done, or the safety lines are read."""
+        """The Enter key: finish the present set, or confirm the safety lines."""
         player = self._player
         if player is not None and not player.is_over:
             self.act(Command.ACKNOWLEDGE if player.step.kind == "safety" else Command.DONE)
@@ -265,7 +265,7 @@ class SessionView(QWidget):
 
 
 def _seconds() -> float:
-    """Seconds of a clock that never goes back and goes on while the computer sleeps, where the system has one."""
+    """Seconds of a monotonic clock that, where the system has one, also counts while the computer is suspended."""
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     if sys.platform == "darwin":

@@ -61,7 +61,7 @@ def count_in_words(shown: Snapshot) -> tuple[str, str]:
 
 
 def spoken(cue: Cue, run: Run) -> str:
-    """What is said for a cue; empty where it is only sounded."""
+    """The spoken text of a cue; empty if it is only a sound."""
     part = next((one for one in run if one.exercise.key == cue.exercise), None)
     name = _(part.exercise.name) if part else ""
     side = side_in_words(part.dose, cue.side) if part else ""
@@ -103,5 +103,5 @@ def safety_lines(part: RunPart) -> str:
 
 def name_of(run: Run, key: str) -> str:
     """The name of an exercise of the run, or of the catalogue."""
-    found = next((part.exercise for part in run if part.exercise.key == key), None) or exercise(key)
-    return _(found.name) if found else key
+    named = next((part.exercise for part in run if part.exercise.key == key), None) or exercise(key)
+    return _(named.name) if named else key

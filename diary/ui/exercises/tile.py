@@ -87,8 +87,8 @@ class ExerciseTile(Pressable):
         place = panel.adjusted(margin, margin, -margin, -margin)
         if not self._picture.isNull():
             paint_picture(painter, place, self._picture)
-        elif found := movement(self.exercise.key):
-            paint_figure(painter, place, figure.strokes(found.at(found.still_phase)))
+        elif movements := movement(self.exercise.key):
+            paint_figure(painter, place, figure.strokes(movements.at(movements.still_phase)))
 
     def _paint_words(self, painter: QPainter, box: QRectF, top: float) -> None:
         left, width = box.left() + theme.px(_TEXT), box.width() - 2 * theme.px(_TEXT)

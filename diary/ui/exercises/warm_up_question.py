@@ -38,7 +38,7 @@ class WarmUpQuestion(QWidget):
         self.without.clicked.connect(lambda: self.chosen.emit(None))
 
     def show_choices(self, exercises: Sequence[Exercise]) -> None:
-        """Offer these warm-ups, the first of them at hand."""
+        """Offer these warm-ups, the first of them selected."""
         empty(self._choices)
         for place, exercise in enumerate(exercises):
             text = _("{exercise}, {dose}").format(exercise=_(exercise.name), dose=dose_in_short(exercise.dose))

@@ -19,7 +19,8 @@ _BOX, _GAP, _SIDE = 18, 5, 10
 
 
 class _StripDay(Pressable):
-    """One day: its name, a small box for each planned line, and how many were done; a past day is never scolded."""
+    """One day: its name, a small box for each planned line, and how many were done; a past day with none done is not
+    highlighted."""
 
     def __init__(self, plan: DayPlan, today: date, parent: QWidget) -> None:
         super().__init__(parent)

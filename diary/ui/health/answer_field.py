@@ -15,7 +15,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.answer_row import AnswerRow
 from diary.ui.widgets.inputs.flowing_ticks import FlowingTicks
 from diary.ui.widgets.inputs.long_text import LongText
-from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
+from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 from diary.ui.widgets.inputs.partial_date_field import PartialDateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 
@@ -220,7 +220,7 @@ class NumberField(_SaidField):
     def _stepper(self, key: str) -> OptionalStepper:
         unit = unit_of(self.item, key)
         question = _(self.item.question)
-        made = OptionalStepper(question, _(unit.name), unit.lowest, unit.highest, unit.step, unit.start)
+        made = OptionalStepper(question, _(unit.name), NumberRange(unit.lowest, unit.highest, unit.step, unit.start))
         made.answered.connect(lambda number: self._on_answered(number, key))
         return made
 

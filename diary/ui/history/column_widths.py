@@ -6,16 +6,15 @@ from datetime import date
 from diary.i18n import _, ngettext
 from diary.ui import theme
 from diary.ui.history.day_model import DAY, EXERCISE, heading
-from diary.ui.history.history_data import HistoryData, Sign
+from diary.ui.history.history_data import HistoryData, SymptomColumn
 from diary.ui.history.row_painter import INSET, SIDE, RowPainter
 
 _RATING, _LEAST_NOTE = 46, 160
 
 
 class ColumnWidths:
-    """Columns as wide as what may stand in them, so that they stay as they are while the table scrolls.
-
-    `words` says a day as the table does.
+    """Widths that fit the longest possible content, so that columns keep them while the table scrolls. `words` formats
+    a day as the table does.
     """
 
     def __init__(self, rows: RowPainter, words: Callable[[date], str], today: date) -> None:
@@ -23,12 +22,12 @@ class ColumnWidths:
         self._has_years = self._has_counts = False
         self._of_days: dict[bool, int] = {}
 
-    def show_days(self, course: HistoryData, chosen: Sequence[date]) -> None:
-        """Have room for the `chosen` days of a course."""
+    def show_days(self, data: HistoryData, chosen: Sequence[date]) -> None:
+        """Measure the `chosen` days of the data."""
         self._has_years = bool(chosen) and (chosen[0].year, chosen[-1].year) != (self._today.year,) * 2
-        self._has_counts = any(facts.minutes is None and facts.exercises for facts in course.days.values())
+        self._has_counts = any(facts.minutes is None and facts.exercises for facts in data.days.values())
 
-    def of(self, columns: Sequence[Sign | str], room: int) -> list[int]:
+    def of(self, columns: Sequence[SymptomColumn | str], room: int) -> list[int]:
         """The widths of the columns within `room` pixels; the last one, the note, takes what the others leave."""
         if self._rows.is_two_lines:
             day = self._width_of_days()
@@ -36,7 +35,7 @@ class ColumnWidths:
         widths = [self._width_of(column) for column in columns[:-1]]
         return [*widths, max(theme.px(_LEAST_NOTE), room - sum(widths))]
 
-    def _width_of(self, column: Sign | str) -> int:
+    def _width_of(self, column: SymptomColumn | str) -> int:
         if column == DAY:
             return self._width_of_days() + theme.px(SIDE - INSET)
         if column == EXERCISE:
@@ -46,7 +45,7 @@ class ColumnWidths:
         return theme.px(_RATING)
 
     def _width_of_days(self) -> int:
-        """How wide the longest of all days is: each month has all days of the week from the 20th to the 26th."""
+        """The width of the longest date: from the 20th to the 26th each month has every day of the week."""
         if self._has_years not in self._of_days:
             year = self._today.year - (1 if self._has_years else 0)
             samples = [date(year, month, day) for month in range(1, 13) for day in range(20, 27)]

@@ -1,4 +1,4 @@
-"""The days as the rows of a table."""
+"""The item model of the table of days."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from diary.analysis.day_facts import DayFacts
 from diary.i18n import _
 from diary.ui.history import row_text
-from diary.ui.history.history_data import HistoryData, Sign
+from diary.ui.history.history_data import HistoryData, SymptomColumn
 
 DAY, EXERCISE, NOTE = "day", "exercise", "note"
 _Index = QModelIndex | QPersistentModelIndex
@@ -19,35 +19,36 @@ _NO_PARENT = QModelIndex()
 
 
 class DayModel(QAbstractTableModel):
-    """One row for each of some days of a course; every look-up takes the same time, however long the diary is."""
+    """A row for each listed day. Every look-up takes constant time, however long the diary is."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.today = today
-        self._course = HistoryData({}, (), (), (), today)
+        self._data = HistoryData({}, (), (), (), today)
         self._days: Sequence[date] = ()
         self._row_of: dict[date, int] = {}
-        self._columns: tuple[Sign | str, ...] = (DAY, EXERCISE, NOTE)
+        self._columns: tuple[SymptomColumn | str, ...] = (DAY, EXERCISE, NOTE)
 
     @property
-    def columns(self) -> tuple[Sign | str, ...]:
+    def columns(self) -> tuple[SymptomColumn | str, ...]:
         """`DAY`, the symptoms, `EXERCISE` and `NOTE`."""
         return self._columns
 
     @property
-    def signs(self) -> tuple[Sign, ...]:
-        return self._course.symptoms
+    def symptoms(self) -> tuple[SymptomColumn, ...]:
+        return self._data.symptoms
 
-    def show_days(self, course: HistoryData, chosen: Sequence[date]) -> None:
-        """Have the `chosen` days of the course as rows; where they are the same as before, only their texts change."""
-        columns: tuple[Sign | str, ...] = (DAY, *course.symptoms, EXERCISE, NOTE)
+    def show_days(self, data: HistoryData, chosen: Sequence[date]) -> None:
+        """Set the `chosen` days of the data as rows; if they are the same as before, `dataChanged` replaces a model
+        reset."""
+        columns: tuple[SymptomColumn | str, ...] = (DAY, *data.symptoms, EXERCISE, NOTE)
         if chosen == self._days and columns == self._columns:
-            self._course = course
+            self._data = data
             if chosen:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(chosen) - 1, len(columns) - 1))
             return
         self.beginResetModel()
-        self._course, self._days, self._columns = course, chosen, columns
+        self._data, self._days, self._columns = data, chosen, columns
         self._row_of = {day: row for row, day in enumerate(chosen)}
         self.endResetModel()
 
@@ -58,8 +59,8 @@ class DayModel(QAbstractTableModel):
         return self._row_of.get(day)
 
     def facts(self, row: int) -> DayFacts | None:
-        """What is known of the day; None where it has no entry."""
-        return self._course.days.get(self._days[row])
+        """The day's facts; None if it has no entry."""
+        return self._data.days.get(self._days[row])
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._days)
@@ -86,30 +87,30 @@ class DayModel(QAbstractTableModel):
         return None
 
     def text(self, row: int, column: int) -> str:
-        """What stands in a cell."""
+        """The text of a cell."""
         what, facts = self._columns[column], self.facts(row)
         if what == DAY:
             return row_text.short_day(self._days[row], self.today)
         if facts is None:
             return ""
-        if isinstance(what, Sign):
+        if isinstance(what, SymptomColumn):
             return row_text.rating(facts.ratings.get(what.key))
         return row_text.exercise(facts) if what == EXERCISE else facts.note
 
     def spoken(self, row: int, column: int) -> str:
-        """What is said of a cell; of the first one, what is said of the whole row."""
+        """The accessible text of a cell; the first one speaks for the whole row."""
         what, facts = self._columns[column], self.facts(row)
-        if isinstance(what, Sign):
+        if isinstance(what, SymptomColumn):
             return row_text.spoken_rating(what, facts)
         if what == EXERCISE:
             return row_text.spoken_exercise(facts)
         if what == NOTE:
             return row_text.spoken_note(facts)
-        return row_text.spoken_row(self._days[row], self.today, self.signs, facts)
+        return row_text.spoken_row(self._days[row], self.today, self.symptoms, facts)
 
 
-def heading(column: Sign | str) -> str:
+def heading(column: SymptomColumn | str) -> str:
     """The name of a column."""
-    if isinstance(column, Sign):
+    if isinstance(column, SymptomColumn):
         return column.name
     return {DAY: _("Day"), EXERCISE: _("Exercise"), NOTE: _("Note")}[column]

@@ -12,8 +12,8 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.history import row_text
 from diary.ui.history.entry_words import day_in_words, quoted
-from diary.ui.history.history_data import Sign
-from diary.ui.history.sign_mark import marked
+from diary.ui.history.history_data import SymptomColumn
+from diary.ui.history.symptom_marker import marked
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
@@ -25,7 +25,7 @@ _FEW = 3
 
 
 class _DeleteButton(Button):
-    """Quiet, in the colour of what takes something away."""
+    """A quiet button in the colour of destructive actions."""
 
     def _colours(self) -> tuple[QColor, QColor, str]:
         fill, edge, _ink = super()._colours()
@@ -44,7 +44,7 @@ class DayPanel(QWidget):
         self._today = today
         self.day: date | None = None
         self._excerpt: Excerpt | None = None
-        self._signs: tuple[Sign, ...] = ()
+        self._symptoms: tuple[SymptomColumn, ...] = ()
         self._has_names = False
         self._title = label("", "symptom", wraps=True)
         self._ratings = QWidget(self)
@@ -56,14 +56,14 @@ class DayPanel(QWidget):
         self._lay_out()
         self.hide()
 
-    def show_day(self, day: date, excerpt: Excerpt, signs: tuple[Sign, ...]) -> None:
+    def show_day(self, day: date, excerpt: Excerpt, symptoms: tuple[SymptomColumn, ...]) -> None:
         """Show what the excerpt holds of a day, with the markers of these symptoms."""
-        self.day, self._excerpt, self._signs = day, excerpt.day(day), signs
+        self.day, self._excerpt, self._symptoms = day, excerpt.day(day), symptoms
         self._show()
         self.show()
 
     def set_names(self, has_names: bool) -> None:
-        """Have the names of the symptoms beside their markers, where no legend is in sight."""
+        """Show the names of the symptoms beside their markers, for a page without a visible legend."""
         if has_names != self._has_names:
             self._has_names = has_names
             self._show()
@@ -74,7 +74,7 @@ class DayPanel(QWidget):
             return
         facts = days(shown).get(day)
         self._title.setText(row_text.long_day(day, self._today))
-        self.setAccessibleName(row_text.spoken_row(day, self._today, self._signs, facts))
+        self.setAccessibleName(row_text.spoken_row(day, self._today, self._symptoms, facts))
         empty(self._line)
         empty(self._texts)
         if facts is None:
@@ -92,21 +92,21 @@ class DayPanel(QWidget):
         self.delete_button.setVisible(facts is not None)
 
     def _show_ratings(self, facts: DayFacts) -> None:
-        has_names = self._has_names or len(self._signs) > _FEW
-        for sign in self._signs if facts.ratings else ():
-            value = row_text.rating(facts.ratings.get(sign.key))
-            words = [label(sign.name, "secondary", "ink2")] if has_names else []
+        has_names = self._has_names or len(self._symptoms) > _FEW
+        for symptom in self._symptoms if facts.ratings else ():
+            value = row_text.rating(facts.ratings.get(symptom.key))
+            words = [label(symptom.name, "secondary", "ink2")] if has_names else []
             words.append(label(value, "row") if value else label(_("not recorded"), "secondary", "ink2"))
-            mark = marked(sign, *words)
-            mark.setToolTip(sign.name)
+            mark = marked(symptom, *words)
+            mark.setToolTip(symptom.name)
             mark.setContentsMargins(0, 0, theme.px(12), 0)
             self._line.addWidget(mark)
         if facts.falls:
             self._line.addWidget(label(row_text.falls(facts.falls), "secondary", "ink2"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
-        painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+        box_style = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), box_style)
 
     def _lay_out(self) -> None:
         side, ring = theme.px(_SIDE), theme.px(painting.RING)
@@ -140,8 +140,8 @@ class DayPanel(QWidget):
 
 
 def _plain(text: str, role: str = "secondary", ink: str = "ink2") -> QLabel:
-    """What the person wrote, as it was typed: nothing in it is taken for a format."""
-    made = label("", role, ink, wraps=True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
-    return made
+    """A label of the person's words in Qt's plain text format, so that nothing in them is read as markup."""
+    words = label("", role, ink, wraps=True)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setText(text)
+    return words

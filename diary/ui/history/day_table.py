@@ -13,7 +13,7 @@ from diary.ui import theme
 from diary.ui.history import row_text
 from diary.ui.history.column_widths import ColumnWidths
 from diary.ui.history.day_model import DAY, DayModel, heading
-from diary.ui.history.history_data import HistoryData, Sign
+from diary.ui.history.history_data import HistoryData, SymptomColumn
 from diary.ui.history.row_painter import INSET, SIDE, Row, RowPainter
 from diary.ui.widgets import painting
 
@@ -45,7 +45,7 @@ class DayHeader(QHeaderView):
             return
         column = model.columns[index]
         left = theme.px(SIDE if column == DAY else INSET)
-        if isinstance(column, Sign):
+        if isinstance(column, SymptomColumn):
             side = theme.px(16)
             box = QRectF(rect.left() + left, rect.center().y() - side / 2, side, side)
             painting.paint_shape(painter, column.shape, theme.symptom_colours(column.key)[0], box)
@@ -57,7 +57,7 @@ class DayHeader(QHeaderView):
 
 
 class AddClicks(QObject):
-    """Has "Add" in the rows of days without an entry act as buttons; `day_chosen` carries the day."""
+    """Makes "Add" in the rows of days without an entry work as a button; `day_chosen` carries the day."""
 
     day_chosen = Signal(date)
 
@@ -96,7 +96,7 @@ class AddClicks(QObject):
 class DayTable(QTableView):
     """`day_pointed` carries the day that was chosen, `day_opened` the one to open, `delete_wanted` the one to delete.
 
-    It paints whole rows by itself: what is chosen and what is blank reach over all columns.
+    It paints whole rows itself, because selection and empty days span all columns.
     """
 
     day_pointed = Signal(date)
@@ -114,7 +114,7 @@ class DayTable(QTableView):
         self.setAccessibleName(_("All days, the newest first"))
         self.setHorizontalHeader(DayHeader(self))
         self.setModel(self.days)
-        self._look_plain()
+        self._remove_frame()
         self._adding = AddClicks(self)
         self._adding.day_chosen.connect(self.day_opened)
         self.doubleClicked.connect(lambda index: self.day_opened.emit(self.days.day(index.row())))
@@ -125,16 +125,16 @@ class DayTable(QTableView):
         index = self.currentIndex()
         return self.days.day(index.row()) if index.isValid() else None
 
-    def show_days(self, course: HistoryData, chosen: Sequence[date], day: date | None) -> None:
-        """Show the `chosen` days of a course, with `day` chosen where it is among them; the view stays where it was."""
+    def show_days(self, data: HistoryData, chosen: Sequence[date], day: date | None) -> None:
+        """Show the `chosen` days of the data and select `day` if it is among them; the scroll position is kept."""
         top = self.rowAt(0)
         top_day = self.days.day(top) if top >= 0 else None
         offset = self.rowViewportPosition(top) if top >= 0 else 0
         was_in_sight = top_day is None or self._is_in_sight(self.currentIndex())
         self._is_settling = True
         self._nothing = "" if chosen else _("No day is found.")
-        self.days.show_days(course, chosen)
-        self._widths.show_days(course, chosen)
+        self.days.show_days(data, chosen)
+        self._widths.show_days(data, chosen)
         self._fit_columns()
         row = self.days.row_of(top_day) if top_day is not None else None
         if row is not None:
@@ -145,7 +145,7 @@ class DayTable(QTableView):
         self.setAutoScroll(True)
 
     def choose(self, day: date | None) -> None:
-        """Choose a day and bring it into sight; none where it is not listed. Nothing is announced."""
+        """Select a day and scroll to it, or clear the selection if it is not listed; no signal is emitted."""
         row = self.days.row_of(day) if day is not None else None
         column = max(0, self.currentIndex().column())
         self._is_settling = True
@@ -153,7 +153,7 @@ class DayTable(QTableView):
         self._is_settling = False
 
     def set_two_lines(self, two_lines: bool) -> None:
-        """Give each day two lines and leave the header out, where there is little width."""
+        """In a narrow window, give each row two lines and hide the header."""
         self._rows.is_two_lines = two_lines
         self.horizontalHeader().setVisible(not two_lines)
         self.verticalHeader().setDefaultSectionSize(self._rows.height)
@@ -231,8 +231,8 @@ class DayTable(QTableView):
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
 
-    def _look_plain(self) -> None:
-        """Leave out all of Qt's own looks."""
+    def _remove_frame(self) -> None:
+        """Turn off Qt's own frame, grid and selection painting."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

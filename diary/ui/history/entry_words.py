@@ -152,4 +152,4 @@ WORDS: Mapping[type[Record], Callable[[Any, Sequence[Definition]], str]] = {
 }
 """How each kind of dated record is put into words."""
 _APART = frozenset({Rating, ExerciseDone, TreatmentDone, Note, Event, SiteMark, Extent})
-"""The kinds that have a place of their own in the words of a day."""
+"""The kinds that `day_in_words` treats separately."""

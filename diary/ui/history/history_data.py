@@ -1,4 +1,4 @@
-"""The days that the page lists, read and put in order away from the window's thread."""
+"""The days that the page lists, read and sorted in a background thread."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from diary import gc_control
 from diary.analysis.day_facts import DayFacts, days
-from diary.charts import style as looks
+from diary.charts import style as chart_style
 from diary.charts.style import series_of
 from diary.domain import tracked_items
 from diary.domain.definition import Definition
@@ -16,12 +16,12 @@ from diary.ui.journal.diary_reader import DiaryReader
 
 ALL, WITH_NOTE, WITH_FALL = "all", "with-note", "with-fall"
 _AT_ONCE = 1461
-"""So many days are read in one go: the window is not kept waiting by a whole life of records."""
+"""So many days are read per query, so that the window stays responsive however long the diary is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """How a symptom is told apart: its name and the shape of its marker."""
+class SymptomColumn:
+    """The column of a symptom: its key, its name, and the shape of its marker."""
 
     key: str
     name: str
@@ -35,7 +35,7 @@ class HistoryData:
 
     days: Mapping[date, DayFacts]
     listed: tuple[date, ...]
-    symptoms: tuple[Sign, ...]
+    symptoms: tuple[SymptomColumn, ...]
     definitions: tuple[Definition, ...]
     today: date
 
@@ -44,8 +44,8 @@ class HistoryData:
         """How many days up to today have an entry."""
         return sum(day <= self.today for day in self.days)
 
-    def chosen(self, kind: str, found: Collection[date] | None) -> tuple[date, ...]:
-        """The listed days of that kind; with `found`, those among them."""
+    def chosen(self, kind: str, matches: Collection[date] | None) -> tuple[date, ...]:
+        """The listed days of that kind; with `matches`, the result of a search, only those in it."""
         facts = self.days
         if kind == WITH_NOTE:
             listed = tuple(day for day in self.listed if day in facts and facts[day].note)
@@ -53,38 +53,38 @@ class HistoryData:
             listed = tuple(day for day in self.listed if day in facts and facts[day].falls)
         else:
             listed = self.listed
-        return listed if found is None else tuple(day for day in listed if day in found)
+        return listed if matches is None else tuple(day for day in listed if day in matches)
 
 
 def reading(reader: DiaryReader, today: date) -> Callable[[], HistoryData]:
-    """A function that reads the whole diary."""
+    """A function for a background thread that reads the whole diary."""
 
     def read() -> HistoryData:
         whole = reader.whole_period()
         if whole is None:
             return HistoryData({}, (), (), (), today)
-        found: dict[date, DayFacts] = {}
+        facts_by_day: dict[date, DayFacts] = {}
         definitions: tuple[Definition, ...] = ()
         with gc_control.paused():
             for period in _parts(whole):
                 excerpt = reader.excerpt(period)
-                found.update(days(excerpt))
+                facts_by_day.update(days(excerpt))
                 definitions = excerpt.definitions
                 del excerpt
-            return _course(found, definitions, today)
+            return _in_order(facts_by_day, definitions, today)
 
     return read
 
 
-def reading_again(course: HistoryData, reader: DiaryReader, stale: Collection[date]) -> Callable[[], HistoryData]:
-    """A function that reads only the `stale` days anew."""
+def reading_again(former: HistoryData, reader: DiaryReader, stale: Collection[date]) -> Callable[[], HistoryData]:
+    """A function for a background thread that reads only the `stale` days again."""
 
     def read() -> HistoryData:
-        found = dict(course.days)
+        facts_by_day = dict(former.days)
         for day in stale:
-            found.pop(day, None)
-            found.update(days(reader.excerpt(single(day))))
-        return _course(found, course.definitions, course.today)
+            facts_by_day.pop(day, None)
+            facts_by_day.update(days(reader.excerpt(single(day))))
+        return _in_order(facts_by_day, former.definitions, former.today)
 
     return read
 
@@ -97,27 +97,27 @@ def _parts(whole: Period) -> Iterator[Period]:
         first = last + timedelta(days=1)
 
 
-def _course(found: Mapping[date, DayFacts], definitions: tuple[Definition, ...], today: date) -> HistoryData:
-    later = sorted((day for day, facts in found.items() if day > today and not _is_blank(facts)), reverse=True)
-    first = min(found, default=today)
-    until_today = () if first > today or not found else tuple(reversed(tuple(Period(first, today))))
-    return HistoryData(found, (*later, *until_today), _rated(found, definitions), definitions, today)
+def _in_order(facts_by_day: Mapping[date, DayFacts], definitions: tuple[Definition, ...], today: date) -> HistoryData:
+    later = sorted((day for day, facts in facts_by_day.items() if day > today and not _is_blank(facts)), reverse=True)
+    first = min(facts_by_day, default=today)
+    until_today = () if first > today or not facts_by_day else tuple(reversed(tuple(Period(first, today))))
+    return HistoryData(facts_by_day, (*later, *until_today), _rated(facts_by_day, definitions), definitions, today)
 
 
 def _is_blank(facts: DayFacts) -> bool:
-    """Whether nothing is told of the day, as of one to come that is off the plan."""
+    """Whether the row of the day would be empty, as for a future day off."""
     return not (facts.ratings or facts.exercises or facts.events or facts.note)
 
 
-def _rated(found: Mapping[date, DayFacts], definitions: tuple[Definition, ...]) -> tuple[Sign, ...]:
+def _rated(facts_by_day: Mapping[date, DayFacts], definitions: tuple[Definition, ...]) -> tuple[SymptomColumn, ...]:
     """The symptoms ever rated: the program's first, then the person's own; the three where nothing is rated yet."""
-    rated = {key for facts in found.values() for key in facts.ratings}
+    rated = {key for facts in facts_by_day.values() for key in facts.ratings}
     order = tracked_items.in_order("symptom", rated, definitions)
     return tuple(
-        Sign(
+        SymptomColumn(
             key,
             tracked_items.name_of("symptom", key, definitions),
-            series_of(key, definitions, looks.SCREEN_LIGHT).marker,
+            series_of(key, definitions, chart_style.SCREEN_LIGHT).marker,
         )
         for key in order or [one.key for one in SYMPTOMS]
     )

@@ -1,4 +1,4 @@
-"""The days as a table with what narrows them down; beside it, or below it, the month and one day."""
+"""The table of days with search and filter; beside or below it the month and one day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,10 +11,10 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.history.day_panel import DayPanel
 from diary.ui.history.day_table import DayTable
-from diary.ui.history.history_data import ALL, WITH_FALL, WITH_NOTE, HistoryData, Sign
+from diary.ui.history.history_data import ALL, WITH_FALL, WITH_NOTE, HistoryData, SymptomColumn
 from diary.ui.history.month_panel import MonthPanel
 from diary.ui.history.search_field import SearchField
-from diary.ui.history.sign_mark import marked
+from diary.ui.history.symptom_marker import marked
 from diary.ui.page import page_margins, scrolling
 from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.segmented import SegmentedControl
@@ -26,11 +26,11 @@ _SIDE_WIDTH, _SCROLL_BAR, _SEARCH_WIDTH = 324, 14, 352
 _FEW = 3
 _LEAST_ROWS = {theme.WIDE: 3.0, theme.MEDIUM: 4.5, theme.NARROW: 2.4}
 _BELOW = {theme.MEDIUM: 230, theme.NARROW: 64}
-"""What is kept free below the table for the day."""
+"""The height that is kept free below the table for the day."""
 
 
 class _TableCard(QWidget):
-    """The surface on which the table lies."""
+    """The card behind the table."""
 
     def __init__(self, table: DayTable) -> None:
         super().__init__()
@@ -39,17 +39,17 @@ class _TableCard(QWidget):
         whole.addWidget(table)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
-        painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+        box_style = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), box_style)
 
 
 class ListingView(QWidget):
-    """Search, filter, table, month and day, arranged for the room there is."""
+    """Search, filter, table, month and day, laid out for the width class."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._width_class = theme.WIDE
-        self._signs: tuple[Sign, ...] = ()
+        self._symptoms: tuple[SymptomColumn, ...] = ()
         self.search = SearchField(_("Search my notes"), _("Search"))
         self.kind = SegmentedControl(
             _("Days to show"), [(ALL, _("All days")), (WITH_NOTE, _("With a note")), (WITH_FALL, _("With a fall"))]
@@ -60,7 +60,7 @@ class ListingView(QWidget):
         self.panel = DayPanel(today)
         self._card = _TableCard(self.table)
         self._legend = QWidget()
-        self._signs_shown = FlowLayout(self._legend, gap=theme.px(16))
+        self._legend_line = FlowLayout(self._legend, gap=theme.px(16))
         self._controls = QHBoxLayout()
         self._upper = QVBoxLayout()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -70,15 +70,15 @@ class ListingView(QWidget):
         self._side = scrolling(side)
         self._lay_out()
 
-    def show_days(self, course: HistoryData, chosen: Sequence[date], day: date | None) -> None:
-        """Show the `chosen` days of the course, with `day` chosen among them and in the month."""
-        self.table.show_days(course, chosen, day)
-        self.month.set_marked(frozenset(course.days))
-        if course.symptoms != self._signs:
-            self._signs = course.symptoms
-            empty(self._signs_shown)
-            for sign in self._signs:
-                self._signs_shown.addWidget(marked(sign, label(sign.name, "secondary", "ink2")))
+    def show_days(self, data: HistoryData, chosen: Sequence[date], day: date | None) -> None:
+        """Show the `chosen` days of the data and select `day` in the table and in the month."""
+        self.table.show_days(data, chosen, day)
+        self.month.set_marked(frozenset(data.days))
+        if data.symptoms != self._symptoms:
+            self._symptoms = data.symptoms
+            empty(self._legend_line)
+            for symptom in self._symptoms:
+                self._legend_line.addWidget(marked(symptom, label(symptom.name, "secondary", "ink2")))
             self._place_legend()
 
     def set_width_class(self, width_class: str) -> None:
@@ -107,7 +107,7 @@ class ListingView(QWidget):
     def _place_legend(self) -> None:
         """Beside the search, or where there are many symptoms or little room on a line of its own; with two lines to a
         day each marker has its name in the panel."""
-        few = len(self._signs) <= _FEW and self._width_class == theme.WIDE
+        few = len(self._symptoms) <= _FEW and self._width_class == theme.WIDE
         side = 0 if few else page_margins(self._width_class)[0]
         self._legend.setContentsMargins(side, 0, side, 0)
         if few:
@@ -118,7 +118,7 @@ class ListingView(QWidget):
         self._legend.setVisible(self._width_class != theme.NARROW)
 
     def _fit_height(self) -> None:
-        """In a wide window the table has all the height; else it leaves some in sight of what is below it."""
+        """In a wide window the table takes all the height; otherwise part of what is below it stays visible."""
         header = 0 if self._width_class == theme.NARROW else self.table.horizontalHeader().height()
         least = header + round(_LEAST_ROWS[self._width_class] * self.table.verticalHeader().defaultSectionSize())
         if self._width_class == theme.WIDE:

@@ -15,7 +15,7 @@ from diary.ui.widgets.label import label
 
 
 class _Month(MonthView):
-    """A Tab stop by itself as long as the chosen day is in another month."""
+    """A month that is itself a Tab stop while the selected day is in another month."""
 
     def show_month(self, day: date) -> None:
         super().show_month(day)
@@ -28,7 +28,7 @@ class _Month(MonthView):
 
 
 class _StepButton(Button):
-    """To the month before or after; where there is none, only its arrow is grey."""
+    """The button for the previous or next month; disabled, only its arrow is grey."""
 
     def _colours(self) -> tuple[QColor, QColor, str]:
         fill, edge, ink = super()._colours()
@@ -36,7 +36,7 @@ class _StepButton(Button):
 
 
 class MonthPanel(QWidget):
-    """A month to look at and to choose a day from; `day_chosen` carries a date."""
+    """A month to choose a day from; `day_chosen` carries a date."""
 
     day_chosen = Signal(date)
 
@@ -77,8 +77,8 @@ class MonthPanel(QWidget):
         self.month.set_marked(days)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
-        painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+        box_style = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), box_style)
 
     def _on_month_shown(self) -> None:
         month = self.month.month

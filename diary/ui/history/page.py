@@ -32,7 +32,7 @@ from diary.ui.widgets.question import QuestionDialog
 from diary.ui.widgets.spoken import say
 
 _FEW_DAYS = 20
-"""So many changed days are read by themselves; where there are more, the whole diary is read again."""
+"""Up to so many changed days are read one by one; with more, the whole diary is read again."""
 
 
 class HistoryPage(Page):
@@ -42,14 +42,14 @@ class HistoryPage(Page):
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, _("History"), parent)
-        self.course: HistoryData | None = None
+        self.data: HistoryData | None = None
         self.day = today
         self._versions_of: date | None = None
-        self._found: Collection[date] | None = None
+        self._matches: Collection[date] | None = None
         self._stale: set[date] = set()
         self._is_whole_stale = True
-        self._is_partly = self._is_to_be_told = self._is_wide = False
-        self._reading, self._searching, self._looking = Background(self), Background(self), Background(self)
+        self._is_partly = self._announces_count = self._is_wide = False
+        self._reading, self._searching, self._reading_day = Background(self), Background(self), Background(self)
         self._comparing, self._changing = Background(self), Background(self)
         self._trouble = Banner("problem")
         self.listing = ListingView(today)
@@ -65,10 +65,10 @@ class HistoryPage(Page):
     def show_page(self) -> None:
         self._is_whole_stale = True
         self._read()
-        self._look()
+        self._read_day()
 
     def close_page(self) -> None:
-        for background in (self._reading, self._searching, self._looking, self._comparing, self._changing):
+        for background in (self._reading, self._searching, self._reading_day, self._comparing, self._changing):
             background.close()
 
     def focus_first(self) -> None:
@@ -102,27 +102,27 @@ class HistoryPage(Page):
             self.focus_first()
 
     def choose_day(self, day: date) -> None:
-        """Look at a day, in the table as well where it is listed."""
+        """Show a day, and select it in the table if it is listed."""
         self.listing.table.choose(day)
         self._point(day)
 
     @property
     def _is_narrowed(self) -> bool:
-        """Whether only some of the days are listed."""
-        return self.listing.kind.choice != ALL or self._found is not None
+        """Whether a search or a filter hides some days."""
+        return self.listing.kind.choice != ALL or self._matches is not None
 
     def _read(self) -> None:
-        """Read what is stale: a few days by themselves, then the whole diary where it has to be."""
-        course = self.course
-        self._is_partly = course is not None and 0 < len(self._stale) <= _FEW_DAYS
-        if course is not None and self._is_partly:
-            self._reading.start(reading_again(course, self.journal.reader, frozenset(self._stale)))
+        """Read the stale days: a few one by one, otherwise the whole diary."""
+        data = self.data
+        self._is_partly = data is not None and 0 < len(self._stale) <= _FEW_DAYS
+        if data is not None and self._is_partly:
+            self._reading.start(reading_again(data, self.journal.reader, frozenset(self._stale)))
         elif self._is_whole_stale or self._stale:
             self._reading.start(reading(self.journal.reader, self.today))
 
-    def _on_read(self, course: HistoryData) -> None:
+    def _on_read(self, data: HistoryData) -> None:
         self._trouble.hide()
-        self.course = course
+        self.data = data
         self._stale.clear()
         self._is_whole_stale = self._is_whole_stale and self._is_partly
         self._show()
@@ -144,25 +144,25 @@ class HistoryPage(Page):
             self._read_again()
 
     def _read_again(self) -> None:
-        """Read everything that is in sight."""
+        """Read again everything that is shown."""
         self._read()
-        self._look()
+        self._read_day()
         self._compare()
-        if self._found is not None:
+        if self._matches is not None:
             self._searching.start(partial(self.journal.reader.days_with_words, self.listing.search.text()))
 
-    def _look(self) -> None:
-        """Read the chosen day for the panel."""
+    def _read_day(self) -> None:
+        """Start reading the selected day for the panel."""
         day, reader = self.day, self.journal.reader
-        self._looking.start(lambda: (day, reader.excerpt(with_day_before(day))))
+        self._reading_day.start(lambda: (day, reader.excerpt(with_day_before(day))))
 
-    def _on_looked(self, found: tuple[date, Excerpt]) -> None:
-        day, excerpt = found
+    def _on_day_read(self, read: tuple[date, Excerpt]) -> None:
+        day, excerpt = read
         if day == self.day:
-            self.listing.panel.show_day(self.day, excerpt, self.course.symptoms if self.course else ())
+            self.listing.panel.show_day(self.day, excerpt, self.data.symptoms if self.data else ())
 
     def _compare(self) -> None:
-        """Read the earlier versions that are shown, and the day as it is now."""
+        """Start reading the earlier versions of the day and its present entries."""
         day, reader = self._versions_of, self.journal.reader
         if day is not None:
             self._comparing.start(lambda: (reader.versions_of_day(day), reader.excerpt(single(day))))
@@ -176,45 +176,45 @@ class HistoryPage(Page):
             (*self.versions.buttons, self._back)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, text: str) -> None:
-        self._is_to_be_told = True
+        self._announces_count = True
         if text.strip():
             self._searching.start(partial(self.journal.reader.days_with_words, text))
         else:
             self._searching.start(lambda: None)
 
-    def _on_searched(self, found: Collection[date] | None) -> None:
-        is_same = found is None and self._found is None
-        self._found = found
+    def _on_searched(self, matches: Collection[date] | None) -> None:
+        is_same = matches is None and self._matches is None
+        self._matches = matches
         if not is_same:
             self._show()
 
     def _choose_kind(self) -> None:
-        self._is_to_be_told = True
+        self._announces_count = True
         self._show()
 
     def _show(self) -> None:
-        """Show the days as they were read, those that are looked for."""
-        course = self.course
-        if course is None:
+        """Show the days that match the search and the filter."""
+        data = self.data
+        if data is None:
             return
         table = self.listing.table
-        chosen = course.chosen(self.listing.kind.choice, self._found)
+        chosen = data.chosen(self.listing.kind.choice, self._matches)
         was_listed = table.day == self.day
         day = self.day
         if chosen and (was_listed or self._is_narrowed):
             day = self.day if self.day in set(chosen) else next((one for one in chosen if one <= day), chosen[-1])
-        self.listing.show_days(course, chosen, day)
+        self.listing.show_days(data, chosen, day)
         if day != self.day or not self.listing.panel.isVisible():
             self._point(day)
-        if self._is_to_be_told and self._is_narrowed:
+        if self._announces_count and self._is_narrowed:
             say(table, row_text.found(len(chosen)))
-        self._is_to_be_told = False
+        self._announces_count = False
         self._show_view()
 
     def _show_view(self) -> None:
-        """Show the header of the view in front, and that view alone."""
-        versions_of, course = self._versions_of, self.course
-        is_empty = course is not None and not course.days
+        """Show the view in front and its header, and hide the other view."""
+        versions_of, data = self._versions_of, self.data
+        is_empty = data is not None and not data.days
         self.listing.setVisible(versions_of is None and not is_empty)
         self._nothing.setVisible(versions_of is None and is_empty)
         self._versions_area.setVisible(versions_of is not None)
@@ -228,22 +228,22 @@ class HistoryPage(Page):
 
     def _eyebrow(self) -> str:
         """ "163 evenings since 22 May 2026", or how many days were found."""
-        course = self.course
-        if course is None or not course.days:
+        data = self.data
+        if data is None or not data.days:
             return ""
         if self._is_narrowed:
             return row_text.found(self.listing.table.days.rowCount())
-        count, first = course.evenings, min(course.days)
+        count, first = data.evenings, min(data.days)
         words = ngettext("{n} evening since {day}", "{n} evenings since {day}", count)
         return words.format(n=locale_format.number(count), day=locale_format.long_date(first))
 
     def _point(self, day: date) -> None:
         self.day = day
         self.listing.month.show_day(day)
-        self._look()
+        self._read_day()
 
     def _ask_to_delete(self, day: date) -> None:
-        if self.course is None or day not in self.course.days:
+        if self.data is None or day not in self.data.days:
             return
         question = QuestionDialog(
             _("Delete the entry for {day}?").format(day=row_text.plain_day(day, self.today)),
@@ -273,7 +273,7 @@ class HistoryPage(Page):
         self._changing.start(work)
 
     def _open_calendar(self) -> None:
-        if self.course is None or not self.listing.isVisible():
+        if self.data is None or not self.listing.isVisible():
             return
         if self._is_wide:
             self.listing.month.focus_day(self.day)
@@ -282,7 +282,7 @@ class HistoryPage(Page):
             self.calendar = CalendarPopup(self)
             self.calendar.set_limits(self.today, self.today)
             self.calendar.day_chosen.connect(self.choose_day)
-        self.calendar.set_marked(frozenset(self.course.days))
+        self.calendar.set_marked(frozenset(self.data.days))
         self.calendar.open_under(self.choose, min(self.day, self.today))
 
     def _focus_search(self) -> None:
@@ -293,11 +293,11 @@ class HistoryPage(Page):
     def _connect(self) -> None:
         listing = self.listing
         self._reading.done.connect(self._on_read)
-        self._looking.done.connect(self._on_looked)
+        self._reading_day.done.connect(self._on_day_read)
         self._searching.done.connect(self._on_searched)
         self._comparing.done.connect(self._on_compared)
         self._changing.done.connect(lambda made: self.journal.apply(*made))
-        for background in (self._reading, self._looking, self._searching, self._comparing, self._changing):
+        for background in (self._reading, self._reading_day, self._searching, self._comparing, self._changing):
             background.failed.connect(self._on_failed)
         self._trouble.acted.connect(self._read_again)
         self._back.clicked.connect(self.go_back)

@@ -1,4 +1,4 @@
-"""How a row of the table is painted: on one line, or in a narrow window on two."""
+"""The painting of a row of the table: on one line, or in a narrow window on two."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.history import row_text
 from diary.ui.history.day_model import DAY, EXERCISE, NOTE
-from diary.ui.history.history_data import Sign
+from diary.ui.history.history_data import SymptomColumn
 from diary.ui.widgets import painting
 
 SIDE, INSET = 18, 8
-"""Room at the edges of a row, and before what stands in a column."""
+"""The padding at the edges of a row, and before the text of a column."""
 
 _MARKER, _FALL = 16, 14
 _LONGEST = 400
-"""So many characters of a note are measured at most."""
+"""The longest part of a note that is measured, in characters."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BLANK = "–"
@@ -27,7 +27,7 @@ _BLANK = "–"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A day by its words, with what is known of it, and how it stands in the table."""
+    """What to paint for a day: its date in words, its facts, and the state of its row."""
 
     words: str
     facts: DayFacts | None
@@ -40,7 +40,7 @@ class RowPainter:
 
     def __init__(self) -> None:
         self.is_two_lines = False
-        self.columns: Mapping[Sign | str, tuple[int, int]] = {}
+        self.columns: Mapping[SymptomColumn | str, tuple[int, int]] = {}
         self._bold, self._plain, self._small = (theme.font(role) for role in ("row", "body", "secondary"))
 
     @property
@@ -52,7 +52,7 @@ class RowPainter:
         return round(_width(self._bold if bold else self._plain, text)) + 2 * theme.px(INSET)
 
     def add_box(self, box: QRectF) -> QRectF:
-        """Where "Add" stands in the row of a day without an entry, as a target."""
+        """The clickable rectangle of "Add" in the row of a day without an entry."""
         width = max(theme.px(44), _width(self._bold, _("Add")) + 2 * theme.px(SIDE))
         return QRectF(box.right() - width, box.top(), width, box.height())
 
@@ -86,7 +86,7 @@ class RowPainter:
         """All of it on the line of the day, in the columns."""
         for column, (left, width) in self.columns.items():
             place = QRectF(left + theme.px(INSET), box.top(), width - theme.px(INSET), box.height())
-            if isinstance(column, Sign):
+            if isinstance(column, SymptomColumn):
                 value = row_text.rating(facts.ratings.get(column.key))
                 font, ink = (self._bold, "ink") if value else (self._plain, "ink2")
                 _write(painter, place, value or _BLANK, font, _ink(row, ink))
@@ -99,13 +99,13 @@ class RowPainter:
         """The ratings beside their markers on the line of the day, exercise and note below it."""
         size = theme.px(_MARKER)
         x = upper.left() + self.columns[DAY][1]
-        for sign in (column for column in self.columns if isinstance(column, Sign)):
-            value = row_text.rating(facts.ratings.get(sign.key)) or _BLANK
+        for symptom in (column for column in self.columns if isinstance(column, SymptomColumn)):
+            value = row_text.rating(facts.ratings.get(symptom.key)) or _BLANK
             width = size + theme.px(6) + _width(self._bold, value)
             if x + width > upper.right():
                 break
             marker = QRectF(x, upper.center().y() - size / 2, size, size)
-            painting.paint_shape(painter, sign.shape, theme.symptom_colours(sign.key)[0], marker)
+            painting.paint_shape(painter, symptom.shape, theme.symptom_colours(symptom.key)[0], marker)
             words = QRectF(x + size + theme.px(6), upper.top(), width, upper.height())
             _write(painter, words, value, self._bold, _ink(row))
             x += width + theme.px(18)
@@ -139,7 +139,7 @@ def paint_fall(painter: QPainter, box: QRectF) -> None:
 
 
 def _paint_ground(painter: QPainter, row: Row, box: QRectF) -> None:
-    """The rule below the row; where it is chosen its tint, and the ring of the focus."""
+    """Paint the rule below the row and, if it is selected, its tint and the focus ring."""
     line = theme.px(1)
     painting.fill(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), theme.colour("line"))
     if row.is_chosen:

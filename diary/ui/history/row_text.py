@@ -1,4 +1,4 @@
-"""Days and what stands in the table, in words."""
+"""Dates and cells of the table as text."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from diary.analysis.day_facts import DayFacts
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
-from diary.ui.history.history_data import Sign
+from diary.ui.history.history_data import SymptomColumn
 
 
 def short_day(day: date, today: date) -> str:
@@ -28,9 +28,9 @@ def plain_day(day: date, today: date) -> str:
     return locale_format.day_month(day) if day.year == today.year else locale_format.long_date(day)
 
 
-def rating(found: tuple[float, int] | None) -> str:
+def rating(mean_and_count: tuple[float, int] | None) -> str:
     """ "4", or "4.3" of several; empty where there is none."""
-    return "" if found is None else locale_format.rating(found[0])
+    return "" if mean_and_count is None else locale_format.rating(mean_and_count[0])
 
 
 def exercise(facts: DayFacts) -> str:
@@ -47,14 +47,14 @@ def falls(count: int) -> str:
 
 
 def found(count: int) -> str:
-    """What is said of a search and of a filter."""
+    """The announcement of how many days a search or a filter matched."""
     return ngettext("{n} day found", "{n} days found", count).format(n=locale_format.number(count))
 
 
-def spoken_rating(sign: Sign, facts: DayFacts | None) -> str:
+def spoken_rating(symptom: SymptomColumn, facts: DayFacts | None) -> str:
     """ "Numbness 4" or "Numbness not recorded"."""
-    value = rating(facts.ratings.get(sign.key)) if facts else ""
-    return _("{name} {value}").format(name=sign.name, value=value or _("not recorded"))
+    value = rating(facts.ratings.get(symptom.key)) if facts else ""
+    return _("{name} {value}").format(name=symptom.name, value=value or _("not recorded"))
 
 
 def spoken_exercise(facts: DayFacts | None) -> str:
@@ -71,12 +71,12 @@ def spoken_note(facts: DayFacts | None) -> str:
     return _(", ").join(parts) or _("No note")
 
 
-def spoken_row(day: date, today: date, signs: tuple[Sign, ...], facts: DayFacts | None) -> str:
+def spoken_row(day: date, today: date, symptoms: tuple[SymptomColumn, ...], facts: DayFacts | None) -> str:
     """The whole row in one line."""
     parts = [long_day(day, today)]
     if facts is None:
         return _(", ").join([*parts, _("no entry")])
-    parts += [spoken_rating(sign, facts) for sign in signs]
+    parts += [spoken_rating(symptom, facts) for symptom in symptoms]
     if exercise(facts):
         parts.append(spoken_exercise(facts))
     if facts.falls or facts.note:

@@ -38,10 +38,8 @@ class _ClearButton(Pressable):
 
 
 class SearchField(QLineEdit):
-    """`name`, or where there is little room `short`, stands in it as long as it is empty.
-
-    `search_wanted` carries what was typed, a moment after the last key; an empty text ends the search.
-    `left_downwards` comes with the Down key.
+    """Its placeholder is `name`, or `short` if there is little room. `search_wanted` carries the text, a short time
+    after the last key; an empty text ends the search. `left_downwards` is emitted by the Down key.
     """
 
     search_wanted = Signal(str)
@@ -100,7 +98,7 @@ class SearchField(QLineEdit):
         QPainter(self).drawPixmap(theme.px(_SIDE), top, theme.pixmap("search", "ink2"))
 
     def _make_room(self) -> None:
-        """Keep the words clear of the icon, and of the button where it is in sight."""
+        """Set the text margins so that the text does not run below the icon or the visible button."""
         self.setTextMargins(theme.px(_SIDE + _ICON), 0, theme.px(44) if self.text() else 0, 0)
 
     def _on_text_changed(self, text: str) -> None:

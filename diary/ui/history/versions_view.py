@@ -1,4 +1,4 @@
-"""What the entries of a day were before each of their changes, to look at and to bring back."""
+"""What the entries of a day were before each of their changes, with a button that restores it."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -48,7 +48,7 @@ class VersionsView(QWidget):
         self._whole.addStretch()
 
     def begin(self) -> None:
-        """Be empty until another day has been read."""
+        """Clear the view until another day has been read."""
         self._shown = None
         self._most = _AT_ONCE
         self._fill()
@@ -94,7 +94,7 @@ class VersionsView(QWidget):
         return card
 
     def _add_row(self, card: Card, words: tuple[str, str], action: str, versions: tuple[Version, ...]) -> None:
-        """What it was and what became of it; the button, or that it is so now."""
+        """Add a row: the old value, what became of it, and the restore button, or that it is the present value."""
         row = QWidget()
         line, column = QHBoxLayout(row), QVBoxLayout()
         line.setContentsMargins(theme.px(10), 0, 0, 0)
@@ -123,7 +123,7 @@ class VersionsView(QWidget):
 
 
 def returned(versions: Sequence[Version], definitions: Sequence[Definition]) -> str:
-    """What is said once versions were brought back."""
+    """The toast after versions were restored."""
     if len(versions) == 1:
         return _("Brought back: {words}").format(words=entry_in_words(versions[0].record, definitions))
     return ngettext("{n} entry is back", "{n} entries are back", len(versions)).format(n=len(versions))

@@ -35,7 +35,7 @@ from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.treatment_event_form import TreatmentTurnForm
+from diary.ui.widgets.treatment_event_form import TreatmentEventForm
 
 ADD, TURN, COURSE, EDIT = "add", "turn", "course", "edit"
 
@@ -54,7 +54,7 @@ class MedicinesView(SettingsView):
         self.medicines = MedicineCards()
         self.add_button = Button(_("Add a medicine"), icon="plus")
         self.form = MedicineForm(today)
-        self.turn_form = TreatmentTurnForm(today)
+        self.turn_form = TreatmentEventForm(today)
         self.course = MedicineHistoryPanel()
         self.own = OwnForm("treatment")
         self._lay_out()
@@ -117,7 +117,7 @@ class MedicinesView(SettingsView):
 
     def _open_correction(self, turn: TreatmentEvent) -> None:
         self._turn = turn
-        self.turn_form.show_turn(self._medicines[self._key].name, turn)
+        self.turn_form.show_event(self._medicines[self._key].name, turn)
         self._open(TURN, _("Correct the course"))
 
     def _open_edit(self) -> None:
@@ -173,7 +173,7 @@ class MedicinesView(SettingsView):
         self.medicines.course_wanted.connect(self.open_course)
         self.add_button.clicked.connect(self.open_form)
         self.form.saved.connect(self._add)
-        self.turn_form.turn_logged.connect(self._log)
+        self.turn_form.event_logged.connect(self._log)
         self.course.change_wanted.connect(lambda: self.open_change(self._key))
         self.course.correction_wanted.connect(self._open_correction)
         self.course.removal_wanted.connect(self._remove)

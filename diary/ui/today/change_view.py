@@ -21,11 +21,12 @@ from diary.ui.widgets.inputs.choice_row import ChoiceRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
-from diary.ui.widgets.treatment_event_form import TreatmentTurnForm
+from diary.ui.widgets.treatment_event_form import TreatmentEventForm
 
 
 class ChangeView(DayView):
-    """The form of one change, after which the log is shown again, and the changes logged so far."""
+    """The form that logs one event of a treatment, and the events logged so far; once one is logged, `left` leads back
+    to the log."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -40,9 +41,9 @@ class ChangeView(DayView):
         self._which = Card(_("Which treatment"))
         self._choices = QVBoxLayout()
         self._what = Card("")
-        self.form = TreatmentTurnForm(today)
+        self.form = TreatmentEventForm(today)
         self._logged = Card(_("Logged so far"))
-        self._turns = QGridLayout()
+        self._events = QGridLayout()
         self._lay_out()
         self._connect()
 
@@ -61,7 +62,7 @@ class ChangeView(DayView):
         self._offer(known_treatments(excerpt, day, self.settings.value.treatments))
         if is_new or self._chosen not in self.rows:
             self._choose(next(iter(self.rows)))
-        self._show_turns()
+        self._show_events()
 
     def focus_first(self) -> None:
         self.rows[self._chosen].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -83,36 +84,36 @@ class ChangeView(DayView):
             self._choices.addWidget(row)
 
     def _choose(self, key: str) -> None:
-        """Begin with that treatment as it is taken on the day."""
+        """Fill the form with the treatment's dose and times as they are on the day."""
         if self._excerpt is None:
             return
         self._chosen, self._corrected = key, None
         self.rows[key].setChecked(True)
         self.form.show_treatment(self._name(key), course_on(self._excerpt.treatment_events, key, self.day))
         self.form.day.show_day(self.day)
-        self._show_turns()
+        self._show_events()
 
-    def _correct(self, turn: TreatmentEvent) -> None:
-        self._corrected = turn
-        self.form.show_turn(self._name(turn.treatment), turn)
+    def _correct(self, event: TreatmentEvent) -> None:
+        self._corrected = event
+        self.form.show_event(self._name(event.treatment), event)
         self.form.focus_first()
 
-    def _take_away(self, turn: TreatmentEvent) -> None:
-        words = _("{name}: taken away").format(name=self._name(turn.treatment))
+    def _take_away(self, event: TreatmentEvent) -> None:
+        words = _("{name}: taken away").format(name=self._name(event.treatment))
         self._corrected = None
-        self.journal.apply(removed([turn]), words)
+        self.journal.apply(removed([event]), words)
 
-    def _log(self, turn: str, day: date, dose: str, times: str, text: str) -> None:
+    def _log(self, event: str, day: date, dose: str, times: str, text: str) -> None:
         if self._excerpt is None:
             return
-        turns, intake = self._excerpt.treatment_events, treatment_history.Intake(dose, times, text)
+        events, intake = self._excerpt.treatment_events, treatment_history.Intake(dose, times, text)
         if self._corrected is None:
-            changes = treatment_history.log_event(turns, self._chosen, turn, day, intake)
+            changes = treatment_history.log_event(events, self._chosen, event, day, intake)
         else:
-            changes = treatment_history.correct_event(turns, self._corrected, turn, day, intake)
-        self._tell(changes)
+            changes = treatment_history.correct_event(events, self._corrected, event, day, intake)
+        self._apply(changes)
 
-    def _tell(self, changes: list[Change]) -> None:
+    def _apply(self, changes: list[Change]) -> None:
         self._corrected = None
         name = self._name(self._chosen)
         self.journal.apply(changes, _("{name}: written down").format(name=name) if changes else "")
@@ -121,40 +122,40 @@ class ChangeView(DayView):
     def _name(self, key: str) -> str:
         return tracked_items.name_of("treatment", key, self._excerpt.definitions if self._excerpt else ())
 
-    def _show_turns(self) -> None:
-        empty(self._turns)
-        turns = treatment_history.events_of(self._excerpt.treatment_events, self._chosen) if self._excerpt else ()
-        self._logged.setVisible(bool(turns))
-        for row, turn in enumerate(turns):
-            self._add_turn(row, turn)
+    def _show_events(self) -> None:
+        empty(self._events)
+        events = treatment_history.events_of(self._excerpt.treatment_events, self._chosen) if self._excerpt else ()
+        self._logged.setVisible(bool(events))
+        for row, event in enumerate(events):
+            self._add_event(row, event)
 
-    def _add_turn(self, row: int, turn: TreatmentEvent) -> None:
-        when, what = locale_format.day_month_abbreviated(turn.day, year=True), treatment_history.event_in_words(turn)
-        words = label(", ".join(filter(None, (what, turn.text))), "body", wraps=True)
+    def _add_event(self, row: int, event: TreatmentEvent) -> None:
+        when, what = locale_format.day_month_abbreviated(event.day, year=True), treatment_history.event_in_words(event)
+        words = label(", ".join(filter(None, (what, event.text))), "body", wraps=True)
         correct = Button(_("Correct"), kind=QUIET, spoken=_("Correct: {day}, {what}").format(day=when, what=what))
         away = Button(_("Take away"), kind=QUIET, spoken=_("Take away: {day}, {what}").format(day=when, what=what))
-        correct.clicked.connect(lambda: self._correct(turn))
-        away.clicked.connect(lambda: self._take_away(turn))
+        correct.clicked.connect(lambda: self._correct(event))
+        away.clicked.connect(lambda: self._take_away(event))
         for column, widget in enumerate((label(when, "label"), words, correct, away)):
-            self._turns.addWidget(widget, row, column)
+            self._events.addWidget(widget, row, column)
 
     def _connect(self) -> None:
-        self.form.turn_logged.connect(self._log)
+        self.form.event_logged.connect(self._log)
         self.form.left.connect(self.left)
         self.medicines.clicked.connect(lambda: self.page_wanted.emit("preferences#medicines"))
 
     def _lay_out(self) -> None:
         self._choices.setContentsMargins(0, 0, 0, 0)
         self._choices.setSpacing(0)
-        self._turns.setContentsMargins(0, 0, 0, 0)
-        self._turns.setHorizontalSpacing(theme.px(16))
-        self._turns.setColumnStretch(1, 1)
-        choices, turns = QWidget(), QWidget()
+        self._events.setContentsMargins(0, 0, 0, 0)
+        self._events.setHorizontalSpacing(theme.px(16))
+        self._events.setColumnStretch(1, 1)
+        choices, events = QWidget(), QWidget()
         choices.setLayout(self._choices)
-        turns.setLayout(self._turns)
+        events.setLayout(self._events)
         self._which.add_bleeding(choices)
         self._what.add_bleeding(self.form)
-        self._logged.add_inset(turns)
+        self._logged.add_inset(events)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(16))

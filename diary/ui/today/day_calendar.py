@@ -12,7 +12,7 @@ from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
 
 
 class DayCalendar(CalendarPopup):
-    """The days until today; those with an entry are read behind the window for each month that is shown."""
+    """Days up to today can be chosen. A background thread reads which days of the shown month have an entry."""
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class DayCalendar(CalendarPopup):
         self._reading.done.connect(self.set_marked)
 
     def close_calendar(self) -> None:
-        """Stop what runs in the background."""
+        """Stop the background thread."""
         self._reading.close()
 
     def _read(self, first: date, last: date) -> None:

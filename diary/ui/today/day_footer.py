@@ -1,4 +1,4 @@
-"""The footer of the evening log: whether all is saved, and the way on."""
+"""The footer of the evening log: whether everything is saved, and the button that finishes the day or leaves a view."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -28,7 +28,7 @@ class DayFooter(Footer):
         journal.save_failed.connect(self._show_unsaved)
 
     def show_way_on(self, words: str, buttons: Iterable[QWidget]) -> None:
-        """Name the button, which is hidden where `words` is empty, and have these beside it."""
+        """Set the label of the finish button, which an empty one hides, and show `buttons` beside it."""
         detach(self._buttons)
         for button in buttons:
             self._buttons.addWidget(button)
@@ -36,7 +36,7 @@ class DayFooter(Footer):
         self.name_way_on(words)
 
     def name_way_on(self, words: str) -> None:
-        """Name the button, which is hidden where `words` is empty."""
+        """Set the label of the finish button; an empty one hides it."""
         if words != self.finish.text():
             self.finish.show_label(words, "")
         self.finish.setVisible(bool(words))

@@ -1,4 +1,4 @@
-"""The header of the evening log: which day it is, and the ways to other days and back to the log."""
+"""The header of the evening log: the day, and the buttons that change it or lead back to the log."""
 
 from datetime import date
 
@@ -9,7 +9,8 @@ from diary.ui.widgets.layout.page_header import PageHeader
 
 
 class DayHeading:
-    """The title and the buttons in a page's header; `head` is the place of the buttons of the view that is shown."""
+    """Fills a page's header: back button, title, and the buttons for the previous day, the calendar and the next
+    day."""
 
     def __init__(self, header: PageHeader) -> None:
         self._header = header
@@ -23,7 +24,7 @@ class DayHeading:
             header.after_title.addWidget(button)
 
     def show_day(self, day: date, width_class: str, title: str, *, is_today: bool) -> None:
-        """Show the day; `title` is the heading of a view behind the log, empty for the log itself."""
+        """Show the day; `title` is the heading of the view in front, empty for the log itself."""
         if self._shown == (day, width_class, title, is_today):
             return
         self._shown = (day, width_class, title, is_today)

@@ -1,4 +1,4 @@
-"""The log of a day at one glance: how I felt, what I did."""
+"""The log of a day: ratings, exercises and treatments on one page."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,9 +22,9 @@ from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 
 
 class DayLog(DayView):
-    """Ratings, exercises, treatments and the rows that lead to the rest.
+    """Ratings, exercises, treatments and the rows that open the other views.
 
-    `view_wanted` names the view that a row or button leads to. `ratings` are the scales by symptom.
+    `view_wanted` carries the key of the view that a row or button opens. `ratings` are the scales by symptom.
     """
 
     view_wanted = Signal(str)
@@ -57,7 +57,7 @@ class DayLog(DayView):
         self.exercises.session.clicked.connect(lambda: self.page_wanted.emit("exercises#session"))
 
     def way_to(self, view: str) -> QWidget | None:
-        """The row or button that leads to a view."""
+        """The row or button that opens the view of that key."""
         return self._ways.get(view)
 
     def offer(self, excerpt: Excerpt) -> None:
@@ -79,7 +79,7 @@ class DayLog(DayView):
         self.treatments.take_up()
 
     def set_width_class(self, width_class: str) -> None:
-        """Two columns in a wide window; in a narrow one the scales take two lines each."""
+        """Lay out two columns in a wide window; in a narrow one give each scale two rows of cells."""
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         side, gap = page_margins(width_class)
@@ -95,12 +95,12 @@ class DayLog(DayView):
         next(iter(self.ratings.values())).scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_rating(self, symptom: str) -> None:
-        """Put the focus on the scale of a symptom, where it is asked for."""
+        """Focus the scale of a symptom, if that symptom is asked for."""
         if symptom in self.ratings:
             self.ratings[symptom].scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _order_tabs(self) -> None:
-        """Ratings, exercises, treatments, then the rows to the rest, wherever they stand."""
+        """Set the Tab order: ratings, exercises, treatments, then the rows, whichever column they are in."""
         stops = [
             *(row.scale for row in self.ratings.values()),
             *self.exercises.list.stops,

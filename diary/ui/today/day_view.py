@@ -1,4 +1,4 @@
-"""What the views of the evening log have in common."""
+"""The base class of the views of the evening log."""
 
 from datetime import date
 
@@ -13,13 +13,13 @@ from diary.ui.page import page_margins
 
 
 class DayView(QWidget):
-    """A view of one day that takes the whole page; what the person does in it is kept in the journal at once.
+    """A view of one day that fills the page; what the person enters goes into the journal at once.
 
     The page calls `offer`, then `show_day` with an excerpt that reaches from the day before to the day, `take_up`
     before it shows something else, and `set_width_class` when the window's width class changes. `title` is the page's
-    heading, the date where it is empty; `head_buttons` stand beside it and `foot_buttons` beside Done.
+    heading, empty for the date; `head_buttons` are placed beside it, `foot_buttons` beside Done.
 
-    `left` leads back to the log, `page_wanted` to another page as `Page.page_wanted` does, `close_wanted` asks to close
+    `left` asks to go back to the log, `page_wanted` to another page like `Page.page_wanted`, `close_wanted` to close
     the window.
     """
 
@@ -47,21 +47,21 @@ class DayView(QWidget):
         return ()
 
     def offer(self, excerpt: Excerpt) -> None:
-        """Offer what the settings say is asked for; the excerpt knows the person's own things."""
+        """Show the controls that the settings ask for; the excerpt has the definitions of the person's own items."""
 
-    def show_day(self, excerpt: Excerpt, day: date) -> None:  # noqa: ARG002 - the views show it
+    def show_day(self, excerpt: Excerpt, day: date) -> None:  # noqa: ARG002 - views that override this use it
         """Show what the diary holds for `day`."""
         self.day = day
 
     def take_up(self) -> None:
-        """Keep what is still being typed."""
+        """Save the text that is still being edited."""
 
     def focus_first(self) -> None:
-        """Put the focus where a person begins."""
+        """Focus the first control."""
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
         self.setContentsMargins(side, theme.px(8), side, gap)
 
     def close_view(self) -> None:
-        """Stop what runs in the background."""
+        """Stop the background threads."""

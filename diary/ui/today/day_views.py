@@ -1,4 +1,4 @@
-"""The log of a day and the views behind it."""
+"""The log of a day and the views that it opens, of which one is visible."""
 
 from datetime import date
 from importlib import import_module
@@ -18,7 +18,7 @@ _TAKEN_UP_MS = 3_000
 
 
 class DayViews(QObject):
-    """The views in one column of `holder`, of which one is shown; all but the log are made when they are first shown.
+    """The views in one column of `holder`; all but the log are made when they are first shown.
 
     A view lives in `diary/ui/today/<key>_view.py` and names its class `VIEW`. The signals are those of `DayView`.
     """
@@ -58,7 +58,7 @@ class DayViews(QObject):
         return self._views[key]
 
     def show_view(self, key: str) -> None:
-        """Have that view in sight alone, after taking up what is being typed in the former one."""
+        """Make that view the visible one, after saving the text being edited in the former one."""
         former, shown = self.shown, self.view(key)
         if shown is not former:
             former.take_up()
@@ -67,7 +67,8 @@ class DayViews(QObject):
         self.shown_key = key
 
     def show_day(self, excerpt: Excerpt, latest: Excerpt, day: date) -> None:
-        """Show `day` in the log and in the view in sight; `latest`, of today, has all changes of treatment."""
+        """Show `day` in the log and in the visible view; `latest`, an excerpt of today, has all events of
+        treatments."""
         for key in dict.fromkeys((LOG, self.shown_key)):
             view = self._views[key]
             view.offer(excerpt)
@@ -89,6 +90,6 @@ class DayViews(QObject):
         view.close_wanted.connect(self.close_wanted)
 
     def _take_up_typing(self) -> None:
-        """Take up what is being typed while it goes on: a crash may cost a few words, not an evening's."""
+        """Save the text that is being edited, on a timer, so that a crash costs only the last words."""
         if self.shown_key in (LOG, MORE) and isinstance(self._holder.focusWidget(), QLineEdit | QPlainTextEdit):
             self.shown.take_up()

@@ -64,17 +64,18 @@ class ExerciseRow(QWidget):
         self.show_done({})
 
     def _add_amount(self) -> None:
-        """The minutes, and where there are several exercises to choose from, which of them; once they are needed."""
-        from diary.ui.widgets.inputs.segmented import SegmentedControl  # noqa: PLC0415 - the window is painted before
-        from diary.ui.widgets.inputs.stepper import Stepper  # noqa: PLC0415
+        """Make the controls for minutes and, where the line offers several exercises, for which of them; called on
+        first use."""
+        from diary.ui.widgets.inputs.segmented import SegmentedControl  # noqa: PLC0415 - imported after the first paint
+        from diary.ui.widgets.inputs.stepper import Stepper  # noqa: PLC0415 - likewise
 
         self.minutes = Stepper(_("Minutes"), "", 1, _LONGEST, _STEP, self)
         self._upper.addWidget(self.minutes)
-        self.minutes.value_changed.connect(lambda _minutes: self._tell())
+        self.minutes.value_changed.connect(lambda _minutes: self._emit_done())
         if len(self._names) > 1:
             self.kinds = SegmentedControl(_("Which exercise"), list(self._names.items()), self)
             self.kinds.set_padding(8)
-            self.kinds.choice_made.connect(lambda _key: self._tell())
+            self.kinds.choice_made.connect(lambda _key: self._emit_done())
             self._whole.addWidget(self.kinds)
 
     def show_done(self, done: dict[str, float | None]) -> None:
@@ -100,12 +101,12 @@ class ExerciseRow(QWidget):
         self.update()
 
     def step(self, steps: int) -> None:
-        """Let the minutes go up or down, where the row has them."""
+        """Step the minutes up or down, if the row has them."""
         if self.minutes is not None and self.tick.isChecked():
             self.minutes.step_by(steps)
 
     def planned(self) -> dict[str, float | None]:
-        """What ticking the row writes down: its exercises, the timed ones with the middle of the planned minutes."""
+        """The exercises that ticking the row records, the timed ones with the midpoint of their planned minutes."""
         if self._line.choice == "all":
             return dict.fromkeys(self._line.exercises, None)
         first = self._line.exercises[0]
@@ -121,12 +122,12 @@ class ExerciseRow(QWidget):
     def _on_ticked(self, ticked: bool) -> None:
         self.done_changed.emit(self.planned() if ticked else {})
 
-    def _tell(self) -> None:
+    def _emit_done(self) -> None:
         which = self.kinds.choice if self.kinds is not None else self._line.exercises[0]
         self.done_changed.emit({which: self.minutes.value if self.minutes is not None else None})
 
     def _doses(self) -> tuple[str, str]:
-        """The dose to read and the dose to hear; of several exercises together, their names."""
+        """The dose as shown and as the accessible name has it; of several exercises together, their names."""
         if self._line.choice == "all" and len(self._names) > 1:
             names = _(" and ").join(self._names.values())
             return names[:1] + names[1:].lower(), names
@@ -139,7 +140,7 @@ class ExerciseRow(QWidget):
 
 
 class ExerciseCard(Card):
-    """The planned exercises of one day; what is ticked is kept in the journal at once."""
+    """The planned exercises of one day; what is ticked goes into the journal at once."""
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(_("Exercises"), parent)
@@ -193,7 +194,8 @@ class ExerciseCard(Card):
 
 
 def _changes(excerpt: Excerpt, day: date, line: PlanLine, done: dict[str, float | None]) -> list[Change]:
-    """What has to change so that of this line exactly `done`, by exercise with the minutes, was done on the day."""
+    """The changes after which exactly the exercises in `done`, with their minutes, are recorded for this line and
+    day."""
     changes: list[Change] = []
     for key in line.exercises:
         if key not in done:

@@ -14,7 +14,7 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.badge import Badge
 from diary.ui.widgets.inputs.answer_row import AnswerRow
-from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
+from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
@@ -27,7 +27,7 @@ _HURT, _NOT_HURT = "hurt", "not-hurt"
 class FallsCard(Card):
     """`answered` carries the keys of the question and its event, or None: not recorded."""
 
-    answered = Signal(frozenset, object)
+    answered = Signal(frozenset, object)  # frozenset[str], Event | None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Falls"), parent)
@@ -36,7 +36,7 @@ class FallsCard(Card):
         question = _("Did I fall or nearly fall today?")
         answers = [(NO_FALL.key, _("No")), (NEAR_FALL.key, _("Nearly")), (FALL.key, _("Yes"))]
         self.fell = AnswerRow(question, answers)
-        self.count = OptionalStepper(_("How many times"), "", 1, MOST, 1, 1)
+        self.count = OptionalStepper(_("How many times"), "", NumberRange(1, MOST, 1, 1))
         self.hurt = AnswerRow(_("Was I hurt?"), [(_NOT_HURT, _("Not hurt")), (_HURT, _("Hurt"))])
         self.place, self.text = _field(_("Where was it?")), _field(_("What happened?"))
         self._noted: QLabel = label("", "body", wraps=True)
@@ -52,7 +52,7 @@ class FallsCard(Card):
         self.text.editingFinished.connect(self.take_up)
 
     def show_day(self, shown: Excerpt) -> None:
-        """Show what is said of falls in an excerpt of one day."""
+        """Show the fall recorded in an excerpt of one day."""
         self._shown = shown
         self._event = next((one for one in shown.events if one.event in _KEYS), None)
         event = self._event
@@ -70,7 +70,7 @@ class FallsCard(Card):
                     field.setText(words)
 
     def take_up(self) -> None:
-        """Hand over what was typed."""
+        """Emit `answered` with the text as it was typed, if it has changed."""
         if self._event is not None and not self._more.isHidden():
             self._change(place=self.place.text().strip(), text=self.text.text().strip())
 
@@ -88,7 +88,7 @@ class FallsCard(Card):
 
     def _change(self, **parts: object) -> None:
         if self._event is not None:
-            wanted = replace(self._event, **parts)  # type: ignore[arg-type]
+            wanted = replace(self._event, **parts)  # type: ignore[arg-type]  # `parts` are fields of an Event
             if wanted != self._event:
                 self.answered.emit(_KEYS, wanted)
 

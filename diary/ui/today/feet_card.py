@@ -1,4 +1,4 @@
-"""Whether the feet were looked at, and what was new."""
+"""The daily foot check: whether it was done, and what was new."""
 
 from dataclasses import replace
 from datetime import date
@@ -22,7 +22,7 @@ _KEYS = frozenset({FEET_SAME.key, FEET_NEW.key})
 class FeetCard(Card):
     """`answered` carries the keys of the question and its event, or None: not recorded."""
 
-    answered = Signal(frozenset, object)
+    answered = Signal(frozenset, object)  # frozenset[str], Event | None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("My feet"), parent)
@@ -43,7 +43,7 @@ class FeetCard(Card):
         self.what.editingFinished.connect(self.take_up)
 
     def show_day(self, shown: Excerpt) -> None:
-        """Show what is said of the feet in an excerpt of one day."""
+        """Show the foot check recorded in an excerpt of one day."""
         self._shown = shown
         self._event = next((one for one in shown.events if one.event in _KEYS), None)
         self.looked.show_answer(self._event.event if self._event else "")
@@ -53,7 +53,7 @@ class FeetCard(Card):
             self.what.setText(self._event.text)
 
     def take_up(self) -> None:
-        """Hand over what was typed."""
+        """Emit `answered` with the text as it was typed, if it has changed."""
         if self._event is not None and not self._more.isHidden():
             wanted = replace(self._event, text=self.what.text().strip())
             if wanted != self._event:

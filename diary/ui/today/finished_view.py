@@ -56,7 +56,7 @@ class FinishedView(DayView):
         self._symptoms = tracked_items.asked_symptoms(self.settings.value.symptoms, excerpt.definitions)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        """Say what was written down for `day`; which evening it is comes once the days are counted."""
+        """Show what was recorded on `day`; the number of evenings follows when a background thread has counted them."""
         super().show_day(excerpt, day)
         self._counting.start(partial(self.journal.reader.days_with_entries, Period(date.min, day)))
         is_today = day == self.today
@@ -66,8 +66,8 @@ class FinishedView(DayView):
         ratings = QWidget()
         line = FlowLayout(ratings, theme.px(28))
         for symptom in self._symptoms:
-            found = [one.value for one in shown.ratings if one.symptom == symptom.key and one.time is None]
-            line.addWidget(_rating_fact(symptom.key, _(symptom.name), found[0] if found else None))
+            values = [one.value for one in shown.ratings if one.symptom == symptom.key and one.time is None]
+            line.addWidget(_rating_fact(symptom.key, _(symptom.name), values[0] if values else None))
         self._facts.addWidget(ratings, 2)
         self._facts.addWidget(_rule())
         self._facts.addWidget(_fact(_("Exercises"), _exercises_in_words(excerpt, day)), 1)
@@ -84,7 +84,7 @@ class FinishedView(DayView):
         self._counting.close()
 
     def _show_evenings(self, days: frozenset[date]) -> None:
-        """Say which evening it is of `days`, those with an entry, and light those of the past week."""
+        """Show how many evenings of `days`, the days with an entry, there are, and light those of the past week."""
         day, count = self.day, len(days)
         self._count.setText(
             ngettext(
@@ -153,7 +153,7 @@ def _rating_fact(key: str, name: str, value: float | None) -> QWidget:
 
 
 def _fact(name: str, words: str, marker: str = "") -> QWidget:
-    """A name above what there is to say of it."""
+    """A widget with a caption above its value."""
     fact = QWidget()
     column = QVBoxLayout(fact)
     column.setContentsMargins(0, 0, 0, 0)

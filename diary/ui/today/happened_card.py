@@ -1,4 +1,4 @@
-"""What else happened: a flare, and events of one's own."""
+"""Other events: a flare, and the person's own ones."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,7 +20,7 @@ from diary.ui.widgets.layout.card import Card
 class HappenedCard(Card):
     """A tick for each event; `answered` carries the event's key, alone in a set, and its event or None."""
 
-    answered = Signal(frozenset, object)
+    answered = Signal(frozenset, object)  # frozenset[str], Event | None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("What else happened"), parent)

@@ -11,7 +11,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import QUANTITIES
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
+from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
@@ -29,7 +29,7 @@ _OWN = (-1_000_000.0, 1_000_000.0)
 class MeasuredCard(Card):
     """A number for each quantity that is offered; `measured` carries the quantity and a number or None."""
 
-    measured = Signal(str, object)
+    measured = Signal(str, object)  # str, float | None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Measurements"), parent)
@@ -58,7 +58,7 @@ class MeasuredCard(Card):
         for row, (key, name, unit) in enumerate(offered):
             low, high = bounds.get(key, _OWN)
             step, start = _STEPS.get(key, (1.0, 0.0))
-            number = OptionalStepper(name, unit, low, high, step, start)
+            number = OptionalStepper(name, unit, NumberRange(low, high, step, start))
             number.answered.connect(lambda value, key=key: self.measured.emit(key, value))
             self.numbers[key] = number
             self._grid.addWidget(label(name, "body", wraps=True), row, 0)

@@ -24,7 +24,7 @@ from diary.ui.today.sleep_card import OF_SLEEP, SleepCard
 
 
 class MoreView(DayView):
-    """One card for each; what is typed in pieces is undone as one."""
+    """A card for each; successive edits of one text are a single undo step."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None

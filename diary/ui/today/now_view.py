@@ -1,4 +1,4 @@
-"""Ratings of this moment, beside the evening's ones."""
+"""Ratings of the present moment, kept apart from the evening's ratings."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -24,7 +24,7 @@ from diary.ui.widgets.layout.emptying import empty
 
 
 class NowView(DayView):
-    """What is rated here is written down with the time at "Write this down"."""
+    """The button "Write this down" records the ratings made here with the present time."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -82,11 +82,11 @@ class NowView(DayView):
         next(iter(self.rows.values())).scale.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_up(self) -> None:
-        """What was rated and not yet written down is written down."""
+        """Record the ratings for which the button was not pressed."""
         self.write_down()
 
     def write_down(self) -> None:
-        """Write what is rated down with the time of now; the scales are blank again."""
+        """Record the ratings with the present time and clear the scales."""
         rated = {key: row.scale.value for key, row in self.rows.items() if row.scale.value is not None}
         if not rated:
             return
@@ -136,7 +136,7 @@ class NowView(DayView):
 
 
 def _moment(rating: Rating) -> datetime:
-    """When it was felt; after midnight, before the day turns, it is still the same evening."""
+    """The sort key of a rating: when it was written, because one after midnight still belongs to the evening before."""
     return rating.written
 
 

@@ -29,7 +29,7 @@ _ROOM_FOR_FOOTER = 360
 
 
 class TodayPage(Page):
-    """One day: its log, and the views that its rows and its button lead to."""
+    """One day: its log, and the views that its rows and buttons open."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -74,7 +74,7 @@ class TodayPage(Page):
         return self._views.shown_key in (NOW, CHANGE)
 
     def leave(self) -> None:
-        """Take up what is still being typed, and write it."""
+        """Save the text that is still being edited."""
         self._views.shown.take_up()
         self.journal.save()
 
@@ -94,7 +94,7 @@ class TodayPage(Page):
         self._show_heading()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little height, the footer scrolls with the page."""
+        """In a low window, let the footer scroll with the page."""
         super().resizeEvent(event)
         stays = self.height() / theme.current().scale >= _ROOM_FOR_FOOTER
         target = self.whole if stays else self._views.column
@@ -110,7 +110,7 @@ class TodayPage(Page):
             self._views.show_day(excerpt, latest, self.day)
 
     def open_view(self, key: str) -> None:
-        """Show one of the views behind the log, with the focus in it."""
+        """Show one of the views that the log opens, and focus it."""
         self._show_view(MORE if key == SENTENCE else key)
         self.refresh()
         if key == SENTENCE:
@@ -135,7 +135,7 @@ class TodayPage(Page):
         self._area.verticalScrollBar().setValue(0)
 
     def _go_back(self) -> None:
-        """From a view to the row or button of the log that led there."""
+        """Show the log and focus the row or button that had opened the view."""
         former = self._views.shown_key
         if former == LOG:
             return
@@ -148,7 +148,7 @@ class TodayPage(Page):
             self.log.focus_first()
 
     def _finish(self) -> None:
-        """From the log to the calm view after it, from another view back to the log."""
+        """Show the finished view if the log is shown, otherwise the log."""
         if self._views.shown_key in (LOG, FINISHED):
             self.leave()
             self.open_view(FINISHED)
@@ -157,14 +157,14 @@ class TodayPage(Page):
 
     def _open_calendar(self) -> None:
         if self._calendar is None:
-            from diary.ui.today.day_calendar import DayCalendar  # noqa: PLC0415 - the window is painted before
+            from diary.ui.today.day_calendar import DayCalendar  # noqa: PLC0415 - imported after the first paint
 
             self._calendar = DayCalendar(self.journal, self.today, self)
             self._calendar.day_chosen.connect(self.go_to)
         self._calendar.open_under(self._heading.choose, self.day)
 
     def _focus_sentence(self) -> None:
-        from diary.ui.today.more_view import MoreView  # noqa: PLC0415 - the window is painted before
+        from diary.ui.today.more_view import MoreView  # noqa: PLC0415 - imported after the first paint
 
         view = self.view(MORE)
         if isinstance(view, MoreView):

@@ -19,7 +19,7 @@ from diary.ui.widgets.layout.card import Card
 
 
 class RatingsCard(Card):
-    """A scale for each symptom that is asked for; a number that is given is kept in the journal at once."""
+    """A scale for each symptom that is asked for; a rating goes into the journal at once."""
 
     def __init__(self, journal: OpenJournal, day: date, parent: QWidget | None = None) -> None:
         super().__init__(_("How I felt in the past 24 hours"), parent)
@@ -48,7 +48,7 @@ class RatingsCard(Card):
             row.show_step_words(words_on(excerpt.step_words, key, day))
 
     def set_width_class(self, width_class: str) -> None:
-        """In a narrow window the scales take two lines each."""
+        """In a narrow window, give each scale two rows of cells."""
         narrow = width_class == theme.NARROW
         self.set_flat(narrow)
         self._ends[0].setText(_("0 is none, 10 is the worst imaginable") if narrow else _("0 is none"))
@@ -63,7 +63,7 @@ class RatingsCard(Card):
         self._journal.change_day(self._day, lambda excerpt: evening.rate(excerpt, self._day, symptom, value), notice)
 
     def _build(self, symptoms: Sequence[Symptom]) -> None:
-        """Make the scales anew, with what they showed."""
+        """Rebuild the scales with the ratings that they showed."""
         former = dict(self.rows)
         self.rows.clear()
         self._symptoms = tuple(symptoms)
@@ -92,5 +92,5 @@ class RatingsCard(Card):
 
 
 def _evening_ratings(excerpt: Excerpt, day: date) -> dict[str, float]:
-    """The ratings of the evening as such, by symptom; those of a moment are not among them."""
+    """The evening's ratings by symptom, without those that have a time."""
     return {one.symptom: one.value for one in reversed(excerpt.ratings) if one.day == day and one.time is None}

@@ -1,4 +1,4 @@
-"""What the rows of the log say of the views behind them."""
+"""The state that each row of the log shows of the view that it opens."""
 
 from diary.domain import tracked_items, where
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL

@@ -1,4 +1,4 @@
-"""A sentence about the day: for whom it is, and who wrote it."""
+"""The note of the day, whom it is for, and who wrote it."""
 
 from datetime import date
 
@@ -18,8 +18,8 @@ _WRITE_AFTER_MS = 500
 
 
 class SentenceCard(Card):
-    """`written` carries the text, whether it is for the practitioner, and its author, half a second after the typing
-    rests."""
+    """`written` carries the text, whether it is for the practitioner, and its author, half a second after the last
+    key."""
 
     written = Signal(str, bool, str)
 
@@ -54,7 +54,7 @@ class SentenceCard(Card):
         self.for_practitioner.ticked.connect(self.take_up)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        """Show the day's sentence, unless one is just being typed."""
+        """Show the day's note, unless the field is being edited."""
         if self._typing.isActive() or not self._too_long.isHidden():
             return
         note = next(iter(excerpt.day(day).notes), None)
@@ -68,7 +68,7 @@ class SentenceCard(Card):
         self._allow()
 
     def take_up(self) -> None:
-        """Hand over what was typed, at once; a text that is too long stays in the field and is told."""
+        """Emit `written` at once; a text that is too long stays in the field, with a message."""
         self._typing.stop()
         text = self.text.toPlainText()
         is_too_long = len(text) > LONGEST
@@ -81,7 +81,7 @@ class SentenceCard(Card):
             self.written.emit(text, self.for_practitioner.isChecked(), self.author.text())
 
     def drop(self) -> None:
-        """Forget what is too long to be kept, for another day is to be shown."""
+        """Discard a text that is too long, because another day is to be shown."""
         self._typing.stop()
         self._too_long.hide()
 

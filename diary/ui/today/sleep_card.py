@@ -13,7 +13,7 @@ from diary.domain.period import single
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.inputs.answer_row import AnswerRow
-from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
+from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import Abreast
@@ -25,16 +25,16 @@ _KEYS = frozenset(kind.key for kind in SLEPT)
 class SleepCard(Card):
     """`answered` carries the keys of a question and its event or None; `measured` a quantity and a number or None."""
 
-    answered = Signal(frozenset, object)
-    measured = Signal(str, object)
+    answered = Signal(frozenset, object)  # frozenset[str], Event | None
+    measured = Signal(str, object)  # str, float | None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Sleep last night"), parent)
         self._shown = Excerpt(period=single(date.min))
         answers = [(SLEPT_BADLY.key, _("Badly")), (SLEPT_FAIRLY.key, _("Fairly well")), (SLEPT_WELL.key, _("Well"))]
         self.quality = AnswerRow(_("How well did I sleep?"), answers)
-        self.hours = OptionalStepper(_("Hours of sleep"), _("hours"), 0, SLEEP.highest, 0.5, 7)
-        self.woken = OptionalStepper(_("Woken by symptoms"), _("times"), 0, WOKEN.highest, 1, 1)
+        self.hours = OptionalStepper(_("Hours of sleep"), _("hours"), NumberRange(0, SLEEP.highest, 0.5, 7))
+        self.woken = OptionalStepper(_("Woken by symptoms"), _("times"), NumberRange(0, WOKEN.highest, 1, 1))
         for number in (self.hours, self.woken):
             number.setMinimumHeight(self.quality.sizeHint().height())
         holder = QWidget()
@@ -52,12 +52,12 @@ class SleepCard(Card):
         self.woken.answered.connect(lambda value: self.measured.emit(WOKEN.key, value))
 
     def offer(self, measured: Collection[str]) -> None:
-        """Ask for those of the two numbers that are among the quantities."""
+        """Show those of the two numbers whose quantities are in `measured`."""
         for key, number in self._numbers.items():
             number.setVisible(key in measured)
 
     def show_day(self, shown: Excerpt) -> None:
-        """Show what is said of the night in an excerpt of one day."""
+        """Show the night recorded in an excerpt of one day."""
         self._shown = shown
         self.quality.show_answer(next((one.event for one in shown.events if one.event in _KEYS), ""))
         values = {one.quantity: one.value for one in shown.measurements}

@@ -37,18 +37,20 @@ def offered(excerpt: Excerpt, day: date, keys: Sequence[str]) -> tuple[Offered, 
     changes = excerpt.treatment_changes
     done = [one.treatment for one in excerpt.day(day).treatments]
     wanted = [key for key in (*_medicines(excerpt, day), *keys) if key in done or is_taken_on(changes, key, day)]
-    found = []
+    offers = []
     for key in dict.fromkeys((*wanted, *done)):
-        turn = course_on(changes, key, day)
+        latest_event = course_on(changes, key, day)
         name = tracked_items.name_of("treatment", key, excerpt.definitions)
-        found.append(Offered(key, name, turn.dose if turn else "", turn.times if turn else ""))
-    return tuple(found)
+        offers.append(
+            Offered(key, name, latest_event.dose if latest_event else "", latest_event.times if latest_event else "")
+        )
+    return tuple(offers)
 
 
 def known_treatments(excerpt: Excerpt, day: date, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Key and name of each treatment whose course can be written down: the medicines first, whether taken or not."""
-    turned = [one.treatment for one in excerpt.treatment_changes]
-    known = dict.fromkeys((*_medicines(excerpt, day), *keys, *turned))
+    """Key and name of each treatment whose events can be logged: the medicines first, whether taken or not."""
+    with_events = [one.treatment for one in excerpt.treatment_changes]
+    known = dict.fromkeys((*_medicines(excerpt, day), *keys, *with_events))
     return tuple((key, tracked_items.name_of("treatment", key, excerpt.definitions)) for key in known)
 
 
@@ -58,7 +60,7 @@ def _medicines(excerpt: Excerpt, day: date) -> tuple[str, ...]:
 
 
 class TreatmentsCard(Card):
-    """What was done is ticked, and kept in the journal at once; `change` is the button that leads to a course."""
+    """A check box for each treatment, recorded in the journal at once; `change` opens the view that logs events."""
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(_("Treatments"), parent)
@@ -82,11 +84,11 @@ class TreatmentsCard(Card):
         self.points.editingFinished.connect(self.take_up)
 
     def show_day(self, excerpt: Excerpt, day: date, keys: Sequence[str]) -> None:
-        """Show what is offered on `day` and what was done."""
+        """Show the treatments offered on `day`, ticked if they were done."""
         self._day = day
-        found = offered(excerpt, day, keys)
-        if found != self._offered:
-            self._offered = found
+        offers = offered(excerpt, day, keys)
+        if offers != self._offered:
+            self._offered = offers
             self._build()
         done = {one.treatment: one for one in excerpt.day(day).treatments}
         for key, tick in self.ticks.items():
@@ -100,7 +102,7 @@ class TreatmentsCard(Card):
         self.list.set_columns(columns if self._are_short else 1)
 
     def take_up(self) -> None:
-        """Keep what was typed."""
+        """Save the text as it was typed."""
         if not self._points.isHidden():
             day, text = self._day, self.points.text()
             self._journal.change_day(day, lambda excerpt: evening.describe_treatment(excerpt, day, POINTS_OF, text))
@@ -116,7 +118,7 @@ class TreatmentsCard(Card):
 
     @property
     def _are_short(self) -> bool:
-        """Whether two of them fit beside each other."""
+        """Whether the rows fit in two columns."""
         return all(len(one.name) <= 14 and not one.dose for one in self._offered)
 
     def _build(self) -> None:

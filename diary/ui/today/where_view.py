@@ -21,7 +21,7 @@ from diary.ui.widgets.body.body_list import BodyList
 from diary.ui.widgets.body.body_map import BodyMap
 from diary.ui.widgets.body.extent_picker import ExtentPicker
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.inputs.optional_stepper import OptionalStepper
+from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.switch import Switch
 from diary.ui.widgets.label import label
@@ -31,7 +31,7 @@ from diary.ui.widgets.marker import Marker
 
 
 class WhereView(DayView):
-    """A picture or a list of the body, for one feeling after the other."""
+    """The body map, as a picture or as a list, for one symptom at a time."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -103,7 +103,7 @@ class WhereView(DayView):
         self.layer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Y takes yesterday's places from everywhere in the view."""
+        """Y copies yesterday's sites, whichever control of the view has the focus."""
         if event.key() == Qt.Key.Key_Y and not event.modifiers():
             self._take_if_wanted()
         else:
@@ -111,7 +111,7 @@ class WhereView(DayView):
 
     @property
     def _is_list(self) -> bool:
-        """The list where the person prefers it, and at first where the window is narrow."""
+        """Whether the list is shown: if the settings say so or the window is narrow."""
         return self.settings.value.where_as_list or self._width_class == theme.NARROW
 
     def _show_board(self) -> None:
@@ -121,18 +121,18 @@ class WhereView(DayView):
         self.switch_view.show_label(use_picture if self._is_list else use_list, "foot" if self._is_list else "list")
 
     def _show_words(self, marks: Sequence[SiteMark]) -> None:
-        """What is marked, in words, one line for each feeling."""
+        """Show the marked sites in words, one line for each symptom."""
         empty(self._words)
         for place, symptom in enumerate(self._symptoms):
-            found = where.in_words([one for one in marks if one.symptom == symptom.key])
+            marked = where.in_words([one for one in marks if one.symptom == symptom.key])
             self._words.addWidget(Marker(symptom.key), place, 0)
             self._words.addWidget(label(_(symptom.name), "label"), place, 1)
             self._words.addWidget(
-                label(found or _("Not recorded"), "body", "ink" if found else "ink2", wraps=True), place, 2
+                label(marked or _("Not recorded"), "body", "ink" if marked else "ink2", wraps=True), place, 2
             )
 
     def _show_places(self, marks: Sequence[SiteMark]) -> None:
-        """A number for each marked place; with left and right together, one for both."""
+        """Show a stepper for each marked site; with left and right together, one for both."""
         shown: dict[str, SiteMark] = {}
         for one in marks:
             if self.settings.value.where_together and site(one.site).side == "right" and mirrored(one.site) in shown:
@@ -144,7 +144,7 @@ class WhereView(DayView):
             self._steppers = {}
             for row, key in enumerate(shown):
                 name = full_name(site(key))
-                stepper = OptionalStepper(name, "", 0, 10, 1, 5)
+                stepper = OptionalStepper(name, "", NumberRange(0, 10, 1, 5))
                 stepper.answered.connect(lambda value, key=key: self._rate(key, value))
                 self._places.addWidget(label(name, "body", wraps=True), row, 0)
                 self._places.addWidget(stepper, row, 1)
@@ -164,7 +164,7 @@ class WhereView(DayView):
         self._change(lambda excerpt: where.set_extent(excerpt.extents, self.day, limb, level))
 
     def take_yesterday(self) -> None:
-        """Write down yesterday's places for this day as well."""
+        """Copy yesterday's sites and extents to this day."""
         self._change(lambda excerpt: _as_yesterday(excerpt, self.day), _("As yesterday"))
 
     def _clear_layer(self) -> None:

@@ -1,4 +1,4 @@
-"""Trends before there is a week of days: what is there already, and how it will look."""
+"""Trends before there is a week of days: the days so far, and an example of the charts."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -28,7 +28,7 @@ _HEIGHT, _HALF = 300, 420
 
 
 class BeginView(QWidget):
-    """How far the diary has come, the way to Today, the days that are there, and an example."""
+    """The number of days so far, a button to Today, those days as a chart, and an example."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,18 +90,18 @@ class BeginView(QWidget):
 
 
 class _HalfCard(Card):
-    """A card that stands beside another one where both have room for the names of the lines."""
+    """A card whose minimum width lets two stand side by side only if both have room for the names of the lines."""
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_HALF), super().sizeHint().height())
 
 
 class _ExampleCard(_HalfCard):
-    """A card with a broken outline, for what is not the person's own."""
+    """A card with a dashed outline, for data that are not the person's own."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = painting.BoxStyle(theme.colour("surface"), theme.colour("ctl"), 16, width=1, dashed=True)
-        painting.paint_box(QPainter(self), QRectF(self.rect()), look)
+        box_style = painting.BoxStyle(theme.colour("surface"), theme.colour("ctl"), 16, width=1, dashed=True)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), box_style)
 
 
 def _fill(card: Card, title: QWidget, chart: ChartView) -> None:
@@ -119,7 +119,7 @@ def _ratings_alone(excerpt: Excerpt, period: Period) -> Excerpt:
 
 @cache
 def _made_up(today: date) -> Excerpt:
-    """Twelve weeks that nobody wrote."""
+    """An excerpt of twelve generated weeks."""
     period = ending(today - timedelta(days=1), _EXAMPLE)
     made = changed(Excerpt(period=period), sample(today, ()))
     return _ratings_alone(made, period)

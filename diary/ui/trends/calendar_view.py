@@ -68,7 +68,7 @@ class CalendarView(ChartView):
 
     @property
     def _facts(self) -> CalendarFacts | None:
-        return _facts_of(self.found) if self.found else None
+        return _facts_of(self.shown_chart) if self.shown_chart else None
 
     def _about(self, day: date) -> str:
         return about_day(self._facts, day) if self._facts else ""
@@ -89,20 +89,20 @@ class CalendarView(ChartView):
         draw, width = super()._work(figures, style, wanted), self.width()
 
         def work() -> DrawnChart:
-            found = draw()
-            facts = _facts_of(found)
+            drawn_chart = draw()
+            facts = _facts_of(drawn_chart)
             with lettering.settings(style.scale):
-                return replace(found, boxes=day_boxes(facts, style, width, found.height) if facts else {})
+                return replace(drawn_chart, boxes=day_boxes(facts, style, width, drawn_chart.height) if facts else {})
 
         return work
 
-    def _show_drawn(self, found: DrawnChart) -> None:
-        super()._show_drawn(found)
-        self.boxes = found.boxes
+    def _show_drawn(self, chart: DrawnChart) -> None:
+        super()._show_drawn(chart)
+        self.boxes = chart.boxes
         if self.day not in self.boxes:
             self.day = max(self.boxes, default=None)
 
 
-def _facts_of(found: DrawnChart) -> CalendarFacts | None:
-    facts = found.prepared.facts
+def _facts_of(drawn_chart: DrawnChart) -> CalendarFacts | None:
+    facts = drawn_chart.prepared.facts
     return facts if isinstance(facts, CalendarFacts) else None

@@ -31,10 +31,9 @@ _WIDTH = 440
 
 
 class ChartCard(Card):
-    """The card of any chart: it asks nothing but which symptom, which is chosen elsewhere.
-
-    A chart that asks more has a card of its own, whose controls stand in `above`. `day_opened` carries the day to
-    open, `failed` what could not be read.
+    """The card of any chart whose only option is the symptom, which is chosen elsewhere. A chart with more options has
+    a subclass, which puts its controls into `above`. `day_opened` carries the day to open, `failed` what could not be
+    read.
     """
 
     day_opened = Signal(date)
@@ -69,7 +68,7 @@ class ChartCard(Card):
         self.save_table.clicked.connect(self._save_table)
 
     def sizeHint(self) -> QSize:
-        """Narrow enough that two stand side by side in a wide window; chart and words take the width that there is."""
+        """Narrow enough that two cards fit side by side in a wide window; chart and words then expand."""
         return QSize(theme.px(_WIDTH), super().sizeHint().height())
 
     @property
@@ -85,22 +84,22 @@ class ChartCard(Card):
             self.ask(data.excerpt, self.options_for(data, symptom))
 
     def options_for(self, data: TrendsData, symptom: str) -> ChartOptions:
-        """What the chart is asked for."""
+        """The options of the chart."""
         options, period, wording = self.registered.options, data.period, charts_wording()
         if issubclass(options, SymptomOptions):
             return options(symptom=symptom, period=period, wording=wording)
         return options(period=period, wording=wording)
 
     def ask(self, excerpt: Excerpt, options: ChartOptions) -> None:
-        """Have the chart drawn."""
+        """Request the drawing of the chart."""
         self.chart.show_chart(ChartRequest(self.registered.key, excerpt, options))
 
     def choices(self) -> dict[str, Value]:
-        """What is chosen on the card, by the name of its preference."""
+        """The choices made on the card, by the name of their preference."""
         return {}
 
     def show_parts(self, *, table: bool) -> None:
-        """Have the table in sight, or the chart."""
+        """Show the table, or the chart."""
         for part in (self.chart, self.picture):
             part.setVisible(not table)
         for other in (self.table, self.save_table):
@@ -110,7 +109,7 @@ class ChartCard(Card):
         self.set_flat(width_class == theme.NARROW)
 
     def order_tabs(self) -> None:
-        """Have Tab come from the last control above the chart to what is below it."""
+        """Set the Tab order from the last control above the chart to what is below it."""
         if self.controls:
             control = self.controls[-1]
             self.setTabOrder(control.focusProxy() or control, self.table)
@@ -121,21 +120,21 @@ class ChartCard(Card):
         self.chart.close_view()
 
     def _copy_picture(self) -> None:
-        if (found := self.chart.found) is not None:
-            self.context.pictures.copy(found.prepared)
+        if (drawn_chart := self.chart.shown_chart) is not None:
+            self.context.pictures.copy(drawn_chart.prepared)
 
     def _save_picture(self) -> None:
-        if (found := self.chart.found) is not None:
-            self.context.pictures.save(found.prepared)
+        if (drawn_chart := self.chart.shown_chart) is not None:
+            self.context.pictures.save(drawn_chart.prepared)
 
     def _save_table(self) -> None:
-        if (found := self.chart.found) is not None:
-            self.context.tables.save_table(found.table, self.registered.name)
+        if (drawn_chart := self.chart.shown_chart) is not None:
+            self.context.tables.save_table(drawn_chart.table, self.registered.name)
 
     def _on_drawn(self) -> None:
-        if (found := self.chart.found) is not None:
-            self._words.setText(" ".join(found.sentences))
-            self.table.show_table(found.table, self.registered.name)
+        if (drawn_chart := self.chart.shown_chart) is not None:
+            self._words.setText(" ".join(drawn_chart.sentences))
+            self.table.show_table(drawn_chart.table, self.registered.name)
 
     def _lay_out(self) -> None:
         self.content.addLayout(self.above)

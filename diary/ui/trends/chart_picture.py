@@ -1,4 +1,4 @@
-"""A chart that is drawn in a thread of its own and shown as a picture."""
+"""A chart that is drawn in a background thread and shown as a picture."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -30,11 +30,11 @@ _DRAW_AFTER_MS = 60
 STYLES = {"light": looks.SCREEN_LIGHT, "dark": looks.SCREEN_DARK, "high-contrast": looks.SCREEN_HIGH_CONTRAST}
 
 _one_at_a_time = Lock()
-"""Several drawing threads would each take their turn before the window's."""
+"""Held while a chart is drawn: several drawing threads at once would compete with the window's for Python's lock."""
 
 
 def style_of_now() -> looks.Style:
-    """How charts look in the theme and text size of now."""
+    """The style of charts in the present theme and text size."""
     return STYLES[theme.current().name].at(theme.current().scale)
 
 
@@ -52,7 +52,7 @@ class ChartRequest:
 @dataclass(frozen=True, slots=True)
 class DrawnChart:
     """A chart that was drawn: its figures, its pixels, its height in logical ones, the same in words and as rows; of a
-    calendar also where the tile of each day lies (left, top, right, bottom)."""
+    calendar also the rectangle of each day (left, top, right, bottom)."""
 
     prepared: "PreparedChart"
     picture: "Picture"
@@ -63,16 +63,16 @@ class DrawnChart:
 
 
 class ChartPicture(Graphic):
-    """Draws what `show_chart` asks for; `drawn` comes with each new picture, which `found` then holds.
+    """Draws what `show_chart` asks for; `drawn` is emitted for each new picture, which `shown_chart` then holds.
 
-    The figures are worked out once for each request: a picture of another size or look is drawn from the same ones.
+    The figures are computed once per request; a picture of another size or theme is drawn from the same ones.
     """
 
     drawn = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.found: DrawnChart | None = None
+        self.shown_chart: DrawnChart | None = None
         self.request: ChartRequest | None = None
         self._figures: Callable[[], PreparedChart] | None = None
         self._image = QImage()
@@ -111,7 +111,7 @@ class ChartPicture(Graphic):
     def _work(
         self, figures: "Callable[[], PreparedChart]", style: looks.Style, wanted: int
     ) -> Callable[[], DrawnChart]:
-        """What is done in the other thread; `wanted` is the height in pixels of the design, 0 for none."""
+        """The function that the background thread runs; `wanted` is the height in design pixels, 0 for none."""
         (width, height), ratio = self._picture_size(), self.devicePixelRatioF()
         high = height or round(wanted * style.scale)
         return lambda: drawn_chart(figures, style, (width, high), ratio)
@@ -120,19 +120,19 @@ class ChartPicture(Graphic):
         """Width and height in logical pixels; no height is as high as the chart wants to be."""
         return self.width(), 0
 
-    def _on_drawn(self, found: DrawnChart) -> None:
-        self.found = found
-        picture = found.picture
+    def _on_drawn(self, chart: DrawnChart) -> None:
+        self.shown_chart = chart
+        picture = chart.picture
         row = 4 * picture.width
         self._image = QImage(picture.rgba, picture.width, picture.height, row, QImage.Format.Format_RGBA8888)
         self._image.setDevicePixelRatio(self.devicePixelRatioF())
-        self._show_drawn(found)
+        self._show_drawn(chart)
         self.update()
         self.drawn.emit()
 
-    def _show_drawn(self, found: DrawnChart) -> None:
-        """Show what comes with a new picture."""
-        self.setAccessibleDescription(" ".join(found.sentences))
+    def _show_drawn(self, chart: DrawnChart) -> None:
+        """Update what depends on the picture; subclasses extend it."""
+        self.setAccessibleDescription(" ".join(chart.sentences))
 
 
 def drawn_chart(
@@ -140,7 +140,7 @@ def drawn_chart(
 ) -> DrawnChart:
     """The chart with its picture, its sentences and its table, in any thread; matplotlib is imported here.
 
-    `figures` works them out when it is first called, and answers the same ones from then on. Without a height the
+    `figures` computes them on the first call and caches them. Without a height the
     picture is as high as the chart wants to be.
     """
     from diary.charts.picture import picture  # noqa: PLC0415 - brings matplotlib along

@@ -11,7 +11,7 @@ _HEIGHT = 200
 
 
 class ChartView(ChartPicture):
-    """Takes the width that there is, and the height that the chart asks for at that width."""
+    """Expands to the available width and takes the height that the chart asks for at that width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +25,6 @@ class ChartView(ChartPicture):
         if not self._image.isNull():
             QPainter(self).drawImage(QPointF(0, 0), self._image)
 
-    def _show_drawn(self, found: DrawnChart) -> None:
-        super()._show_drawn(found)
-        self.setFixedHeight(found.height)
+    def _show_drawn(self, chart: DrawnChart) -> None:
+        super()._show_drawn(chart)
+        self.setFixedHeight(chart.height)

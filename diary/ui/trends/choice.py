@@ -1,4 +1,4 @@
-"""Which days are looked at, and which are compared with them."""
+"""The choice of a period, and of another one to compare it with."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ USUAL = "12-weeks"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`key` is one of `PERIODS`, or one of the other ways; `dates` are the person's own period, or two of them, the
-    one that is looked at first."""
+    """`key` is one of `PERIODS`, or one of the other ways; `dates` are the person's own period, or two of them, the one
+    that is shown first."""
 
     key: str = USUAL
     dates: tuple[Period, ...] = ()
@@ -27,7 +27,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The days that are looked at, `earlier` the ones to compare them with, and what there is to say of the choice."""
+    """The chosen period, `earlier` the one to compare it with, and a remark about the choice."""
 
     period: Period
     earlier: Period | None
@@ -35,7 +35,7 @@ class Chosen:
 
 
 def choice_in(settings: Settings) -> Choice:
-    """The choice as it was kept; where it makes no sense, the usual one."""
+    """The choice in the settings; the default one if that is invalid."""
     try:
         ends = [date.fromisoformat(one) for one in settings.trends_dates]
         dates = tuple(Period(*pair) for pair in zip(ends[::2], ends[1::2], strict=True))
@@ -59,8 +59,8 @@ def written_dates(choice: Choice) -> tuple[str, ...]:
 def chosen(choice: Choice, entered: Period, visits: Iterable[Visit], end: date | None, today: date) -> Chosen:
     """The days of a choice in a diary with entries on the days `entered`; a period of fixed length ends on `end`.
 
-    Without an end it ends today, or with the last entry where all entries lie before such a period. What is compared
-    is the equally long period before, but for two chosen ones; before the whole diary there is nothing.
+    Without an end it ends today, or with the last entry where all entries lie before such a period. It is compared with
+    the equally long period before it, or with the second of two chosen periods; the whole diary with none.
     """
     if choice.key == ALL:
         return Chosen(entered, None)

@@ -1,4 +1,4 @@
-"""The days that are looked at, in words."""
+"""The chosen days in words."""
 
 from diary.charts.chart_text import length
 from diary.domain.period import Period

@@ -20,7 +20,7 @@ _FIELD = 226
 
 
 class DatesRow(QWidget):
-    """`chosen` carries the `Choice` that the person has made; what makes no sense is said, and nothing changes."""
+    """`chosen` carries the `Choice` that the person has made; an invalid choice shows a message and changes nothing."""
 
     chosen = Signal(Choice)
 
@@ -53,7 +53,7 @@ class DatesRow(QWidget):
             field.day_changed.connect(lambda _day: self.choose())
 
     def show_choice(self, choice: Choice, shown: Period | None) -> None:
-        """Show a choice; where it has no dates of its own, those that are `shown` now stand in the fields."""
+        """Show a choice; if it has no dates of its own, the fields show the period `shown` now."""
         period = shown or ending(self._today, PERIODS[USUAL])
         periods = choice.dates or (period,)
         earlier = periods[1] if len(periods) > 1 else periods[0].before()
@@ -77,7 +77,7 @@ class DatesRow(QWidget):
             place.setVisible(number < shown)
 
     def choose(self) -> None:
-        """Have what stands here be shown."""
+        """Emit `chosen` with the dates in the fields, or show why they are invalid."""
         try:
             choice = self._choice()
         except InvalidEntryError as error:
@@ -88,7 +88,7 @@ class DatesRow(QWidget):
         self.chosen.emit(choice)
 
     def _choice(self) -> Choice:
-        """What stands in the fields; raises `InvalidEntryError`."""
+        """The choice in the fields; raises `InvalidEntryError`."""
         days = [field.day or self._today for field in self.fields]
         if self.way.choice == SINCE_VISIT:
             return Choice(SINCE_VISIT)

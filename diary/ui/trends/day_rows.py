@@ -39,21 +39,21 @@ class WorstDays(Card):
         self.content.addLayout(self._rows)
         self.content.addStretch()
 
-    def show_days(self, found: PatternFigures, symptom: str, definitions: tuple[Definition, ...]) -> None:
+    def show_days(self, figures: PatternFigures, symptom: str, definitions: tuple[Definition, ...]) -> None:
         """Show the days, the latest first."""
         empty(self._rows)
         self.days = []
-        if not found.worst:
+        if not figures.worst:
             self._about.setText(_("{symptom} is not recorded in this period.").format(symptom=symptom))
             return
-        words = ngettext("{symptom} was {value} on {n} day.", "{symptom} was {value} on {n} days.", found.worst_count)
-        value = locale_format.rating(found.worst[0].value)
-        sentence = words.format(symptom=symptom, value=value, n=locale_format.number(found.worst_count))
-        if found.worst_count > len(found.worst):
-            latest = ngettext("The latest is shown.", "The latest {n} are shown.", len(found.worst))
-            sentence += " " + latest.format(n=locale_format.number(len(found.worst)))
+        words = ngettext("{symptom} was {value} on {n} day.", "{symptom} was {value} on {n} days.", figures.worst_count)
+        value = locale_format.rating(figures.worst[0].value)
+        sentence = words.format(symptom=symptom, value=value, n=locale_format.number(figures.worst_count))
+        if figures.worst_count > len(figures.worst):
+            latest = ngettext("The latest is shown.", "The latest {n} are shown.", len(figures.worst))
+            sentence += " " + latest.format(n=locale_format.number(len(figures.worst)))
         self._about.setText(sentence)
-        for one in found.worst:
+        for one in figures.worst:
             self._rows.addWidget(self._row(one, definitions))
 
     def _row(self, one: "WorstDay", definitions: tuple[Definition, ...]) -> QWidget:
@@ -114,21 +114,21 @@ class PlanRows(Card):
 
 
 def _plan_row(row: PlanRow) -> QWidget:
-    found = row.found
+    adherence = row.adherence
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setColumnStretch(0, 1)
-    grid.addWidget(label(found.name, "label", wraps=True), 0, 0)
-    done = _("{done} of {planned} days").format(done=found.done, planned=found.planned)
-    if found.minutes is not None:
-        done = _("{done}, {n} min on average").format(done=done, n=locale_format.number(found.minutes))
+    grid.addWidget(label(adherence.name, "label", wraps=True), 0, 0)
+    done = _("{done} of {planned} days").format(done=adherence.done, planned=adherence.planned)
+    if adherence.minutes is not None:
+        done = _("{done}, {n} min on average").format(done=done, n=locale_format.number(adherence.minutes))
     grid.addWidget(label(done, "secondary", "ink2", wraps=True), 1, 0)
     if row.strength is not None:
         bar = Bar(row.strength)
         bar.setFixedWidth(theme.px(_BAR))
         kept_up = _("kept up {n} of 100").format(n=whole(100 * row.strength))
-        bar.setAccessibleName(f"{found.name}, {kept_up}")
+        bar.setAccessibleName(f"{adherence.name}, {kept_up}")
         grid.addWidget(bar, 0, 1)
         grid.addWidget(label(kept_up, "secondary", "ink2"), 1, 1)
     return holder

@@ -12,7 +12,7 @@ from diary.ui.report_format import charts_wording
 from diary.ui.trends import choice_text
 from diary.ui.trends import figures_text as words
 from diary.ui.trends.figures import AllFigures, Figures
-from diary.ui.trends.read_out import Sign, SignMark
+from diary.ui.trends.read_out import LegendEntry, LegendMarker
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
@@ -44,27 +44,27 @@ class FigureCards(QWidget):
         """What is compared with what."""
         return self._about.text()
 
-    def show_figures(self, found: AllFigures, signs: Sequence[Sign]) -> list[str]:
-        """Show the figures of the symptoms that have a sign; answers them as lines to be read out."""
+    def show_figures(self, all_figures: AllFigures, entries: Sequence[LegendEntry]) -> list[str]:
+        """Show the figures of the symptoms in the legend; returns them as lines for a screen reader."""
         empty(self._place)
         self.cards = {}
-        self._about.setText(choice_text.about_choice(found.chosen))
+        self._about.setText(choice_text.about_choice(all_figures.chosen))
         how = charts_wording()
-        by_key = {one.symptom: one for one in found.symptoms}
+        by_key = {one.symptom: one for one in all_figures.symptoms}
         lines: list[str] = []
-        for sign in signs:
-            if sign.key in by_key:
-                card, line = _card(by_key[sign.key], sign, how)
-                self.cards[sign.key] = card
+        for entry in entries:
+            if entry.key in by_key:
+                card, line = _card(by_key[entry.key], entry, how)
+                self.cards[entry.key] = card
                 self._place.addWidget(card)
                 lines.append(line)
         return lines
 
 
-def sentences_of(found: Figures, how: Wording) -> list[str]:
+def sentences_of(figures: Figures, how: Wording) -> list[str]:
     """The change, the level and the trend of one symptom."""
-    compared = [words.about_comparison(found.comparison, how)] if found.comparison else []
-    return [*compared, words.about_level(found.level, how), words.about_trend(found.trend, how)]
+    compared = [words.about_comparison(figures.comparison, how)] if figures.comparison else []
+    return [*compared, words.about_level(figures.level, how), words.about_trend(figures.trend, how)]
 
 
 class FigureCard(Card):
@@ -74,14 +74,14 @@ class FigureCard(Card):
         return QSize(theme.px(_WIDTH), super().sizeHint().height())
 
 
-def _card(found: Figures, sign: Sign, how: Wording) -> tuple[Card, str]:
+def _card(figures: Figures, entry: LegendEntry, how: Wording) -> tuple[Card, str]:
     card = FigureCard("")
-    sentences = sentences_of(found, how)
-    means = _means(found, how)
+    sentences = sentences_of(figures, how)
+    means = _means(figures, how)
     head = QHBoxLayout()
     head.setSpacing(theme.px(10))
-    head.addWidget(SignMark(sign))
-    head.addWidget(label(sign.name, "row", wraps=True), 1)
+    head.addWidget(LegendMarker(entry))
+    head.addWidget(label(entry.name, "row", wraps=True), 1)
     for place, mean in enumerate(means):
         if place:
             arrow = QLabel()
@@ -93,14 +93,14 @@ def _card(found: Figures, sign: Sign, how: Wording) -> tuple[Card, str]:
         card.content.addWidget(label(sentence, "secondary", "ink" if not number else "ink2", wraps=True))
     card.content.addStretch()
     spoken = _(" to ").join(means)
-    name = _("{symptom}: mean {means}").format(symptom=sign.name, means=spoken) if means else sign.name
+    name = _("{symptom}: mean {means}").format(symptom=entry.name, means=spoken) if means else entry.name
     card.setAccessibleName(name)
     card.setAccessibleDescription(" ".join(sentences))
     return card, f"{name}. {' '.join(sentences)}"
 
 
-def _means(found: Figures, how: Wording) -> list[str]:
+def _means(figures: Figures, how: Wording) -> list[str]:
     """The means before and now, as far as there are any."""
-    before = found.comparison.before.mean if found.comparison else None
-    now = found.level.mean
+    before = figures.comparison.before.mean if figures.comparison else None
+    now = figures.level.mean
     return [how.number(mean, 1) for mean in (before if now is not None else None, now) if mean is not None]

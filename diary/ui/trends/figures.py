@@ -1,4 +1,4 @@
-"""The figures of a period in numbers, worked out away from the window's thread."""
+"""The figures of a period, computed in a background thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,7 +35,8 @@ class AllFigures:
 
 
 def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures]:
-    """A function that reads the days to compare with, and works out the figures; SciPy is imported there."""
+    """A function for a background thread that reads the days to compare with and computes the figures; it imports
+    SciPy."""
     chosen = data.chosen
 
     def work() -> AllFigures:
@@ -48,12 +49,12 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
         if earlier is not None:
             both = Period(min(period.first, earlier.first), max(period.last, earlier.last))
             excerpt = reader.excerpt(both)
-        found = []
+        figures = []
         for key, name in data.symptoms:
             comparison = compare(excerpt, key, period, earlier) if earlier else None
             values = daily(excerpt, key, period).values
             now = comparison.now if comparison else level(excerpt, key, period)
-            found.append(Figures(key, name, now, comparison, trend(values)))
-        return AllFigures(chosen, tuple(found))
+            figures.append(Figures(key, name, now, comparison, trend(values)))
+        return AllFigures(chosen, tuple(figures))
 
     return work

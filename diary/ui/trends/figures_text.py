@@ -14,7 +14,7 @@ from diary.i18n import _, ngettext
 
 _A_YEAR = 365
 _ABOUT_THE_SAME = 0.2
-"""Differences up to this, of means written with one decimal, are told as none."""
+"""Differences up to this, of means rounded to one decimal, are worded as "about the same"."""
 
 
 def about_level(level: Level, wording: Wording) -> str:
@@ -32,68 +32,70 @@ def about_level(level: Level, wording: Wording) -> str:
     )
 
 
-def about_comparison(found: Comparison, wording: Wording) -> str:
+def about_comparison(comparison: Comparison, wording: Wording) -> str:
     """The difference with its interval and the limit of what it says, and the days recorded before."""
-    if found.change is None:
-        return _too_few(found)
-    sentences = [_difference(found, found.change, wording), *_limits(found, found.change)]
+    if comparison.change is None:
+        return _too_few(comparison)
+    sentences = [_difference(comparison, comparison.change, wording), *_limits(comparison, comparison.change)]
     before = _("Before: {recorded} of {days} days recorded.")
-    sentences.append(before.format(recorded=found.before.recorded, days=found.before.days))
+    sentences.append(before.format(recorded=comparison.before.recorded, days=comparison.before.days))
     return " ".join(sentences)
 
 
-def about_trend(found: Trend | TooFew, wording: Wording) -> str:
+def about_trend(trend: Trend | TooFew, wording: Wording) -> str:
     """The slope with its interval, or that there is no clear one; of a year and more as the change in a year."""
-    if isinstance(found, TooFew):
+    if isinstance(trend, TooFew):
         return _(
             "Not enough days yet for a trend: {recorded} ratings over {days} days, {ratings} over {span} needed."
-        ).format(recorded=found.recorded, days=found.days, ratings=LEAST_RATINGS, span=LEAST_DAYS)
-    in_a_year = found.days >= _A_YEAR
+        ).format(recorded=trend.recorded, days=trend.days, ratings=LEAST_RATINGS, span=LEAST_DAYS)
+    in_a_year = trend.days >= _A_YEAR
     scale = _A_YEAR / FOUR_WEEKS if in_a_year else 1.0
     pattern = _("{change} in a year") if in_a_year else _("{change} every four weeks")
-    change, interval = found.mean_slope * scale, found.mean_interval
+    change, interval = trend.mean_slope * scale, trend.mean_interval
     slope = pattern.format(change=shifted(change, wording))
     if interval is not None and (rounded(interval.low * scale, 1) or rounded(interval.high * scale, 1)):
         slope += f" ({about_interval(Interval(interval.low * scale, interval.high * scale), wording)})"
-    if _is_clear(found) and rounded(change, 1):
+    if _is_clear(trend) and rounded(change, 1):
         return _("{slope}. This says nothing about its cause.").format(slope=_capital(slope))
-    if not found.mean_slope:
+    if not trend.mean_slope:
         return _("No clear rise or fall.")
     return _("No clear rise or fall: {slope}.").format(slope=slope)
 
 
-def _is_clear(found: Trend) -> bool:
-    """Whether the test and the interval of what is shown both speak for a direction."""
-    return found.is_clear and not (found.mean_interval and _holds_nought(found.mean_interval))
+def _is_clear(trend: Trend) -> bool:
+    """Whether both the test is significant and the interval excludes zero."""
+    return trend.is_clear and not (trend.mean_interval and _holds_nought(trend.mean_interval))
 
 
-def _difference(found: Comparison, change: float, wording: Wording) -> str:
-    interval = f" ({about_interval(found.interval, wording)})" if found.interval else ""
-    if abs(rounded(change, 1)) <= _ABOUT_THE_SAME and not (found.interval and not _holds_nought(found.interval)):
+def _difference(comparison: Comparison, change: float, wording: Wording) -> str:
+    interval = f" ({about_interval(comparison.interval, wording)})" if comparison.interval else ""
+    if abs(rounded(change, 1)) <= _ABOUT_THE_SAME and not (
+        comparison.interval and not _holds_nought(comparison.interval)
+    ):
         return _("About the same as before{interval}.").format(interval=interval)
     words = _capital(shifted(change, wording))
-    share = found.change_per_cent
+    share = comparison.change_per_cent
     if share is not None:
         words = _("{difference}, {share}").format(difference=words, share=per_cent(wording.number(abs(share), 0)))
     return f"{words}{interval}."
 
 
-def _limits(found: Comparison, change: float) -> list[str]:
+def _limits(comparison: Comparison, change: float) -> list[str]:
     if abs(rounded(change, 1)) <= _ABOUT_THE_SAME:
         return []
-    if found.interval and _holds_nought(found.interval):
+    if comparison.interval and _holds_nought(comparison.interval):
         return [_("Days vary by about this much on their own.")]
-    if found.symptom == PAIN.key and rounded(change, GUARD) <= -LEAST_NOTICEABLE:
+    if comparison.symptom == PAIN.key and rounded(change, GUARD) <= -LEAST_NOTICEABLE:
         return [_("A fall of 2 points or {share} is usually noticeable.").format(share=per_cent("30"))]
     if change > 0:
         return [_("If this worries you, it may be worth mentioning at your next visit.")]
     return []
 
 
-def _too_few(found: Comparison) -> str:
+def _too_few(comparison: Comparison) -> str:
     """Which of the two periods has too few days, with the counts."""
-    here = found.now.mean is None
-    level = found.now if here else found.before
+    here = comparison.now.mean is None
+    level = comparison.now if here else comparison.before
     where = _("in this period") if here else _("in the one before")
     pattern = _("Not enough days to compare: {recorded} recorded {where}, {needed} needed.")
     return pattern.format(recorded=level.recorded, where=where, needed=ceil(level.days / 2))

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class LaterParts(QObject):
     """The beginning of a diary, the figures below the timeline, and the patterns; all hidden until they are shown.
 
-    Their modules bring NumPy along, and their widgets would keep the first picture waiting. They are put below what is
-    in `below`, the choice of the symptom behind what is in `controls`. `failed` carries what could not be read,
-    `day_opened` the day to open; `today_wanted` comes when the person wants to write down today.
+    They are made after the first picture, because their modules import NumPy and their widgets take time. They are
+    appended to the layout `below`, the choice of the symptom to the layout `controls`. `failed` carries what could not
+    be read, `day_opened` the day to open; `today_wanted` asks to open today's log.
     """
 
     failed = Signal(StorageError)
@@ -41,7 +41,7 @@ class LaterParts(QObject):
 
     @property
     def begin(self) -> "BeginView":
-        """What is shown while the diary begins."""
+        """The view for a diary with less than a week of days."""
         if self._begin is None:
             from diary.ui.trends.begin_view import BeginView  # noqa: PLC0415 - see the class
 
@@ -53,7 +53,7 @@ class LaterParts(QObject):
 
     @property
     def shows_begin(self) -> bool:
-        """Whether the beginning is in sight."""
+        """Whether that view is visible."""
         return self._begin is not None and self._begin.isVisible()
 
     @property
@@ -85,11 +85,11 @@ class LaterParts(QObject):
         return self._patterns
 
     def make_rest(self) -> None:
-        """Make what is not made yet and may be wanted next."""
+        """Make the parts that do not exist yet."""
         self.patterns.make_cards()
 
     def show_view(self, *, begins: bool, is_patterns: bool) -> None:
-        """Have in sight what belongs to the view in front; what is not made and not wanted stays so."""
+        """Show the parts of the view in front, and make only those that it needs."""
         if begins or self._begin is not None:
             self.begin.setVisible(begins)
         if is_patterns or self._patterns is not None:
@@ -99,7 +99,7 @@ class LaterParts(QObject):
             self._figures.setVisible(not begins and not is_patterns)
 
     def show_parts(self, *, table: bool) -> None:
-        """Have the tables in sight, or the charts."""
+        """Show the tables, or the charts."""
         self._shows_table = table
         if self._patterns is not None:
             self._patterns.show_parts(table=table)
@@ -110,7 +110,7 @@ class LaterParts(QObject):
             self._patterns.set_width_class(width_class)
 
     def choices(self) -> dict[str, Value]:
-        """What is chosen in the parts that were made, by the name of its preference."""
+        """The choices in the parts made so far, by the name of their preference."""
         return self._patterns.choices() if self._patterns is not None else {}
 
     def close_views(self) -> None:

@@ -22,7 +22,7 @@ from diary.ui.trends.figures import AllFigures, figures_of
 from diary.ui.trends.later_parts import LaterParts
 from diary.ui.trends.period_chooser import PeriodChooser
 from diary.ui.trends.picture_export import PictureExport
-from diary.ui.trends.read_out import Sign
+from diary.ui.trends.read_out import LegendEntry
 from diary.ui.trends.symptom_chips import SymptomChips
 from diary.ui.trends.table_export import TableExport
 from diary.ui.trends.timeline_card import TimelineCard
@@ -55,7 +55,7 @@ class TrendsPage(Page):
         kept = settings.value
         self.data: TrendsData | None = None
         self._hidden = set(kept.trends_hidden)
-        self._signs: tuple[Sign, ...] = ()
+        self._legend: tuple[LegendEntry, ...] = ()
         self._reading, self._figuring = Background(self), Background(self)
         self.export, self.tables = PictureExport(self), TableExport(self)
         self.card = TimelineCard(today)
@@ -84,7 +84,7 @@ class TrendsPage(Page):
 
     @property
     def begin(self) -> "BeginView":
-        """What is shown while the diary begins."""
+        """The view for a diary with less than a week of days."""
         return self.later.begin
 
     @property
@@ -105,7 +105,7 @@ class TrendsPage(Page):
         self._read()
 
     def leave(self) -> None:
-        """Keep what was chosen."""
+        """Save the choices in the settings."""
         self.settings.update(
             trends_view=self.view.choice,
             trends_hidden=tuple(sorted(self._hidden)),
@@ -149,7 +149,7 @@ class TrendsPage(Page):
         self._notices.setContentsMargins(side, 0, side, gap)
 
     def toggle_table(self) -> None:
-        """Show tables in the place of the charts, or the charts again."""
+        """Switch between charts and tables."""
         shows_table = not self.card.shows_table
         self.card.show_parts(table=shows_table)
         self.later.show_parts(table=shows_table)
@@ -179,8 +179,8 @@ class TrendsPage(Page):
         if data is not None:
             style, definitions = style_of_now(), data.excerpt.definitions
             looks = [(key, name, series_of(key, definitions, style)) for key, name in data.symptoms]
-            self._signs = tuple(Sign(key, name, QColor(look.colour), look.marker) for key, name, look in looks)
-            self.symptoms.show_signs(self._signs, self._hidden, self.period)
+            self._legend = tuple(LegendEntry(key, name, QColor(look.colour), look.marker) for key, name, look in looks)
+            self.symptoms.show_entries(self._legend, self._hidden, self.period)
             if data.chosen.notice:
                 self._news.show_words(data.chosen.notice)
         self.header.show_title(_("Trends"), self._eyebrow())
@@ -189,7 +189,7 @@ class TrendsPage(Page):
             self._figuring.start(figures_of(data, self.journal.reader))
 
     def _eyebrow(self) -> str:
-        """The days that are looked at; of a diary that begins those from its first entry on."""
+        """The chosen days in words; of a diary with less than a week of days, those since its first entry."""
         data = self.data
         if data is None:
             return ""
@@ -201,13 +201,13 @@ class TrendsPage(Page):
         data = self.data
         return data is None or (len(data.days) < _ENOUGH and data.whole.first in data.period)
 
-    def _on_figured(self, found: AllFigures) -> None:
-        self._found = found
+    def _on_figured(self, figures: AllFigures) -> None:
+        self._found = figures
         self._show_figures()
 
     def _show_figures(self) -> None:
         if self._found is not None:
-            shown = [one for one in self._signs if one.key not in self._hidden]
+            shown = [one for one in self._legend if one.key not in self._hidden]
             self.timeline.show_figures(self.figures.show_figures(self._found, shown))
             self.figures.setVisible(self._shows_timeline)
 
@@ -225,7 +225,7 @@ class TrendsPage(Page):
         self._show_figures()
 
     def _show(self) -> None:
-        """Show the view in front with the data that were read."""
+        """Show the data in the visible view."""
         data = self.data
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
@@ -235,9 +235,9 @@ class TrendsPage(Page):
         if data is None or self._begins:
             self.begin.show_data(data, self.today)
         elif self._shows_timeline:
-            self.card.show_data(data, self._signs, self._hidden)
+            self.card.show_data(data, self._legend, self._hidden)
         else:
-            self.patterns.show_data(data, self._signs)
+            self.patterns.show_data(data, self._legend)
 
     @property
     def _shows_timeline(self) -> bool:
@@ -257,12 +257,12 @@ class TrendsPage(Page):
             self.tables.save_days(self.data)
 
     def _copy_picture(self) -> None:
-        if (found := self.card.found) is not None:
-            self.export.copy(found.prepared)
+        if (drawn_chart := self.card.shown_chart) is not None:
+            self.export.copy(drawn_chart.prepared)
 
     def _save_picture(self) -> None:
-        if (found := self.card.found) is not None:
-            self.export.save(found.prepared)
+        if (drawn_chart := self.card.shown_chart) is not None:
+            self.export.save(drawn_chart.prepared)
 
     def _connect(self) -> None:
         self._reading.done.connect(self._on_read)
@@ -270,7 +270,7 @@ class TrendsPage(Page):
         for background in (self._reading, self._figuring):
             background.failed.connect(self._on_failed)
         for export in (self.export, self.tables):
-            export.told.connect(self._news.show_words)
+            export.reported.connect(self._news.show_words)
             export.failed.connect(self._trouble.show_words)
         self._trouble.acted.connect(self._read)
         self.view.choice_made.connect(lambda _view: self._show())

@@ -1,4 +1,4 @@
-"""The worst days and the plan in numbers, worked out away from the window's thread."""
+"""The worst days and the adherence to the plan, computed in a background thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ MOST_DAYS = 12
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A row of the plan: days done of days planned, and how well it is kept up (0 to 1)."""
+    """A line of the plan: its adherence, and its habit strength (0 to 1)."""
 
-    found: "Adherence"
+    adherence: "Adherence"
     strength: float | None
 
 
@@ -35,7 +35,7 @@ class PatternFigures:
 
 
 def pattern_figures(data: TrendsData, symptom: str, reader: DiaryReader, today: date) -> Callable[[], PatternFigures]:
-    """A function that works them out; for how well the plan is kept up it reads half a year back.
+    """A function for a background thread that computes them; for the habit strength it reads half a year back.
 
     A period that reaches today counts up to yesterday for the plan, because today is not over.
     """

@@ -18,7 +18,7 @@ from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_card import ChartCard
 from diary.ui.trends.day_rows import PlanRows, WorstDays
 from diary.ui.trends.pattern_figures import PatternFigures, pattern_figures
-from diary.ui.trends.read_out import Sign
+from diary.ui.trends.read_out import LegendEntry
 from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.wrapping import Abreast
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 class PatternsView(QWidget):
     """A card for each chart of this view in the order of `CHARTS`, one below the other or two abreast.
 
-    `make_cards` makes them, one in each turn of the event loop, once the charts are loaded behind the window; `made`
-    comes after the last one. `symptom`, which stands elsewhere, chooses the symptom; `day_opened` carries the day to
-    open, `failed` what could not be read.
+    `make_cards` makes them, one per iteration of the event loop, once a background thread has imported the charts;
+    `made` is emitted after the last one. `symptom` is the control that chooses the symptom; the page places it;
+    `day_opened` carries the day to open, `failed` what could not be read.
     """
 
     made = Signal()
@@ -45,7 +45,7 @@ class PatternsView(QWidget):
         self.cards: dict[str, ChartCard] = {}
         self._waiting: list[RegisteredChart] | None = None
         self._data: TrendsData | None = None
-        self._signs: tuple[Sign, ...] = ()
+        self._legend: tuple[LegendEntry, ...] = ()
         self._wanted = self._chosen = context.settings.value.trends_symptom
         self._width_class = theme.WIDE
         self._is_usual, self._shows_table, self._wants_focus = True, False, False
@@ -71,23 +71,23 @@ class PatternsView(QWidget):
             self._loading.start(_loaded_charts)
 
     def choices(self) -> dict[str, Value]:
-        """What is chosen here, by the name of its preference."""
+        """The choices made here, by the name of their preference."""
         chosen: dict[str, Value] = {"trends_symptom": self._wanted}
         for card in self.cards.values():
             chosen |= card.choices()
         return chosen
 
-    def show_data(self, data: TrendsData, signs: Sequence[Sign]) -> None:
+    def show_data(self, data: TrendsData, entries: Sequence[LegendEntry]) -> None:
         """Show the patterns in the data."""
         self._data = data
-        if tuple(signs) != self._signs:
-            self._signs = tuple(signs)
+        if tuple(entries) != self._legend:
+            self._legend = tuple(entries)
             self._offer_symptoms()
         self.make_cards()
         self._show()
 
     def show_parts(self, *, table: bool) -> None:
-        """Have the tables in sight, or the charts."""
+        """Show the tables, or the charts."""
         self._shows_table = table
         for card in self.cards.values():
             card.show_parts(table=table)
@@ -101,7 +101,7 @@ class PatternsView(QWidget):
         self._fit_choice()
 
     def focus_first(self) -> None:
-        """Put the focus on the first chart that takes keys, or on the choice of the symptom; once there are cards."""
+        """Focus the first chart that handles keys, or else the choice of the symptom, as soon as there are cards."""
         self._wants_focus = not self.is_made
         charts = (card.chart for card in self.cards.values())
         first = next((one for one in charts if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
@@ -148,7 +148,7 @@ class PatternsView(QWidget):
         self.made.emit()
 
     def _place(self, card: ChartCard) -> None:
-        """Put a card below the others; the worst days and the plan stand below the first cards that are abreast."""
+        """Add a card below the others; the worst days and the plan come below the first pair of cards."""
         if card.registered.is_wide:
             if self._line is not None:
                 self._place_days()
@@ -172,11 +172,10 @@ class PatternsView(QWidget):
         return line
 
     def _offer_symptoms(self) -> None:
-        """Offer the symptoms that are rated, with the wanted one chosen where it is among them.
-
-        The usual ones stand side by side, whether they are all rated or not; others are in a menu.
+        """Offer the rated symptoms and select the wanted one if it is among them. The three built-in ones are segments,
+        rated or not; with others the control becomes a menu.
         """
-        rated = [(sign.key, sign.name) for sign in self._signs]
+        rated = [(entry.key, entry.name) for entry in self._legend]
         self._is_usual = set(rated) <= set(self._usual)
         keys = [key for key, _name in rated]
         self._chosen = next((key for key in (self._wanted, PAIN.key) if key in keys), keys[0])
@@ -198,15 +197,15 @@ class PatternsView(QWidget):
             card.show_data(self._data, self._chosen)
         self._figuring.start(pattern_figures(self._data, self._chosen, self._context.journal.reader, self._today))
 
-    def _on_figured(self, found: PatternFigures) -> None:
-        name = next((sign.name for sign in self._signs if sign.key == self._chosen), "")
+    def _on_figured(self, figures: PatternFigures) -> None:
+        name = next((entry.name for entry in self._legend if entry.key == self._chosen), "")
         definitions = self._data.excerpt.definitions if self._data else ()
-        self.worst.show_days(found, name, definitions)
-        self.plan.show_rows(found.plan)
+        self.worst.show_days(figures, name, definitions)
+        self.plan.show_rows(figures.plan)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Have Tab come to the worst days after the last card above them."""
+        """Set the Tab order so that the worst days follow the last card above them."""
         above = [card for card in self.cards.values() if not card.registered.is_wide]
         if above and self.is_made:
             before: QWidget = above[-1].save_table

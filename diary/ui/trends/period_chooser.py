@@ -1,4 +1,4 @@
-"""Which days are looked at: the last so many, all, or others that are chosen in a row of their own."""
+"""The choice of the period: the last so many weeks, everything, or other dates in a row of their own."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,10 +22,10 @@ _OTHER = "other"
 
 
 class PeriodChooser(QObject):
-    """`period` is the control that stands on the page; `chosen` comes when other days are wanted.
+    """`period` is the control, which the page places; `chosen` is emitted when the choice has changed.
 
-    `dates`, the row in which these are chosen, is made when it is first wanted, and put at the top of `below`.
-    `choice` is the choice of now, `end` the day on which a period of fixed length ends (`None` for the usual one).
+    `dates`, the row for other dates, is made on first use and inserted at the top of the layout `below`. `choice` is
+    the present choice, `end` the day on which a period of fixed length ends (`None` for the usual one).
     """
 
     chosen = Signal()
@@ -63,17 +63,17 @@ class PeriodChooser(QObject):
             self._dates.set_compact(width_class == theme.NARROW)
 
     def choices(self) -> dict[str, Value]:
-        """What is chosen here, by the name of its preference."""
+        """The choices made here, by the name of their preference."""
         return {"trends_period": self.choice.key, "trends_dates": written_dates(self.choice)}
 
     def take_data(self, data: TrendsData | None) -> None:
-        """Know what was read of the days that are chosen."""
+        """Take the data that were read for the choice."""
         self._data = data
         if data is not None and self.choice.key in PERIODS:
             self.end = data.period.last
 
     def show_controls(self, *, shown: bool) -> None:
-        """Have the controls in sight, the row of other days only where these are wanted."""
+        """Show the controls; the row of other dates only if these are chosen."""
         self.period.setVisible(shown)
         self._show_dates(shown=shown and self.period.choice == _OTHER)
 

@@ -1,4 +1,4 @@
-"""A chart as a picture for elsewhere: on the clipboard, or in a file."""
+"""The export of a chart as a picture, to the clipboard or a file."""
 
 from collections.abc import Callable
 from math import ceil
@@ -24,7 +24,7 @@ WIDTH = 960
 
 
 class PictureButton(Button):
-    """What can be done with the picture of one chart; `copy_wanted` and `save_wanted` tell what the person chose."""
+    """What can be done with the picture of one chart; `copy_wanted` and `save_wanted` are emitted by its actions."""
 
     copy_wanted = Signal()
     save_wanted = Signal()
@@ -34,11 +34,11 @@ class PictureButton(Button):
         self.clicked.connect(lambda: self.menu_of_choices().popup(self.mapToGlobal(self.rect().bottomLeft())))
 
     def name_chart(self, title: str) -> None:
-        """Say of which chart."""
+        """Set the chart's name in the accessible name."""
         self.setAccessibleName(_("Copy or save the picture: {chart}").format(chart=title))
 
     def menu_of_choices(self) -> QMenu:
-        """The choices as a menu, which goes when it is closed."""
+        """The actions as a menu, which is deleted when it closes."""
         menu = QMenu(self)
         menu.setFont(theme.font("button"))
         menu.setStyleSheet(theme.menu_style())
@@ -51,9 +51,9 @@ class PictureButton(Button):
 
 
 class PictureExport(QObject):
-    """Draws in a thread of its own, in the light colours; `told` says what was done, `failed` what went wrong."""
+    """Draws in a background thread, in the light theme; `reported` carries what was done, `failed` what went wrong."""
 
-    told = Signal(str)
+    reported = Signal(str)
     failed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
@@ -62,7 +62,7 @@ class PictureExport(QObject):
         self.choose_path: Callable[[str], Path | None] = self._ask_for_path
         self._copying, self._saving = Background(self), Background(self)
         self._copying.done.connect(self._on_copied)
-        self._saving.done.connect(self.told.emit)
+        self._saving.done.connect(self.reported.emit)
         for background in (self._copying, self._saving):
             background.failed.connect(self._on_failed)
 
@@ -95,7 +95,7 @@ class PictureExport(QObject):
 
     def _on_copied(self, png: bytes) -> None:
         QGuiApplication.clipboard().setImage(QImage.fromData(png))
-        self.told.emit(_("The picture is copied."))
+        self.reported.emit(_("The picture is copied."))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, UnwritableFileError):

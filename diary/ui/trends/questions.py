@@ -1,4 +1,4 @@
-"""The cards of Patterns that ask more than which symptom, and which chart has one of them."""
+"""The cards of Patterns with controls of their own, and the charts that they belong to."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -37,7 +37,7 @@ _STEP = 5
 
 
 class CalendarCard(ChartCard):
-    """The days, which can be walked and opened."""
+    """The calendar, whose days can be reached with the arrow keys and opened."""
 
     def __init__(self, registered: RegisteredChart, context: CardContext) -> None:
         calendar = CalendarView()
@@ -166,7 +166,7 @@ class AroundChangeCard(ChartCard):
         return self._reading.is_busy
 
     def show_data(self, data: TrendsData, symptom: str) -> None:
-        """Show the change that was looked at last, or else the latest one."""
+        """Show the treatment event that was chosen last, or else the latest one."""
         self._symptom = symptom
         self._excerpt = data.excerpt
         turns = tuple(sorted(data.excerpt.treatment_changes, key=lambda one: (one.day, one.written), reverse=True))
@@ -191,8 +191,8 @@ class AroundChangeCard(ChartCard):
         reader = self.context.journal.reader
         self._reading.start(lambda: (reader.excerpt(needed_period(day)), day))
 
-    def _on_read(self, found: tuple[Excerpt, date]) -> None:
-        self._show(*found)
+    def _on_read(self, read: tuple[Excerpt, date]) -> None:
+        self._show(*read)
 
     def _show(self, excerpt: Excerpt, day: date | None) -> None:
         self.ask(excerpt, AroundChangeOptions(symptom=self._symptom, day=day, wording=charts_wording()))

@@ -1,4 +1,4 @@
-"""The strip above the chart that tells of one day."""
+"""The strip above the chart that describes one day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ _SIDE, _BETWEEN, _LINE = 16, 22, 30
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """How a symptom is told apart: its name, the colour and shape of its marker."""
+class LegendEntry:
+    """A symptom in the legend: its name, the colour and shape of its marker."""
 
     key: str
     name: str
@@ -27,16 +27,16 @@ class Sign:
     shape: str
 
 
-class SignMark(QWidget):
-    """The marker of a sign, beside its name."""
+class LegendMarker(QWidget):
+    """The marker of a symptom in its colour."""
 
-    def __init__(self, sign: Sign, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: LegendEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign = sign
+        self._entry = entry
         self.setFixedSize(theme.px(20), theme.px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painting.paint_shape(QPainter(self), self._sign.shape, self._sign.ink, QRectF(self.rect()))
+        painting.paint_shape(QPainter(self), self._entry.shape, self._entry.ink, QRectF(self.rect()))
 
 
 class ReadOut(QWidget):
@@ -45,17 +45,17 @@ class ReadOut(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day = ""
-        self._ratings: list[tuple[Sign, str]] = []
+        self._ratings: list[tuple[LegendEntry, str]] = []
         self._rest = ""
         self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_day(self, day: date, symptoms: Sequence[Sign], data: TrendsData, today: date) -> str:
-        """Show what was written down for a day; answers the line to speak."""
+    def show_day(self, day: date, symptoms: Sequence[LegendEntry], data: TrendsData, today: date) -> str:
+        """Show the entries of a day; returns the line for a screen reader."""
         facts = data.days.get(day)
         self._day = locale_format.short_weekday_date(day) if day.year == today.year else _with_year(day)
-        self._ratings = [(sign, _in_words(data, day, sign.key)) for sign in symptoms]
-        parts = [_("{name} {value}").format(name=sign.name, value=words) for sign, words in self._ratings]
+        self._ratings = [(entry, _in_words(data, day, entry.key)) for entry in symptoms]
+        parts = [_("{name} {value}").format(name=entry.name, value=words) for entry, words in self._ratings]
         rest = _rest(facts)
         self._rest = "   ".join(rest)
         line = ", ".join([self._day, *parts, *rest])
@@ -75,14 +75,14 @@ class ReadOut(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
-        look = painting.BoxStyle(theme.colour("sunken"), theme.colour("line"), 10, width=1)
-        painting.paint_box(painter, box, look)
+        box_style = painting.BoxStyle(theme.colour("sunken"), theme.colour("line"), 10, width=1)
+        painting.paint_box(painter, box, box_style)
         middle = box.center().y() if self._lines == 1 else theme.px(22)
         x = float(theme.px(_SIDE))
         x = self._write(painter, (x, middle), self._day, "label", "ink") + theme.px(_BETWEEN)
-        for sign, words in self._ratings:
+        for entry, words in self._ratings:
             size = theme.px(16)
-            painting.paint_shape(painter, sign.shape, sign.ink, QRectF(x, middle - size / 2, size, size))
+            painting.paint_shape(painter, entry.shape, entry.ink, QRectF(x, middle - size / 2, size, size))
             is_number = words[:1].isdecimal()
             x = self._write(
                 painter, (x + size + theme.px(8), middle), words, "label" if is_number else "secondary", "ink"
@@ -92,7 +92,7 @@ class ReadOut(QWidget):
         self._write(painter, rest, self._rest, "secondary", "ink2")
 
     def _write(self, painter: QPainter, place: tuple[float, float], words: str, role: str, ink: str) -> float:
-        """Write words from x on, around the middle y, as far as there is room; answers where they end."""
+        """Paint words from x on, vertically centred on y and elided at the edge; returns where they end."""
         x, middle = place
         painter.setFont(theme.font(role))
         painter.setPen(theme.colour(ink))

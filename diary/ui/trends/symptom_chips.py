@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from diary.ui import theme
-from diary.ui.trends.read_out import Sign
+from diary.ui.trends.read_out import LegendEntry
 from diary.ui.widgets.chip import SymptomChip
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.wrapping import FlowLayout
@@ -24,18 +24,18 @@ class SymptomChips(QWidget):
         self.chips: dict[str, SymptomChip] = {}
         self._flow = FlowLayout(self, gap=theme.px(2))
 
-    def show_signs(self, signs: Sequence[Sign], hidden: Collection[str], before: QWidget) -> None:
-        """Offer these symptoms, ticked unless they are hidden; Tab comes to them from the control `before` them."""
-        if [sign.key for sign in signs] == list(self.chips):
+    def show_entries(self, entries: Sequence[LegendEntry], hidden: Collection[str], before: QWidget) -> None:
+        """Show a check box per symptom, ticked unless hidden; `before` is the control before them in the Tab order."""
+        if [entry.key for entry in entries] == list(self.chips):
             return
         empty(self._flow)
         self.chips = {}
-        for sign in signs:
-            chip = SymptomChip(sign.name, sign.ink)
-            chip.show_ticked(sign.key not in hidden)
-            chip.ticked.connect(lambda on, key=sign.key: self.ticked.emit(key, on))
+        for entry in entries:
+            chip = SymptomChip(entry.name, entry.ink)
+            chip.show_ticked(entry.key not in hidden)
+            chip.ticked.connect(lambda on, key=entry.key: self.ticked.emit(key, on))
             self._flow.addWidget(chip)
-            self.chips[sign.key] = chip
+            self.chips[entry.key] = chip
             self.setTabOrder(before.focusProxy() or before, chip)
             before = chip
 

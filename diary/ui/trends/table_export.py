@@ -26,9 +26,9 @@ Rows = Iterable[Sequence[str]]
 
 
 class TableExport(QObject):
-    """Writes in a thread of its own; `told` says what was done, `failed` what went wrong."""
+    """Writes in a background thread; `reported` carries what was done, `failed` what went wrong."""
 
-    told = Signal(str)
+    reported = Signal(str)
     failed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
@@ -36,7 +36,7 @@ class TableExport(QObject):
         self._window = parent
         self.choose_path: Callable[[str], Path | None] = self._ask_for_path
         self._saving = Background(self)
-        self._saving.done.connect(self.told.emit)
+        self._saving.done.connect(self.reported.emit)
         self._saving.failed.connect(self._on_failed)
 
     def save_days(self, data: TrendsData) -> None:

@@ -1,4 +1,4 @@
-"""The same days as a table."""
+"""The days of the timeline as a table."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -64,7 +64,7 @@ class TrendsTableModel(QAbstractTableModel):
         return None
 
     def text(self, row: int, column: int) -> str:
-        """What stands in a cell."""
+        """The text of a cell."""
         name, day = self._columns[column][0], self._days[row]
         if name.startswith("made-of "):
             return made_of(self._data, day, name.removeprefix("made-of "))
@@ -79,10 +79,10 @@ def _cell(name: str, facts: DayFacts) -> str:
         return ", ".join(facts.events)
     if kind == "note":
         return facts.note
-    found = facts.ratings.get(key)
-    if found is None:
+    mean_and_count = facts.ratings.get(key)
+    if mean_and_count is None:
         return ""
-    return locale_format.rating(found[0])
+    return locale_format.rating(mean_and_count[0])
 
 
 class TrendsTable(QTableView):

@@ -41,7 +41,7 @@ class TextModel(QAbstractTableModel):
 
 
 class TextTable(QTableView):
-    """Ten rows high at most; it scrolls within itself."""
+    """A table of at most ten visible rows; it scrolls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class TextTable(QTableView):
 
 
 def dress(table: QTableView) -> None:
-    """Give a table the looks of the design: whole rows are chosen, and Tab leaves it."""
+    """Style a table: whole rows are selected, and Tab moves on to the next widget."""
     table.setFont(theme.font("secondary"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -10,7 +10,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.trends.chart_picture import DrawnChart
 from diary.ui.trends.picture_export import PictureButton
-from diary.ui.trends.read_out import ReadOut, Sign
+from diary.ui.trends.read_out import LegendEntry, ReadOut
 from diary.ui.trends.table_view import TrendsTable
 from diary.ui.trends.timeline_view import NEARER, TimelineView
 from diary.ui.trends.trends_data import TrendsData
@@ -21,7 +21,8 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class TimelineCard(Card):
-    """`day_opened` carries the day to open; the rest is told by `timeline`, `table` and the buttons themselves."""
+    """`day_opened` carries the day to open; for the rest, connect to the signals of `timeline`, `table` and the
+    buttons."""
 
     day_opened = Signal(date)
 
@@ -29,7 +30,7 @@ class TimelineCard(Card):
         super().__init__("", parent)
         self._today = today
         self._data: TrendsData | None = None
-        self._shown: tuple[Sign, ...] = ()
+        self._shown: tuple[LegendEntry, ...] = ()
         self.timeline = TimelineView()
         self.read_out = ReadOut()
         self.table = TrendsTable()
@@ -47,23 +48,23 @@ class TimelineCard(Card):
         return not self.table.isHidden()
 
     @property
-    def found(self) -> DrawnChart | None:
-        """The timeline as it is in sight, for a picture of it."""
-        return self.timeline.found
+    def shown_chart(self) -> DrawnChart | None:
+        """The chart of the timeline as it is shown, for an export of it."""
+        return self.timeline.shown_chart
 
-    def show_data(self, data: TrendsData, signs: Sequence[Sign], hidden: Collection[str]) -> None:
+    def show_data(self, data: TrendsData, entries: Sequence[LegendEntry], hidden: Collection[str]) -> None:
         """Show the data with the symptoms that are not hidden."""
         self._data = data
-        self._shown = tuple(sign for sign in signs if sign.key not in hidden)
+        self._shown = tuple(entry for entry in entries if entry.key not in hidden)
         if self.shows_table:
             self.table.show_data(data, self.timeline.day)
             return
-        self.timeline.show_data(data, tuple(sign.key for sign in self._shown))
+        self.timeline.show_data(data, tuple(entry.key for entry in self._shown))
         if self.timeline.day is not None:
-            self._tell(self.timeline.day)
+            self._describe(self.timeline.day)
 
     def show_parts(self, *, table: bool) -> None:
-        """Have the table in sight, or the chart."""
+        """Show the table, or the chart."""
         of_chart: tuple[QWidget, ...] = (self.timeline, self.read_out, self.picture, self.nearer)
         of_table: tuple[QWidget, ...] = (self.table, self.save_table)
         for part in of_chart:
@@ -82,17 +83,17 @@ class TimelineCard(Card):
     def close_view(self) -> None:
         self.timeline.close_view()
 
-    def _tell(self, day: date) -> str:
+    def _describe(self, day: date) -> str:
         return self.read_out.show_day(day, self._shown, self._data, self._today) if self._data else ""
 
     def _on_day_pointed(self, day: date) -> None:
-        line = self._tell(day)
+        line = self._describe(day)
         if self.timeline.hasFocus():
             say(self.timeline, line)
 
     def _on_drawn(self) -> None:
-        if (found := self.found) is not None:
-            self.picture.name_chart(found.prepared.title)
+        if (drawn_chart := self.shown_chart) is not None:
+            self.picture.name_chart(drawn_chart.prepared.title)
 
     def _on_zoomed(self) -> None:
         was_focused = self.zoom_back.hasFocus() or self.farther.hasFocus()

@@ -20,7 +20,7 @@ _AROUND_CURSOR = 4
 
 
 class TimelinePicture(ChartPicture):
-    """As large as its place; it knows where each day lies."""
+    """Fills its widget, and maps days to positions in it and back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,21 +33,21 @@ class TimelinePicture(ChartPicture):
 
     @property
     def day(self) -> date | None:
-        """Where the cursor stands."""
+        """The day of the cursor."""
         return self._day
 
     @property
     def picture(self) -> "Picture | None":
         """The picture that is shown."""
-        return self.found.picture if self.found else None
+        return self.shown_chart.picture if self.shown_chart else None
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(900), theme.px(400))
 
     def show_figures(self, lines: Sequence[str]) -> None:
-        """Have the figures beside the chart read out with it."""
+        """Append these lines to the accessible description of the chart."""
         self._lines = tuple(lines)
-        self._describe(self.found.sentences if self.found else ())
+        self._describe(self.shown_chart.sentences if self.shown_chart else ())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -70,8 +70,8 @@ class TimelinePicture(ChartPicture):
         around = 2 * _inset()
         return self.width() - around, self.height() - around
 
-    def _show_drawn(self, found: DrawnChart) -> None:
-        self._describe(found.sentences)
+    def _show_drawn(self, chart: DrawnChart) -> None:
+        self._describe(chart.sentences)
 
     def _describe(self, sentences: Sequence[str]) -> None:
         self.setAccessibleDescription(" ".join((" ".join(sentences), *self._lines)))
@@ -112,7 +112,7 @@ class TimelinePicture(ChartPicture):
         return day if picture.first <= day <= picture.last else None
 
     def _move_cursor(self, day: date) -> None:
-        """Have both places of the cursor painted anew, and nothing else of the picture."""
+        """Repaint only the old and the new place of the cursor."""
         self._update_around_cursor()
         self._day = day
         self._update_around_cursor()

@@ -1,4 +1,4 @@
-"""The timeline that is walked by keys and pointer, and shown nearer or further away."""
+"""The timeline with a cursor for keys and pointer, and zoom."""
 
 from datetime import date, timedelta
 
@@ -25,10 +25,11 @@ _ZOOMS = {"+": NEARER, "=": NEARER, "-": 1 / NEARER}
 
 class TimelineView(TimelinePicture):
     """`day_pointed` carries the day under the pointer or the keyboard's cursor, `day_opened` the one to open,
-    `period_step` -1 or 1, `symptom_key` the letter of a symptom to show or hide; `zoomed` when other days are shown.
+    `period_step` -1 or 1, `symptom_key` the letter of a symptom to show or hide; `zoomed` is emitted when other days
+    are shown.
 
-    Plus, the wheel with Ctrl and dragging go nearer, minus and the wheel further away, Backspace to the days that
-    were shown before.
+    Plus, Ctrl with the wheel, and dragging zoom in; minus and Ctrl with the wheel zoom out; Backspace undoes the last
+    zoom.
     """
 
     day_pointed = Signal(date)
@@ -48,7 +49,7 @@ class TimelineView(TimelinePicture):
 
     @property
     def shown_period(self) -> Period | None:
-        """The days in sight: those of the data, or as far as one has gone nearer."""
+        """The visible days: those of the data, or the zoomed part of them."""
         return self._zoom.shown if self._zoom else None
 
     @property
@@ -56,7 +57,7 @@ class TimelineView(TimelinePicture):
         return self._zoom is not None and bool(self._zoom.steps)
 
     def show_data(self, data: TrendsData, shown: tuple[str, ...]) -> None:
-        """Draw the symptoms `shown` of these data; the cursor and the days in sight stay where the data have them."""
+        """Draw the symptoms `shown` of these data; cursor and zoom are kept as far as the data have those days."""
         if self._zoom is None or self._zoom.whole != data.period:
             self._zoom = Zoom(data.period)
         self._data, self._shown = data, shown
@@ -66,7 +67,7 @@ class TimelineView(TimelinePicture):
         self._draw_days()
 
     def show_days(self, period: Period) -> None:
-        """Show only these days of the data, at least a week; all of them end the going nearer."""
+        """Zoom to these days of the data, at least a week; all of them end the zoom."""
         if self._zoom is None or period == self._zoom.shown:
             return
         self._zoom = self._zoom.to(period)
@@ -109,7 +110,7 @@ class TimelineView(TimelinePicture):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Go nearer or further away with Ctrl; without it the page scrolls."""
+        """Zoom with Ctrl; without it the page scrolls."""
         day = self._day_at(event.position().x())
         turned = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and day is not None and turned:
@@ -131,7 +132,7 @@ class TimelineView(TimelinePicture):
                 self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens the day; what was dragged over is shown nearer."""
+        """Open the day that was clicked, or zoom to the days that were dragged over."""
         pressed, self._dragged_from = self._dragged_from, None
         day = self._day_at(event.position().x())
         if pressed is None or day is None:
@@ -155,13 +156,13 @@ class TimelineView(TimelinePicture):
             self.day_pointed.emit(day)
 
     def _day_at(self, x: float) -> date | None:
-        """No day while the picture is still of other days than those that are to be in sight."""
+        """The day at a position; None while the picture still shows other days than the requested ones."""
         picture = self.picture
         is_of_now = picture is not None and self.shown_period == Period(picture.first, picture.last)
         return super()._day_at(x) if is_of_now else None
 
     def _ask(self) -> None:
-        """Have the days in sight drawn a moment later."""
+        """Draw the visible days after a short delay."""
         data, shown = self._data, self.shown_period
         if data is None or shown is None:
             return
@@ -171,7 +172,7 @@ class TimelineView(TimelinePicture):
         self.show_chart(ChartRequest("timeline", data.excerpt, options))
 
     def _draw_days(self) -> None:
-        """Have the days in sight drawn at once."""
+        """Draw the visible days at once."""
         self._ask()
         self._draw()
 

@@ -1,4 +1,4 @@
-"""What the page shows of a period, read and put in order away from the window's thread."""
+"""The data of a period, read and sorted in a background thread."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -43,10 +43,11 @@ class TrendsData:
 
 
 def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) -> Callable[[], TrendsData | None]:
-    """A function that reads the period of a choice; None for an empty diary. `end` as in `chosen`.
+    """A function that reads the period of a choice in a background thread; None for an empty diary. `end` as in
+    `chosen`.
 
-    The records of many years are put where Python does not look for garbage: that search stops the window, for as
-    long as there is much to look through. They go when the data go.
+    The records of a long period are frozen out of Python's garbage collector, whose runs over them would block the
+    window. They are freed with the data.
     """
 
     def read() -> TrendsData | None:
@@ -63,9 +64,9 @@ def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) 
     return read
 
 
-def _data(reader: DiaryReader, entered: Period, found: Chosen, today: date) -> TrendsData:
-    """What is shown of the days that were chosen; of two periods, the other one is read as well."""
-    period, earlier = found.period, found.earlier
+def _data(reader: DiaryReader, entered: Period, chosen_days: Chosen, today: date) -> TrendsData:
+    """Read the data of the chosen days; of two periods, both."""
+    period, earlier = chosen_days.period, chosen_days.earlier
     first = max(date.min + timedelta(days=_FOR_THE_MEAN), period.first) - timedelta(days=_FOR_THE_MEAN)
     needed = Period(first, period.last)
     if earlier is not None and earlier != period.before():
@@ -73,7 +74,7 @@ def _data(reader: DiaryReader, entered: Period, found: Chosen, today: date) -> T
     excerpt = reader.excerpt(needed)
     part = excerpt.within(period)
     whole = Period(entered.first, max(entered.last, today))
-    return TrendsData(whole, found, excerpt, _rated(part), days(part), _moments(part))
+    return TrendsData(whole, chosen_days, excerpt, _rated(part), days(part), _moments(part))
 
 
 def made_of(data: TrendsData, day: date, symptom: str) -> str:

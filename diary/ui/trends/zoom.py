@@ -1,4 +1,4 @@
-"""Which days of a period are in sight."""
+"""The visible days of a period."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ LEAST_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Zoom:
-    """All days of `whole`, or the last of the `steps` by which one has gone nearer."""
+    """All days of `whole`, or the last of the zoom `steps`."""
 
     whole: Period
     steps: tuple[Period, ...] = ()
@@ -20,7 +20,7 @@ class Zoom:
         return self.steps[-1] if self.steps else self.whole
 
     def to(self, period: Period) -> "Zoom":
-        """Show these days, one step further; all of them end the going nearer."""
+        """Zoom to these days as a new step; all of them end the zoom."""
         return Zoom(self.whole) if period == self.whole else replace(self, steps=(*self.steps, period))
 
     def back(self) -> "Zoom":
@@ -35,7 +35,7 @@ class Zoom:
         return self.within(around - timedelta(days=round(share * (days - 1))), days)
 
     def following(self, day: date) -> "Zoom":
-        """The days in sight moved so far that `day` is among them."""
+        """The visible days, shifted so that `day` is among them."""
         shown = self.shown
         if day in shown:
             return self
@@ -43,7 +43,7 @@ class Zoom:
         return replace(self, steps=(*self.steps[:-1], self.within(shown.first + timedelta(days=moved), len(shown))))
 
     def within(self, first: date, days: int) -> Period:
-        """So many days from `first` on, moved so far that they lie in `whole`; all of it where it has fewer."""
+        """That many days from `first` on, shifted into `whole`; all of `whole` if it has fewer."""
         days = min(days, len(self.whole))
         first = max(self.whole.first, min(first, self.whole.last - timedelta(days=days - 1)))
         return Period(first, first + timedelta(days=days - 1))

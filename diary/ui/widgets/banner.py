@@ -1,4 +1,4 @@
-"""A banner: an icon, one or two sentences, and at most one thing to do; it stays until that is done."""
+"""A banner: an icon, one or two sentences, and at most one button; it stays until that is pressed."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -19,7 +19,7 @@ _LOOKS = {
 
 
 class Banner(QWidget):
-    """Information, a safety note, or a problem; hidden until it has words. `acted` tells of its button."""
+    """Information, a safety note, or a problem; hidden until it has words. `acted` is emitted by its button."""
 
     acted = Signal()
 
@@ -38,11 +38,11 @@ class Banner(QWidget):
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         line.setContentsMargins(theme.px(18), theme.px(8), theme.px(12), theme.px(8))
         line.setSpacing(theme.px(14))
-        told = QHBoxLayout()
-        told.setSpacing(theme.px(14))
-        told.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
-        told.addWidget(self._words, 1)
-        line.addLayout(told, 1)
+        line_of_words = QHBoxLayout()
+        line_of_words.setSpacing(theme.px(14))
+        line_of_words.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
+        line_of_words.addWidget(self._words, 1)
+        line.addLayout(line_of_words, 1)
         line.addWidget(self._action, alignment=Qt.AlignmentFlag.AlignRight)
         self._line = line
         self.hide()
@@ -52,7 +52,7 @@ class Banner(QWidget):
         return self._words.text()
 
     def show_words(self, words: str, action: str = "") -> None:
-        """Say `words`, with a button named `action` where there is something to do."""
+        """Show `words`, with a button labelled `action` unless that is empty."""
         is_news = words != self.words or not self.isVisible()
         self._words.setText(words)
         self._action.setText(action)
@@ -64,7 +64,7 @@ class Banner(QWidget):
             say(self, words, urgent=self._kind == "problem")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room beside the words, the button stands below them."""
+        """Move the button below the words if there is little room beside them."""
         super().resizeEvent(event)
         is_broad = self.width() >= theme.px(_BROAD)
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

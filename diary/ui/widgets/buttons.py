@@ -20,10 +20,10 @@ _HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 36, I
 
 
 class Pressable(QPushButton):
-    """What is pressed by Enter as by Space, also outside dialogs."""
+    """A button that Enter presses as Space does, also outside dialogs."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as Space does."""
+        """Press on Enter too."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
@@ -57,7 +57,7 @@ class Button(Pressable):
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_label(self, text: str, icon: str) -> None:
-        """Be another button in the same place."""
+        """Change label, icon and accessible name."""
         self._icon = icon
         self.setText(text)
         self.setAccessibleName(text)

@@ -12,7 +12,7 @@ _BOX, _LEFT, _GAP, _RIGHT = 24, 12, 10, 14
 
 
 class SymptomChip(WholeTarget, QCheckBox):
-    """Shows or hides a symptom; `ticked` tells what the person did."""
+    """Shows or hides a symptom; `ticked` carries the new state after a change by the person."""
 
     ticked = Signal(bool)
 
@@ -27,7 +27,7 @@ class SymptomChip(WholeTarget, QCheckBox):
         self.toggled.connect(self.ticked)
 
     def show_ticked(self, ticked: bool) -> None:
-        """Show the state; nothing is announced."""
+        """Show the state; no signal is emitted."""
         with QSignalBlocker(self):
             self.setChecked(ticked)
         self.update()

@@ -1,4 +1,4 @@
-"""Covers what a page shows when that cannot be read, so that nothing is taken for what it is not."""
+"""An overlay over a page whose data cannot be read, so that nobody mistakes it for an empty day."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from diary.ui.widgets.banner import Banner
 class ContentCover(QWidget):
     """One sentence and a button to try again, over everything in its parent but `header`.
 
-    What it covers is closed to mouse and keyboard. `retry_wanted` tells of its button.
+    What it covers is disabled. `retry_wanted` is emitted by its button.
     """
 
     retry_wanted = Signal()
@@ -58,7 +58,7 @@ class ContentCover(QWidget):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the size of the page."""
+        """Follow the size of the page."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
             self._fill()
         return super().eventFilter(watched, event)

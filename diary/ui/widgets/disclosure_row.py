@@ -1,4 +1,4 @@
-"""Rows that lead to a view of their own, and tell its state."""
+"""Rows that open a view and show its state."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ _SIDE, _ICON, _GAP = 22, 24, 14
 
 
 class DisclosureRow(Pressable):
-    """A row that reads "A sentence about the day, nothing written"; the whole of it is the target."""
+    """A row that reads "A sentence about the day, nothing written"; all of it is clickable."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class DisclosureRow(Pressable):
         self.show_state("")
 
     def show_state(self, words: str) -> None:
-        """Show what is there already, in a few words; what does not fit is in the tooltip."""
+        """Show the state in a few words; the tooltip has what does not fit."""
         if words == self._state and self.accessibleName():
             return
         self._state = words

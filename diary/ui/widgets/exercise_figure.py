@@ -1,4 +1,4 @@
-"""The figure of an exercise, at whatever moment of its movement it is told to show."""
+"""The figure of an exercise at a given phase of its movement."""
 
 from collections.abc import Iterable
 

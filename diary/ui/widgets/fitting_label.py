@@ -1,4 +1,4 @@
-"""A line of text that is never cut: it says less where there is less room."""
+"""A line of text that is never elided: it shows a shorter text if the longer one does not fit."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -9,7 +9,7 @@ from diary.ui.widgets.label import set_ink
 
 
 class FittingLabel(QLabel):
-    """Shows the first of its texts that fits, or none; it takes the room that others leave, or with `asks` its own."""
+    """Shows the first of its texts that fits, or none; it expands, or with `asks` is as wide as the longest."""
 
     def __init__(self, role: str, ink: str, parent: QWidget | None = None, *, asks: bool = False) -> None:
         super().__init__(parent)

@@ -8,16 +8,16 @@ from diary.ui import theme
 
 def label(text: str = "", role: str = "body", ink: str = "ink", *, wraps: bool = False) -> QLabel:
     """A label in the font of `role` and the colour of the token `ink`."""
-    made = QLabel(text)
-    made.setFont(theme.font(role))
-    made.setWordWrap(wraps)
+    words = QLabel(text)
+    words.setFont(theme.font(role))
+    words.setWordWrap(wraps)
     if ink != "ink":
-        set_ink(made, ink)
-    return made
+        set_ink(words, ink)
+    return words
 
 
 def set_ink(widget: QWidget, ink: str) -> None:
-    """Give the widget's words the colour of a token; a palette costs a tenth of what a style sheet costs."""
+    """Set the text colour to a token, by the palette, which costs a tenth of a style sheet."""
     palette = widget.palette()
     palette.setColor(QPalette.ColorRole.WindowText, theme.colour(ink))
     widget.setPalette(palette)

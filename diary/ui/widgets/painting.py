@@ -12,7 +12,7 @@ _SHAPES = {"numbness": "circle", "tingling": "triangle", "pain": "square"}
 _CORNERS = {"triangle": (3, 1.0), "diamond": (4, 1.0), "pentagon": (5, 1.0), "hexagon": (6, 1.0), "star": (5, 0.42)}
 
 RING = 5
-"""How far the focus ring reaches outside a control: a gap of 2 px and a line of 3 px."""
+"""The width of the focus ring outside a control: a gap of 2 px and a line of 3 px."""
 
 
 class BoxStyle(NamedTuple):

@@ -1,4 +1,4 @@
-"""A question in a window of its own, for what cannot be undone otherwise: the safe answer is the one at hand."""
+"""A modal question before what cannot be undone; the safe answer is the default button."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
@@ -11,7 +11,7 @@ from diary.ui.widgets.label import label
 
 
 class QuestionDialog(QDialog):
-    """`accepted` comes with the answer that goes ahead; Escape and the button in focus stay.
+    """`accepted` is emitted by the answer that goes ahead; Escape and the default button reject.
 
     The verbs are on the buttons: `stay` is the safe answer, `go` the other one.
     """

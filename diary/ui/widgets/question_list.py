@@ -37,7 +37,7 @@ class QuestionRows(QWidget):
         whole.addLayout(self._column)
 
     def show_questions(self, questions: Sequence[Question], visits: Sequence[Visit]) -> None:
-        """Show these in their order; a row in which something is being typed stays as it is."""
+        """Show these in their order; a row that is being edited stays as it is."""
         self._visits = tuple(visits)
         self._questions = {one.id: one for one in questions}
         for key in [key for key in self.rows if key not in self._questions]:
@@ -53,7 +53,7 @@ class QuestionRows(QWidget):
         self._nothing.setVisible(not questions)
 
     def take_up(self) -> None:
-        """Hand over what is still being typed."""
+        """Emit the changes of the text being edited."""
         for row in list(self.rows.values()):
             row.take_up()
 
@@ -113,12 +113,12 @@ class QuestionList(QWidget):
         self.rows.show_questions(open_questions(questions), visits)
 
     def put(self) -> None:
-        """Write down what stands in the line, and be ready for another one."""
+        """Add the question in the line, and empty the line."""
         self._write_down()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_up(self) -> None:
-        """Hand over what is still being typed, also a question that stands in the line."""
+        """Emit the changes of the text being edited, and add the question in the line."""
         self.rows.take_up()
         self._write_down()
 

@@ -18,8 +18,8 @@ _INSET = 10
 class QuestionRow(QWidget):
     """The question in words, and below it whether it was asked; "Change" opens its fields.
 
-    `turned` comes when it was asked, or is to be asked again; `reworded` and `replied` carry what was written, and
-    `taken_off` comes where it is to go.
+    `turned` is emitted when it was asked, or is to be asked again; `reworded` and `replied` carry the new text;
+    `taken_off` asks to delete it.
     """
 
     turned = Signal()
@@ -43,7 +43,7 @@ class QuestionRow(QWidget):
         self.show_question(question)
 
     def show_question(self, question: Question) -> None:
-        """Show the question as it is now; nothing is announced."""
+        """Show the question as it is now; no signal is emitted."""
         asked, text = question.asked, question.text
         self.words.setText(text)
         said = [_("Asked on {day}").format(day=locale_format.long_date(asked)) if asked else "", question.answer]
@@ -57,7 +57,7 @@ class QuestionRow(QWidget):
         self.answer.show_words(question.answer)
 
     def take_up(self) -> None:
-        """Hand over what is still being typed."""
+        """Emit the text that is still being edited."""
         self.text.take_up()
         self.answer.take_up()
 

@@ -1,4 +1,4 @@
-"""The rail at the left with one button for each page, and the menu that takes its place in a narrow window."""
+"""The navigation rail at the left, with a button for each page, and the menu that replaces it in a narrow window."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -92,7 +92,7 @@ class _RailButton(WholeTarget, QRadioButton):
 
 
 class Rail(QWidget):
-    """The pages to choose from; `page_chosen` tells the key of what the person chose."""
+    """The pages to choose from; `page_chosen` carries the key of the page that the person chose."""
 
     page_chosen = Signal(str)
 
@@ -121,7 +121,7 @@ class Rail(QWidget):
         self.set_width_class(theme.WIDE)
 
     def show_choice(self, key: str, *, leads_on: bool = False) -> None:
-        """Mark the page of that key as the one in front, or as the one that has led on to what is in front."""
+        """Mark the page of that key, which is shown, or within which another page is shown."""
         self._leads_on = leads_on
         with QSignalBlocker(self):
             self._buttons[key].setChecked(True)
@@ -131,12 +131,12 @@ class Rail(QWidget):
             self.page_chosen.emit(key)
 
     def _on_clicked(self, key: str) -> None:
-        """The button that is marked already leads back to its own page."""
+        """A click on the marked button leads back from a page within it to its own page."""
         if self._leads_on:
             self.page_chosen.emit(key)
 
     def focus_choice(self) -> None:
-        """Put the focus on the page that is in front."""
+        """Focus the button of the page that is shown."""
         next(button for button in self._buttons.values() if button.isChecked()).setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_width_class(self, width_class: str) -> None:
@@ -152,14 +152,14 @@ class Rail(QWidget):
         self.update()
 
     def height_for(self, width_class: str) -> int:
-        """The pixels of height that it takes in a window of that width class."""
+        """The height in pixels that it needs in a window of that width class."""
         stacked = width_class == theme.MEDIUM
         return theme.px(len(self._buttons) * (_STACKED if stacked else _BESIDE) + _EDGES + (0 if stacked else _LOGO))
 
     def menu(self, parent: QWidget) -> "QMenu":
         """The same choice as a menu."""
-        from PySide6.QtGui import QAction, QIcon  # noqa: PLC0415 - the window is painted before
-        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - the window is painted before
+        from PySide6.QtGui import QAction, QIcon  # noqa: PLC0415 - imported after the first paint
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - imported after the first paint
 
         menu = QMenu(parent)
         menu.setFont(theme.font("button"))

@@ -1,4 +1,4 @@
-"""The line at the lower left that tells whether everything is on disk."""
+"""The line at the lower left that shows whether everything is on disk."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,7 +11,7 @@ from diary.ui.widgets.label import set_ink
 
 
 class SaveState(QWidget):
-    """A tick, "Saved 20:41", and where it is kept."""
+    """A tick, "Saved 20:41", and where the diary is stored."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class SaveState(QWidget):
         self.setAccessibleName(self._words.text())
 
     def set_brief(self, brief: bool) -> None:
-        """Leave the second half away where there is no room for it."""
+        """Hide where the diary is stored, if there is no room for it."""
         self._more.setVisible(not brief)
 
 

@@ -1,11 +1,11 @@
-"""Saying something to whoever listens to the screen."""
+"""Announcements for a screen reader."""
 
 from PySide6.QtWidgets import QWidget
 
 
 def say(widget: QWidget, words: str, *, urgent: bool = False) -> None:
-    """Have a screen reader speak `words` once; politely, after what it is saying, unless they are urgent."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - the window is painted before
+    """Have a screen reader speak `words` once; queued after what it is saying, or at once if they are urgent."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - imported after the first paint
 
     announcement = QAccessibleAnnouncementEvent(widget, words)
     politeness = QAccessible.AnnouncementPoliteness

@@ -1,4 +1,4 @@
-"""A short word about what was done, with the offer to undo it."""
+"""A message about what was done, with a button to undo it."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QIcon, QPainter, QPaintEvent
@@ -34,7 +34,7 @@ class _UndoButton(Pressable):
 
 
 class Toast(QWidget):
-    """At the lower left of its parent; stays `stays_ms`, longer while it is pointed at or focused."""
+    """At the lower left of its parent; disappears after `stays_ms`, but not while it has the pointer or the focus."""
 
     undo_wanted = Signal()
 
@@ -64,7 +64,7 @@ class Toast(QWidget):
         return self._words.text()
 
     def show_words(self, words: str) -> None:
-        """Say `words`; the focus stays where it is."""
+        """Show `words` without taking the focus."""
         self._words.setText(words)
         self.setAccessibleName(words)
         self.adjustSize()

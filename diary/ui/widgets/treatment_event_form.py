@@ -20,14 +20,14 @@ from diary.ui.widgets.layout.form_button_row import FormButtonRow
 from diary.ui.widgets.layout.titled import titled
 
 
-class TreatmentTurnForm(QWidget):
-    """A form for one treatment; on a card it is added as what bleeds, so that its boxes align with other controls.
+class TreatmentEventForm(QWidget):
+    """A form for one treatment; a card takes it with `add_bleeding`, so that its fields align with other controls.
 
-    `turn_logged` carries the turn (a key of `TURNS`), its date, the dose, the times and other words; `left` comes
-    where nothing is to be written. What cannot be written is said in the form.
+    `event_logged` carries the event (a key of `TREATMENT_EVENTS`), its date, the dose, the times and other words;
+    `left` is emitted when the person leaves without logging. A banner of the form names what is invalid.
     """
 
-    turn_logged = Signal(str, date, str, str, str)
+    event_logged = Signal(str, date, str, str, str)
     left = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -35,8 +35,8 @@ class TreatmentTurnForm(QWidget):
         self._today = today
         self.name = label("", "row", wraps=True)
         self.trouble = Banner("problem")
-        turns = [(STARTED, _("Started")), (CHANGED, _("Dose changed")), (STOPPED, _("Stopped"))]
-        self.turn = SegmentedControl(_("What happened"), turns)
+        events = [(STARTED, _("Started")), (CHANGED, _("Dose changed")), (STOPPED, _("Stopped"))]
+        self.event_kind = SegmentedControl(_("What happened"), events)
         self.day = PastDateField(_("On which day"), today)
         self.dose = TextField(_("Dose"), _("75 mg, say"))
         self.times = TextField(_("When it is taken"), _("at night, say"))
@@ -56,54 +56,55 @@ class TreatmentTurnForm(QWidget):
         self.log.show_label(_("Log the change"), "")
         self._show_words(present.dose if present else "", present.times if present else "", "")
 
-    def show_turn(self, name: str, turn: TreatmentEvent) -> None:
-        """Begin with a turn that was logged, to correct it."""
-        self._show(name, turn.turn, turn.day)
+    def show_event(self, name: str, event: TreatmentEvent) -> None:
+        """Begin with an event that was logged, to correct it."""
+        self._show(name, event.turn, event.day)
         self.log.show_label(_("Save the correction"), "")
-        self._show_words(turn.dose, turn.times, turn.text)
+        self._show_words(event.dose, event.times, event.text)
 
     def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
         narrow = width_class == theme.NARROW
-        self.turn.set_compact(narrow)
+        self.event_kind.set_compact(narrow)
         self._ways.set_width_class(width_class)
 
     def focus_first(self) -> None:
-        self.turn.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.event_kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_log(self) -> None:
-        """Log what the form says, or say in it why that cannot be."""
-        turn, taken = self.turn.choice, ("", "")
+        """Emit `event_logged`, or show what is invalid."""
+        event, taken = self.event_kind.choice, ("", "")
         try:
             day = self.day.taken_up()
-            if turn != STOPPED:
-                taken = (self.dose.words, self.times.words)
-            if turn == CHANGED and not any(taken):
-                raise InvalidEntryError(_("What is the dose from then on, or when is it taken?"))
         except InvalidEntryError as trouble:
             self.trouble.show_words(str(trouble))
             return
+        if event != STOPPED:
+            taken = (self.dose.words, self.times.words)
+        if event == CHANGED and not any(taken):
+            self.trouble.show_words(_("What is the dose from then on, or when is it taken?"))
+            return
         self.trouble.hide()
-        self.turn_logged.emit(turn, day, *taken, self.text.words)
+        self.event_logged.emit(event, day, *taken, self.text.words)
 
-    def _show(self, name: str, turn: str, day: date) -> None:
+    def _show(self, name: str, event: str, day: date) -> None:
         self.name.setText(name)
         self.trouble.hide()
-        self.turn.show_choice(turn)
+        self.event_kind.show_choice(event)
         self.day.show_day(day)
-        self._show_taken(turn)
+        self._show_taken(event)
 
     def _show_words(self, dose: str, times: str, text: str) -> None:
         for field, words in ((self.dose, dose), (self.times, times), (self.text, text)):
             field.setText(words)
 
-    def _show_taken(self, turn: str) -> None:
-        """What was stopped has no dose."""
+    def _show_taken(self, event: str) -> None:
+        """Dose and times are asked for, but for a treatment that was stopped."""
         for field in self._taken:
-            field.setVisible(turn != STOPPED)
+            field.setVisible(event != STOPPED)
 
     def _connect(self) -> None:
-        self.turn.choice_made.connect(self._show_taken)
+        self.event_kind.choice_made.connect(self._show_taken)
         self.log.clicked.connect(self.press_log)
         self.leave_button.clicked.connect(self.left)
         for field in (self.dose, self.times, self.text):
@@ -114,7 +115,7 @@ class TreatmentTurnForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(10))
         fields = (
-            titled(_("What happened"), self.turn),
+            titled(_("What happened"), self.event_kind),
             titled(_("On which day"), self.day),
             *self._taken,
             titled(_("In your words"), self.text),

@@ -1,8 +1,8 @@
-"""Buttons that are drawn by hand."""
+"""A mixin for buttons that paint themselves."""
 
 
 class WholeTarget:
-    """Put before a Qt button among a class's bases: all of the button is the target, not only where Qt would draw."""
+    """A mixin, before the Qt class among the bases: the whole rectangle is clickable, not only what Qt would paint."""
 
-    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - all of it is the target
+    def hitButton(self, position: object) -> bool:  # noqa: ARG002 - every position is a hit
         return True

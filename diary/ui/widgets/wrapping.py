@@ -1,4 +1,4 @@
-"""Layouts whose height depends on their width: broken into lines, or side by side where there is room."""
+"""Layouts with height for width: items wrapped into lines, or side by side if they fit."""
 
 from abc import abstractmethod
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class _Wrapping(QLayout):
-    """What both have in common: the items, and a height for every width, which `_arrange` tells."""
+    """The base class: the items, and the height for a width, which `_arrange` returns."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 0) -> None:
         super().__init__(parent)
@@ -39,12 +39,12 @@ class _Wrapping(QLayout):
 
     @property
     def _shown(self) -> list[QLayoutItem]:
-        """Those in sight."""
+        """The items that are not hidden."""
         return [item for item in self._items if not item.isEmpty()]
 
     @abstractmethod
     def _arrange(self, place: QRect, *, move: bool) -> int:
-        """Put the widgets where they belong in `place`; answers the height that they take."""
+        """Set the geometry of the widgets within `place`, unless `move` is false; returns the height that they need."""
 
 
 class FlowLayout(_Wrapping):
@@ -74,7 +74,7 @@ class FlowLayout(_Wrapping):
         return max(0, y - self._gap - place.y())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        """The widgets in sight, broken into lines of that width."""
+        """The visible widgets, wrapped into lines of that width."""
         lines: list[list[QLayoutItem]] = []
         taken = 0
         for item in self._shown:
@@ -89,7 +89,7 @@ class FlowLayout(_Wrapping):
 
 
 class Abreast(_Wrapping):
-    """Side by side, all of one width or each with an equal share of what is left over; or each in the whole width."""
+    """Side by side, of one width or each with an equal share of the spare width; or stacked, each at full width."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 0, gap_below: int | None = None) -> None:
         super().__init__(parent, gap)
@@ -137,7 +137,7 @@ class Abreast(_Wrapping):
 
 
 def _smallest(items: list[QLayoutItem]) -> QSize:
-    """What holds any one of the items at its least."""
+    """The size that holds the largest minimum size of the items."""
     size = QSize()
     for item in items:
         size = size.expandedTo(item.minimumSize())

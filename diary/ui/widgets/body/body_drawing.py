@@ -26,7 +26,7 @@ from diary.ui.widgets.body.body_site import SiteBox
 from diary.ui.widgets.layout.group import Group
 
 REACH = 24
-"""How far beside a region a click still counts for it."""
+"""The distance within which a click beside a region still hits it."""
 
 _UNIT = {"foot": 1.1, "hand": 0.96}
 _MARGIN, _CAPTION, _TARGET = 8, 27, 44
@@ -37,7 +37,7 @@ _STRENGTH = 0.34
 
 
 class Region(SiteBox):
-    """A region of the drawing, which paints it; the drawing also hands it its clicks."""
+    """A region: the drawing paints it and passes clicks on to it."""
 
     def __init__(self, site: Site, symptoms: Sequence[Symptom], drawing: "BodyDrawing") -> None:
         super().__init__(site, symptoms, drawing)
@@ -47,7 +47,7 @@ class Region(SiteBox):
         self.marker = QPointF()
 
     def place(self, to_pixels: QTransform) -> None:
-        """Stand where the drawing has the region, with room for a finger."""
+        """Set the geometry to the region's bounds, enlarged to a touch target."""
         outline = body_path.outlines()[self.site.key]
         self.path = to_pixels.map(outline.path)
         self.marker = to_pixels.map(outline.marker)
@@ -64,7 +64,7 @@ class Region(SiteBox):
         self._drawing.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The drawing paints its regions, so that an outline may reach over its neighbour."""
+        """Paint nothing: the drawing paints its regions, so that outlines may overlap."""
 
 
 class BodyDrawing(Group):
@@ -99,7 +99,7 @@ class BodyDrawing(Group):
         return self.sizeHint()
 
     def region_at(self, position: QPointF) -> Region | None:
-        """The region that a click there counts for: the nearest one within reach."""
+        """The region that a click at a position hits: the nearest one within reach."""
         point = self._to_pixels.inverted()[0].map(position)
         nearest, least = None, inf
         for region in self.regions:
@@ -153,7 +153,7 @@ class BodyDrawing(Group):
         self._paint_caption(painter)
 
     def _nearness(self, region: Region) -> tuple[bool, bool, bool]:
-        """What is painted later, over its neighbours."""
+        """The painting order of a region; higher ones are painted over their neighbours."""
         return region.hasFocus(), region.isChecked(), region is self._under_pointer
 
     def _paint_ring(self, painter: QPainter, region: Region) -> None:

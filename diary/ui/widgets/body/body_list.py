@@ -47,7 +47,7 @@ class SiteTick(WholeTarget, SiteBox):
         self._paint_others(painter, box)
 
     def _paint_others(self, painter: QPainter, box: QRectF) -> None:
-        """In columns of two, so that four fit into the cell."""
+        """Paint the other markers in columns of two, so that four fit into the cell."""
         side = theme.px(_MARKER)
         for place, symptom in enumerate(self.others):
             left = box.right() + theme.px(_AROUND + painting.RING + 2) + side * (place // 2)
@@ -96,6 +96,6 @@ class BodyList(Boards):
 
 
 def _centred(words: str) -> QLabel:
-    made = label(words, "label")
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return made
+    heading = label(words, "label")
+    heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return heading

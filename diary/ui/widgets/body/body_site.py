@@ -56,7 +56,7 @@ class SiteBox(QCheckBox):
         return self._in_order((*self._others, self._layer) if self.isChecked() else self._others)
 
     def show_marks(self, marked: Sequence[str], layer: str) -> None:
-        """Show what the diary holds; nothing is announced."""
+        """Show what the diary holds; no signal is emitted."""
         self._layer = layer
         self._others = self._in_order([key for key in marked if key != layer])
         with QSignalBlocker(self):
@@ -95,8 +95,8 @@ class SiteBox(QCheckBox):
 class SiteBoard(QWidget):
     """The check boxes of the feet or of the hands, however they are shown; each drawing is one Tab stop.
 
-    `site_toggled` tells what the person ticked, `layer_wanted` which symptom is to be marked from now on (1, 2, 3),
-    `same_as_yesterday_wanted` that yesterday's marks are wanted (Y).
+    `site_toggled` carries the site and its new state, `layer_wanted` the symptom to mark from now on (keys 1, 2, 3);
+    `same_as_yesterday_wanted` asks to copy yesterday's marks (key Y).
     """
 
     site_toggled = Signal(str, bool)
@@ -111,7 +111,7 @@ class SiteBoard(QWidget):
         self._columns: list[list[SiteBox]] = []
 
     def take_columns(self, columns: Sequence[Sequence[SiteBox]]) -> None:
-        """Let the arrow keys move in these columns of check boxes."""
+        """Set the columns of check boxes in which the arrow keys move."""
         self._columns = [list(column) for column in columns]
         self.boxes = {box.site.key: box for column in columns for box in column}
         for key, box in self.boxes.items():
@@ -164,7 +164,7 @@ class SiteBoard(QWidget):
 
 
 def bare(board: QWidget) -> QWidget:
-    """Leave a part of the body on the page itself, without a card."""
+    """Return the board itself, for a page without cards."""
     return board
 
 

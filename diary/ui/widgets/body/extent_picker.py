@@ -64,7 +64,7 @@ class _LevelCell(WholeTarget, QRadioButton):
 class LimbExtent(Group):
     """The levels of one limb: one Tab stop, arrows move and choose, Delete takes the answer back.
 
-    `level` is one of `LEVELS`, or empty: not recorded. `level_chosen` tells of what the person did.
+    `level` is one of `LEVELS`, or empty: not recorded. `level_chosen` carries the level that the person chose.
     """
 
     level_chosen = Signal(str)
@@ -90,7 +90,7 @@ class LimbExtent(Group):
         self.show_level(NOT_RECORDED)
 
     def show_level(self, level: str) -> None:
-        """Show what the diary holds; nothing is announced."""
+        """Show what the diary holds; no signal is emitted."""
         self.level = level
         for one, cell in self._cells.items():
             with QSignalBlocker(cell):
@@ -117,7 +117,7 @@ class LimbExtent(Group):
             painting.paint_focus_ring(QPainter(self), QRectF(self.childrenRect()), _RADIUS)
 
     def _on_cell_toggled(self, level: str, on: bool) -> None:
-        """With the mouse, or by a screen reader without a click."""
+        """Take a choice by the mouse, or by a screen reader, which checks the button without a click."""
         if on:
             self._choose(level)
 
@@ -128,7 +128,7 @@ class LimbExtent(Group):
 
 
 class ExtentPicker(QWidget):
-    """The four limbs, one below the other; `extent_chosen` tells the limb and its level, empty for not recorded."""
+    """The four limbs, one below the other; `extent_chosen` carries the limb and its level, empty for not recorded."""
 
     extent_chosen = Signal(str, str)
 

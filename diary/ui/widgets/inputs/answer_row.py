@@ -13,7 +13,7 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class AnswerRow(QWidget):
-    """`answers` are keys with their words; `answered` tells the key that the person chose, empty after Clear."""
+    """`answers` are keys with their words; `answered` carries the key that the person chose, empty after Clear."""
 
     answered = Signal(str)
 
@@ -42,7 +42,7 @@ class AnswerRow(QWidget):
         return self._choice
 
     def show_answer(self, key: str) -> None:
-        """Show an answer, or that there is none; nothing is announced."""
+        """Show an answer, or that there is none; no signal is emitted."""
         self._choice = key
         self._group.setExclusive(False)
         for name, row in self._rows.items():

@@ -1,4 +1,4 @@
-"""One of several, each in a box of its own."""
+"""Radio buttons, each in a bordered box."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class ChoiceRow(WholeTarget, QRadioButton):
-    """A radio button whose whole box is the target."""
+    """A radio button whose whole box is clickable."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -84,13 +84,13 @@ class Choices(QWidget, Generic[T]):
         return next(row for row in self._rows.values() if row.isChecked())
 
     def show_choice(self, key: T) -> None:
-        """Show a choice; nothing is announced."""
+        """Show a choice; no signal is emitted."""
         row = self._rows[key]
         with QSignalBlocker(row):
             row.setChecked(True)
 
     def set_columns(self, columns: int) -> None:
-        """Put so many rows beside each other."""
+        """Lay the rows out in that many columns."""
         for place, row in enumerate(self._rows.values()):
             self._grid.addWidget(row, place // columns, place % columns)
 

@@ -21,7 +21,8 @@ _LETTERS = re.compile(r"([^\W\d_]{3,})\.?")
 class DateField(QWidget):
     """`day_changed` carries the new date, or None where it was emptied and may be.
 
-    What is no date is said below the field, and the last good date stays in force. `write` puts a date in words.
+    Text that is no date shows a message below the field, and the last valid date stays in force. `write` formats a
+    date.
     """
 
     day_changed = Signal(date)
@@ -61,13 +62,13 @@ class DateField(QWidget):
         return self._day
 
     def show_day(self, day: date | None) -> None:
-        """Show a date; nothing is announced."""
+        """Show a date; no signal is emitted."""
         self._day = day
         self._text.setText("" if day is None else self._write(day))
         self._wrong.hide()
 
     def taken_up(self) -> date | None:
-        """The day that stands in the field; raises `InvalidEntryError` where it is no date."""
+        """The date in the field; raises `InvalidEntryError` if the text is none."""
         self._take_up()
         if not self._wrong.isHidden():
             self._wrong.hide()
@@ -104,11 +105,11 @@ def read_day(text: str) -> date | None:
     four_digits = short.replace("yyyy", "yy").replace("yy", "yyyy")
     own = (locale_format.long_date_shape(), short, locale.dateFormat(QLocale.FormatType.LongFormat), four_digits)
     for shape in (*own, *_FURTHER):
-        found = locale.toDate(words, shape)
-        if found.isValid() and found.year() > 1900:
-            return date(found.year(), found.month(), found.day())
-    found = QDate.fromString(text, Qt.DateFormat.ISODate)
-    return date(found.year(), found.month(), found.day()) if found.isValid() else None
+        parsed = locale.toDate(words, shape)
+        if parsed.isValid() and parsed.year() > 1900:
+            return date(parsed.year(), parsed.month(), parsed.day())
+    parsed = QDate.fromString(text, Qt.DateFormat.ISODate)
+    return date(parsed.year(), parsed.month(), parsed.day()) if parsed.isValid() else None
 
 
 def spelt_out(text: str) -> str:
@@ -117,7 +118,7 @@ def spelt_out(text: str) -> str:
     names = [locale.monthName(month, QLocale.FormatType.LongFormat) for month in range(1, 13)]
 
     def full(word: re.Match[str]) -> str:
-        found = [name for name in names if name.casefold().startswith(word[1].casefold())]
-        return found[0] if len(found) == 1 else word[0]
+        matches = [name for name in names if name.casefold().startswith(word[1].casefold())]
+        return matches[0] if len(matches) == 1 else word[0]
 
     return _LETTERS.sub(full, text)

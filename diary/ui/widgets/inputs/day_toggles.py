@@ -68,7 +68,7 @@ class DayToggles(QWidget):
         return tuple(sorted(day for day, toggle in self._days.items() if toggle.isChecked()))
 
     def show_days(self, days: Collection[int]) -> None:
-        """Show the days that are on; nothing is announced."""
+        """Show the days that are on; no signal is emitted."""
         for day, toggle in self._days.items():
             with QSignalBlocker(toggle):
                 toggle.setChecked(day in days)

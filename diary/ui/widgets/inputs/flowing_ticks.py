@@ -12,7 +12,7 @@ from diary.ui.widgets.layout.group import Group
 
 
 class FlowingTicks(Group):
-    """One Tab stop with the arrows between its rows; `ticked` tells a key and whether it is ticked now."""
+    """One Tab stop with the arrows between its rows; `ticked` carries a key and whether it is ticked now."""
 
     ticked = Signal(str, bool)
 
@@ -31,7 +31,7 @@ class FlowingTicks(Group):
             row.ticked.connect(lambda on, key=key: self.ticked.emit(key, on))
 
     def show_ticked(self, keys: Sequence[str]) -> None:
-        """Show which are ticked; nothing is announced."""
+        """Show which are ticked; no signal is emitted."""
         for key, row in self.rows.items():
             row.show_ticked(key in keys)
 
@@ -44,4 +44,4 @@ class FlowingTicks(Group):
         self._list.set_columns(min(len(self.rows), max(1, self.width() // self._widest)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The rows paint themselves."""
+        """Paint nothing; the rows paint themselves."""

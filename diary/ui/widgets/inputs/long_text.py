@@ -12,9 +12,9 @@ _WRITE_AFTER_MS = 500
 
 
 class LongText(QWidget):
-    """`written` carries the text without spaces around it, half a second after the typing rests.
+    """`written` carries the stripped text, half a second after the last key.
 
-    A text of more than `longest` characters stays in the field and is told; it is handed over once it is shorter.
+    A text of more than `longest` characters stays in the field, with a message, and is emitted once it is shorter.
     """
 
     written = Signal(str)
@@ -49,7 +49,7 @@ class LongText(QWidget):
         return self.edit.toPlainText().strip()
 
     def show_words(self, words: str) -> None:
-        """Show a text, unless one is just being typed; nothing is announced.
+        """Show a text, unless the field is being edited; no signal is emitted.
 
         Spaces that the person has just typed stay as they are.
         """
@@ -60,13 +60,13 @@ class LongText(QWidget):
             self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def drop(self) -> None:
-        """Forget what was typed and not handed over, for something else is to be shown."""
+        """Discard the text that was not emitted yet, because another one is to be shown."""
         self._typing.stop()
         self._is_typed = False
         self.trouble.hide()
 
     def take_up(self) -> None:
-        """Hand over what was typed, at once."""
+        """Emit `written` at once if the text has changed."""
         self._typing.stop()
         words = self.words
         is_too_long = len(words) > self._longest

@@ -32,7 +32,7 @@ class _MonthDay(QPushButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Only Space is the day's own key; the month takes the others."""
+        """Handle only Space; the other keys go to the month."""
         if event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         else:
@@ -146,7 +146,7 @@ class MonthView(QWidget):
             super().keyPressEvent(event)
 
     def _show(self) -> None:
-        """Fill the cells; a week without a day of the month is not there, and Tab always finds one of them."""
+        """Fill the cells; hide weeks without a day of the month, and keep one day as the Tab stop."""
         first = self._month - timedelta(days=(self._month.isoweekday() - self._first_weekday) % _WEEK)
         for place, cell in enumerate(self._days):
             cell.day = first + timedelta(days=place)

@@ -1,5 +1,7 @@
 """A number that may be left out."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,13 +13,23 @@ from diary.ui.widgets.inputs.stepper import Number, Stepper
 from diary.ui.widgets.label import label, set_ink
 
 _SIGNS = frozenset("-.,")
-"""With what a number can begin, beside a digit."""
+"""The characters other than digits with which a number can begin."""
+
+
+class NumberRange(NamedTuple):
+    """The bounds of a number, by how much it goes up and down, and where its first step from blank lands."""
+
+    low: float
+    high: float
+    step: float
+    start: float
 
 
 class _FreeNumber(Number):
-    """Takes whatever number is typed, and refuses at the end what cannot be; blank, it takes a minus sign too.
+    """Accepts any number while it is typed and rejects one out of bounds on commit; while blank, a minus sign starts a
+    number.
 
-    `refused` carries what was typed; the number is then what it was before. An empty field is blank.
+    `refused` carries what was typed; the value is then what it was before. An empty field is blank.
     """
 
     refused = Signal(str)
@@ -58,7 +70,7 @@ class _FreeNumber(Number):
 
     @property
     def _least(self) -> float:
-        """The least number that can be said; the one step below it stands for blank."""
+        """The lowest number; the value one step below it represents blank."""
         return self.minimum() + self.singleStep()
 
     @property
@@ -85,40 +97,24 @@ class _FreeStepper(Stepper):
 class OptionalStepper(QWidget):
     """A number that says "Not recorded" until the person gives one; Clear takes it back.
 
-    The first step lands on `start`. `answered` tells what the person chose, a number or None. A number that cannot be
-    is told in a sentence below, and what was there stays.
+    `answered` carries what the person chose, a number or None. A number out of bounds changes nothing: a sentence
+    below the field names the bounds.
     """
 
-    answered = Signal(object)
+    answered = Signal(object)  # float | None
 
-    def __init__(  # noqa: PLR0913, PLR0917 - a number has a name, a unit and bounds
-        self,
-        name: str,
-        unit: str,
-        low: float,
-        high: float,
-        step: float,
-        start: float,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, name: str, unit: str, bounds: NumberRange, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._low, self._high = name, low, high
-        self._blank = low - step
-        self.stepper = _FreeStepper(name, unit, self._blank, high, step, self)
+        self._name, self._bounds = name, bounds
+        self._blank = bounds.low - bounds.step
+        self.stepper = _FreeStepper(name, unit, self._blank, bounds.high, bounds.step, self)
         self.stepper.show_blank_as(_("Not recorded"))
-        self.stepper.number.start = start
+        self.stepper.number.start = bounds.start
         self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=name))
         self.trouble = label("", "secondary", wraps=True)
         set_ink(self.trouble, "dng")
         self.trouble.hide()
-        line, whole = QHBoxLayout(), QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        line.addWidget(self.stepper)
-        line.addWidget(self._clear)
-        line.addStretch()
-        whole.addLayout(line)
-        whole.addWidget(self.trouble)
+        self._lay_out()
         self.setFocusProxy(self.stepper)
         self.stepper.value_changed.connect(self._on_value_changed)
         self.stepper.number.refused.connect(self._on_refused)
@@ -130,9 +126,19 @@ class OptionalStepper(QWidget):
         return None if self.stepper.value <= self._blank else self.stepper.value
 
     def show_value(self, value: float | None) -> None:
-        """Show a number, or that there is none; nothing is announced."""
+        """Show a number, or that there is none; no signal is emitted."""
         self.stepper.show_value(value)
         self._clear.setVisible(value is not None)
+
+    def _lay_out(self) -> None:
+        line, whole = QHBoxLayout(), QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        line.addWidget(self.stepper)
+        line.addWidget(self._clear)
+        line.addStretch()
+        whole.addLayout(line)
+        whole.addWidget(self.trouble)
 
     def _on_value_changed(self, value: float) -> None:
         self.trouble.hide()
@@ -140,7 +146,7 @@ class OptionalStepper(QWidget):
         self.answered.emit(self.value)
 
     def _on_refused(self, typed: str) -> None:
-        low, high = (locale_format.number(bound) for bound in (self._low, self._high))
+        low, high = (locale_format.number(bound) for bound in (self._bounds.low, self._bounds.high))
         sentence = _("{name}: {value} cannot be; it is {lowest} to {highest}.")
         self.trouble.setText(sentence.format(name=self._name, value=typed, lowest=low, highest=high))
         self.trouble.show()

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"\d{4}")
 class PartialDateField(QWidget):
     """`answered` carries "2019", "2019-05" or "2019-05-13", or an empty text once the field was emptied.
 
-    What is no such date is said below the field, and what was there stays in force.
+    Any other text shows a message below the field, and the former date stays in force.
     """
 
     answered = Signal(str)
@@ -43,19 +43,19 @@ class PartialDateField(QWidget):
         self.text.editingFinished.connect(self.take_up)
 
     def show_date(self, dated: str) -> None:
-        """Show a date; nothing is announced."""
+        """Show a date; no signal is emitted."""
         if dated != self._dated or not self.text.hasFocus():
             self.text.setText(locale_format.partial_date(dated) if dated else "")
             self.trouble.hide()
         self._dated = dated
 
     def show_trouble(self, sentence: str) -> None:
-        """Say why the date cannot be; what was typed stays to be corrected."""
+        """Show why the date is invalid; the text stays for correction."""
         self.trouble.setText(sentence)
         self.trouble.show()
 
     def take_up(self) -> None:
-        """Hand over what was typed, where it is another date."""
+        """Emit `answered` if the text is another date."""
         words = self.text.words
         if words == (locale_format.partial_date(self._dated) if self._dated else ""):
             self.trouble.hide()
@@ -76,8 +76,8 @@ def read_partial_date(text: str) -> str | None:
         return text if int(text) >= FIRST_YEAR else None
     locale, words = QLocale(), spelt_out(text)
     for shape in _MONTHS:
-        found = locale.toDate(words, shape)
-        if found.isValid() and found.year() >= FIRST_YEAR:
-            return f"{found.year():04}-{found.month():02}"
+        parsed = locale.toDate(words, shape)
+        if parsed.isValid() and parsed.year() >= FIRST_YEAR:
+            return f"{parsed.year():04}-{parsed.month():02}"
     day = read_day(text)
     return day.isoformat() if day else None

@@ -10,7 +10,7 @@ from diary.ui.widgets.inputs.text_field import TextField
 
 
 class PassphraseField(QWidget):
-    """`entered` comes with Enter. What was typed is nowhere else but in the field, and `clear` takes it away."""
+    """`entered` is emitted on Enter. The text is kept only in the field, and `clear` erases it."""
 
     entered = Signal()
 

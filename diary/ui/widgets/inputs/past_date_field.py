@@ -1,4 +1,4 @@
-"""The date of something that has happened."""
+"""A date field for something that has happened."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ class PastDateField(DateField):
         self.show_day(today)
 
     def taken_up(self) -> date:
-        """The day that stands in the field; raises `InvalidEntryError` where it is no date or has not come."""
+        """The date in the field; raises `InvalidEntryError` if the text is none or the date is in the future."""
         day = super().taken_up() or self._today
         if day > self._today:
             raise InvalidEntryError(_("{day} has not come yet.").format(day=locale_format.long_date(day)))

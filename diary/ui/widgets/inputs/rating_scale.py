@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -36,6 +37,14 @@ _STEPS = {
     Qt.Key.Key_PageUp: 2,
 }
 _ENDS = {Qt.Key.Key_Home: LOWEST, Qt.Key.Key_End: HIGHEST}
+
+
+def _ends_caption(symptom: Symptom) -> QLabel:
+    """What 0 and 10 mean."""
+    ends = _("0 {low}, 10 {high}").format(low=_(symptom.low), high=_(symptom.high))
+    caption = label(ends, "caption", "ink2", wraps=True)
+    caption.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+    return caption
 
 
 class _ScaleCell(WholeTarget, QRadioButton):
@@ -87,10 +96,11 @@ class RatingScale(Group):
     """The eleven cells of one symptom.
 
     `value` is the chosen number, or None: not recorded. An imported decimal is kept and shown in words by the row,
-    with no cell chosen. `rating_changed` tells of what the person did, with the number or None.
+    with no cell chosen. `rating_changed` carries what the person chose, a number or None; `state_changed` is emitted
+    for anything that is shown differently.
     """
 
-    rating_changed = Signal(object)
+    rating_changed = Signal(object)  # int | None
     state_changed = Signal()
 
     def __init__(
@@ -127,11 +137,11 @@ class RatingScale(Group):
 
     @property
     def awaits_zero(self) -> bool:
-        """Whether a 0 typed now makes the 1 a 10."""
+        """Whether 1 was typed just now, so that a 0 makes it a 10."""
         return self._awaits_zero
 
     def show_rating(self, value: float | None, yesterday: float | None) -> None:
-        """Show what the diary holds; nothing is announced."""
+        """Show what the diary holds; `rating_changed` is not emitted."""
         if (value, yesterday) == (self._value, self._yesterday):
             return
         self._yesterday = yesterday
@@ -140,7 +150,7 @@ class RatingScale(Group):
         self._set(value)
 
     def clear(self) -> None:
-        """Take the answer back: not recorded."""
+        """Reset to "not recorded"."""
         self._choose(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -192,7 +202,7 @@ class RatingScale(Group):
         self._choose(number)
 
     def _on_cell_toggled(self, number: int, on: bool) -> None:
-        """A screen reader chooses a cell without a click."""
+        """Take a choice by a screen reader, which checks the cell without a click."""
         if on:
             self._choose(number)
 
@@ -245,36 +255,36 @@ class RatingRow(QWidget):
         self._hint = FittingLabel("secondary", "ink2", self)
         self._yesterday = FittingLabel("secondary", "ink2", self, asks=True)
         self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=_(symptom.name)))
-        name = label(_(symptom.name), "symptom")
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the scale is one Tab stop; Delete clears
-        self._line = QWidget(self)
-        self._line.setMinimumHeight(theme.px(_LABEL_LINE))
-        line = QHBoxLayout(self._line)
-        line.setSpacing(theme.px(10))
-        line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
-        for widget in (Marker(symptom.key, self), name, self._value):
-            line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._hint, 1)
-        line.addWidget(self._yesterday)
         self._room_for_clear = QWidget(self)
-        line.addWidget(self._room_for_clear)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(_ABOVE_LINE), 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._line)
+        layout.addWidget(self._label_line(symptom))
         if (symptom.low, symptom.high) != (SYMPTOMS[0].low, SYMPTOMS[0].high):
-            ends = _("0 {low}, 10 {high}").format(low=_(symptom.low), high=_(symptom.high))
-            caption = label(ends, "caption", "ink2", wraps=True)
-            caption.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
-            layout.addWidget(caption)
+            layout.addWidget(_ends_caption(symptom))
         layout.addWidget(self.scale)
         self.setFocusProxy(self.scale)
         self._clear.clicked.connect(self.scale.clear)
         self.scale.state_changed.connect(self.refresh)
         self.refresh()
 
+    def _label_line(self, symptom: Symptom) -> QWidget:
+        holder = QWidget(self)
+        holder.setMinimumHeight(theme.px(_LABEL_LINE))
+        line = QHBoxLayout(holder)
+        line.setSpacing(theme.px(10))
+        line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
+        for widget in (Marker(symptom.key, self), label(_(symptom.name), "symptom"), self._value):
+            line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._hint, 1)
+        line.addWidget(self._yesterday)
+        line.addWidget(self._room_for_clear)
+        return holder
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put Clear at the end of the label line; its target is larger than the line and reaches over it."""
+        """Put Clear at the end of the label line; it is a child of the row because its touch target is higher than the
+        line."""
         super().resizeEvent(event)
         self._place_clear()
 

@@ -54,7 +54,7 @@ class _Segment(WholeTarget, QRadioButton):
 
 
 class SegmentedControl(QWidget):
-    """`choices` are keys with their words; `choice_made` tells the key that the person chose.
+    """`choices` are keys with their words; `choice_made` carries the key that the person chose.
 
     With `has_markers` the keys are symptoms, and each segment shows the symptom's marker.
     """
@@ -90,7 +90,7 @@ class SegmentedControl(QWidget):
         return self._choice
 
     def show_choice(self, key: str) -> None:
-        """Mark a choice; nothing is announced."""
+        """Mark a choice; no signal is emitted."""
         self._choice = key
         if key in self._row.keys:
             self._row.show_choice(key)
@@ -105,13 +105,13 @@ class SegmentedControl(QWidget):
         self._button.setAccessibleName(f"{self._name}: {self._words[self._choice]}")
 
     def set_compact(self, compact: bool) -> None:
-        """Be a button with a menu instead."""
+        """Switch between segments and a button with a menu."""
         self._row.setVisible(not compact)
         self._button.setVisible(compact)
         self.setFocusProxy(self._button if compact else self._row)
 
     def set_padding(self, padding: int) -> None:
-        """Leave so many pixels of the design beside the words, where there is less or more room than usual."""
+        """Set the horizontal padding of the segments, in design pixels."""
         self._row.set_padding(padding)
 
     def _choose(self, key: str) -> None:

@@ -14,7 +14,7 @@ _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
 class Number(QDoubleSpinBox):
-    """The number itself, which is what a screen reader hears as a spin button."""
+    """The spin box itself, which a screen reader announces as a spin button."""
 
     focus_changed = Signal()
 
@@ -27,7 +27,7 @@ class Number(QDoubleSpinBox):
         self.focus_changed.emit()
 
     def textFromValue(self, value: float) -> str:
-        """Without a decimal that says nothing."""
+        """Format the value without trailing zero decimals."""
         return self.locale().toString(rounded(value, shown := decimals_in(value, self.decimals())), "f", shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -38,7 +38,7 @@ class Number(QDoubleSpinBox):
 
 
 class Stepper(QWidget):
-    """A number from `low` to `high` that goes up and down by `step`; `value_changed` tells what the person chose."""
+    """A number from `low` to `high` that goes up and down by `step`; `value_changed` carries the new value."""
 
     value_changed = Signal(float)
     number_kind: type[Number] = Number
@@ -48,12 +48,22 @@ class Stepper(QWidget):
     ) -> None:
         super().__init__(parent)
         self._number = self.number_kind(self)
-        self._number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._number.setRange(low, high)
         self._number.setSingleStep(step)
         self._number.setDecimals(0 if float(step).is_integer() else 1)
         self._number.setSuffix(f" {unit}" if unit else "")
         self._number.setKeyboardTracking(False)
+        self._style_number()
+        self._number.focus_changed.connect(self.update)
+        self._buttons: list[tuple[Button, str]] = []
+        self._lay_out()
+        self.set_name(name)
+        self.setFocusProxy(self._number)
+        self._number.valueChanged.connect(self.value_changed)
+
+    def _style_number(self) -> None:
+        """Remove frame, background and arrow buttons: the stepper paints the focus ring and has its own buttons."""
+        self._number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._number.setFont(theme.font("row"))
         self._number.setFixedHeight(theme.px(44))
@@ -62,11 +72,11 @@ class Stepper(QWidget):
         palette = self._number.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         self._number.setPalette(palette)
-        self._number.focus_changed.connect(self.update)
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        self._buttons: list[tuple[Button, str]] = []
         for icon, spoken, steps in (("minus", _("Less"), -1), ("plus", _("More"), 1)):
             button = Button("", self, kind="small", icon=icon, spoken=spoken)
             self._buttons.append((button, spoken))
@@ -75,9 +85,6 @@ class Stepper(QWidget):
             button.clicked.connect(lambda _ticked=False, steps=steps: self.step_by(steps))
             line.addWidget(button)
         line.insertWidget(1, self._number)
-        self.set_name(name)
-        self.setFocusProxy(self._number)
-        self._number.valueChanged.connect(self.value_changed)
 
     @property
     def value(self) -> float:
@@ -93,12 +100,12 @@ class Stepper(QWidget):
             button.setAccessibleName(_("{name}: {step}").format(name=name, step=spoken))
 
     def show_blank_as(self, words: str) -> None:
-        """Say these words where the number is at its lowest."""
+        """Show these words in the place of the lowest value."""
         self._number.setSpecialValueText(words)
         self._number.setMinimumWidth(QFontMetrics(self._number.font()).horizontalAdvance(words) + theme.px(24))
 
     def show_value(self, value: float | None) -> None:
-        """Show a value; nothing is announced. Without one it stands at its lowest, which is no record of it."""
+        """Show a value, or for None the lowest one; no signal is emitted."""
         self._number.blockSignals(True)
         self._number.setValue(self._number.minimum() if value is None else rounded(value, self._number.decimals()))
         self._number.blockSignals(False)

@@ -9,9 +9,8 @@ LONGEST = 200
 
 
 class TextField(QLineEdit):
-    """`name` is what a screen reader hears; `example` stands in the field as long as it is empty.
-
-    Its box leaves the room at its sides that other controls need for their focus ring, to stand in line with them.
+    """`name` is its accessible name, `example` its placeholder. It has the side margins that other controls need for
+    their focus ring, to align with them.
     """
 
     def __init__(self, name: str, example: str = "", parent: QWidget | None = None) -> None:
@@ -26,5 +25,5 @@ class TextField(QLineEdit):
 
     @property
     def words(self) -> str:
-        """What was typed, without spaces around and doubled ones within."""
+        """The text with whitespace stripped and collapsed."""
         return " ".join(self.text().split())

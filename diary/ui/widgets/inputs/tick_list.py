@@ -1,4 +1,4 @@
-"""A list of things to tick that is one Tab stop, with the arrow keys between its rows."""
+"""A list of check boxes that is one Tab stop; the arrow keys move between its rows."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,12 +17,12 @@ _AMOUNTS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 class TickList(QWidget):
     """Rows in one or more columns.
 
-    `whole_list_wanted` tells that all rows are to be ticked (Ctrl+A), `amount_wanted` that the amount of a row is to
-    go up or down by one step (plus and minus keys).
+    `whole_list_wanted` asks to tick all rows (Ctrl+A), `amount_wanted` carries a row and +1 or -1, to step its amount
+    (plus and minus keys).
     """
 
     whole_list_wanted = Signal()
-    amount_wanted = Signal(object, int)
+    amount_wanted = Signal(QCheckBox, int)
 
     def __init__(self, name: str, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,15 +56,15 @@ class TickList(QWidget):
 
     @property
     def stops(self) -> list[QWidget]:
-        """Everything in it that can take the focus, in its order: the boxes, and what stands beside or below them."""
-        found: list[QWidget] = []
+        """All focusable widgets in Tab order: the check boxes and the controls beside or below them."""
+        widgets: list[QWidget] = []
         for tick, holder in zip(self._rows, self._holders, strict=True):
             beside = [one for one in holder.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-            found += [tick, *(one for one in beside if one is not tick)]
-        return found
+            widgets += [tick, *(one for one in beside if one is not tick)]
+        return widgets
 
     def focus(self) -> None:
-        """Put the focus on the row where it was last."""
+        """Focus the row that had the focus last."""
         reachable = [row for row in self._rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus]
         if reachable:
             reachable[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -79,7 +79,7 @@ class TickList(QWidget):
         return False
 
     def _take_key(self, row: QObject, event: QKeyEvent) -> bool:
-        """Whether the key was one of the list's."""
+        """Handle a key of the list; returns whether it was one."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.whole_list_wanted.emit()

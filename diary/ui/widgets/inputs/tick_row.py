@@ -1,4 +1,4 @@
-"""A row to tick: box, name, and the dose below; the whole row is the target."""
+"""A row to tick: box, name, and the dose below; the whole row is clickable."""
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -13,7 +13,7 @@ _BOX, _LEFT, _GAP, _EDGE = 28, 10, 12, 2
 class TickRow(QCheckBox):
     """A check box that reads "Calf stretch, 3 times 15 seconds each leg".
 
-    `ticked` tells what the person did, with the mouse, the keyboard or a screen reader, which toggles without a click.
+    `ticked` carries the new state after a change by mouse, keyboard or screen reader (which toggles without a click).
     """
 
     ticked = Signal(bool)
@@ -29,7 +29,7 @@ class TickRow(QCheckBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_ticked(self, ticked: bool) -> None:
-        """Show what the diary holds; nothing is announced."""
+        """Show what the diary holds; no signal is emitted."""
         if ticked == self.isChecked():
             return
         with QSignalBlocker(self):
@@ -37,7 +37,7 @@ class TickRow(QCheckBox):
         self.update()
 
     def show_words(self, name: str, dose: str) -> None:
-        """Show other words; what a screen reader hears stays."""
+        """Change the visible text; the accessible name stays."""
         if (name, dose) == (self.text(), self._dose):
             return
         self._dose = dose

@@ -30,7 +30,7 @@ class Card(QWidget):
         self.set_flat(False)
 
     def set_flat(self, flat: bool) -> None:
-        """Lie on the page itself, without a surface and without sides, where there is little room."""
+        """Drop background and side margins, for a narrow window."""
         self._is_flat = flat
         side = theme.px(0 if flat else PADDING - _BLEED)
         self._whole.setContentsMargins(side, theme.px(4 if flat else 16), side, theme.px(4 if flat else 12))
@@ -40,7 +40,7 @@ class Card(QWidget):
         self.update()
 
     def set_picture(self, picture: QWidget) -> None:
-        """Put a picture above everything, from edge to edge."""
+        """Add a picture at the top, from edge to edge."""
         self._whole.insertWidget(0, picture)
         line = theme.px(1)
         self._whole.setContentsMargins(line, line, line, theme.px(12))
@@ -52,7 +52,7 @@ class Card(QWidget):
         self._whole.addWidget(widget)
 
     def add_inset(self, widget: QWidget) -> None:
-        """Add what stands below such rows, in line with the content."""
+        """Add a widget below such rows, aligned with the content."""
         self._add_within(widget, _BLEED)
 
     def add_ringed(self, widget: QWidget) -> None:

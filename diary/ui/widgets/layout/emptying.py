@@ -1,4 +1,4 @@
-"""Taking the widgets out of a layout that is to be filled anew."""
+"""Helpers that take the widgets out of a layout."""
 
 from PySide6.QtWidgets import QLayout
 
@@ -12,7 +12,7 @@ def empty(layout: QLayout) -> None:
 
 
 def detach(*layouts: QLayout) -> None:
-    """Take all widgets out of the layouts and hide them; they are kept for another time."""
+    """Remove all widgets from the layouts and hide them, without deleting them."""
     for layout in layouts:
         while item := layout.takeAt(0):
             if widget := item.widget():

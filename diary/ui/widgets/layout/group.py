@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGroupBox
 
 
 class Group(QGroupBox):
-    """A group without Qt's frame and title: its layout has all of its room, and it paints nothing of its own."""
+    """A QGroupBox without frame and title: its layout fills it, and it paints nothing."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

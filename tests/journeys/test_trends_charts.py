@@ -15,10 +15,10 @@ from diary import charts
 from diary.analysis import after_exercise as analysis
 from diary.charts import after_exercise
 from diary.charts.chart import Chart
-from diary.charts.drawing import Drawing, FigureLike
+from diary.charts.drawing import ChartDrawing, FigureLike
 from diary.charts.options import SymptomOptions
 from diary.charts.style import Style
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.domain.change import added
 from diary.domain.excerpt import Excerpt
 from diary.ui.trends.page import TrendsPage
@@ -42,15 +42,15 @@ def height(_facts: Highest, style: Style, _width: float) -> float:
 
 
 def draw(figure: FigureLike, facts: Highest, style: Style) -> None:
-    Drawing(figure, style).words(20, 60, f"{facts.value:g}")
+    ChartDrawing(figure, style).words(20, 60, f"{facts.value:g}")
 
 
 def sentences(facts: Highest) -> list[str]:
     return [f"The highest {facts.symptom} was {facts.value:g}."]
 
 
-def table(facts: Highest) -> Table:
-    return Table(("What", "Highest"), ((facts.symptom, f"{facts.value:g}"),))
+def table(facts: Highest) -> ChartTable:
+    return ChartTable(("What", "Highest"), ((facts.symptom, f"{facts.value:g}"),))
 
 
 @pytest.fixture

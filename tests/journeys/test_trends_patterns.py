@@ -189,8 +189,10 @@ def test_each_chart_has_its_table(tmp_path: Path, qtbot: QtBot) -> None:
                 assert not one.chart.isVisible()
                 assert one.table.accessibleName() == f"{one.registered.name}, as a table"
                 assert one.table.model().columnCount() > 1
+        assert focused() is page.patterns.cards["calendar"].table
         qtbot.mouseClick(page.as_table, Qt.MouseButton.LeftButton)
         assert view.isVisible()
+        assert focused() is view
 
 
 def test_ten_years_show_year_by_year(tmp_path: Path, qtbot: QtBot) -> None:

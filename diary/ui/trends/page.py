@@ -68,6 +68,7 @@ class TrendsPage(Page):
         self.as_table = Button(_("As a table"), icon="table")
         self.view = SegmentedControl(_("View"), [(TIMELINE, _("Timeline")), (PATTERNS, _("Patterns"))])
         self.view.show_choice(kept.trends_view if kept.trends_view in {TIMELINE, PATTERNS} else TIMELINE)
+        self._to_figure: TrendsData | None = None
         self._found: AllFigures | None = None
         self._width_class = theme.WIDE
         content = QWidget()
@@ -185,7 +186,18 @@ class TrendsPage(Page):
                 self._news.show_words(data.chosen.notice)
         self.header.show_title(_("Trends"), self._eyebrow())
         self._show()
-        if data is not None and not self._begins:
+        self._to_figure = None if self._begins else data
+        if self.timeline.found is not None or not self._shows_timeline:
+            self._work_out()
+
+    def _on_drawn(self) -> None:
+        self._work_out()
+        self.later.make_rest()
+
+    def _work_out(self) -> None:
+        """Work out the figures of what was read: what they need is loaded when the first picture is drawn."""
+        data, self._to_figure = self._to_figure, None
+        if data is not None:
             self._figuring.start(figures_of(data, self.journal.reader))
 
     def _eyebrow(self) -> str:
@@ -279,7 +291,7 @@ class TrendsPage(Page):
         self.card.save_table.clicked.connect(self._save_days)
         self.card.picture.copy_wanted.connect(self._copy_picture)
         self.card.picture.save_wanted.connect(self._save_picture)
-        self.timeline.drawn.connect(self.later.make_rest)
+        self.timeline.drawn.connect(self._on_drawn)
         self.timeline.period_step.connect(self.chooser.step)
         self.timeline.symptom_key.connect(self.symptoms.toggle)
         self.symptoms.ticked.connect(self._show_symptom)

@@ -101,10 +101,10 @@ class PatternsView(QWidget):
         self._fit_choice()
 
     def focus_first(self) -> None:
-        """Focus the first chart that handles keys, or else the choice of the symptom, as soon as there are cards."""
+        """Put the focus on the first chart that takes keys, or on the first table; without either on the symptom."""
         self._wants_focus = not self.is_made
-        charts = (card.chart for card in self.cards.values())
-        first = next((one for one in charts if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        parts: list[QWidget] = [card.table if self._shows_table else card.chart for card in self.cards.values()]
+        first = next((one for one in parts if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
         (first or self.symptom).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_view(self) -> None:

@@ -30,7 +30,7 @@ class AnswerField(QWidget):
     pieces are undone together. Where the diary is to be shown, the page calls `show_answer`.
     """
 
-    answered = Signal(object, bool)
+    answered = Signal(BackgroundAnswer, bool)
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,8 +69,8 @@ class OneField(AnswerField):
             self.row.show_answer(_UNKNOWN if answer.unknown else next(iter(answer.choices), ""))
 
     def _on_answered(self, key: str) -> None:
-        said = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
-        self.answered.emit(said if key else None, False)
+        answer_given = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
+        self.answered.emit(answer_given if key else None, False)
 
 
 class SeveralField(AnswerField):
@@ -120,12 +120,12 @@ class _SaidField(AnswerField):
         """Forget what is just being typed."""
 
     def _on_ticked(self, key: str, on: bool) -> None:
-        said = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
+        answer_given = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
         self.drop()
-        self.answered.emit(said if on else None, False)
+        self.answered.emit(answer_given if on else None, False)
 
 
-class TextField(_SaidField):
+class TextAnswerField(_SaidField):
     """Words of the person's own: one text, or one answer a line."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
@@ -138,9 +138,9 @@ class TextField(_SaidField):
 
     def show_answer(self, answer: BackgroundAnswer | None) -> None:
         super().show_answer(answer)
-        said = "\n".join(answer.texts) if answer else ""
-        if said != "\n".join(self._texts(self.text.words)):
-            self.text.show_words(said)
+        answer_given = "\n".join(answer.texts) if answer else ""
+        if answer_given != "\n".join(self._texts(self.text.words)):
+            self.text.show_words(answer_given)
 
     def drop(self) -> None:
         self.text.drop()
@@ -182,11 +182,11 @@ class DatedField(_SaidField):
 
     def _on_answered(self, dated: str) -> None:
         try:
-            said = date_answer(self.item, dated, self._today) if dated else None
-        except InvalidEntryError as trouble:
-            self.field.show_trouble(str(trouble))
+            answer_given = date_answer(self.item, dated, self._today) if dated else None
+        except InvalidEntryError as error:
+            self.field.show_trouble(str(error))
         else:
-            self.answered.emit(said, True)
+            self.answered.emit(answer_given, True)
 
 
 class NumberField(_SaidField):
@@ -211,11 +211,11 @@ class NumberField(_SaidField):
 
     def show_answer(self, answer: BackgroundAnswer | None) -> None:
         super().show_answer(answer)
-        said = answer if answer and answer.number is not None else None
-        if said is not None:
-            self._show_unit(unit_of(self.item, said.unit).key)
+        answer_given = answer if answer and answer.number is not None else None
+        if answer_given is not None:
+            self._show_unit(unit_of(self.item, answer_given.unit).key)
         for key, stepper in self.steppers.items():
-            stepper.show_value(said.number if said and key == self.units.choice else None)
+            stepper.show_value(answer_given.number if answer_given and key == self.units.choice else None)
 
     def _stepper(self, key: str) -> OptionalStepper:
         unit = unit_of(self.item, key)
@@ -243,7 +243,7 @@ def field_for(item: FormItem, today: date) -> AnswerField:
         return NumberField(item)
     if item.kind == "date":
         return DatedField(item, today)
-    return TextField(item)
+    return TextAnswerField(item)
 
 
 def _choices(item: FormItem) -> Sequence[tuple[str, str]]:

@@ -75,7 +75,7 @@ class BlockView(HealthView):
 
     def _connect(self) -> None:
         for key, card in self.cards.items():
-            card.field.answered.connect(lambda said, typed, key=key: self._answer(key, said, typed))
+            card.field.answered.connect(lambda given, typed, key=key: self._answer(key, given, typed))
         if self.questions is not None:
             self.questions.changes_made.connect(self.changes_made)
         self.back.clicked.connect(lambda: self._step(-1))
@@ -87,14 +87,14 @@ class BlockView(HealthView):
         keys = [block.key for block in blocks()]
         self.place_wanted.emit(keys[place] if place < len(keys) else "")
 
-    def _answer(self, key: str, said: BackgroundAnswer | None, typed: bool) -> None:
+    def _answer(self, key: str, given: BackgroundAnswer | None, typed: bool) -> None:
         """Keep an answer; where it takes the place of words, that is told with the offer to undo it."""
         former, item = answer_to(self._answers, key), self.cards[key].field.item
         notice = ""
-        if former is not None and former.texts and said is not None and not said.texts:
-            words = _("; ").join(answer_in_words(item, said))
+        if former is not None and former.texts and given is not None and not given.texts:
+            words = _("; ").join(answer_in_words(item, given))
             notice = _("{label}: {words}").format(label=_(item.label), words=words)
-        self.changes_made.emit(answer(self._answers, key, said), notice, f"background {key}" if typed else "")
+        self.changes_made.emit(answer(self._answers, key, given), notice, f"background {key}" if typed else "")
 
     def _lay_out(self) -> None:
         if self.block.private:

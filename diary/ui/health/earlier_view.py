@@ -28,12 +28,12 @@ _MOST = 100
 
 
 class EarlierView(HealthView):
-    """Answers that stood for a while; `trouble` carries the sentence of why they cannot be read.
+    """Answers that stood for a while; `read_failed` carries the sentence of why they cannot be read.
 
     The focus is on `way_back` where there is nothing to bring back.
     """
 
-    trouble = Signal(str)
+    read_failed = Signal(str)
 
     def __init__(self, journal: OpenJournal, way_back: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +74,7 @@ class EarlierView(HealthView):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
             raise error
-        self.trouble.emit(str(error))
+        self.read_failed.emit(str(error))
 
     def _return(self, former: BackgroundAnswer) -> None:
         item = item_named(former.item)
@@ -104,11 +104,11 @@ class EarlierView(HealthView):
         words = answer_in_words(item, former, writing()) if item else former.texts
         question = _(item.question) if item else former.item
         card, day = Card(question), locale_format.long_date(version.moment.date())
-        said = label("", "body", wraps=True)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        said.setText("\n".join(words))
+        text = label("", "body", wraps=True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setText("\n".join(words))
         until = _("Taken away on {day}") if version.removed else _("Changed on {day}")
-        card.content.addWidget(said)
+        card.content.addWidget(text)
         card.content.addWidget(label(until.format(day=day), "secondary", "ink2", wraps=True))
         spoken = _("{action}: {words}, {when}").format(
             action=_("Bring back"), words=", ".join(words), when=until.format(day=day)

@@ -77,10 +77,10 @@ class OverviewView(HealthView):
             " answer. What you write is saved by itself and may be changed at any time."
         )
         self._whole.addWidget(label(words, "body", "ink2", wraps=True))
-        if told := broken():
-            trouble = Banner("problem")
-            self._whole.addWidget(trouble)
-            trouble.show_words(" ".join(told))
+        if errors := broken():
+            banner = Banner("problem")
+            self._whole.addWidget(banner)
+            banner.show_words(" ".join(errors))
         holder = QWidget()
         line = FlowLayout(holder, theme.px(2))
         line.addWidget(self.go_on)

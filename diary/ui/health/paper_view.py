@@ -48,10 +48,10 @@ class _Made:
 class PaperView(HealthView):
     """Options at the left, the page at the right; in a smaller window one after the other.
 
-    `turned` comes where `turn_label` has changed, which is what `turn` does; empty where both are in sight.
+    `toggle_changed` comes where `toggle_label` has changed, which is what `turn` does; empty where both are in sight.
     """
 
-    turned = Signal()
+    toggle_changed = Signal()
     scrolls = False
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
@@ -65,7 +65,7 @@ class PaperView(HealthView):
         self.paper = SegmentedControl(_("Paper"), [("a4", "A4"), ("letter", _("Letter"))])
         self.save = Button(_("Save PDF"), kind=PRIMARY, icon="down")
         self.print = Button(_("Print"), icon="print")
-        self.news, self.trouble = Banner("information"), Banner("problem")
+        self.news, self.error_banner = Banner("information"), Banner("problem")
         self.preview = Preview()
         self.output = Output(self)
         self._making = Background(self)
@@ -75,7 +75,7 @@ class PaperView(HealthView):
         self._connect()
 
     @property
-    def turn_label(self) -> str:
+    def toggle_label(self) -> str:
         """What the button in the header says; empty where there is nothing to turn to."""
         if self._width_class == theme.WIDE:
             return ""
@@ -105,7 +105,7 @@ class PaperView(HealthView):
         read = partial(self._journal.reader.excerpt, single(self._today))
         self._making.start(_making(read, options, self._today, page_words()))
 
-    def turn(self) -> None:
+    def toggle_page(self) -> None:
         """Show the page in the place of the options, or the options again."""
         self._shows_page = not self._shows_page
         self._show_parts()
@@ -145,7 +145,7 @@ class PaperView(HealthView):
         self.preview.setVisible(wide or self._shows_page)
         self._left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)
         self._left.setMaximumWidth(theme.px(_OPTIONS_WIDTH) if wide else _ANY_WIDTH)
-        self.turned.emit()
+        self.toggle_changed.emit()
 
     def _show_ready(self, ready: bool) -> None:
         self.save.setEnabled(ready)
@@ -153,17 +153,17 @@ class PaperView(HealthView):
 
     def _on_made(self, made: _Made) -> None:
         self._made = made
-        self.trouble.hide()
+        self.error_banner.hide()
         self._show_ready(True)
         self.preview.show_pdf(made.pdf, made.texts)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError | ReportError):
             raise error
-        self.trouble.show_words(str(error))
+        self.error_banner.show_words(str(error))
 
-    def _tell(self, sentence: str) -> None:
-        self.trouble.hide()
+    def _show_news(self, sentence: str) -> None:
+        self.error_banner.hide()
         self.news.show_words(sentence)
 
     def _connect(self) -> None:
@@ -174,8 +174,8 @@ class PaperView(HealthView):
         self.paper.choice_made.connect(lambda _key: self.make())
         self.save.clicked.connect(self.press_save)
         self.print.clicked.connect(self.press_print)
-        self.output.done.connect(self._tell)
-        self.output.failed.connect(self.trouble.show_words)
+        self.output.done.connect(self._show_news)
+        self.output.failed.connect(self.error_banner.show_words)
 
     def _lay_out(self) -> None:
         ring = theme.px(painting.RING)
@@ -188,7 +188,7 @@ class PaperView(HealthView):
         column = QVBoxLayout(inner)
         column.setContentsMargins(ring, 0, ring, 0)
         column.setSpacing(theme.px(14))
-        for widget in (self.news, self.trouble, card, titled(_("Paper"), self.paper)):
+        for widget in (self.news, self.error_banner, card, titled(_("Paper"), self.paper)):
             column.addWidget(widget)
         self._buttons.setSpacing(0)
         self._buttons.addWidget(self.save)

@@ -112,15 +112,6 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        N_("Summary"),
-        (
-            ("Ctrl+S", N_("Save the page as a PDF")),
-            ("Ctrl+P", N_("Print the page")),
-            ("Ctrl++", N_("Larger preview")),
-            ("Ctrl+-", N_("Smaller preview")),
-        ),
-    ),
-    (
         N_("On a rating scale"),
         (
             ("0", N_("Choose the number; for 10 type 1 and then 0")),

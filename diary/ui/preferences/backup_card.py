@@ -47,14 +47,14 @@ class BackupCard(Card):
         """Tell of the last copy, and whether the second place is there."""
         self._words.setText(" ".join(part for part in (_last(copies), place_words(copies)) if part))
 
-    def show_trouble(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         self._words.setText(sentence)
 
 
 def _last(copies: "Copies") -> str:
-    if not copies.found:
+    if not copies.backups:
         return _("No copy has been made yet. The first one is made when you close the diary.")
-    return _("Last copy: {moment}.").format(moment=backup_text.made_at(copies.found[0].made))
+    return _("Last copy: {moment}.").format(moment=backup_text.made_at(copies.backups[0].made))
 
 
 def place_words(copies: "Copies") -> str:

@@ -13,13 +13,13 @@ class Copies:
     """All copies, the newest first; `place` is the second place, where one is chosen, and `is_connected` that it is
     there."""
 
-    found: tuple["Backup", ...]
+    backups: tuple["Backup", ...]
     place: Path | None
     is_connected: bool
 
-    def is_in_place(self, one: "Backup") -> bool:
+    def is_in_place(self, backup: "Backup") -> bool:
         """Whether a copy lies in the second place."""
-        return self.place is not None and self.place in one.path.parents
+        return self.place is not None and self.place in backup.path.parents
 
 
 def copies(diary: Path, second_place: str) -> Copies:
@@ -28,10 +28,10 @@ def copies(diary: Path, second_place: str) -> Copies:
 
     place = Path(second_place) if second_place else None
     is_connected = place is not None and place.is_dir()
-    found = backup.backups(backup.folder_of(diary), diary)
+    backups = backup.backups(backup.folder_of(diary), diary)
     if place is not None and is_connected:
-        found += backup.backups(backup.place_in(place), diary)
-    return Copies(tuple(sorted(found, key=lambda one: one.made, reverse=True)), place, is_connected)
+        backups += backup.backups(backup.place_in(place), diary)
+    return Copies(tuple(sorted(backups, key=lambda copy: copy.made, reverse=True)), place, is_connected)
 
 
 def back_up(diary: Path, second_place: str) -> Copies:

@@ -34,7 +34,7 @@ class ExportProtection(QWidget):
         whole.addWidget(self.switch)
         whole.addWidget(self._fields)
         self._fields.hide()
-        self.switch.switched.connect(self._turn)
+        self.switch.switched.connect(self._on_switched)
 
     @property
     def words(self) -> str:
@@ -52,7 +52,7 @@ class ExportProtection(QWidget):
         self.first.clear()
         self.again.clear()
 
-    def _turn(self, on: bool) -> None:
+    def _on_switched(self, on: bool) -> None:
         self.clear()
         self._fields.setVisible(on)
         self.switched.emit(on)

@@ -25,7 +25,7 @@ _TOGETHER = 2
 class AnswersCard(Card):
     """`mapping_changed` carries the answers as the person has them now; `forget_wanted` that the kept ones shall go."""
 
-    mapping_changed = Signal(object)
+    mapping_changed = Signal(Mapping)
     forget_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -93,7 +93,7 @@ class AnswersCard(Card):
 
     def _on_thing_changed(self, thing: Thing) -> None:
         if self._mapping is not None:
-            self._tell(with_meaning(self._mapping, thing.label, thing))
+            self._emit_mapping(with_meaning(self._mapping, thing.label, thing))
 
     def _on_scale_of_all(self, key: str) -> None:
         """Every symptom is on the scale that was chosen."""
@@ -108,9 +108,9 @@ class AnswersCard(Card):
                 self.rows[thing.label].show_scale(thing.scale)
         known = {thing.label: thing for thing in things}
         self._left = [(known[thing.label], examples) for thing, examples in self._left]
-        self._tell(replace(self._mapping, things=things))
+        self._emit_mapping(replace(self._mapping, things=things))
 
-    def _tell(self, mapping: Mapping) -> None:
+    def _emit_mapping(self, mapping: Mapping) -> None:
         self._mapping = mapping
         self.mapping_changed.emit(mapping)
 

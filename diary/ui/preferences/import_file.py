@@ -45,12 +45,12 @@ class FileCard(Card):
         self._name_choice(_("Choose a file"))
         self._recognised.hide()
 
-    def show_file(self, found: Opened) -> None:
+    def show_file(self, opened: Opened) -> None:
         """Show which file was read, and as what."""
-        rows = ngettext("{file}: {n} row", "{file}: {n} rows", found.look.rows)
-        self._about.setText(rows.format(file=found.path.name, n=locale_format.number(found.look.rows)))
+        rows = ngettext("{file}: {n} row", "{file}: {n} rows", opened.look.rows)
+        self._about.setText(rows.format(file=opened.path.name, n=locale_format.number(opened.look.rows)))
         self._name_choice(_("Choose another file"))
-        self.form.set_choices(found.offers, found.form.key)
+        self.form.set_choices(opened.offers, opened.form.key)
         self._recognised.show()
 
     def _name_choice(self, words: str) -> None:

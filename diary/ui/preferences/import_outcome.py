@@ -22,7 +22,7 @@ _MOST_LINES = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PlanInWords:
     """A plan with its words, which are made behind the window."""
 
     plan: ImportPlan
@@ -31,7 +31,7 @@ class Outcome:
     left_out: tuple[str, ...]
 
 
-def outcome(plan: ImportPlan, mapping: Mapping) -> Outcome:
+def plan_in_words(plan: ImportPlan, mapping: Mapping) -> PlanInWords:
     """The plan in words."""
     groups: dict[str, list[str]] = {}
     for one in plan.counted:
@@ -41,7 +41,7 @@ def outcome(plan: ImportPlan, mapping: Mapping) -> Outcome:
     if more := len(plan.left_out) - len(lines):
         text = ngettext("and {n} more line", "and {n} more lines", more)
         lines.append(text.format(n=locale_format.number(more)))
-    return Outcome(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(lines))
+    return PlanInWords(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(lines))
 
 
 class OutcomeCard(Card):
@@ -58,15 +58,15 @@ class OutcomeCard(Card):
         for widget in (self._remarks, self._heading, self.left_out):
             self.content.addWidget(widget)
 
-    def show_outcome(self, found: Outcome) -> None:
+    def show_outcome(self, preview: PlanInWords) -> None:
         """Show what a plan comes to."""
-        _fill(self._counts, found.counts or ((_("Nothing new"), ""),))
-        self._remarks.setText(found.remarks)
-        self._remarks.setHidden(not found.remarks)
-        count = len(found.plan.left_out)
+        _fill(self._counts, preview.counts or ((_("Nothing new"), ""),))
+        self._remarks.setText(preview.remarks)
+        self._remarks.setHidden(not preview.remarks)
+        count = len(preview.plan.left_out)
         heading = ngettext("{n} line is left out", "{n} lines are left out", count)
         self._heading.setText(heading.format(n=locale_format.number(count)))
-        self.left_out.show_lines(found.left_out)
+        self.left_out.show_lines(preview.left_out)
         for widget in (self._heading, self.left_out):
             widget.setVisible(bool(count))
 

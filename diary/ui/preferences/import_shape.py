@@ -1,5 +1,7 @@
 """How a text file is written: its encoding, and of a table of any program its day, dates, numbers and delimiter."""
 
+from collections import abc
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -23,8 +25,8 @@ class ShapeCard(Card):
     `reading_chosen` carries a "delimiter" or an "encoding" with which the file is to be read anew.
     """
 
-    parts_changed = Signal(object)
-    reading_chosen = Signal(object)
+    parts_changed = Signal(abc.Mapping)
+    reading_chosen = Signal(abc.Mapping)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("How the file is written"), parent)

@@ -28,7 +28,7 @@ _WORTHS = tuple(range(1, 11))
 class ThingRow(QWidget):
     """Name and examples, with the choices that its meaning has; `thing_changed` carries the `Thing`."""
 
-    thing_changed = Signal(object)
+    thing_changed = Signal(Thing)
 
     def __init__(self, thing: Thing, examples: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class ThingRow(QWidget):
         self._lay_out(examples)
         self.meaning.choice_made.connect(self._on_meaning_chosen)
         for control in (self.target, self.scale, self.amount, self.worth, self.divisor):
-            control.choice_made.connect(lambda _key: self._tell())
+            control.choice_made.connect(lambda _key: self._emit_thing())
         self._has_divisor = thing.divisor != 1
         self._show_choices()
 
@@ -66,7 +66,7 @@ class ThingRow(QWidget):
         self._thing = replace(self._thing, meaning=meaning, key="", category="")
         self.target.set_choices(self._targets(), _OWN)
         self._show_choices()
-        self._tell()
+        self._emit_thing()
 
     def _show_choices(self) -> None:
         meaning, is_word = self._thing.meaning, self._thing.is_word
@@ -79,7 +79,7 @@ class ThingRow(QWidget):
         ):
             self._holders[control].setVisible(shown)
 
-    def _tell(self) -> None:
+    def _emit_thing(self) -> None:
         low, high = (float(end) for end in self.scale.choice.split(" "))
         key = self.target.choice or (self._thing.key if self._thing.key not in dict(self._targets()) else "")
         worth = float(self.worth.choice) if self.worth.choice else None

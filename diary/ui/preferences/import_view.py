@@ -23,7 +23,7 @@ from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.import_answers import AnswersCard
 from diary.ui.preferences.import_file import FileCard
-from diary.ui.preferences.import_outcome import Outcome, OutcomeCard
+from diary.ui.preferences.import_outcome import OutcomeCard, PlanInWords
 from diary.ui.preferences.import_progress import ProgressCard
 from diary.ui.preferences.import_shape import ShapeCard
 from diary.ui.preferences.import_thing_row import ThingRow
@@ -64,7 +64,7 @@ class ImportView(SettingsView):
             timer.setInterval(interval)
         self.file, self.progress, self.shape = FileCard(), ProgressCard(), ShapeCard()
         self.answers, self.outcome = AnswersCard(), OutcomeCard()
-        self.trouble, self.asked, self.finished = Banner("problem"), Banner("information"), Banner("information")
+        self.error_banner, self.asked, self.finished = Banner("problem"), Banner("information"), Banner("information")
         self.take = Button(_("Import"), kind=PRIMARY)
         self._back = Button(_("Back to the settings"))
         self._lay_out()
@@ -116,7 +116,7 @@ class ImportView(SettingsView):
     def _read(self, key: str = "", given: Mapping | None = None) -> None:
         """Read the file as the format of that key, or as what it is recognised as."""
         self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        for part in (self.trouble, self.asked, self.finished):
+        for part in (self.error_banner, self.asked, self.finished):
             part.hide()
         self._show_parts(False)
         work = self._new_work()
@@ -133,35 +133,35 @@ class ImportView(SettingsView):
         self._work = Work(self._share.emit)
         return self._work
 
-    def _on_read(self, found: Opened | None) -> None:
-        if found is None:
+    def _on_read(self, opened_file: Opened | None) -> None:
+        if opened_file is None:
             return
         self._end_progress()
-        self._opened, self._mapping = found, found.mapping
-        self.file.show_file(found)
-        self.shape.show_shape(found.mapping, found.look)
-        self.answers.show_answers(found.look, found.mapping, is_kept=found.is_kept)
+        self._opened, self._mapping = opened_file, opened_file.mapping
+        self.file.show_file(opened_file)
+        self.shape.show_shape(opened_file.mapping, opened_file.look)
+        self.answers.show_answers(opened_file.look, opened_file.mapping, is_kept=opened_file.is_kept)
         self._show_parts(True)
         self._plan()
 
     def _plan(self) -> None:
         """Find out behind the window what an import would do."""
-        found, mapping = self._opened, self._mapping
-        if found is None or mapping is None:
+        opened_file, mapping = self._opened, self._mapping
+        if opened_file is None or mapping is None:
             return
         work, reader = self._new_work(), partial(self._journal.reader.excerpt, _EVER)
         self.take.show_label(_("Looking what is new …"), "")
-        self._planning.start(lambda: planned(found, mapping, reader, self._today, work))
+        self._planning.start(lambda: planned(opened_file, mapping, reader, self._today, work))
 
-    def _on_planned(self, found: Outcome) -> None:
-        self.plan = found.plan
-        self.trouble.hide()
-        self.outcome.show_outcome(found)
+    def _on_planned(self, preview: PlanInWords) -> None:
+        self.plan = preview.plan
+        self.error_banner.hide()
+        self.outcome.show_outcome(preview)
         self.outcome.show()
-        count, names = found.plan.entries, found.plan.asks
+        count, names = preview.plan.entries, preview.plan.asks
         words = ngettext("Import {n} entry", "Import {n} entries", count).format(n=locale_format.number(count))
         self.take.show_label(words if count else _("Nothing to import"), "")
-        self.take.setEnabled(bool(found.plan.changes) and not names)
+        self.take.setEnabled(bool(preview.plan.changes) and not names)
         self.asked.setHidden(not names)
         if names:
             text = ngettext(
@@ -185,7 +185,7 @@ class ImportView(SettingsView):
         self.asked.hide()
         self.take.setEnabled(False)
         self.take.show_label(_("Nothing to import"), "")
-        self.trouble.show_words(str(error))
+        self.error_banner.show_words(str(error))
 
     def _on_cancelled(self) -> None:
         """Leave the file, and the diary as it is."""
@@ -211,7 +211,7 @@ class ImportView(SettingsView):
 
     def _on_parts_changed(self, parts: dict[str, object]) -> None:
         if self._mapping is not None:
-            mapping = replace(self._mapping, **parts)  # type: ignore[arg-type]
+            mapping = replace(self._mapping, **parts)  # type: ignore[arg-type]  # the names of the fields come from the menus of `ShapeCard`
             self.answers.take_mapping(mapping)
             self._on_mapping_changed(mapping)
 
@@ -228,7 +228,7 @@ class ImportView(SettingsView):
         try:
             forget(self._journal.path.parent, self._opened.mapping)
         except FormatError as error:
-            self.trouble.show_words(str(error))
+            self.error_banner.show_words(str(error))
             return
         self._read(self._opened.form.key)
 
@@ -285,7 +285,7 @@ class ImportView(SettingsView):
         for button in (self._back, self.take):
             ways.addWidget(button)
         parts = (self.finished, self.file, self.progress, self.shape, self.answers)
-        for part in (*parts, self.trouble, self.outcome, self.asked):
+        for part in (*parts, self.error_banner, self.outcome, self.asked):
             self.whole.addWidget(part)
         self.whole.addWidget(ends)
         self.whole.addStretch()

@@ -14,7 +14,7 @@ from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
 from diary.i18n import _
-from diary.ui.preferences.import_outcome import Outcome, outcome
+from diary.ui.preferences.import_outcome import PlanInWords, plan_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ class Opened:
 
 def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work) -> Opened:
     """Read the file as the format of that key, or as what it is recognised as; raises `FormatError`."""
-    found = source(path)
-    form = read_as(found, key) if key else recognised(found)
+    file = source(path)
+    form = read_as(file, key) if key else recognised(file)
     with gc_control.paused():
-        look = form.look(found, work, given)
+        look = form.look(file, work, given)
         gc_control.freeze_survivors()
     work.check()
     answers = None if given else kept(folder, look.mapping)
@@ -45,9 +45,9 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
     return Opened(path, form, look, answers or look.mapping, answers is not None, offers)
 
 
-def planned(found: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> Outcome:
+def planned(file: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> PlanInWords:
     """What the import would do to the diary that `reader` reads; raises `FormatError` and `StorageError`."""
     with gc_control.paused():
-        made = outcome(found.form.plan(found.look, mapping, reader(), today, work), mapping)
+        preview = plan_in_words(file.form.plan(file.look, mapping, reader(), today, work), mapping)
         gc_control.freeze_survivors()
-    return made
+    return preview

@@ -119,8 +119,8 @@ class ListView(SettingsView):
                 self._require_listed(key, wanted, changes)
             else:
                 changes = edit(definitions, former, wanted)
-        except InvalidEntryError as trouble:
-            self.form.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.form.error_banner.show_words(str(error))
             return
         notice = _("{name} was added").format(name=wanted.name) if former is None and changes else ""
         self.changes_made.emit(changes, notice, "")
@@ -137,8 +137,8 @@ class ListView(SettingsView):
     def _retire(self, own: Definition) -> None:
         try:
             changes, notice = retirement(own, self._excerpt, self._settings.value, self._today)
-        except InvalidEntryError as trouble:
-            self.form.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.form.error_banner.show_words(str(error))
             return
         self.changes_made.emit(changes, notice, "")
         self.go_back()

@@ -1,6 +1,6 @@
 """What can be asked for each evening, kind by kind, with the words of its list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from diary.domain.symptom import HIGHEST, LOWEST, SYMPTOMS, Symptom
 from diary.domain.tracked_items import known_keys, name_of, symptoms
 from diary.domain.treatment import KINDS, course_on
 from diary.domain.treatment_history import course_in_words
-from diary.i18n import _, ngettext
+from diary.i18n import N_, _, ngettext
 from diary.settings import Settings
 from diary.ui import locale_format
 
@@ -42,42 +42,53 @@ class Line:
     own: Definition | None
 
 
+_LISTINGS: Mapping[str, Listing] = {
+    "symptom": Listing(
+        "symptom",
+        N_("More to rate"),
+        N_("What is ticked is rated each evening, below the first three. Each is a rating of its own."),
+        N_("To choose from"),
+        N_("Something of my own to rate"),
+        N_("A feeling that is not listed gets your own name, and your own words for 0 and 10."),
+    ),
+    "treatment": Listing(
+        "treatment",
+        N_("My treatments"),
+        N_("What is ticked is asked for each evening."),
+        N_("To choose from"),
+        N_("A treatment of my own"),
+        N_("Medicines and supplements stand here too, once you have added them."),
+    ),
+    "measurement": Listing(
+        "measurement",
+        N_("Measurements"),
+        N_("What is ticked is asked for each evening; every one of them may stay blank."),
+        N_("To choose from"),
+        N_("A measurement of my own"),
+        N_("Whatever you measure gets a name and a unit: blood pressure in mmHg, say."),
+    ),
+    "event": Listing(
+        "event",
+        N_("My events"),
+        N_("What is ticked is offered each evening, beside falls and a flare, which are always there."),
+        "",
+        N_("An event of my own"),
+        N_("Something that happens now and then gets a name: a visit, new shoes, a long journey."),
+    ),
+}
+
+
 def listing(kind: str) -> Listing:
-    """The words of the list of a kind."""
-    return {
-        "symptom": Listing(
-            "symptom",
-            _("More to rate"),
-            _("What is ticked is rated each evening, below the first three. Each is a rating of its own."),
-            _("To choose from"),
-            _("Something of my own to rate"),
-            _("A feeling that is not listed gets your own name, and your own words for 0 and 10."),
-        ),
-        "treatment": Listing(
-            "treatment",
-            _("My treatments"),
-            _("What is ticked is asked for each evening."),
-            _("To choose from"),
-            _("A treatment of my own"),
-            _("Medicines and supplements stand here too, once you have added them."),
-        ),
-        "measurement": Listing(
-            "measurement",
-            _("Measurements"),
-            _("What is ticked is asked for each evening; every one of them may stay blank."),
-            _("To choose from"),
-            _("A measurement of my own"),
-            _("Whatever you measure gets a name and a unit: blood pressure in mmHg, say."),
-        ),
-        "event": Listing(
-            "event",
-            _("My events"),
-            _("What is ticked is offered each evening, beside falls and a flare, which are always there."),
-            "",
-            _("An event of my own"),
-            _("Something that happens now and then gets a name: a visit, new shoes, a long journey."),
-        ),
-    }[kind]
+    """The words of the list of a kind, in the program's language."""
+    words = _LISTINGS[kind]
+    return Listing(
+        kind,
+        title=_(words.title),
+        about=_(words.about),
+        brought=_(words.brought) if words.brought else "",
+        form=_(words.form),
+        nothing=_(words.nothing),
+    )
 
 
 def lines(kind: str, excerpt: Excerpt, today: date) -> list[Line]:

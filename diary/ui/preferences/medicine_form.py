@@ -25,13 +25,13 @@ from diary.ui.widgets.wrapping import Abreast
 class MedicineForm(QWidget):
     """`saved` carries the wanted definition, the date of the start, the dose and the times; `left` nothing."""
 
-    saved = Signal(object, object, str, str)
+    saved = Signal(Definition, date, str, str)
     left = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self.trouble = Banner("problem")
+        self.error_banner = Banner("problem")
         self.name = TextField(_("Name"))
         self.category = SegmentedControl(_("Kind"), [(key, _(name)) for key, name in KINDS.items()])
         self.dose = TextField(_("Dose"), _("75 mg, say"))
@@ -48,7 +48,7 @@ class MedicineForm(QWidget):
 
     def begin(self) -> None:
         """Be an empty form."""
-        self.trouble.hide()
+        self.error_banner.hide()
         for field in (self.name, self.dose, self.times):
             field.clear()
         self.category.show_choice(MEDICINE)
@@ -69,10 +69,10 @@ class MedicineForm(QWidget):
         try:
             wanted = Definition(kind="treatment", key=key_for(name), name=name, category=self.category.choice)
             day = self.day.taken_up()
-        except InvalidEntryError as trouble:
-            self.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.error_banner.show_words(str(error))
             return
-        self.trouble.hide()
+        self.error_banner.hide()
         self.saved.emit(wanted, day, self.dose.words, self.times.words)
 
     def _lay_out(self) -> None:
@@ -90,6 +90,6 @@ class MedicineForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(self.trouble)
+        whole.addWidget(self.error_banner)
         whole.addWidget(card)
         whole.addLayout(self._ways)

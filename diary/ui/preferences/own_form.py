@@ -28,15 +28,15 @@ class OwnForm(QWidget):
     said in the form.
     """
 
-    saved = Signal(object, object)
-    retire_wanted = Signal(object)
+    saved = Signal(Definition, Definition)
+    retire_wanted = Signal(Definition)
     left = Signal()
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = kind
         self._former: Definition | None = None
-        self.trouble = Banner("problem")
+        self.error_banner = Banner("problem")
         self.name = TextField(_("Name"))
         self.low = TextField(_("What 0 means"), _("none"))
         self.high = TextField(_("What 10 means"), _("worst imaginable"))
@@ -54,7 +54,7 @@ class OwnForm(QWidget):
     def show_definition(self, definition: Definition | None) -> None:
         """Show something to edit, or an empty form."""
         self._former = definition
-        self.trouble.hide()
+        self.error_banner.hide()
         for field, part in ((self.name, "name"), (self.low, "low"), (self.high, "high"), (self.unit, "unit")):
             field.setText(getattr(definition, part) if definition else "")
         self.category.show_choice(definition.category if definition and definition.category in KINDS else "")
@@ -73,10 +73,10 @@ class OwnForm(QWidget):
         """Hand over what the form says, or say in it why that cannot be."""
         try:
             wanted = self._wanted()
-        except InvalidEntryError as trouble:
-            self.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.error_banner.show_words(str(error))
             return
-        self.trouble.hide()
+        self.error_banner.hide()
         self.saved.emit(self._former, wanted)
 
     def _wanted(self) -> Definition:
@@ -110,7 +110,7 @@ class OwnForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(self.trouble)
+        whole.addWidget(self.error_banner)
         whole.addWidget(card)
         whole.addLayout(self._ways)
         whole.addWidget(self._end)

@@ -39,32 +39,32 @@ class PreferencesPage(StackedPage):
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, _("Settings"), parent)
-        settings.write_failed.connect(self.trouble.show_words)
+        settings.write_failed.connect(self.error_banner.show_words)
 
     @property
     def cards(self) -> CardsView:
-        found = self.view(CARDS)
-        assert isinstance(found, CardsView)  # noqa: S101 - the view of that place
-        return found
+        view = self.view(CARDS)
+        assert isinstance(view, CardsView)  # noqa: S101 - the view of that place
+        return view
 
     @property
     def import_view(self) -> ImportView:
-        found = self.view(IMPORT)
-        assert isinstance(found, ImportView)  # noqa: S101 - the view of that place
-        return found
+        view = self.view(IMPORT)
+        assert isinstance(view, ImportView)  # noqa: S101 - the view of that place
+        return view
 
     @property
     def backups(self) -> BackupView:
-        found = self.view(BACKUPS)
-        assert isinstance(found, BackupView)  # noqa: S101 - the view of that place
-        return found
+        view = self.view(BACKUPS)
+        assert isinstance(view, BackupView)  # noqa: S101 - the view of that place
+        return view
 
     def show_page(self) -> None:
-        self.trouble.hide()
+        self.error_banner.hide()
         super().show_page()
-        self.backups.look()
+        self.backups.list_copies()
         if self.settings.is_damaged:
-            self.trouble.show_words(
+            self.error_banner.show_words(
                 _(
                     "The settings could not be read and are as at the beginning. The file is kept under another name"
                     " when you change one."
@@ -132,25 +132,25 @@ class PreferencesPage(StackedPage):
     def _made_backups(self) -> BackupView:
         view = BackupView(self.journal, self.settings)
         view.copies_found.connect(self.cards.backups.show_copies)
-        view.backup_failed.connect(self.cards.backups.show_trouble)
+        view.backup_failed.connect(self.cards.backups.show_error)
         return view
 
     def _tick(self, kind: str, key: str, on: bool) -> None:
         """Ask for something each evening, or no longer; where that cannot be, say so and put the tick back."""
-        self.trouble.hide()
+        self.error_banner.hide()
         excerpt = self.diary_on(self.today)
         if excerpt is None:
             return
         try:
             keys = keys_with(self.settings.value, kind, key, on=on, excerpt=excerpt)
-        except InvalidEntryError as trouble:
-            self.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.error_banner.show_words(str(error))
             self.refresh()
             return
         self.settings.set(FIELDS[kind], keys)
 
     def _on_face_changed(self) -> None:
-        self.trouble.hide()
+        self.error_banner.hide()
         self.refresh()
         self._scroll_to_top(self.shown)
 

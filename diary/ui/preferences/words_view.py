@@ -51,7 +51,7 @@ class WordsView(SettingsView):
     def take_up(self) -> None:
         """Keep what is being typed."""
         for step in self.fields:
-            self._say(step)
+            self._save_step(step)
 
     def focus_first(self) -> None:
         if self.symptom is not None:
@@ -98,7 +98,7 @@ class WordsView(SettingsView):
             if is_other or not field.isModified():
                 field.setText(words.get(step, ""))
 
-    def _say(self, step: int) -> None:
+    def _save_step(self, step: int) -> None:
         """Keep the words of a step, from today on."""
         field, number = self.fields[step], locale_format.number(step)
         if not field.isModified():
@@ -129,7 +129,7 @@ class WordsView(SettingsView):
             number.setBuddy(field)
             grid.addWidget(number, step, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, step, 1)
-            field.editingFinished.connect(lambda step=step: self._say(step))
+            field.editingFinished.connect(lambda step=step: self._save_step(step))
         self._card.content.addLayout(grid)
         column.addWidget(self._card)
         column.addWidget(label(later, "secondary", "ink2", wraps=True))

@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
-_LOOK_MS = 5_000
+_CHECK_MS = 5_000
 _TOUCHES = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -16,7 +16,7 @@ _TOUCHES = (
 
 
 class IdleTimer(QObject):
-    """`left` is emitted after so many minutes without input; time in which the computer slept counts."""
+    """Emits `left` after some minutes without input; time in which the computer was suspended counts."""
 
     left = Signal()
 
@@ -25,12 +25,12 @@ class IdleTimer(QObject):
         self._limit_s = 0.0
         self._window: QWindow | None = None
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._check)
         self.clock = time.time
         self._touched = self.clock()
 
     def watch(self, window: QWindow | None, minutes: int) -> None:
-        """Watch a window from now on; 0 minutes, or no window, watches nothing."""
+        """Watch the input of a window; with 0 minutes or no window, stop."""
         if self._window is not None:
             self._window.removeEventFilter(self)
         self._window = window if minutes else None
@@ -40,7 +40,7 @@ class IdleTimer(QObject):
             self._timer.stop()
         else:
             self._window.installEventFilter(self)
-            self._timer.start(_LOOK_MS)
+            self._timer.start(_CHECK_MS)
 
     def touch(self) -> None:
         """Restart the countdown."""
@@ -51,7 +51,7 @@ class IdleTimer(QObject):
             self.touch()
         return False
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         gone = self.clock() - self._touched
         if gone < 0:
             self.touch()  # the clock was set back

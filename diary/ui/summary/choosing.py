@@ -26,7 +26,7 @@ class NotesView(QWidget):
     They come some at a time, since a row for each of many hundred keeps the window waiting.
     """
 
-    note_marked = Signal(object, bool)
+    note_marked = Signal(Note, bool)
     done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,7 +41,7 @@ class NotesView(QWidget):
         card.content.addWidget(self._nothing)
         card.add_bleeding(self._list)
         for button, by in ((self._earlier, _AT_ONCE), (self._later, -_AT_ONCE)):
-            button.clicked.connect(partial(self._turn, by))
+            button.clicked.connect(partial(self._show_batch, by))
             card.add_ringed(button)
         _stack(self, card, self.done)
 
@@ -57,7 +57,7 @@ class NotesView(QWidget):
         self._refresh()
         self._list.focus()
 
-    def _turn(self, by: int) -> None:
+    def _show_batch(self, by: int) -> None:
         self._first += by
         self._refresh()
         self._list.focus()
@@ -86,7 +86,7 @@ class NotesView(QWidget):
 class NameView(QWidget):
     """The patient line; `introduced` carries the name and the date of birth or None."""
 
-    introduced = Signal(str, object)
+    introduced = Signal(str, date)
     done = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:

@@ -20,7 +20,7 @@ T = TypeVar("T", bytes, str)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PageRequest:
     """The options, the language (an empty one is the program's own), and the day on which the page is made."""
 
     options: Options
@@ -37,7 +37,7 @@ class Wanted:
 class Made:
     """The PDF, what its pages say, and the excerpt that it was made of; `is_blank` where nothing is recorded."""
 
-    wanted: Wanted
+    wanted: PageRequest
     pdf: bytes
     texts: tuple[str, ...]
     excerpt: Excerpt
@@ -63,7 +63,7 @@ class Made:
         return any(MARK in text for text in self.texts)
 
 
-def making(reader: DiaryReader, wanted: Wanted) -> Callable[[], Made]:
+def making(reader: DiaryReader, wanted: PageRequest) -> Callable[[], Made]:
     """A function that makes the page in any thread; raises `StorageError` or `ReportError`."""
     words = wanted.words
 

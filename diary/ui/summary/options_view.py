@@ -37,17 +37,8 @@ class OptionsView(QWidget):
         self._today = today
         self._visits: Sequence[Visit] = ()
         self._visit_is_own = False
-        self.trouble = Banner("problem")
-        self.period = SegmentedControl(
-            _("Period"),
-            [
-                ("4-weeks", _("4 weeks")),
-                ("12-weeks", _("12 weeks")),
-                (_SINCE, _("Since visit")),
-                (_CHOSEN, _("Dates")),
-            ],
-        )
-        self.period.set_padding(_PERIOD_PADDING)
+        self.error_banner = Banner("problem")
+        self.period = _period_control()
         write = locale_format.long_date
         self.first = DateField(_("First day"), write, today)
         self.last = DateField(_("Last day"), write, today)
@@ -143,12 +134,19 @@ class OptionsView(QWidget):
         before = [(_("Period"), self.period), ("", self._dates), (_("Date of the visit"), _inset(self.visit))]
         parts = [(_("Put on the page"), _inset(self.parts)), (_("Form"), self.form)]
         leading = [(_("Before the visit"), _inset(RowsCard([self.health, self.visits])))]
-        whole.addWidget(_inset(self.trouble))
+        whole.addWidget(_inset(self.error_banner))
         for words, widget in (*before, *parts, *choices, *leading):
             if words:
                 whole.addWidget(_title(words, widget, "row"))
             whole.addWidget(widget)
         whole.addStretch()
+
+
+def _period_control() -> SegmentedControl:
+    lengths = [("4-weeks", _("4 weeks")), ("12-weeks", _("12 weeks"))]
+    control = SegmentedControl(_("Period"), [*lengths, (_SINCE, _("Since visit")), (_CHOSEN, _("Dates"))])
+    control.set_padding(_PERIOD_PADDING)
+    return control
 
 
 def _languages() -> list[tuple[str, str]]:

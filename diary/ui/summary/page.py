@@ -20,7 +20,7 @@ from diary.ui.page import FocusInSight, Page, page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
-from diary.ui.summary.making import Made, Wanted, making, text_of, web_page_of
+from diary.ui.summary.making import Made, PageRequest, making, text_of, web_page_of
 from diary.ui.summary.options_view import OptionsView
 from diary.ui.summary.output_buttons import OutputButtons
 from diary.ui.widgets.banner import Banner
@@ -112,17 +112,17 @@ class SummaryPage(Page):
         self._wait.stop()
         try:
             self.options.show_visits(self.journal.day(self.today).visits)
-            wanted = Wanted(self.options.options(), self.options.language.choice, self.today)
+            wanted = PageRequest(self.options.options(), self.options.language.choice, self.today)
             work = making(self.journal.reader, wanted)
         except (StorageError, InvalidEntryError, ReportError) as error:
-            self._show_trouble(str(error))
+            self._show_error(str(error))
             return
         self.foot.show_ready(False)
         self._making.start(work)
 
     def _on_made(self, made: Made) -> None:
         self.made = made
-        self.options.trouble.hide()
+        self.options.error_banner.hide()
         self.foot.show_ready(True)
         self.options.parts.show_counts(
             sum(note.for_practitioner for note in made.notes), len(made.notes), made.questions
@@ -146,22 +146,22 @@ class SummaryPage(Page):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError | ReportError | InvalidEntryError):
             raise error
-        self._show_trouble(str(error))
+        self._show_error(str(error))
 
-    def _show_trouble(self, sentence: str) -> None:
+    def _show_error(self, sentence: str) -> None:
         self.made = None
         self.foot.show_ready(False)
-        self.options.trouble.show_words(sentence)
+        self.options.error_banner.show_words(sentence)
 
     def _on_web_page(self, html: bytes) -> None:
         self.output.save(html, self._file_name("html"))
 
     def _on_text(self, text: str) -> None:
         QApplication.clipboard().setText(text)
-        self._tell(_("The summary is copied as plain text. Paste it where you want it, into a message say."))
+        self._show_news(_("The summary is copied as plain text. Paste it where you want it, into a message say."))
 
-    def _tell(self, sentence: str) -> None:
-        self.options.trouble.hide()
+    def _show_news(self, sentence: str) -> None:
+        self.options.error_banner.hide()
         self._news.show_words(sentence)
 
     def _mark(self, note: Note, on: bool) -> None:
@@ -178,8 +178,8 @@ class SummaryPage(Page):
         """Show the options, or one of the views behind "Edit" in their place."""
         self.leave()
         self._view = view
-        for one in (self.options, self._notes, self._name):
-            one.setVisible(one is view)
+        for option_view in (self.options, self._notes, self._name):
+            option_view.setVisible(option_view is view)
         self.foot.setVisible(view is self.options)
         self._show_parts()
         if isinstance(view, NotesView | NameView):
@@ -201,7 +201,7 @@ class SummaryPage(Page):
             words = _("Show the options") if self._shows_page else _("Show the page")
             self._show_page_button.show_label(words, "summary")
 
-    def _turn(self) -> None:
+    def _toggle_page(self) -> None:
         self._shows_page = not self._shows_page
         self._show_parts()
         if self.made is not None:
@@ -210,8 +210,8 @@ class SummaryPage(Page):
     def _connect(self) -> None:
         self._making.done.connect(self._on_made)
         self._making.failed.connect(self._on_failed)
-        self.output.done.connect(self._tell)
-        self.output.failed.connect(self.options.trouble.show_words)
+        self.output.done.connect(self._show_news)
+        self.output.failed.connect(self.options.error_banner.show_words)
         self.options.options_changed.connect(self._wait.start)
         self.options.page_wanted.connect(self.page_wanted)
         self.options.parts.notes_wanted.connect(lambda: self._show_view(self._notes))
@@ -228,7 +228,11 @@ class SummaryPage(Page):
         self._name.introduced.connect(self._introduce)
         for view in (self._notes, self._name):
             view.done.connect(lambda: self._show_view(self.options))
-        self._show_page_button.clicked.connect(self._turn)
+        self._show_page_button.clicked.connect(self._toggle_page)
+        self._add_keys()
+        FocusInSight(self)
+
+    def _add_keys(self) -> None:
         self.add_keys(
             {
                 "Ctrl+P": self.print,
@@ -240,7 +244,6 @@ class SummaryPage(Page):
                 "Ctrl+-": partial(self.preview.zoom, -1),
             }
         )
-        FocusInSight(self)
 
     def _lay_out(self) -> None:
         self.header.after_title.addWidget(self._show_page_button)

@@ -32,7 +32,7 @@ class VisitForm(QWidget):
         super().__init__(parent)
         self._today = today
         self._former: Visit | None = None
-        self.trouble = Banner("problem")
+        self.error_banner = Banner("problem")
         self.day = DateField(_("Date of the visit"), locale_format.long_date, today, future=True)
         self.whom = TextField(_("With whom"), _("Dr Ellis, neurology, say"))
         self.agreed = LongText(_("What was agreed"), LONGEST, lines=4)
@@ -50,7 +50,7 @@ class VisitForm(QWidget):
         """Show a visit to correct, or an empty form for another one."""
         self._former = visit
         shown = visit or Visit(date=self._today)
-        self.trouble.hide()
+        self.error_banner.hide()
         self.day.show_day(shown.date)
         self.whom.setText(shown.whom)
         self.agreed.drop()
@@ -70,10 +70,10 @@ class VisitForm(QWidget):
             day = self.day.taken_up()
             assert day is not None  # noqa: S101 - the field may not be left empty
             wanted = replace(self._former or Visit(date=day), date=day, whom=self.whom.words, agreed=self.agreed.words)
-        except InvalidEntryError as trouble:
-            self.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.error_banner.show_words(str(error))
             return
-        self.trouble.hide()
+        self.error_banner.hide()
         self.agreed.drop()
         self.saved.emit(self._former, wanted)
 
@@ -91,7 +91,7 @@ class VisitForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(self.trouble)
+        whole.addWidget(self.error_banner)
         whole.addWidget(card)
         whole.addLayout(self._ways)
         whole.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -63,7 +63,7 @@ class Background(QObject):
 
 def thread(name: str) -> "ThreadPoolExecutor":
     """An executor with one thread; `concurrent.futures` is imported with the first one."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window is painted before
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - imported after the first paint
 
     sys.setswitchinterval(_GIL_SWITCH_INTERVAL_S)
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)

@@ -11,7 +11,7 @@ from diary import APP_NAME, __version__, log
 
 def report_on(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Versions of program, Python, PySide6 and platform, and the traceback without its values."""
-    import platform  # noqa: PLC0415 - hardly ever needed, and the window need not wait for it
+    import platform  # noqa: PLC0415 - rarely needed
 
     versions = f"{APP_NAME} {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}"
     return f"{versions}, {platform.platform()}\n{log.where(kind, trace)}"
@@ -29,7 +29,7 @@ def install() -> None:
         log.error(report)
         if QApplication.instance() is None or shown:
             return
-        from diary.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - hardly ever needed
+        from diary.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - rarely needed
 
         dialog = CrashDialog(report, QApplication.activeWindow())
         shown.append(dialog)

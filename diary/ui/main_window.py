@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._blocking_screen: BlockingScreen | None = None
         self._front = "today"
         self._watch = DiaryWatch(self.journal, self._settings, self)
-        self._keys = self._connected_keys()
+        self._shortcuts = self._create_shortcuts()
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
             self.block(opened.obstacle)
@@ -126,12 +126,12 @@ class MainWindow(QMainWindow):
 
     def block(self, obstacle: StorageError) -> None:
         """Close the pages and show the blocking screen for an error (locked, damaged, in use) in their place."""
-        from diary.ui.protection.blocking_screens import blocking_screen_for  # noqa: PLC0415 - hardly ever needed
+        from diary.ui.protection.blocking_screens import blocking_screen_for  # noqa: PLC0415 - rarely needed
 
         self._leave_pages()
         self.journal.days.forget()
-        for key in self._keys:
-            key.setEnabled(False)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
         self._blocking_screen = blocking_screen_for(obstacle, self.journal)
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         self.journal.save_failed.connect(self._on_save_failed)
         self.journal.damage_found.connect(self._on_damage_found)
         self._watch.second_start.connect(self.bring_forward)
-        self._watch.left.connect(self._on_left)
+        self._watch.idle_timeout.connect(self._on_idle_timeout)
 
     def _build(self) -> None:
         """Create the rail, the page stack and the Today page, with the theme and text size in force."""
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
     def _show_toast(self, words: str) -> None:
         """Show the toast with an undo button; it is created on first use."""
         if self._toast is None:
-            from diary.ui.widgets.toast import Toast  # noqa: PLC0415 - the window is painted before
+            from diary.ui.widgets.toast import Toast  # noqa: PLC0415 - imported after the first paint
 
             self._toast = Toast(self._stack)
             self._toast.undo_wanted.connect(self.journal.undo)
@@ -254,8 +254,8 @@ class MainWindow(QMainWindow):
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
             self._blocking_screen = None
-        for key in self._keys:
-            key.setEnabled(True)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(True)
         self.journal.reload_replaced_file()
         self._build()
         self._watch.begin(self, is_shown=True)
@@ -263,13 +263,13 @@ class MainWindow(QMainWindow):
     def _on_save_failed(self, sentence: str) -> None:
         """Show the error banner above the page; it is created on the first failure."""
         if self._save_failure is None and self._blocking_screen is None:
-            from diary.ui.protection.save_failure import SaveFailureBanner  # noqa: PLC0415 - the window is painted before
+            from diary.ui.protection.save_failure import SaveFailureBanner  # noqa: PLC0415 - imported after the first paint
 
             self._save_failure = SaveFailureBanner(self.journal, self._stack.parentWidget())
             self._beside_rail.insertWidget(0, self._save_failure)
             self._save_failure.show_failure(sentence)
 
-    def _on_left(self) -> None:
+    def _on_idle_timeout(self) -> None:
         """Lock an encrypted diary, but not during a guided session, which needs no input for minutes."""
         if self._blocking_screen is None and not self._pages[self._front].is_alone and cipher.is_encrypted(self._path):
             self.lock()
@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
         if page.is_alone:
             self._rail.hide()
 
-    def _connected_keys(self) -> list[QShortcut]:
+    def _create_shortcuts(self) -> list[QShortcut]:
         shortcuts = []
         for entry in pages.RAIL:
             shortcut = QShortcut(QKeySequence(entry.shortcut), self)
@@ -341,7 +341,7 @@ class MainWindow(QMainWindow):
             self._watch.keep_day()
 
     def _wants_to_lose(self, sentence: str) -> bool:
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window is painted before
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - imported after the first paint
 
         question = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, _("Close without saving?"), parent=self)
         question.setInformativeText(sentence)
@@ -389,6 +389,6 @@ def run(path: Path) -> int:
 
 def _is_brought_forward(path: Path) -> bool:
     """Whether another instance has the diary open and has raised its window."""
-    from diary.ui.protection.single_instance import bring_forward  # noqa: PLC0415 - hardly ever needed
+    from diary.ui.protection.single_instance import bring_forward  # noqa: PLC0415 - rarely needed
 
     return bring_forward(path)

@@ -135,7 +135,7 @@ class Page(QWidget):
     def _show_unreadable(self, sentence: str) -> None:
         """Show only the error below the header; the widget is created on first use."""
         if self._content_cover is None:
-            from diary.ui.widgets.content_cover import ContentCover  # noqa: PLC0415 - hardly ever needed
+            from diary.ui.widgets.content_cover import ContentCover  # noqa: PLC0415 - rarely needed
 
             self._content_cover = ContentCover(self.header, self)
             self._content_cover.retry_wanted.connect(self._read_again)

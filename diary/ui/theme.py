@@ -62,7 +62,7 @@ def _tokens() -> dict[str, dict[str, str]]:
     return {"light": tokens["light"], "dark": tokens["dark"], "high-contrast": tokens["high_contrast"]}
 
 
-def made(choice: str, scale: float) -> Theme:
+def theme_for(choice: str, scale: float) -> Theme:
     """The theme for one of `settings.THEMES`; "system" follows what the system says; the scale is kept in its range."""
     name = _system_choice() if choice == "system" else choice
     return Theme(name, _tokens()[name], min(LARGEST_SCALE, max(SMALLEST_SCALE, scale)))
@@ -80,12 +80,12 @@ _current: list[Theme] = []
 
 def current() -> Theme:
     """The theme in use; the light one at 100 % before the first `apply`."""
-    return _current[0] if _current else made("light", 1.0)
+    return _current[0] if _current else theme_for("light", 1.0)
 
 
 def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None:
     """Set the theme: Qt's palette and font change at once, our own widgets when they are created again."""
-    _current[:] = [made(choice, scale)]
+    _current[:] = [theme_for(choice, scale)]
     _icon_pixmap.cache_clear()
     register_fonts()
     app.setPalette(_palette())

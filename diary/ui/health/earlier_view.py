@@ -1,4 +1,4 @@
-"""What was answered earlier, to look at and to bring back."""
+"""Earlier answers, which can be restored."""
 
 from functools import partial
 
@@ -28,9 +28,9 @@ _MOST = 100
 
 
 class EarlierView(HealthView):
-    """Answers that stood for a while; `read_failed` carries the sentence of why they cannot be read.
+    """Answers that were changed on a later day; `read_failed` carries the error message where they cannot be read.
 
-    The focus is on `way_back` where there is nothing to bring back.
+    `way_back` gets the focus where there is nothing to restore.
     """
 
     read_failed = Signal(str)
@@ -53,7 +53,7 @@ class EarlierView(HealthView):
         self._whole.addLayout(self._cards)
         self._whole.addStretch()
 
-    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - the same for every diary
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - does not depend on the diary
         return _("Earlier answers"), _("Health background")
 
     def begin(self) -> None:
@@ -122,5 +122,5 @@ class EarlierView(HealthView):
 
 
 def writing() -> Writing:
-    """How the system's locale writes numbers and dates."""
+    """Formatting of numbers and dates in the system's locale."""
     return Writing(number=locale_format.rating, dated=locale_format.partial_date)

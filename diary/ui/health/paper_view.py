@@ -1,4 +1,4 @@
-"""The form as a page: what is to be on it, how it looks, and the ways to a file and to a printer."""
+"""The form as a PDF: options, preview, saving and printing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,16 +39,16 @@ _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """The PDF and what its pages say."""
+    """The PDF and the text of its pages."""
 
     pdf: bytes
     texts: tuple[str, ...]
 
 
 class PaperView(HealthView):
-    """Options at the left, the page at the right; in a smaller window one after the other.
+    """Options at the left, preview at the right; in a smaller window one of them at a time.
 
-    `toggle_changed` comes where `toggle_label` has changed, which is what `turn` does; empty where both are in sight.
+    `toggle_changed` is emitted when `toggle_label` may have changed.
     """
 
     toggle_changed = Signal()
@@ -76,16 +76,16 @@ class PaperView(HealthView):
 
     @property
     def toggle_label(self) -> str:
-        """What the button in the header says; empty where there is nothing to turn to."""
+        """The label of the toggle button in the header; empty where both are visible."""
         if self._width_class == theme.WIDE:
             return ""
         return _("Options") if self._shows_page else _("Preview")
 
-    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - the same for every diary
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - does not depend on the diary
         return _("On paper"), _("Health background")
 
     def begin(self) -> None:
-        """Come to the front: private answers are left out again."""
+        """Called when the view comes to the front: private answers are excluded again."""
         self.private.show_ticked(False)
         self._shows_page = False
         self._show_parts()
@@ -94,7 +94,7 @@ class PaperView(HealthView):
         self.make()
 
     def make(self) -> None:
-        """Have the page made for the options of now."""
+        """Start making the PDF with the current options."""
         self._made = None
         self._show_ready(False)
         options = BackgroundOptions(
@@ -106,7 +106,7 @@ class PaperView(HealthView):
         self._making.start(_making(read, options, self._today, page_words()))
 
     def toggle_page(self) -> None:
-        """Show the page in the place of the options, or the options again."""
+        """Toggle between options and preview."""
         self._shows_page = not self._shows_page
         self._show_parts()
         if self._made is not None:
@@ -208,10 +208,10 @@ class PaperView(HealthView):
 def _making(
     read: Callable[[], Excerpt], options: BackgroundOptions, made_on: date, words: Words
 ) -> Callable[[], _Made]:
-    """A function that makes the page in any thread; it raises `StorageError` or `ReportError`."""
+    """A function that makes the PDF, for any thread; it raises `StorageError` or `ReportError`."""
 
     def make() -> _Made:
-        from diary.reports.pages import page_texts  # noqa: PLC0415 - brings PDFium along
+        from diary.reports.pages import page_texts  # noqa: PLC0415 - imports PDFium
 
         pdf = background_page(read(), options, made_on=made_on, words=words)
         return _Made(pdf, tuple(page_texts(pdf)))

@@ -1,4 +1,4 @@
-"""What each key does."""
+"""Help: the keyboard shortcuts of each page."""
 
 from datetime import date
 
@@ -136,7 +136,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 
 
 class HelpPage(Page):
-    """The keys, each with what it does."""
+    """A card for each page or control, with its shortcuts."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None

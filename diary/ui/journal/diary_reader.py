@@ -30,20 +30,20 @@ class DiaryReader(NamedTuple):
 
     def excerpt(self, period: Period) -> Excerpt:
         """All records of `period`."""
-        from diary.storage import records  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        from diary.storage import records  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         return changed(self._answer(records.excerpt, period), self.unwritten)
 
     def days_with_entries(self, period: Period) -> frozenset[date]:
         """The days of `period` with an entry."""
-        from diary.storage import records  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        from diary.storage import records  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         written = self._answer(records.days_with_entries, period)
         return written | {day for day in self._added_days() if day in period}
 
     def whole_period(self) -> Period | None:
         """From the first day with an entry to the last; None for an empty diary."""
-        from diary.storage import records  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        from diary.storage import records  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         written = self._answer(records.whole_period)
         ends = [*self._added_days(), *((written.first, written.last) if written else ())]
@@ -51,7 +51,7 @@ class DiaryReader(NamedTuple):
 
     def days_with_words(self, text: str) -> frozenset[date]:
         """The days with a note that contains every word of `text` as the beginning of a word."""
-        from diary.storage import records  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        from diary.storage import records  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         both = [record for change in self.unwritten for record in (change.before, change.after)]
         touched = frozenset(record.day for record in both if isinstance(record, Note))
@@ -63,8 +63,8 @@ class DiaryReader(NamedTuple):
 
     def versions_of_day(self, day: date) -> "tuple[Version, ...]":
         """The earlier versions of the entries of `day`, latest change first."""
-        from diary.domain.version import Version  # noqa: PLC0415 - the window is painted before
-        from diary.storage.versions import earlier_versions  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        from diary.domain.version import Version  # noqa: PLC0415 - imported after the first paint
+        from diary.storage.versions import earlier_versions  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         moment = now()
         unwritten = [
@@ -78,13 +78,13 @@ class DiaryReader(NamedTuple):
 
     def versions_of_kind(self, kind: type[Record]) -> "tuple[Version, ...]":
         """The earlier versions of the records of a kind, latest change first; without unsaved changes."""
-        from diary.storage.versions import earlier_versions_of  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        from diary.storage.versions import earlier_versions_of  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         return self._answer(earlier_versions_of, kind)
 
     def _answer(self, query: Callable[..., T], *args: object) -> T:
         """Run a query as for `Journal.read` on a new connection."""
-        from diary.storage.journal import Journal  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        from diary.storage.journal import Journal  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         with Journal(self.path) as journal:
             return journal.read(query, *args)

@@ -30,8 +30,8 @@ class DiaryWriter:
 
         Returns the error found, or None; it does not raise it.
         """
-        from diary.storage.safety.backup import catch_up  # noqa: PLC0415 - the window is painted before
-        from diary.storage.safety.checking import require_sound, state  # noqa: PLC0415 - the window is painted before
+        from diary.storage.safety.backup import catch_up  # noqa: PLC0415 - imported after the first paint
+        from diary.storage.safety.checking import require_sound, state  # noqa: PLC0415 - imported after the first paint
 
         try:
             require_sound(self._path)
@@ -49,7 +49,7 @@ class DiaryWriter:
 
         Returns the file's stamps before and after; None where another program has written at the same time.
         """
-        from diary.storage.saving import save  # noqa: PLC0415 - loads SQLAlchemy
+        from diary.storage.saving import save  # noqa: PLC0415 - imports SQLAlchemy
 
         if self.damage is not None:
             raise self.damage
@@ -61,7 +61,7 @@ class DiaryWriter:
         """Renew the lock file's time stamp, and record the state of the diary on disk in it."""
         if self.lock is None:
             return
-        from diary.storage.safety.checking import state  # noqa: PLC0415 - the window is painted before
+        from diary.storage.safety.checking import state  # noqa: PLC0415 - imported after the first paint
 
         try:
             saved = state(self._path)

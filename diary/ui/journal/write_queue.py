@@ -112,7 +112,7 @@ class WriteQueue:
 
     def run_after_saving(self, work: "Callable[[], T]") -> "Future[T]":
         """Call `work` in the writing thread, after an attempt to write all changes added until now."""
-        from concurrent.futures import Future  # noqa: PLC0415 - the window is painted before
+        from concurrent.futures import Future  # noqa: PLC0415 - imported after the first paint
 
         result: Future[T] = Future()
 

@@ -1,4 +1,4 @@
-"""The card that tells when the last copy was made, and leads to all copies."""
+"""The card with the time of the last backup, and a button to the list of all."""
 
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class BackupCard(Card):
-    """`backup_wanted` asks for a copy now, `view_wanted` for the view of all copies."""
+    """`backup_wanted` asks for a backup now, `view_wanted` for the list of backups."""
 
     backup_wanted = Signal()
     view_wanted = Signal()
@@ -44,7 +44,7 @@ class BackupCard(Card):
         return self._words.text()
 
     def show_copies(self, copies: "Copies") -> None:
-        """Tell of the last copy, and whether the second place is there."""
+        """Show the time of the last backup, and whether the second place is available."""
         self._words.setText(" ".join(part for part in (_last(copies), place_words(copies)) if part))
 
     def show_error(self, sentence: str) -> None:
@@ -58,7 +58,7 @@ def _last(copies: "Copies") -> str:
 
 
 def place_words(copies: "Copies") -> str:
-    """Whether the second place is chosen and there."""
+    """Whether the second place is chosen and available, as text; empty where none is chosen."""
     if copies.place is None:
         return ""
     if not copies.is_connected:

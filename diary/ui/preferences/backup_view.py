@@ -1,4 +1,4 @@
-"""All copies of the diary: when they were made and where they are, and one of them made the diary again."""
+"""The list of backups, and restoring one."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -42,7 +42,7 @@ _REASONS = {
 
 
 class BackupView(SettingsView):
-    """`copies_found` carries what copies there are, `backup_failed` the sentence why one could not be made."""
+    """Lists, makes and restores backups; `copies_found` carries the list, `backup_failed` the error message."""
 
     copies_found = Signal(Copies)
     backup_failed = Signal(str)
@@ -65,8 +65,8 @@ class BackupView(SettingsView):
         self._contents = label("", "body", wraps=True)
         self._rows = QVBoxLayout()
         self.rows: list[DisclosureRow] = []
-        self.add_face("", self._made_list())
-        self.add_face(COPY, self._made_copy(), _("What is in the copy"))
+        self.add_face("", self._create_list())
+        self.add_face(COPY, self._create_copy(), _("What is in the copy"))
         self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)
         self.whole.addStretch()
@@ -78,21 +78,21 @@ class BackupView(SettingsView):
             self.list_copies()
 
     def list_copies(self) -> None:
-        """Find the copies behind the window."""
+        """Start listing the backups, in a worker thread."""
         path, place = self._journal.path, self._settings.value.backup_place
         self._listing.start(lambda: backup_list.copies(path, place))
 
     def back_up(self) -> None:
-        """Copy the diary as it is now."""
+        """Start a backup, after unsaved changes are written."""
         path, place = self._journal.path, self._settings.value.backup_place
         if not self._copying.is_busy:
             self._copying.start(self._journal.run_after_saving(lambda: backup_list.back_up(path, place)).result)
 
     def inspect(self, copy: Path) -> None:
-        """Find out behind the window what is in a copy, and show it before anything is replaced."""
+        """Read the contents of a backup in a worker thread, and show them; nothing is restored yet."""
 
         def read() -> "tuple[Path, Health]":
-            from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the thread that looks
+            from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the worker thread
 
             return copy, contents(copy)
 
@@ -202,7 +202,7 @@ class BackupView(SettingsView):
         self.leave_button.clicked.connect(self.go_back)
         self.done.acted.connect(lambda: self._restore(self._former))
 
-    def _made_list(self) -> QWidget:
+    def _create_list(self) -> QWidget:
         face = QWidget()
         column = QVBoxLayout(face)
         column.setContentsMargins(0, 0, 0, 0)
@@ -220,7 +220,7 @@ class BackupView(SettingsView):
         column.addLayout(self._rows)
         return face
 
-    def _made_copy(self) -> Card:
+    def _create_copy(self) -> Card:
         face = Card("")
         face.content.addWidget(self._contents)
         words = _("If you make it the diary, the diary as it is now is kept, and you can go back to it.")

@@ -1,4 +1,4 @@
-"""Whether the file to export opens with a passphrase only."""
+"""Optional encryption of an exported file."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from diary.ui.widgets.layout.titled import titled
 
 
 class ExportProtection(QWidget):
-    """A switch, and the passphrase twice where it is on; `switched` carries whether it is."""
+    """A switch, and two passphrase fields while it is on; `switched` carries its state."""
 
     switched = Signal(bool)
 
@@ -38,7 +38,7 @@ class ExportProtection(QWidget):
 
     @property
     def words(self) -> str:
-        """The passphrase, empty where none is wanted; raises `InvalidEntryError` where it is not typed twice alike."""
+        """The passphrase, empty for no encryption; raises `InvalidEntryError` where the fields differ or are empty."""
         if not self.switch.isChecked():
             return ""
         if not self.first.words:
@@ -48,7 +48,7 @@ class ExportProtection(QWidget):
         return self.first.words
 
     def clear(self) -> None:
-        """Forget what was typed."""
+        """Clear both fields."""
         self.first.clear()
         self.again.clear()
 

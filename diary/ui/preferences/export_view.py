@@ -1,4 +1,4 @@
-"""Writing the diary into a file for another program or another person: kind, days, private or not, where to."""
+"""Exporting the diary to a file: format, period, privacy, encryption, file name."""
 
 from collections.abc import Callable
 from datetime import date
@@ -37,7 +37,7 @@ _USUAL_DAYS, _DATE_WIDTH = 84, 290
 
 
 class ExportView(SettingsView):
-    """Nothing is written before a file was named; the file dialog asks before one is replaced."""
+    """The export form; the file dialog asks before a file is replaced."""
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("Export to a file"), parent)
@@ -63,7 +63,7 @@ class ExportView(SettingsView):
         self._connect()
 
     def export(self) -> None:
-        """Ask where to, and write the file behind the window; one at a time."""
+        """Ask for a file and write it in a worker thread, unless an export is running."""
         if self._writing.is_busy:
             return
         self.error_banner.hide()
@@ -99,11 +99,11 @@ class ExportView(SettingsView):
         self.period.set_compact(width_class == theme.NARROW)
 
     def close_view(self) -> None:
-        """Wait until what is being written is whole on disk."""
+        """Wait for a running export."""
         self._writing.close()
 
     def file_dialog(self, form: ExportFormat, name: str) -> QFileDialog:
-        """The dialog that asks for the file, with its ending added where none is typed, and before one is replaced."""
+        """A save dialog that adds the suffix of `name` where none is typed, and confirms replacing a file."""
         ending = Path(name).suffix
         dialog = QFileDialog(self, _("Export to a file"), "", f"{_(form.name)} (*{ending})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -119,7 +119,7 @@ class ExportView(SettingsView):
             dialog.deleteLater()
 
     def _period(self) -> Period | None:
-        """The days that were chosen, None for all; raises `InvalidEntryError` where they end before they begin."""
+        """The chosen days, None for all; raises `InvalidEntryError` where the last is before the first."""
         if self.period.choice == _EVERYTHING:
             return None
         if self.period.choice == _WEEKS:

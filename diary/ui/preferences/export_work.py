@@ -1,4 +1,4 @@
-"""What an export does behind the window: reading the days, making the file, and writing it."""
+"""The worker function of an export: reading the diary, formatting it, writing the file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,9 +17,9 @@ from diary.ui.journal.open_journal import OpenJournal
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What the person chose: the format, the days (None: all that there are), the file, and what is private or not.
+    """What the user chose: the format, the period (None for all), the file, and whether to include private texts.
 
-    With a `passphrase` the file becomes an archive that opens with it.
+    With a `passphrase` the file is an encrypted ZIP archive.
     """
 
     form: ExportFormat
@@ -31,7 +31,7 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """What stands in the file: how many entries of which days; `held_back` private notes and answers do not."""
+    """The number of entries in the file and their period; `held_back` counts the private texts left out."""
 
     path: Path
     entries: int
@@ -40,7 +40,7 @@ class ExportedFile:
 
 
 def exporting(journal: OpenJournal, request: ExportRequest, today: date) -> Callable[[], ExportedFile]:
-    """The work; in any thread it raises `StorageError` and `UnwritableFileError`, and then nothing is written."""
+    """A function that exports in any thread, or raises `StorageError` or `UnwritableFileError` and writes nothing."""
     diary, reader = journal.path, journal.reader
 
     def export() -> ExportedFile:

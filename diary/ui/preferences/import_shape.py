@@ -1,4 +1,4 @@
-"""How a text file is written: its encoding, and of a table of any program its day, dates, numbers and delimiter."""
+"""How a text file is written: encoding, and for generic tables day column, date order, decimal sign, delimiter."""
 
 from collections import abc
 
@@ -20,9 +20,9 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class ShapeCard(Card):
-    """`parts_changed` carries the fields of the mapping that the person chose.
+    """`parts_changed` carries changed fields of the mapping, by name.
 
-    `reading_chosen` carries a "delimiter" or an "encoding" with which the file is to be read anew.
+    `reading_chosen` carries a new "delimiter" or "encoding", for which the file has to be read again.
     """
 
     parts_changed = Signal(abc.Mapping)
@@ -42,14 +42,14 @@ class ShapeCard(Card):
         return not self.menus
 
     def show_shape(self, mapping: Mapping, look: Look) -> None:
-        """Show the choices that a mapping makes of such a file."""
+        """Show a menu for each property that this file has."""
         empty(self._place)
         self.menus = {}
         if look.header:
             self._add_columns(mapping, look)
         if look.encoding and (look.header or not look.encoding.startswith("utf-8")):
             known = dict.fromkeys((look.encoding, *ENCODINGS))
-            named = {name_of_encoding(one): one for one in reversed(known)}
+            named = {name_of_encoding(encoding): encoding for encoding in reversed(known)}
             encodings = [(named[name], name) for name in reversed(named)]
             encoding = self._add("encoding", _("Letters as"), encodings, look.encoding)
             encoding.choice_made.connect(lambda key: self.reading_chosen.emit({"encoding": key}))

@@ -1,4 +1,4 @@
-"""Bringing in what another program wrote: choose the file, say what is in it, look, import."""
+"""Importing a file of another program: choose it, map its columns, preview, import."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,9 +38,9 @@ _EVER = Period(date.min, date.max)
 
 
 class ImportView(SettingsView):
-    """`done` comes when the person is through with it.
+    """The import form.
 
-    `planned` comes when it is told what an import would do, `imported` when that was done.
+    `planned` is emitted when the preview is shown, `imported` after the import, `done` by the Back button.
     """
 
     done = Signal()
@@ -76,18 +76,18 @@ class ImportView(SettingsView):
 
     @property
     def rows(self) -> dict[str, ThingRow]:
-        """The rows of the things in the file, by label."""
+        """The rows of the mapping, by label."""
         return self.answers.rows
 
     def open_file(self) -> None:
-        """Ask for a file and read it behind the window."""
+        """Ask for a file and read it in a worker thread."""
         path = self.choose_path()
         if path is not None:
             self._path = path
             self._read()
 
     def import_it(self) -> None:
-        """Take over what was planned, as one step that can be undone."""
+        """Apply the planned changes as one undo step."""
         if self.plan is None or not self.plan.changes or self._mapping is None:
             return
         count = self.plan.entries
@@ -114,7 +114,7 @@ class ImportView(SettingsView):
         self._planning.close()
 
     def _read(self, key: str = "", given: Mapping | None = None) -> None:
-        """Read the file as the format of that key, or as what it is recognised as."""
+        """Start reading the file in the format with this key, or in the recognised one."""
         self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         for part in (self.error_banner, self.asked, self.finished):
             part.hide()
@@ -125,7 +125,7 @@ class ImportView(SettingsView):
         self._reading.start(partial(opened, self._path, key, given, self._journal.path.parent, work))
 
     def _new_work(self) -> Work:
-        """A new piece of work in the place of the one before."""
+        """Cancel the running `Work`, and return a new one."""
         self._work.cancel()
         self._wait.stop()
         self.plan = None
@@ -145,7 +145,7 @@ class ImportView(SettingsView):
         self._plan()
 
     def _plan(self) -> None:
-        """Find out behind the window what an import would do."""
+        """Start planning the import, in a worker thread."""
         opened_file, mapping = self._opened, self._mapping
         if opened_file is None or mapping is None:
             return
@@ -188,17 +188,17 @@ class ImportView(SettingsView):
         self.error_banner.show_words(str(error))
 
     def _on_cancelled(self) -> None:
-        """Leave the file, and the diary as it is."""
+        """Cancel reading; the diary is unchanged."""
         self._work.cancel()
         self._end_progress()
 
     def _begin_progress(self) -> None:
-        """Say that reading takes its time, with the focus on the way to call it off."""
+        """Show the progress card and focus its Cancel button; called when reading is slow."""
         self.progress.begin(_("Reading {file}").format(file=self._path.name))
         self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_progress(self) -> None:
-        """Take the progress away, with the focus back on what began it."""
+        """Hide the progress card, and move the focus back to the file button."""
         self._slow.stop()
         if self.progress.cancel.hasFocus():
             self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -216,13 +216,13 @@ class ImportView(SettingsView):
             self._on_mapping_changed(mapping)
 
     def _read_anew(self, parts: dict[str, str]) -> None:
-        """Read the file with another delimiter or encoding."""
+        """Read the file again with another delimiter or encoding."""
         if self._opened is not None and self._mapping is not None:
             kept = {"delimiter": self._mapping.delimiter, "encoding": self._mapping.encoding}
             self._read(self._opened.form.key, Mapping("", (), (), **{**kept, **parts}))
 
     def _forget(self) -> None:
-        """Forget the answers from last time, and ask anew."""
+        """Delete the remembered mapping, and read the file again."""
         if self._opened is None:
             return
         try:
@@ -233,7 +233,7 @@ class ImportView(SettingsView):
         self._read(self._opened.form.key)
 
     def _on_diary_changed(self, _change: DiaryChange) -> None:
-        """Look again what an import would do; after something else was done, the import is no longer the last step."""
+        """Plan again. The Undo button is hidden: the import is no longer the latest undo step."""
         if self.finished.isVisible():
             self.finished.show_words(self.finished.words)
         if self._opened is not None:

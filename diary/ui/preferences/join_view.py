@@ -1,4 +1,4 @@
-"""Joining the diary with a copy of it that was written on another computer."""
+"""Merging the diary with a copy that was edited on another computer, and the shared folder."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +27,7 @@ JOIN = "join"
 
 
 class JoinView(SettingsView):
-    """The other copy is chosen, what it would bring is told, and then it is taken in as one step that can be undone."""
+    """Shows the differences to the chosen file before merging; the merge is one undo step."""
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(_("Join with another diary"), parent)
@@ -74,7 +74,7 @@ class JoinView(SettingsView):
         self.done.hide()
 
         def compare() -> "Merged":
-            from diary.storage.sync.merging import dry_run  # noqa: PLC0415 - imported in the thread that looks
+            from diary.storage.sync.merging import dry_run  # noqa: PLC0415 - imported in the worker thread
 
             return dry_run(path, chosen)
 
@@ -157,13 +157,13 @@ class JoinView(SettingsView):
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(theme.px(16))
         both.addWidget(card)
-        both.addWidget(self._made_sharing())
+        both.addWidget(self._create_sharing())
         self.add_face("", face)
         self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)
         self.whole.addStretch()
 
-    def _made_sharing(self) -> Card:
+    def _create_sharing(self) -> Card:
         card = Card(_("A shared folder"))
         how = _("A folder that both computers see, or a stick: each takes in there what the other has written.")
         open_to = _("Without a passphrase, whoever can read the folder can read the diary.")
@@ -179,7 +179,7 @@ class JoinView(SettingsView):
 
 
 def _in_words(comparison: "Merged") -> list[str]:
-    """How many entries joining would add, change and remove here."""
+    """How many entries the merge would add, change and remove, as text."""
     if comparison.is_nothing_new:
         return [_("There is nothing in it that this diary does not have.")]
     new, edited, gone = (sum(counts.values()) for counts in (comparison.added, comparison.edited, comparison.removed))

@@ -1,4 +1,4 @@
-"""What can be asked for each evening, kind by kind, with the words of its list."""
+"""The items that the evening log can ask for, by kind, and the texts of their lists."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from diary.settings import Settings
 from diary.ui import locale_format
 
 FIELDS = {"symptom": "symptoms", "treatment": "treatments", "measurement": "measurements", "event": "events"}
-"""The preference that holds what is chosen of a kind."""
-_THREE = frozenset(one.key for one in SYMPTOMS)
+"""The preference with the chosen keys of a kind."""
+_THREE = frozenset(symptom.key for symptom in SYMPTOMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The words of a list: its title, what it is about, and those for something of one's own."""
+    """The texts of a list."""
 
     kind: str
     title: str
@@ -34,7 +34,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing of a list; `own` where the person has named it."""
+    """An item of a list; `own` is the definition of a custom item."""
 
     key: str
     name: str
@@ -79,7 +79,7 @@ _LISTINGS: Mapping[str, Listing] = {
 
 
 def listing(kind: str) -> Listing:
-    """The words of the list of a kind, in the program's language."""
+    """The texts of the list of a kind, translated."""
     words = _LISTINGS[kind]
     return Listing(
         kind,
@@ -92,11 +92,15 @@ def listing(kind: str) -> Listing:
 
 
 def lines(kind: str, excerpt: Excerpt, today: date) -> list[Line]:
-    """What can be ticked of a kind: the program's, then the person's own that are not retired.
+    """The items of a kind to choose from: built-in ones, then custom ones that are not retired.
 
-    Of the events only the person's own: the program's have questions of their own in the evening log.
+    Of the events only custom ones: the evening log always asks for the built-in ones.
     """
-    own = {one.key: one for one in excerpt.definitions if one.kind == kind and one.retired is None}
+    own = {
+        definition.key: definition
+        for definition in excerpt.definitions
+        if definition.kind == kind and definition.retired is None
+    }
     keys = known_keys(kind, excerpt.definitions)
     if kind == "event":
         keys = tuple(key for key in keys if key in own)
@@ -111,13 +115,13 @@ def lines(kind: str, excerpt: Excerpt, today: date) -> list[Line]:
 
 
 def chosen(kind: str, settings: Settings) -> tuple[str, ...]:
-    """The keys of a kind that are asked for each evening."""
+    """The chosen keys of a kind."""
     keys: tuple[str, ...] = getattr(settings, FIELDS[kind])
     return keys
 
 
 def state_of(kind: str, excerpt: Excerpt, settings: Settings) -> str:
-    """What is chosen of a list, in a few words: one by its name, several by their number."""
+    """What is chosen of a list: the name of a single item, else their number."""
     listed = {line.key: line.name for line in lines(kind, excerpt, excerpt.period.last)}
     ticked = [key for key in chosen(kind, settings) if key in listed]
     if not ticked:
@@ -140,11 +144,11 @@ def day_words(day: date, today: date) -> str:
 
 
 def _detail(kind: str, key: str, own: Definition | None, excerpt: Excerpt, today: date) -> str:
-    """What stands below the name."""
+    """The text below the name of an item."""
     if kind == "symptom":
         return ends_of(_symptom(key, excerpt.definitions))
     if kind == "measurement":
-        return own.unit if own else next(_(one.unit) for one in QUANTITIES if one.key == key)
+        return own.unit if own else next(_(quantity.unit) for quantity in QUANTITIES if quantity.key == key)
     if kind == "treatment":
         course = course_in_words(course_on(excerpt.treatment_changes, key, today), lambda day: day_words(day, today))
         return _(", ").join(filter(None, (_(KINDS.get(own.category, "")) if own else "", course)))
@@ -152,5 +156,5 @@ def _detail(kind: str, key: str, own: Definition | None, excerpt: Excerpt, today
 
 
 def _symptom(key: str, definitions: Sequence[Definition]) -> Symptom:
-    """The symptom of that key; the person's own comes last and wins."""
-    return [one for one in symptoms(definitions) if one.key == key][-1]
+    """The symptom with this key; a custom definition overrides a built-in one."""
+    return [symptom for symptom in symptoms(definitions) if symptom.key == key][-1]

@@ -1,4 +1,4 @@
-"""A medicine to add: its name, what it is, how it is taken, and since when."""
+"""The form to add a medicine: name, category, dose, times, start."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ from diary.ui.widgets.wrapping import Abreast
 
 
 class MedicineForm(QWidget):
-    """`saved` carries the wanted definition, the date of the start, the dose and the times; `left` nothing."""
+    """`saved` carries definition, start date, dose and times; `left` is emitted on leaving without saving."""
 
     saved = Signal(Definition, date, str, str)
     left = Signal()
@@ -47,7 +47,7 @@ class MedicineForm(QWidget):
             field.returnPressed.connect(self.press_save)
 
     def begin(self) -> None:
-        """Be an empty form."""
+        """Empty the form."""
         self.error_banner.hide()
         for field in (self.name, self.dose, self.times):
             field.clear()
@@ -64,7 +64,7 @@ class MedicineForm(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_save(self) -> None:
-        """Hand over what the form says, or say in it why that cannot be."""
+        """Emit `saved`, or show the error where the input is invalid."""
         name = self.name.words
         try:
             wanted = Definition(kind="treatment", key=key_for(name), name=name, category=self.category.choice)

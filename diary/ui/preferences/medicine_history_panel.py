@@ -1,4 +1,4 @@
-"""One medicine: how it is taken now, and how it came to that."""
+"""One medicine: its present intake and its history."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ from diary.ui.widgets.layout.emptying import empty
 
 
 class MedicineHistoryPanel(QWidget):
-    """`correction_wanted` and `removal_wanted` carry a turn; the others are what its buttons are for."""
+    """`correction_wanted` and `removal_wanted` carry the event whose button was pressed."""
 
     change_wanted = Signal()
     edit_wanted = Signal()
@@ -39,7 +39,7 @@ class MedicineHistoryPanel(QWidget):
         self._lay_out()
 
     def show_medicine(self, medicine: Medicine) -> None:
-        """Show a medicine and its turns, the latest first."""
+        """Show a medicine and its events, latest first."""
         if medicine == self._shown:
             return
         self._shown = medicine
@@ -63,7 +63,7 @@ class MedicineHistoryPanel(QWidget):
         self.log.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, event: TreatmentEvent) -> QWidget:
-        """One turn with its day, and the buttons that correct it or take it away."""
+        """One event with its day, and buttons to correct and to delete it."""
         words = _("{day}: {turn}").format(day=locale_format.long_date(event.day), turn=event_in_words(event))
         texts = QVBoxLayout()
         texts.setSpacing(0)

@@ -1,4 +1,4 @@
-"""My medicines: what is taken, since when, and how that came about."""
+"""My medicines: present intake and history of each."""
 
 from datetime import date
 
@@ -41,7 +41,7 @@ ADD, CHANGE, COURSE, EDIT = "add", "change", "course", "edit"
 
 
 class MedicinesView(SettingsView):
-    """The medicines, the form for another one, and for each its course and the form for a change."""
+    """The cards of all medicines, the form to add one, and for each its history and the form for a change."""
 
     def __init__(self, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("My medicines"), parent)
@@ -97,7 +97,7 @@ class MedicinesView(SettingsView):
             part.set_width_class(width_class)
 
     def open_course(self, key: str) -> None:
-        """Open the course of a medicine."""
+        """Open the history of a medicine."""
         self._key = key
         self.course.show_medicine(self._medicines[key])
         self.show_face(COURSE, self._medicines[key].name)
@@ -111,7 +111,7 @@ class MedicinesView(SettingsView):
         self._open(CHANGE, _("Log a change"))
 
     def open_form(self) -> None:
-        """Open the form for another medicine."""
+        """Open the form to add a medicine."""
         self.form.begin()
         self._open(ADD, _("A medicine or supplement"))
 
@@ -203,8 +203,12 @@ class MedicinesView(SettingsView):
 
 
 def medicines(excerpt: Excerpt, today: date) -> dict[str, Medicine]:
-    """The person's own treatments, and the program's that have a course; what is still taken comes first."""
-    own = {one.key: one for one in excerpt.definitions if one.kind == "treatment" and one.retired is None}
+    """Custom treatments, and built-in ones with a history, by key; stopped ones come last."""
+    own = {
+        definition.key: definition
+        for definition in excerpt.definitions
+        if definition.kind == "treatment" and definition.retired is None
+    }
     listed: list[Medicine] = []
     for key in known_keys("treatment", excerpt.definitions):
         events, mine = events_of(excerpt.treatment_changes, key), own.get(key)

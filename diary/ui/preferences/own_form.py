@@ -1,4 +1,4 @@
-"""Something of one's own to track: its name, and what else belongs to its kind."""
+"""The form for a custom item: its name, and the fields of its kind."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,10 +22,10 @@ from diary.ui.widgets.layout.titled import titled
 
 
 class OwnForm(QWidget):
-    """A form for one kind; `saved` carries the definition it was opened with (or None) and the one that is wanted.
+    """The form for items of one kind. Errors in the input are shown in the form.
 
-    `retire_wanted` carries the one it was opened with; `left` comes where nothing is to be kept. What cannot be kept is
-    said in the form.
+    `saved` carries the former definition (None for a new item) and the new one; `retire_wanted` the one to retire;
+    `left` is emitted on leaving without saving.
     """
 
     saved = Signal(Definition, Definition)
@@ -52,7 +52,7 @@ class OwnForm(QWidget):
         self._connect()
 
     def show_definition(self, definition: Definition | None) -> None:
-        """Show something to edit, or an empty form."""
+        """Fill the form with a definition, or empty it for a new item."""
         self._former = definition
         self.error_banner.hide()
         for field, part in ((self.name, "name"), (self.low, "low"), (self.high, "high"), (self.unit, "unit")):
@@ -70,7 +70,7 @@ class OwnForm(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_save(self) -> None:
-        """Hand over what the form says, or say in it why that cannot be."""
+        """Emit `saved`, or show the error where the input is invalid."""
         try:
             wanted = self._wanted()
         except InvalidEntryError as error:

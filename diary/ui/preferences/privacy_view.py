@@ -27,9 +27,9 @@ _FEWEST = 8
 
 
 class PrivacyView(SettingsView):
-    """`changed` tells that the diary has another passphrase now, or none.
+    """`changed` is emitted when the passphrase was set, changed or removed.
 
-    The present one is asked for again first: somebody else may sit there.
+    The present passphrase is asked for first: somebody else may use the open window.
     """
 
     changed = Signal()
@@ -61,12 +61,12 @@ class PrivacyView(SettingsView):
         self._changing.close()
 
     def take_up(self) -> None:
-        """Nothing that was typed stays in the fields."""
+        """Clear the fields: a passphrase is not kept in them."""
         for field in (self.present, self.new, self.again):
             field.clear()
 
     def set_passphrase(self) -> None:
-        """Give the diary what was typed twice."""
+        """Set the passphrase, after checking its length and that both fields agree."""
         words = self.new.words
         if len(words) < _FEWEST:
             text = _("Please take at least {n} characters. Four words that only you would put together are good.")
@@ -89,7 +89,7 @@ class PrivacyView(SettingsView):
 
             if cipher.is_encrypted(path):
                 passphrase.unlock(path, present)
-            return passphrase.change(path, words, [backup.place_in(one) for one in places if one.is_dir()])
+            return passphrase.change(path, words, [backup.place_in(place) for place in places if place.is_dir()])
 
         for button in (self.take, self.remove):
             button.setEnabled(False)

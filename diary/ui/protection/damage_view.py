@@ -67,7 +67,7 @@ class DamageView(BlockingScreen):
         path = self.path
 
         def search() -> "tuple[Backup, Health] | None":
-            from diary.storage.safety.backup import newest_good  # noqa: PLC0415 - imported in the thread that looks
+            from diary.storage.safety.backup import newest_good  # noqa: PLC0415 - imported in the worker thread
 
             return newest_good(path)
 
@@ -96,7 +96,7 @@ class DamageView(BlockingScreen):
         path = self.path
 
         def salvage() -> "Salvaged":
-            from diary.storage.safety import salvage as salvaging  # noqa: PLC0415 - imported in the thread that reads
+            from diary.storage.safety import salvage as salvaging  # noqa: PLC0415 - imported in the worker thread
 
             return salvaging.salvage(path)
 
@@ -123,7 +123,7 @@ class DamageView(BlockingScreen):
             return
 
         def inspect() -> "tuple[Path, Health]":
-            from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the thread that looks
+            from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the worker thread
 
             return chosen, contents(chosen)
 
@@ -139,7 +139,7 @@ class DamageView(BlockingScreen):
         path = self.path
 
         def restore() -> "Restored":
-            from diary.storage.safety import restore as restoring  # noqa: PLC0415 - imported in the thread that restores
+            from diary.storage.safety import restore as restoring  # noqa: PLC0415 - imported in the worker thread
 
             return restoring.restore(path, copy)
 
@@ -162,7 +162,7 @@ class DamageView(BlockingScreen):
         path = self.path
 
         def seal_anew() -> None:
-            from diary.storage.safety import checksum  # noqa: PLC0415 - hardly ever needed
+            from diary.storage.safety import checksum  # noqa: PLC0415 - rarely needed
 
             checksum.remove(path)
 

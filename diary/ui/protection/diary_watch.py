@@ -29,12 +29,12 @@ _EXCHANGE_MS = 300_000
 class DiaryWatch(QObject):
     """Timers and background work for one window, started after its first paint.
 
-    `second_start` is emitted when the program is started again on the same diary, `left` after the idle time in the
-    settings.
+    `second_start` is emitted when the program is started again on the same diary, `idle_timeout` after the idle time in
+    the settings.
     """
 
     second_start = Signal()
-    left = Signal()
+    idle_timeout = Signal()
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,10 +67,10 @@ class DiaryWatch(QObject):
         """Start or stop the idle timer, as the settings say."""
         minutes = self._settings.value.lock_minutes
         if self._idle_timer is None and minutes:
-            from diary.ui.protection.idle_timer import IdleTimer  # noqa: PLC0415 - the window is painted before
+            from diary.ui.protection.idle_timer import IdleTimer  # noqa: PLC0415 - imported after the first paint
 
             self._idle_timer = IdleTimer(self)
-            self._idle_timer.left.connect(self.left)
+            self._idle_timer.idle_timeout.connect(self.idle_timeout)
         if self._idle_timer is not None and self._window is not None:
             self._idle_timer.watch(self._window.windowHandle(), minutes)
 
@@ -130,8 +130,8 @@ class DiaryWatch(QObject):
             self.exchange()
             self._exchanges.start(_EXCHANGE_MS)
         if self._journal.queue.lock is not None and self._single_instance is None:
-            from diary.storage.safety.lock import HEARTBEAT_SECONDS  # noqa: PLC0415 - the window is painted before
-            from diary.ui.protection.single_instance import SingleInstanceServer  # noqa: PLC0415 - the window is painted before
+            from diary.storage.safety.lock import HEARTBEAT_SECONDS  # noqa: PLC0415 - imported after the first paint
+            from diary.ui.protection.single_instance import SingleInstanceServer  # noqa: PLC0415 - imported after the first paint
 
             self._single_instance = SingleInstanceServer(self._journal.path, self)
             self._single_instance.second_start.connect(self.second_start)
@@ -154,7 +154,7 @@ def copying(path: Path, second_place: str) -> Callable[[], None]:
     """
 
     def copy() -> None:
-        from diary.storage.safety import backup  # noqa: PLC0415 - imported in the thread that copies
+        from diary.storage.safety import backup  # noqa: PLC0415 - imported in the worker thread
 
         if path.is_file() and not cipher.is_locked(path):
             backup.make_daily(path)
@@ -168,8 +168,8 @@ def copying(path: Path, second_place: str) -> Callable[[], None]:
 def end(path: Path, lock: "DiaryLock | None", settings: Settings) -> None:
     """When the window is closed: the backup of the day, the changes for the shared folder, the checksum,
     and the release of the lock."""
-    from diary.storage.safety import checksum  # noqa: PLC0415 - the window is closed
-    from diary.storage.sync import sharing  # noqa: PLC0415 - the window is closed
+    from diary.storage.safety import checksum  # noqa: PLC0415 - imported after the window is closed
+    from diary.storage.sync import sharing  # noqa: PLC0415 - imported after the window is closed
 
     try:
         copying(path, settings.backup_place)()

@@ -16,9 +16,9 @@ _TOUCHES = (
 
 
 class IdleTimer(QObject):
-    """Emits `left` after some minutes without input; time in which the computer was suspended counts."""
+    """Emits `idle_timeout` after some minutes without input; time in which the computer was suspended counts."""
 
-    left = Signal()
+    idle_timeout = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,4 +57,4 @@ class IdleTimer(QObject):
             self.touch()  # the clock was set back
         elif gone >= self._limit_s:
             self.touch()
-            self.left.emit()
+            self.idle_timeout.emit()

@@ -60,7 +60,7 @@ class LockView(BlockingScreen):
         path, words = self.path, self.field.words
 
         def unlock() -> None:
-            from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the thread that unlocks
+            from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the worker thread
 
             passphrase.unlock(path, words)
 
@@ -70,7 +70,7 @@ class LockView(BlockingScreen):
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, WrongPassphraseError):
-            from diary.storage.safety.passphrase import pause_s  # noqa: PLC0415 - imported when the first one was tried
+            from diary.storage.safety.passphrase import pause_s  # noqa: PLC0415 - imported after the first try
 
             self._failures += 1
             self._wait = pause_s(self._failures)

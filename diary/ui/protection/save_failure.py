@@ -67,7 +67,7 @@ class SaveFailureBanner(QWidget):
         path, unwritten = self._journal.path, self._journal.queue.unwritten
 
         def copy() -> "SavedElsewhere":
-            from diary.storage.saving import save_elsewhere  # noqa: PLC0415 - loads SQLAlchemy, in the writing thread
+            from diary.storage.saving import save_elsewhere  # noqa: PLC0415 - imports SQLAlchemy, in the writing thread
 
             return save_elsewhere(path, folder, unwritten)
 

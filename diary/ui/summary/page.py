@@ -1,4 +1,4 @@
-"""Summary: one page for the practitioner, seen as it will be printed, saved as a PDF or printed."""
+"""Summary: one page for the practitioner, with a preview, saved as a PDF or printed."""
 
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from diary.ui.page import FocusInSight, Page, page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
-from diary.ui.summary.making import Made, PageRequest, making, text_of, web_page_of
+from diary.ui.summary.making import MadePage, PageRequest, making, text_of, web_page_of
 from diary.ui.summary.options_view import OptionsView
 from diary.ui.summary.output_buttons import OutputButtons
 from diary.ui.widgets.banner import Banner
@@ -31,13 +31,13 @@ _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 
 class SummaryPage(Page):
-    """Options at the left, the page at the right; in a smaller window one after the other."""
+    """Options at the left, preview at the right; in a smaller window one of them at a time."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, _("Summary"), parent)
-        self.made: Made | None = None
+        self.made: MadePage | None = None
         self.output = Output(self)
         self.options = OptionsView(today)
         self.foot = OutputButtons()
@@ -85,22 +85,22 @@ class SummaryPage(Page):
         self._show_parts()
 
     def save(self) -> None:
-        """Ask where to, and write the very bytes that are in sight."""
+        """Ask for a file and write the previewed PDF."""
         if self.made is not None:
             self.output.save(self.made.pdf, self._file_name("pdf"))
 
     def print(self) -> None:
-        """Ask for a printer, and print the pages that are in sight."""
+        """Ask for a printer and print the previewed PDF."""
         if self.made is not None:
-            self.output.print(self.made.pdf, self.made.wanted.options.paper)
+            self.output.print(self.made.pdf, self.made.request.options.paper)
 
     def save_web_page(self) -> None:
-        """Have the same page made for a browser, then ask where to."""
+        """Make the page as HTML in a worker thread, then ask for a file."""
         if self.made is not None:
             self._web_page.start(web_page_of(self.made))
 
     def copy_text(self) -> None:
-        """Have the same page made as plain text and put it into the clipboard."""
+        """Make the page as plain text in a worker thread, and copy it to the clipboard."""
         if self.made is not None:
             self._text.start(text_of(self.made))
 
@@ -108,19 +108,19 @@ class SummaryPage(Page):
         return f"neuropathy-diary-summary-{self.today.isoformat()}.{ending}"
 
     def _make(self) -> None:
-        """Have the page made for the options of now."""
+        """Start making the page with the current options."""
         self._wait.stop()
         try:
             self.options.show_visits(self.journal.day(self.today).visits)
-            wanted = PageRequest(self.options.options(), self.options.language.choice, self.today)
-            work = making(self.journal.reader, wanted)
+            request = PageRequest(self.options.options(), self.options.language.choice, self.today)
+            work = making(self.journal.reader, request)
         except (StorageError, InvalidEntryError, ReportError) as error:
             self._show_error(str(error))
             return
         self.foot.show_ready(False)
         self._making.start(work)
 
-    def _on_made(self, made: Made) -> None:
+    def _on_made(self, made: MadePage) -> None:
         self.made = made
         self.options.error_banner.hide()
         self.foot.show_ready(True)
@@ -132,8 +132,8 @@ class SummaryPage(Page):
         self._show_about(made)
         self.preview.show_pdf(made.pdf, made.texts)
 
-    def _show_about(self, made: Made) -> None:
-        """What is to be known of the page in sight; nothing of most."""
+    def _show_about(self, made: MadePage) -> None:
+        """Show a remark on a blank page, or on replaced characters."""
         if made.is_blank:
             self._about.show_words(_("Nothing is written down in this period yet."))
         elif made.lacks_characters:
@@ -175,7 +175,7 @@ class SummaryPage(Page):
         self._wait.start()
 
     def _show_view(self, view: QWidget) -> None:
-        """Show the options, or one of the views behind "Edit" in their place."""
+        """Show the options, or one of the views behind "Edit" instead."""
         self.leave()
         self._view = view
         for option_view in (self.options, self._notes, self._name):
@@ -188,7 +188,7 @@ class SummaryPage(Page):
             self.focus_first()
 
     def _show_parts(self) -> None:
-        """Options and page side by side, or one of them."""
+        """Show options and preview side by side, or one of them."""
         wide = self._width_class == theme.WIDE
         self._left.setVisible(wide or not self._shows_page)
         self.preview.setVisible(wide or self._shows_page)

@@ -16,7 +16,7 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class VisitCard(Card):
-    """When and with whom it is, what was agreed, and what was asked; `change_wanted` comes with its button."""
+    """Date, practitioner, agreements and questions of a visit; `change_wanted` is emitted by its button."""
 
     change_wanted = Signal()
 

@@ -1,4 +1,4 @@
-"""A visit to write down or to correct: its date, with whom it is, and what was agreed."""
+"""The form for a visit: its date, with whom it is, and what was agreed."""
 
 from dataclasses import replace
 from datetime import date
@@ -22,7 +22,7 @@ from diary.ui.widgets.layout.titled import titled
 
 
 class VisitForm(QWidget):
-    """`saved` carries the visit as it was, or None for a new one, and as it is to be; `removed` the one to remove."""
+    """`saved` carries the former visit (None for a new one) and the new version; `removed` the visit to delete."""
 
     saved = Signal(Visit, Visit)
     removed = Signal(Visit)
@@ -47,7 +47,7 @@ class VisitForm(QWidget):
         self.whom.returnPressed.connect(self.press_save)
 
     def show_visit(self, visit: Visit | None) -> None:
-        """Show a visit to correct, or an empty form for another one."""
+        """Fill the form with a visit, or empty it for a new one."""
         self._former = visit
         shown = visit or Visit(date=self._today)
         self.error_banner.hide()
@@ -65,7 +65,7 @@ class VisitForm(QWidget):
         self._ways.set_width_class(width_class)
 
     def press_save(self) -> None:
-        """Hand over what the form says, or say in it why that cannot be."""
+        """Emit `saved`, or show the error where the input is invalid."""
         try:
             day = self.day.taken_up()
             assert day is not None  # noqa: S101 - the field may not be left empty

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 _GIL_SWITCH_INTERVAL_S = 0.00005
-"""For `sys.setswitchinterval`: PySide6 releases the GIL at each Qt call, and waits this long to get it back."""
+"""For `sys.setswitchinterval`: PySide6 releases the GIL at each Qt call, and waits up to this long for it."""
 
 
 class Background(QObject):

@@ -98,9 +98,9 @@ class MainWindow(QMainWindow):
             former.leave()
         page = self.page(key)
         self._front = key
+        page.set_width_class(self._width_class)  # before it is visible: hiding a focused control would scroll the page
         self._stack.setCurrentWidget(page)
         self._rail.show_choice(pages.on_rail(key), leads_on=pages.on_rail(key) != key)
-        page.set_width_class(self._width_class)
         page.show_page()
         if has_focus:
             page.focus_first()

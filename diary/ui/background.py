@@ -1,4 +1,4 @@
-"""Work that would keep the window waiting, done in a thread of its own."""
+"""Running functions in a worker thread, with the result delivered in the GUI thread."""
 
 import sys
 from collections.abc import Callable
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 _GIL_SWITCH_INTERVAL_S = 0.00005
-"""After how long a thread that works behind the window lets others run: what the window does takes many such waits."""
+"""For `sys.setswitchinterval`: PySide6 releases the GIL at each Qt call, and waits up to this long for it."""
 
 
 class Background(QObject):
-    """One piece of work at a time for one owner, of which only the latest result counts.
+    """Runs one function at a time in a worker thread; only the result of the latest `start` is delivered.
 
-    `start(work)` has `work` run in another thread; afterwards `done` brings what it answered, or `failed` the
-    exception it raised, in the window's thread. A result that a later start has overtaken is dropped.
+    `start(work)` calls `work` in the worker thread; then `done` is emitted with its return value, or `failed` with the
+    exception it raised, in the thread of this object. The result of a call that a later `start` replaced is dropped.
     """
 
-    done = Signal(object)
-    failed = Signal(object)
-    _finished = Signal(object)
+    done = Signal(object)  # generic: whatever `work` returns
+    failed = Signal(object)  # any exception; Qt has no type for it
+    _finished = Signal(object)  # the `Future`, whose class is imported with the first thread
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class Background(QObject):
         return self._latest is not None
 
     def start(self, work: Callable[[], object]) -> None:
-        """Have `work` done; what was started before and is not yet begun is never begun."""
+        """Call `work` in the worker thread; an earlier call that is still queued is cancelled."""
         former, self._latest = self._latest, None
         if former is not None:
             former.cancel()
@@ -45,7 +45,7 @@ class Background(QObject):
         self._latest.add_done_callback(self._finished.emit)
 
     def close(self) -> None:
-        """Wait for what runs and drop its result; nothing can be started afterwards."""
+        """Wait for the running call and drop its result; `start` must not be called afterwards."""
         self._latest = None
         if self._thread is not None:
             self._thread.shutdown(wait=True, cancel_futures=True)
@@ -62,8 +62,8 @@ class Background(QObject):
 
 
 def thread(name: str) -> "ThreadPoolExecutor":
-    """A thread for one piece of work after the other, whose modules are loaded when the first one is there."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window is painted before
+    """An executor with one thread; `concurrent.futures` is imported with the first one."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - imported after the first paint
 
     sys.setswitchinterval(_GIL_SWITCH_INTERVAL_S)
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)

@@ -1,4 +1,4 @@
-"""What is in a copy of the diary, and when it was made, in words."""
+"""When a backup was made and what it contains, as text for the user."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def made_at(moment: datetime) -> str:
-    """A moment in the computer's own time: day, month, year and clock."""
+    """Date and time of a moment, in the local time zone."""
     here = moment.astimezone()
     return _("{date}, {clock}").format(
         date=locale_format.long_date(here.date()), clock=locale_format.clock(here.time())
@@ -19,7 +19,7 @@ def made_at(moment: datetime) -> str:
 
 
 def contents(health: "Health") -> str:
-    """How many days a copy holds, and from when to when."""
+    """The number of days with entries, and the first and last of them."""
     if health.first_day is None or health.last_day is None:
         return _("There are no entries in it.")
     days = ngettext("{n} day with entries", "{n} days with entries", health.days)

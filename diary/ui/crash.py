@@ -1,4 +1,4 @@
-"""What happens when the program itself has made a mistake: it is logged and told; nothing is sent anywhere."""
+"""The handler for uncaught exceptions: they are logged and shown in a dialog; nothing is sent anywhere."""
 
 import sys
 from types import TracebackType
@@ -10,18 +10,18 @@ from diary import APP_NAME, __version__, log
 
 
 def report_on(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The versions, and where in the code it happened."""
-    import platform  # noqa: PLC0415 - hardly ever needed, and the window need not wait for it
+    """Versions of program, Python, PySide6 and platform, and the traceback without its values."""
+    import platform  # noqa: PLC0415 - rarely needed
 
     versions = f"{APP_NAME} {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}"
     return f"{versions}, {platform.platform()}\n{log.where(kind, trace)}"
 
 
 def install() -> None:
-    """Show the dialog for every exception that nothing else has caught, one dialog at a time."""
+    """Set `sys.excepthook` to show the crash dialog, one at a time."""
     shown: list[object] = []
 
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
@@ -29,11 +29,11 @@ def install() -> None:
         log.error(report)
         if QApplication.instance() is None or shown:
             return
-        from diary.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - hardly ever needed
+        from diary.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - rarely needed
 
         dialog = CrashDialog(report, QApplication.activeWindow())
         shown.append(dialog)
         dialog.exec()
         shown.clear()
 
-    sys.excepthook = tell
+    sys.excepthook = handle

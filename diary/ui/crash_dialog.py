@@ -1,4 +1,6 @@
-"""What is shown when the program itself has made a mistake."""
+"""The dialog for an uncaught exception."""
+
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 
 
 class CrashDialog(QDialog):
-    """Says that something went wrong, with a report to copy; the report holds no word of the diary."""
+    """Shows a crash report that can be copied; it contains no text of the diary."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,14 +33,19 @@ class CrashDialog(QDialog):
         copy, go_on = Button(_("Copy the report"), icon="copy"), Button(_("Go on"), kind=PRIMARY)
         copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
         go_on.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addWidget(copy)
-        buttons.addStretch()
-        buttons.addWidget(go_on)
-        whole = QVBoxLayout(self)
-        whole.setSpacing(theme.px(12))
-        for widget in (title, words, text):
-            whole.addWidget(widget)
-        whole.addLayout(buttons)
+        self._lay_out((title, words, text), (copy, go_on))
         go_on.setFocus()
         self.resize(theme.px(640), theme.px(420))
+
+    def _lay_out(self, column: Sequence[QWidget], ends: tuple[QWidget, QWidget]) -> None:
+        """The widgets one below the other, and a row of two buttons at its ends."""
+        first, last = ends
+        buttons = QHBoxLayout()
+        buttons.addWidget(first)
+        buttons.addStretch()
+        buttons.addWidget(last)
+        whole = QVBoxLayout(self)
+        whole.setSpacing(theme.px(12))
+        for widget in column:
+            whole.addWidget(widget)
+        whole.addLayout(buttons)

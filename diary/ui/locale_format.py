@@ -88,12 +88,12 @@ def clock(moment: time) -> str:
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """A number with so many decimals, rounded as `domain.rounding` does; the locale's decimal sign, a true minus."""
+    """A number rounded by `domain.rounding` to `decimals`, with the locale's decimal sign and U+2212 as minus."""
     return QLocale().toString(rounded(value, decimals), "f", decimals).replace("-", _MINUS)
 
 
 def rating(value: float) -> str:
-    """A rating, with a decimal only where it has one."""
+    """A rating without trailing zeros: "4", "4.5"."""
     return number(value, decimals_in(value))
 
 
@@ -112,7 +112,7 @@ def _written(day: date, shape: str) -> str:
 
 
 def long_date_shape() -> str:
-    """How the locale writes day, month and year, without a weekday: "d. MMMM yyyy", "MMMM d, yyyy"."""
+    """The locale's Qt date format without the weekday: "d. MMMM yyyy", "MMMM d, yyyy"."""
     return _WEEKDAY.sub("", QLocale().dateFormat(QLocale.FormatType.LongFormat)).strip()
 
 

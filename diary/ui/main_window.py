@@ -1,4 +1,4 @@
-"""The window: a rail, one page in front, and what concerns all pages."""
+"""The main window: navigation rail, page stack, shortcuts, and what concerns all pages (toast, lock, new day)."""
 
 import sys
 from datetime import date
@@ -29,18 +29,19 @@ from diary.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from diary.ui.protection.blocking_screen import BlockingScreen
-    from diary.ui.protection.save_failure import SaveTrouble
+    from diary.ui.protection.save_failure import SaveFailureBanner
     from diary.ui.widgets.toast import Toast
 
-_LOOK_AT_CLOCK_MS = 60_000
+_CHECK_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250
-_LOOK_FOR_GARBAGE_MS = 2_000
+_COLLECT_GARBAGE_MS = 2_000
 
 
 class MainWindow(QMainWindow):
-    """The diary at `path`; `today` is the day that is ending, and `store` holds its settings.
+    """The main window of the diary at `path`.
 
-    What `opened` names as an obstacle has to be dealt with before anything of the diary is shown.
+    `today` is the diary day (which ends at the hour in the settings, not at midnight) and `store` the settings. Where
+    `opened` has an obstacle, a blocking screen is shown instead of the pages.
     """
 
     def __init__(
@@ -57,31 +58,26 @@ class MainWindow(QMainWindow):
         self._warm_up = WarmUp(pages.MODULES, self)
         self._pages: dict[str, Page] = {}
         self._toast: Toast | None = None
-        self._save_trouble: SaveTrouble | None = None
-        self._cover: BlockingScreen | None = None
+        self._save_failure: SaveFailureBanner | None = None
+        self._blocking_screen: BlockingScreen | None = None
         self._front = "today"
         self._watch = DiaryWatch(self.journal, self._settings, self)
-        self._keys = self._connected_keys()
-        self.journal.queue.hold = opened.hold if opened else None
+        self._shortcuts = self._create_shortcuts()
+        self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
-            self.cover(opened.obstacle)
+            self.block(opened.obstacle)
         else:
             self._build()
         self._clock = QTimer(self)
-        self._clock.timeout.connect(self._look_at_clock)
-        self._clock.start(_LOOK_AT_CLOCK_MS)
-        self.journal.noticed.connect(self._tell)
-        self.journal.save_failed.connect(self._on_save_failed)
-        self.journal.damage_found.connect(self._on_damage_found)
-        self._watch.rung.connect(self.bring_forward)
-        self._watch.left.connect(self._on_left)
+        self._clock.start(_CHECK_CLOCK_MS)
+        self._connect()
 
     @property
     def today_page(self) -> TodayPage:
         return cast("TodayPage", self._pages["today"])
 
     def page(self, key: str) -> Page:
-        """The page of that key, made when it is first asked for."""
+        """The page of that key, created on first use."""
         if key not in self._pages:
             page = pages.make(key, self.journal, self._settings, self._today, self._stack)
             page.header.menu_wanted.connect(lambda: self._show_menu(page))
@@ -102,52 +98,52 @@ class MainWindow(QMainWindow):
             former.leave()
         page = self.page(key)
         self._front = key
+        page.set_width_class(self._width_class)  # before it is visible: hiding a focused control would scroll the page
         self._stack.setCurrentWidget(page)
         self._rail.show_choice(pages.on_rail(key), leads_on=pages.on_rail(key) != key)
-        page.set_width_class(self._width_class)
         page.show_page()
         if has_focus:
             page.focus_first()
 
     def _open(self, place: str) -> None:
-        """Bring a page to the front, at the place in it that stands behind a "#"."""
+        """Show the page "key", or "key#place": then that place of the page."""
         key, _sign, within = place.partition("#")
         self.show_page(key)
         if within:
             self.page(key).open_place(within)
 
     def show_day(self, day: date) -> None:
-        """Open a day in the evening log."""
+        """Show a day on the Today page."""
         self.show_page("today")
         self.today_page.go_to(day)
 
     def bring_forward(self) -> None:
-        """Be in front of the other programs' windows, not minimised."""
+        """Raise and activate the window, restored where it is minimised."""
         self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         self.show()
         self.raise_()
         self.activateWindow()
 
-    def cover(self, obstacle: StorageError) -> None:
-        """Show nothing of the diary, but what stands in its way and what can be done about that."""
-        from diary.ui.protection.blocking_screens import blocking_screen_for  # noqa: PLC0415 - hardly ever needed
+    def block(self, obstacle: StorageError) -> None:
+        """Close the pages and show the blocking screen for an error (locked, damaged, in use) in their place."""
+        from diary.ui.protection.blocking_screens import blocking_screen_for  # noqa: PLC0415 - rarely needed
 
         self._leave_pages()
         self.journal.days.forget()
-        for key in self._keys:
-            key.setEnabled(False)
-        if self._cover is not None:
-            self._cover.close_cover()
-        self._cover = blocking_screen_for(obstacle, self.journal)
-        self._cover.passed.connect(self._on_cover_passed)
-        self._cover.blocked.connect(self.cover)
-        self._cover.close_wanted.connect(self.close)
-        self.setCentralWidget(self._cover)
-        self._cover.focus_first()
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+        if self._blocking_screen is not None:
+            self._blocking_screen.close_screen()
+        self._blocking_screen = blocking_screen_for(obstacle, self.journal)
+        self._blocking_screen.passed.connect(self._on_screen_passed)
+        self._blocking_screen.blocked.connect(self.block)
+        self._blocking_screen.close_wanted.connect(self.close)
+        self.setCentralWidget(self._blocking_screen)
+        self._blocking_screen.focus_first()
 
     def lock(self) -> None:
-        """Save, forget the key, and show nothing of the diary; without a passphrase, show where to set one."""
-        if self._cover is not None:
+        """Save, show the lock screen, forget the key; without a passphrase, show the view that sets one."""
+        if self._blocking_screen is not None:
             return
         if not cipher.is_encrypted(self._path):
             self._open("preferences#privacy")
@@ -155,7 +151,7 @@ class MainWindow(QMainWindow):
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():
                 other.close()
-        self.cover(storage_error(LockedError, self._path))
+        self.block(storage_error(LockedError, self._path))
         self._watch.forget_key()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,14 +160,14 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._watch.begin(self, looks=self._cover is None)
+        self._watch.begin(self, is_shown=self._blocking_screen is None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._warm_up.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save first; when that fails, the window stays open with what was typed."""
+        """Save, and ignore the close event where saving failed and the user does not agree to lose the changes."""
         for page in self._pages.values():
             page.leave()
         sentence = self.journal.close()
@@ -180,17 +176,25 @@ class MainWindow(QMainWindow):
             return
         for page in self._pages.values():
             page.close_page()
-        if self._save_trouble is not None:
-            self._save_trouble.close_banner()
-        if self._cover is not None:
-            self._cover.close_cover()
+        if self._save_failure is not None:
+            self._save_failure.close_banner()
+        if self._blocking_screen is not None:
+            self._blocking_screen.close_screen()
         self._warm_up.close()
         self._watch.close()
         self._settings.close()
         event.accept()
 
+    def _connect(self) -> None:
+        self._clock.timeout.connect(self._check_clock)
+        self.journal.noticed.connect(self._show_toast)
+        self.journal.save_failed.connect(self._on_save_failed)
+        self.journal.damage_found.connect(self._on_damage_found)
+        self._watch.second_start.connect(self.bring_forward)
+        self._watch.idle_timeout.connect(self._on_idle_timeout)
+
     def _build(self) -> None:
-        """Make rail and pages in the theme and text size of now."""
+        """Create the rail, the page stack and the Today page, with the theme and text size in force."""
         whole = QWidget(self)
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -206,10 +210,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.show_page("today")
 
-    def _tell(self, words: str) -> None:
-        """Offer to undo what was done, in the toast, which is made when there is something to tell."""
+    def _show_toast(self, words: str) -> None:
+        """Show the toast with an undo button; it is created on first use."""
         if self._toast is None:
-            from diary.ui.widgets.toast import Toast  # noqa: PLC0415 - the window is painted before
+            from diary.ui.widgets.toast import Toast  # noqa: PLC0415 - imported after the first paint
 
             self._toast = Toast(self._stack)
             self._toast.undo_wanted.connect(self.journal.undo)
@@ -217,8 +221,8 @@ class MainWindow(QMainWindow):
         self._toast.show_words(words)
 
     def _rebuild(self) -> None:
-        """Make everything anew, and show the same page and day as before, and the same place of the page."""
-        if self._cover is not None:
+        """Create all widgets again, and show the same page, place and day as before."""
+        if self._blocking_screen is not None:
             return
         front, day = self._front, self.today_page.day
         place = self._pages[front].place()
@@ -230,54 +234,54 @@ class MainWindow(QMainWindow):
             self.page(front).open_place(place)
 
     def _leave_pages(self) -> None:
-        """Take up what is being typed, and let go of the pages."""
+        """Commit pending input and close all pages."""
         for page in self._pages.values():
             page.leave()
             page.close_page()
         self._pages.clear()
-        if self._save_trouble is not None:
-            self._save_trouble.close_banner()
-        self._toast = self._save_trouble = None
+        if self._save_failure is not None:
+            self._save_failure.close_banner()
+        self._toast = self._save_failure = None
         self._front = "today"
 
     def _on_damage_found(self, damage: StorageError) -> None:
-        """Damage that is found while another thing stands in the way is found again after that."""
-        if self._cover is None:
-            self.cover(damage)
+        """Show the damage, unless another screen blocks already: the check is repeated after that one."""
+        if self._blocking_screen is None:
+            self.block(damage)
 
-    def _on_cover_passed(self) -> None:
-        """Show the diary, which nothing stands in the way of any more."""
-        if self._cover is not None:
-            self._cover.close_cover()
-            self._cover = None
-        for key in self._keys:
-            key.setEnabled(True)
+    def _on_screen_passed(self) -> None:
+        """Remove the blocking screen and show the pages."""
+        if self._blocking_screen is not None:
+            self._blocking_screen.close_screen()
+            self._blocking_screen = None
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(True)
         self.journal.reload_replaced_file()
         self._build()
-        self._watch.begin(self, looks=True)
+        self._watch.begin(self, is_shown=True)
 
     def _on_save_failed(self, sentence: str) -> None:
-        """Tell it above every page; the banner is made when there is something to tell."""
-        if self._save_trouble is None and self._cover is None:
-            from diary.ui.protection.save_failure import SaveTrouble  # noqa: PLC0415 - the window is painted before
+        """Show the error banner above the page; it is created on the first failure."""
+        if self._save_failure is None and self._blocking_screen is None:
+            from diary.ui.protection.save_failure import SaveFailureBanner  # noqa: PLC0415 - imported after the first paint
 
-            self._save_trouble = SaveTrouble(self.journal, self._stack.parentWidget())
-            self._beside_rail.insertWidget(0, self._save_trouble)
-            self._save_trouble.tell(sentence)
+            self._save_failure = SaveFailureBanner(self.journal, self._stack.parentWidget())
+            self._beside_rail.insertWidget(0, self._save_failure)
+            self._save_failure.show_failure(sentence)
 
-    def _on_left(self) -> None:
-        """Lock what has a passphrase; a guided session goes on without a touch."""
-        if self._cover is None and not self._pages[self._front].is_alone and cipher.is_encrypted(self._path):
+    def _on_idle_timeout(self) -> None:
+        """Lock an encrypted diary, but not during a guided session, which needs no input for minutes."""
+        if self._blocking_screen is None and not self._pages[self._front].is_alone and cipher.is_encrypted(self._path):
             self.lock()
 
     @property
     def _width_class(self) -> str:
-        """The width class; a window in which the rail is not to be had at its full height is a narrow one."""
+        """The width class; a window too low for the rail counts as narrow."""
         width_class = theme.width_class(self.width())
         return width_class if self._rail.height_for(width_class) <= self.height() else theme.NARROW
 
     def _lay_out(self) -> None:
-        if self._cover is not None:
+        if self._blocking_screen is not None:
             return
         width_class = self._width_class
         self._rail.set_width_class(width_class)
@@ -286,12 +290,12 @@ class MainWindow(QMainWindow):
         if page.is_alone:
             self._rail.hide()
 
-    def _connected_keys(self) -> list[QShortcut]:
-        made = []
+    def _create_shortcuts(self) -> list[QShortcut]:
+        shortcuts = []
         for entry in pages.RAIL:
             shortcut = QShortcut(QKeySequence(entry.shortcut), self)
             shortcut.activated.connect(lambda key=entry.key: self.show_page(key))
-            made.append(shortcut)
+            shortcuts.append(shortcut)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self.journal.undo),
             (QKeySequence("Ctrl+Shift+Z"), self.journal.redo),
@@ -300,11 +304,11 @@ class MainWindow(QMainWindow):
         ):
             shortcut = QShortcut(keys, self)
             shortcut.activated.connect(act)
-            made.append(shortcut)
-        return made
+            shortcuts.append(shortcut)
+        return shortcuts
 
     def _focus_next_region(self) -> None:
-        """From the rail to the page and back; in a narrow window there is only the page."""
+        """Move the focus from the rail to the page or back; the rail is hidden in a narrow window."""
         in_rail = self._rail.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         if in_rail or not self._rail.isVisible():
             self._pages[self._front].focus_first()
@@ -321,23 +325,23 @@ class MainWindow(QMainWindow):
             _apply_look(cast("QApplication", QApplication.instance()), self._settings.value)
             QTimer.singleShot(0, self, self._rebuild)
         elif stale is Stale.DAY:
-            QTimer.singleShot(0, self, self._turn_day)
+            QTimer.singleShot(0, self, self._follow_day)
 
-    def _look_at_clock(self) -> None:
+    def _check_clock(self) -> None:
         self._settings.reload()
-        self._turn_day()
+        self._follow_day()
 
-    def _turn_day(self) -> None:
-        """Turn to the next day when it has begun, or after what is under way; what is being typed is taken up first."""
+    def _follow_day(self) -> None:
+        """Rebuild once the new day has begun; with an unfinished form or session, wait for the next check."""
         today = diary_day(now(), self._settings.value.day_turn_hour)
-        is_shown = self._cover is None
+        is_shown = self._blocking_screen is None
         if today != self._today and not (is_shown and self._pages[self._front].has_unkept):
             self._today = today
             self._rebuild()
             self._watch.keep_day()
 
     def _wants_to_lose(self, sentence: str) -> bool:
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window is painted before
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - imported after the first paint
 
         question = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, _("Close without saving?"), parent=self)
         question.setInformativeText(sentence)
@@ -352,16 +356,16 @@ def _apply_look(app: QApplication, settings: Settings) -> None:
     theme.apply(app, settings.theme, theme.scale_of(settings.text_size))
 
 
-def _search_for_garbage(app: QApplication) -> None:
-    """Look for garbage now and then, in this thread, but no more among what was loaded until here."""
+def _collect_garbage(app: QApplication) -> None:
+    """Freeze the objects loaded so far, then collect garbage on a timer, in the GUI thread."""
     gc_control.freeze_survivors()
     timer = QTimer(app)
     timer.timeout.connect(gc_control.collect_if_due)
-    timer.start(_LOOK_FOR_GARBAGE_MS)
+    timer.start(_COLLECT_GARBAGE_MS)
 
 
 def run(path: Path) -> int:
-    """Run the program until its window is closed; answers the exit code."""
+    """Run the program until its window is closed; returns the exit code."""
     app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
     app.setApplicationName(APP_ID)
     app.setApplicationDisplayName(APP_NAME)
@@ -376,15 +380,15 @@ def run(path: Path) -> int:
     _apply_look(app, store.value)
     window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
     window.show()
-    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _search_for_garbage(app))
+    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _collect_garbage(app))
     code = app.exec()
-    diary_watch.end(path, window.journal.queue.hold, store.value)
+    diary_watch.end(path, window.journal.queue.lock, store.value)
     log.stop()
     return code
 
 
 def _is_brought_forward(path: Path) -> bool:
-    """Whether the window that has the diary open was brought to the front instead."""
-    from diary.ui.protection.single_instance import bring_forward  # noqa: PLC0415 - hardly ever needed
+    """Whether another instance has the diary open and has raised its window."""
+    from diary.ui.protection.single_instance import bring_forward  # noqa: PLC0415 - rarely needed
 
     return bring_forward(path)

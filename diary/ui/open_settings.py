@@ -1,4 +1,4 @@
-"""The settings while the window is open: a change shows at once and is written behind the window."""
+"""The settings of the open window: a change takes effect at once and is written in a worker thread."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,9 +11,9 @@ WRITE_AFTER_MS = 300
 
 
 class OpenSettings(QObject):
-    """The store with signals: `changed` carries the name of a preference that has another value now.
+    """The settings store with Qt signals: `changed` carries the name of the preference that changed.
 
-    `write_failed` carries a sentence; what could not be written stays in force and is written with the next change.
+    `write_failed` carries the error message; the values stay in force and are written with the next change.
     """
 
     changed = Signal(str)
@@ -38,25 +38,25 @@ class OpenSettings(QObject):
 
     @property
     def is_damaged(self) -> bool:
-        """Whether there is a file of settings that cannot be read."""
+        """Whether the settings file exists but cannot be read."""
         return self._store.is_damaged
 
     def set(self, name: str, value: Value) -> None:
-        """Change one preference; raises `ValueError` for an unknown name or a value that makes no sense."""
+        """Change one preference; raises `ValueError` for an unknown name or an invalid value."""
         self.update(**{name: value})
 
     def update(self, **values: Value) -> None:
-        """Change several preferences; raises `ValueError`, and then none is changed."""
+        """Change several preferences, or none where one raises `ValueError`."""
         self._store.update(**values)
         if self._store.is_unsaved:
             self._timer.start()
 
     def reload(self) -> None:
-        """Take up what another process has written since."""
+        """Read the file again where another process has written it."""
         self._store.reload()
 
     def close(self) -> None:
-        """Write what is left, and wait for it; where it cannot be written, the log tells of it."""
+        """Write pending changes and wait; an `OSError` is logged."""
         self._timer.stop()
         self._writing.close()
         try:

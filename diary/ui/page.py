@@ -1,4 +1,4 @@
-"""What all pages of the window have in common."""
+"""The base class of the pages, and scrolling."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -21,17 +21,18 @@ if TYPE_CHECKING:
     from diary.ui.widgets.content_cover import ContentCover
 
 _CLEAR = 24
-"""How many pixels of the design are kept free around what has the focus."""
+"""Margin, in design pixels, between the focused widget and the edge of the scroll area."""
 
 
 class Page(QWidget):
-    """A page: a header that stays, and below it what the page is about.
+    """A page: a fixed header with the content below it.
 
-    The window calls `show_page` each time the page comes to the front, `leave` before another one does, `set_breadth`
-    when its width class changes, and `close_page` at the end; `refresh` is called when the diary has changed meanwhile,
-    or a preference by which a page shows it.
-    `page_wanted` carries a page's key, or key and place ("exercises#session"), which that page is then asked to open.
-    With `alone_changed` a page takes the whole window.
+    The window calls `show_page` each time the page comes to the front, `leave` before another page does,
+    `set_width_class` when the width class changes, and `close_page` at the end. `refresh` is called while the page is
+    visible, when the diary or a preference that pages depend on has changed.
+
+    `page_wanted` asks for another page by its key, or key and place ("exercises#session"). `alone_changed` tells the
+    window to hide or show the rail.
     """
 
     page_wanted = Signal(str)
@@ -58,50 +59,50 @@ class Page(QWidget):
 
     @property
     def is_alone(self) -> bool:
-        """Whether the page takes the whole window now."""
+        """Whether the page takes the whole window, without the rail."""
         return False
 
     @property
     def has_unkept(self) -> bool:
-        """Whether something is under way that is kept only at its end, such as a form or a session."""
+        """Whether there is input that is saved only at its end: a form, a guided session."""
         return False
 
     def show_page(self) -> None:
-        """Come to the front."""
+        """Called when the page comes to the front."""
 
     def refresh(self) -> None:
-        """Show the diary as it is now; it has changed while the page is in front."""
+        """Show the current state of the diary."""
 
     def diary_on(self, day: date) -> Excerpt | None:
         """The diary of `day` and the day before.
 
-        None where it cannot be read: the page is then covered and closed to writing until it can.
+        None where it cannot be read: the error is then shown in the place of the content, until reading succeeds.
         """
         try:
             excerpt = self.journal.day(day)
         except StorageError as error:
-            self._cover_content(str(error))
+            self._show_unreadable(str(error))
             return None
         if self._content_cover is not None:
             self._content_cover.lift()
         return excerpt
 
     def open_place(self, place: str) -> None:
-        """Show the part of the page that has this name, after the page has come to the front."""
+        """Show the part of the page with this name; called after `show_page`."""
 
     def place(self) -> str:
-        """The name for `open_place` of what is in front now; empty for the page as it begins."""
+        """The name of the part in front, for `open_place`; empty for the first one."""
         return ""
 
     def add_keys(self, keys: Mapping[str, Callable[[], object]]) -> None:
-        """Act on these keys as long as the focus is in the page."""
+        """Add shortcuts that work while the focus is in the page."""
         for sequence, act in keys.items():
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def leave(self) -> None:
-        """Take up what is still being typed."""
+        """Commit pending input."""
 
     def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
@@ -125,16 +126,16 @@ class Page(QWidget):
 
     def _on_read_failed(self, sentence: str) -> None:
         if self.isVisible():
-            self._cover_content(sentence)
+            self._show_unreadable(sentence)
 
     def _read_again(self) -> None:
         if self.diary_on(self.today) is not None:
             self.refresh()
 
-    def _cover_content(self, sentence: str) -> None:
-        """Have nothing in sight below the header but why the diary cannot be read; made when it is needed."""
+    def _show_unreadable(self, sentence: str) -> None:
+        """Show only the error below the header; the widget is created on first use."""
         if self._content_cover is None:
-            from diary.ui.widgets.content_cover import ContentCover  # noqa: PLC0415 - hardly ever needed
+            from diary.ui.widgets.content_cover import ContentCover  # noqa: PLC0415 - rarely needed
 
             self._content_cover = ContentCover(self.header, self)
             self._content_cover.retry_wanted.connect(self._read_again)
@@ -142,7 +143,7 @@ class Page(QWidget):
 
 
 class FocusInSight(QObject):
-    """What the keyboard reaches in an area of `page` that scrolls comes into sight, with some room around it."""
+    """Scrolls the widget that gets the focus by keyboard into view, in all scroll areas of `page`."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -157,10 +158,9 @@ class FocusInSight(QObject):
 
 
 def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """`content` in an area that scrolls up and down only, and is no Tab stop of its own.
+    """A vertical scroll area around `content`, without a Tab stop of its own.
 
-    Where much is to be in it, it is quicker to fill `content` afterwards: a widget that is given a parent tells all
-    those in it.
+    Add many children to `content` after this call, not before: reparenting sends events to every child.
     """
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
@@ -173,7 +173,7 @@ def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
 
 
 def _bring_into_sight(focused: QWidget) -> None:
-    """Scroll to what has the focus still, once the layout is done."""
+    """Scroll to the widget if it still has the focus; called after the layout is done."""
     around = focused.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
@@ -182,6 +182,6 @@ def _bring_into_sight(focused: QWidget) -> None:
 
 
 def page_margins(width_class: str) -> tuple[int, int]:
-    """Left and right padding of a page, and the gap below its header."""
+    """Left and right margin of a page, and the gap below its header, in pixels."""
     side = 28 if width_class == theme.WIDE else 20
     return theme.px(side if width_class != theme.NARROW else 14), theme.px(12)

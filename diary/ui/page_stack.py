@@ -1,4 +1,4 @@
-"""A page that consists of several views, of which it shows one at a time, with a way back to the first one."""
+"""A page of several views, one visible at a time, with a back button to the first one."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -18,12 +18,12 @@ from diary.ui.widgets.buttons import ICON, Button
 
 
 class StackedView(QWidget):
-    """A view that takes the whole page below its header.
+    """A view that fills the page below its header.
 
-    The page calls `begin` when the view comes to the front, and `show_diary` then and after each change; the first view
-    is told in `came_from` the place of the view that was left for it. A view that does not `scrolls` has areas of its
-    own that do. `changes_made` carries changes, the words of the toast, and the step of undoing that they belong to;
-    `place_wanted` the place of another view.
+    The page calls `begin` when the view comes to the front, and `show_diary` then and after each change. In the first
+    view the page sets `came_from` to the place of the view before it. A view with `scrolls` False has scroll areas of
+    its own. `changes_made` carries the changes, the text of the toast, and the undo step that they are merged into;
+    `place_wanted` asks for another view.
     """
 
     changes_made = Signal(Sequence, str, str)
@@ -32,26 +32,26 @@ class StackedView(QWidget):
     came_from = ""
 
     def titles(self, excerpt: Excerpt) -> tuple[str, str]:
-        """The title of the page, and the small line above it."""
+        """The title of the page, and the caption above it."""
         raise NotImplementedError
 
     def begin(self) -> None:
-        """Come to the front."""
+        """Called when the view comes to the front."""
 
     def show_diary(self, excerpt: Excerpt) -> None:
-        """Show what the diary holds; nothing is announced."""
+        """Show the current state of the diary; emits no signal."""
 
     def take_up(self) -> None:
-        """Hand over what is still being typed."""
+        """Commit pending input."""
 
     def focus_first(self) -> None:
-        """Put the focus where a person begins; in the first view on what leads to where the person came from."""
+        """Focus the first control; in the first view the control that leads to `came_from`."""
 
     def press_primary(self) -> None:
-        """Do what the main button does."""
+        """Trigger the primary button (Ctrl+Return)."""
 
     def go_back(self) -> bool:
-        """Take one step back within the view; answers whether there was one."""
+        """Go one step back within the view; returns False where there is none."""
         return False
 
     def set_width_class(self, width_class: str) -> None:
@@ -62,9 +62,9 @@ class StackedView(QWidget):
 
 
 class StackedPage(Page):
-    """A page of several views, each made when it is first shown; what is entered in them is kept at once.
+    """A page of several views, each created when it is first shown.
 
-    The way back leads from a view to the first one, and from that to the page with the key `within`, if there is one.
+    The back button leads from a view to the first one, and from that to the page with the key `within`, if any.
     """
 
     within = ""
@@ -73,7 +73,7 @@ class StackedPage(Page):
         self, journal: OpenJournal, settings: OpenSettings, today: date, title: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, title, parent)
-        self.trouble = Banner("problem")
+        self.error_banner = Banner("problem")
         self.back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
         self._makers = self._view_makers()
         self.places = tuple(self._makers)
@@ -81,9 +81,9 @@ class StackedPage(Page):
         self._width_class = theme.WIDE
         self._views: dict[str, StackedView] = {}
         self._areas: dict[str, QWidget] = {}
-        self._around_trouble = QHBoxLayout()
-        self._around_trouble.addWidget(self.trouble)
-        self.whole.addLayout(self._around_trouble)
+        self._around_error_banner = QHBoxLayout()
+        self._around_error_banner.addWidget(self.error_banner)
+        self.whole.addLayout(self._around_error_banner)
         self.header.before_title.addWidget(self.back)
         self.back.setVisible(bool(self.within))
         self.back.clicked.connect(self.go_back)
@@ -91,7 +91,7 @@ class StackedPage(Page):
         FocusInSight(self)
 
     def view(self, place: str) -> StackedView:
-        """The view of that place, made when it is first asked for."""
+        """The view of that place, created on first use."""
         if place not in self._views:
             view = self._views[place] = self._makers[place]()
             view.changes_made.connect(self._apply)
@@ -109,7 +109,7 @@ class StackedPage(Page):
             self._bring(self.shown)
 
     def refresh(self) -> None:
-        """Show the view in front as the diary has it."""
+        """Show the current state of the diary in the visible view."""
         excerpt, view = self.diary_on(self.today), self.view(self.shown)
         if excerpt is None:
             return
@@ -124,13 +124,13 @@ class StackedPage(Page):
             self.show_place(place)
 
     def show_place(self, place: str) -> None:
-        """Show the view of that place, with the focus where a person begins."""
+        """Show the view of that place and focus its first control."""
         self.leave()
         self.view(self.first).came_from = self.shown
         self._bring(place, takes_focus=True)
 
     def go_back(self) -> None:
-        """Take one step back: within the view, to the first view, or to the page that led here."""
+        """Go one step back: within the view, to the first view, or to the page `within`."""
         if self.view(self.shown).go_back():
             return
         if self.shown != self.first:
@@ -149,7 +149,7 @@ class StackedPage(Page):
         super().set_width_class(width_class)
         self._width_class = width_class
         side, _gap = page_margins(width_class)
-        self._around_trouble.setContentsMargins(side, 0, side, 0)
+        self._around_error_banner.setContentsMargins(side, 0, side, 0)
         for view in self._views.values():
             view.set_width_class(width_class)
 
@@ -158,17 +158,17 @@ class StackedPage(Page):
             view.close_view()
 
     def _view_makers(self) -> Mapping[str, Callable[[], StackedView]]:
-        """What makes each view, by its place; the first one is what the page begins with."""
+        """A factory for each view, by place; the first one is shown first."""
         raise NotImplementedError
 
     def _bring(self, place: str, *, takes_focus: bool = False) -> None:
-        """Have the view of that place in front, scrolled to its top where it is another one than the first.
+        """Show the view of that place; any but the first is scrolled to its top.
 
-        The view that is left is hidden after the new one has the focus, so that the focus goes nowhere between.
+        The former view is hidden after the new one has the focus: hiding it first would move the focus elsewhere.
         """
         self.shown = place
         view = self.view(place)
-        self.trouble.hide()
+        self.error_banner.hide()
         self.back.setVisible(place != self.first or bool(self.within))
         view.begin()
         self.refresh()

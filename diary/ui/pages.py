@@ -16,7 +16,7 @@ from diary.ui.page import Page
 
 
 class PageEntry(NamedTuple):
-    """What the rail shows of a page; `at_foot` ones stand at its lower end. `name` is translated where it is shown.
+    """The button of a page on the rail, at its lower end with `at_foot`; `name` is translated when it is shown.
 
     A page that is reached from another one has no button of its own: `within` is the key of that other page.
     """
@@ -44,7 +44,7 @@ RAIL = tuple(entry for entry in PAGES if not entry.within)
 
 
 def module_of(key: str) -> str:
-    """The module in which the page of that key lives."""
+    """The name of the module of that page."""
     return f"diary.ui.{key}.page"
 
 
@@ -53,11 +53,11 @@ MODULES = tuple(module_of(entry.key) for entry in PAGES)
 
 
 def on_rail(key: str) -> str:
-    """The key of the page whose button stands for that page."""
+    """The key of the page whose rail button is marked while that page is shown."""
     return next(entry.within or entry.key for entry in PAGES if entry.key == key)
 
 
 def make(key: str, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None) -> Page:
-    """The page of that key."""
+    """Create the page of that key; its module is imported here."""
     page: Page = import_module(module_of(key)).PAGE(journal, settings, today, parent)
     return page

@@ -1,4 +1,4 @@
-"""Dates and numbers in the system's locale, as charts and the practitioner's page take them."""
+"""Formatting functions of the system's locale, bundled for charts and for the practitioner's page."""
 
 from functools import partial
 
@@ -8,7 +8,7 @@ from diary.ui import locale_format
 
 
 def charts_wording() -> Wording:
-    """How the charts write dates and numbers."""
+    """Formatting functions for the charts."""
     return Wording(
         day_month=locale_format.day_month_abbreviated,
         day_month_year=partial(locale_format.day_month_abbreviated, year=True),
@@ -24,5 +24,5 @@ def charts_wording() -> Wording:
 
 
 def page_words() -> Words:
-    """How the practitioner's page writes them."""
+    """Formatting functions for the practitioner's page."""
     return Words(long_date=locale_format.long_date, short=charts_wording())

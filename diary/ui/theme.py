@@ -62,7 +62,7 @@ def _tokens() -> dict[str, dict[str, str]]:
     return {"light": tokens["light"], "dark": tokens["dark"], "high-contrast": tokens["high_contrast"]}
 
 
-def made(choice: str, scale: float) -> Theme:
+def theme_for(choice: str, scale: float) -> Theme:
     """The theme for one of `settings.THEMES`; "system" follows what the system says; the scale is kept in its range."""
     name = _system_choice() if choice == "system" else choice
     return Theme(name, _tokens()[name], min(LARGEST_SCALE, max(SMALLEST_SCALE, scale)))
@@ -79,13 +79,13 @@ _current: list[Theme] = []
 
 
 def current() -> Theme:
-    """The theme in use; light at 100 % until one was applied."""
-    return _current[0] if _current else made("light", 1.0)
+    """The theme in use; the light one at 100 % before the first `apply`."""
+    return _current[0] if _current else theme_for("light", 1.0)
 
 
 def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None:
-    """Use the theme from now on, for all that is built from now on and for Qt's own widgets at once."""
-    _current[:] = [made(choice, scale)]
+    """Set the theme: Qt's palette and font change at once, our own widgets when they are created again."""
+    _current[:] = [theme_for(choice, scale)]
     _icon_pixmap.cache_clear()
     register_fonts()
     app.setPalette(_palette())
@@ -103,7 +103,7 @@ def scale_of(per_cent: int) -> float:
 
 @cache
 def register_fonts() -> None:
-    """Make the bundled fonts known to Qt, once: the upright ones of the weights that the roles have."""
+    """Register the bundled upright fonts with Qt, in the weights that the roles use; once."""
     for weight in sorted({weight.value for _size, weight in _ROLES.values()}):
         for path in (paths.resources() / "fonts").glob(f"*_{weight}*.ttf"):
             if "Italic" not in path.name:
@@ -122,11 +122,11 @@ def colour(token: str) -> QColor:
 def font(role: str) -> QFont:
     """The font of one of the design's roles, with figures of equal width."""
     size, weight = _ROLES[role]
-    made_font = QFont(FAMILY)
-    made_font.setPixelSize(px(size))
-    made_font.setWeight(weight)
-    made_font.setFeature(QFont.Tag("tnum"), 1)
-    return made_font
+    role_font = QFont(FAMILY)
+    role_font.setPixelSize(px(size))
+    role_font.setWeight(weight)
+    role_font.setFeature(QFont.Tag("tnum"), 1)
+    return role_font
 
 
 def width_class(width: int) -> str:
@@ -138,7 +138,7 @@ def width_class(width: int) -> str:
 
 
 def field_style(widget: str) -> str:
-    """The style sheet of a field to type in; `widget` is its class in Qt. Its focus ring is its own border."""
+    """The style sheet of a text field of the Qt class `widget`; its border is also its focus ring."""
     return (
         f"{widget} {{ border: {px(2)}px solid {colour('ctl').name()}; border-radius: {px(12)}px;"
         f" padding: {px(9)}px; background: {colour('surface').name()}; color: {colour('ink').name()} }}"
@@ -147,7 +147,7 @@ def field_style(widget: str) -> str:
 
 
 def scroll_style() -> str:
-    """The style sheet of what scrolls: a plain rounded handle, no arrows."""
+    """The style sheet of scroll bars: a rounded handle, no arrows."""
     return (
         f"QScrollBar:vertical {{ background: transparent; width: {px(14)}px; margin: {px(2)}px }}"
         f"QScrollBar::handle:vertical {{ background: {colour('ctl').name()}; border-radius: {px(5)}px;"
@@ -174,7 +174,7 @@ def menu_style() -> str:
 
 
 def symptom_colours(key: str) -> tuple[QColor, QColor]:
-    """The colour and the tint of a symptom; the person's own ones are in ink."""
+    """Colour and tint of a symptom; custom symptoms use the ink colour."""
     stem = {"numbness": "numb", "tingling": "ting", "pain": "pain"}.get(key)
     return (colour(stem), colour(f"{stem}t")) if stem else (colour("ink"), colour("sunken"))
 
@@ -190,13 +190,13 @@ def pixmap(name: str, ink: str = "ink", size: int = 24) -> QPixmap:
 def _icon_pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
     drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace(_ICON_INK, ink)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
-    made_pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    made_pixmap.setDevicePixelRatio(ratio)
-    made_pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made_pixmap)
+    image = QPixmap(round(size * ratio), round(size * ratio))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return made_pixmap
+    return image
 
 
 def _palette() -> QPalette:
@@ -213,8 +213,8 @@ def _palette() -> QPalette:
         "line": (role.Mid, role.Midlight),
         "ctl": (role.Dark,),
     }.items():
-        for one in roles:
-            palette.setColor(one, colour(token))
-    for one in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, one, colour("ctl"))
+        for role_of_token in roles:
+            palette.setColor(role_of_token, colour(token))
+    for text_role in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, text_role, colour("ctl"))
     return palette

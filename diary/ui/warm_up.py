@@ -1,4 +1,4 @@
-"""Loading what the other pages will need, behind the painted window."""
+"""Importing the modules of the other pages in a worker thread, after the first paint."""
 
 from collections.abc import Iterable
 from importlib import import_module
@@ -9,7 +9,7 @@ from diary import gc_control
 from diary.ui.background import Background
 
 _AFTER_MS = 50
-"""How long the window has for itself after its first painting, to take up the first keys."""
+"""Delay after the first paint, so that the window can handle the first input."""
 _MODULES = (
     "diary.charts.timeline",
     "diary.charts.picture",
@@ -18,14 +18,14 @@ _MODULES = (
     "diary.analysis.comparison",
     "scipy.special",
 )
-"""What Trends reads, draws and works out with, the first picture before the figures; the other pages need parts of it.
+"""The modules of Trends, those of the timeline first; the other pages use parts of them.
 
-What only the practitioner's page needs (Typst, PDFium, the report) is loaded where that page is made.
+Typst, PDFium and the report are not among them: they are imported when the practitioner's page is made.
 """
 
 
 class WarmUp(QObject):
-    """Imports heavy modules, then `more`, one after the other in a thread; stops between two when asked to."""
+    """Imports heavy modules, then those in `more`, in a worker thread; `close` stops it after the current one."""
 
     def __init__(self, more: Iterable[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +37,11 @@ class WarmUp(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being loaded, or is about to be."""
+        """Whether modules are being imported, or will be after the delay."""
         return self._begun and not self._done
 
     def begin(self) -> None:
-        """Start once, a moment from now; to be called when the window is being painted."""
+        """Start once, after a delay; called from the window's `paintEvent`."""
         if not self._begun:
             self._begun = True
             QTimer.singleShot(_AFTER_MS, self, self._start)
@@ -58,7 +58,7 @@ class WarmUp(QObject):
         self._done = True
 
     def _load(self) -> None:
-        """Modules stay until the end: the search for garbage, in the window's thread, is spared to go through them."""
+        """Import with the garbage collector paused, then exempt the modules from collection: they are never freed."""
         with gc_control.paused():
             for name in self._modules:
                 if self._wanted:

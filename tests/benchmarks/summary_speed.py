@@ -21,7 +21,7 @@ from diary.reports.typesetting import typeset
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.journal.open_journal import OpenJournal
-from diary.ui.summary.making import Wanted, making
+from diary.ui.summary.making import PageRequest, making
 from tests.benchmarks.measured import Effort, Measured
 from tests.benchmarks.table import print_table
 from tests.reports.diaries import LAST, TWELVE_WEEKS, busy
@@ -29,7 +29,7 @@ from tests.reports.diaries import LAST, TWELVE_WEEKS, busy
 LIMIT = 7.0
 SECONDS = 1.0
 ROUNDS = 11
-WANTED = Wanted(Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24)), "", LAST)
+WANTED = PageRequest(Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24)), "", LAST)
 
 
 def measure(effort: Effort) -> Iterator[Measured]:

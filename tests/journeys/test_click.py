@@ -112,7 +112,7 @@ def test_a_click_after_the_day_has_turned_reads_nothing_either(
 ) -> None:
     tomorrow = TODAY + timedelta(days=1)
     monkeypatch.setattr("diary.ui.main_window.diary_day", lambda _moment, _turn: tomorrow)
-    window._look_at_clock()
+    window._check_clock()
     assert window.today_page.day == TODAY
     window.today_page.step(1)
     scale = window.today_page.log.ratings["pain"].scale

@@ -162,8 +162,8 @@ def test_a_file_that_cannot_be_written_is_one_sentence_and_the_diary_is_as_it_wa
         view = export_view(window, qtbot)
         view.choose_path = lambda _form, _name: place(tmp_path)
         qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
-        until(qtbot, view.trouble.isVisible)
-        assert words in view.trouble.words
+        until(qtbot, view.error_banner.isVisible)
+        assert words in view.error_banner.words
         assert not view.news.isVisible()
     with Journal(tmp_path / "diary.sqlite") as journal:
         assert journal.read(records.whole_period) is not None
@@ -177,8 +177,8 @@ def test_days_that_end_before_they_begin_are_refused_before_a_file_is_asked_for(
         view.last.show_day(OLD)
         view.choose_path = lambda _form, _name: pytest.fail("asked")
         qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
-        assert view.trouble.isVisible()
-        assert view.trouble.words
+        assert view.error_banner.isVisible()
+        assert view.error_banner.words
 
 
 def test_nothing_is_written_where_no_file_is_named_and_none_is_replaced_unasked(tmp_path: Path, qtbot: QtBot) -> None:
@@ -211,7 +211,7 @@ def test_a_file_under_a_passphrase_opens_with_it_alone(tmp_path: Path, qtbot: Qt
         view.protection.first.field.setText("four words put together")
         view.protection.again.field.setText("four words put apart")
         qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
-        assert "not the same" in view.trouble.words
+        assert "not the same" in view.error_banner.words
         assert not path.exists()
         view.protection.again.field.setText("four words put together")
         qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)

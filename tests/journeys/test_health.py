@@ -378,7 +378,7 @@ def test_a_folder_that_is_not_there_is_told(answered_page: HealthPage, qtbot: Qt
     view = paper_of(answered_page, qtbot)
     view.output.choose_path = lambda _name: tmp_path / "nowhere" / "form.pdf"
     view.press_save()
-    assert "cannot be written" in view.trouble.words
+    assert "cannot be written" in view.error_banner.words
 
 
 def test_in_a_small_window_page_and_options_take_turns(answered_page: HealthPage, qtbot: QtBot) -> None:

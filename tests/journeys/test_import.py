@@ -138,6 +138,6 @@ def test_a_file_that_cannot_be_imported_is_told_and_changes_nothing(
         view = page.import_view
         view.choose_path = lambda: file
         view.open_file()
-        until(qtbot, lambda: bool(view.trouble.words))
-        assert sentence in view.trouble.words
+        until(qtbot, lambda: bool(view.error_banner.words))
+        assert sentence in view.error_banner.words
         assert not view.take.isEnabled()

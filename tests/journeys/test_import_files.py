@@ -165,7 +165,7 @@ def test_reading_is_cancelled_and_the_diary_is_as_it_was(tmp_path: Path, qtbot: 
         assert view.progress.isHidden()
         assert focused() is view.choose
         assert 0 < shares[-1] < 1000
-        assert (view.plan, view.take.isVisible(), view.trouble.isVisible()) == (None, False, False)
+        assert (view.plan, view.take.isVisible(), view.error_banner.isVisible()) == (None, False, False)
         file.unlink()
         (folder / "next.csv").write_text("Date,Pain\n2026-03-01,7\n", encoding="utf-8")
         view.choose_path = lambda: folder / "next.csv"
@@ -188,8 +188,8 @@ def test_a_file_is_read_as_something_else_and_with_other_letters(tmp_path: Path,
         assert list(view.rows) == ["M¸digkeit (0-10)"]
         tab_to(qtbot, "Read as")
         choose_in_menu(qtbot, "Bearable (CSV)")
-        until(qtbot, view.trouble.isVisible)
-        assert "Bearable" in view.trouble.words
+        until(qtbot, view.error_banner.isVisible)
+        assert "Bearable" in view.error_banner.words
 
 
 def test_days_that_may_be_months_are_asked(tmp_path: Path, qtbot: QtBot) -> None:
@@ -199,12 +199,12 @@ def test_days_that_may_be_months_are_asked(tmp_path: Path, qtbot: QtBot) -> None
         view = import_page(window).import_view
         view.choose_path = lambda: file
         qtbot.keyClick(focused(), KEY.Key_Return)
-        until(qtbot, view.trouble.isVisible)
-        assert "day or the month first; say which" in view.trouble.words
+        until(qtbot, view.error_banner.isVisible)
+        assert "day or the month first; say which" in view.error_banner.words
         tab_to(qtbot, "Dates")
         with qtbot.waitSignal(view.planned, timeout=20_000):
             choose_in_menu(qtbot, "24/11/2026")
-        assert view.trouble.isHidden()
+        assert view.error_banner.isHidden()
         assert view.plan is not None
         [change] = view.plan.changes
         assert isinstance(change.after, Rating)

@@ -128,7 +128,7 @@ def test_what_another_process_chose_is_taken_up_with_the_clock(
     former, other = window.today_page, SettingsStore(tmp_path)
     other.set("theme", "dark")
     other.write()
-    window._look_at_clock()
+    window._check_clock()
     assert theme.current().name == "dark"
     until(qtbot, lambda: window.today_page is not former)
     assert named(preferences(window), QRadioButton, "Dark").isChecked()
@@ -138,13 +138,13 @@ def test_settings_that_cannot_be_read_are_told_of_and_kept(tmp_path: Path, qtbot
     (tmp_path / "settings.json").write_text('{"theme": "dark"', encoding="utf-8")
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         page = preferences(window)
-        assert page.trouble.isVisible()
-        assert page.trouble.words.startswith("The settings could not be read")
+        assert page.error_banner.isVisible()
+        assert page.error_banner.words.startswith("The settings could not be read")
         named(page, QCheckBox, "Calm motion").click()
         until(qtbot, (tmp_path / "settings.json.damaged").is_file)
         until(qtbot, lambda: SettingsStore(tmp_path).value.calm)
         window.show_page("today")
-        assert not preferences(window).trouble.isVisible()
+        assert not preferences(window).error_banner.isVisible()
     assert (tmp_path / "settings.json.damaged").read_text(encoding="utf-8") == '{"theme": "dark"'
 
 
@@ -152,6 +152,6 @@ def test_settings_that_cannot_be_written_are_told_of(window: MainWindow, qtbot: 
     page = preferences(window)
     (tmp_path / "settings.json").mkdir()
     named(page, QCheckBox, "Calm motion").click()
-    until(qtbot, page.trouble.isVisible)
-    assert page.trouble.words.startswith("The settings cannot be saved")
+    until(qtbot, page.error_banner.isVisible)
+    assert page.error_banner.words.startswith("The settings cannot be saved")
     assert page.settings.value.calm

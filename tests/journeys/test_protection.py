@@ -14,7 +14,7 @@ from diary.domain.record import diary_day, now
 from diary.storage.day_reader import read_day
 from diary.storage.safety import backup, lock
 from diary.ui.main_window import MainWindow
-from diary.ui.protection.save_failure import SaveTrouble
+from diary.ui.protection.save_failure import SaveFailureBanner
 from diary.ui.protection.single_instance import server_name
 from diary.ui.today.more_view import MoreView
 from tests.journeys.conftest import child, run_child
@@ -99,14 +99,14 @@ def test_closing_the_window_makes_the_backup_of_the_day(visited_folder: Path) ->
     assert [one.reason for one in backup.backups(backup.folder_of(diary), diary)] == [backup.DAILY]
 
 
-def unwritable(window: MainWindow, qtbot: QtBot) -> SaveTrouble:
+def unwritable(window: MainWindow, qtbot: QtBot) -> SaveFailureBanner:
     """A window whose diary has gone after it was read, and which has told that it cannot be saved."""
     folder = window.journal.path.parent
     folder.rename(folder.with_name("away"))
     folder.write_text("a file where the folder should be")
     qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_7)
-    until(qtbot, lambda: bool(window.findChildren(SaveTrouble)))
-    return window.findChildren(SaveTrouble)[0]
+    until(qtbot, lambda: bool(window.findChildren(SaveFailureBanner)))
+    return window.findChildren(SaveFailureBanner)[0]
 
 
 def bring_back(diary: Path) -> None:
@@ -164,4 +164,4 @@ def test_a_lock_that_cannot_be_taken_does_not_keep_the_window_away(blocked: Path
     from diary.ui.protection.opening import opening
 
     opened = opening(blocked)
-    assert (opened.hold, opened.obstacle) == (None, None)
+    assert (opened.lock, opened.obstacle) == (None, None)

@@ -126,7 +126,7 @@ def test_a_second_place_gets_its_copy_and_is_missed_when_it_is_gone(
     assert pain(copy) == [3]
     assert [row.accessibleName().endswith("second place") for row in view.rows].count(True) == 1
     shutil.rmtree(stick)
-    view.look()
+    view.list_copies()
     until(qtbot, lambda: view._place_words.text() == "The backup drive is not connected.")
     page = settings_of(window)
     page.show_place("cards")
@@ -147,7 +147,7 @@ def test_a_file_that_is_no_copy_is_told_and_changes_nothing(
     view = copies_in(window, qtbot)
     view.choose_file = lambda: other
     press(qtbot, view.file)
-    until(qtbot, view.trouble.isVisible)
-    assert "not a diary" in view.trouble.words
+    until(qtbot, view.error_banner.isVisible)
+    assert "not a diary" in view.error_banner.words
     assert view.face == ""
     assert pain(diary) == [3]

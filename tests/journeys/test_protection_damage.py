@@ -56,8 +56,8 @@ def started_on(diary: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         yield window
     finally:
         window.close()
-        if window.journal.queue.hold is not None:
-            window.journal.queue.hold.release()
+        if window.journal.queue.lock is not None:
+            window.journal.queue.lock.release()
 
 
 def press(qtbot: QtBot, button: QWidget) -> None:
@@ -66,8 +66,8 @@ def press(qtbot: QtBot, button: QWidget) -> None:
 
 
 def damage_in(window: MainWindow) -> DamageView:
-    assert isinstance(window._cover, DamageView)
-    return window._cover
+    assert isinstance(window._blocking_screen, DamageView)
+    return window._blocking_screen
 
 
 def cut(path: Path) -> None:
@@ -99,9 +99,9 @@ def test_nothing_is_shown_or_touched_and_the_newest_backup_is_offered(
     damage(diary)
     before = hashlib.sha256(diary.read_bytes()).digest()
     with started_on(diary, qtbot) as window:
-        until(qtbot, lambda: isinstance(window._cover, DamageView))
+        until(qtbot, lambda: isinstance(window._blocking_screen, DamageView))
         view = damage_in(window)
-        assert str(diary) in view.found.text()
+        assert str(diary) in view.description.text()
         until(qtbot, view.backup.act.isEnabled)
         assert "60 days with entries, from 25 September 2026 to 23 November 2026." in view.backup.words
         assert view.backup.act.hasFocus()
@@ -110,7 +110,7 @@ def test_nothing_is_shown_or_touched_and_the_newest_backup_is_offered(
         assert hashlib.sha256(diary.read_bytes()).digest() == before
         press(qtbot, view.backup.act)
         until(qtbot, view.open_button.isVisible)
-        assert "60 days" in view.found.text()
+        assert "60 days" in view.description.text()
         press(qtbot, view.open_button)
         until(qtbot, window.today_page.isVisible)
         until(qtbot, window.today_page.log.ratings["numbness"].scale.hasFocus)
@@ -155,7 +155,7 @@ def test_what_was_entered_before_the_damage_was_found_is_written_afterwards(diar
         qtbot.keyClick(window.today_page.log.ratings["numbness"].scale, Qt.Key.Key_4)
         flip(diary)
         window.journal.check_integrity()
-        until(qtbot, lambda: isinstance(window._cover, DamageView))
+        until(qtbot, lambda: isinstance(window._blocking_screen, DamageView))
         view = damage_in(window)
         until(qtbot, view.backup.act.isEnabled)
         press(qtbot, view.backup.act)
@@ -171,11 +171,11 @@ def test_a_diary_that_something_else_changed_may_be_gone_on_with(diary: Path, qt
     assert checksum.matches(diary)
     diary.write_bytes(diary.read_bytes().replace(b"Annabel", b"Isabell"))
     with started_on(diary, qtbot) as window:
-        until(qtbot, lambda: isinstance(window._cover, DamageView))
+        until(qtbot, lambda: isinstance(window._blocking_screen, DamageView))
         view = damage_in(window)
-        assert "All of it can be read" in view.found.text()
+        assert "All of it can be read" in view.description.text()
         press(qtbot, view.go_on)
-        until(qtbot, lambda: window._cover is None)
+        until(qtbot, lambda: window._blocking_screen is None)
         until(qtbot, window.today_page.isVisible)
         qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_2)
         until(qtbot, lambda: not window.journal.queue.unwritten)
@@ -185,15 +185,15 @@ def test_a_diary_that_something_else_changed_may_be_gone_on_with(diary: Path, qt
 def test_a_diary_that_is_open_elsewhere_is_waited_for(diary: Path, qtbot: QtBot) -> None:
     other = lock.acquire(diary)
     with started_on(diary, qtbot) as window:
-        assert isinstance(window._cover, DiaryInUseView)
-        assert "already open" in window._cover.words.text()
-        assert window._cover.again.hasFocus()
-        press(qtbot, window._cover.again)
-        qtbot.waitUntil(lambda: not window._cover._trying.is_busy)  # type: ignore[union-attr]
-        assert isinstance(window._cover, DiaryInUseView)
+        assert isinstance(window._blocking_screen, DiaryInUseView)
+        assert "already open" in window._blocking_screen.words.text()
+        assert window._blocking_screen.again.hasFocus()
+        press(qtbot, window._blocking_screen.again)
+        qtbot.waitUntil(lambda: not window._blocking_screen._trying.is_busy)  # type: ignore[union-attr]
+        assert isinstance(window._blocking_screen, DiaryInUseView)
         other.release()
-        press(qtbot, window._cover.again)
-        until(qtbot, lambda: window._cover is None)
+        press(qtbot, window._blocking_screen.again)
+        until(qtbot, lambda: window._blocking_screen is None)
         assert window.today_page.log.ratings["pain"].scale.value == 7
 
 
@@ -201,7 +201,7 @@ def test_a_cover_has_room_in_a_small_window(diary: Path, qtbot: QtBot, qapp: QAp
     empty(diary)
     with started_on(diary, qtbot) as window:
         theme.apply(qapp, "light", 2.0)
-        window.cover(storage_error(DamagedError, diary))
+        window.block(storage_error(DamagedError, diary))
         window.resize(800, 600)
         view = damage_in(window)
         QApplication.processEvents()

@@ -71,7 +71,7 @@ def test_what_the_other_has_is_told_taken_in_and_undone(
     view.choose_file = lambda: other
     press(qtbot, view.choose)
     until(qtbot, view.join_button.isVisible)
-    assert "new here" in view.found.text()
+    assert "new here" in view.description.text()
     assert values(diary) == {"pain": 3}
     assert view.join_button.hasFocus()
     press(qtbot, view.join_button)
@@ -90,8 +90,8 @@ def test_a_second_time_there_is_nothing_to_join(window: MainWindow, qtbot: QtBot
     view = join_view(window, qtbot)
     view.choose_file = lambda: other
     press(qtbot, view.choose)
-    until(qtbot, view.found.isVisible)
-    assert "nothing in it" in view.found.text()
+    until(qtbot, view.description.isVisible)
+    assert "nothing in it" in view.description.text()
     assert not view.join_button.isVisible()
 
 
@@ -101,8 +101,8 @@ def test_what_is_no_diary_is_told(window: MainWindow, qtbot: QtBot, diary: Path,
     view = join_view(window, qtbot)
     view.choose_file = lambda: letter
     press(qtbot, view.choose)
-    until(qtbot, view.trouble.isVisible)
-    assert "letter.txt" in view.trouble.words
+    until(qtbot, view.error_banner.isVisible)
+    assert "letter.txt" in view.error_banner.words
     assert values(diary) == {"pain": 3}
 
 
@@ -113,7 +113,7 @@ def test_a_later_change_of_the_other_holds(window: MainWindow, qtbot: QtBot, dia
     view.choose_file = lambda: other
     press(qtbot, view.choose)
     until(qtbot, view.join_button.isVisible)
-    assert "1 entry is changed here." in view.found.text()
+    assert "1 entry is changed here." in view.description.text()
     press(qtbot, view.join_button)
     until(qtbot, view.done.isVisible)
     assert [one.value for one in read_day(diary, SHARED.day).day(SHARED.day).ratings] == [9]

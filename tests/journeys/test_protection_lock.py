@@ -72,10 +72,10 @@ def window(diary: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def lock_of(window: MainWindow, qtbot: QtBot) -> LockView:
-    until(qtbot, lambda: isinstance(window._cover, LockView))
-    assert isinstance(window._cover, LockView)
-    until(qtbot, window._cover.isVisible)
-    return window._cover
+    until(qtbot, lambda: isinstance(window._blocking_screen, LockView))
+    assert isinstance(window._blocking_screen, LockView)
+    until(qtbot, window._blocking_screen.isVisible)
+    return window._blocking_screen
 
 
 def locked_by_key(window: MainWindow, diary: Path, qtbot: QtBot) -> LockView:
@@ -107,12 +107,12 @@ def test_two_that_differ_and_one_that_is_short_are_told(diary: Path, qtbot: QtBo
         view = passphrase_view(window, qtbot)
         type_into(qtbot, view.new, "short")
         press(qtbot, view.take)
-        assert "at least 8" in view.trouble.words
+        assert "at least 8" in view.error_banner.words
         view.take_up()
         type_into(qtbot, view.new, WORDS)
         type_into(qtbot, view.again, "something else")
         press(qtbot, view.take)
-        assert "not the same" in view.trouble.words
+        assert "not the same" in view.error_banner.words
         assert not cipher.is_encrypted(diary)
 
 
@@ -132,7 +132,7 @@ def test_locking_leaves_nothing_of_the_diary_in_the_window(window: MainWindow, d
     qtbot.keyClick(view.field.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert not window._pages
     unlock(qtbot, view, WORDS)
-    until(qtbot, lambda: window._cover is None)
+    until(qtbot, lambda: window._blocking_screen is None)
     until(qtbot, window.today_page.isVisible)
     assert window.today_page.log.ratings["pain"].scale.value == 8  # what was entered just before was saved
 
@@ -146,15 +146,15 @@ def test_a_wrong_passphrase_is_told_without_a_hint_and_the_wait_grows(
         unlock(qtbot, view, f"wrong one {number}")
         until(qtbot, lambda: not view._unlocking.is_busy)
         waits.append(view._wait)
-        assert view.trouble.isVisible()
-        assert not re.search("characters|Äpfel|begins|hint", view.trouble.words)
+        assert view.error_banner.isVisible()
+        assert not re.search("characters|Äpfel|begins|hint", view.error_banner.words)
         assert view.open_button.isEnabled() == (number == 0)
         view._wait = 0
         view._on_second()
     assert waits == sorted(set(waits))
     assert not view.field.words
     unlock(qtbot, view, WORDS)
-    until(qtbot, lambda: window._cover is None)
+    until(qtbot, lambda: window._blocking_screen is None)
 
 
 def test_the_program_asks_before_it_shows_anything(window: MainWindow, diary: Path, qtbot: QtBot) -> None:
@@ -165,7 +165,7 @@ def test_the_program_asks_before_it_shows_anything(window: MainWindow, diary: Pa
         assert not again._pages
         assert view.field.field.hasFocus()
         unlock(qtbot, view, WORDS)
-        until(qtbot, lambda: again._cover is None)
+        until(qtbot, lambda: again._blocking_screen is None)
         assert again.journal.day(TODAY).notes[0].text == SENTENCE
 
 
@@ -181,15 +181,15 @@ def test_the_diary_locks_when_nobody_is_there(window: MainWindow, diary: Path, q
     assert away is not None
     began = away.clock()
     away.clock = lambda: began + 599
-    away._look()
-    assert window._cover is None
+    away._check()
+    assert window._blocking_screen is None
     qtbot.mouseMove(window)
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     away.clock = lambda: began + 1100
-    away._look()
-    assert window._cover is None
+    away._check()
+    assert window._blocking_screen is None
     away.clock = lambda: began + 1200
-    away._look()
+    away._check()
     lock_of(window, qtbot)
     until(qtbot, lambda: cipher.is_locked(diary))
 
@@ -221,7 +221,7 @@ def test_removing_it_asks_for_it_first(window: MainWindow, diary: Path, qtbot: Q
     passphrase.forget()
     type_into(qtbot, view.present, "not this one")
     press(qtbot, view.remove)
-    until(qtbot, view.trouble.isVisible)
+    until(qtbot, view.error_banner.isVisible)
     assert cipher.is_encrypted(diary)
     type_into(qtbot, view.present, WORDS)
     press(qtbot, view.remove)

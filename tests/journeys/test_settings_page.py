@@ -134,10 +134,10 @@ def test_one_feeling_stays_ticked(page: PreferencesPage) -> None:
         named(page, QCheckBox, name).click()
     assert list(page.settings.value.symptoms) == ["pain"]
     assert named(page, QCheckBox, "Pain").isChecked()
-    assert page.trouble.words == "At least one feeling stays ticked, so that there is something to rate."
+    assert page.error_banner.words == "At least one feeling stays ticked, so that there is something to rate."
     named(page, QCheckBox, "Tingling").click()
     assert list(page.settings.value.symptoms) == ["tingling", "pain"]
-    assert not page.trouble.isVisible()
+    assert not page.error_banner.isVisible()
 
 
 def test_one_key_ticks_the_whole_list(page: PreferencesPage, qtbot: QtBot) -> None:
@@ -174,7 +174,7 @@ def test_a_feeling_of_ones_own_is_added_edited_retired_and_brought_back(
     press(qtbot, view, "Add something of my own")
     assert page.header.title == "Something of my own to rate"
     key(qtbot, page, Qt.Key.Key_Return, control=True)
-    assert view.form.trouble.words == "What is tracked needs a name."
+    assert view.form.error_banner.words == "What is tracked needs a name."
     write(qtbot, view.form, "Name", "Walking on sand")
     write(qtbot, view.form, "What 10 means", "deep sand")
     key(qtbot, page, Qt.Key.Key_Return)
@@ -216,7 +216,7 @@ def test_a_name_that_is_there_already_is_ticked_and_one_that_was_retired_comes_b
     press(qtbot, view, "Edit Itching")
     write(qtbot, view.form, "Name", "Burning")
     press(qtbot, view.form, "Save")
-    assert view.form.trouble.words == "“Burning” is there already."
+    assert view.form.error_banner.words == "“Burning” is there already."
 
 
 def test_the_only_feeling_that_is_rated_is_not_retired(page: PreferencesPage, qtbot: QtBot) -> None:
@@ -230,7 +230,7 @@ def test_the_only_feeling_that_is_rated_is_not_retired(page: PreferencesPage, qt
     open_list(page, "more")
     press(qtbot, view, "Edit Itching")
     press(qtbot, view.form, "No longer offer it")
-    assert view.form.trouble.words.startswith("At least one feeling stays ticked")
+    assert view.form.error_banner.words.startswith("At least one feeling stays ticked")
     assert page.settings.value.symptoms == ("itching",)
 
 
@@ -265,7 +265,7 @@ def test_only_events_of_ones_own_are_listed(page: PreferencesPage, qtbot: QtBot)
     press(qtbot, view, "Add something of my own")
     write(qtbot, view.form, "Name", "fall")
     press(qtbot, view.form, "Save")
-    assert view.form.trouble.words == "“fall” is there already."
+    assert view.form.error_banner.words == "“fall” is there already."
     assert page.settings.value.events == ()
 
 
@@ -322,12 +322,12 @@ def test_a_medicine_is_added_with_its_start_and_asked_for(page: PreferencesPage,
     assert page.header.title == "My medicines"
     press(qtbot, view, "Add a medicine")
     press(qtbot, view.form, "Add it")
-    assert view.form.trouble.words == "What is tracked needs a name."
+    assert view.form.error_banner.words == "What is tracked needs a name."
     write(qtbot, view.form, "Name", "Vitamin B12")
     write(qtbot, view.form, "Dose", "1 mg")
     write(qtbot, view.form, "Started on", "2027-01-01")
     press(qtbot, view.form, "Add it")
-    assert view.form.trouble.words.endswith("2027 has not come yet.")
+    assert view.form.error_banner.words.endswith("2027 has not come yet.")
     assert len(kept(page).treatment_changes) == 1
     write(qtbot, view.form, "Started on", "2026-11-01")
     press(qtbot, view.form, "Add it")

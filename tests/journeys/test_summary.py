@@ -140,7 +140,7 @@ def test_a_place_that_cannot_be_written_is_told_and_the_page_stays(
     page.output.choose_path = lambda _name: tmp_path / "nowhere" / "page.pdf"
     page.options.period.setFocus()
     qtbot.keyClick(page.options.period.focusWidget() or page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert "cannot be written" in page.options.trouble.words
+    assert "cannot be written" in page.options.error_banner.words
     assert page.made is not None
 
 
@@ -150,7 +150,7 @@ def test_a_period_that_ends_before_it_begins_is_told(page: SummaryPage) -> None:
     page.options.period.show_choice("chosen")
     page.options.options_changed.emit()
     page._make()
-    assert "before it begins" in page.options.trouble.words
+    assert "before it begins" in page.options.error_banner.words
     assert not page.foot.save.isEnabled()
 
 
@@ -207,7 +207,7 @@ def test_a_printer_that_takes_nothing_is_told(page: SummaryPage, qtbot: QtBot, t
 
     page.output.choose_printer = nowhere
     page.print()
-    until(qtbot, lambda: page.options.trouble.words == "The printer did not take the page.")
+    until(qtbot, lambda: page.options.error_banner.words == "The printer did not take the page.")
 
 
 def test_a_small_window_shows_the_page_behind_a_button(window: MainWindow, page: SummaryPage, qtbot: QtBot) -> None:
@@ -247,7 +247,7 @@ def test_since_the_last_visit_is_a_period_and_the_next_visit_is_what_the_page_is
 
 def test_without_a_visit_there_is_no_period_since_it(page: SummaryPage, qtbot: QtBot) -> None:
     choose(page, qtbot, Qt.Key.Key_Right)
-    until(qtbot, lambda: "No visit before today" in page.options.trouble.words)
+    until(qtbot, lambda: "No visit before today" in page.options.error_banner.words)
     assert not page.foot.save.isEnabled()
     remade(page, qtbot, lambda: choose(page, qtbot, Qt.Key.Key_Left))
     assert page.foot.save.isEnabled()

@@ -150,7 +150,7 @@ def test_what_is_no_date_is_told_and_nothing_is_written(page: VisitsPage, qtbot:
     day.selectAll()
     qtbot.keyClicks(day, "31 November 2026")
     press(qtbot, page, "Save the visit")
-    assert page.form.trouble.words.startswith("“31 November 2026” is not a date")
+    assert page.form.error_banner.words.startswith("“31 November 2026” is not a date")
     press(qtbot, page, "Leave without saving")
     assert len(page.journal.day(TODAY).visits) == 2
     assert page.header.title == "Visits and questions"

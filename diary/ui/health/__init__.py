@@ -1,1 +1,1 @@
-"""The page of the health background: the form that is filled in before a first visit."""
+"""The Health background page: the form filled in before a first visit."""

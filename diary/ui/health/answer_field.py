@@ -1,4 +1,4 @@
-"""What a question is answered with: one field for each kind of item."""
+"""The input fields of the form: one class for each kind of item."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,17 +20,17 @@ from diary.ui.widgets.inputs.partial_date_field import PartialDateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 
 _UNKNOWN = "unknown"
-"""The key of "I do not know" among the choices; no item has one of that name."""
+"""The key of the choice "I do not know"; no item has a choice with this key."""
 
 
 class AnswerField(QWidget):
     """The field of one item.
 
-    `answered` carries the answer that the person gave, or None for no answer, and whether it comes of typing, whose
-    pieces are undone together. Where the diary is to be shown, the page calls `show_answer`.
+    `answered` carries the answer (None for no answer) and whether it was typed: typed answers are merged into one undo
+    step.
     """
 
-    answered = Signal(object, bool)
+    answered = Signal(BackgroundAnswer, bool)
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,10 +40,10 @@ class AnswerField(QWidget):
         self.column.setSpacing(theme.px(8))
 
     def show_answer(self, answer: BackgroundAnswer | None) -> None:
-        """Show what the diary holds; nothing is announced."""
+        """Show the stored answer; emits no signal."""
 
     def take_up(self) -> None:
-        """Hand over what is still being typed."""
+        """Commit pending input."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -53,7 +53,7 @@ class AnswerField(QWidget):
 
 
 class OneField(AnswerField):
-    """One of the choices; "I do not know" is one of them."""
+    """A single choice, "I do not know" included."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
@@ -69,12 +69,12 @@ class OneField(AnswerField):
             self.row.show_answer(_UNKNOWN if answer.unknown else next(iter(answer.choices), ""))
 
     def _on_answered(self, key: str) -> None:
-        said = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
-        self.answered.emit(said if key else None, False)
+        answer_given = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
+        self.answered.emit(answer_given if key else None, False)
 
 
 class SeveralField(AnswerField):
-    """Some of the choices, or "I do not know"."""
+    """A multiple choice, or "I do not know"."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
@@ -96,37 +96,37 @@ class SeveralField(AnswerField):
         self.answered.emit(BackgroundAnswer(item=self.item.key, choices=choices) if choices else None, False)
 
 
-class _SaidField(AnswerField):
-    """What is typed, with the answers that stand in its place: "I do not know", and of lines "None"."""
+class _TypedField(AnswerField):
+    """A field to type in, with alternatives to typing: "I do not know", and "None" for items of kind "lines"."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
-        self.instead = FlowingTicks(_(item.question), _choices(item))
-        self.instead.ticked.connect(self._on_ticked)
+        self.alternatives = FlowingTicks(_(item.question), _choices(item))
+        self.alternatives.ticked.connect(self._on_ticked)
 
     def add_field(self, field: QWidget) -> None:
-        """Put the field to type in above the other answers."""
+        """Lay out the field to type in, above the alternatives."""
         self.column.addWidget(field)
-        self.column.addWidget(self.instead)
+        self.column.addWidget(self.alternatives)
         self.setFocusProxy(field)
 
     def show_answer(self, answer: BackgroundAnswer | None) -> None:
         if answer is None:
-            self.instead.show_ticked(())
+            self.alternatives.show_ticked(())
         else:
-            self.instead.show_ticked((_UNKNOWN,) if answer.unknown else answer.choices)
+            self.alternatives.show_ticked((_UNKNOWN,) if answer.unknown else answer.choices)
 
     def drop(self) -> None:
-        """Forget what is just being typed."""
+        """Discard pending input."""
 
     def _on_ticked(self, key: str, on: bool) -> None:
-        said = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
+        answer_given = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
         self.drop()
-        self.answered.emit(said if on else None, False)
+        self.answered.emit(answer_given if on else None, False)
 
 
-class TextField(_SaidField):
-    """Words of the person's own: one text, or one answer a line."""
+class TextAnswerField(_TypedField):
+    """Free text: one text, or one answer per line."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
@@ -138,9 +138,9 @@ class TextField(_SaidField):
 
     def show_answer(self, answer: BackgroundAnswer | None) -> None:
         super().show_answer(answer)
-        said = "\n".join(answer.texts) if answer else ""
-        if said != "\n".join(self._texts(self.text.words)):
-            self.text.show_words(said)
+        answer_given = "\n".join(answer.texts) if answer else ""
+        if answer_given != "\n".join(self._texts(self.text.words)):
+            self.text.show_words(answer_given)
 
     def drop(self) -> None:
         self.text.drop()
@@ -155,16 +155,16 @@ class TextField(_SaidField):
 
     def _on_written(self, words: str) -> None:
         texts = self._texts(words)
-        if texts or not self._stands_instead:
+        if texts or not self._has_alternative:
             self.answered.emit(BackgroundAnswer(item=self.item.key, texts=texts) if texts else None, True)
 
     @property
-    def _stands_instead(self) -> bool:
-        return any(row.isChecked() for row in self.instead.rows.values())
+    def _has_alternative(self) -> bool:
+        return any(row.isChecked() for row in self.alternatives.rows.values())
 
 
-class DatedField(_SaidField):
-    """A year, a month or a day that has come."""
+class DatedField(_TypedField):
+    """A year, a month or a day that is not in the future."""
 
     def __init__(self, item: FormItem, today: date, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
@@ -182,15 +182,15 @@ class DatedField(_SaidField):
 
     def _on_answered(self, dated: str) -> None:
         try:
-            said = date_answer(self.item, dated, self._today) if dated else None
-        except InvalidEntryError as trouble:
-            self.field.show_trouble(str(trouble))
+            answer_given = date_answer(self.item, dated, self._today) if dated else None
+        except InvalidEntryError as error:
+            self.field.show_trouble(str(error))
         else:
-            self.answered.emit(said, True)
+            self.answered.emit(answer_given, True)
 
 
-class NumberField(_SaidField):
-    """A number in one of the item's units."""
+class NumberField(_TypedField):
+    """A number, with a choice of units where the item has several."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
@@ -211,18 +211,18 @@ class NumberField(_SaidField):
 
     def show_answer(self, answer: BackgroundAnswer | None) -> None:
         super().show_answer(answer)
-        said = answer if answer and answer.number is not None else None
-        if said is not None:
-            self._show_unit(unit_of(self.item, said.unit).key)
+        answer_given = answer if answer and answer.number is not None else None
+        if answer_given is not None:
+            self._show_unit(unit_of(self.item, answer_given.unit).key)
         for key, stepper in self.steppers.items():
-            stepper.show_value(said.number if said and key == self.units.choice else None)
+            stepper.show_value(answer_given.number if answer_given and key == self.units.choice else None)
 
     def _stepper(self, key: str) -> OptionalStepper:
         unit = unit_of(self.item, key)
         question = _(self.item.question)
-        made = OptionalStepper(question, _(unit.name), NumberRange(unit.lowest, unit.highest, unit.step, unit.start))
-        made.answered.connect(lambda number: self._on_answered(number, key))
-        return made
+        stepper = OptionalStepper(question, _(unit.name), NumberRange(unit.lowest, unit.highest, unit.step, unit.start))
+        stepper.answered.connect(lambda number: self._on_answered(number, key))
+        return stepper
 
     def _show_unit(self, key: str) -> None:
         self.units.show_choice(key)
@@ -234,7 +234,7 @@ class NumberField(_SaidField):
 
 
 def field_for(item: FormItem, today: date) -> AnswerField:
-    """The field that an item of any kind but "questions" is answered with."""
+    """Create the field for an item of any kind but "questions"."""
     if item.kind == "one":
         return OneField(item)
     if item.kind == "several":
@@ -243,9 +243,9 @@ def field_for(item: FormItem, today: date) -> AnswerField:
         return NumberField(item)
     if item.kind == "date":
         return DatedField(item, today)
-    return TextField(item)
+    return TextAnswerField(item)
 
 
 def _choices(item: FormItem) -> Sequence[tuple[str, str]]:
-    """The choices of an item with their words; the last one is always that it is not known."""
-    return [*((one.key, choice_name(item, one.key)) for one in item.choices), (_UNKNOWN, _(UNKNOWN_WORDS))]
+    """Keys and names of the choices of an item, "I do not know" last."""
+    return [*((choice.key, choice_name(item, choice.key)) for choice in item.choices), (_UNKNOWN, _(UNKNOWN_WORDS))]

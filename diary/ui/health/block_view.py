@@ -1,4 +1,4 @@
-"""One block of the form: its questions, and the ways to the blocks before and after it."""
+"""One block of the form: its questions, and buttons to the previous and the next block."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ from diary.ui.widgets.question_list import QuestionList
 
 
 class BlockView(HealthView):
-    """The block at that place of the form."""
+    """The block with index `place` of the form."""
 
     def __init__(self, place: int, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,26 +75,26 @@ class BlockView(HealthView):
 
     def _connect(self) -> None:
         for key, card in self.cards.items():
-            card.field.answered.connect(lambda said, typed, key=key: self._answer(key, said, typed))
+            card.field.answered.connect(lambda given, typed, key=key: self._answer(key, given, typed))
         if self.questions is not None:
             self.questions.changes_made.connect(self.changes_made)
         self.back.clicked.connect(lambda: self._step(-1))
         self.on.clicked.connect(lambda: self._step(1))
 
     def _step(self, by: int) -> None:
-        """To the block before or after this one, and after the last one to all blocks."""
+        """Go to the previous (-1) or next (1) block; after the last one to the overview."""
         place = self._place + by
         keys = [block.key for block in blocks()]
         self.place_wanted.emit(keys[place] if place < len(keys) else "")
 
-    def _answer(self, key: str, said: BackgroundAnswer | None, typed: bool) -> None:
-        """Keep an answer; where it takes the place of words, that is told with the offer to undo it."""
+    def _answer(self, key: str, given: BackgroundAnswer | None, typed: bool) -> None:
+        """Save an answer; where it replaces text, a toast offers to undo that."""
         former, item = answer_to(self._answers, key), self.cards[key].field.item
         notice = ""
-        if former is not None and former.texts and said is not None and not said.texts:
-            words = _("; ").join(answer_in_words(item, said))
+        if former is not None and former.texts and given is not None and not given.texts:
+            words = _("; ").join(answer_in_words(item, given))
             notice = _("{label}: {words}").format(label=_(item.label), words=words)
-        self.changes_made.emit(answer(self._answers, key, said), notice, f"background {key}" if typed else "")
+        self.changes_made.emit(answer(self._answers, key, given), notice, f"background {key}" if typed else "")
 
     def _lay_out(self) -> None:
         if self.block.private:

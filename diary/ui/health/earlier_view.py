@@ -1,4 +1,4 @@
-"""What was answered earlier, to look at and to bring back."""
+"""Earlier answers, which can be restored."""
 
 from functools import partial
 
@@ -28,12 +28,12 @@ _MOST = 100
 
 
 class EarlierView(HealthView):
-    """Answers that stood for a while; `trouble` carries the sentence of why they cannot be read.
+    """Answers that were changed on a later day; `read_failed` carries the error message where they cannot be read.
 
-    The focus is on `way_back` where there is nothing to bring back.
+    `way_back` gets the focus where there is nothing to restore.
     """
 
-    trouble = Signal(str)
+    read_failed = Signal(str)
 
     def __init__(self, journal: OpenJournal, way_back: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class EarlierView(HealthView):
         self._whole.addLayout(self._cards)
         self._whole.addStretch()
 
-    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - the same for every diary
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - does not depend on the diary
         return _("Earlier answers"), _("Health background")
 
     def begin(self) -> None:
@@ -74,7 +74,7 @@ class EarlierView(HealthView):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
             raise error
-        self.trouble.emit(str(error))
+        self.read_failed.emit(str(error))
 
     def _return(self, former: BackgroundAnswer) -> None:
         item = item_named(former.item)
@@ -104,11 +104,11 @@ class EarlierView(HealthView):
         words = answer_in_words(item, former, writing()) if item else former.texts
         question = _(item.question) if item else former.item
         card, day = Card(question), locale_format.long_date(version.moment.date())
-        said = label("", "body", wraps=True)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        said.setText("\n".join(words))
+        text = label("", "body", wraps=True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setText("\n".join(words))
         until = _("Taken away on {day}") if version.removed else _("Changed on {day}")
-        card.content.addWidget(said)
+        card.content.addWidget(text)
         card.content.addWidget(label(until.format(day=day), "secondary", "ink2", wraps=True))
         spoken = _("{action}: {words}, {when}").format(
             action=_("Bring back"), words=", ".join(words), when=until.format(day=day)
@@ -122,5 +122,5 @@ class EarlierView(HealthView):
 
 
 def writing() -> Writing:
-    """How the system's locale writes numbers and dates."""
+    """Formatting of numbers and dates in the system's locale."""
     return Writing(number=locale_format.rating, dated=locale_format.partial_date)

@@ -1,14 +1,14 @@
-"""What the views of the form have in common."""
+"""The base class of the views of the form."""
 
 from diary.ui.page_stack import StackedView
 
 PAPER, EARLIER = "paper", "earlier"
-"""The places of the form on paper and of its earlier answers; that of all blocks is empty, of a block its key."""
+"""The places of print view and earlier answers. The place of a block is its key, that of the overview empty."""
 
 
 class HealthView(StackedView):
-    """A view of the page: all blocks, one of them, the form on paper, or its earlier answers."""
+    """The overview, a block, the print view, or the earlier answers."""
 
     def press_print(self) -> None:
-        """Print, or lead to where that is done."""
+        """Print (Ctrl+P): by default, go to the print view."""
         self.place_wanted.emit(PAPER)

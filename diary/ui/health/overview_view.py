@@ -1,4 +1,4 @@
-"""All blocks of the form, and how much of each is answered."""
+"""The overview: all blocks of the form, with the number of answers in each."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class OverviewView(HealthView):
-    """What leads to the view that was left for this one gets the focus."""
+    """A row for each block; the row of the view in `came_from` gets the focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,10 +77,10 @@ class OverviewView(HealthView):
             " answer. What you write is saved by itself and may be changed at any time."
         )
         self._whole.addWidget(label(words, "body", "ink2", wraps=True))
-        if told := broken():
-            trouble = Banner("problem")
-            self._whole.addWidget(trouble)
-            trouble.show_words(" ".join(told))
+        if errors := broken():
+            banner = Banner("problem")
+            self._whole.addWidget(banner)
+            banner.show_words(" ".join(errors))
         holder = QWidget()
         line = FlowLayout(holder, theme.px(2))
         line.addWidget(self.go_on)
@@ -103,7 +103,7 @@ def _icon(block: Block) -> str:
 
 
 def _state(block: Block, excerpt: Excerpt) -> str:
-    """ "3 of 5", "Nothing yet", "Private, 3 of 5"; of the questions how many there are."""
+    """ "3 of 5", "Nothing yet", "Private, 3 of 5"; for the block of questions their number."""
     if any(item.kind == "questions" for item in block.items):
         count = len(open_questions(excerpt.questions))
         words = ngettext("{n} question", "{n} questions", count).format(n=locale_format.number(count))

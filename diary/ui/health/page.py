@@ -1,7 +1,7 @@
 """The health background: the form of what a practitioner asks before the first visit.
 
 Other pages open it with `page_wanted.emit("health")`, and one of its blocks with `"health#medicines"`, say; the keys
-are those of `background.form.blocks`. `"health#paper"` is the form as a page to save or to print.
+are those of `background.form.blocks`. `"health#paper"` is the view that saves or prints the form.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ OVERVIEW = ""
 
 
 class HealthPage(StackedPage):
-    """The blocks of the form, each a view of its own, the form on paper, and earlier answers."""
+    """The overview, a view for each block, the print view, and the earlier answers."""
 
     within = "summary"
 
@@ -35,29 +35,29 @@ class HealthPage(StackedPage):
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, _("Health background"), parent)
-        self._turn = Button("")
-        self._turn.hide()
-        self._turn.clicked.connect(self._turn_paper)
-        self.header.after_title.addWidget(self._turn)
+        self._toggle = Button("")
+        self._toggle.hide()
+        self._toggle.clicked.connect(self._toggle_page)
+        self.header.after_title.addWidget(self._toggle)
         self.add_keys({"Ctrl+P": self._print})
 
     @property
     def overview(self) -> OverviewView:
-        found = self.view(OVERVIEW)
-        assert isinstance(found, OverviewView)  # noqa: S101 - the view of that place
-        return found
+        view = self.view(OVERVIEW)
+        assert isinstance(view, OverviewView)  # noqa: S101 - the class that this place has
+        return view
 
     @property
     def paper(self) -> PaperView:
-        found = self.view(PAPER)
-        assert isinstance(found, PaperView)  # noqa: S101 - the view of that place
-        return found
+        view = self.view(PAPER)
+        assert isinstance(view, PaperView)  # noqa: S101 - the class that this place has
+        return view
 
     def block(self, key: str) -> BlockView:
         """The view of that block."""
-        found = self.view(key)
-        assert isinstance(found, BlockView)  # noqa: S101 - the view of that place
-        return found
+        view = self.view(key)
+        assert isinstance(view, BlockView)  # noqa: S101 - the class that this place has
+        return view
 
     def show_page(self) -> None:
         self._bring(OVERVIEW)
@@ -65,36 +65,36 @@ class HealthPage(StackedPage):
 
     def _view_makers(self) -> Mapping[str, Callable[[], HealthView]]:
         views = {block.key: partial(BlockView, place, self.today) for place, block in enumerate(blocks())}
-        return {OVERVIEW: OverviewView, **views, PAPER: self._made_paper, EARLIER: self._made_earlier}
+        return {OVERVIEW: OverviewView, **views, PAPER: self._create_paper, EARLIER: self._create_earlier}
 
-    def _made_paper(self) -> PaperView:
+    def _create_paper(self) -> PaperView:
         paper = PaperView(self.journal, self.today)
-        paper.turned.connect(self._show_turn)
+        paper.toggle_changed.connect(self._show_toggle)
         return paper
 
-    def _made_earlier(self) -> EarlierView:
+    def _create_earlier(self) -> EarlierView:
         earlier = EarlierView(self.journal, self.back)
-        earlier.trouble.connect(self.trouble.show_words)
+        earlier.read_failed.connect(self.error_banner.show_words)
         return earlier
 
     def _bring(self, place: str, *, takes_focus: bool = False) -> None:
         super()._bring(place, takes_focus=takes_focus)
-        self._show_turn()
+        self._show_toggle()
 
     def _print(self) -> None:
         view = self.view(self.shown)
         assert isinstance(view, HealthView)  # noqa: S101 - as all views of this page
         view.press_print()
 
-    def _turn_paper(self) -> None:
-        self._turn.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.paper.turn()
+    def _toggle_page(self) -> None:
+        self._toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.paper.toggle_page()
 
-    def _show_turn(self) -> None:
-        """Show the button that turns from the options to the page and back, where there is no room for both."""
-        words = self.paper.turn_label if self.shown == PAPER else ""
-        self._turn.setVisible(bool(words))
-        self._turn.show_label(words, "")
+    def _show_toggle(self) -> None:
+        """Show the button that toggles between options and preview, where there is no room for both."""
+        words = self.paper.toggle_label if self.shown == PAPER else ""
+        self._toggle.setVisible(bool(words))
+        self._toggle.show_label(words, "")
 
 
 PAGE = HealthPage

@@ -1,4 +1,4 @@
-"""The form as a page: what is to be on it, how it looks, and the ways to a file and to a printer."""
+"""The form as a PDF: options, preview, saving and printing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,19 +39,19 @@ _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """The PDF and what its pages say."""
+    """The PDF and the text of its pages."""
 
     pdf: bytes
     texts: tuple[str, ...]
 
 
 class PaperView(HealthView):
-    """Options at the left, the page at the right; in a smaller window one after the other.
+    """Options at the left, preview at the right; in a smaller window one of them at a time.
 
-    `turned` comes where `turn_label` has changed, which is what `turn` does; empty where both are in sight.
+    `toggle_changed` is emitted when `toggle_label` may have changed.
     """
 
-    turned = Signal()
+    toggle_changed = Signal()
     scrolls = False
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
@@ -65,7 +65,7 @@ class PaperView(HealthView):
         self.paper = SegmentedControl(_("Paper"), [("a4", "A4"), ("letter", _("Letter"))])
         self.save = Button(_("Save PDF"), kind=PRIMARY, icon="down")
         self.print = Button(_("Print"), icon="print")
-        self.news, self.trouble = Banner("information"), Banner("problem")
+        self.news, self.error_banner = Banner("information"), Banner("problem")
         self.preview = Preview()
         self.output = Output(self)
         self._making = Background(self)
@@ -75,17 +75,17 @@ class PaperView(HealthView):
         self._connect()
 
     @property
-    def turn_label(self) -> str:
-        """What the button in the header says; empty where there is nothing to turn to."""
+    def toggle_label(self) -> str:
+        """The label of the toggle button in the header; empty where both are visible."""
         if self._width_class == theme.WIDE:
             return ""
         return _("Options") if self._shows_page else _("Preview")
 
-    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - the same for every diary
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - does not depend on the diary
         return _("On paper"), _("Health background")
 
     def begin(self) -> None:
-        """Come to the front: private answers are left out again."""
+        """Called when the view comes to the front: private answers are excluded again."""
         self.private.show_ticked(False)
         self._shows_page = False
         self._show_parts()
@@ -94,7 +94,7 @@ class PaperView(HealthView):
         self.make()
 
     def make(self) -> None:
-        """Have the page made for the options of now."""
+        """Start making the PDF with the current options."""
         self._made = None
         self._show_ready(False)
         options = BackgroundOptions(
@@ -105,8 +105,8 @@ class PaperView(HealthView):
         read = partial(self._journal.reader.excerpt, single(self._today))
         self._making.start(_making(read, options, self._today, page_words()))
 
-    def turn(self) -> None:
-        """Show the page in the place of the options, or the options again."""
+    def toggle_page(self) -> None:
+        """Toggle between options and preview."""
         self._shows_page = not self._shows_page
         self._show_parts()
         if self._made is not None:
@@ -145,7 +145,7 @@ class PaperView(HealthView):
         self.preview.setVisible(wide or self._shows_page)
         self._left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)
         self._left.setMaximumWidth(theme.px(_OPTIONS_WIDTH) if wide else _ANY_WIDTH)
-        self.turned.emit()
+        self.toggle_changed.emit()
 
     def _show_ready(self, ready: bool) -> None:
         self.save.setEnabled(ready)
@@ -153,17 +153,17 @@ class PaperView(HealthView):
 
     def _on_made(self, made: _Made) -> None:
         self._made = made
-        self.trouble.hide()
+        self.error_banner.hide()
         self._show_ready(True)
         self.preview.show_pdf(made.pdf, made.texts)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError | ReportError):
             raise error
-        self.trouble.show_words(str(error))
+        self.error_banner.show_words(str(error))
 
-    def _tell(self, sentence: str) -> None:
-        self.trouble.hide()
+    def _show_news(self, sentence: str) -> None:
+        self.error_banner.hide()
         self.news.show_words(sentence)
 
     def _connect(self) -> None:
@@ -174,8 +174,8 @@ class PaperView(HealthView):
         self.paper.choice_made.connect(lambda _key: self.make())
         self.save.clicked.connect(self.press_save)
         self.print.clicked.connect(self.press_print)
-        self.output.done.connect(self._tell)
-        self.output.failed.connect(self.trouble.show_words)
+        self.output.done.connect(self._show_news)
+        self.output.failed.connect(self.error_banner.show_words)
 
     def _lay_out(self) -> None:
         ring = theme.px(painting.RING)
@@ -188,7 +188,7 @@ class PaperView(HealthView):
         column = QVBoxLayout(inner)
         column.setContentsMargins(ring, 0, ring, 0)
         column.setSpacing(theme.px(14))
-        for widget in (self.news, self.trouble, card, titled(_("Paper"), self.paper)):
+        for widget in (self.news, self.error_banner, card, titled(_("Paper"), self.paper)):
             column.addWidget(widget)
         self._buttons.setSpacing(0)
         self._buttons.addWidget(self.save)
@@ -208,10 +208,10 @@ class PaperView(HealthView):
 def _making(
     read: Callable[[], Excerpt], options: BackgroundOptions, made_on: date, words: Words
 ) -> Callable[[], _Made]:
-    """A function that makes the page in any thread; it raises `StorageError` or `ReportError`."""
+    """A function that makes the PDF, for any thread; it raises `StorageError` or `ReportError`."""
 
     def make() -> _Made:
-        from diary.reports.pages import page_texts  # noqa: PLC0415 - brings PDFium along
+        from diary.reports.pages import page_texts  # noqa: PLC0415 - imports PDFium
 
         pdf = background_page(read(), options, made_on=made_on, words=words)
         return _Made(pdf, tuple(page_texts(pdf)))

@@ -12,7 +12,7 @@ from diary.ui.widgets.layout.card import Card
 
 
 class QuestionCard(Card):
-    """The question as its heading; `field` is what it is answered with."""
+    """The question as the heading, with its hint and its input field."""
 
     def __init__(self, item: FormItem, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_(item.question), parent)

@@ -1,1 +1,1 @@
-"""What the keys do."""
+"""The Help page: the keyboard shortcuts."""

@@ -1,4 +1,4 @@
-"""What each key does."""
+"""Help: the keyboard shortcuts of each page."""
 
 from datetime import date
 
@@ -112,15 +112,6 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        N_("Summary"),
-        (
-            ("Ctrl+S", N_("Save the page as a PDF")),
-            ("Ctrl+P", N_("Print the page")),
-            ("Ctrl++", N_("Larger preview")),
-            ("Ctrl+-", N_("Smaller preview")),
-        ),
-    ),
-    (
         N_("On a rating scale"),
         (
             ("0", N_("Choose the number; for 10 type 1 and then 0")),
@@ -145,7 +136,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 
 
 class HelpPage(Page):
-    """The keys, each with what it does."""
+    """A card for each page or control, with its shortcuts."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None

@@ -1,1 +1,1 @@
-"""The diary while its window is open: what is in sight, what is still to be written, and what can be undone."""
+"""The open diary: days cached in memory, the write queue, and undo."""

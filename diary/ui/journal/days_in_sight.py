@@ -1,4 +1,4 @@
-"""The excerpts of the days that are on the screen, kept in memory so that a click reads nothing."""
+"""A cache of the excerpts of the days on the screen, so that a click does not read the file."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,38 +12,38 @@ if TYPE_CHECKING:
     from diary.storage.write_witness import WriteStamps
 
 _MOST = 2
-"""Today and the day that is shown; each excerpt reaches back to the day before."""
+"""Cache size: today and the day shown; each excerpt includes the day before."""
 
 
 class DaysInSight:
-    """The excerpts asked for last, with what is not yet on disk, each with the stamp of the file it was read from."""
+    """An LRU cache of excerpts, unsaved changes applied, each with the stamp of the file version it was read from."""
 
     def __init__(self) -> None:
         self._days: dict[date, StampedDay] = {}
 
     def get(self, day: date) -> StampedDay | None:
-        """What is kept of `day` and the day before; None where it has to be read."""
+        """The cached excerpt of `day` and the day before; None where it has to be read."""
         kept = self._days.pop(day, None)
         if kept is not None:
-            self._days[day] = kept  # the last of the dict is the one asked for last
+            self._days[day] = kept  # moved to the end: the most recently used
         return kept
 
     def keep(self, day: date, read: StampedDay) -> None:
-        """Keep what was read of `day`, instead of what was asked for longest ago."""
+        """Add an excerpt; the least recently used one is dropped."""
         self._days.pop(day, None)
         self._days[day] = read
         while len(self._days) > _MOST:
             del self._days[next(iter(self._days))]
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Have the excerpts as they are after `changes`."""
+        """Apply `changes` to the cached excerpts."""
         self._days = {day: StampedDay(changed(kept.excerpt, changes), kept.stamp) for day, kept in self._days.items()}
 
     def follow_write(self, written: "WriteStamps | None") -> bool:
-        """Note that this program's own write led the file from one stamp to another.
+        """Take over the file's new stamp after a write of this program.
 
-        What was read from any other state of the file is forgotten, as somebody else has written meanwhile; so is
-        everything where no stamps are known. Answers whether nothing had to be.
+        Excerpts that were read before a write of another program are dropped; so are all where `written` is None.
+        Returns False where any was dropped.
         """
         known = {
             day: StampedDay(kept.excerpt, written.after)
@@ -55,5 +55,5 @@ class DaysInSight:
         return is_complete
 
     def forget(self) -> None:
-        """Have every day read again when it is next asked for."""
+        """Empty the cache."""
         self._days.clear()

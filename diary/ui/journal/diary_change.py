@@ -1,4 +1,4 @@
-"""What the open diary announces when it has changed."""
+"""The argument of `OpenJournal.diary_changed`."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,16 +10,16 @@ from diary.domain.record import Entry
 
 
 class DiaryChange(NamedTuple):
-    """The changes that were made; None where anything may be different, as after a restore.
+    """The changes that were made; None where anything may have changed, as after a restore.
 
-    Each screen asks for the days it shows with `OpenJournal.day`, which answers from memory.
+    Receivers get the new state of a day from `OpenJournal.day`, which answers from its cache.
     """
 
     changes: Sequence[Change] | None
 
     @property
     def days(self) -> frozenset[date] | None:
-        """The days that are concerned; None where all may be, as when something tracked gets another name."""
+        """The days affected; None for possibly all, as when a tracked item is renamed."""
         if self.changes is None:
             return None
         records = [record for change in self.changes for record in (change.before, change.after)]

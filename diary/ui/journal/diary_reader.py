@@ -1,4 +1,4 @@
-"""Reading the diary in any thread, as it is with what is not yet on disk."""
+"""Reading the diary in any thread, unsaved changes included."""
 
 from collections.abc import Callable
 from datetime import date
@@ -19,52 +19,52 @@ T = TypeVar("T")
 
 
 class DiaryReader(NamedTuple):
-    """The diary at `path` and the changes that were not written yet when the reader was made.
+    """A snapshot: the diary at `path`, and the changes that were unsaved when the reader was made.
 
-    Every method opens the file for itself and may be called in any thread, the first one slowly, as SQLAlchemy is
-    loaded then; each raises `StorageError`.
+    Every method opens its own connection, may be called in any thread and raises `StorageError`. The first call is
+    slow, as it imports SQLAlchemy.
     """
 
     path: Path
     unwritten: tuple[Change, ...] = ()
 
     def excerpt(self, period: Period) -> Excerpt:
-        """Everything written in `period`."""
-        from diary.storage import records  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        """All records of `period`."""
+        from diary.storage import records  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         return changed(self._answer(records.excerpt, period), self.unwritten)
 
     def days_with_entries(self, period: Period) -> frozenset[date]:
         """The days of `period` with an entry."""
-        from diary.storage import records  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        from diary.storage import records  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         written = self._answer(records.days_with_entries, period)
         return written | {day for day in self._added_days() if day in period}
 
     def whole_period(self) -> Period | None:
-        """From the first day with an entry to the last; None where there is none."""
-        from diary.storage import records  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        """From the first day with an entry to the last; None for an empty diary."""
+        from diary.storage import records  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         written = self._answer(records.whole_period)
         ends = [*self._added_days(), *((written.first, written.last) if written else ())]
         return Period(min(ends), max(ends)) if ends else None
 
     def days_with_words(self, text: str) -> frozenset[date]:
-        """The days with notes that have words beginning like those of `text`."""
-        from diary.storage import records  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        """The days with a note that contains every word of `text` as the beginning of a word."""
+        from diary.storage import records  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         both = [record for change in self.unwritten for record in (change.before, change.after)]
         touched = frozenset(record.day for record in both if isinstance(record, Note))
-        found = self._answer(records.days_with_words, text) - touched
+        days = self._answer(records.days_with_words, text) - touched
         if touched:
             notes = self.excerpt(Period(min(touched), max(touched))).notes
-            found |= {note.day for note in notes if note.day in touched and has_words(note.text, text)}
-        return found
+            days |= {note.day for note in notes if note.day in touched and has_words(note.text, text)}
+        return days
 
     def versions_of_day(self, day: date) -> "tuple[Version, ...]":
-        """What the entries of `day` were before, the latest change first."""
-        from diary.domain.version import Version  # noqa: PLC0415 - the window is painted before
-        from diary.storage.versions import earlier_versions  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        """The earlier versions of the entries of `day`, latest change first."""
+        from diary.domain.version import Version  # noqa: PLC0415 - imported after the first paint
+        from diary.storage.versions import earlier_versions  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         moment = now()
         unwritten = [
@@ -73,18 +73,18 @@ class DiaryReader(NamedTuple):
             if isinstance(change.before, Entry) and change.before.day == day
         ]
         written = self._answer(earlier_versions, day)
-        known = {(one.record, one.removed) for one in written}
-        return (*(one for one in unwritten if (one.record, one.removed) not in known), *written)
+        known = {(version.record, version.removed) for version in written}
+        return (*(version for version in unwritten if (version.record, version.removed) not in known), *written)
 
     def versions_of_kind(self, kind: type[Record]) -> "tuple[Version, ...]":
-        """What the records of a kind were before, the latest change first; without what is not yet on disk."""
-        from diary.storage.versions import earlier_versions_of  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        """The earlier versions of the records of a kind, latest change first; without unsaved changes."""
+        from diary.storage.versions import earlier_versions_of  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         return self._answer(earlier_versions_of, kind)
 
     def _answer(self, query: Callable[..., T], *args: object) -> T:
-        """What `query`, one of those for `Journal.read`, answers of what is on disk."""
-        from diary.storage.journal import Journal  # noqa: PLC0415 - loads SQLAlchemy, in the reading thread
+        """Run a query as for `Journal.read` on a new connection."""
+        from diary.storage.journal import Journal  # noqa: PLC0415 - imports SQLAlchemy, in the reading thread
 
         with Journal(self.path) as journal:
             return journal.read(query, *args)

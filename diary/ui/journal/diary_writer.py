@@ -1,4 +1,4 @@
-"""What the writing thread does with the diary's file."""
+"""What the writing thread does with the diary file."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,28 +14,28 @@ if TYPE_CHECKING:
 
 
 class DiaryWriter:
-    """Every method but `__init__` is called in the writing thread alone, which is where SQLAlchemy is loaded.
+    """Writes changes and checks the file; all methods but `__init__` run in the writing thread only.
 
-    `hold` is this program's lock on the diary, which is told in which state it was saved last. `damage` is what
-    `check` found; nothing is written as long as it stands.
+    `lock` is this program's lock on the diary; each heartbeat records in it the last saved state. `damage` is the error
+    that `check` has found; as long as it is set, `write` raises it.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.hold: DiaryLock | None = None
+        self.lock: DiaryLock | None = None
         self.damage: StorageError | None = None
 
     def check(self) -> StorageError | None:
-        """See that the file is sound, and make the backup of an earlier day that was not made then.
+        """Check the integrity of the file, then make a daily backup that is overdue.
 
-        Answers what is wrong.
+        Returns the error found, or None; it does not raise it.
         """
-        from diary.storage.safety.backup import catch_up  # noqa: PLC0415 - the window is painted before
-        from diary.storage.safety.checking import require_sound, state  # noqa: PLC0415
+        from diary.storage.safety.backup import catch_up  # noqa: PLC0415 - imported after the first paint
+        from diary.storage.safety.checking import require_sound, state  # noqa: PLC0415 - imported after the first paint
 
         try:
             require_sound(self._path)
-            former = self.hold.former if self.hold is not None else None
+            former = self.lock.former if self.lock is not None else None
             if former is not None and former.saved is not None and state(self._path) < former.saved:
                 raise DamagedError(missing_saves(self._path))
             catch_up(self._path)
@@ -45,11 +45,11 @@ class DiaryWriter:
         return None
 
     def write(self, changes: Sequence[Change], is_import: bool) -> "WriteStamps | None":
-        """Write the changes in one transaction; raises `StorageError`, and then nothing is written.
+        """Write the changes in one transaction, or nothing where it raises `StorageError`.
 
-        Answers the stamps of the file around the write; None where somebody else has written at the same time.
+        Returns the file's stamps before and after; None where another program has written at the same time.
         """
-        from diary.storage.saving import save  # noqa: PLC0415 - loads SQLAlchemy
+        from diary.storage.saving import save  # noqa: PLC0415 - imports SQLAlchemy
 
         if self.damage is not None:
             raise self.damage
@@ -58,14 +58,14 @@ class DiaryWriter:
         return written
 
     def heartbeat(self) -> None:
-        """Say in the lock that the diary is still open here, and in which state it is on disk."""
-        if self.hold is None:
+        """Renew the lock file's time stamp, and record the state of the diary on disk in it."""
+        if self.lock is None:
             return
-        from diary.storage.safety.checking import state  # noqa: PLC0415 - the window is painted before
+        from diary.storage.safety.checking import state  # noqa: PLC0415 - imported after the first paint
 
         try:
             saved = state(self._path)
-        except StorageError:  # locked, or not to be read now: it is still open here
+        except StorageError:  # locked or unreadable now: renew the lock all the same
             saved = None
-        with suppress(OSError):  # where the folder is gone the next save tells of it
-            self.hold.heartbeat(saved)
+        with suppress(OSError):  # folder is gone: the next save reports it
+            self.lock.heartbeat(saved)

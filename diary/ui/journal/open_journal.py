@@ -1,7 +1,7 @@
-"""The diary while its window is open: what the pages show, change, undo and save.
+"""The open diary: what the pages read, change, undo and save.
 
-Changes show at once, out of memory, and are written half a second later by a thread of their own, which is also where
-SQLAlchemy is loaded: the window never waits for either. What could not be written is kept and tried again.
+Changes are applied in memory at once and written half a second later in a worker thread, which also imports
+SQLAlchemy: the GUI thread waits for neither. Changes that could not be written are kept and retried.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,14 +34,14 @@ RETRY_AFTER_MS = 10_000
 
 
 class OpenJournal(QObject):
-    """One diary file.
+    """One open diary file.
 
-    `diary_changed` comes at once with what changed, followed by `noticed` where a change is to be told with an offer to
-    undo it; `saved` (with the moment) or `save_failed` (with a sentence) after writing. `read_failed` brings the
-    sentence of why a day could not be read for a change, which is then not made. `damage_found` brings what
-    `check_integrity` found; from then on nothing is read or written before `reload_replaced_file`.
+    - `diary_changed`: the diary in memory has changed; `noticed` follows where a toast with "Undo" is to be shown.
+    - `saved` (with the time) or `save_failed` (with the message): a write has ended.
+    - `read_failed` (with the message): a day could not be read in `change_day`, and nothing was changed.
+    - `damage_found`: `check_integrity` has found damage; nothing is read or written until `reload_replaced_file`.
 
-    `queue` holds what is not on disk yet, and this program's lock on the diary; `days` the excerpts kept in memory.
+    `queue` has the unsaved changes and this program's lock on the diary, `days` the cached excerpts.
     """
 
     diary_changed = Signal(DiaryChange)
@@ -68,14 +68,14 @@ class OpenJournal(QObject):
 
     @property
     def reader(self) -> DiaryReader:
-        """Reads the diary as it is now, with what is not yet on disk, in any thread."""
+        """A snapshot of the diary, unsaved changes included, that any thread may read."""
         return DiaryReader(self.path, self.queue.unwritten)
 
     def day(self, day: date) -> Excerpt:
-        """The excerpt of `day` and the day before, with what is not yet on disk; raises `StorageError`.
+        """The excerpt of `day` and the day before, unsaved changes included; raises `StorageError`.
 
-        It is in memory where `day` is one of the days in sight and nobody else has written the file; a file that is
-        gone is no reason to forget what was in it.
+        It comes from the cache unless another program has written the file since; a missing file does not invalidate
+        the cache.
         """
         if self._writer.damage is not None:
             raise self._writer.damage
@@ -89,9 +89,9 @@ class OpenJournal(QObject):
     def change_day(
         self, day: date, edit: Callable[[Excerpt], Sequence[Change]], notice: str = "", step: str = ""
     ) -> None:
-        """Apply the changes that `edit` makes of the excerpt of `day` and the day before, as it is now.
+        """Call `edit` with the current excerpt of `day` and the day before, and apply the changes it returns.
 
-        Where it cannot be read nothing is changed, and `read_failed` tells why. `notice` and `step` as in `apply`.
+        Where the day cannot be read, nothing is changed and `read_failed` is emitted. `notice`, `step`: see `apply`.
         """
         try:
             changes = edit(self.day(day))
@@ -101,10 +101,10 @@ class OpenJournal(QObject):
         self.apply(changes, notice, step)
 
     def apply(self, changes: Sequence[Change], notice: str = "", step: str = "", *, is_import: bool = False) -> None:
-        """Make the changes, undoable as one step.
+        """Apply the changes, undoable as one step; `notice` is the text of the toast.
 
-        Changes that come one after the other under the same `step` are undone together, as words being typed are.
-        Before those of an import are written, the diary is backed up.
+        Consecutive calls with the same `step` form one undo step, as for text being typed. With `is_import` a backup is
+        made before the changes are written.
         """
         if not changes:
             return
@@ -114,23 +114,23 @@ class OpenJournal(QObject):
             self.noticed.emit(notice)
 
     def undo(self) -> None:
-        """Take the latest step back."""
+        """Undo the latest step."""
         self._make(self._undo_stack.undo())
 
     def redo(self) -> None:
-        """Do again what was undone last."""
+        """Redo the step that was undone last."""
         self._make(self._undo_stack.redo())
 
     def save(self) -> None:
-        """Begin to write what is pending, unless a write is under way."""
+        """Start writing the pending changes, unless a write is running."""
         self.queue.begin()
 
     def run_after_saving(self, work: "Callable[[], T]") -> "Future[T]":
-        """Have `work` done in the writing thread, after an attempt to write all that was entered until now."""
+        """Call `work` in the writing thread, after an attempt to write all changes made until now."""
         return self.queue.run_after_saving(work)
 
     def check_integrity(self) -> None:
-        """Begin to check whether the file is sound, before anything is written."""
+        """Start the integrity check, in the writing thread and thus before any write."""
 
         def check() -> None:
             if (damage := self._writer.check()) is not None:
@@ -139,16 +139,16 @@ class OpenJournal(QObject):
         self.queue.submit(check)
 
     def adopt_external_changes(self, changes: Sequence[Change], notice: str) -> None:
-        """Go on with what something else has just written into the file, undoable as one step."""
+        """Take over changes that were just written to the file without this object, undoable as one step."""
         if changes:
             self._undo_stack.push(changes)
         self._forget_days()
         self.noticed.emit(notice)
 
     def reload_replaced_file(self) -> None:
-        """Go on with another content of the file, which was restored or merged: what is in memory is written into it.
+        """Continue with a restored or merged file; unsaved changes are written into it.
 
-        What was done before cannot be undone any more.
+        The undo stack is cleared.
         """
         self._writer.damage = None
         self._undo_stack.clear()
@@ -156,9 +156,9 @@ class OpenJournal(QObject):
         self.save()
 
     def close(self) -> str:
-        """Write what is left and wait for it; answers the sentence of what failed, empty where all is on disk.
+        """Write the unsaved changes and wait; returns the error message, empty on success.
 
-        After a failure nothing is lost, and `close` may be tried again.
+        After a failure the changes are kept, and `close` may be called again.
         """
         self._timer.stop()
         return self.queue.close()
@@ -171,7 +171,7 @@ class OpenJournal(QObject):
             self.diary_changed.emit(DiaryChange(changes))
 
     def _forget_days(self) -> None:
-        """Have everything read again that is in sight."""
+        """Empty the cache, and have all pages read again."""
         self.queue.heartbeat()
         self.days.forget()
         self.diary_changed.emit(DiaryChange(None))

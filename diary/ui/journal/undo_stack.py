@@ -1,4 +1,4 @@
-"""What can be undone and done again."""
+"""The undo and redo stacks."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from diary.domain.change import Change, reversal
 
 
 class UndoStack:
-    """The steps that were done, the latest last, and those undone since, which a new step makes impossible to redo."""
+    """The steps done, latest last, and those undone; a new step clears the latter."""
 
     def __init__(self) -> None:
         self._done: list[list[Change]] = []
@@ -15,7 +15,7 @@ class UndoStack:
         self._open_step = ""
 
     def push(self, changes: Sequence[Change], step: str = "") -> None:
-        """Add changes that were just made; those that follow each other under the same `step` are one step."""
+        """Add changes just made; consecutive ones with the same `step` are merged into one step."""
         if step and step == self._open_step:
             self._done[-1].extend(changes)
         else:
@@ -24,7 +24,7 @@ class UndoStack:
         self._undone.clear()
 
     def undo(self) -> Sequence[Change]:
-        """The changes that take the latest step back; empty where there is none."""
+        """The changes that undo the latest step; empty where there is none."""
         self._open_step = ""
         if not self._done:
             return ()
@@ -34,7 +34,7 @@ class UndoStack:
             return reversal(step)
 
     def redo(self) -> Sequence[Change]:
-        """The changes that do again what was undone last; empty where there is nothing."""
+        """The changes that redo the step undone last; empty where there is none."""
         self._open_step = ""
         if not self._undone:
             return ()
@@ -43,7 +43,7 @@ class UndoStack:
         return step
 
     def clear(self) -> None:
-        """Forget everything: the steps no longer fit the diary."""
+        """Drop all steps: they no longer fit the diary."""
         self._done.clear()
         self._undone.clear()
         self._open_step = ""

@@ -1,4 +1,4 @@
-"""What is not on disk yet, and the one thread that writes it."""
+"""The unsaved changes, and the one thread that writes them."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -19,9 +19,9 @@ T = TypeVar("T")
 
 
 class WriteOutcome(NamedTuple):
-    """How a write ended: with the exception that it raised, or without.
+    """How a write ended: `error` is the exception it raised, if any.
 
-    `written` has the stamps of the file around it, unless somebody else has written at the same time.
+    `written` has the file's stamps before and after, unless another program has written at the same time.
     """
 
     written: "WriteStamps | None"
@@ -29,10 +29,10 @@ class WriteOutcome(NamedTuple):
 
 
 class WriteQueue:
-    """The changes that wait, those that are being written, and work with the file itself that comes after them.
+    """The pending changes, those being written, and functions that use the file and wait for both.
 
-    All methods are called in the window's thread. `on_written` is called in the writing thread after each write, so
-    that `finish` is called in the window's.
+    All methods are called in the GUI thread. `on_written` is called in the writing thread after each write; it has to
+    see to it that `finish` is called in the GUI thread.
     """
 
     def __init__(self, writer: DiaryWriter, on_written: Callable[[WriteOutcome], object]) -> None:
@@ -50,7 +50,7 @@ class WriteQueue:
 
     @property
     def unwritten(self) -> tuple[Change, ...]:
-        """What is not on disk yet, in its order."""
+        """All unsaved changes, oldest first."""
         return (*self._writing, *self._pending)
 
     @property
@@ -59,34 +59,34 @@ class WriteQueue:
 
     @property
     def is_pending(self) -> bool:
-        """Whether changes wait for the next write."""
+        """Whether there are changes for the next write."""
         return bool(self._pending)
 
     @property
-    def hold(self) -> "DiaryLock | None":
+    def lock(self) -> "DiaryLock | None":
         """This program's lock on the diary."""
-        return self._writer.hold
+        return self._writer.lock
 
-    @hold.setter
-    def hold(self, hold: "DiaryLock | None") -> None:
-        self._writer.hold = hold
+    @lock.setter
+    def lock(self, lock: "DiaryLock | None") -> None:
+        self._writer.lock = lock
 
     def add(self, changes: Sequence[Change], *, is_import: bool = False) -> None:
-        """Have the changes written with the next write; before those of an import the diary is backed up."""
+        """Add changes to the next write; with `is_import` a backup is made before it."""
         self._holds_import = self._holds_import or is_import
         self._pending.extend(changes)
 
     def begin(self) -> None:
-        """Begin to write what is pending, unless a write is under way."""
+        """Start writing the pending changes, unless a write is running."""
         if self._pending and not self._writing:
             self._writing, self._pending = self._pending, []
             self._last = self._thread.submit(self._writer.write, tuple(self._writing), self._holds_import)
             self._last.add_done_callback(lambda done: self._on_written(_outcome(done)))
 
     def finish(self, outcome: WriteOutcome) -> bool:
-        """Take note of a write that has ended; what could not be written is pending again.
+        """Handle the end of a write; after an error its changes are pending again.
 
-        Answers False where `close` has already taken note.
+        Returns False where `close` has handled it already.
         """
         if not self._writing:
             return False
@@ -102,24 +102,24 @@ class WriteQueue:
         return True
 
     def submit(self, work: Callable[[], object]) -> None:
-        """Have `work` done in the writing thread, after what was submitted before."""
+        """Call `work` in the writing thread, after everything submitted before."""
         self._thread.submit(work)
 
     def heartbeat(self) -> None:
-        """Say in the lock that the diary is still open here."""
-        if self.hold is not None:
+        """Renew the lock, in the writing thread."""
+        if self.lock is not None:
             self.submit(self._writer.heartbeat)
 
     def run_after_saving(self, work: "Callable[[], T]") -> "Future[T]":
-        """Have `work` done in the writing thread, after an attempt to write all that was added until now."""
-        from concurrent.futures import Future  # noqa: PLC0415 - the window is painted before
+        """Call `work` in the writing thread, after an attempt to write all changes added until now."""
+        from concurrent.futures import Future  # noqa: PLC0415 - imported after the first paint
 
         result: Future[T] = Future()
 
         def run() -> None:
             try:
                 result.set_result(work())
-            except BaseException as error:  # noqa: BLE001 - whoever waits for the result is told
+            except BaseException as error:  # noqa: BLE001 - passed on through the future
                 result.set_exception(error)
 
         self._works.append(run)
@@ -128,7 +128,7 @@ class WriteQueue:
         return result
 
     def close(self) -> str:
-        """Write what is left and wait for it; answers the sentence of what failed, which is kept for another try."""
+        """Write the unsaved changes and wait; returns the error message, empty on success."""
         if self._last is not None and self._last.exception() is None:
             self._writing = []
         left = self.unwritten
@@ -143,7 +143,7 @@ class WriteQueue:
         return ""
 
     def _release_works(self, *, at_once: bool = False) -> None:
-        """Submit the works that wait, unless something is still to be written before them."""
+        """Submit the waiting functions, unless changes are to be written before them."""
         if at_once or not (self._pending and self._writing):
             works, self._works = self._works, []
             for run in works:

@@ -1,1 +1,1 @@
-"""Pages on paper: the preview, and the ways to a file and to a printer."""
+"""PDF pages: preview, saving to a file, printing."""

@@ -1,4 +1,4 @@
-"""A PDF into a file, or onto a printer."""
+"""Saving a PDF or web page to a file, and printing a PDF."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Output(QObject):
-    """`done` carries the sentence that it is saved or printed, `failed` the one that it is not.
+    """Saves and prints; `done` carries the success message, `failed` the error message.
 
-    `choose_path` is asked where to, with a name to begin with, and `choose_printer` which printer; each may decline.
+    `choose_path` (called with a suggested name) and `choose_printer` open the dialogs; tests replace them.
     """
 
     done = Signal(str)
@@ -37,7 +37,7 @@ class Output(QObject):
         self.choose_printer: Callable[[QPrinter], bool] = self._ask_for_printer
 
     def save(self, content: bytes, name: str) -> None:
-        """Ask where to, and write these very bytes; the ending of `name` says what they are."""
+        """Ask for a file and write `content`; the suffix of `name` decides between PDF and web page."""
         path = self.choose_path(name)
         if path is None:
             return
@@ -49,7 +49,7 @@ class Output(QObject):
             self.done.emit(_("Saved as {name} in {folder}").format(name=path.name, folder=path.parent))
 
     def print(self, pdf: bytes, paper: str) -> None:
-        """Ask for a printer; each page is made ready behind the window and then put on it."""
+        """Ask for a printer; the pages are rendered in a worker thread and drawn in the GUI thread."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printing.prepare(printer, paper)
         if self._printing is None and self.choose_printer(printer):
@@ -60,7 +60,7 @@ class Output(QObject):
                 self._finish(printed=False)
 
     def close(self) -> None:
-        """Wait for what is being made ready; the printer keeps what it has."""
+        """Wait for the page being rendered; pages already drawn are printed."""
         self._rendering.close()
         if self._printing is not None:
             self._printing.end()

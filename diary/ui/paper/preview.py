@@ -1,4 +1,4 @@
-"""The very pages of the PDF, to look at before they are saved."""
+"""A preview of the pages of a PDF."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ _RENDER_AFTER_MS = 80
 
 
 class _Page(Graphic):
-    """One page as a picture."""
+    """One page, drawn as an image."""
 
     def __init__(self, picture: "PagePicture", ratio: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class _Page(Graphic):
 
 
 class Preview(QWidget):
-    """Pages below each other on a backdrop, with plus and minus; `shown` comes when new pages are in sight."""
+    """The pages one below the other, with zoom buttons; `shown` is emitted when new pages are displayed."""
 
     shown = Signal()
 
@@ -81,12 +81,12 @@ class Preview(QWidget):
         return self._place.count()
 
     def show_pdf(self, pdf: bytes, texts: tuple[str, ...]) -> None:
-        """Show the pages of a PDF; `texts` is what they say."""
+        """Show the pages of a PDF; `texts` has the text of each page, for screen readers."""
         self._pdf, self._texts = pdf, texts
         self._render()
 
     def zoom(self, steps: int) -> None:
-        """Make the pages larger or smaller."""
+        """Zoom in, or out with negative `steps`."""
         self._zoom = min(_LARGEST, max(_SMALLEST, self._zoom * _ZOOM**steps))
         self._render()
 
@@ -138,7 +138,7 @@ class Preview(QWidget):
 
 def _rendering(pdf: bytes, width: int) -> "Callable[[], list[PagePicture]]":
     def render() -> "list[PagePicture]":
-        from diary.reports.pages import page_pictures  # noqa: PLC0415 - brings PDFium along
+        from diary.reports.pages import page_pictures  # noqa: PLC0415 - imports PDFium
 
         return page_pictures(pdf, width)
 

@@ -1,4 +1,4 @@
-"""The pages of a PDF on a printer."""
+"""Drawing the pages of a PDF on a printer."""
 
 from typing import TYPE_CHECKING
 
@@ -17,17 +17,17 @@ _LETTER_LANDS = ("US", "CA", "MX", "PH", "CO", "CL", "VE")
 
 
 def usual_paper() -> "Paper":
-    """The size of paper that is usual where the person lives."""
+    """The paper size that is usual in the territory of the system's locale."""
     return "letter" if QLocale.territoryToCode(QLocale().territory()) in _LETTER_LANDS else "a4"
 
 
 def page_width(paper: str) -> int:
-    """How many dots wide a page is rendered for printing."""
+    """The width in pixels at which a page is rendered for printing."""
     return round(_WIDTHS_INCH[paper] * DOTS_AN_INCH)
 
 
 def prepare(printer: "QPrinter", paper: str) -> None:
-    """Set the paper, upright and without margins of the printer's own, since the page has its own."""
+    """Set paper size, portrait, and no printer margins: the page has its own."""
     size = QPageSize.PageSizeId.A4 if paper == "a4" else QPageSize.PageSizeId.Letter
     printer.setPageSize(QPageSize(size))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
@@ -35,7 +35,7 @@ def prepare(printer: "QPrinter", paper: str) -> None:
 
 
 class Printing:
-    """Pages put on a printer one after the other, so that only one picture at a time takes up memory."""
+    """Renders and draws page after page, so that only one image is in memory."""
 
     def __init__(self, printer: "QPrinter", pdf: bytes, paper: str) -> None:
         self._printer = printer
@@ -44,17 +44,17 @@ class Printing:
         self._number = 0
 
     def begin(self) -> bool:
-        """Whether the printer takes the pages."""
+        """Start the print job; returns whether the printer accepts it."""
         return self._painter.begin(self._printer)
 
     def picture(self) -> "tuple[PagePicture, bool]":
-        """The next page, rendered in any thread, and whether it is the last one."""
-        from diary.reports.pages import page_count, page_picture  # noqa: PLC0415 - brings PDFium along
+        """Render the next page, in any thread; returns its image and whether it is the last."""
+        from diary.reports.pages import page_count, page_picture  # noqa: PLC0415 - imports PDFium
 
         return page_picture(self._pdf, self._number, self._width), self._number + 1 == page_count(self._pdf)
 
     def put(self, picture: "PagePicture") -> bool:
-        """Put the picture on a page of its own; answers whether the printer took it."""
+        """Draw the image on a new page; returns whether the printer accepts it."""
         if self._number and not self._printer.newPage():
             return False
         self._number += 1
@@ -65,5 +65,5 @@ class Printing:
         return True
 
     def end(self) -> bool:
-        """Have the printer begin; answers whether it took all."""
+        """End the print job; returns whether the printer accepts it."""
         return self._painter.end()

@@ -1,4 +1,4 @@
-"""The card that tells when the last copy was made, and leads to all copies."""
+"""The card with the time of the last backup, and a button to the list of all."""
 
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class BackupCard(Card):
-    """`backup_wanted` asks for a copy now, `view_wanted` for the view of all copies."""
+    """`backup_wanted` asks for a backup now, `view_wanted` for the list of backups."""
 
     backup_wanted = Signal()
     view_wanted = Signal()
@@ -44,21 +44,21 @@ class BackupCard(Card):
         return self._words.text()
 
     def show_copies(self, copies: "Copies") -> None:
-        """Tell of the last copy, and whether the second place is there."""
+        """Show the time of the last backup, and whether the second place is available."""
         self._words.setText(" ".join(part for part in (_last(copies), place_words(copies)) if part))
 
-    def show_trouble(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         self._words.setText(sentence)
 
 
 def _last(copies: "Copies") -> str:
-    if not copies.found:
+    if not copies.backups:
         return _("No copy has been made yet. The first one is made when you close the diary.")
-    return _("Last copy: {moment}.").format(moment=backup_text.made_at(copies.found[0].made))
+    return _("Last copy: {moment}.").format(moment=backup_text.made_at(copies.backups[0].made))
 
 
 def place_words(copies: "Copies") -> str:
-    """Whether the second place is chosen and there."""
+    """Whether the second place is chosen and available, as text; empty where none is chosen."""
     if copies.place is None:
         return ""
     if not copies.is_connected:

@@ -1,4 +1,4 @@
-"""The copies of the diary, beside it and in the second place, found and made behind the window."""
+"""Listing and making backups, beside the diary and in the second place; both run in worker threads."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,33 +10,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """All copies, the newest first; `place` is the second place, where one is chosen, and `is_connected` that it is
-    there."""
+    """All backups, newest first; `place` is the second place (None for none), `is_connected` whether it exists now."""
 
-    found: tuple["Backup", ...]
+    backups: tuple["Backup", ...]
     place: Path | None
     is_connected: bool
 
-    def is_in_place(self, one: "Backup") -> bool:
-        """Whether a copy lies in the second place."""
-        return self.place is not None and self.place in one.path.parents
+    def is_in_place(self, backup: "Backup") -> bool:
+        """Whether a backup is in the second place."""
+        return self.place is not None and self.place in backup.path.parents
 
 
 def copies(diary: Path, second_place: str) -> Copies:
-    """The copies that can be reached now, beside the diary and in the second place, empty for none."""
-    from diary.storage.safety import backup  # noqa: PLC0415 - imported in the thread that looks
+    """The backups available now, beside the diary and in `second_place` unless that is empty."""
+    from diary.storage.safety import backup  # noqa: PLC0415 - imported in the worker thread
 
     place = Path(second_place) if second_place else None
     is_connected = place is not None and place.is_dir()
-    found = backup.backups(backup.folder_of(diary), diary)
+    backups = backup.backups(backup.folder_of(diary), diary)
     if place is not None and is_connected:
-        found += backup.backups(backup.place_in(place), diary)
-    return Copies(tuple(sorted(found, key=lambda one: one.made, reverse=True)), place, is_connected)
+        backups += backup.backups(backup.place_in(place), diary)
+    return Copies(tuple(sorted(backups, key=lambda copy: copy.made, reverse=True)), place, is_connected)
 
 
 def back_up(diary: Path, second_place: str) -> Copies:
-    """Make a copy now, and one in the second place where that is there; raises `StorageError`."""
-    from diary.storage.safety import backup  # noqa: PLC0415 - imported in the thread that copies
+    """Make a backup now, and another in the second place if available; raises `StorageError`."""
+    from diary.storage.safety import backup  # noqa: PLC0415 - imported in the worker thread
 
     backup.make(diary, backup.BY_HAND)
     if second_place and Path(second_place).is_dir():

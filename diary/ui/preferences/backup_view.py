@@ -1,4 +1,4 @@
-"""All copies of the diary: when they were made and where they are, and one of them made the diary again."""
+"""The list of backups, and restoring one."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -42,7 +42,7 @@ _REASONS = {
 
 
 class BackupView(SettingsView):
-    """`copies_found` carries what copies there are, `backup_failed` the sentence why one could not be made."""
+    """Lists, makes and restores backups; `copies_found` carries the list, `backup_failed` the error message."""
 
     copies_found = Signal(Copies)
     backup_failed = Signal(str)
@@ -55,8 +55,8 @@ class BackupView(SettingsView):
         self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self._listing, self._copying = Background(self), Background(self)
-        self._looking, self._restoring = Background(self), Background(self)
-        self.trouble, self.done = Banner("problem"), Banner("information")
+        self._inspecting, self._restoring = Background(self), Background(self)
+        self.error_banner, self.done = Banner("problem"), Banner("information")
         self.now = Button(_("Back up now"), kind=PRIMARY)
         self.place, self.no_place = Button(_("Choose a place"), icon="folder"), Button(_("No second place"))
         self.file = Button(_("Restore from a file"))
@@ -65,9 +65,9 @@ class BackupView(SettingsView):
         self._contents = label("", "body", wraps=True)
         self._rows = QVBoxLayout()
         self.rows: list[DisclosureRow] = []
-        self.add_face("", self._made_list())
-        self.add_face(COPY, self._made_copy(), _("What is in the copy"))
-        self.whole.insertWidget(0, self.trouble)
+        self.add_face("", self._create_list())
+        self.add_face(COPY, self._create_copy(), _("What is in the copy"))
+        self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)
         self.whole.addStretch()
         self._connect()
@@ -75,28 +75,28 @@ class BackupView(SettingsView):
     def show_diary(self, excerpt: Excerpt) -> None:
         del excerpt
         if not self.rows:
-            self.look()
+            self.list_copies()
 
-    def look(self) -> None:
-        """Find the copies behind the window."""
+    def list_copies(self) -> None:
+        """Start listing the backups, in a worker thread."""
         path, place = self._journal.path, self._settings.value.backup_place
         self._listing.start(lambda: backup_list.copies(path, place))
 
     def back_up(self) -> None:
-        """Copy the diary as it is now."""
+        """Start a backup, after unsaved changes are written."""
         path, place = self._journal.path, self._settings.value.backup_place
         if not self._copying.is_busy:
             self._copying.start(self._journal.run_after_saving(lambda: backup_list.back_up(path, place)).result)
 
-    def look_into(self, copy: Path) -> None:
-        """Find out behind the window what is in a copy, and show it before anything is replaced."""
+    def inspect(self, copy: Path) -> None:
+        """Read the contents of a backup in a worker thread, and show them; nothing is restored yet."""
 
-        def look() -> "tuple[Path, Health]":
-            from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the thread that looks
+        def read() -> "tuple[Path, Health]":
+            from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the worker thread
 
             return copy, contents(copy)
 
-        self._looking.start(look)
+        self._inspecting.start(read)
 
     def focus_first(self) -> None:
         (self.leave_button if self.face == COPY else self.now).setFocus()
@@ -105,29 +105,29 @@ class BackupView(SettingsView):
         (self.restore_button if self.face == COPY else self.now).click()
 
     def close_view(self) -> None:
-        for work in (self._listing, self._copying, self._looking, self._restoring):
+        for work in (self._listing, self._copying, self._inspecting, self._restoring):
             work.close()
 
     def _show_copies(self, copies: Copies) -> None:
-        self.trouble.hide()
+        self.error_banner.hide()
         words = place_words(copies)
         self._place_words.setText(words or _("A stick, another disk or a folder that is carried elsewhere."))
         self.no_place.setVisible(copies.place is not None)
         empty(self._rows)
         self.rows = []
-        for one in copies.found:
-            row = DisclosureRow("folder" if copies.is_in_place(one) else "copy", backup_text.made_at(one.made))
-            why = _(_REASONS[one.reason]) if one.reason in _REASONS else ""
-            row.show_state(_("{why}, second place").format(why=why) if copies.is_in_place(one) else why)
-            row.clicked.connect(lambda _on=False, path=one.path: self.look_into(path))
+        for copy in copies.backups:
+            row = DisclosureRow("folder" if copies.is_in_place(copy) else "copy", backup_text.made_at(copy.made))
+            why = _(_REASONS[copy.reason]) if copy.reason in _REASONS else ""
+            row.show_state(_("{why}, second place").format(why=why) if copies.is_in_place(copy) else why)
+            row.clicked.connect(lambda _on=False, path=copy.path: self.inspect(path))
             self.rows.append(row)
         shown = RowsCard(self.rows) if self.rows else label(_("No copy has been made yet."), "body", "ink2", wraps=True)
         self._rows.addWidget(shown)
         self.copies_found.emit(copies)
 
-    def _on_looked(self, found: "tuple[Path, Health]") -> None:
-        self._copy, health = found
-        self.trouble.hide()
+    def _on_inspected(self, path_and_health: "tuple[Path, Health]") -> None:
+        self._copy, health = path_and_health
+        self.error_banner.hide()
         self._contents.setText(f"{self._copy}\n\n{backup_text.contents(health)}")
         self.show_face(COPY)
         self.leave_button.setFocus()
@@ -153,18 +153,18 @@ class BackupView(SettingsView):
         words = _("This is the diary now: {contents} As it was before, it is kept among the copies.")
         action = _("Undo") if restored.former is not None else ""
         self.done.show_words(words.format(contents=backup_text.contents(restored.health)), action)
-        self.look()
+        self.list_copies()
 
     def _on_failed(self, error: BaseException) -> None:
         self.restore_button.setEnabled(True)
         if not isinstance(error, StorageError):
             raise error
-        self.trouble.show_words(str(error))
+        self.error_banner.show_words(str(error))
         self.backup_failed.emit(str(error))
 
     def _on_setting_changed(self, name: str) -> None:
         if name == "backup_place":
-            self.look()
+            self.list_copies()
 
     def _choose_place(self) -> None:
         chosen = self.choose_folder()
@@ -175,7 +175,7 @@ class BackupView(SettingsView):
     def _choose_file(self) -> None:
         chosen = self.choose_file()
         if chosen is not None:
-            self.look_into(chosen)
+            self.inspect(chosen)
 
     def _ask_for_folder(self) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self, _("Choose a place"))
@@ -190,9 +190,9 @@ class BackupView(SettingsView):
         self._settings.changed.connect(self._on_setting_changed)
         self._listing.done.connect(self._show_copies)
         self._copying.done.connect(self._show_copies)
-        self._looking.done.connect(self._on_looked)
+        self._inspecting.done.connect(self._on_inspected)
         self._restoring.done.connect(self._on_restored)
-        for work in (self._listing, self._copying, self._looking, self._restoring):
+        for work in (self._listing, self._copying, self._inspecting, self._restoring):
             work.failed.connect(self._on_failed)
         self.now.clicked.connect(self.back_up)
         self.place.clicked.connect(self._choose_place)
@@ -202,7 +202,7 @@ class BackupView(SettingsView):
         self.leave_button.clicked.connect(self.go_back)
         self.done.acted.connect(lambda: self._restore(self._former))
 
-    def _made_list(self) -> QWidget:
+    def _create_list(self) -> QWidget:
         face = QWidget()
         column = QVBoxLayout(face)
         column.setContentsMargins(0, 0, 0, 0)
@@ -220,7 +220,7 @@ class BackupView(SettingsView):
         column.addLayout(self._rows)
         return face
 
-    def _made_copy(self) -> Card:
+    def _create_copy(self) -> Card:
         face = Card("")
         face.content.addWidget(self._contents)
         words = _("If you make it the diary, the diary as it is now is kept, and you can go back to it.")

@@ -1,4 +1,4 @@
-"""The first view of the settings: what concerns the program at the left, what is tracked at the right."""
+"""The first view of Settings: the program at the left, tracked items at the right."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,14 +37,14 @@ LISTS: Mapping[str, str] = {
     "measurements": "measurement",
     "events": "event",
 }
-"""The views that are lists, by their place, each with its kind."""
+"""The places of the list views, each with the kind of its items."""
 _ICONS = {"more": "plus", WORDS: "lines", "treatments": "check", "measurements": "table", "events": "flag"}
 
 
 class CardsView(SettingsView):
     """The first view; `page_wanted` carries the key of a page.
 
-    What is declared to be shown in one of its cards has its control there; the others are laid out here.
+    Preferences whose declaration has `shown_in` get their control from it; the other controls are laid out here.
     """
 
     page_wanted = Signal(str)
@@ -58,7 +58,7 @@ class CardsView(SettingsView):
         self.join_with = Button(_("Join with another diary"))
         self.sizes = SizeChoice()
         self.hour = Stepper(_("Hour at which a new day begins"), _("o’clock"), 0, LATEST_TURN, 1)
-        self.ticks = {one.key: TrackRow(_(one.name), symptom=one.key) for one in SYMPTOMS}
+        self.ticks = {symptom.key: TrackRow(_(symptom.name), symptom=symptom.key) for symptom in SYMPTOMS}
         self.sleep = TrackRow(_("Hours of sleep"))
         self.rows = {place: DisclosureRow(icon, self._name_of(place)) for place, icon in _ICONS.items()}
         self.backups, self.privacy = BackupCard(), PrivacyCard()
@@ -68,7 +68,7 @@ class CardsView(SettingsView):
         self._lay_out()
         self._connect()
 
-    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - the same for every diary
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - does not depend on the diary
         return _("Settings"), _("Everything stays on this computer")
 
     def show_diary(self, excerpt: Excerpt) -> None:
@@ -81,7 +81,7 @@ class CardsView(SettingsView):
         self.privacy.show_passphrase(is_set=cipher.is_encrypted(self._diary))
         for place, kind in LISTS.items():
             self.rows[place].show_state(state_of(kind, excerpt, settings))
-        worded = {one.symptom for one in excerpt.step_words if one.valid_to is None}
+        worded = {words.symptom for words in excerpt.step_words if words.valid_to is None}
         self.rows[WORDS].show_state(_("In use") if worded & set(rated) else _("None yet"))
 
     def set_width_class(self, width_class: str) -> None:
@@ -94,7 +94,7 @@ class CardsView(SettingsView):
         self._tick_list.set_columns(1 if narrow else 2)
 
     def open_place(self, place: str) -> None:
-        """Put the focus on the control of that name, or on what leads to the view of that name."""
+        """Focus the control of that name, or the button that leads to the view of that name."""
         target = self._targets().get(place)
         if isinstance(target, ChoicePreference | SizeChoice):
             target.focus_choice()
@@ -105,7 +105,7 @@ class CardsView(SettingsView):
         self.open_place(self.came_from)
 
     def place(self) -> str:
-        """The name of the control that has the focus, of those whose choice makes the page anew."""
+        """The name of the focused control, if it is one whose change rebuilds the window; else empty."""
         focused = self.focusWidget()
         parts = {**self.preferences, "text-size": self.sizes, "day-turn": self.hour}
         return next((name for name, part in parts.items() if focused is not None and part.isAncestorOf(focused)), "")
@@ -202,7 +202,7 @@ class CardsView(SettingsView):
 
 
 def _card(title: str, icon: str) -> Card:
-    """A card with a picture before its title."""
+    """A card with an icon before its title."""
     card, picture = Card(title), QLabel()
     picture.setPixmap(theme.pixmap(icon, "pri"))
     card.heading.insertWidget(0, picture)

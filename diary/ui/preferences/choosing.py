@@ -1,4 +1,4 @@
-"""What is asked for each evening: ticking a key, and retiring what is one's own."""
+"""Choosing the items that the evening log asks for, and retiring custom items."""
 
 from datetime import date
 
@@ -14,9 +14,9 @@ from diary.ui.preferences.listing import chosen
 
 
 def keys_with(settings: Settings, kind: str, key: str, *, on: bool, excerpt: Excerpt) -> tuple[str, ...]:
-    """What is asked for each evening of a kind, now with that key, or without it, in the order of the lists.
+    """The chosen keys of a kind after adding `key`, or removing it, in the order of the lists.
 
-    Where nothing would be left to rate it raises `InvalidEntryError`.
+    Raises `InvalidEntryError` where no symptom would be left to rate.
     """
     former = {*chosen(kind, settings)}
     if kind == "symptom":
@@ -25,15 +25,15 @@ def keys_with(settings: Settings, kind: str, key: str, *, on: bool, excerpt: Exc
     if kind == "symptom" and not offered_keys(kind, keys, excerpt.definitions):
         raise InvalidEntryError(_last_one())
     order = known_keys(kind, excerpt.definitions)
-    listed = [one for one in order if one in keys]
-    unlisted = [one for one in chosen(kind, settings) if one in keys and one not in order]
+    listed = [listed_key for listed_key in order if listed_key in keys]
+    unlisted = [chosen_key for chosen_key in chosen(kind, settings) if chosen_key in keys and chosen_key not in order]
     return (*listed, *unlisted)
 
 
 def retirement(own: Definition, excerpt: Excerpt, settings: Settings, today: date) -> tuple[list[Change], str]:
-    """The changes after which something of one's own is no longer offered, and the words of the toast.
+    """The changes that retire a custom item, and the text of the toast.
 
-    Where nothing would be left to rate it raises `InvalidEntryError`.
+    Raises `InvalidEntryError` where no symptom would be left to rate.
     """
     left = offered_keys(own.kind, chosen(own.kind, settings), excerpt.definitions)
     if own.kind == "symptom" and set(left) <= {own.key}:

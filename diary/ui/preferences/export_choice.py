@@ -1,4 +1,4 @@
-"""The formats to choose from, each with what it is for."""
+"""A choice of export formats, each with a description."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ _BEFORE, _AFTER, _ABOVE, _LEAST = 56, 14, 10, 52
 
 
 class FormatRow(ChoiceRow):
-    """A choice whose words wrap, with what it is for below them."""
+    """A radio button with wrapping text and a description below."""
 
     def __init__(self, form: ExportFormat, parent: QWidget | None = None) -> None:
         super().__init__(_(form.name), parent)
@@ -28,13 +28,15 @@ class FormatRow(ChoiceRow):
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the longest word needs it."""
+        """The width of the longest word."""
         texts = ((self.text(), "label"), (self._about, "caption"))
-        widths = [QFontMetrics(theme.font(role)).horizontalAdvance(one) for text, role in texts for one in text.split()]
+        widths = [
+            QFontMetrics(theme.font(role)).horizontalAdvance(word) for text, role in texts for word in text.split()
+        ]
         return QSize(max(widths) + theme.px(_BEFORE + _AFTER) + 2 * theme.px(painting.RING), theme.px(_LEAST))
 
     def sizeHint(self) -> QSize:
-        """As high as one line needs it: the width that the row is given decides how high it becomes."""
+        """The height of one line; the final height comes from `heightForWidth`."""
         return QSize(self.minimumSizeHint().width(), self.heightForWidth(10_000))
 
     def heightForWidth(self, width: int) -> int:
@@ -56,7 +58,7 @@ class FormatRow(ChoiceRow):
 
 
 class FormatChoice(QWidget):
-    """One of the formats; the first one to begin with."""
+    """A group of `FormatRow`s; the first one is chosen initially."""
 
     def __init__(self, formats: Sequence[ExportFormat], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Whether the file to export opens with a passphrase only."""
+"""Optional encryption of an exported file."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from diary.ui.widgets.layout.titled import titled
 
 
 class ExportProtection(QWidget):
-    """A switch, and the passphrase twice where it is on; `switched` carries whether it is."""
+    """A switch, and two passphrase fields while it is on; `switched` carries its state."""
 
     switched = Signal(bool)
 
@@ -34,11 +34,11 @@ class ExportProtection(QWidget):
         whole.addWidget(self.switch)
         whole.addWidget(self._fields)
         self._fields.hide()
-        self.switch.switched.connect(self._turn)
+        self.switch.switched.connect(self._on_switched)
 
     @property
     def words(self) -> str:
-        """The passphrase, empty where none is wanted; raises `InvalidEntryError` where it is not typed twice alike."""
+        """The passphrase, empty for no encryption; raises `InvalidEntryError` where the fields differ or are empty."""
         if not self.switch.isChecked():
             return ""
         if not self.first.words:
@@ -48,11 +48,11 @@ class ExportProtection(QWidget):
         return self.first.words
 
     def clear(self) -> None:
-        """Forget what was typed."""
+        """Clear both fields."""
         self.first.clear()
         self.again.clear()
 
-    def _turn(self, on: bool) -> None:
+    def _on_switched(self, on: bool) -> None:
         self.clear()
         self._fields.setVisible(on)
         self.switched.emit(on)

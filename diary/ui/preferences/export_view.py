@@ -1,4 +1,4 @@
-"""Writing the diary into a file for another program or another person: kind, days, private or not, where to."""
+"""Exporting the diary to a file: format, period, privacy, encryption, file name."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,7 +21,7 @@ from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.export_choice import FormatChoice
 from diary.ui.preferences.export_protection import ExportProtection
-from diary.ui.preferences.export_work import Wanted, Written, exporting
+from diary.ui.preferences.export_work import ExportedFile, ExportRequest, exporting
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.switch_row import SwitchRow
 from diary.ui.widgets.banner import Banner
@@ -37,7 +37,7 @@ _USUAL_DAYS, _DATE_WIDTH = 84, 290
 
 
 class ExportView(SettingsView):
-    """Nothing is written before a file was named; the file dialog asks before one is replaced."""
+    """The export form; the file dialog asks before a file is replaced."""
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("Export to a file"), parent)
@@ -54,7 +54,7 @@ class ExportView(SettingsView):
             _("Notes that are not for the practitioner, and the private answers about your health"),
         )
         self.protection = ExportProtection()
-        self.warning, self.news, self.trouble = Banner("safety"), Banner("information"), Banner("problem")
+        self.warning, self.news, self.error_banner = Banner("safety"), Banner("information"), Banner("problem")
         self.save = Button(_("Choose where, and export"), kind=PRIMARY, icon="folder")
         self._dates = QWidget()
         self._writing = Background(self)
@@ -63,24 +63,24 @@ class ExportView(SettingsView):
         self._connect()
 
     def export(self) -> None:
-        """Ask where to, and write the file behind the window; one at a time."""
+        """Ask for a file and write it in a worker thread, unless an export is running."""
         if self._writing.is_busy:
             return
-        self.trouble.hide()
+        self.error_banner.hide()
         form = self.formats.chosen
         try:
             period, words = self._period(), self.protection.words
         except InvalidEntryError as error:
-            self.trouble.show_words(str(error))
+            self.error_banner.show_words(str(error))
             return
         ending = SUFFIX if words else f".{form.ending}"
         path = self.choose_path(form, f"neuropathy-diary-{self._today.isoformat()}{ending}")
         if path is None:
             return
         self.news.show_words(_("Writing {name}…").format(name=path.name))
-        wanted = Wanted(form, period, path, self.private.isChecked(), words)
+        request = ExportRequest(form, period, path, self.private.isChecked(), words)
         self.protection.clear()
-        self._writing.start(exporting(self._journal, wanted, self._today))
+        self._writing.start(exporting(self._journal, request, self._today))
 
     def show_diary(self, _excerpt: Excerpt) -> None:
         if self.protection.switch.isChecked():
@@ -99,11 +99,11 @@ class ExportView(SettingsView):
         self.period.set_compact(width_class == theme.NARROW)
 
     def close_view(self) -> None:
-        """Wait until what is being written is whole on disk."""
+        """Wait for a running export."""
         self._writing.close()
 
     def file_dialog(self, form: ExportFormat, name: str) -> QFileDialog:
-        """The dialog that asks for the file, with its ending added where none is typed, and before one is replaced."""
+        """A save dialog that adds the suffix of `name` where none is typed, and confirms replacing a file."""
         ending = Path(name).suffix
         dialog = QFileDialog(self, _("Export to a file"), "", f"{_(form.name)} (*{ending})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -119,14 +119,14 @@ class ExportView(SettingsView):
             dialog.deleteLater()
 
     def _period(self) -> Period | None:
-        """The days that were chosen, None for all; raises `InvalidEntryError` where they end before they begin."""
+        """The chosen days, None for all; raises `InvalidEntryError` where the last is before the first."""
         if self.period.choice == _EVERYTHING:
             return None
         if self.period.choice == _WEEKS:
             return ending(self._today, _USUAL_DAYS)
         return Period(self.first.day or self._today, self.last.day or self._today)
 
-    def _on_written(self, done: Written) -> None:
+    def _on_written(self, done: ExportedFile) -> None:
         number, write = locale_format.number, locale_format.long_date
         words = [
             ngettext(
@@ -142,15 +142,15 @@ class ExportView(SettingsView):
             )
         ]
         if done.held_back:
-            told = ngettext("{n} private text is not in it.", "{n} private texts are not in it.", done.held_back)
-            words.append(told.format(n=number(done.held_back)))
+            sentence = ngettext("{n} private text is not in it.", "{n} private texts are not in it.", done.held_back)
+            words.append(sentence.format(n=number(done.held_back)))
         self.news.show_words(" ".join(words))
 
     def _on_failed(self, error: BaseException) -> None:
         self.news.hide()
         if not isinstance(error, StorageError | UnwritableFileError):
             raise error
-        self.trouble.show_words(str(error))
+        self.error_banner.show_words(str(error))
 
     def _begin(self) -> None:
         usual = ending(self._today, _USUAL_DAYS)
@@ -180,7 +180,7 @@ class ExportView(SettingsView):
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.save)
-        for widget in (kinds, days, self.warning, self.news, self.trouble):
+        for widget in (kinds, days, self.warning, self.news, self.error_banner):
             self.whole.addWidget(widget)
         self.whole.addLayout(foot)
         self.whole.addStretch()

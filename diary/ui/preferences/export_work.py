@@ -1,4 +1,4 @@
-"""What an export does behind the window: reading the days, making the file, and writing it."""
+"""The worker function of an export: reading the diary, formatting it, writing the file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,10 +16,10 @@ from diary.ui.journal.open_journal import OpenJournal
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the person chose: the format, the days (None: all that there are), the file, and what is private or not.
+class ExportRequest:
+    """What the user chose: the format, the period (None for all), the file, and whether to include private texts.
 
-    With a `passphrase` the file becomes an archive that opens with it.
+    With a `passphrase` the file is an encrypted ZIP archive.
     """
 
     form: ExportFormat
@@ -30,8 +30,8 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What stands in the file: how many entries of which days; `held_back` private notes and answers do not."""
+class ExportedFile:
+    """The number of entries in the file and their period; `held_back` counts the private texts left out."""
 
     path: Path
     entries: int
@@ -39,27 +39,28 @@ class Written:
     held_back: int
 
 
-def exporting(journal: OpenJournal, wanted: Wanted, today: date) -> Callable[[], Written]:
-    """The work; in any thread it raises `StorageError` and `UnwritableFileError`, and then nothing is written."""
+def exporting(journal: OpenJournal, request: ExportRequest, today: date) -> Callable[[], ExportedFile]:
+    """A function that exports in any thread, or raises `StorageError` or `UnwritableFileError` and writes nothing."""
     diary, reader = journal.path, journal.reader
 
-    def export() -> Written:
-        if wanted.path.exists() and wanted.path.samefile(diary):
+    def export() -> ExportedFile:
+        """Raises `UnwritableFileError` where the chosen file is the diary itself."""
+        if request.path.exists() and request.path.samefile(diary):
             raise UnwritableFileError(_("That is the diary itself; please choose another name."))
-        found = reader.excerpt(wanted.period or Period(date.min, date.max))
-        if wanted.period is None:
-            found = found.within(reader.whole_period() or single(today))
-        return _written(found, wanted, today)
+        excerpt = reader.excerpt(request.period or Period(date.min, date.max))
+        if request.period is None:
+            excerpt = excerpt.within(reader.whole_period() or single(today))
+        return _written(excerpt, request, today)
 
     return export
 
 
-def _written(found: Excerpt, wanted: Wanted, today: date) -> Written:
-    told = found if wanted.with_private else without_private_notes(found)
+def _written(excerpt: Excerpt, request: ExportRequest, today: date) -> ExportedFile:
+    exported = excerpt if request.with_private else without_private_notes(excerpt)
     with gc_control.paused():
-        content = wanted.form.write(told, today)
-        if wanted.passphrase:
-            content = encrypted({f"neuropathy-diary.{wanted.form.ending}": content}, wanted.passphrase)
-    write_file(wanted.path, content)
-    held_back = len(found.notes) - len(told.notes) + len(found.background) - len(told.background)
-    return Written(wanted.path, len(told.entries), told.period, held_back)
+        content = request.form.write(exported, today)
+        if request.passphrase:
+            content = encrypted({f"neuropathy-diary.{request.form.ending}": content}, request.passphrase)
+    write_file(request.path, content)
+    held_back = len(excerpt.notes) - len(exported.notes) + len(excerpt.background) - len(exported.background)
+    return ExportedFile(request.path, len(exported.entries), exported.period, held_back)

@@ -1,4 +1,4 @@
-"""What the things in a file mean: one row each, and what can be said of all of them at once."""
+"""What the columns of a file mean: a row for each, and the scale of all symptoms at once."""
 
 from dataclasses import replace
 
@@ -23,9 +23,9 @@ _TOGETHER = 2
 
 
 class AnswersCard(Card):
-    """`mapping_changed` carries the answers as the person has them now; `forget_wanted` that the kept ones shall go."""
+    """Edits a `Mapping`; `mapping_changed` carries the new one, `forget_wanted` asks to delete the remembered one."""
 
-    mapping_changed = Signal(object)
+    mapping_changed = Signal(Mapping)
     forget_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,11 +48,11 @@ class AnswersCard(Card):
 
     @property
     def is_bare(self) -> bool:
-        """Whether there is nothing to say of what is in the file."""
+        """Whether the mapping has no rows."""
         return self._mapping is None or not self._mapping.things
 
     def show_answers(self, preview: ImportPreview, mapping: Mapping, *, is_kept: bool) -> None:
-        """Show a row for each thing; rows beyond the first ones follow while the window goes on."""
+        """Show a row for each thing; a zero timer adds all but the first few, so that the window stays responsive."""
         self._mapping = mapping
         self.rows = {}
         empty(self._rows)
@@ -66,11 +66,11 @@ class AnswersCard(Card):
         self._add_rows()
 
     def take_mapping(self, mapping: Mapping) -> None:
-        """Take up what was changed elsewhere of the same things."""
+        """Replace the mapping after a change outside this card; its things are the same."""
         self._mapping = mapping
 
     def focus_open(self) -> None:
-        """Put the focus on the first question that has no answer."""
+        """Focus the first control that still needs a choice."""
         if self._together.isVisible() and self.scale_of_all.choice == scale_key(UNKNOWN_SCALE):
             self.scale_of_all.setFocus(Qt.FocusReason.OtherFocusReason)
         elif row := next((row for row in self.rows.values() if row.thing.is_open), None):
@@ -93,10 +93,10 @@ class AnswersCard(Card):
 
     def _on_thing_changed(self, thing: Thing) -> None:
         if self._mapping is not None:
-            self._tell(with_meaning(self._mapping, thing.label, thing))
+            self._emit_mapping(with_meaning(self._mapping, thing.label, thing))
 
     def _on_scale_of_all(self, key: str) -> None:
-        """Every symptom is on the scale that was chosen."""
+        """Set the chosen scale for every symptom."""
         low, high = (float(end) for end in key.split(" "))
         if self._mapping is None or (low, high) == UNKNOWN_SCALE:
             return
@@ -108,9 +108,9 @@ class AnswersCard(Card):
                 self.rows[thing.label].show_scale(thing.scale)
         known = {thing.label: thing for thing in things}
         self._left = [(known[thing.label], examples) for thing, examples in self._left]
-        self._tell(replace(self._mapping, things=things))
+        self._emit_mapping(replace(self._mapping, things=things))
 
-    def _tell(self, mapping: Mapping) -> None:
+    def _emit_mapping(self, mapping: Mapping) -> None:
         self._mapping = mapping
         self.mapping_changed.emit(mapping)
 

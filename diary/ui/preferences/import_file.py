@@ -1,4 +1,4 @@
-"""The file to import: choosing it, and what it is recognised as."""
+"""Choosing the file to import, and the format it is read as."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ from diary.ui.widgets.layout.titled import titled
 
 
 class FileCard(Card):
-    """`form_chosen` carries the key of the format as which the person wants the file to be read."""
+    """Shows the file and its format; `form_chosen` carries the key of another format."""
 
     form_chosen = Signal(str)
 
@@ -35,7 +35,7 @@ class FileCard(Card):
         self.show_nothing()
 
     def show_nothing(self) -> None:
-        """Say what can be imported, before a file is chosen."""
+        """Show what can be imported, while no file is chosen."""
         self._about.setText(
             _(
                 "A file that another diary wrote, or a table with one row a day or one row a rating. The program looks"
@@ -45,12 +45,12 @@ class FileCard(Card):
         self._name_choice(_("Choose a file"))
         self._recognised.hide()
 
-    def show_file(self, found: Opened) -> None:
-        """Show which file was read, and as what."""
-        rows = ngettext("{file}: {n} row", "{file}: {n} rows", found.preview.rows)
-        self._about.setText(rows.format(file=found.path.name, n=locale_format.number(found.preview.rows)))
+    def show_file(self, opened: Opened) -> None:
+        """Show the name of the file, its number of rows and its format."""
+        rows = ngettext("{file}: {n} row", "{file}: {n} rows", opened.preview.rows)
+        self._about.setText(rows.format(file=opened.path.name, n=locale_format.number(opened.preview.rows)))
         self._name_choice(_("Choose another file"))
-        self.form.set_choices(found.offers, found.form.key)
+        self.form.set_choices(opened.offers, opened.form.key)
         self._recognised.show()
 
     def _name_choice(self, words: str) -> None:

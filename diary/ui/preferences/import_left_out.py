@@ -1,4 +1,4 @@
-"""What of a file is not taken over, one line each, to be scrolled and heard."""
+"""The list of what an import leaves out."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ _AT_ONCE, _IN_SIGHT = 100, 5
 
 
 class LeftOutList(QListView):
-    """A list of lines, laid out a hundred at a time so that a long one keeps nobody waiting."""
+    """A list view of text lines, laid out in batches so that thousands do not block the GUI thread."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A button with a menu of choices, which is made when it is first opened: a file may have a hundred columns."""
+"""A button with a menu of choices. The menu is created when first opened: a file may need hundreds of them."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ _WIDEST, _SIDE, _PICTURE, _ABOVE = 220, 18, 34, 12
 
 
 class MenuButton(Button):
-    """`choice_made` tells the key that the person chose; long words stand on several lines."""
+    """Shows the current choice, wrapping long text; `choice_made` carries the key of a new one."""
 
     choice_made = Signal(str)
 
@@ -34,14 +34,14 @@ class MenuButton(Button):
         return self._choice
 
     def show_choice(self, key: str) -> None:
-        """Show a choice; nothing is announced."""
+        """Show a choice; emits no signal."""
         self._choice = key
         self.setText(self._words[key])
         self.setAccessibleName(f"{self._name}: {self._words[key]}")
         self.updateGeometry()
 
     def set_choices(self, choices: Sequence[tuple[str, str]], choice: str) -> None:
-        """Offer other choices."""
+        """Replace the choices."""
         self._words = dict(choices)
         self.show_choice(choice)
 
@@ -72,7 +72,7 @@ class MenuButton(Button):
             self.choice_made.emit(key)
 
     def _open_menu(self) -> None:
-        """Open the menu, filled anew."""
+        """Fill the menu and open it."""
         if self._menu is None:
             self._menu = QMenu(self)
             self._menu.setFont(theme.font("button"))

@@ -1,4 +1,4 @@
-"""What an import would do: how much of what, from when to when, and what is left out and why."""
+"""The preview of an import: number of entries by kind, their period, and what is left out and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from diary.ui.widgets.layout.emptying import empty
 
 _TITLES = {kind.word: kind.title for kind in KINDS}
 _MOST_LINES = 2000
-"""Lines that are listed; the command line lists all."""
+"""Limit of listed lines; the command line lists all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """A plan with its words, which are made behind the window."""
+class PlanInWords:
+    """An import plan and its description, which is made in a worker thread."""
 
     plan: ImportPlan
     counts: tuple[tuple[str, str], ...]
@@ -31,21 +31,21 @@ class Outcome:
     left_out: tuple[str, ...]
 
 
-def outcome(plan: ImportPlan, mapping: Mapping) -> Outcome:
-    """The plan in words."""
+def plan_in_words(plan: ImportPlan, mapping: Mapping) -> PlanInWords:
+    """Describe a plan."""
     groups: dict[str, list[str]] = {}
-    for one in plan.counted:
-        groups.setdefault(one.kind, []).append(_count_in_words(one))
+    for counted in plan.counted:
+        groups.setdefault(counted.kind, []).append(_count_in_words(counted))
     counts = tuple((_(title), "\n".join(groups[kind])) for kind, title in _TITLES.items() if kind in groups)
-    lines = [in_words(one) for one in plan.left_out[:_MOST_LINES]]
+    lines = [in_words(left_out) for left_out in plan.left_out[:_MOST_LINES]]
     if more := len(plan.left_out) - len(lines):
         text = ngettext("and {n} more line", "and {n} more lines", more)
         lines.append(text.format(n=locale_format.number(more)))
-    return Outcome(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(lines))
+    return PlanInWords(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(lines))
 
 
 class OutcomeCard(Card):
-    """The preview of an import."""
+    """Shows a `PlanInWords`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("What will be imported"), parent)
@@ -58,15 +58,15 @@ class OutcomeCard(Card):
         for widget in (self._remarks, self._heading, self.left_out):
             self.content.addWidget(widget)
 
-    def show_outcome(self, found: Outcome) -> None:
-        """Show what a plan comes to."""
-        _fill(self._counts, found.counts or ((_("Nothing new"), ""),))
-        self._remarks.setText(found.remarks)
-        self._remarks.setHidden(not found.remarks)
-        count = len(found.plan.left_out)
+    def show_outcome(self, preview: PlanInWords) -> None:
+        """Show a plan."""
+        _fill(self._counts, preview.counts or ((_("Nothing new"), ""),))
+        self._remarks.setText(preview.remarks)
+        self._remarks.setHidden(not preview.remarks)
+        count = len(preview.plan.left_out)
         heading = ngettext("{n} line is left out", "{n} lines are left out", count)
         self._heading.setText(heading.format(n=locale_format.number(count)))
-        self.left_out.show_lines(found.left_out)
+        self.left_out.show_lines(preview.left_out)
         for widget in (self._heading, self.left_out):
             widget.setVisible(bool(count))
 
@@ -81,16 +81,16 @@ def _fill(layout: QVBoxLayout, counts: Sequence[tuple[str, str]]) -> None:
         words.setHidden(not lines)
 
 
-def _count_in_words(one: Counted) -> str:
-    count = ngettext("{n} entry", "{n} entries", one.number).format(n=locale_format.number(one.number))
-    first, last = locale_format.long_date(one.period.first), locale_format.long_date(one.period.last)
+def _count_in_words(counted: Counted) -> str:
+    count = ngettext("{n} entry", "{n} entries", counted.number).format(n=locale_format.number(counted.number))
+    first, last = locale_format.long_date(counted.period.first), locale_format.long_date(counted.period.last)
     if first == last:
-        return _("{name}: {count}, {day}").format(name=one.name, count=count, day=first)
-    return _("{name}: {count}, {first} to {last}").format(name=one.name, count=count, first=first, last=last)
+        return _("{name}: {count}, {day}").format(name=counted.name, count=count, day=first)
+    return _("{name}: {count}, {first} to {last}").format(name=counted.name, count=count, first=first, last=last)
 
 
 def _remarks(plan: ImportPlan, mapping: Mapping) -> list[str]:
-    """What else is to be known: scales, several ratings a day, and what is there already."""
+    """Remarks on scales, several ratings a day, and entries that exist already."""
     lines = scales_in_words(mapping.things)
     if plan.several_a_day:
         text = ngettext(

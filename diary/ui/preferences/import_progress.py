@@ -1,4 +1,4 @@
-"""How far the reading or writing of a file is, with the way to call it off."""
+"""The progress of reading a file, with a button to cancel."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,7 +16,7 @@ _STEPS = 1000
 
 
 class ProgressBar(QProgressBar):
-    """A bar that is filled from the left, in the design's colours."""
+    """A progress bar in the design's colours."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class ProgressBar(QProgressBar):
 
 
 class ProgressCard(Card):
-    """`cancelled` tells that the person called the work off."""
+    """A progress bar with its text; `cancelled` is emitted by the button."""
 
     cancelled = Signal()
 
@@ -62,7 +62,7 @@ class ProgressCard(Card):
         self.hide()
 
     def begin(self, words: str) -> None:
-        """Say what is being done."""
+        """Show the card with this text, and announce it to screen readers."""
         self._words.setText(words)
         self.setAccessibleName(words)
         self.show()

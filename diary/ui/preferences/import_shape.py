@@ -1,4 +1,6 @@
-"""How a text file is written: its encoding, and of a table of any program its day, dates, numbers and delimiter."""
+"""How a text file is written: encoding, and for generic tables day column, date order, decimal sign, delimiter."""
+
+from collections import abc
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -18,13 +20,13 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class ShapeCard(Card):
-    """`parts_changed` carries the fields of the mapping that the person chose.
+    """`parts_changed` carries changed fields of the mapping, by name.
 
-    `reading_chosen` carries a "delimiter" or an "encoding" with which the file is to be read anew.
+    `reading_chosen` carries a new "delimiter" or "encoding", for which the file has to be read again.
     """
 
-    parts_changed = Signal(object)
-    reading_chosen = Signal(object)
+    parts_changed = Signal(abc.Mapping)
+    reading_chosen = Signal(abc.Mapping)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("How the file is written"), parent)
@@ -40,14 +42,14 @@ class ShapeCard(Card):
         return not self.menus
 
     def show_shape(self, mapping: Mapping, preview: ImportPreview) -> None:
-        """Show the choices that a mapping makes of such a file."""
+        """Show a menu for each property that this file has."""
         empty(self._place)
         self.menus = {}
         if preview.header:
             self._add_columns(mapping, preview)
         if preview.encoding and (preview.header or not preview.encoding.startswith("utf-8")):
             known = dict.fromkeys((preview.encoding, *ENCODINGS))
-            named = {name_of_encoding(one): one for one in reversed(known)}
+            named = {name_of_encoding(encoding): encoding for encoding in reversed(known)}
             encodings = [(named[name], name) for name in reversed(named)]
             encoding = self._add("encoding", _("Letters as"), encodings, preview.encoding)
             encoding.choice_made.connect(lambda key: self.reading_chosen.emit({"encoding": key}))

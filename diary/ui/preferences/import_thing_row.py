@@ -1,4 +1,4 @@
-"""One thing that a file to import tells of: what it means, and on which scale."""
+"""One thing in a file to import (a column, an exercise, a symptom): its meaning and scale."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,9 +26,9 @@ _WORTHS = tuple(range(1, 11))
 
 
 class ThingRow(QWidget):
-    """Name and examples, with the choices that its meaning has; `thing_changed` carries the `Thing`."""
+    """Name, examples and menus for a `Thing`; `thing_changed` carries the edited one."""
 
-    thing_changed = Signal(object)
+    thing_changed = Signal(Thing)
 
     def __init__(self, thing: Thing, examples: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class ThingRow(QWidget):
         self._lay_out(examples)
         self.meaning.choice_made.connect(self._on_meaning_chosen)
         for control in (self.target, self.scale, self.amount, self.worth, self.divisor):
-            control.choice_made.connect(lambda _key: self._tell())
+            control.choice_made.connect(lambda _key: self._emit_thing())
         self._has_divisor = thing.divisor != 1
         self._show_choices()
 
@@ -54,19 +54,19 @@ class ThingRow(QWidget):
         return self._thing
 
     def show_scale(self, scale: tuple[float, float]) -> None:
-        """Take up a scale that was chosen for all symptoms; nothing is announced."""
+        """Set the scale that was chosen for all symptoms; emits no signal."""
         self._thing = replace(self._thing, scale=scale)
         self.scale.set_choices(scales(self._thing), scale_key(scale))
 
     def focus_open(self) -> None:
-        """Put the focus on the question that has no answer."""
+        """Focus the menu that still needs a choice."""
         (self.worth if self._thing.is_word else self.scale).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_meaning_chosen(self, meaning: str) -> None:
         self._thing = replace(self._thing, meaning=meaning, key="", category="")
         self.target.set_choices(self._targets(), _OWN)
         self._show_choices()
-        self._tell()
+        self._emit_thing()
 
     def _show_choices(self) -> None:
         meaning, is_word = self._thing.meaning, self._thing.is_word
@@ -79,7 +79,7 @@ class ThingRow(QWidget):
         ):
             self._holders[control].setVisible(shown)
 
-    def _tell(self) -> None:
+    def _emit_thing(self) -> None:
         low, high = (float(end) for end in self.scale.choice.split(" "))
         key = self.target.choice or (self._thing.key if self._thing.key not in dict(self._targets()) else "")
         worth = float(self.worth.choice) if self.worth.choice else None
@@ -94,7 +94,7 @@ class ThingRow(QWidget):
         self.thing_changed.emit(self._thing)
 
     def _target(self) -> str:
-        """Which of the program's own things it is; empty for one of the person's own."""
+        """The key of the built-in item it is mapped to; empty for a custom item."""
         return self._thing.shown_key if self._thing.shown_key in dict(self._targets()) else _OWN
 
     def _targets(self) -> list[tuple[str, str]]:
@@ -127,21 +127,21 @@ class ThingRow(QWidget):
 
 
 def _brought_along(meaning: str) -> list[tuple[str, str]]:
-    """What the program has of that kind, with its name."""
+    """Keys and names of the built-in items of a meaning."""
     if meaning == "symptom":
-        return [(one.key, _(one.name)) for one in SYMPTOMS + MORE]
+        return [(symptom.key, _(symptom.name)) for symptom in SYMPTOMS + MORE]
     if meaning == "exercise":
-        return [(key, _(one.name)) for key, one in exercises().items()]
+        return [(key, _(exercise.name)) for key, exercise in exercises().items()]
     if meaning == "treatment":
-        return [(one.key, _(one.name)) for one in TREATMENTS]
+        return [(treatment.key, _(treatment.name)) for treatment in TREATMENTS]
     if meaning == "measurement":
         named = _("{name} ({unit})")
-        return [(one.key, named.format(name=_(one.name), unit=_(one.unit))) for one in QUANTITIES]
-    return [(one.key, _(one.name)) for one in EVENTS if one.is_mark] if meaning == "event" else []
+        return [(quantity.key, named.format(name=_(quantity.name), unit=_(quantity.unit))) for quantity in QUANTITIES]
+    return [(event.key, _(event.name)) for event in EVENTS if event.is_mark] if meaning == "event" else []
 
 
 def meanings() -> list[tuple[str, str]]:
-    """What a thing can be, in words."""
+    """Keys and names of the meanings."""
     return [
         ("symptom", _("a symptom")),
         ("exercise", _("an exercise")),
@@ -154,7 +154,7 @@ def meanings() -> list[tuple[str, str]]:
 
 
 def scales(thing: Thing) -> list[tuple[str, str]]:
-    """The scales to choose from; the one that is not said comes first where it is asked."""
+    """Keys and names of the scales; "choose the scale" first where it is unknown."""
     ends = [*SCALES, *([] if thing.scale in SCALES or thing.scale == UNKNOWN_SCALE else [thing.scale])]
     asked = [(scale_key(UNKNOWN_SCALE), _("choose the scale"))] if thing.scale == UNKNOWN_SCALE else []
     return [*asked, *((scale_key(pair), scale_name(pair)) for pair in ends)]

@@ -1,4 +1,4 @@
-"""Bringing in what another program wrote: choose the file, say what is in it, look, import."""
+"""Importing a file of another program: choose it, map its columns, preview, import."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,7 +23,7 @@ from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.import_answers import AnswersCard
 from diary.ui.preferences.import_file import FileCard
-from diary.ui.preferences.import_outcome import Outcome, OutcomeCard
+from diary.ui.preferences.import_outcome import OutcomeCard, PlanInWords
 from diary.ui.preferences.import_progress import ProgressCard
 from diary.ui.preferences.import_shape import ShapeCard
 from diary.ui.preferences.import_thing_row import ThingRow
@@ -38,9 +38,9 @@ _EVER = Period(date.min, date.max)
 
 
 class ImportView(SettingsView):
-    """`done` comes when the person is through with it.
+    """The import form.
 
-    `planned` comes when it is told what an import would do, `imported` when that was done.
+    `planned` is emitted when the preview is shown, `imported` after the import, `done` by the Back button.
     """
 
     done = Signal()
@@ -64,7 +64,7 @@ class ImportView(SettingsView):
             timer.setInterval(interval)
         self.file, self.progress, self.shape = FileCard(), ProgressCard(), ShapeCard()
         self.answers, self.outcome = AnswersCard(), OutcomeCard()
-        self.trouble, self.asked, self.finished = Banner("problem"), Banner("information"), Banner("information")
+        self.error_banner, self.asked, self.finished = Banner("problem"), Banner("information"), Banner("information")
         self.take = Button(_("Import"), kind=PRIMARY)
         self._back = Button(_("Back to the settings"))
         self._lay_out()
@@ -76,18 +76,18 @@ class ImportView(SettingsView):
 
     @property
     def rows(self) -> dict[str, ThingRow]:
-        """The rows of the things in the file, by label."""
+        """The rows of the mapping, by label."""
         return self.answers.rows
 
     def open_file(self) -> None:
-        """Ask for a file and read it behind the window."""
+        """Ask for a file and read it in a worker thread."""
         path = self.choose_path()
         if path is not None:
             self._path = path
             self._read()
 
     def import_it(self) -> None:
-        """Take over what was planned, as one step that can be undone."""
+        """Apply the planned changes as one undo step."""
         if self.plan is None or not self.plan.changes or self._mapping is None:
             return
         count = self.plan.entries
@@ -114,9 +114,9 @@ class ImportView(SettingsView):
         self._planning.close()
 
     def _read(self, key: str = "", given: Mapping | None = None) -> None:
-        """Read the file as the format of that key, or as what it is recognised as."""
+        """Start reading the file in the format with this key, or in the recognised one."""
         self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        for part in (self.trouble, self.asked, self.finished):
+        for part in (self.error_banner, self.asked, self.finished):
             part.hide()
         self._show_parts(False)
         work = self._new_work()
@@ -125,7 +125,7 @@ class ImportView(SettingsView):
         self._reading.start(partial(opened, self._path, key, given, self._journal.path.parent, work))
 
     def _new_work(self) -> Work:
-        """A new piece of work in the place of the one before."""
+        """Cancel the running `Work`, and return a new one."""
         self._work.cancel()
         self._wait.stop()
         self.plan = None
@@ -133,35 +133,35 @@ class ImportView(SettingsView):
         self._work = Work(self._share.emit)
         return self._work
 
-    def _on_read(self, found: Opened | None) -> None:
-        if found is None:
+    def _on_read(self, opened_file: Opened | None) -> None:
+        if opened_file is None:
             return
         self._end_progress()
-        self._opened, self._mapping = found, found.mapping
-        self.file.show_file(found)
-        self.shape.show_shape(found.mapping, found.preview)
-        self.answers.show_answers(found.preview, found.mapping, is_kept=found.is_kept)
+        self._opened, self._mapping = opened_file, opened_file.mapping
+        self.file.show_file(opened_file)
+        self.shape.show_shape(opened_file.mapping, opened_file.preview)
+        self.answers.show_answers(opened_file.preview, opened_file.mapping, is_kept=opened_file.is_kept)
         self._show_parts(True)
         self._plan()
 
     def _plan(self) -> None:
-        """Find out behind the window what an import would do."""
-        found, mapping = self._opened, self._mapping
-        if found is None or mapping is None:
+        """Start planning the import, in a worker thread."""
+        opened_file, mapping = self._opened, self._mapping
+        if opened_file is None or mapping is None:
             return
         work, reader = self._new_work(), partial(self._journal.reader.excerpt, _EVER)
         self.take.show_label(_("Looking what is new …"), "")
-        self._planning.start(lambda: planned(found, mapping, reader, self._today, work))
+        self._planning.start(lambda: planned(opened_file, mapping, reader, self._today, work))
 
-    def _on_planned(self, found: Outcome) -> None:
-        self.plan = found.plan
-        self.trouble.hide()
-        self.outcome.show_outcome(found)
+    def _on_planned(self, preview: PlanInWords) -> None:
+        self.plan = preview.plan
+        self.error_banner.hide()
+        self.outcome.show_outcome(preview)
         self.outcome.show()
-        count, names = found.plan.entries, found.plan.asks
+        count, names = preview.plan.entries, preview.plan.asks
         words = ngettext("Import {n} entry", "Import {n} entries", count).format(n=locale_format.number(count))
         self.take.show_label(words if count else _("Nothing to import"), "")
-        self.take.setEnabled(bool(found.plan.changes) and not names)
+        self.take.setEnabled(bool(preview.plan.changes) and not names)
         self.asked.setHidden(not names)
         if names:
             text = ngettext(
@@ -185,20 +185,20 @@ class ImportView(SettingsView):
         self.asked.hide()
         self.take.setEnabled(False)
         self.take.show_label(_("Nothing to import"), "")
-        self.trouble.show_words(str(error))
+        self.error_banner.show_words(str(error))
 
     def _on_cancelled(self) -> None:
-        """Leave the file, and the diary as it is."""
+        """Cancel reading; the diary is unchanged."""
         self._work.cancel()
         self._end_progress()
 
     def _begin_progress(self) -> None:
-        """Say that reading takes its time, with the focus on the way to call it off."""
+        """Show the progress card and focus its Cancel button; called when reading is slow."""
         self.progress.begin(_("Reading {file}").format(file=self._path.name))
         self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_progress(self) -> None:
-        """Take the progress away, with the focus back on what began it."""
+        """Hide the progress card, and move the focus back to the file button."""
         self._slow.stop()
         if self.progress.cancel.hasFocus():
             self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -211,29 +211,29 @@ class ImportView(SettingsView):
 
     def _on_parts_changed(self, parts: dict[str, object]) -> None:
         if self._mapping is not None:
-            mapping = replace(self._mapping, **parts)  # type: ignore[arg-type]
+            mapping = replace(self._mapping, **parts)  # type: ignore[arg-type]  # the names of the fields come from the menus of `ShapeCard`
             self.answers.take_mapping(mapping)
             self._on_mapping_changed(mapping)
 
     def _read_anew(self, parts: dict[str, str]) -> None:
-        """Read the file with another delimiter or encoding."""
+        """Read the file again with another delimiter or encoding."""
         if self._opened is not None and self._mapping is not None:
             kept = {"delimiter": self._mapping.delimiter, "encoding": self._mapping.encoding}
             self._read(self._opened.form.key, Mapping("", (), (), **{**kept, **parts}))
 
     def _forget(self) -> None:
-        """Forget the answers from last time, and ask anew."""
+        """Delete the remembered mapping, and read the file again."""
         if self._opened is None:
             return
         try:
             forget(self._journal.path.parent, self._opened.mapping)
         except FormatError as error:
-            self.trouble.show_words(str(error))
+            self.error_banner.show_words(str(error))
             return
         self._read(self._opened.form.key)
 
     def _on_diary_changed(self, _change: DiaryChange) -> None:
-        """Look again what an import would do; after something else was done, the import is no longer the last step."""
+        """Plan again. The Undo button is hidden: the import is no longer the latest undo step."""
         if self.finished.isVisible():
             self.finished.show_words(self.finished.words)
         if self._opened is not None:
@@ -285,7 +285,7 @@ class ImportView(SettingsView):
         for button in (self._back, self.take):
             ways.addWidget(button)
         parts = (self.finished, self.file, self.progress, self.shape, self.answers)
-        for part in (*parts, self.trouble, self.outcome, self.asked):
+        for part in (*parts, self.error_banner, self.outcome, self.asked):
             self.whole.addWidget(part)
         self.whole.addWidget(ends)
         self.whole.addStretch()

@@ -1,4 +1,4 @@
-"""What an import does behind the window: reading the file, and planning."""
+"""The worker functions of an import: reading the file, and planning."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
 from diary.i18n import _
-from diary.ui.preferences.import_outcome import Outcome, outcome
+from diary.ui.preferences.import_outcome import PlanInWords, plan_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that was read: its format, what is in it, and the answers to begin with, kept ones where `is_kept`.
+    """A file that was read: its format, its contents, and the initial mapping, a remembered one if `is_kept`.
 
-    `offers` are all formats, by key and name.
+    `offers` are key and name of all formats.
     """
 
     path: Path
@@ -33,21 +33,21 @@ class Opened:
 
 
 def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work) -> Opened:
-    """Read the file as the format of that key, or as what it is recognised as; raises `FormatError`."""
-    found = source(path)
-    form = read_as(found, key) if key else recognised(found)
+    """Read the file in the format with this key, or in the recognised one; raises `FormatError`."""
+    file = source(path)
+    form = read_as(file, key) if key else recognised(file)
     with gc_control.paused():
-        preview = form.preview(found, work, given)
+        preview = form.preview(file, work, given)
         gc_control.freeze_survivors()
     work.check()
     answers = None if given else kept(folder, preview.mapping)
-    offers = tuple((one.key, _(one.name)) for one in import_formats())
+    offers = tuple((form.key, _(form.name)) for form in import_formats())
     return Opened(path, form, preview, answers or preview.mapping, answers is not None, offers)
 
 
-def planned(found: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> Outcome:
-    """What the import would do to the diary that `reader` reads; raises `FormatError` and `StorageError`."""
+def planned(file: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> PlanInWords:
+    """Plan the import into the diary that `reader` returns; raises `FormatError` or `StorageError`."""
     with gc_control.paused():
-        made = outcome(found.form.plan(found.preview, mapping, reader(), today, work), mapping)
+        preview = plan_in_words(file.form.plan(file.preview, mapping, reader(), today, work), mapping)
         gc_control.freeze_survivors()
-    return made
+    return preview

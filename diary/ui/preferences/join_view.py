@@ -1,4 +1,4 @@
-"""Joining the diary with a copy of it that was written on another computer."""
+"""Merging the diary with a copy that was edited on another computer, and the shared folder."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +27,7 @@ JOIN = "join"
 
 
 class JoinView(SettingsView):
-    """The other copy is chosen, what it would bring is told, and then it is taken in as one step that can be undone."""
+    """Shows the differences to the chosen file before merging; the merge is one undo step."""
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(_("Join with another diary"), parent)
@@ -35,11 +35,11 @@ class JoinView(SettingsView):
         self._other: Path | None = None
         self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
-        self._looking, self._joining = Background(self), Background(self)
-        self.trouble, self.done = Banner("problem"), Banner("information")
+        self._comparing, self._joining = Background(self), Background(self)
+        self.error_banner, self.done = Banner("problem"), Banner("information")
         self.choose = Button(_("Choose the other diary"), icon="folder")
         self.join_button = Button(_("Join them"), kind=PRIMARY)
-        self.found = label("", "body", wraps=True)
+        self.description = label("", "body", wraps=True)
         self.share, self.stop = Button(_("Choose a shared folder"), icon="folder"), Button(_("Share no longer"))
         self.shared = label("", "body", wraps=True)
         self._lay_out()
@@ -63,7 +63,7 @@ class JoinView(SettingsView):
         self.join_button.click()
 
     def close_view(self) -> None:
-        self._looking.close()
+        self._comparing.close()
         self._joining.close()
 
     def _choose(self) -> None:
@@ -73,19 +73,19 @@ class JoinView(SettingsView):
         path, self._other = self._journal.path, chosen
         self.done.hide()
 
-        def look() -> "Merged":
-            from diary.storage.sync.merging import dry_run  # noqa: PLC0415 - imported in the thread that looks
+        def compare() -> "Merged":
+            from diary.storage.sync.merging import dry_run  # noqa: PLC0415 - imported in the worker thread
 
             return dry_run(path, chosen)
 
-        self._looking.start(self._journal.run_after_saving(look).result)
+        self._comparing.start(self._journal.run_after_saving(compare).result)
 
-    def _on_looked(self, found: "Merged") -> None:
-        self.trouble.hide()
-        self.found.setText("\n".join((str(self._other), *_in_words(found))))
-        self.found.show()
-        self.join_button.setVisible(not found.is_nothing_new)
-        if not found.is_nothing_new:
+    def _on_compared(self, comparison: "Merged") -> None:
+        self.error_banner.hide()
+        self.description.setText("\n".join((str(self._other), *_in_words(comparison))))
+        self.description.show()
+        self.join_button.setVisible(not comparison.is_nothing_new)
+        if not comparison.is_nothing_new:
             self.join_button.setFocus()
 
     def _join(self) -> None:
@@ -102,7 +102,7 @@ class JoinView(SettingsView):
 
     def _on_joined(self, done: "Merged") -> None:
         self._other = None
-        self.found.hide()
+        self.description.hide()
         self.join_button.hide()
         self.choose.setFocus()
         self.done.show_words(_("The two diaries are joined. The other file is as it was."))
@@ -111,9 +111,9 @@ class JoinView(SettingsView):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
             raise error
-        self.found.hide()
+        self.description.hide()
         self.join_button.hide()
-        self.trouble.show_words(str(error))
+        self.error_banner.show_words(str(error))
 
     def _choose_folder(self) -> None:
         chosen = self.choose_folder()
@@ -130,9 +130,9 @@ class JoinView(SettingsView):
         return Path(chosen) if chosen else None
 
     def _connect(self) -> None:
-        self._looking.done.connect(self._on_looked)
+        self._comparing.done.connect(self._on_compared)
         self._joining.done.connect(self._on_joined)
-        for work in (self._looking, self._joining):
+        for work in (self._comparing, self._joining):
             work.failed.connect(self._on_failed)
         self.choose.clicked.connect(self._choose)
         self.join_button.clicked.connect(self._join)
@@ -144,26 +144,26 @@ class JoinView(SettingsView):
         takes = _("What is only in the other diary is taken in. What was changed in both is as it was changed last.")
         kept = _("The earlier versions are kept in History, and all of it can be undone.")
         card.content.addWidget(label(f"{takes} {kept}", "body", "ink2", wraps=True))
-        card.content.addWidget(self.found)
+        card.content.addWidget(self.description)
         holder = QWidget()
         line = FlowLayout(holder, theme.px(4))
         line.addWidget(self.choose)
         line.addWidget(self.join_button)
         card.add_ringed(holder)
-        self.found.hide()
+        self.description.hide()
         self.join_button.hide()
         face = QWidget()
         both = QVBoxLayout(face)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(theme.px(16))
         both.addWidget(card)
-        both.addWidget(self._made_sharing())
+        both.addWidget(self._create_sharing())
         self.add_face("", face)
-        self.whole.insertWidget(0, self.trouble)
+        self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)
         self.whole.addStretch()
 
-    def _made_sharing(self) -> Card:
+    def _create_sharing(self) -> Card:
         card = Card(_("A shared folder"))
         how = _("A folder that both computers see, or a stick: each takes in there what the other has written.")
         open_to = _("Without a passphrase, whoever can read the folder can read the diary.")
@@ -178,11 +178,11 @@ class JoinView(SettingsView):
         return card
 
 
-def _in_words(found: "Merged") -> list[str]:
-    """How many entries joining would add, change and remove here."""
-    if found.is_nothing_new:
+def _in_words(comparison: "Merged") -> list[str]:
+    """How many entries the merge would add, change and remove, as text."""
+    if comparison.is_nothing_new:
         return [_("There is nothing in it that this diary does not have.")]
-    new, edited, gone = (sum(counts.values()) for counts in (found.added, found.edited, found.removed))
+    new, edited, gone = (sum(counts.values()) for counts in (comparison.added, comparison.edited, comparison.removed))
     texts = (
         (new, ngettext("{n} entry is new here.", "{n} entries are new here.", new)),
         (edited, ngettext("{n} entry is changed here.", "{n} entries are changed here.", edited)),

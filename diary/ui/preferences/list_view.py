@@ -1,4 +1,4 @@
-"""A list of what can be asked for each evening, and what the person adds to it."""
+"""A list of items that the evening log can ask for, with the user's custom ones."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -29,7 +29,7 @@ FORM = "form"
 
 
 class ListView(SettingsView):
-    """The ticks of one kind, and the form for something of one's own."""
+    """Check boxes for the items of one kind, and the form for a custom item."""
 
     def __init__(self, kind: str, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
         self.words = listing(kind)
@@ -79,13 +79,13 @@ class ListView(SettingsView):
         self.form.set_width_class(width_class)
 
     def open_form(self, definition: Definition | None) -> None:
-        """Open the form for something new, or to edit something of one's own."""
+        """Open the form to edit a custom item, or None to add one."""
         self.form.show_definition(definition)
         self.show_face(FORM, definition.name if definition else self.words.form)
         self.form.focus_first()
 
     def _fill(self, part: str, wanted: list[Line], into: TickList) -> None:
-        """Make the rows of one of the lists anew where other things are in it."""
+        """Create the rows of a list again where its items have changed."""
         if wanted == self._shown[part]:
             return
         for line in self._shown[part]:
@@ -119,8 +119,8 @@ class ListView(SettingsView):
                 self._require_listed(key, wanted, changes)
             else:
                 changes = edit(definitions, former, wanted)
-        except InvalidEntryError as trouble:
-            self.form.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.form.error_banner.show_words(str(error))
             return
         notice = _("{name} was added").format(name=wanted.name) if former is None and changes else ""
         self.changes_made.emit(changes, notice, "")
@@ -130,15 +130,15 @@ class ListView(SettingsView):
         self._focus_row(key)
 
     def _require_listed(self, key: str, wanted: Definition, changes: Sequence[Change]) -> None:
-        """Raise `InvalidEntryError` where the evening log asks for it anyway."""
+        """Raise `InvalidEntryError` for an event that the evening log always asks for."""
         if self._kind == "event" and not changes and key not in self.rows:
             raise InvalidEntryError(_("“{name}” is there already.").format(name=wanted.name))
 
     def _retire(self, own: Definition) -> None:
         try:
             changes, notice = retirement(own, self._excerpt, self._settings.value, self._today)
-        except InvalidEntryError as trouble:
-            self.form.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.form.error_banner.show_words(str(error))
             return
         self.changes_made.emit(changes, notice, "")
         self.go_back()

@@ -1,6 +1,6 @@
-"""What can be asked for each evening, kind by kind, with the words of its list."""
+"""The items that the evening log can ask for, by kind, and the texts of their lists."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,18 +11,18 @@ from diary.domain.symptom import HIGHEST, LOWEST, SYMPTOMS, Symptom
 from diary.domain.tracked_items import known_keys, name_of, symptoms
 from diary.domain.treatment import KINDS, course_on
 from diary.domain.treatment_history import course_in_words
-from diary.i18n import _, ngettext
+from diary.i18n import N_, _, ngettext
 from diary.settings import Settings
 from diary.ui import locale_format
 
 FIELDS = {"symptom": "symptoms", "treatment": "treatments", "measurement": "measurements", "event": "events"}
-"""The preference that holds what is chosen of a kind."""
-_THREE = frozenset(one.key for one in SYMPTOMS)
+"""The preference with the chosen keys of a kind."""
+_THREE = frozenset(symptom.key for symptom in SYMPTOMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The words of a list: its title, what it is about, and those for something of one's own."""
+    """The texts of a list."""
 
     kind: str
     title: str
@@ -34,7 +34,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing of a list; `own` where the person has named it."""
+    """An item of a list; `own` is the definition of a custom item."""
 
     key: str
     name: str
@@ -42,50 +42,65 @@ class Line:
     own: Definition | None
 
 
+_LISTINGS: Mapping[str, Listing] = {
+    "symptom": Listing(
+        "symptom",
+        N_("More to rate"),
+        N_("What is ticked is rated each evening, below the first three. Each is a rating of its own."),
+        N_("To choose from"),
+        N_("Something of my own to rate"),
+        N_("A feeling that is not listed gets your own name, and your own words for 0 and 10."),
+    ),
+    "treatment": Listing(
+        "treatment",
+        N_("My treatments"),
+        N_("What is ticked is asked for each evening."),
+        N_("To choose from"),
+        N_("A treatment of my own"),
+        N_("Medicines and supplements stand here too, once you have added them."),
+    ),
+    "measurement": Listing(
+        "measurement",
+        N_("Measurements"),
+        N_("What is ticked is asked for each evening; every one of them may stay blank."),
+        N_("To choose from"),
+        N_("A measurement of my own"),
+        N_("Whatever you measure gets a name and a unit: blood pressure in mmHg, say."),
+    ),
+    "event": Listing(
+        "event",
+        N_("My events"),
+        N_("What is ticked is offered each evening, beside falls and a flare, which are always there."),
+        "",
+        N_("An event of my own"),
+        N_("Something that happens now and then gets a name: a visit, new shoes, a long journey."),
+    ),
+}
+
+
 def listing(kind: str) -> Listing:
-    """The words of the list of a kind."""
-    return {
-        "symptom": Listing(
-            "symptom",
-            _("More to rate"),
-            _("What is ticked is rated each evening, below the first three. Each is a rating of its own."),
-            _("To choose from"),
-            _("Something of my own to rate"),
-            _("A feeling that is not listed gets your own name, and your own words for 0 and 10."),
-        ),
-        "treatment": Listing(
-            "treatment",
-            _("My treatments"),
-            _("What is ticked is asked for each evening."),
-            _("To choose from"),
-            _("A treatment of my own"),
-            _("Medicines and supplements stand here too, once you have added them."),
-        ),
-        "measurement": Listing(
-            "measurement",
-            _("Measurements"),
-            _("What is ticked is asked for each evening; every one of them may stay blank."),
-            _("To choose from"),
-            _("A measurement of my own"),
-            _("Whatever you measure gets a name and a unit: blood pressure in mmHg, say."),
-        ),
-        "event": Listing(
-            "event",
-            _("My events"),
-            _("What is ticked is offered each evening, beside falls and a flare, which are always there."),
-            "",
-            _("An event of my own"),
-            _("Something that happens now and then gets a name: a visit, new shoes, a long journey."),
-        ),
-    }[kind]
+    """The texts of the list of a kind, translated."""
+    words = _LISTINGS[kind]
+    return Listing(
+        kind,
+        title=_(words.title),
+        about=_(words.about),
+        brought=_(words.brought) if words.brought else "",
+        form=_(words.form),
+        nothing=_(words.nothing),
+    )
 
 
 def lines(kind: str, excerpt: Excerpt, today: date) -> list[Line]:
-    """What can be ticked of a kind: the program's, then the person's own that are not retired.
+    """The items of a kind to choose from: built-in ones, then custom ones that are not retired.
 
-    Of the events only the person's own: the program's have questions of their own in the evening log.
+    Of the events only custom ones: the evening log always asks for the built-in ones.
     """
-    own = {one.key: one for one in excerpt.definitions if one.kind == kind and one.retired is None}
+    own = {
+        definition.key: definition
+        for definition in excerpt.definitions
+        if definition.kind == kind and definition.retired is None
+    }
     keys = known_keys(kind, excerpt.definitions)
     if kind == "event":
         keys = tuple(key for key in keys if key in own)
@@ -100,13 +115,13 @@ def lines(kind: str, excerpt: Excerpt, today: date) -> list[Line]:
 
 
 def chosen(kind: str, settings: Settings) -> tuple[str, ...]:
-    """The keys of a kind that are asked for each evening."""
+    """The chosen keys of a kind."""
     keys: tuple[str, ...] = getattr(settings, FIELDS[kind])
     return keys
 
 
 def state_of(kind: str, excerpt: Excerpt, settings: Settings) -> str:
-    """What is chosen of a list, in a few words: one by its name, several by their number."""
+    """What is chosen of a list: the name of a single item, else their number."""
     listed = {line.key: line.name for line in lines(kind, excerpt, excerpt.period.last)}
     ticked = [key for key in chosen(kind, settings) if key in listed]
     if not ticked:
@@ -129,11 +144,11 @@ def day_words(day: date, today: date) -> str:
 
 
 def _detail(kind: str, key: str, own: Definition | None, excerpt: Excerpt, today: date) -> str:
-    """What stands below the name."""
+    """The text below the name of an item."""
     if kind == "symptom":
         return ends_of(_symptom(key, excerpt.definitions))
     if kind == "measurement":
-        return own.unit if own else next(_(one.unit) for one in QUANTITIES if one.key == key)
+        return own.unit if own else next(_(quantity.unit) for quantity in QUANTITIES if quantity.key == key)
     if kind == "treatment":
         course = course_in_words(course_on(excerpt.treatment_changes, key, today), lambda day: day_words(day, today))
         return _(", ").join(filter(None, (_(KINDS.get(own.category, "")) if own else "", course)))
@@ -141,5 +156,5 @@ def _detail(kind: str, key: str, own: Definition | None, excerpt: Excerpt, today
 
 
 def _symptom(key: str, definitions: Sequence[Definition]) -> Symptom:
-    """The symptom of that key; the person's own comes last and wins."""
-    return [one for one in symptoms(definitions) if one.key == key][-1]
+    """The symptom with this key; a custom definition overrides a built-in one."""
+    return [symptom for symptom in symptoms(definitions) if symptom.key == key][-1]

@@ -1,4 +1,4 @@
-"""The medicines and other treatments with a course, each on a card of its own."""
+"""A card for each medicine, and for each other treatment with a history of changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 @dataclass(frozen=True, slots=True)
 class Medicine:
-    """A treatment with its course: what it is, how it is taken now in words, and its turns, the latest first."""
+    """A treatment: `course` is its present intake as text, `treatment_events` its history, latest first."""
 
     key: str
     name: str
@@ -31,7 +31,7 @@ class Medicine:
 
 
 class MedicineCard(Card):
-    """One medicine, with the buttons for a change and for its course."""
+    """One medicine, with buttons to log a change and to open its history."""
 
     def __init__(self, medicine: Medicine) -> None:
         super().__init__(medicine.name)
@@ -68,17 +68,17 @@ class MedicineCards(QWidget):
         whole.addLayout(self._grid)
 
     def show_medicines(self, medicines: Sequence[Medicine]) -> None:
-        """Show these; the cards are made anew where something is different."""
+        """Show a card for each; they are created again only where something has changed."""
         if tuple(medicines) == self._shown:
             return
         self._shown = tuple(medicines)
         empty(self._grid)
         self.cards = {}
-        for one in medicines:
-            card = MedicineCard(one)
-            card.log.clicked.connect(lambda _on=False, key=one.key: self.change_wanted.emit(key))
-            card.course.clicked.connect(lambda _on=False, key=one.key: self.course_wanted.emit(key))
-            self.cards[one.key] = card
+        for medicine in medicines:
+            card = MedicineCard(medicine)
+            card.log.clicked.connect(lambda _on=False, key=medicine.key: self.change_wanted.emit(key))
+            card.course.clicked.connect(lambda _on=False, key=medicine.key: self.course_wanted.emit(key))
+            self.cards[medicine.key] = card
         self._nothing.setVisible(not medicines)
         self._arrange()
 
@@ -87,7 +87,7 @@ class MedicineCards(QWidget):
         self._arrange()
 
     def focus_on(self, key: str) -> None:
-        """Put the focus on the card of that medicine, or on the first one."""
+        """Focus the card of that medicine, or the first one."""
         card = self.cards.get(key) or next(iter(self.cards.values()), None)
         if card is not None:
             card.log.setFocus(Qt.FocusReason.OtherFocusReason)

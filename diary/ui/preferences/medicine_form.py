@@ -1,4 +1,4 @@
-"""A medicine to add: its name, what it is, how it is taken, and since when."""
+"""The form to add a medicine: name, category, dose, times, start."""
 
 from datetime import date
 
@@ -23,15 +23,15 @@ from diary.ui.widgets.wrapping import Abreast
 
 
 class MedicineForm(QWidget):
-    """`saved` carries the wanted definition, the date of the start, the dose and the times; `left` nothing."""
+    """`saved` carries definition, start date, dose and times; `left` is emitted on leaving without saving."""
 
-    saved = Signal(object, object, str, str)
+    saved = Signal(Definition, date, str, str)
     left = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self.trouble = Banner("problem")
+        self.error_banner = Banner("problem")
         self.name = TextField(_("Name"))
         self.category = SegmentedControl(_("Kind"), [(key, _(name)) for key, name in KINDS.items()])
         self.dose = TextField(_("Dose"), _("75 mg, say"))
@@ -47,8 +47,8 @@ class MedicineForm(QWidget):
             field.returnPressed.connect(self.press_save)
 
     def begin(self) -> None:
-        """Be an empty form."""
-        self.trouble.hide()
+        """Empty the form."""
+        self.error_banner.hide()
         for field in (self.name, self.dose, self.times):
             field.clear()
         self.category.show_choice(MEDICINE)
@@ -64,15 +64,15 @@ class MedicineForm(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_save(self) -> None:
-        """Hand over what the form says, or say in it why that cannot be."""
+        """Emit `saved`, or show the error where the input is invalid."""
         name = self.name.words
         try:
             wanted = Definition(kind="treatment", key=key_for(name), name=name, category=self.category.choice)
             day = self.day.taken_up()
-        except InvalidEntryError as trouble:
-            self.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.error_banner.show_words(str(error))
             return
-        self.trouble.hide()
+        self.error_banner.hide()
         self.saved.emit(wanted, day, self.dose.words, self.times.words)
 
     def _lay_out(self) -> None:
@@ -90,6 +90,6 @@ class MedicineForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(self.trouble)
+        whole.addWidget(self.error_banner)
         whole.addWidget(card)
         whole.addLayout(self._ways)

@@ -1,4 +1,4 @@
-"""One medicine: how it is taken now, and how it came to that."""
+"""One medicine: its present intake and its history."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,12 +15,12 @@ from diary.ui.widgets.layout.emptying import empty
 
 
 class MedicineHistoryPanel(QWidget):
-    """`correction_wanted` and `removal_wanted` carry a turn; the others are what its buttons are for."""
+    """`correction_wanted` and `removal_wanted` carry the event whose button was pressed."""
 
     change_wanted = Signal()
     edit_wanted = Signal()
-    correction_wanted = Signal(object)
-    removal_wanted = Signal(object)
+    correction_wanted = Signal(TreatmentEvent)
+    removal_wanted = Signal(TreatmentEvent)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,15 +31,15 @@ class MedicineHistoryPanel(QWidget):
         self.log = Button(_("Log a change"), icon="plus")
         self.edit = Button(_("Edit name and kind"))
         self._course = Card(_("Its course"))
-        self._turns = QVBoxLayout()
-        self._turns.setSpacing(theme.px(10))
+        self._events = QVBoxLayout()
+        self._events.setSpacing(theme.px(10))
         self._buttons: QBoxLayout = QHBoxLayout()
         self._lines: list[QBoxLayout] = []
         self._direction = QBoxLayout.Direction.LeftToRight
         self._lay_out()
 
     def show_medicine(self, medicine: Medicine) -> None:
-        """Show a medicine and its turns, the latest first."""
+        """Show a medicine and its events, latest first."""
         if medicine == self._shown:
             return
         self._shown = medicine
@@ -47,10 +47,10 @@ class MedicineHistoryPanel(QWidget):
         self._kind.setText(medicine.kind)
         self._kind.setVisible(bool(medicine.kind))
         self.edit.setVisible(medicine.own is not None)
-        empty(self._turns)
+        empty(self._events)
         self._lines = []
-        for turn in medicine.treatment_events:
-            self._turns.addWidget(self._row(turn))
+        for event in medicine.treatment_events:
+            self._events.addWidget(self._row(event))
         self._course.setVisible(bool(medicine.treatment_events))
 
     def set_width_class(self, width_class: str) -> None:
@@ -62,20 +62,20 @@ class MedicineHistoryPanel(QWidget):
     def focus_first(self) -> None:
         self.log.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _row(self, turn: TreatmentEvent) -> QWidget:
-        """One turn with its day, and the buttons that correct it or take it away."""
-        words = _("{day}: {turn}").format(day=locale_format.long_date(turn.day), turn=event_in_words(turn))
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addStretch()
-        said.addWidget(label(words, "body", wraps=True))
-        if turn.text:
-            said.addWidget(label(turn.text, "secondary", "ink2", wraps=True))
-        said.addStretch()
+    def _row(self, event: TreatmentEvent) -> QWidget:
+        """One event with its day, and buttons to correct and to delete it."""
+        words = _("{day}: {turn}").format(day=locale_format.long_date(event.day), turn=event_in_words(event))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addStretch()
+        texts.addWidget(label(words, "body", wraps=True))
+        if event.text:
+            texts.addWidget(label(event.text, "secondary", "ink2", wraps=True))
+        texts.addStretch()
         correct = Button(_("Correct"), kind=QUIET, spoken=_("Correct {turn}").format(turn=words))
         remove = Button(_("Take away"), kind=QUIET, spoken=_("Take away {turn}").format(turn=words))
-        correct.clicked.connect(lambda: self.correction_wanted.emit(turn))
-        remove.clicked.connect(lambda: self.removal_wanted.emit(turn))
+        correct.clicked.connect(lambda: self.correction_wanted.emit(event))
+        remove.clicked.connect(lambda: self.removal_wanted.emit(event))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(12))
         buttons.addStretch()
@@ -84,7 +84,7 @@ class MedicineHistoryPanel(QWidget):
         row = QWidget()
         line = QBoxLayout(self._direction, row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addLayout(said, 1)
+        line.addLayout(texts, 1)
         line.addLayout(buttons)
         self._lines.append(line)
         return row
@@ -100,7 +100,7 @@ class MedicineHistoryPanel(QWidget):
         holder.setLayout(self._buttons)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._now.add_bleeding(holder)
-        self._course.content.addLayout(self._turns)
+        self._course.content.addLayout(self._events)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(14))

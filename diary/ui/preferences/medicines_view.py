@@ -1,4 +1,4 @@
-"""My medicines: what is taken, since when, and how that came about."""
+"""My medicines: present intake and history of each."""
 
 from datetime import date
 
@@ -37,11 +37,11 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.treatment_event_form import TreatmentEventForm
 
-ADD, TURN, COURSE, EDIT = "add", "turn", "course", "edit"
+ADD, CHANGE, COURSE, EDIT = "add", "change", "course", "edit"
 
 
 class MedicinesView(SettingsView):
-    """The medicines, the form for another one, and for each its course and the form for a change."""
+    """The cards of all medicines, the form to add one, and for each its history and the form for a change."""
 
     def __init__(self, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("My medicines"), parent)
@@ -50,7 +50,7 @@ class MedicinesView(SettingsView):
         self._settings = settings
         self._medicines: dict[str, Medicine] = {}
         self._key = ""
-        self._turn: TreatmentEvent | None = None
+        self._event: TreatmentEvent | None = None
         self.medicines = MedicineCards()
         self.add_button = Button(_("Add a medicine"), icon="plus")
         self.form = MedicineForm(today)
@@ -67,14 +67,14 @@ class MedicinesView(SettingsView):
         medicine = self._medicines.get(self._key)
         if medicine is not None:
             self.course.show_medicine(medicine)
-        elif self.face in (TURN, COURSE, EDIT):
+        elif self.face in (CHANGE, COURSE, EDIT):
             self.show_face("")
             self.focus_first()
 
     def focus_first(self) -> None:
         if self.face == ADD:
             self.form.focus_first()
-        elif self.face == TURN:
+        elif self.face == CHANGE:
             self.turn_form.focus_first()
         elif self.face == COURSE:
             self.course.focus_first()
@@ -86,7 +86,7 @@ class MedicinesView(SettingsView):
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_primary(self) -> None:
-        act = {ADD: self.form.press_save, TURN: self.turn_form.press_log, EDIT: self.own.press_save}.get(self.face)
+        act = {ADD: self.form.press_save, CHANGE: self.turn_form.press_log, EDIT: self.own.press_save}.get(self.face)
         if act is not None:
             act()
 
@@ -97,7 +97,7 @@ class MedicinesView(SettingsView):
             part.set_width_class(width_class)
 
     def open_course(self, key: str) -> None:
-        """Open the course of a medicine."""
+        """Open the history of a medicine."""
         self._key = key
         self.course.show_medicine(self._medicines[key])
         self.show_face(COURSE, self._medicines[key].name)
@@ -105,20 +105,20 @@ class MedicinesView(SettingsView):
 
     def open_change(self, key: str) -> None:
         """Open the form for a change of a medicine."""
-        self._key, self._turn = key, None
+        self._key, self._event = key, None
         medicine = self._medicines[key]
         self.turn_form.show_treatment(medicine.name, medicine.present)
-        self._open(TURN, _("Log a change"))
+        self._open(CHANGE, _("Log a change"))
 
     def open_form(self) -> None:
-        """Open the form for another medicine."""
+        """Open the form to add a medicine."""
         self.form.begin()
         self._open(ADD, _("A medicine or supplement"))
 
-    def _open_correction(self, turn: TreatmentEvent) -> None:
-        self._turn = turn
-        self.turn_form.show_event(self._medicines[self._key].name, turn)
-        self._open(TURN, _("Correct the course"))
+    def _open_correction(self, event: TreatmentEvent) -> None:
+        self._event = event
+        self.turn_form.show_event(self._medicines[self._key].name, event)
+        self._open(CHANGE, _("Correct the course"))
 
     def _open_edit(self) -> None:
         medicine = self._medicines[self._key]
@@ -138,27 +138,27 @@ class MedicinesView(SettingsView):
         self.go_back()
 
     def _log(self, turn: str, day: date, dose: str, times: str, text: str) -> None:
-        turns, former = self._excerpt.treatment_changes, self._turn
+        events, former = self._excerpt.treatment_changes, self._event
         intake = Intake(dose, times, text)
         if former is None:
-            changes = log_event(turns, self._key, turn, day, intake)
+            changes = log_event(events, self._key, turn, day, intake)
         else:
-            changes = correct_event(turns, former, turn, day, intake)
+            changes = correct_event(events, former, turn, day, intake)
         name = self._medicines[self._key].name
         self.changes_made.emit(changes, _("{name}: written down").format(name=name) if changes else "", "")
         self.go_back()
 
-    def _remove(self, turn: TreatmentEvent) -> None:
-        day = locale_format.day_month(turn.day)
-        notice = _("Taken away: {turn} on {day}").format(turn=event_in_words(turn), day=day)
-        self.changes_made.emit(removed([turn]), notice, "")
+    def _remove(self, event: TreatmentEvent) -> None:
+        day = locale_format.day_month(event.day)
+        notice = _("Taken away: {turn} on {day}").format(turn=event_in_words(event), day=day)
+        self.changes_made.emit(removed([event]), notice, "")
         self.focus_first()
 
     def _edit(self, former: Definition, wanted: Definition) -> None:
         try:
             changes = edit(self._excerpt.definitions, former, wanted)
-        except InvalidEntryError as trouble:
-            self.own.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.own.error_banner.show_words(str(error))
             return
         self.changes_made.emit(changes, "", "")
         self.name_face(COURSE, wanted.name)
@@ -194,34 +194,38 @@ class MedicinesView(SettingsView):
         column.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.add_face("", face)
         self.add_face(ADD, self.form)
-        turn = Card("")
-        turn.add_bleeding(self.turn_form)
-        self.add_face(TURN, turn)
+        change = Card("")
+        change.add_bleeding(self.turn_form)
+        self.add_face(CHANGE, change)
         self.add_face(COURSE, self.course)
         self.add_face(EDIT, self.own)
         self.whole.addStretch()
 
 
 def medicines(excerpt: Excerpt, today: date) -> dict[str, Medicine]:
-    """The person's own treatments, and the program's that have a course; what is still taken comes first."""
-    own = {one.key: one for one in excerpt.definitions if one.kind == "treatment" and one.retired is None}
-    found: list[Medicine] = []
+    """Custom treatments, and built-in ones with a history, by key; stopped ones come last."""
+    own = {
+        definition.key: definition
+        for definition in excerpt.definitions
+        if definition.kind == "treatment" and definition.retired is None
+    }
+    listed: list[Medicine] = []
     for key in known_keys("treatment", excerpt.definitions):
-        turns, mine = events_of(excerpt.treatment_changes, key), own.get(key)
-        if not turns and mine is None:
+        events, mine = events_of(excerpt.treatment_changes, key), own.get(key)
+        if not events and mine is None:
             continue
-        present = course_on(turns, key, today)
+        present = course_on(events, key, today)
         course = course_in_words(present, lambda day: day_words(day, today))
-        found.append(
+        listed.append(
             Medicine(
                 key=key,
                 name=name_of("treatment", key, excerpt.definitions),
                 kind=_(KINDS.get(mine.category, "")) if mine else "",
                 course=course[:1].upper() + course[1:] or _("No start is written down"),
                 present=present,
-                treatment_events=turns,
+                treatment_events=events,
                 own=mine,
             )
         )
-    found.sort(key=lambda one: one.present is not None and one.present.turn == "stopped")
-    return {one.key: one for one in found}
+    listed.sort(key=lambda medicine: medicine.present is not None and medicine.present.turn == "stopped")
+    return {medicine.key: medicine for medicine in listed}

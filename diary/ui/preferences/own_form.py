@@ -1,4 +1,4 @@
-"""Something of one's own to track: its name, and what else belongs to its kind."""
+"""The form for a custom item: its name, and the fields of its kind."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,21 +22,21 @@ from diary.ui.widgets.layout.titled import titled
 
 
 class OwnForm(QWidget):
-    """A form for one kind; `saved` carries the definition it was opened with (or None) and the one that is wanted.
+    """The form for items of one kind. Errors in the input are shown in the form.
 
-    `retire_wanted` carries the one it was opened with; `left` comes where nothing is to be kept. What cannot be kept is
-    said in the form.
+    `saved` carries the former definition (None for a new item) and the new one; `retire_wanted` the one to retire;
+    `left` is emitted on leaving without saving.
     """
 
-    saved = Signal(object, object)
-    retire_wanted = Signal(object)
+    saved = Signal(Definition, Definition)
+    retire_wanted = Signal(Definition)
     left = Signal()
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = kind
         self._former: Definition | None = None
-        self.trouble = Banner("problem")
+        self.error_banner = Banner("problem")
         self.name = TextField(_("Name"))
         self.low = TextField(_("What 0 means"), _("none"))
         self.high = TextField(_("What 10 means"), _("worst imaginable"))
@@ -52,9 +52,9 @@ class OwnForm(QWidget):
         self._connect()
 
     def show_definition(self, definition: Definition | None) -> None:
-        """Show something to edit, or an empty form."""
+        """Fill the form with a definition, or empty it for a new item."""
         self._former = definition
-        self.trouble.hide()
+        self.error_banner.hide()
         for field, part in ((self.name, "name"), (self.low, "low"), (self.high, "high"), (self.unit, "unit")):
             field.setText(getattr(definition, part) if definition else "")
         self.category.show_choice(definition.category if definition and definition.category in KINDS else "")
@@ -70,13 +70,13 @@ class OwnForm(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_save(self) -> None:
-        """Hand over what the form says, or say in it why that cannot be."""
+        """Emit `saved`, or show the error where the input is invalid."""
         try:
             wanted = self._wanted()
-        except InvalidEntryError as trouble:
-            self.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.error_banner.show_words(str(error))
             return
-        self.trouble.hide()
+        self.error_banner.hide()
         self.saved.emit(self._former, wanted)
 
     def _wanted(self) -> Definition:
@@ -110,7 +110,7 @@ class OwnForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(self.trouble)
+        whole.addWidget(self.error_banner)
         whole.addWidget(card)
         whole.addLayout(self._ways)
         whole.addWidget(self._end)

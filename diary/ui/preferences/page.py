@@ -1,4 +1,4 @@
-"""All settings, what is tracked, and where the diary is kept."""
+"""Settings: preferences, tracked items, import and export, backups, passphrase."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -29,7 +29,7 @@ CARDS, IMPORT, EXPORT = "cards", "import", "export"
 
 
 class PreferencesPage(StackedPage):
-    """The cards, and the views that they lead to; each choice is kept at once.
+    """The cards, and the views that they lead to; each choice is saved at once.
 
     Its places are "more", "words", "treatments", "measurements", "events", "medicines", "import", "export", "backups",
     "passphrase" and "join", and those of the controls on the cards.
@@ -39,32 +39,32 @@ class PreferencesPage(StackedPage):
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, _("Settings"), parent)
-        settings.write_failed.connect(self.trouble.show_words)
+        settings.write_failed.connect(self.error_banner.show_words)
 
     @property
     def cards(self) -> CardsView:
-        found = self.view(CARDS)
-        assert isinstance(found, CardsView)  # noqa: S101 - the view of that place
-        return found
+        view = self.view(CARDS)
+        assert isinstance(view, CardsView)  # noqa: S101 - the class that this place has
+        return view
 
     @property
     def import_view(self) -> ImportView:
-        found = self.view(IMPORT)
-        assert isinstance(found, ImportView)  # noqa: S101 - the view of that place
-        return found
+        view = self.view(IMPORT)
+        assert isinstance(view, ImportView)  # noqa: S101 - the class that this place has
+        return view
 
     @property
     def backups(self) -> BackupView:
-        found = self.view(BACKUPS)
-        assert isinstance(found, BackupView)  # noqa: S101 - the view of that place
-        return found
+        view = self.view(BACKUPS)
+        assert isinstance(view, BackupView)  # noqa: S101 - the class that this place has
+        return view
 
     def show_page(self) -> None:
-        self.trouble.hide()
+        self.error_banner.hide()
         super().show_page()
-        self.backups.look()
+        self.backups.list_copies()
         if self.settings.is_damaged:
-            self.trouble.show_words(
+            self.error_banner.show_words(
                 _(
                     "The settings could not be read and are as at the beginning. The file is kept under another name"
                     " when you change one."
@@ -90,17 +90,17 @@ class PreferencesPage(StackedPage):
         self.cards.open_place(place)
 
     def show_import(self, *, shown: bool) -> None:
-        """Show the way to import a file in the place of the settings, or the settings again."""
+        """Show the import view, or the first view again."""
         self.show_place(IMPORT if shown else CARDS)
 
     def _view_makers(self) -> Mapping[str, Callable[[], StackedView]]:
         makers: dict[str, Callable[[], SettingsView]] = {
-            CARDS: self._made_cards,
+            CARDS: self._create_cards,
             WORDS: partial(WordsView, self.settings, self.today),
             MEDICINES: partial(MedicinesView, self.settings, self.today),
-            IMPORT: self._made_import,
+            IMPORT: self._create_import,
             EXPORT: partial(ExportView, self.journal, self.today),
-            BACKUPS: self._made_backups,
+            BACKUPS: self._create_backups,
             PASSPHRASE: partial(PrivacyView, self.journal, self.settings),
             JOIN: partial(JoinView, self.journal, self.settings),
             **{place: partial(ListView, kind, self.settings, self.today) for place, kind in LISTS.items()},
@@ -113,13 +113,13 @@ class PreferencesPage(StackedPage):
         view.face_changed.connect(self._on_face_changed)
         return view
 
-    def _made_import(self) -> ImportView:
+    def _create_import(self) -> ImportView:
         view = ImportView(self.journal, self.today)
         view.done.connect(lambda: self.show_place(CARDS))
         view.imported.connect(self._on_imported)
         return view
 
-    def _made_cards(self) -> CardsView:
+    def _create_cards(self) -> CardsView:
         cards = CardsView(self.journal.path, self.settings)
         cards.page_wanted.connect(self.page_wanted)
         cards.backups.backup_wanted.connect(self._back_up)
@@ -129,33 +129,33 @@ class PreferencesPage(StackedPage):
     def _back_up(self) -> None:
         self.backups.back_up()
 
-    def _made_backups(self) -> BackupView:
+    def _create_backups(self) -> BackupView:
         view = BackupView(self.journal, self.settings)
         view.copies_found.connect(self.cards.backups.show_copies)
-        view.backup_failed.connect(self.cards.backups.show_trouble)
+        view.backup_failed.connect(self.cards.backups.show_error)
         return view
 
     def _tick(self, kind: str, key: str, on: bool) -> None:
-        """Ask for something each evening, or no longer; where that cannot be, say so and put the tick back."""
-        self.trouble.hide()
+        """Choose an item for the evening log, or no longer; on error show it and reset the check box."""
+        self.error_banner.hide()
         excerpt = self.diary_on(self.today)
         if excerpt is None:
             return
         try:
             keys = keys_with(self.settings.value, kind, key, on=on, excerpt=excerpt)
-        except InvalidEntryError as trouble:
-            self.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.error_banner.show_words(str(error))
             self.refresh()
             return
         self.settings.set(FIELDS[kind], keys)
 
     def _on_face_changed(self) -> None:
-        self.trouble.hide()
+        self.error_banner.hide()
         self.refresh()
         self._scroll_to_top(self.shown)
 
     def _on_imported(self) -> None:
-        """Bring what was imported into sight, with the focus where nothing is done by mistake."""
+        """Scroll to the result, and focus the back button, which does no harm when pressed by mistake."""
         self._scroll_to_top(IMPORT)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 

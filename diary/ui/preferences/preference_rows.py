@@ -1,4 +1,4 @@
-"""The controls of a preference on the first view of Settings, made from its declaration."""
+"""The controls for preferences, created from their declarations."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -38,7 +38,7 @@ class ChoicePreference(Choices[Value]):
         settings.changed.connect(self._on_changed)
 
     def focus_choice(self) -> None:
-        """Put the focus on the choice in force."""
+        """Focus the current choice."""
         self.chosen_row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self, name: str) -> None:
@@ -47,7 +47,7 @@ class ChoicePreference(Choices[Value]):
 
 
 def add_preference_rows(card: Card, place: Place, settings: OpenSettings) -> dict[str, QWidget]:
-    """Give a card the controls of the preferences that are declared to be shown in it; answers them by their names."""
+    """Add the controls of the preferences with this `shown_in` to a card; returns them by name."""
     rows: dict[str, QWidget] = {}
     for name, declared in DECLARATIONS.items():
         if declared.shown_in != place:

@@ -14,7 +14,7 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class PrivacyCard(Card):
-    """`view_wanted` leads to the passphrase, `minutes_chosen` carries after how many minutes the diary is locked."""
+    """`view_wanted` asks for the passphrase view; `minutes_chosen` carries the idle time until locking, 0 for never."""
 
     view_wanted = Signal()
     lock_wanted = Signal()
@@ -51,7 +51,7 @@ class PrivacyCard(Card):
         return self._words.text()
 
     def show_passphrase(self, *, is_set: bool) -> None:
-        """Whether the diary has a passphrase; without one there is nothing to lock."""
+        """Show whether there is a passphrase; without one the controls for locking are hidden."""
         no, yes = (
             _("Not set. Anyone using this computer can open the diary."),
             _("Set. The diary and its copies need it."),

@@ -27,9 +27,9 @@ _FEWEST = 8
 
 
 class PrivacyView(SettingsView):
-    """`changed` tells that the diary has another passphrase now, or none.
+    """`changed` is emitted when the passphrase was set, changed or removed.
 
-    The present one is asked for again first: somebody else may sit there.
+    The present passphrase is asked for first: somebody else may use the open window.
     """
 
     changed = Signal()
@@ -38,7 +38,7 @@ class PrivacyView(SettingsView):
         super().__init__(_("Passphrase"), parent)
         self._journal, self._settings = journal, settings
         self._changing = Background(self)
-        self.trouble, self.done = Banner("problem"), Banner("information")
+        self.error_banner, self.done = Banner("problem"), Banner("information")
         self.present = PassphraseField(_("Present passphrase"))
         self.new, self.again = PassphraseField(_("New passphrase")), PassphraseField(_("The same once more"))
         self.take = Button("", kind=PRIMARY)
@@ -61,19 +61,19 @@ class PrivacyView(SettingsView):
         self._changing.close()
 
     def take_up(self) -> None:
-        """Nothing that was typed stays in the fields."""
+        """Clear the fields: a passphrase is not kept in them."""
         for field in (self.present, self.new, self.again):
             field.clear()
 
     def set_passphrase(self) -> None:
-        """Give the diary what was typed twice."""
+        """Set the passphrase, after checking its length and that both fields agree."""
         words = self.new.words
         if len(words) < _FEWEST:
             text = _("Please take at least {n} characters. Four words that only you would put together are good.")
-            self.trouble.show_words(text.format(n=_FEWEST))
+            self.error_banner.show_words(text.format(n=_FEWEST))
             self.new.setFocus()
         elif words != self.again.words:
-            self.trouble.show_words(_("The two are not the same. Please type it once more."))
+            self.error_banner.show_words(_("The two are not the same. Please type it once more."))
             self.again.clear()
             self.again.setFocus()
         else:
@@ -89,7 +89,7 @@ class PrivacyView(SettingsView):
 
             if cipher.is_encrypted(path):
                 passphrase.unlock(path, present)
-            return passphrase.change(path, words, [backup.place_in(one) for one in places if one.is_dir()])
+            return passphrase.change(path, words, [backup.place_in(place) for place in places if place.is_dir()])
 
         for button in (self.take, self.remove):
             button.setEnabled(False)
@@ -97,7 +97,7 @@ class PrivacyView(SettingsView):
         self._changing.start(self._journal.run_after_saving(change).result)
 
     def _on_changed(self, left: tuple[Path, ...]) -> None:
-        self.trouble.hide()
+        self.error_banner.hide()
         self._show_state()
         is_set = cipher.is_encrypted(self._journal.path)
         words = _("The diary and its copies now need the passphrase.") if is_set else _("The passphrase was removed.")
@@ -113,7 +113,7 @@ class PrivacyView(SettingsView):
         if not isinstance(error, StorageError):
             raise error
         self.done.hide()
-        self.trouble.show_words(str(error))
+        self.error_banner.show_words(str(error))
         self.focus_first()
 
     def _show_state(self) -> None:
@@ -151,6 +151,6 @@ class PrivacyView(SettingsView):
         buttons.addWidget(self.take)
         card.add_ringed(holder)
         self.add_face("", card)
-        self.whole.insertWidget(0, self.trouble)
+        self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)
         self.whole.addStretch()

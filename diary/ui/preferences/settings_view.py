@@ -1,4 +1,4 @@
-"""What the views of the settings have in common."""
+"""The base class of the views of Settings."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,9 +11,9 @@ from diary.ui.page_stack import StackedView
 
 
 class SettingsView(StackedView):
-    """A view of the page that shows one of its faces at a time.
+    """A view with several faces (a list, its form, ...), one visible at a time.
 
-    `key_ticked` carries a kind, a key and whether it is asked for each evening; `face_changed` tells of another title.
+    `key_ticked` carries kind and key of an item and whether it is chosen; `face_changed` is emitted for another face.
     """
 
     key_ticked = Signal(str, str, bool)
@@ -28,7 +28,7 @@ class SettingsView(StackedView):
         self.whole = QVBoxLayout(self)
         self.whole.setSpacing(theme.px(14))
 
-    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - the same for every diary
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - does not depend on the diary
         return self._titles[self.face], _("Settings")
 
     def add_face(self, key: str, face: QWidget, title: str = "") -> None:
@@ -40,7 +40,7 @@ class SettingsView(StackedView):
         face.setHidden(key != self.face)
 
     def show_face(self, key: str, title: str = "") -> None:
-        """Show a face, under another title where there is one; the way back leads to the one that is left."""
+        """Show a face, with another title if given; `go_back` returns to the former one."""
         if not key:
             self._ways_back.clear()
         elif key != self.face:
@@ -49,12 +49,12 @@ class SettingsView(StackedView):
         self._bring(key)
 
     def name_face(self, key: str, title: str) -> None:
-        """Give a face another title, where there is one."""
+        """Set the title of a face, unless it is empty."""
         if title:
             self._titles[key] = title
 
     def go_back(self) -> bool:
-        """Leave the face in front for the one before it; answers whether there is one."""
+        """Return to the former face; returns False where there is none."""
         if not self.face:
             return False
         self.take_up()

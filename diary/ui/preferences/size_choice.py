@@ -1,4 +1,4 @@
-"""How large the text is: five cells, each with a letter of its size, or as on the computer."""
+"""A choice of text size: five cells with a letter of each size, or the size of the system."""
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -17,7 +17,7 @@ _LIKE_COMPUTER = 0
 
 
 class _SizeCell(WholeTarget, QRadioButton):
-    """A letter as large as the text would be beside the others, and the size in per cent."""
+    """A radio button: a letter in proportion to the size, and the size in per cent."""
 
     def __init__(self, size: int, parent: QWidget) -> None:
         words = _("{n}\N{NARROW NO-BREAK SPACE}%").format(n=locale_format.number(size))
@@ -61,7 +61,7 @@ class _SizeCell(WholeTarget, QRadioButton):
 
 
 class SizeChoice(Group):
-    """`size_chosen` carries the size in per cent that the person chose, 0 for that of the computer."""
+    """`size_chosen` carries the chosen size in per cent, 0 for the size of the system."""
 
     size_chosen = Signal(int)
 
@@ -84,22 +84,22 @@ class SizeChoice(Group):
         self.set_columns(len(self._cells))
 
     def show_size(self, size: int) -> None:
-        """Show a size; nothing is announced."""
+        """Show a size; emits no signal."""
         with QSignalBlocker(self):
             self._buttons()[size].setChecked(True)
 
     def set_columns(self, columns: int) -> None:
-        """Put so many cells in a row."""
+        """Set the number of cells in a row."""
         for place, cell in enumerate(self._cells.values()):
             self._grid.addWidget(cell, place // columns, place % columns)
 
     def focus_choice(self) -> None:
-        """Put the focus on the size in force."""
+        """Focus the current size."""
         chosen = next(button for button in self._buttons().values() if button.isChecked())
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt would paint the frame of a group."""
+        """Paint nothing: `QGroupBox` would paint a frame."""
 
     def _buttons(self) -> dict[int, QRadioButton]:
         return {_LIKE_COMPUTER: self._like_computer, **self._cells}

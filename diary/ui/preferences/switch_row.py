@@ -1,4 +1,4 @@
-"""A switch with words that wrap, and what it does below them."""
+"""A switch with a wrapping label and a description below it."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -14,7 +14,7 @@ _TRACK, _HEIGHT, _GAP, _ABOVE, _LEAST, _HINT = 60, 34, 16, 6, 56, 260
 
 
 class SwitchRow(Switch):
-    """The words at the left, the switch at the right; `switched` tells what the person did."""
+    """The label at the left, the switch at the right."""
 
     def __init__(self, name: str, detail: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent)
@@ -25,7 +25,7 @@ class SwitchRow(Switch):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """As high as one line needs it: the width that the row is given decides how high it becomes."""
+        """The height of one line; the final height comes from `heightForWidth`."""
         return QSize(max(theme.px(_HINT), self.minimumSizeHint().width()), theme.px(_LEAST))
 
     def minimumSizeHint(self) -> QSize:
@@ -53,7 +53,7 @@ class SwitchRow(Switch):
             painting.paint_focus_ring(painter, track, _HEIGHT / 2)
 
     def _beside(self) -> int:
-        """The room that the switch takes."""
+        """The width of the switch with its gap."""
         return theme.px(_TRACK + _GAP + painting.RING)
 
     def _heights(self, width: int) -> tuple[int, int]:

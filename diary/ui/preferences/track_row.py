@@ -1,4 +1,4 @@
-"""A row to tick whose words wrap: box, marker, name, and what belongs to it below."""
+"""A check box with wrapping text: box, marker, name, and a detail below."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -15,7 +15,7 @@ WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFl
 
 
 class TrackRow(WholeTarget, QCheckBox):
-    """A check box that reads "Cramps, 0 none, 10 worst imaginable"; `ticked` tells what the person did.
+    """A check box that reads "Cramps, 0 none, 10 worst imaginable"; `ticked` carries its new state.
 
     With `symptom` the symptom's marker stands before the name.
     """
@@ -35,7 +35,7 @@ class TrackRow(WholeTarget, QCheckBox):
         self.toggled.connect(self.ticked)
 
     def show_words(self, name: str, detail: str) -> None:
-        """Say something else."""
+        """Set name and detail."""
         self._detail = detail
         self.setText(name)
         self.setAccessibleName(_("{name}, {state}").format(name=name, state=detail) if detail else name)
@@ -43,19 +43,21 @@ class TrackRow(WholeTarget, QCheckBox):
         self.update()
 
     def show_ticked(self, ticked: bool) -> None:
-        """Show what is chosen; nothing is announced."""
+        """Set the state; emits no signal."""
         with QSignalBlocker(self):
             self.setChecked(ticked)
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as one line needs it: the width that the row is given decides how high it becomes."""
+        """The height of one line; the final height comes from `heightForWidth`."""
         return QSize(max(theme.px(_HINT), self.minimumSizeHint().width()), theme.px(_LEAST))
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the longest word needs it."""
+        """The width of the longest word."""
         texts = ((self.text(), "label"), (self._detail, "caption"))
-        widths = (QFontMetrics(theme.font(role)).horizontalAdvance(one) for text, role in texts for one in text.split())
+        widths = (
+            QFontMetrics(theme.font(role)).horizontalAdvance(word) for text, role in texts for word in text.split()
+        )
         return QSize(max(widths, default=0) + self._before() + theme.px(_LEFT), theme.px(_LEAST))
 
     def heightForWidth(self, width: int) -> int:
@@ -94,17 +96,17 @@ class TrackRow(WholeTarget, QCheckBox):
         painter.drawText(QRectF(left, top + name, width, detail), WRAPPED, self._detail)
 
     def _before(self) -> int:
-        """The room before the words."""
+        """The width of box and marker, before the text."""
         marker = theme.px(_MARKER + _GAP) if self._symptom else 0
         return theme.px(_LEFT + _BOX + _GAP) + marker
 
     def _heights(self, width: int) -> tuple[int, int]:
-        """How high name and detail are in that width."""
+        """The heights of name and detail, wrapped at that width."""
         return wrapped_height(self.text(), "label", width), wrapped_height(self._detail, "caption", width)
 
 
 def wrapped_height(text: str, role: str, width: int) -> int:
-    """How high a text is in the font of a role where it has this width."""
+    """The height of a text in the font of a role, wrapped at this width."""
     if not text:
         return 0
     return QFontMetrics(theme.font(role)).boundingRect(QRect(0, 0, width, _TALL), WRAPPED, text).height()

@@ -21,11 +21,11 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 
 _ROOM = {theme.WIDE: 900, theme.MEDIUM: 560, theme.NARROW: 0}
-"""How many pixels of the design the symptoms may take beside each other."""
+"""The widest row of symptoms, in design pixels, by width class."""
 
 
 class WordsView(SettingsView):
-    """A line to type in for each step of one symptom; what is typed keeps itself."""
+    """A text field for each step of a symptom's scale; saved when editing ends."""
 
     def __init__(self, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("My words for the steps"), parent)
@@ -42,16 +42,18 @@ class WordsView(SettingsView):
 
     def show_diary(self, excerpt: Excerpt) -> None:
         self._excerpt = excerpt
-        wanted = {one.key: one for one in asked_symptoms(self._settings.value.symptoms, excerpt.definitions)}
+        wanted = {
+            symptom.key: symptom for symptom in asked_symptoms(self._settings.value.symptoms, excerpt.definitions)
+        }
         if wanted != self._symptoms:
             self._symptoms = wanted
             self._make_choice()
         self._show_words()
 
     def take_up(self) -> None:
-        """Keep what is being typed."""
+        """Commit pending input."""
         for step in self.fields:
-            self._say(step)
+            self._save_step(step)
 
     def focus_first(self) -> None:
         if self.symptom is not None:
@@ -63,9 +65,9 @@ class WordsView(SettingsView):
         self._fit_choice()
 
     def _make_choice(self) -> None:
-        """Offer the symptoms that are rated; the one that is shown stays where it still is one of them."""
+        """Create the choice of symptoms; the current one stays chosen if it is still rated."""
         empty(self._place_of_choice)
-        names = [(key, _(one.name)) for key, one in self._symptoms.items()]
+        names = [(key, _(symptom.name)) for key, symptom in self._symptoms.items()]
         self._key = self._key if self._key in self._symptoms else names[0][0]
         self.symptom = SegmentedControl(_("Words for"), names)
         self.symptom.show_choice(self._key)
@@ -80,13 +82,13 @@ class WordsView(SettingsView):
         self._show_words()
 
     def _fit_choice(self) -> None:
-        """Be a menu where the symptoms do not fit beside each other."""
+        """Become a menu where the symptoms do not fit in a row."""
         if self.symptom is not None:
             self.symptom.set_compact(False)
             self.symptom.set_compact(self.symptom.sizeHint().width() > theme.px(_ROOM[self._width_class]))
 
     def _show_words(self) -> None:
-        """Show the words of today, but leave alone what is being typed."""
+        """Show the words valid today, except in a field that is being edited."""
         symptom = self._symptoms[self._key]
         words = words_on(self._excerpt.step_words, self._key, self._today)
         ends = {LOWEST: _(symptom.low), HIGHEST: _(symptom.high)}
@@ -98,8 +100,8 @@ class WordsView(SettingsView):
             if is_other or not field.isModified():
                 field.setText(words.get(step, ""))
 
-    def _say(self, step: int) -> None:
-        """Keep the words of a step, from today on."""
+    def _save_step(self, step: int) -> None:
+        """Save the words of a step, valid from today."""
         field, number = self.fields[step], locale_format.number(step)
         if not field.isModified():
             return
@@ -129,7 +131,7 @@ class WordsView(SettingsView):
             number.setBuddy(field)
             grid.addWidget(number, step, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, step, 1)
-            field.editingFinished.connect(lambda step=step: self._say(step))
+            field.editingFinished.connect(lambda step=step: self._save_step(step))
         self._card.content.addLayout(grid)
         column.addWidget(self._card)
         column.addWidget(label(later, "secondary", "ink2", wraps=True))

@@ -1,1 +1,1 @@
-"""What keeps the open diary safe: one window a file, saving that failed, damage, and the lock."""
+"""Protection of the open diary: single instance, failed saves, damage, and the lock screen."""

@@ -16,10 +16,9 @@ _WIDTH = 860
 
 
 class BlockingScreen(QWidget):
-    """One column in the middle of the window; `column` is its layout to fill.
+    """One centred column; subclasses add their widgets to `column`.
 
-    `passed` tells that the diary may be shown, `blocked` (with a `StorageError`) that something else stands in the way,
-    `close_wanted` that the window is to be closed.
+    `passed`: the diary may be shown. `blocked`: another error prevents that. `close_wanted`: close the window.
     """
 
     passed = Signal()
@@ -34,13 +33,7 @@ class BlockingScreen(QWidget):
         self._inner = inner
         self.column = QVBoxLayout()
         self.column.setSpacing(theme.px(14))
-        head = QHBoxLayout()
-        picture = QLabel()
-        picture.setPixmap(theme.pixmap("logo", "pri", 40))
-        head.setSpacing(theme.px(14))
-        head.addWidget(picture)
-        head.addWidget(label(APP_NAME, "label", "ink2"), 1)
-        self.column.addLayout(head)
+        self.column.addLayout(_logo_and_name())
         self._title = label(title, "title", wraps=True)
         self.column.addWidget(self._title)
         around = QHBoxLayout(inner)
@@ -60,14 +53,23 @@ class BlockingScreen(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def focus_first(self) -> None:
-        """Put the focus where a person begins."""
+        """Focus the first control."""
 
-    def close_cover(self) -> None:
+    def close_screen(self) -> None:
         """Stop what runs in the background."""
 
 
+def _logo_and_name() -> QHBoxLayout:
+    line, picture = QHBoxLayout(), QLabel()
+    picture.setPixmap(theme.pixmap("logo", "pri", 40))
+    line.setSpacing(theme.px(14))
+    line.addWidget(picture)
+    line.addWidget(label(APP_NAME, "label", "ink2"), 1)
+    return line
+
+
 def buttons(*row: QWidget) -> FlowLayout:
-    """Buttons in a row, which becomes two where there is little room."""
+    """Buttons in a row that wraps."""
     line = FlowLayout(gap=theme.px(4))
     for button in row:
         line.addWidget(button)

@@ -9,6 +9,7 @@ from diary.ui.protection.lock_view import LockView
 
 
 def blocking_screen_for(obstacle: StorageError, journal: OpenJournal) -> BlockingScreen:
+    """Create the screen for an error that prevents showing the diary."""
     if isinstance(obstacle, LockedError):
         return LockView(journal)
     if isinstance(obstacle, DamagedError | NotADiaryError | AlteredError):

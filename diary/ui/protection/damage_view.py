@@ -1,4 +1,4 @@
-"""Shown where the diary's file is damaged: what was found, and the ways out; the file itself is never touched."""
+"""The screen for a damaged diary: the damage, and three ways to go on; the damaged file itself is kept."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 
 class DamageView(BlockingScreen):
-    """The newest good backup, what can still be read, or another file may become the diary; each says first what is in
-    it. What is in memory is kept, and written into it afterwards."""
+    """Offers the newest good backup, a salvage of the damaged file, or another file as the new diary.
+
+    The contents of each are shown before it is used. Unsaved changes stay in memory and are written into the new diary.
+    """
 
     def __init__(self, journal: OpenJournal, damage: StorageError) -> None:
         is_altered = isinstance(damage, AlteredError)
@@ -34,8 +36,8 @@ class DamageView(BlockingScreen):
         super().__init__(journal.path, title)
         self._journal = journal
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
-        self.trouble = Banner("problem")
-        self.found = label(str(damage), "body", wraps=True)
+        self.error_banner = Banner("problem")
+        self.description = label(str(damage), "body", wraps=True)
         self.go_on = Button(_("Go on with it as it is"))
         self.go_on.setHidden(not is_altered)
         self.backup = _Way(_("The newest good backup"), _("Looking for it…"), _("Use this backup"), PRIMARY)
@@ -48,38 +50,38 @@ class DamageView(BlockingScreen):
         self._backup_path: Path | None = None
         self._salvaged_path: Path | None = None
         self._other_path: Path | None = None
-        self._looking, self._salvaging = Background(self), Background(self)
+        self._searching, self._salvaging = Background(self), Background(self)
         self._choosing, self._restoring = Background(self), Background(self)
         self._lay_out()
         self._connect()
-        self._look()
+        self._search()
 
     def focus_first(self) -> None:
         self.salvage.act.setFocus()
 
-    def close_cover(self) -> None:
-        for work in (self._looking, self._salvaging, self._choosing, self._restoring):
+    def close_screen(self) -> None:
+        for work in (self._searching, self._salvaging, self._choosing, self._restoring):
             work.close()
 
-    def _look(self) -> None:
+    def _search(self) -> None:
         path = self.path
 
-        def look() -> "tuple[Backup, Health] | None":
-            from diary.storage.safety.backup import newest_good  # noqa: PLC0415 - imported in the thread that looks
+        def search() -> "tuple[Backup, Health] | None":
+            from diary.storage.safety.backup import newest_good  # noqa: PLC0415 - imported in the worker thread
 
             return newest_good(path)
 
         self.backup.act.setEnabled(False)
-        self._looking.start(look)
+        self._searching.start(search)
 
-    def _on_looked(self, found: "tuple[Backup, Health] | None") -> None:
-        if found is None:
-            self.backup.say(_("There is none beside the diary."))
+    def _on_searched(self, backup_and_health: "tuple[Backup, Health] | None") -> None:
+        if backup_and_health is None:
+            self.backup.show_words(_("There is none beside the diary."))
             return
-        newest, health = found
+        newest, health = backup_and_health
         self._backup_path = newest.path
         made = _("Made on {moment}.").format(moment=backup_text.made_at(newest.made))
-        self.backup.say(f"{made} {backup_text.contents(health)}")
+        self.backup.show_words(f"{made} {backup_text.contents(health)}")
         self.backup.act.setEnabled(True)
         self.backup.act.setFocus()
 
@@ -94,12 +96,12 @@ class DamageView(BlockingScreen):
         path = self.path
 
         def salvage() -> "Salvaged":
-            from diary.storage.safety import salvage as salvaging  # noqa: PLC0415 - imported in the thread that reads
+            from diary.storage.safety import salvage as salvaging  # noqa: PLC0415 - imported in the worker thread
 
             return salvaging.salvage(path)
 
         self.salvage.act.setEnabled(False)
-        self.salvage.say(_("Reading…"))
+        self.salvage.show_words(_("Reading…"))
         self._salvaging.start(salvage)
 
     def _on_salvaged(self, salvaged: "Salvaged") -> None:
@@ -108,7 +110,7 @@ class DamageView(BlockingScreen):
         lines = [_("{n} entries could be read.").format(n=locale_format.number(count)), *salvaged.lost]
         if not salvaged.lost:
             lines.append(_("Nothing is known to be missing."))
-        self.salvage.say("\n".join(lines))
+        self.salvage.show_words("\n".join(lines))
         self.salvage.act.show_label(_("Use what could be read"), "")
         self.salvage.act.setEnabled(True)
 
@@ -120,24 +122,24 @@ class DamageView(BlockingScreen):
         if chosen is None:
             return
 
-        def look() -> "tuple[Path, Health]":
-            from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the thread that looks
+        def inspect() -> "tuple[Path, Health]":
+            from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the worker thread
 
             return chosen, contents(chosen)
 
-        self._choosing.start(look)
+        self._choosing.start(inspect)
 
-    def _on_chosen(self, found: "tuple[Path, Health]") -> None:
-        self._other_path, health = found
-        self.trouble.hide()
-        self.other.say(f"{self._other_path}\n{backup_text.contents(health)}")
+    def _on_chosen(self, path_and_health: "tuple[Path, Health]") -> None:
+        self._other_path, health = path_and_health
+        self.error_banner.hide()
+        self.other.show_words(f"{self._other_path}\n{backup_text.contents(health)}")
         self.other.act.show_label(_("Use this file"), "")
 
     def _restore(self, copy: Path) -> None:
         path = self.path
 
         def restore() -> "Restored":
-            from diary.storage.safety import restore as restoring  # noqa: PLC0415 - imported in the thread that restores
+            from diary.storage.safety import restore as restoring  # noqa: PLC0415 - imported in the worker thread
 
             return restoring.restore(path, copy)
 
@@ -146,11 +148,11 @@ class DamageView(BlockingScreen):
         self._restoring.start(restore)
 
     def _on_restored(self, restored: "Restored") -> None:
-        self.trouble.hide()
+        self.error_banner.hide()
         words = [_("This is the diary now:"), backup_text.contents(restored.health)]
         if restored.former is not None:
             words.append(_("As it was before, it is kept in {file}.").format(file=restored.former))
-        self.found.setText(" ".join(words))
+        self.description.setText(" ".join(words))
         for part in (self.backup, self.salvage, self.other, self.close_button, self.go_on):
             part.hide()
         self.open_button.show()
@@ -160,7 +162,7 @@ class DamageView(BlockingScreen):
         path = self.path
 
         def seal_anew() -> None:
-            from diary.storage.safety import checksum  # noqa: PLC0415 - hardly ever needed
+            from diary.storage.safety import checksum  # noqa: PLC0415 - rarely needed
 
             checksum.remove(path)
 
@@ -175,7 +177,7 @@ class DamageView(BlockingScreen):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
             raise error
-        self.trouble.show_words(str(error))
+        self.error_banner.show_words(str(error))
         self.backup.act.setEnabled(self._backup_path is not None)
         self.salvage.act.setEnabled(True)
         self.other.act.setEnabled(True)
@@ -186,11 +188,11 @@ class DamageView(BlockingScreen):
         return Path(chosen) if chosen else None
 
     def _connect(self) -> None:
-        self._looking.done.connect(self._on_looked)
+        self._searching.done.connect(self._on_searched)
         self._salvaging.done.connect(self._on_salvaged)
         self._choosing.done.connect(self._on_chosen)
         self._restoring.done.connect(self._on_done)
-        for work in (self._looking, self._salvaging, self._choosing, self._restoring):
+        for work in (self._searching, self._salvaging, self._choosing, self._restoring):
             work.failed.connect(self._on_failed)
         self.backup.act.clicked.connect(self._use_backup)
         self.salvage.act.clicked.connect(self._salvage)
@@ -200,7 +202,7 @@ class DamageView(BlockingScreen):
         self.close_button.clicked.connect(self.close_wanted)
 
     def _lay_out(self) -> None:
-        for part in (self.found, self.trouble, self.backup, self.salvage, self.other):
+        for part in (self.description, self.error_banner, self.backup, self.salvage, self.other):
             self.column.addWidget(part)
         holder, last = QWidget(), Card("")
         holder.setLayout(buttons(self.close_button, self.go_on, self.open_button))
@@ -210,7 +212,7 @@ class DamageView(BlockingScreen):
 
 
 class _Way(Card):
-    """One way out: what it is, what it would bring, and its button."""
+    """One of the three ways: its title, what the diary would contain then, and its button."""
 
     def __init__(self, title: str, words: str, action: str, kind: str = "secondary") -> None:
         super().__init__(title)
@@ -225,6 +227,6 @@ class _Way(Card):
     def words(self) -> str:
         return self._words.text()
 
-    def say(self, words: str) -> None:
+    def show_words(self, words: str) -> None:
         self._words.setText(words)
         self.act.setAccessibleDescription(words)

@@ -29,12 +29,12 @@ _EXCHANGE_MS = 300_000
 class DiaryWatch(QObject):
     """Timers and background work for one window, started after its first paint.
 
-    `rung` is emitted when the program is started a second time on the same diary, `left` when there was no input for
-    the number of minutes in the settings.
+    `second_start` is emitted when the program is started again on the same diary, `idle_timeout` after the idle time in
+    the settings.
     """
 
-    rung = Signal()
-    left = Signal()
+    second_start = Signal()
+    idle_timeout = Signal()
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,32 +45,32 @@ class DiaryWatch(QObject):
         self._beats.timeout.connect(journal.queue.heartbeat)
         self._idle_timer: IdleTimer | None = None
         self._copying = Background(self)
-        self._copying.failed.connect(_note)
+        self._copying.failed.connect(_log_error)
         self._exchanging = Background(self)
         self._exchanging.done.connect(self._on_exchanged)
-        self._exchanging.failed.connect(_note)
+        self._exchanging.failed.connect(_log_error)
         self._exchanges = QTimer(self)
         self._exchanges.timeout.connect(self.exchange)
         self._taken: frozenset[str] = frozenset()
         self._is_closed = False
         settings.changed.connect(self._on_setting_changed)
 
-    def begin(self, window: QWidget, *, looks: bool) -> None:
+    def begin(self, window: QWidget, *, is_shown: bool) -> None:
         """Start 350 ms from now, after the first paint: listen for a second start and begin the lock's heartbeat.
 
-        With `looks` (the diary itself is shown) the file's integrity is checked first, before anything is written.
+        With `is_shown` (there is no blocking screen) the file's integrity is checked before anything is written to it.
         """
         self._window = window
-        QTimer.singleShot(_AFTER_MS, self, lambda: self._begin(looks))
+        QTimer.singleShot(_AFTER_MS, self, lambda: self._begin(is_shown))
 
     def _settle(self) -> None:
         """Start or stop the idle timer, as the settings say."""
         minutes = self._settings.value.lock_minutes
         if self._idle_timer is None and minutes:
-            from diary.ui.protection.idle_timer import IdleTimer  # noqa: PLC0415 - the window is painted before
+            from diary.ui.protection.idle_timer import IdleTimer  # noqa: PLC0415 - imported after the first paint
 
             self._idle_timer = IdleTimer(self)
-            self._idle_timer.left.connect(self.left)
+            self._idle_timer.idle_timeout.connect(self.idle_timeout)
         if self._idle_timer is not None and self._window is not None:
             self._idle_timer.watch(self._window.windowHandle(), minutes)
 
@@ -81,11 +81,11 @@ class DiaryWatch(QObject):
             self.exchange()
 
     def keep_day(self) -> None:
-        """Make the backup of the day that has ended, behind the window."""
+        """Make the daily backup, in the writing thread."""
         self._copying.start(self._journal.run_after_saving(self._copy_of_day()).result)
 
     def exchange(self) -> None:
-        """Take in what other computers left in the shared folder, and leave the diary there, where one is chosen."""
+        """Merge the changes of other computers from the shared folder, if one is chosen, and write ours into it."""
         path, taken = self._journal.path, self._taken
         place = self._settings.value.shared_place
         if not place or self._exchanging.is_busy or cipher.is_locked(path):
@@ -98,14 +98,14 @@ class DiaryWatch(QObject):
 
         self._exchanging.start(self._journal.run_after_saving(work).result)
 
-    def _on_exchanged(self, found: "Exchanged") -> None:
-        self._taken = found.taken
-        changes = [change for one in found.merged for change in one.changes]
+    def _on_exchanged(self, exchanged: "Exchanged") -> None:
+        self._taken = exchanged.taken
+        changes = [change for merged in exchanged.merged for change in merged.changes]
         if changes:
             self._journal.adopt_external_changes(changes, _("Entries of another computer were taken in"))
 
     def forget_key(self) -> None:
-        """Forget the key to the diary, after all is saved and the day's backup is made."""
+        """Drop the encryption key from memory, after saving and the daily backup."""
         copy = self._copy_of_day()
 
         def forget() -> None:
@@ -121,20 +121,20 @@ class DiaryWatch(QObject):
     def _copy_of_day(self) -> Callable[[], None]:
         return copying(self._journal.path, self._settings.value.backup_place)
 
-    def _begin(self, looks: bool) -> None:
+    def _begin(self, is_shown: bool) -> None:
         if self._is_closed:
             return
-        if looks:
+        if is_shown:
             self._settle()
             self._journal.check_integrity()
             self.exchange()
             self._exchanges.start(_EXCHANGE_MS)
-        if self._journal.queue.hold is not None and self._single_instance is None:
-            from diary.storage.safety.lock import HEARTBEAT_SECONDS  # noqa: PLC0415 - the window is painted before
-            from diary.ui.protection.single_instance import SingleInstanceServer  # noqa: PLC0415 - the window is painted before
+        if self._journal.queue.lock is not None and self._single_instance is None:
+            from diary.storage.safety.lock import HEARTBEAT_SECONDS  # noqa: PLC0415 - imported after the first paint
+            from diary.ui.protection.single_instance import SingleInstanceServer  # noqa: PLC0415 - imported after the first paint
 
             self._single_instance = SingleInstanceServer(self._journal.path, self)
-            self._single_instance.rung.connect(self.rung)
+            self._single_instance.second_start.connect(self.second_start)
             self._beats.start(HEARTBEAT_SECONDS * 1000)
 
     def close(self) -> None:
@@ -148,13 +148,13 @@ class DiaryWatch(QObject):
 
 
 def copying(path: Path, second_place: str) -> Callable[[], None]:
-    """What makes the backups of a day, beside the diary and in the second place, empty for none.
+    """A function that makes the daily backup, also in `second_place` unless that is empty.
 
-    It raises `StorageError`.
+    The function raises `StorageError`.
     """
 
     def copy() -> None:
-        from diary.storage.safety import backup  # noqa: PLC0415 - imported in the thread that copies
+        from diary.storage.safety import backup  # noqa: PLC0415 - imported in the worker thread
 
         if path.is_file() and not cipher.is_locked(path):
             backup.make_daily(path)
@@ -165,11 +165,11 @@ def copying(path: Path, second_place: str) -> Callable[[], None]:
     return copy
 
 
-def end(path: Path, hold: "DiaryLock | None", settings: Settings) -> None:
+def end(path: Path, lock: "DiaryLock | None", settings: Settings) -> None:
     """When the window is closed: the backup of the day, the changes for the shared folder, the checksum,
     and the release of the lock."""
-    from diary.storage.safety import checksum  # noqa: PLC0415 - the window is closed
-    from diary.storage.sync import sharing  # noqa: PLC0415 - the window is closed
+    from diary.storage.safety import checksum  # noqa: PLC0415 - imported after the window is closed
+    from diary.storage.sync import sharing  # noqa: PLC0415 - imported after the window is closed
 
     try:
         copying(path, settings.backup_place)()
@@ -177,13 +177,13 @@ def end(path: Path, hold: "DiaryLock | None", settings: Settings) -> None:
         if place and path.is_file() and not cipher.is_locked(path):
             sharing.exchange(path, Path(place))
     except StorageError as error:
-        _note(error)
-    if hold is not None:
+        _log_error(error)
+    if lock is not None:
         checksum.write(path)
-        hold.release()
+        lock.release()
 
 
-def _note(error: BaseException) -> None:
+def _log_error(error: BaseException) -> None:
     log.error(log.where(error, error.__traceback__))
     if not isinstance(error, StorageError):
         raise error

@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
-_LOOK_MS = 5_000
+_CHECK_MS = 5_000
 _TOUCHES = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -16,21 +16,21 @@ _TOUCHES = (
 
 
 class IdleTimer(QObject):
-    """`left` is emitted after so many minutes without input; time in which the computer slept counts."""
+    """Emits `idle_timeout` after some minutes without input; time in which the computer was suspended counts."""
 
-    left = Signal()
+    idle_timeout = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._limit_s = 0.0
         self._window: QWindow | None = None
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._check)
         self.clock = time.time
         self._touched = self.clock()
 
     def watch(self, window: QWindow | None, minutes: int) -> None:
-        """Watch a window from now on; 0 minutes, or no window, watches nothing."""
+        """Watch the input of a window; with 0 minutes or no window, stop."""
         if self._window is not None:
             self._window.removeEventFilter(self)
         self._window = window if minutes else None
@@ -40,7 +40,7 @@ class IdleTimer(QObject):
             self._timer.stop()
         else:
             self._window.installEventFilter(self)
-            self._timer.start(_LOOK_MS)
+            self._timer.start(_CHECK_MS)
 
     def touch(self) -> None:
         """Restart the countdown."""
@@ -51,10 +51,10 @@ class IdleTimer(QObject):
             self.touch()
         return False
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         gone = self.clock() - self._touched
         if gone < 0:
             self.touch()  # the clock was set back
         elif gone >= self._limit_s:
             self.touch()
-            self.left.emit()
+            self.idle_timeout.emit()

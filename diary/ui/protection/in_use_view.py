@@ -1,4 +1,4 @@
-"""Shown where the diary cannot be opened now: it is open somewhere else, or a newer program wrote it."""
+"""The screen for a diary that is open elsewhere, or was written by a newer version of the program."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from diary.ui.widgets.layout.card import Card
 
 
 class DiaryInUseView(BlockingScreen):
-    """The sentence of what stands in the way; the person may try again."""
+    """Shows the error message and a button to try again."""
 
     def __init__(self, journal: OpenJournal, obstacle: StorageError) -> None:
         super().__init__(journal.path, _("The diary cannot be opened now"))
@@ -36,14 +36,14 @@ class DiaryInUseView(BlockingScreen):
     def focus_first(self) -> None:
         self.again.setFocus()
 
-    def close_cover(self) -> None:
+    def close_screen(self) -> None:
         self._trying.close()
 
     def _on_tried(self, tried: Opening) -> None:
-        self._journal.queue.hold = tried.hold or self._journal.queue.hold
+        self._journal.queue.lock = tried.lock or self._journal.queue.lock
         if tried.obstacle is None:
             self.passed.emit()
-        elif tried.hold is None:
+        elif tried.lock is None:
             self.words.setText(str(tried.obstacle))
         else:
             self.blocked.emit(tried.obstacle)

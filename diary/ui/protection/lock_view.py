@@ -1,4 +1,4 @@
-"""Shown while the diary is locked: nothing but the question for the passphrase."""
+"""The lock screen: it asks for the passphrase."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -19,14 +19,14 @@ _SECOND_MS = 1000
 
 
 class LockView(BlockingScreen):
-    """A wrong passphrase is told without a hint, and after each of them the wait is longer."""
+    """Unlocks the diary; the delay before the next try grows with each wrong passphrase."""
 
     def __init__(self, journal: OpenJournal) -> None:
         super().__init__(journal.path, _("The diary is locked"))
         self._failures = 0
         self._wait = 0.0
         self.field = PassphraseField(_("Passphrase"))
-        self.trouble = Banner("problem")
+        self.error_banner = Banner("problem")
         self.open_button = Button(_("Open the diary"), kind=PRIMARY)
         close = Button(_("Close the program"))
         card = Card("")
@@ -34,7 +34,7 @@ class LockView(BlockingScreen):
         holder = QWidget()
         holder.setLayout(buttons(close, self.open_button))
         card.add_ringed(holder)
-        self.column.addWidget(self.trouble)
+        self.column.addWidget(self.error_banner)
         self.column.addWidget(card)
         self._unlocking = Background(self)
         self._unlocking.done.connect(lambda _done: self.passed.emit())
@@ -49,18 +49,18 @@ class LockView(BlockingScreen):
     def focus_first(self) -> None:
         self.field.setFocus()
 
-    def close_cover(self) -> None:
+    def close_screen(self) -> None:
         self._seconds.stop()
         self._unlocking.close()
 
     def unlock(self) -> None:
-        """Try what was typed, unless there is still a wait."""
+        """Try the passphrase that was typed, unless the delay is not over."""
         if not self.field.words or not self.open_button.isEnabled():
             return
         path, words = self.path, self.field.words
 
         def unlock() -> None:
-            from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the thread that unlocks
+            from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the worker thread
 
             passphrase.unlock(path, words)
 
@@ -70,12 +70,12 @@ class LockView(BlockingScreen):
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, WrongPassphraseError):
-            from diary.storage.safety.passphrase import pause_s  # noqa: PLC0415 - imported when the first one was tried
+            from diary.storage.safety.passphrase import pause_s  # noqa: PLC0415 - imported after the first try
 
             self._failures += 1
             self._wait = pause_s(self._failures)
             self._seconds.start()
-            self._say_wait(str(error))
+            self._show_wait(str(error))
             self.field.setFocus()
         elif isinstance(error, StorageError):
             self.blocked.emit(error)
@@ -84,10 +84,10 @@ class LockView(BlockingScreen):
 
     def _on_second(self) -> None:
         self._wait -= 1
-        self._say_wait("")
+        self._show_wait("")
 
-    def _say_wait(self, sentence: str) -> None:
-        """Tell how long to wait; the sentence stays after it, for the person to read."""
+    def _show_wait(self, sentence: str) -> None:
+        """Show the remaining delay on the button; the error message stays when it is over."""
         if self._wait <= 0:
             self._seconds.stop()
             self.open_button.setEnabled(True)
@@ -98,4 +98,4 @@ class LockView(BlockingScreen):
         self.open_button.setAccessibleName(self.open_button.text())
         self.open_button.updateGeometry()
         if sentence:
-            self.trouble.show_words(sentence)
+            self.error_banner.show_words(sentence)

@@ -4,21 +4,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diary.storage.errors import StorageError, UnwritableError
-from diary.storage.safety import lock
+from diary.storage.safety.lock import DiaryLock, acquire
 from diary.storage.safety.openable import require_openable
 
 
 class Opening(NamedTuple):
-    """`hold` is the lock; `obstacle` is the error that has to be dealt with before anything of the diary is read."""
+    """`lock` is the lock; `obstacle` is the error that has to be dealt with before anything of the diary is read."""
 
-    hold: lock.DiaryLock | None
+    lock: DiaryLock | None
     obstacle: StorageError | None
 
 
 def opening(path: Path) -> Opening:
     """Check whether the diary may be opened, and lock it; nothing is written but the lock file.
 
-    A place that cannot be written is no obstacle: it is told when something is to be saved.
+    A folder without write permission is no obstacle: the error is shown at the first save.
     """
     obstacle: StorageError | None = None
     try:
@@ -26,7 +26,7 @@ def opening(path: Path) -> Opening:
     except StorageError as error:
         obstacle = error
     try:
-        return Opening(lock.acquire(path), obstacle)
+        return Opening(acquire(path), obstacle)
     except UnwritableError:
         return Opening(None, obstacle)
     except StorageError as error:

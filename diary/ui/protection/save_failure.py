@@ -1,4 +1,4 @@
-"""What is told, above every page, when the diary cannot be saved."""
+"""The error banner above the page while the diary cannot be saved."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from diary.storage.saving import SavedElsewhere
 
 _LOW = 480
-"""In a window that is less high the banner is brief."""
+"""Below this window height the banner has a shorter text."""
 
 
-class SaveTrouble(QWidget):
-    """The sentence of what failed, and a way out; the entries stay in memory, and saving is tried again by itself.
+class SaveFailureBanner(QWidget):
+    """Shows the error, with a button that saves a copy elsewhere; hidden while saving succeeds.
 
-    Hidden as long as all is well.
+    The changes stay in memory, and `OpenJournal` keeps retrying.
     """
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
@@ -36,24 +36,24 @@ class SaveTrouble(QWidget):
         around.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), 0)
         around.addWidget(self.banner)
         self.hide()
-        journal.save_failed.connect(self.tell)
+        journal.save_failed.connect(self.show_failure)
         journal.saved.connect(self._on_saved)
         self._copying = Background(self)
         self._copying.done.connect(self._on_copied)
         self._copying.failed.connect(self._on_copy_failed)
         self.banner.acted.connect(self._save_elsewhere)
 
-    def tell(self, sentence: str) -> None:
-        """Tell what failed."""
-        if self._is_copied:  # where it is now stays in sight
+    def show_failure(self, sentence: str) -> None:
+        """Show the error message of a failed save."""
+        if self._is_copied:  # keep showing where the copy is
             return
         words = _("{trouble} Your entries are kept in memory, and saving is tried again.").format(trouble=sentence)
         is_low = self.window().height() < theme.px(_LOW)
-        self._say(_("Could not save. Your entries are kept in memory.") if is_low else words)
+        self._show_banner(_("Could not save. Your entries are kept in memory.") if is_low else words)
         self.banner.setToolTip(words)
 
     def close_banner(self) -> None:
-        """Wait for what is being copied."""
+        """Wait for a copy in progress."""
         self._copying.close()
 
     def _on_saved(self, _moment: object) -> None:
@@ -67,7 +67,7 @@ class SaveTrouble(QWidget):
         path, unwritten = self._journal.path, self._journal.queue.unwritten
 
         def copy() -> "SavedElsewhere":
-            from diary.storage.saving import save_elsewhere  # noqa: PLC0415 - loads SQLAlchemy, in the writing thread
+            from diary.storage.saving import save_elsewhere  # noqa: PLC0415 - imports SQLAlchemy, in the writing thread
 
             return save_elsewhere(path, folder, unwritten)
 
@@ -79,15 +79,15 @@ class SaveTrouble(QWidget):
             words = _("The diary with all you entered is now in {file}. Saving in its own place is tried again.")
         else:
             words = _("What was not saved is now in {file}. Saving in the diary’s own place is tried again.")
-        self._say(words.format(file=copied.path))
+        self._show_banner(words.format(file=copied.path))
 
     def _on_copy_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
             raise error
         self._is_copied = False
-        self._say(str(error))
+        self._show_banner(str(error))
 
-    def _say(self, words: str) -> None:
+    def _show_banner(self, words: str) -> None:
         self.show()
         self.banner.show_words(words, _("Save in another place"))
 

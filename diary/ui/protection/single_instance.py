@@ -15,7 +15,7 @@ _PATIENCE_MS = 2000
 
 
 def server_name(path: Path) -> str:
-    """The name under which the window of that diary is called; it says nothing of the folder."""
+    """The socket name for a diary: a hash, so that it does not reveal the folder."""
     return f"{APP_ID}-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]}"
 
 
@@ -29,9 +29,9 @@ def bring_forward(path: Path) -> bool:
 
 
 class SingleInstanceServer(QObject):
-    """Listens on the local socket; `rung` is emitted when the program is started again on the same diary."""
+    """Listens on the local socket; `second_start` is emitted when the program is started again on the same diary."""
 
-    rung = Signal()
+    second_start = Signal()
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class SingleInstanceServer(QObject):
         self._server.newConnection.connect(self._on_connection)
         name = server_name(path)
         if not self._server.listen(name):
-            QLocalServer.removeServer(name)  # left by a window that was killed: who holds the diary is this one
+            QLocalServer.removeServer(name)  # left by a window that was killed: the lock on the diary is ours
             self._server.listen(name)
 
     def close(self) -> None:
@@ -50,4 +50,4 @@ class SingleInstanceServer(QObject):
         while (caller := self._server.nextPendingConnection()) is not None:
             caller.disconnected.connect(caller.deleteLater)
             caller.disconnectFromServer()
-            self.rung.emit()
+            self.second_start.emit()

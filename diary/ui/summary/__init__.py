@@ -1,1 +1,1 @@
-"""One page for the practitioner: what stands on it, how it looks, and out with it."""
+"""The Summary page: options, preview and output of the page for the practitioner."""

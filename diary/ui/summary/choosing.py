@@ -21,12 +21,12 @@ _AT_ONCE = 20
 
 
 class NotesView(QWidget):
-    """The notes of the period as ticks; `note_marked` carries a note and whether it is for the practitioner.
+    """The notes of the period with check boxes; `note_marked` carries a note and whether it is for the practitioner.
 
-    They come some at a time, since a row for each of many hundred keeps the window waiting.
+    They are shown in batches: hundreds of rows would block the GUI thread.
     """
 
-    note_marked = Signal(object, bool)
+    note_marked = Signal(Note, bool)
     done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,23 +41,23 @@ class NotesView(QWidget):
         card.content.addWidget(self._nothing)
         card.add_bleeding(self._list)
         for button, by in ((self._earlier, _AT_ONCE), (self._later, -_AT_ONCE)):
-            button.clicked.connect(partial(self._turn, by))
+            button.clicked.connect(partial(self._show_batch, by))
             card.add_ringed(button)
         _stack(self, card, self.done)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
-        """Show the notes, the latest first; while the view is not in sight it only keeps them."""
+        """Set the notes, shown latest first; while the view is hidden they are only stored."""
         self._notes = tuple(sorted(notes, key=lambda note: note.day, reverse=True))
         if self.isVisible():
             self._refresh()
 
     def begin(self) -> None:
-        """Come into sight, with the latest notes."""
+        """Called when the view is shown: show the latest notes."""
         self._first = 0
         self._refresh()
         self._list.focus()
 
-    def _turn(self, by: int) -> None:
+    def _show_batch(self, by: int) -> None:
         self._first += by
         self._refresh()
         self._list.focus()
@@ -86,7 +86,7 @@ class NotesView(QWidget):
 class NameView(QWidget):
     """The patient line; `introduced` carries the name and the date of birth or None."""
 
-    introduced = Signal(str, object)
+    introduced = Signal(str, date)
     done = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -108,18 +108,18 @@ class NameView(QWidget):
         self._born.day_changed.connect(lambda _day: self.take_up())
 
     def show_profile(self, profile: Profile | None) -> None:
-        """Show what the diary holds, unless the name is just being typed."""
+        """Show the stored name and date of birth; a name being typed stays."""
         self._known = (profile.name, profile.born) if profile else ("", None)
         if not self._name.hasFocus():
             self._name.setText(self._known[0])
         self._born.show_day(self._known[1])
 
     def begin(self) -> None:
-        """Come into sight, with the focus on the name."""
+        """Called when the view is shown: focus the name."""
         self._name.setFocus()
 
     def take_up(self) -> None:
-        """Hand over what was typed, unless it is known already."""
+        """Emit `introduced` where name or date of birth was changed."""
         typed = (self._name.text().strip(), self._born.day)
         if typed != self._known:
             self._known = typed
@@ -127,7 +127,7 @@ class NameView(QWidget):
 
 
 def _stack(view: QWidget, card: Card, done: object) -> None:
-    """The card with Done below it."""
+    """Lay out the card with a Done button below it."""
     whole = QVBoxLayout(view)
     whole.setContentsMargins(0, 0, 0, 0)
     button = Button(_("Done"), kind=PRIMARY)

@@ -1,4 +1,4 @@
-"""The page made away from the window's thread, in the language that is chosen for it."""
+"""Making the practitioner's page in a worker thread, in the chosen language."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ T = TypeVar("T", bytes, str)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """The options, the language (an empty one is the program's own), and the day on which the page is made."""
+class PageRequest:
+    """The options of the page, its language (empty for the program's own), and the date printed on it."""
 
     options: Options
     language: str
@@ -29,15 +29,15 @@ class Wanted:
 
     @property
     def words(self) -> Words:
-        """Dates and numbers as the system writes them, or as usual in the other language."""
+        """Formatting of dates and numbers: the system's locale, or English for another language."""
         return ENGLISH if self.language else page_words()
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """The PDF, what its pages say, and the excerpt that it was made of; `is_blank` where nothing is recorded."""
+class MadePage:
+    """The PDF, the text of its pages, and the excerpt it was made from; `is_blank` where that has no entries."""
 
-    wanted: Wanted
+    request: PageRequest
     pdf: bytes
     texts: tuple[str, ...]
     excerpt: Excerpt
@@ -45,8 +45,8 @@ class Made:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """The notes of the period, private ones too, to choose from."""
-        return self.excerpt.within(self.wanted.options.period).notes
+        """All notes of the period, private ones included, to choose from."""
+        return self.excerpt.within(self.request.options.period).notes
 
     @property
     def questions(self) -> int:
@@ -59,54 +59,54 @@ class Made:
 
     @property
     def lacks_characters(self) -> bool:
-        """Whether something stands on the page as a mark, since the fonts have no character for it."""
+        """Whether characters that the fonts lack were replaced by a mark."""
         return any(MARK in text for text in self.texts)
 
 
-def making(reader: DiaryReader, wanted: Wanted) -> Callable[[], Made]:
-    """A function that makes the page in any thread; raises `StorageError` or `ReportError`."""
-    words = wanted.words
+def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
+    """A function that makes the page, for any thread; it raises `StorageError` or `ReportError`."""
+    words = request.words
 
-    def make() -> Made:
-        from diary.reports.page import page  # noqa: PLC0415 - brings Typst along
-        from diary.reports.pages import page_texts  # noqa: PLC0415 - brings PDFium along
+    def make() -> MadePage:
+        from diary.reports.page import page  # noqa: PLC0415 - imports Typst
+        from diary.reports.pages import page_texts  # noqa: PLC0415 - imports PDFium
 
-        with speaking(wanted.language):
-            excerpt = reader.excerpt(needed_period(wanted.options))
-            facts = summary(excerpt, wanted.options)
-            pdf = page(facts, excerpt, made_on=wanted.made_on, words=words)
-        return Made(wanted, pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)
+        with speaking(request.language):
+            excerpt = reader.excerpt(needed_period(request.options))
+            facts = summary(excerpt, request.options)
+            pdf = page(facts, excerpt, made_on=request.made_on, words=words)
+        return MadePage(request, pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)
 
     return make
 
 
-def web_page_of(made: Made) -> Callable[[], bytes]:
-    """A function that makes the same page for a browser, in any thread."""
-    words = made.wanted.words
+def web_page_of(made: MadePage) -> Callable[[], bytes]:
+    """A function that makes the same page as HTML, for any thread."""
+    words = made.request.words
 
     def make() -> bytes:
-        from diary.reports.web_page import web_page  # noqa: PLC0415 - when it is asked for
+        from diary.reports.web_page import web_page  # noqa: PLC0415 - imported on demand
 
         return _set_anew(made, web_page, words)
 
     return make
 
 
-def text_of(made: Made) -> Callable[[], str]:
-    """A function that makes the same page as plain text, in any thread."""
-    words = made.wanted.words
+def text_of(made: MadePage) -> Callable[[], str]:
+    """A function that makes the same page as plain text, for any thread."""
+    words = made.request.words
 
     def make() -> str:
-        from diary.reports.plain_text import plain_text  # noqa: PLC0415 - when it is asked for
+        from diary.reports.plain_text import plain_text  # noqa: PLC0415 - imported on demand
 
         return _set_anew(made, plain_text, words)
 
     return make
 
 
-def _set_anew(made: Made, setting: Callable[..., T], words: Words) -> T:
-    """The same facts in the same language, set in another way."""
-    wanted = made.wanted
-    with speaking(wanted.language):
-        facts = summary(made.excerpt, wanted.options)
-        return setting(facts, made.excerpt, made_on=wanted.made_on, words=words)
+def _set_anew(made: MadePage, setting: Callable[..., T], words: Words) -> T:
+    """Make the same page with another typesetting function."""
+    request = made.request
+    with speaking(request.language):
+        facts = summary(made.excerpt, request.options)
+        return setting(facts, made.excerpt, made_on=request.made_on, words=words)

@@ -1,4 +1,4 @@
-"""A note to choose: its day as a tick, and its words below it."""
+"""A note to choose: a check box with its day, and its text below."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
@@ -14,7 +14,7 @@ _MOST_SHOWN = 600
 
 
 class NoteRow(QWidget):
-    """All of it is the target; a very long note is shown by its beginning, and heard and pointed at whole."""
+    """The whole row is clickable. A very long note is truncated; tooltip and screen reader have all of it."""
 
     def __init__(self, note: Note, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +35,6 @@ class NoteRow(QWidget):
         column.addWidget(self._words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the words is one on the box."""
+        """A click on the text toggles the check box."""
         if self.rect().contains(event.position().toPoint()):
             self.tick.click()

@@ -1,4 +1,4 @@
-"""For which days, for whom, and what is to stand on the page."""
+"""The options of the page: period, visit, parts, form, paper, language."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,7 +27,7 @@ _PERIOD_PADDING = 9
 
 
 class OptionsView(QWidget):
-    """`options_changed` comes with each change; `page_wanted` carries the key of the page that a row leads to."""
+    """Emits `options_changed` on each change, and `page_wanted` with the key of the page that a row leads to."""
 
     options_changed = Signal()
     page_wanted = Signal(str)
@@ -37,17 +37,8 @@ class OptionsView(QWidget):
         self._today = today
         self._visits: Sequence[Visit] = ()
         self._visit_is_own = False
-        self.trouble = Banner("problem")
-        self.period = SegmentedControl(
-            _("Period"),
-            [
-                ("4-weeks", _("4 weeks")),
-                ("12-weeks", _("12 weeks")),
-                (_SINCE, _("Since visit")),
-                (_CHOSEN, _("Dates")),
-            ],
-        )
-        self.period.set_padding(_PERIOD_PADDING)
+        self.error_banner = Banner("problem")
+        self.period = _period_control()
         write = locale_format.long_date
         self.first = DateField(_("First day"), write, today)
         self.last = DateField(_("Last day"), write, today)
@@ -65,7 +56,7 @@ class OptionsView(QWidget):
         self._connect()
 
     def options(self) -> Options:
-        """What was chosen; raises `InvalidEntryError` where there is no such period."""
+        """The chosen options; raises `InvalidEntryError` where the period is incomplete or does not exist."""
         form: Form = "full" if self.form.choice == "full" else "short"
         return Options(
             period=self._period(),
@@ -77,7 +68,7 @@ class OptionsView(QWidget):
         )
 
     def show_visits(self, visits: Sequence[Visit]) -> None:
-        """Take up the visits: since the last one is a period, and the next one is what the page is for at first."""
+        """Set the visits: "Since visit" begins at the last one, and the next one is the default date of the visit."""
         self._visits = visits
         if not self._visit_is_own:
             coming = next_visit(visits, self._today)
@@ -143,7 +134,7 @@ class OptionsView(QWidget):
         before = [(_("Period"), self.period), ("", self._dates), (_("Date of the visit"), _inset(self.visit))]
         parts = [(_("Put on the page"), _inset(self.parts)), (_("Form"), self.form)]
         leading = [(_("Before the visit"), _inset(RowsCard([self.health, self.visits])))]
-        whole.addWidget(_inset(self.trouble))
+        whole.addWidget(_inset(self.error_banner))
         for words, widget in (*before, *parts, *choices, *leading):
             if words:
                 whole.addWidget(_title(words, widget, "row"))
@@ -151,14 +142,21 @@ class OptionsView(QWidget):
         whole.addStretch()
 
 
+def _period_control() -> SegmentedControl:
+    lengths = [("4-weeks", _("4 weeks")), ("12-weeks", _("12 weeks"))]
+    control = SegmentedControl(_("Period"), [*lengths, (_SINCE, _("Since visit")), (_CHOSEN, _("Dates"))])
+    control.set_padding(_PERIOD_PADDING)
+    return control
+
+
 def _languages() -> list[tuple[str, str]]:
-    """The program's own language, which is written as the system writes it, and the others that are installed."""
+    """The choices of language: the program's own (empty key) first, then the other installed ones."""
     others = [tag for tag in languages() if tag != language()]
     return [("", _named(language())), *((tag, _named(tag)) for tag in others)]
 
 
 def _named(tag: str) -> str:
-    """A language in its own words: "British English", "Deutsch"."""
+    """The native name of a language: "British English", "Deutsch"."""
     return QLocale(tag).nativeLanguageName() or tag
 
 
@@ -170,7 +168,7 @@ def _title(words: str, of: QWidget, role: str) -> QWidget:
 
 
 def _inset(widget: QWidget) -> QWidget:
-    """The widget in line with those that leave room for a focus ring."""
+    """The widget in a holder with the margins of a focus ring, aligned with widgets that draw one."""
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)

@@ -1,4 +1,4 @@
-"""The ways out: saved, printed, or in another format."""
+"""The buttons that save, print, or export to another format."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -12,7 +12,7 @@ _SAVE_HEIGHT, _BESIDE_SCROLL = 64 + 10, 19
 
 
 class OutputButtons(QWidget):
-    """The buttons that stay in sight while the options scroll; each signal is what one of them is for."""
+    """A row of buttons below the scrolling options, with a signal for each action."""
 
     save_wanted = Signal()
     print_wanted = Signal()
@@ -34,7 +34,7 @@ class OutputButtons(QWidget):
         self.set_width_class(theme.WIDE)
 
     def set_width_class(self, width_class: str) -> None:
-        """Save above the others in a wide window, all in a row where height is dear; printing in the menu at last."""
+        """Wide: "Save" above the others; medium: all in a row; narrow: "Print" moves into the menu."""
         self._width_class = width_class
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         for button in (self.save, self.print, self.other):
@@ -48,12 +48,12 @@ class OutputButtons(QWidget):
         self.other.show_label(words, "chevd")
 
     def show_ready(self, ready: bool) -> None:
-        """Whether there is a page to save and to print."""
+        """Enable the buttons where there is a page."""
         for button in (self.save, self.print, self.other):
             button.setEnabled(ready)
 
     def menu(self) -> QMenu:
-        """The other formats; printing too where it has no button."""
+        """The menu of the other formats; with "Print" in a narrow window."""
         menu = QMenu(self)
         menu.setFont(theme.font("button"))
         menu.setStyleSheet(theme.menu_style())

@@ -1,4 +1,4 @@
-"""Summary: one page for the practitioner, seen as it will be printed, saved as a PDF or printed."""
+"""Summary: one page for the practitioner, with a preview, saved as a PDF or printed."""
 
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from diary.ui.page import FocusInSight, Page, page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
-from diary.ui.summary.making import Made, Wanted, making, text_of, web_page_of
+from diary.ui.summary.making import MadePage, PageRequest, making, text_of, web_page_of
 from diary.ui.summary.options_view import OptionsView
 from diary.ui.summary.output_buttons import OutputButtons
 from diary.ui.widgets.banner import Banner
@@ -31,13 +31,13 @@ _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 
 class SummaryPage(Page):
-    """Options at the left, the page at the right; in a smaller window one after the other."""
+    """Options at the left, preview at the right; in a smaller window one of them at a time."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, _("Summary"), parent)
-        self.made: Made | None = None
+        self.made: MadePage | None = None
         self.output = Output(self)
         self.options = OptionsView(today)
         self.foot = OutputButtons()
@@ -85,22 +85,22 @@ class SummaryPage(Page):
         self._show_parts()
 
     def save(self) -> None:
-        """Ask where to, and write the very bytes that are in sight."""
+        """Ask for a file and write the previewed PDF."""
         if self.made is not None:
             self.output.save(self.made.pdf, self._file_name("pdf"))
 
     def print(self) -> None:
-        """Ask for a printer, and print the pages that are in sight."""
+        """Ask for a printer and print the previewed PDF."""
         if self.made is not None:
-            self.output.print(self.made.pdf, self.made.wanted.options.paper)
+            self.output.print(self.made.pdf, self.made.request.options.paper)
 
     def save_web_page(self) -> None:
-        """Have the same page made for a browser, then ask where to."""
+        """Make the page as HTML in a worker thread, then ask for a file."""
         if self.made is not None:
             self._web_page.start(web_page_of(self.made))
 
     def copy_text(self) -> None:
-        """Have the same page made as plain text and put it into the clipboard."""
+        """Make the page as plain text in a worker thread, and copy it to the clipboard."""
         if self.made is not None:
             self._text.start(text_of(self.made))
 
@@ -108,21 +108,21 @@ class SummaryPage(Page):
         return f"neuropathy-diary-summary-{self.today.isoformat()}.{ending}"
 
     def _make(self) -> None:
-        """Have the page made for the options of now."""
+        """Start making the page with the current options."""
         self._wait.stop()
         try:
             self.options.show_visits(self.journal.day(self.today).visits)
-            wanted = Wanted(self.options.options(), self.options.language.choice, self.today)
-            work = making(self.journal.reader, wanted)
+            request = PageRequest(self.options.options(), self.options.language.choice, self.today)
+            work = making(self.journal.reader, request)
         except (StorageError, InvalidEntryError, ReportError) as error:
-            self._show_trouble(str(error))
+            self._show_error(str(error))
             return
         self.foot.show_ready(False)
         self._making.start(work)
 
-    def _on_made(self, made: Made) -> None:
+    def _on_made(self, made: MadePage) -> None:
         self.made = made
-        self.options.trouble.hide()
+        self.options.error_banner.hide()
         self.foot.show_ready(True)
         self.options.parts.show_counts(
             sum(note.for_practitioner for note in made.notes), len(made.notes), made.questions
@@ -132,8 +132,8 @@ class SummaryPage(Page):
         self._show_about(made)
         self.preview.show_pdf(made.pdf, made.texts)
 
-    def _show_about(self, made: Made) -> None:
-        """What is to be known of the page in sight; nothing of most."""
+    def _show_about(self, made: MadePage) -> None:
+        """Show a remark on a blank page, or on replaced characters."""
         if made.is_blank:
             self._about.show_words(_("Nothing is written down in this period yet."))
         elif made.lacks_characters:
@@ -146,22 +146,22 @@ class SummaryPage(Page):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError | ReportError | InvalidEntryError):
             raise error
-        self._show_trouble(str(error))
+        self._show_error(str(error))
 
-    def _show_trouble(self, sentence: str) -> None:
+    def _show_error(self, sentence: str) -> None:
         self.made = None
         self.foot.show_ready(False)
-        self.options.trouble.show_words(sentence)
+        self.options.error_banner.show_words(sentence)
 
     def _on_web_page(self, html: bytes) -> None:
         self.output.save(html, self._file_name("html"))
 
     def _on_text(self, text: str) -> None:
         QApplication.clipboard().setText(text)
-        self._tell(_("The summary is copied as plain text. Paste it where you want it, into a message say."))
+        self._show_news(_("The summary is copied as plain text. Paste it where you want it, into a message say."))
 
-    def _tell(self, sentence: str) -> None:
-        self.options.trouble.hide()
+    def _show_news(self, sentence: str) -> None:
+        self.options.error_banner.hide()
         self._news.show_words(sentence)
 
     def _mark(self, note: Note, on: bool) -> None:
@@ -175,11 +175,11 @@ class SummaryPage(Page):
         self._wait.start()
 
     def _show_view(self, view: QWidget) -> None:
-        """Show the options, or one of the views behind "Edit" in their place."""
+        """Show the options, or one of the views behind "Edit" instead."""
         self.leave()
         self._view = view
-        for one in (self.options, self._notes, self._name):
-            one.setVisible(one is view)
+        for option_view in (self.options, self._notes, self._name):
+            option_view.setVisible(option_view is view)
         self.foot.setVisible(view is self.options)
         self._show_parts()
         if isinstance(view, NotesView | NameView):
@@ -188,7 +188,7 @@ class SummaryPage(Page):
             self.focus_first()
 
     def _show_parts(self) -> None:
-        """Options and page side by side, or one of them."""
+        """Show options and preview side by side, or one of them."""
         wide = self._width_class == theme.WIDE
         self._left.setVisible(wide or not self._shows_page)
         self.preview.setVisible(wide or self._shows_page)
@@ -201,7 +201,7 @@ class SummaryPage(Page):
             words = _("Show the options") if self._shows_page else _("Show the page")
             self._show_page_button.show_label(words, "summary")
 
-    def _turn(self) -> None:
+    def _toggle_page(self) -> None:
         self._shows_page = not self._shows_page
         self._show_parts()
         if self.made is not None:
@@ -210,8 +210,8 @@ class SummaryPage(Page):
     def _connect(self) -> None:
         self._making.done.connect(self._on_made)
         self._making.failed.connect(self._on_failed)
-        self.output.done.connect(self._tell)
-        self.output.failed.connect(self.options.trouble.show_words)
+        self.output.done.connect(self._show_news)
+        self.output.failed.connect(self.options.error_banner.show_words)
         self.options.options_changed.connect(self._wait.start)
         self.options.page_wanted.connect(self.page_wanted)
         self.options.parts.notes_wanted.connect(lambda: self._show_view(self._notes))
@@ -228,7 +228,11 @@ class SummaryPage(Page):
         self._name.introduced.connect(self._introduce)
         for view in (self._notes, self._name):
             view.done.connect(lambda: self._show_view(self.options))
-        self._show_page_button.clicked.connect(self._turn)
+        self._show_page_button.clicked.connect(self._toggle_page)
+        self._add_keys()
+        FocusInSight(self)
+
+    def _add_keys(self) -> None:
         self.add_keys(
             {
                 "Ctrl+P": self.print,
@@ -240,7 +244,6 @@ class SummaryPage(Page):
                 "Ctrl+-": partial(self.preview.zoom, -1),
             }
         )
-        FocusInSight(self)
 
     def _lay_out(self) -> None:
         self.header.after_title.addWidget(self._show_page_button)

@@ -1,4 +1,4 @@
-"""What stands on the page, as ticks; beside some of them how much there is, and the way to it."""
+"""Check boxes for the parts of the page; some with a count and an Edit button."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ from diary.ui.widgets.layout.card import Card
 
 
 class PartsCard(Card):
-    """`changed` comes with each tick; the wishes are those of the buttons named Edit."""
+    """Emits `changed` when a check box is toggled; the `…_wanted` signals are those of the Edit buttons."""
 
     changed = Signal()
     notes_wanted = Signal()
@@ -50,11 +50,11 @@ class PartsCard(Card):
             tick.is_plain = True
             tick.show_ticked(True)
             tick.ticked.connect(lambda _on: self.changed.emit())
-            lines.addWidget(_row(tick, *(one for one in beside.get(tick, ()) if one)))
+            lines.addWidget(_row(tick, *(widget for widget in beside.get(tick, ()) if widget)))
 
     @property
     def chosen(self) -> frozenset[SummaryPart]:
-        """The parts that are ticked."""
+        """The parts with a checked box."""
         return frozenset(part for part, tick in self.parts.items() if tick.isChecked())
 
     def show_counts(self, marked: int, every: int, questions: int) -> None:

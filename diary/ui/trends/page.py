@@ -187,7 +187,7 @@ class TrendsPage(Page):
         self.header.show_title(_("Trends"), self._eyebrow())
         self._show()
         self._to_figure = None if self._begins else data
-        if self.timeline.found is not None or not self._shows_timeline:
+        if self.timeline.picture is not None or not self._shows_timeline:
             self._work_out()
 
     def _on_drawn(self) -> None:

@@ -1,1 +1,1 @@
-"""The page of the visits and of the questions that are kept for them."""
+"""The page of visits and of questions for them."""

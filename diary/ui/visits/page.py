@@ -1,7 +1,7 @@
 """Visits and questions: what to ask at the next visit, and what was agreed at the former ones.
 
-Other pages open it with `page_wanted.emit("visits")`; `"visits#ask"` begins with the line for a question,
-`"visits#visit"` with the form for a visit.
+Other pages open it with `page_wanted.emit("visits")`; `"visits#ask"` focuses the field for a question,
+`"visits#visit"` opens the form for a visit.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ ASK, VISIT = "ask", "visit"
 
 
 class VisitsPage(Page):
-    """The questions at the left, the visits at the right; or the form of a visit."""
+    """The questions at the left, the visits at the right; or, instead, the form of a visit."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -83,7 +83,7 @@ class VisitsPage(Page):
         self.form.set_width_class(width_class)
 
     def open_visit(self, visit: Visit | None) -> None:
-        """Open the form for a visit that there is, or for another one."""
+        """Open the form for an existing visit, or None for a new one."""
         self.leave()
         self.form.show_visit(visit)
         self._show_form(shown=True)
@@ -97,7 +97,7 @@ class VisitsPage(Page):
         self.header.show_title(*title)
 
     def refresh(self) -> None:
-        """Show questions and visits as the diary has them."""
+        """Show the questions and visits of the diary."""
         excerpt = self.diary_on(self.today)
         if excerpt is None:
             return

@@ -16,7 +16,7 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class VisitCard(Card):
-    """When and with whom it is, what was agreed, and what was asked; `change_wanted` comes with its button."""
+    """Date, practitioner, agreements and questions of a visit; `change_wanted` is emitted by its button."""
 
     change_wanted = Signal()
 
@@ -30,22 +30,22 @@ class VisitCard(Card):
         elif visit.date == today:
             self.heading.addWidget(label(_("Today"), "secondary", "ink2"))
         if visit.whom:
-            self._say(visit.whom, "row")
+            self._add_text(visit.whom, "row")
         if visit.agreed:
-            self._say(_("What was agreed"), "secondary", "ink2")
-            self._say(visit.agreed, "body")
+            self._add_text(_("What was agreed"), "secondary", "ink2")
+            self._add_text(visit.agreed, "body")
         if asked:
-            self._say(_("What was asked"), "secondary", "ink2")
-        for one in asked:
-            self._say(one.text, "body")
-            if one.answer:
-                self._say(one.answer, "body", "ink2")
+            self._add_text(_("What was asked"), "secondary", "ink2")
+        for question in asked:
+            self._add_text(question.text, "body")
+            if question.answer:
+                self._add_text(question.answer, "body", "ink2")
         holder = QWidget()
         FlowLayout(holder).addWidget(self.change)
         self.add_bleeding(holder)
 
-    def _say(self, words: str, role: str, ink: str = "ink") -> None:
-        said = label("", role, ink, wraps=True)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        said.setText(words)
-        self.content.addWidget(said)
+    def _add_text(self, words: str, role: str, ink: str = "ink") -> None:
+        text = label("", role, ink, wraps=True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setText(words)
+        self.content.addWidget(text)

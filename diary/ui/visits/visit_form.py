@@ -1,4 +1,4 @@
-"""A visit to write down or to correct: its date, with whom it is, and what was agreed."""
+"""The form for a visit: its date, with whom it is, and what was agreed."""
 
 from dataclasses import replace
 from datetime import date
@@ -22,7 +22,7 @@ from diary.ui.widgets.layout.titled import titled
 
 
 class VisitForm(QWidget):
-    """`saved` carries the visit as it was, or None for a new one, and as it is to be; `removed` the one to remove."""
+    """`saved` carries the former visit (None for a new one) and the new version; `removed` the visit to delete."""
 
     saved = Signal(Visit, Visit)
     removed = Signal(Visit)
@@ -32,7 +32,7 @@ class VisitForm(QWidget):
         super().__init__(parent)
         self._today = today
         self._former: Visit | None = None
-        self.trouble = Banner("problem")
+        self.error_banner = Banner("problem")
         self.day = DateField(_("Date of the visit"), locale_format.long_date, today, future=True)
         self.whom = TextField(_("With whom"), _("Dr Ellis, neurology, say"))
         self.agreed = LongText(_("What was agreed"), LONGEST, lines=4)
@@ -47,10 +47,10 @@ class VisitForm(QWidget):
         self.whom.returnPressed.connect(self.press_save)
 
     def show_visit(self, visit: Visit | None) -> None:
-        """Show a visit to correct, or an empty form for another one."""
+        """Fill the form with a visit, or empty it for a new one."""
         self._former = visit
         shown = visit or Visit(date=self._today)
-        self.trouble.hide()
+        self.error_banner.hide()
         self.day.show_day(shown.date)
         self.whom.setText(shown.whom)
         self.agreed.drop()
@@ -65,15 +65,15 @@ class VisitForm(QWidget):
         self._ways.set_width_class(width_class)
 
     def press_save(self) -> None:
-        """Hand over what the form says, or say in it why that cannot be."""
+        """Emit `saved`, or show the error where the input is invalid."""
         try:
             day = self.day.taken_up()
             assert day is not None  # noqa: S101 - the field may not be left empty
             wanted = replace(self._former or Visit(date=day), date=day, whom=self.whom.words, agreed=self.agreed.words)
-        except InvalidEntryError as trouble:
-            self.trouble.show_words(str(trouble))
+        except InvalidEntryError as error:
+            self.error_banner.show_words(str(error))
             return
-        self.trouble.hide()
+        self.error_banner.hide()
         self.agreed.drop()
         self.saved.emit(self._former, wanted)
 
@@ -91,7 +91,7 @@ class VisitForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(self.trouble)
+        whole.addWidget(self.error_banner)
         whole.addWidget(card)
         whole.addLayout(self._ways)
         whole.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -126,7 +126,7 @@ def test_a_work_has_its_turn_when_the_window_is_closed_and_where_nothing_can_be_
 
 
 def test_the_lock_knows_the_state_after_a_restore(journal: OpenJournal, path: Path, qtbot: QtBot) -> None:
-    journal.queue.hold = lock.acquire(path)
+    journal.queue.lock = lock.acquire(path)
     rate(journal, 3)
     written(journal, qtbot)
     copy = backup.make(path, backup.BY_HAND)
@@ -142,8 +142,8 @@ def test_the_lock_knows_the_state_after_a_restore(journal: OpenJournal, path: Pa
     journal.undo()  # of what was done before the restore nothing can be undone
     written(journal, qtbot)
     assert pain_on_disk(path) == [3]
-    journal.queue.hold.release()
-    journal.queue.hold = None
+    journal.queue.lock.release()
+    journal.queue.lock = None
 
 
 def saved_state(path: Path) -> lock.State | None:
@@ -155,18 +155,18 @@ def saved_state(path: Path) -> lock.State | None:
 
 def test_saves_that_a_crash_took_away_are_missed(path: Path, qtbot: QtBot) -> None:
     first = OpenJournal(path)
-    first.queue.hold = lock.acquire(path)
+    first.queue.lock = lock.acquire(path)
     rate(first, 3)
     written(first, qtbot)
     before = path.read_bytes()
     rate(first, 8)
     written(first, qtbot)
-    os.close(first.queue.hold._handle)  # the process ends without letting go
-    first.queue.hold = None
+    os.close(first.queue.lock._handle)  # the process ends without letting go
+    first.queue.lock = None
     path.write_bytes(before)
     checksum.remove(path)
     again = OpenJournal(path)
-    again.queue.hold = lock.acquire(path)
+    again.queue.lock = lock.acquire(path)
     with qtbot.waitSignal(again.damage_found, timeout=20_000) as found:
         again.check_integrity()
     assert found.args is not None
@@ -174,7 +174,7 @@ def test_saves_that_a_crash_took_away_are_missed(path: Path, qtbot: QtBot) -> No
     again.apply(evening.rate(EMPTY, EVENING, "pain", 5))
     assert "is missing" in again.close()
     assert path.read_bytes() == before
-    again.queue.hold.release()
+    again.queue.lock.release()
 
 
 def test_the_copy_of_an_earlier_day_is_made_when_the_diary_is_looked_at(

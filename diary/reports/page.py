@@ -44,7 +44,7 @@ def _fitting(inputs: dict[str, str], facts: Summary, lowest: float) -> tuple[str
     Notes go there first, then questions, where the page does not hold everything otherwise; in the full form all do.
     """
     if facts.options.form == "full":
-        return as_input(PARTS), _USUAL_MM
+        return as_input(list(PARTS)), _USUAL_MM
     for apart in ([], ["notes"], ["questions", "notes"]):
         free = measured(_TEMPLATE, {**inputs, "apart": as_input(apart)}, "free")
         if free >= lowest:

@@ -12,7 +12,7 @@ from unittest import mock
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
 
 import diary
 from diary.domain.record import diary_day, now
@@ -42,9 +42,9 @@ def command(*arguments: str) -> str:
 
 
 def exported(form: str, ending: str) -> bytes:
-    """The file that `export` writes of the trial's own diary."""
+    """The file that `export` writes of all that today holds in the trial's own diary."""
     file = SCRATCH / f"exported-{form}.{ending}"
-    command("export", "--format", form, "--output", str(file))
+    command("export", "--format", form, "--output", str(file), "--private-notes")
     return file.read_bytes()
 
 
@@ -111,6 +111,25 @@ def press(where: QWidget, name: str) -> QAbstractButton:
     button = found()[0]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     return button
+
+
+def answered_form(block: str, question: str, label: str) -> None:
+    """Answer a question of the health background in the window; it is then told by the command and in its file."""
+    with window() as shown:
+        shown.show_page("health")
+        page = shown.page("health")
+        press(page, block)
+        says(page, question)
+        field = named(page, QPlainTextEdit, question)
+        field.setFocus()
+        QTest.keyClicks(field, "In the hall")
+        page.leave()
+    told = command("background", "show")
+    assert block in told
+    assert f"{label}: In the hall" in told
+    file = SCRATCH / "background.txt"
+    command("background", "export", "--format", "text", "--output", str(file))
+    assert f"{label}: In the hall" in file.read_text("utf-8")
 
 
 def tried(trial: Callable[[], None]) -> None:

@@ -38,7 +38,9 @@ class Row(NamedTuple):
 def rows() -> dict[str, Row]:
     """The rows of the table by what is added."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    [table] = re.findall(r"^\| you add \| you write \| and name it in \|\n\| --- \| --- \| --- \|\n((?:\|.*\n)+)", text, re.M)
+    [table] = re.findall(
+        r"^\| you add \| you write \| and name it in \|\n\| --- \| --- \| --- \|\n((?:\|.*\n)+)", text, re.M
+    )
     cells = [[cell.strip() for cell in line.strip().strip("|").split(" | ")] for line in table.splitlines()]
     return {added: Row(added, (*_files(writes), *_files(names))) for added, writes, names in cells}
 

@@ -2,12 +2,14 @@
 
 import re
 from fnmatch import fnmatchcase
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 NAMED = {
     "CHARTS": "diary/charts/__init__.py",
+    "CardsView": "diary/ui/preferences/cards_view.py",
     "COMMANDS": "diary/cli/__init__.py",
     "DayLog": "diary/ui/today/day_log.py",
     "EXPORTS": "diary/formats/__init__.py",
@@ -36,13 +38,15 @@ class Row(NamedTuple):
 
 
 def rows() -> dict[str, Row]:
-    """The rows of the table by what is added."""
+    """The rows of the table by what is added; what writes "a schema step" may touch whatever that row may."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    [table] = re.findall(
-        r"^\| you add \| you write \| and name it in \|\n\| --- \| --- \| --- \|\n((?:\|.*\n)+)", text, re.M
-    )
+    [table] = re.findall(r"^\| you add \| you write \|.*\n\| --- .*\n((?:\|.*\n)+)", text, re.MULTILINE)
     cells = [[cell.strip() for cell in line.strip().strip("|").split(" | ")] for line in table.splitlines()]
-    return {added: Row(added, (*_files(writes), *_files(names))) for added, writes, names in cells}
+    found = {added: Row(added, (*_files(writes), *_files(names))) for added, writes, names in cells}
+    for added, writes, _names in cells:
+        parts = [row.files for other, row in found.items() if other in writes]
+        found[added] = Row(added, (*found[added].files, *chain.from_iterable(parts)))
+    return found
 
 
 def _files(cell: str) -> list[str]:

@@ -51,7 +51,7 @@ class Tree:
         beside = {path for path in touched if not rows()[row].names(path)}
         assert touched, row
         assert not beside, (row, beside)
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen"}
+        environment = {**os.environ, "PYTHONPATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen", "COLUMNS": "500"}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the next trial has less to compile
         command = [sys.executable, "-m", f"tests.contributing.trials.{trial}", str(scratch)]
         done = subprocess.run(

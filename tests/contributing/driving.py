@@ -18,6 +18,7 @@ import diary
 from diary.domain.record import diary_day, now
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
+from diary.ui.warm_up import WarmUp
 
 SCRATCH = Path(sys.argv[1])
 DIARY = SCRATCH / "diary" / "diary.sqlite"
@@ -50,17 +51,18 @@ def exported(form: str, ending: str) -> bytes:
 
 @contextmanager
 def window() -> Iterator[MainWindow]:
-    """The window, shown, on the trial's own diary; closed afterwards."""
+    """The window, shown, on the trial's own diary; closed afterwards. Nothing is loaded that no page asks for."""
     app = QApplication.instance() or QApplication(["diary", "-style", theme.STYLE])
     assert isinstance(app, QApplication)
     theme.apply(app, "light", 1.0)
     DIARY.parent.mkdir(exist_ok=True)
-    shown = MainWindow(DIARY, today())
-    shown.resize(1200, 800)
-    shown.show()
-    until(shown.isVisible)
-    yield shown
-    shown.close()
+    with mock.patch.object(WarmUp, "begin"):
+        shown = MainWindow(DIARY, today())
+        shown.resize(1200, 800)
+        shown.show()
+        until(shown.isVisible)
+        yield shown
+        shown.close()
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -68,7 +70,12 @@ def until(holds: Callable[[], bool]) -> None:
     if holds():
         return
     loop, look, end = QEventLoop(), QTimer(), QTimer()
-    look.timeout.connect(lambda: holds() and loop.quit())
+
+    def look_again() -> None:
+        if holds():
+            loop.quit()
+
+    look.timeout.connect(look_again)
     look.start(10)
     end.setSingleShot(True)
     end.timeout.connect(loop.quit)

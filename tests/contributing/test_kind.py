@@ -36,7 +36,7 @@ def test_a_schema_step(tree: Tree, tmp_path: Path) -> None:
 
 
 def test_a_kind_of_entry(tree: Tree, tmp_path: Path) -> None:
-    """History tells of it, so does `show`, and it is in every file out; that of JSON is of its schema and brings it back.
+    """History tells of it, so does `show`, and every file out; that of JSON is of its schema and brings it back.
 
     What the row names beside the program is for the program's other tests.
     """

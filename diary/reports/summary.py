@@ -36,8 +36,10 @@ PARTS: Mapping[Part, str] = {
     "worst": N_("Worst days"),
     "notes": N_("Notes I choose"),
 }
-"""What may be left out, in the order in which it stands, with the words by which it is chosen, which are translated where
-they are shown; the patient line, the table of symptoms and the method always stand on the page."""
+"""What may be left out, in the order in which it stands, with the words by which it is chosen (translated where shown).
+
+The patient line, the table of symptoms and the method always stand on the page.
+"""
 
 _WHERE_DAYS = 28
 _GRAVEST_FIRST = (FALL.key, NEAR_FALL.key)

@@ -1,9 +1,8 @@
 """The table "you add / you write / and name it in" of CONTRIBUTING.md."""
 
 import re
-from fnmatch import fnmatchcase
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +33,7 @@ class Row(NamedTuple):
 
     def names(self, path: str) -> bool:
         """Whether the row names the file."""
-        return any(fnmatchcase(path, pattern) for pattern in self.files)
+        return any(PurePosixPath(path).match(pattern) for pattern in self.files)
 
 
 def rows() -> dict[str, Row]:

@@ -44,7 +44,7 @@ def _fitting(inputs: dict[str, str], facts: Summary, lowest: float) -> tuple[str
     If the page would overflow, notes are moved there first, then questions; in the full form all blocks are.
     """
     if facts.options.form == "full":
-        return as_input(PARTS), _USUAL_MM
+        return as_input(list(PARTS)), _USUAL_MM
     for apart in ([], ["notes"], ["questions", "notes"]):
         free = measured(_TEMPLATE, {**inputs, "apart": as_input(apart)}, "free")
         if free >= lowest:

@@ -1,6 +1,6 @@
 """Computes the facts of the practitioner's page, independent of wording and layout."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -20,14 +20,26 @@ from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked_items import category_of, in_order, name_of
 from diary.domain.treatment import TreatmentEvent
 from diary.domain.visit import open_questions
-from diary.i18n import _
+from diary.i18n import N_, _
 from diary.reports.errors import ReportError
 
 Paper = Literal["a4", "letter"]
 Form = Literal["short", "full"]
 SummaryPart = Literal["chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes"]
-PARTS: tuple[SummaryPart, ...] = ("chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes")
-"""The optional parts, in page order; patient line, table of symptoms and method are always on the page."""
+PARTS: Mapping[SummaryPart, str] = {
+    "chart": N_("Ratings and timeline"),
+    "where": N_("Where I feel it"),
+    "questions": N_("My questions"),
+    "exercises": N_("Exercises"),
+    "treatments": N_("Treatments and changes"),
+    "events": N_("Falls and other events"),
+    "worst": N_("Worst days"),
+    "notes": N_("Notes I choose"),
+}
+"""What may be left out, in the order in which it stands, with the words by which it is chosen (translated where shown).
+
+The patient line, the table of symptoms and the method always stand on the page.
+"""
 
 _WHERE_DAYS = 28
 _GRAVEST_FIRST = (FALL.key, NEAR_FALL.key)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.i18n import _
-from diary.reports.summary import SummaryPart
+from diary.reports.summary import PARTS, SummaryPart
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
@@ -24,16 +24,7 @@ class PartsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(_("Put on the page"))
-        self.parts: dict[SummaryPart, TickRow] = {
-            "chart": TickRow(_("Ratings and timeline")),
-            "where": TickRow(_("Where I feel it")),
-            "questions": TickRow(_("My questions")),
-            "exercises": TickRow(_("Exercises")),
-            "treatments": TickRow(_("Treatments and changes")),
-            "events": TickRow(_("Falls and other events")),
-            "worst": TickRow(_("Worst days")),
-            "notes": TickRow(_("Notes I choose")),
-        }
+        self.parts: dict[SummaryPart, TickRow] = {part: TickRow(_(words)) for part, words in PARTS.items()}
         self.name = TickRow(_("My name"), _("and date of birth"), _("and date of birth"))
         self.notes_count, self.questions_count = label("", "secondary", "ink2"), label("", "secondary", "ink2")
         beside: dict[TickRow, tuple[QLabel | None, Button]] = {

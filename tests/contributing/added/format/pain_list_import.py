@@ -1,0 +1,32 @@
+"""Pain list: lines of a day and a number below the line "My pain list"."""
+
+from diary.formats.importing import cells
+from diary.formats.importing.converting import Reading
+from diary.formats.importing.format import ImportFormat, Look
+from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.planning import look_of, plan_items
+from diary.formats.importing.reading import Source
+from diary.formats.importing.work import Work
+from diary.i18n import N_
+
+KEY, _TITLE = "pain-list", b"My pain list"
+
+
+def recognises(source: Source) -> bool:
+    """By its first line."""
+    return not source.is_archive and source.content().startswith(_TITLE)
+
+
+def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
+    """One reading a line."""
+    work.advance(0.0)
+    lines = [line.split() for line in source.content().decode().splitlines()[1:]]
+    items = [
+        Reading("Pain", value, cells.moment(day, "iso")[0], number)
+        for number, (day, value) in enumerate(lines, start=2)
+    ]
+    work.advance(1.0)
+    return look_of(Mapping(KEY, (), (Thing("Pain", "symptom", key="pain"),), app=KEY), items, len(lines))
+
+
+IMPORT = ImportFormat(KEY, N_("Pain list (text)"), recognises, look, plan_items)

@@ -1,0 +1,20 @@
+"""One copy of the tree for all rows."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.contributing.tree_copy import Tree
+
+
+@pytest.fixture(scope="session")
+def copied_tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """The copy; whoever changes it takes `tree`."""
+    return Tree(tmp_path_factory.mktemp("tree"))
+
+
+@pytest.fixture
+def tree(copied_tree: Tree) -> Iterator[Tree]:
+    """The copy of the tree, which is as the program's own again after the test."""
+    yield copied_tree
+    copied_tree.restore()

@@ -1,0 +1,40 @@
+"""The table of CONTRIBUTING.md, row for row beside the tests of this folder."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.contributing.rows import NAMED, ROOT, rows
+from tests.contributing.tree_copy import Tree
+
+
+def test_each_row_of_the_table_is_tried() -> None:
+    tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    tried = set(re.findall(r"tree\.try_out\(\s*\"([^\"]+)\", \"\w+\"", tests))
+    assert tried == set(rows())
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_a_row_calls_by_its_name_stands_in_its_file(name: str) -> None:
+    file = (ROOT / NAMED[name]).read_text("utf-8")
+    assert re.search(rf"^(class )?{name.rpartition('.')[2]}\b", file, re.MULTILINE)
+    assert f"`{name}`" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_a_file_that_the_row_does_not_name_is_refused(tree: Tree, tmp_path: Path) -> None:
+    tree.add("resources/catalogue/exercises/heel-drop.toml", "")
+    tree.put("diary/charts/__init__.py", '"years")', '"rated_days", ')
+    with pytest.raises(AssertionError, match=re.escape("{'diary/charts/__init__.py'}")):
+        tree.try_out("an exercise", "exercise", tmp_path)
+
+
+def test_the_tree_is_as_it_was_after_each_test(tree: Tree) -> None:
+    tree.add("diary/ui/weather/page.py", "")
+    tree.put("diary/charts/__init__.py", '"years")', '"rated_days", ')
+    assert tree.changed() == {"diary/ui/weather/page.py", "diary/charts/__init__.py"}
+    tree.restore()
+    assert not tree.changed()
+    assert not (tree.folder / "diary/ui/weather").exists()
+    for path in ("diary/charts/__init__.py", "diary/ui/pages.py"):
+        assert (tree.folder / path).read_bytes() == (ROOT / path).read_bytes()

@@ -1,0 +1,25 @@
+"""The import format "Pain list"."""
+
+from diary.ui.preferences.import_menu import MenuButton
+from diary.ui.preferences.page import PreferencesPage
+from tests.contributing.driving import SCRATCH, command, exported, today, tried, until, window
+
+
+def trial() -> None:
+    file = SCRATCH / "list.txt"
+    file.write_text(f"My pain list\n{today().isoformat()} 7\n", "utf-8")
+    assert "pain-list: Pain list" in command("import", "--help")
+    with window() as shown:
+        shown.show_page("preferences")
+        page = shown.page("preferences")
+        assert isinstance(page, PreferencesPage)
+        page.open_place("import")
+        page.import_view.choose_path = lambda: file
+        page.import_view.open_file()
+        until(lambda: any("Pain list (text)" in one.text() for one in page.findChildren(MenuButton)))
+    assert "Pain list (text)" in command("import", str(file))
+    assert b"pain-list:" in exported("csv", "csv")
+
+
+if __name__ == "__main__":
+    tried(trial)

@@ -152,7 +152,7 @@ def _compares_pain(facts: Summary) -> bool:
 
 
 def _provenance() -> str:
-    """Program name and version (without the patch level)."""
+    """The sentence on the origin of the page; the version has no patch level, which the reader does not need."""
     version = ".".join(__version__.split(".")[:2])
     return _("Kept by the patient, not verified, not a diagnosis. Made with {program} {version}").format(
         program=APP_NAME, version=version

@@ -20,7 +20,7 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 
 @cache
 def drawable() -> frozenset[str]:
-    """The characters that every weight of the bundled font family has; raises `ReportError` if a font is missing."""
+    """The characters that every weight of the bundled font family has; raises `ReportError` without fonts."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - not needed at the start
 
     coverage: list[set[int]] = []

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scipy.stats import linregress  # type: ignore[import-untyped]
+from scipy.stats import linregress  # type: ignore[import-untyped]  # has no types
 
 from diary.analysis.mean_slope import mean_slope, slope_and_error
 

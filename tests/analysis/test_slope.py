@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import kendalltau, theilslopes  # type: ignore[import-untyped]
+from scipy.stats import kendalltau, theilslopes  # type: ignore[import-untyped]  # has no types
 
 from diary.analysis import slope
 from diary.analysis.interval import Interval

@@ -2,7 +2,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from scipy.stats.contingency import association  # type: ignore[import-untyped]
+from scipy.stats.contingency import association  # type: ignore[import-untyped]  # has no types
 
 from diary.analysis.weekday import corrected_association, weekday_link, weekdays_of
 

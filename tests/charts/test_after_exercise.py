@@ -22,7 +22,7 @@ def lower_after_exercise(length: int = 60) -> Excerpt:
 
 
 def found_in(excerpt: Excerpt, **options: float) -> AfterExercise:
-    found = compared(excerpt, "pain", **options)  # type: ignore[arg-type]
+    found = compared(excerpt, "pain", **options)  # type: ignore[arg-type]  # options of several types
     assert isinstance(found, AfterExercise)
     return found
 

@@ -179,7 +179,7 @@ def test_what_still_plays_when_nobody_wants_the_sounds_any_more_is_ended(program
 def test_an_unknown_sound_is_an_error(programs: Programs, opened: Opened) -> None:
     programs.put("pw-play", ENDS)
     with pytest.raises(KeyError):
-        opened().play("gong")  # type: ignore[arg-type]
+        opened().play("gong")  # type: ignore[arg-type]  # on purpose
 
 
 def test_a_frozen_build_keeps_its_own_libraries_from_the_player(

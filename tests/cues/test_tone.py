@@ -56,4 +56,4 @@ def test_the_sounds_differ_from_one_another_and_are_the_same_every_time() -> Non
 
 def test_an_unknown_sound_is_an_error() -> None:
     with pytest.raises(KeyError):
-        tone.wav("gong")  # type: ignore[arg-type]
+        tone.wav("gong")  # type: ignore[arg-type]  # on purpose

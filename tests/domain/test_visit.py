@@ -82,7 +82,7 @@ def test_a_question_counts_as_asked_at_the_visit_since_it_was_written_down() -> 
         ([], TODAY),
     ):
         [change] = ask(one, visits, TODAY)
-        assert change.after == replace(one, asked=asked, written=change.after.written)  # type: ignore[union-attr]
+        assert change.after == replace(one, asked=asked, written=change.after.written)  # type: ignore[union-attr]  # edited
 
 
 def test_a_question_goes_back_on_the_list_with_its_answer() -> None:

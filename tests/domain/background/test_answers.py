@@ -75,7 +75,7 @@ def test_an_answer_says_something_or_that_it_is_not_known() -> None:
 )
 def test_what_cannot_be_is_refused_in_one_sentence(wrong: dict[str, object]) -> None:
     with pytest.raises(InvalidEntryError) as told:
-        BackgroundAnswer(item="problem", **wrong)  # type: ignore[arg-type]
+        BackgroundAnswer(item="problem", **wrong)  # type: ignore[arg-type]  # fields of several types
     assert str(told.value).endswith(".")
 
 
@@ -201,7 +201,7 @@ def test_answers_are_told_in_words() -> None:
     def words(item: str, **what: object) -> tuple[str, ...]:
         found = item_named(item)
         assert found is not None
-        return answer_in_words(found, BackgroundAnswer(item=item, **what))  # type: ignore[arg-type]
+        return answer_in_words(found, BackgroundAnswer(item=item, **what))  # type: ignore[arg-type]  # of several types
 
     assert words("problem", texts=("Numb feet",)) == ("Numb feet",)
     assert words("medicines-now", texts=("Metformin", "Folate")) == ("Metformin", "Folate")

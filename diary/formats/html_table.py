@@ -12,7 +12,7 @@ from diary.domain.kinds import GRADE
 from diary.domain.record import Record
 from diary.domain.rounding import as_entered, shortest
 from diary.domain.symptom import Rating
-from diary.formats.row import TITLES, columns, day_order, worded
+from diary.formats.row import TITLES, columns, in_day_order, worded
 from diary.i18n import _
 
 _NOT_FOR_PEOPLE = frozenset({"kind", "key", "id", "origin", "written", "unit", "position", "exercises", "choice"})
@@ -21,7 +21,7 @@ _BLANK, _NUMBER, _COLUMN, _ROW = "–", ' class="number"', '"col"', '"row"'
 
 def table(records: Sequence[Record], excerpt: Excerpt) -> str:
     """Records of one kind by day; ratings as one row for each day, "–" where a symptom was not rated."""
-    ordered = sorted(records, key=day_order)
+    ordered = in_day_order(records, excerpt)
     rated = [one for one in ordered if isinstance(one, Rating)]
     header, rows = _ratings(rated, excerpt) if rated else _listing([worded(one, excerpt) for one in ordered])
     lines = [

@@ -1,5 +1,6 @@
 """A record as one row of the exported tables: typed cells by column name."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
@@ -92,6 +93,16 @@ _NAMES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "item": lambda key, _excerpt: _(item.label) if (item := item_named(key)) else key,
 }
 
+_TRACKED = {
+    "symptom": "symptom",
+    "exercise": "exercise",
+    "treatment": "treatment",
+    "quantity": "measurement",
+    "event": "event",
+}
+"""The field with the key of a tracked item, and the kind of item by which `tracked_items` knows it."""
+_KIND_PLACES = {kind.record: place for place, kind in enumerate(KINDS)}
+
 
 def records(excerpt: Excerpt) -> dict[type[Record], tuple[Record, ...]]:
     """The records of the excerpt's own days by their kind, in the order of `KINDS`."""
@@ -142,12 +153,36 @@ def columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(name for name in TITLES if name in own or name in (*BEGINNING, *END))
 
 
-def day_order(record: Record) -> tuple[bool, str, int, str, str]:
-    """Sorts dated records by day, the others behind them; answers stand in the order of their form."""
-    dated = record.day if isinstance(record, Entry) else record.date if isinstance(record, Visit) else None
-    day = dated.isoformat() if dated else ""
-    place = place_of(record.item) if isinstance(record, BackgroundAnswer) else 0
-    return not day, day, place, record.written.isoformat(), record.id
+def in_day_order(records: Iterable[Record], excerpt: Excerpt) -> list[Record]:
+    """The records by day, undated ones last; within a day by time (without one first), kind, and tracked item.
+
+    Kinds are in the order of `KINDS`, items in that of `tracked_items.in_order`, answers in that of the form. Only what
+    is then still equal is sorted by `written` and `id`, as all records of an import are written at the same moment.
+    """
+    every = list(records)
+    keys: dict[str, set[str]] = defaultdict(set)
+    for record in every:
+        about = KIND_OF[type(record)].about
+        if about in _TRACKED:
+            keys[about].add(getattr(record, about))
+    places = {
+        (about, key): place
+        for about, met in keys.items()
+        for place, key in enumerate(tracked_items.in_order(_TRACKED[about], met, excerpt.definitions))
+    }
+
+    def order(record: Record) -> tuple[bool, str, str, int, int, str, str]:
+        kind = KIND_OF[type(record)]
+        dated = record.day if isinstance(record, Entry) else record.date if isinstance(record, Visit) else None
+        day, at = dated.isoformat() if dated else "", getattr(record, "time", None)
+        if isinstance(record, BackgroundAnswer):
+            place = place_of(record.item)
+        else:
+            place = places.get((kind.about, getattr(record, kind.about, "")), 0) if kind.about else 0
+        time = at.isoformat() if at else ""
+        return not day, day, time, _KIND_PLACES[kind.record], place, record.written.isoformat(), record.id
+
+    return sorted(every, key=order)
 
 
 def _answer(record: BackgroundAnswer) -> dict[str, Any]:

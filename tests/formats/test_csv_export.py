@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import fields
+from datetime import UTC, datetime, time
 from io import StringIO
 
 import pytest
@@ -12,6 +13,7 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.kinds import KINDS
 from diary.domain.period import Period
 from diary.domain.record import Record
+from diary.domain.symptom import Rating
 from diary.formats.exporting import csv_export
 from diary.formats.formula import as_written, safe
 from diary.formats.row import NOT_TOLD, RENAMED, TITLES
@@ -44,6 +46,20 @@ def test_the_table_has_one_row_for_each_record_and_none_for_what_was_not_recorde
         ("tingling", "0"),
         ("pain", "3.5"),
         ("cold-feet", "6"),
+    ]
+
+
+def test_what_an_import_wrote_at_one_moment_stands_by_time_and_in_the_order_of_symptoms() -> None:
+    moment, evenings = datetime(2026, 11, 24, 12, tzinfo=UTC), ("pain", "numbness", "tingling")
+    timed = [Rating(day=DAY, symptom="pain", value=1, time=time(hour), written=moment) for hour in (18, 9)]
+    imported = [*timed, *(Rating(day=DAY, symptom=symptom, value=2, written=moment) for symptom in evenings)]
+    table = rows(Excerpt(period=Period(DAY, DAY), ratings=tuple(imported)))
+    assert [(one["time"], one["key"]) for one in table] == [
+        ("", "numbness"),
+        ("", "tingling"),
+        ("", "pain"),
+        ("09:00:00", "pain"),
+        ("18:00:00", "pain"),
     ]
 
 
@@ -95,8 +111,9 @@ def test_no_cell_of_a_random_diary_is_a_formula_and_every_text_comes_back(some: 
 
 
 def test_a_rating_is_the_evenings_or_of_a_moment_and_says_so() -> None:
-    rated = [(one["key"], one["time"], one["rated"]) for one in rows(diary()) if one["day"] == "2026-11-22"][:2]
-    assert rated == [("pain", "12:30:00", "moment"), ("numbness", "", "evening")]
+    symptoms = [one for one in rows(diary()) if (one["day"], one["kind"]) == ("2026-11-22", "symptom")]
+    rated = [(one["key"], one["time"], one["rated"]) for one in symptoms]
+    assert rated == [("numbness", "", "evening"), ("pain", "12:30:00", "moment")]
     assert {one["rated"] for one in rows(diary()) if one["kind"] != "symptom"} == {""}
 
 

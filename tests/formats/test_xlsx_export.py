@@ -44,7 +44,7 @@ def test_each_kind_of_which_there_is_something_has_its_sheet() -> None:
 
 def test_days_times_numbers_and_truth_are_such() -> None:
     book = opened(diary())
-    evening, noon = (rows(book["Ratings"])[place] for place in (0, 4))
+    evening, noon = (rows(book["Ratings"])[place] for place in (0, 5))
     assert (evening["Day"], evening["Time"], evening["Value"]) == (datetime(2026, 11, 21), None, 4)
     assert (noon["Time"], noon["Value"], noon["Rated"]) == (time(12, 30), 5, "At that moment")
     assert evening["Written down"] == datetime(2026, 11, 21, 20, 0)

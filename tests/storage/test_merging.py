@@ -1,16 +1,10 @@
 """Copies of a diary that were written on several computers, taken into one another."""
 
-import random
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from diary.domain.change import Change, added, reversal
 from diary.domain.note import Note
@@ -23,8 +17,6 @@ from diary.storage.safety import backup, checking
 from diary.storage.sync import merging
 from tests.builders import EVENING
 from tests.storage.diaries import everything, made
-from tests.storage.test_properties import random_changes
-from tests.strategies import diaries
 from tests.test_cli import EVENING as EVENING_COMMAND
 from tests.test_cli import run, shown
 
@@ -104,42 +96,6 @@ def test_a_copy_of_an_earlier_program_is_taken_in(tmp_path: Path) -> None:
     before = old.read_bytes()
     assert merging.merge(ours, old).added["rating"] == checking.check(old).counts["rating"]
     assert old.read_bytes() == before
-
-
-@contextmanager
-def several(number: int, start: list[Record]) -> Iterator[list[Path]]:
-    """So many copies of one diary."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{one}" / "diary.sqlite" for one in range(number)]
-        with Journal(paths[0]) as journal:
-            journal.apply(added(start))
-        for path in paths[1:]:
-            path.parent.mkdir()
-            shutil.copyfile(paths[0], path)
-        yield paths
-
-
-@given(diaries, st.data())
-@settings(max_examples=15, deadline=None, phases=[Phase.generate])
-def test_random_copies_end_equal_whatever_the_order(start: list[Record], data: st.DataObject) -> None:
-    chance = random.Random(data.draw(st.integers(0, 1000), "order"))  # noqa: S311 - repeatable, nothing secret
-    with several(3, start) as copies:
-        for _round in range(data.draw(st.integers(1, 3), "rounds")):
-            for path in copies:
-                there = {one.id: one for one in whole(path)[0] if one.id in {record.id for record in start}}
-                write(path, *random_changes(there, data))
-            here, other = chance.sample(copies, 2)
-            merging.merge(here, other)
-        chance.shuffle(copies)
-        for other in copies[1:]:
-            merging.merge(copies[0], other)
-        for other in copies[1:]:
-            merging.merge(other, copies[0])
-        assert whole(copies[0]) == whole(copies[1]) == whole(copies[2])
-        for here in copies:
-            for other in copies:
-                assert merging.merge(here, other).is_nothing_new
-            assert checking.check(here).problems == ()
 
 
 def test_the_command_line_tells_what_it_takes_in(tmp_path: Path) -> None:

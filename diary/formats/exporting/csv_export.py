@@ -11,7 +11,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import as_entered
 from diary.formats.exporting.format import ExportFormat
 from diary.formats.formula import safe
-from diary.formats.row import columns, day_order, records, row
+from diary.formats.row import columns, in_day_order, records, row
 from diary.i18n import N_
 
 
@@ -21,7 +21,7 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
     `key`, `value` and `unit` are the subject and the amount of every kind; other fields have columns of their own.
     Booleans are yes or no, days and times ISO 8601.
     """
-    every = sorted(chain.from_iterable(records(excerpt).values()), key=day_order)
+    every = in_day_order(chain.from_iterable(records(excerpt).values()), excerpt)
     rows = [row(record, excerpt) for record in every]
     header = columns(rows)
     return table_file(header, ([one.get(name) for name in header] for one in rows))

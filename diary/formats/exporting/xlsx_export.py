@@ -11,7 +11,7 @@ from diary.domain.kinds import KIND_OF
 from diary.formats.exporting.format import ExportFormat
 from diary.formats.formula import safe
 from diary.formats.provenance import lines, title
-from diary.formats.row import TITLES, columns, day_order, records, worded
+from diary.formats.row import TITLES, columns, in_day_order, records, worded
 from diary.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
     for kind, sheet_records in records(excerpt).items():
         if sheet_records:
             names.add(name := _sheet_name(_(KIND_OF[kind].title), names))
-            ordered = sorted(sheet_records, key=day_order)
+            ordered = in_day_order(sheet_records, excerpt)
             _fill(book.add_worksheet(name), [worded(one, excerpt) for one in ordered], looks)
     book.close()
     return file.getvalue()

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from diary.charts.chart import Chart
-from diary.charts.drawing import Drawing, FigureLike
+from diary.charts.drawing import ChartDrawing, FigureLike
 from diary.charts.heading import draw_heading, draw_silence, heading, silence_height
 from diary.charts.options import ChartOptions
 from diary.charts.style import Style
-from diary.charts.table import Table
+from diary.charts.table import ChartTable
 from diary.domain.excerpt import Excerpt
 from diary.i18n import N_, _
 
@@ -32,7 +32,7 @@ def height(facts: RatedDaysFacts, style: Style, width: float) -> float:
 
 def draw(figure: FigureLike, facts: RatedDaysFacts, style: Style) -> None:
     """The number in words."""
-    drawing = Drawing(figure, style)
+    drawing = ChartDrawing(figure, style)
     above = heading(style, drawing.extent[0], _("Rated days"))
     draw_heading(drawing, above)
     draw_silence(drawing, sentences(facts)[0], above.height)
@@ -43,9 +43,9 @@ def sentences(facts: RatedDaysFacts) -> list[str]:
     return [_("Days on which something was rated: {n}.").format(n=facts.days)]
 
 
-def table(facts: RatedDaysFacts) -> Table:
+def table(facts: RatedDaysFacts) -> ChartTable:
     """One row."""
-    return Table((_("Days on which something was rated"),), ((str(facts.days),),))
+    return ChartTable((_("Days on which something was rated"),), ((str(facts.days),),))
 
 
 CHART = Chart("rated_days", N_("Rated days"), ChartOptions, prepare, height, draw, sentences, table)

@@ -2,9 +2,9 @@
 
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.format import ImportFormat, Look
+from diary.formats.importing.format import ImportFormat, ImportPreview
 from diary.formats.importing.mapping import Mapping, Thing
-from diary.formats.importing.planning import look_of, plan_items
+from diary.formats.importing.planning import plan_items, preview_of
 from diary.formats.importing.reading import Source
 from diary.formats.importing.work import Work
 from diary.i18n import N_
@@ -17,7 +17,7 @@ def recognises(source: Source) -> bool:
     return not source.is_archive and source.content().startswith(_TITLE)
 
 
-def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
+def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
     """One reading a line."""
     work.advance(0.0)
     lines = [line.split() for line in source.content().decode().splitlines()[1:]]
@@ -26,7 +26,7 @@ def look(source: Source, work: Work, _given: Mapping | None = None) -> Look:
         for number, (day, value) in enumerate(lines, start=2)
     ]
     work.advance(1.0)
-    return look_of(Mapping(KEY, (), (Thing("Pain", "symptom", key="pain"),), app=KEY), items, len(lines))
+    return preview_of(Mapping(KEY, (), (Thing("Pain", "symptom", key="pain"),), app=KEY), items, len(lines))
 
 
-IMPORT = ImportFormat(KEY, N_("Pain list (text)"), recognises, look, plan_items)
+IMPORT = ImportFormat(KEY, N_("Pain list (text)"), recognises, preview, plan_items)

@@ -9,14 +9,14 @@ from tests import structure
 from tests.structure import LISTS
 
 CEILINGS = {
-    "classes over 12 public methods": 5,
-    "class names used twice, tests included": 30,
-    "functions over 30 lines": 23,
-    "functions over 6 parameters": 19,
-    "signals that carry object": 89,
-    "noqa and type: ignore without a reason, tests included": 46,
-    "public functions that raise without saying so": 20,
-    "variables named found": 314,
+    "classes over 12 public methods": 0,
+    "class names used twice, tests included": 4,
+    "functions over 30 lines": 0,
+    "functions over 6 parameters": 0,
+    "signals that carry object": 3,
+    "noqa and type: ignore without a reason, tests included": 6,
+    "public functions that raise without saying so": 0,
+    "variables named found": 0,
 }
 """At most so many places; lower one as soon as there are fewer, and raise none."""
 MEDIAN_LINES, NINETIETH_LINES, MOST_LINES = 100, 280, 500

@@ -78,7 +78,7 @@ def test_a_disk_that_is_full_meanwhile_is_told(diary: Path, target: Path) -> Non
     code = """
 import os, resource, signal, sys
 from pathlib import Path
-from diary.storage import cipher
+from diary.storage.file import cipher
 from diary.storage.errors import DiskError, DiskFullError
 from diary.storage.safety.rewriting import rewrite
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -20,9 +20,8 @@ from diary.storage.file_stamp import file_stamp
 from diary.ui.journal.days_in_sight import DaysInSight
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.diary_reader import DiaryReader
-from diary.ui.journal.diary_writer import DiaryWriter
 from diary.ui.journal.undo_stack import UndoStack
-from diary.ui.journal.write_queue import WriteOutcome, WriteQueue
+from diary.ui.journal.write_queue import DiaryWriter, WriteOutcome, WriteQueue
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

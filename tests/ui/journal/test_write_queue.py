@@ -13,8 +13,7 @@ from diary.storage.day_reader import read_day
 from diary.storage.errors import UnwritableError
 from diary.storage.file_stamp import file_stamp
 from diary.storage.safety import backup
-from diary.ui.journal.diary_writer import DiaryWriter
-from diary.ui.journal.write_queue import WriteOutcome, WriteQueue
+from diary.ui.journal.write_queue import DiaryWriter, WriteOutcome, WriteQueue
 from tests.builders import EVENING
 
 NOTE, RATING, LATER = (

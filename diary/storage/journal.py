@@ -46,7 +46,7 @@ class Journal:
 
     def read(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """The result of `query(session, *args, **kwargs)`, run in a read transaction; raises `StorageError`."""
-        from sqlalchemy.orm import Session  # noqa: PLC0415 - takes longer than writing an evening
+        from diary.storage.sqlalchemy_names import Session  # noqa: PLC0415 - takes longer than writing an evening
 
         with (
             translating_errors(self.path),
@@ -118,8 +118,7 @@ class Journal:
     @cached_property
     def _engine(self) -> "Engine":
         """The SQLAlchemy engine for reading, with a pool of connections."""
-        from sqlalchemy import create_engine, event  # noqa: PLC0415 - takes longer than writing an evening
-        from sqlalchemy.pool import QueuePool  # noqa: PLC0415 - likewise
+        from diary.storage.sqlalchemy_names import QueuePool, create_engine, event  # noqa: PLC0415 - as in `read`
 
         path = self.path
         engine = create_engine(
@@ -135,7 +134,7 @@ class Journal:
 @contextmanager
 def _as_the_driver_says() -> Iterator[None]:
     """Unwrap SQLAlchemy's `DBAPIError`: raise the driver's own error."""
-    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - takes longer than writing an evening
+    from diary.storage.sqlalchemy_names import DBAPIError  # noqa: PLC0415 - as in `Journal.read`
 
     try:
         yield

@@ -14,7 +14,7 @@ _MODULES = (
     "diary.charts.timeline",
     "diary.charts.picture",
     "diary.storage.records",
-    "sqlalchemy.dialects.sqlite",
+    "diary.storage.sqlalchemy_names",
     "diary.analysis.comparison",
     "scipy.special",
 )

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from diary.domain.change import Change
 from diary.domain.identity import Key, joining_key
@@ -18,6 +17,9 @@ from diary.storage.file.shapes import SHAPE_OF
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, wal_match
 from diary.storage.safety.checking import check
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def take(path: Path, theirs: Copy) -> Merged:
     return _merged(outcome)
 
 
-def copy(session: Session) -> Copy:
+def copy(session: "Session") -> Copy:
     """The whole diary; called as `journal.read(copy)`."""
     return Copy({one.id: one for one in records.everything(session)}, versions.by_record(session))
 

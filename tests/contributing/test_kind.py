@@ -44,7 +44,11 @@ def test_a_kind_of_entry(tree: Tree, tmp_path: Path) -> None:
     tree.add_source("kind/meal.py", "diary/domain/meal.py")
     for path in ("kinds", "excerpt"):
         tree.put(f"diary/domain/{path}.py", "from diary.domain.note import", "from diary.domain.meal import Meal\n")
-    tree.put("diary/domain/kinds.py", "    Kind(DayOff, ", '    Kind(Meal, "meals", "meal", "meal", N_("Meals")),\n')
+    tree.put(
+        "diary/domain/kinds.py",
+        "    EntryKind(DayOff, ",
+        '    EntryKind(Meal, "meals", "meal", "meal", N_("Meals")),\n',
+    )
     tree.put("diary/domain/excerpt.py", "    days_off: ", "    meals: tuple[Meal, ...] = ()\n")
     tree.put("resources/formats/diary.schema.json", '  "days_off": {\n', _MEALS)
     words = "diary/ui/history/entry_words.py"
@@ -52,7 +56,11 @@ def test_a_kind_of_entry(tree: Tree, tmp_path: Path) -> None:
     for path in (words, *fhir):
         tree.put(path, "from diary.domain.measurement import", "from diary.domain.meal import Meal\n")
     tree.put(words, "    DayOff: _day_off,\n", '    Meal: lambda meal, _own: _("Ate {dish}").format(dish=meal.dish),\n')
-    tree.put(fhir[0], '    Part(N_("Notes"), ', '    Part(N_("Meals"), (Meal,), _observations(Meal)),\n')
+    tree.put(
+        fhir[0],
+        '    DocumentSection(N_("Notes"), ',
+        '    DocumentSection(N_("Meals"), (Meal,), _observations(Meal)),\n',
+    )
     tree.put(fhir[1], "    DayOff: _day_off,\n", "    Meal: _meal,\n")
     observed = '_about("activity", concept(_("Meal"), own("meal", ""))), "valueString": clean_text(entry.dish)'
     made = f"def _meal(entry: Meal, _excerpt: Excerpt) -> Element:\n    return {{**{observed}}}\n\n\n"

@@ -34,7 +34,6 @@ class Banner(QWidget):
         set_ink(self._words, ink)
         self._action = Button("", self, kind=SECONDARY)
         self._action.clicked.connect(self.acted)
-        self.setFocusProxy(self._action)
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         line.setContentsMargins(theme.px(18), theme.px(8), theme.px(12), theme.px(8))
         line.setSpacing(theme.px(14))
@@ -62,6 +61,10 @@ class Banner(QWidget):
         self.show()
         if is_news:
             say(self, words, urgent=self._kind == "problem")
+
+    def focus_action(self) -> None:
+        """Put the focus on the button. It is no focus proxy: while hidden, it would end the Tab order of the page."""
+        self._action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the button below the words if there is little room beside them."""

@@ -1,6 +1,6 @@
 """An overlay over a page whose data cannot be read, so that nobody mistakes it for an empty day."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.i18n import _
@@ -47,7 +47,7 @@ class ContentCover(QWidget):
         self.raise_()
         self._banner.show_words(words, _("Try again"))
         if had_focus:
-            self._banner.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._banner.focus_action()
 
     def lift(self) -> None:
         """Show the page again."""

@@ -14,10 +14,9 @@ from diary import gc_control
 from diary.domain.change import Change
 from diary.domain.version import Version
 from diary.storage import versions
-from diary.storage.errors import ChangedElsewhereError, DamagedError, storage_error
+from diary.storage.errors import ChangedElsewhereError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection, transaction, translating_errors
-from diary.storage.file.selects import MalformedRowError
 from diary.storage.safety import backup, checksum, lock
 from diary.storage.safety.preparing import prepare
 from diary.storage.write_witness import WriteWitness
@@ -54,10 +53,7 @@ class Journal:
             gc_control.paused(),
             Session(self._engine) as session,
         ):
-            try:
-                return query(session, *args, **kwargs)
-            except MalformedRowError as error:
-                raise storage_error(DamagedError, self.path) from error
+            return query(session, *args, **kwargs)
 
     def apply(
         self,

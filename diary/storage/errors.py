@@ -18,6 +18,10 @@ class NewerDiaryError(StorageError):
     """A newer program wrote the file."""
 
 
+class GoneError(StorageError):
+    """There was a diary at this path, and now there is none: it is not made anew."""
+
+
 class UnwritableError(StorageError):
     """The folder or the file cannot be written."""
 
@@ -95,6 +99,7 @@ def sentence(kind: type[StorageError], path: Path) -> str:
     texts: dict[type[StorageError], str] = {
         NotADiaryError: _("{file} is not a diary of this program; it was left as it is."),
         NewerDiaryError: _("{file} was written by a newer Neuropathy Diary; please update the program."),
+        GoneError: _("{file} is not there any more; nothing was made in its place."),
         UnwritableError: _("{file} cannot be written; please choose another place for the diary."),
         DiskFullError: _("There is no room left on the disk to save {file}; what was saved before is still there."),
         DiskError: _("The disk did not take {file}; it may be full or loose. What was saved before is still there."),

@@ -24,9 +24,9 @@ _MEALS = """  "meals": {
 
 def add_step(tree: Tree) -> None:
     """The step to a table of meals."""
-    tree.add_source("kind/v4_meals.py", f"{_MIGRATIONS}/v4_meals.py")
-    tree.put(f"{_MIGRATIONS}/__init__.py", "\n\nSTEPS: ", ", v4_meals")
-    tree.put(f"{_MIGRATIONS}/__init__.py", ",\n)\n", ",\n    v4_meals.STATEMENTS")
+    tree.add_source("kind/v5_meals.py", f"{_MIGRATIONS}/v5_meals.py")
+    tree.put(f"{_MIGRATIONS}/__init__.py", "\n\nSTEPS: ", ", v5_meals")
+    tree.put(f"{_MIGRATIONS}/__init__.py", ",\n)\n", ",\n    v5_meals.STATEMENTS")
 
 
 def test_a_schema_step(tree: Tree, tmp_path: Path) -> None:

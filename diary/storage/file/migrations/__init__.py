@@ -1,9 +1,10 @@
 """The steps of the file's schema, one file each in plain SQL; step n leads to `PRAGMA user_version` n."""
 
-from diary.storage.file.migrations import v1_first_diary, v2_whole_evening, v3_before_the_visit
+from diary.storage.file.migrations import v1_first_diary, v2_whole_evening, v3_before_the_visit, v4_whose_and_where
 
 STEPS: tuple[tuple[str, ...], ...] = (
     v1_first_diary.STATEMENTS,
     v2_whole_evening.STATEMENTS,
     v3_before_the_visit.STATEMENTS,
+    v4_whose_and_where.STATEMENTS,
 )

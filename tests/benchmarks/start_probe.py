@@ -94,18 +94,18 @@ def diary(folder: str, what: str, *how: str) -> Figures:
     def instead(*_arguments: object) -> int:
         from diary.ui.main_window import MainWindow
 
+        sys.excepthook = sys.__excepthook__  # a measure that fails ends, and shows no window that waits to be closed
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         [window] = [widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)]
-        scale = window.today_page.log.ratings["numbness"].scale
-        wait_for_paint(app, Painted(scale))
-        focused = app.focusWidget()
-        assert focused is scale
-        type_six(focused)
-        assert scale.value == 6
-        assert scale.yesterday is not None
-        figures["ready"] = time.monotonic()
         try:
+            scale = window.today_page.log.ratings["numbness"].scale
+            wait_for_paint(app, Painted(scale))
+            assert window.focusWidget() is scale  # that of the window: when it becomes active is the window manager's
+            type_six(scale)
+            assert scale.value == 6
+            assert scale.yesterday is not None
+            figures["ready"] = time.monotonic()
             figures.update(ACTS[what](window, *how))
         finally:
             window.close()  # ends its threads, without which the process would not end

@@ -23,7 +23,7 @@ def stop() -> None:
 
 
 def error(report: str) -> None:
-    """Append a report of `where` to the log; a log that cannot be written is ignored.
+    """Append a report of `where` to the log; a log that cannot be written is ignored, and no folder is made for it.
 
     The file is rotated at 200,000 bytes, and one former file is kept.
     """
@@ -31,7 +31,6 @@ def error(report: str) -> None:
 
     for folder in _folders:
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = folder / LOG_FILE
             file = logging.handlers.RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=1, encoding="utf-8")
         except OSError:

@@ -7,6 +7,7 @@ from pathlib import Path
 from diary import APP_ID
 
 HOME_VARIABLE = "NEUROPATHY_DIARY_HOME"
+STATE_VARIABLE = "NEUROPATHY_DIARY_STATE"
 DIARY_FILE = "diary.sqlite"
 
 
@@ -28,6 +29,21 @@ def data_folder(chosen: str | Path | None = None) -> Path:
     import platformdirs  # noqa: PLC0415 - not needed where the folder was chosen
 
     return Path(platformdirs.user_data_dir(APP_ID, appauthor=False))
+
+
+def state_folder() -> Path:
+    """The folder for what the program remembers of itself: `$NEUROPATHY_DIARY_STATE`, else the platform's state folder.
+
+    It is never the data folder, which may be removed. It is not created.
+    """
+    if from_environment := os.environ.get(STATE_VARIABLE):
+        return Path(from_environment).expanduser()
+    import platformdirs  # noqa: PLC0415 - the window is painted before
+
+    folder = Path(platformdirs.user_state_dir(APP_ID, appauthor=False))
+    if folder == Path(platformdirs.user_data_dir(APP_ID, appauthor=False)):  # on Windows and macOS they are one
+        return folder.with_name(f"{APP_ID}-state")
+    return folder
 
 
 def diary_file(folder: Path) -> Path:

@@ -1,15 +1,23 @@
-"""Sample evenings for tests."""
+"""Diaries and sample evenings for tests."""
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from diary.domain.exercise import ExerciseDone
 from diary.domain.note import Note
 from diary.domain.record import Entry
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
+from diary.storage.safety.preparing import start
 
 EVENING = date(2026, 11, 19)
+
+
+def started(path: Path) -> Path:
+    """The path, at which there is a diary now: a new one where there was none."""
+    start(path)
+    return path
 
 
 def evening(

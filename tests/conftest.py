@@ -15,6 +15,7 @@ gc.disable()  # as in the program: what a search in another thread takes apart m
 
 _outside = tempfile.TemporaryDirectory(prefix="nd-tests-")  # short: the path of a local socket has to fit in 104 bytes
 os.environ["MPLCONFIGDIR"] = os.environ["TMPDIR"] = _outside.name  # a window that is killed leaves its socket there
+os.environ["NEUROPATHY_DIARY_STATE"] = f"{_outside.name}/state"  # also for what is made once for several tests
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{_outside.name}/hypothesis"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,6 +30,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("NEUROPATHY_DIARY_HOME", str(home / "diary"))
+    monkeypatch.setenv("NEUROPATHY_DIARY_STATE", str(home / "state"))
     return home
 
 

@@ -166,6 +166,7 @@ def test_the_summary_is_a_page_whose_text_can_be_read_back(tmp_path: Path) -> No
 
 def test_a_summary_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     nowhere = str(tmp_path / "none" / "page.pdf")
+    run(tmp_path, *EVENING)
     done = run(tmp_path, "summary", "--from", "2026-11-10", "--to", "2026-11-19", "--output", nowhere)
     assert done.returncode == 1
     assert "cannot be written" in done.stderr

@@ -11,6 +11,7 @@ from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.change import added
 from diary.domain.profile import Profile
 from diary.storage.journal import Journal
+from tests.builders import started
 from tests.test_cli import run
 
 KEPT = (
@@ -22,7 +23,7 @@ KEPT = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with Journal(tmp_path / "diary.sqlite") as journal:
+    with Journal(started(tmp_path / "diary.sqlite")) as journal:
         journal.apply(added(KEPT))
     return tmp_path
 
@@ -44,6 +45,7 @@ def test_it_is_shown_as_json_too(folder: Path) -> None:
 
 
 def test_an_empty_form_is_told_in_a_sentence(tmp_path: Path) -> None:
+    started(tmp_path / "diary.sqlite")
     assert run(tmp_path, "background", "show").stdout == "Nothing is answered yet.\n"
     assert json.loads(run(tmp_path, "background", "show", "--json").stdout) == []
 

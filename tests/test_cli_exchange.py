@@ -9,7 +9,7 @@ import pytest
 
 from diary.formats import export_formats, import_formats
 from tests.formats import new_format
-from tests.test_cli import run, shown
+from tests.test_cli import EVENING, run, shown
 
 DATA = Path(__file__).parent / "data"
 MAPPING = """source = "test"
@@ -160,6 +160,7 @@ def test_what_was_exported_comes_back_into_another_diary(tmp_path: Path) -> None
 
 
 def test_an_export_into_nowhere_is_one_sentence(tmp_path: Path) -> None:
+    run(tmp_path, *EVENING)
     done = run(tmp_path, "export", "--format", "csv", "--output", str(tmp_path / "no" / "out.csv"))
     assert done.returncode == 1
     assert "cannot be written" in done.stderr

@@ -19,9 +19,11 @@ from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
 from diary.reports.errors import ReportError
 from diary.settings import SettingsStore
-from diary.storage.errors import AlteredError, LockedError, StorageError, WrongPassphraseError, storage_error
+from diary.storage import known_diaries
+from diary.storage.errors import AlteredError, GoneError, LockedError, StorageError, WrongPassphraseError, storage_error
+from diary.storage.file.diary_file import is_missing
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, lock, passphrase
+from diary.storage.safety import backup, lock, passphrase, preparing
 from diary.storage.safety.checking import require_sound
 
 _TRIES = 5
@@ -32,16 +34,24 @@ def one_sentence() -> Iterator[None]:
     """Print an expected error as one sentence on stderr and raise `typer.Exit` with code 1."""
     try:
         yield
+    except GoneError as error:
+        print(error, file=sys.stderr)
+        print(_("With --start-here before the command, a new diary is started there."), file=sys.stderr)
+        raise typer.Exit(1) from error
     except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as error:
         print(error, file=sys.stderr)
         raise typer.Exit(1) from error
 
 
-def opened(context: typer.Context) -> Journal:
+def opened(context: typer.Context, *, starts: bool = False) -> Journal:
     """Unlock and open the diary, after the integrity check unless a window has it open. Raises `StorageError`.
 
-    A diary that another program changed is opened all the same, with a message on stderr.
+    A diary that another program changed is opened all the same, with a message on stderr. With `starts` a diary is made
+    where there never was one.
     """
+    if starts and is_missing(context.obj):
+        preparing.start_first(context.obj)
+    require_there(context.obj)
     unlock(context.obj)
     if not lock.is_held_here(context.obj):
         try:
@@ -49,7 +59,16 @@ def opened(context: typer.Context) -> Journal:
         except AlteredError as altered:
             print(altered, file=sys.stderr)
         backup.catch_up(context.obj)
-    return Journal(context.obj)
+    journal = Journal(context.obj)
+    known_diaries.remember(context.obj)
+    return journal
+
+
+def require_there(path: Path) -> None:
+    """Raise the `StorageError` that says that there is no diary, or that the one that was there is missing."""
+    if is_missing(path):
+        preparing.require_never_here(path)
+        raise StorageError(_("There is no diary at {file}.").format(file=path))
 
 
 def unlock(path: Path) -> None:

@@ -11,8 +11,9 @@ from diary.cli.arguments import one_sentence
 from diary.domain.period import single
 from diary.domain.record import diary_day, now
 from diary.domain.sample.sample import sample
-from diary.storage import records
+from diary.storage import known_diaries, records
 from diary.storage.journal import Journal
+from diary.storage.safety.preparing import start
 from diary.window import open_window
 
 
@@ -22,8 +23,12 @@ def demo() -> None:
     Raises `typer.Exit` with the window's exit code.
     """
     with tempfile.TemporaryDirectory(prefix=f"{APP_ID}-demo-", ignore_cleanup_errors=True) as folder:
-        with one_sentence(), Journal(paths.diary_file(Path(folder))) as journal:
-            plan = journal.read(records.excerpt, single(date.min)).plan
-            journal.apply(sample(diary_day(now()), plan))
-        code = open_window(paths.diary_file(Path(folder)))
+        diary = paths.diary_file(Path(folder))
+        with one_sentence():
+            start(diary)
+            with Journal(diary) as journal:
+                plan = journal.read(records.excerpt, single(date.min)).plan
+                journal.apply(sample(diary_day(now()), plan))
+        code = open_window(diary)
+        known_diaries.forget(diary)
     raise typer.Exit(code)

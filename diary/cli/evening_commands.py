@@ -46,7 +46,7 @@ def log(
         raise typer.BadParameter(_("There is nothing to write down; name a rating, an exercise or a note."))
     if at_this_moment and day:
         raise typer.BadParameter(_("A rating of this moment is of today; leave out the day."))
-    with one_sentence(), opened(context) as journal:
+    with one_sentence(), opened(context, starts=True) as journal:
         chosen = past_day(day, today(context))
         before = read_day(journal.path, chosen)
         ratings = (*rated.items(), *_numbers("symptom", rate or (), before))

@@ -40,7 +40,7 @@ def import_file(
 
     Raises `typer.Exit` for an error, of which stderr has one sentence.
     """
-    with one_sentence(), opened(context) as journal:
+    with one_sentence(), opened(context, starts=True) as journal:
         given = read_mapping(mapping) if mapping else None
         file_source = source(file)
         key = from_app or ((given.app or "csv") if given else "")

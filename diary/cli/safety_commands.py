@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from diary.cli.arguments import one_sentence, opened, read_words, unlock
+from diary.cli.arguments import one_sentence, opened, read_words, require_there, unlock
 from diary.i18n import _, ngettext
+from diary.storage import known_diaries
 from diary.storage.errors import StorageError
+from diary.storage.file.diary_file import is_missing
 from diary.storage.safety import backup as backups
-from diary.storage.safety import lock
+from diary.storage.safety import lock, preparing
 from diary.storage.safety import passphrase as passphrases
 from diary.storage.safety import restore as restoring
 from diary.storage.safety.checking import Health, require_unaltered
@@ -25,6 +27,8 @@ def check(context: typer.Context) -> None:
 
     Raises `typer.Exit` with code 1 for a damaged, altered or missing file.
     """
+    with one_sentence():
+        require_there(context.obj)
     try:
         unlock(context.obj)
         health = check_file(context.obj)
@@ -57,8 +61,7 @@ def backup(
     Raises `typer.Exit` with code 1 if there is no diary, or the backup cannot be made.
     """
     with one_sentence():
-        if not context.obj.exists():
-            raise StorageError(_("There is no diary at {file}.").format(file=context.obj))
+        require_there(context.obj)
         unlock(context.obj)
         copy = backups.make(context.obj, backups.BY_HAND, to)
         health = check_file(copy.path)
@@ -80,7 +83,10 @@ def restore(
         if dry_run:
             print(_("The diary was left as it is."))
             return
+        if is_missing(context.obj):
+            preparing.make_first_folder(context.obj)
         restored = restoring.restore(context.obj, file)
+        known_diaries.remember(context.obj)
     print(_("This is the diary now."))
     if restored.former is not None:
         print(_("As it was before, it is kept in {file}.").format(file=restored.former))

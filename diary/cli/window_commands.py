@@ -7,7 +7,9 @@ import typer
 
 from diary import APP_NAME, __version__, paths
 from diary.cli.arguments import one_sentence, read_words
+from diary.storage.file.diary_file import is_missing
 from diary.storage.safety import passphrase
+from diary.storage.safety.preparing import start
 
 
 def _say_version(wanted: bool) -> None:
@@ -20,6 +22,9 @@ def program(
     context: typer.Context,
     data_dir: Annotated[Path | None, typer.Option(help="The folder that holds the diary.")] = None,
     passphrase_fd: Annotated[int | None, typer.Option(help="Read the diary's passphrase from this descriptor.")] = None,
+    start_here: Annotated[
+        bool, typer.Option("--start-here", help="Start a new diary where the one that was there is missing.")
+    ] = False,
     version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True)] = False,
 ) -> None:
     """A symptom-and-exercise diary for people with peripheral neuropathy; with no command its window opens.\f
@@ -28,7 +33,10 @@ def program(
     """
     del version
     context.obj = paths.diary_file(paths.data_folder(data_dir))
-    if passphrase_fd is not None:
+    if start_here:
+        with one_sentence():
+            start(context.obj)
+    if passphrase_fd is not None and not is_missing(context.obj):
         with one_sentence():
             passphrase.unlock(context.obj, read_words(passphrase_fd))
     if context.invoked_subcommand is None:

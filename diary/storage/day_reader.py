@@ -21,7 +21,7 @@ class StampedDay(NamedTuple):
 
 
 def read_stamped_day(path: Path, day: date) -> StampedDay:
-    """The excerpt of `day` and the day before; makes or upgrades the diary where needed. Raises `StorageError`."""
+    """The excerpt of `day` and the day before; upgrades the diary where needed. Raises `StorageError`."""
     prepare(path)
     stamp = file_stamp(path)
     with translating_errors(path), closing(connection(path)) as file:

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from diary.i18n import _
+from diary.storage.missing_part import DRIVE, FILE, FOLDER, missing_part
 
 
 class StorageError(Exception):
@@ -22,8 +23,16 @@ class GoneError(StorageError):
     """There was a diary at this path, and now there is none: it is not made anew."""
 
 
+class OtherDiaryError(GoneError):
+    """Another diary lies where this one was opened; it is not written to."""
+
+
 class UnwritableError(StorageError):
     """The folder or the file cannot be written."""
+
+
+class ReadOnlyError(UnwritableError):
+    """The file, its folder or its disk may only be read."""
 
 
 class DiskFullError(StorageError):
@@ -78,7 +87,7 @@ class ChangedElsewhereError(StorageError):
 _BY_CODE: dict[int, type[StorageError]] = {
     sqlite3.SQLITE_FULL: DiskFullError,
     sqlite3.SQLITE_IOERR: DiskError,
-    sqlite3.SQLITE_READONLY: UnwritableError,
+    sqlite3.SQLITE_READONLY: ReadOnlyError,
     sqlite3.SQLITE_CANTOPEN: UnwritableError,
     sqlite3.SQLITE_PERM: UnwritableError,
     sqlite3.SQLITE_BUSY: BusyError,
@@ -96,10 +105,13 @@ _BY_TEXT: dict[str, type[StorageError]] = {
 
 def sentence(kind: type[StorageError], path: Path) -> str:
     """The sentence that the person reads for this kind of error on the file at `path`."""
+    if kind is GoneError:
+        return _gone(path)
     texts: dict[type[StorageError], str] = {
         NotADiaryError: _("{file} is not a diary of this program; it was left as it is."),
         NewerDiaryError: _("{file} was written by a newer Neuropathy Diary; please update the program."),
-        GoneError: _("{file} is not there any more; nothing was made in its place."),
+        OtherDiaryError: _("{file} is another diary than the one that was opened there; it was left as it is."),
+        ReadOnlyError: _("{file} can be read, but not written: the file, its folder or its disk is read-only."),
         UnwritableError: _("{file} cannot be written; please choose another place for the diary."),
         DiskFullError: _("There is no room left on the disk to save {file}; what was saved before is still there."),
         DiskError: _("The disk did not take {file}; it may be full or loose. What was saved before is still there."),
@@ -111,6 +123,16 @@ def sentence(kind: type[StorageError], path: Path) -> str:
         ChangedElsewhereError: _("An entry in {file} was changed elsewhere in the meantime; nothing was saved."),
     }
     return texts[kind].format(file=path)
+
+
+def _gone(path: Path) -> str:
+    missing = missing_part(path)
+    texts = {
+        DRIVE: _("The drive “{name}”, on which the diary {file} lies, is not there; nothing was made in its place."),
+        FOLDER: _("The folder {name}, in which the diary lies, is not there any more; nothing was made in its place."),
+        FILE: _("{file} is not there any more; nothing was made in its place."),
+    }
+    return texts[missing.kind].format(name=missing.name, file=path)
 
 
 def empty_file(path: Path) -> str:

@@ -31,7 +31,7 @@ R = TypeVar("R")
 
 
 class Journal:
-    """The diary at `path`, created or migrated where needed; thread-safe. Raises `StorageError`.
+    """The diary at `path`, migrated where needed; thread-safe. Raises `StorageError`, `GoneError` where there is none.
 
     SQLAlchemy is imported by the first `read`, so that writing alone does not need it.
     """

@@ -8,11 +8,13 @@ from itertools import count
 from pathlib import Path
 
 from diary.domain.change import Change
-from diary.storage import records
+from diary.storage import known_diaries, records
 from diary.storage.errors import ChangedElsewhereError, StorageError, UnwritableError, storage_error
+from diary.storage.file import cipher
 from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checksum
+from diary.storage.safety.preparing import start
 from diary.storage.write_witness import WriteStamps, WriteWitness
 
 
@@ -42,15 +44,19 @@ def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> W
 def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> SavedElsewhere:
     """Write a copy of the diary with the unsaved changes into `folder`, under a new name; raises `StorageError`.
 
-    If the diary cannot be read, the new file has the unsaved changes alone. Changes saved meanwhile are not duplicated.
+    If the diary cannot be read, or another one lies in its place, the new file has the unsaved changes alone. It is
+    encrypted if the diary is, or was when it was read last. Changes saved meanwhile are not duplicated.
     """
+    key = cipher.last_key(diary)
     target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
     is_whole = False
     with suppress(StorageError):
-        if diary.is_file():
+        if known_diaries.is_same(diary):
             backup.make(diary, backup.BY_HAND, folder).path.replace(target)
             is_whole = True
     try:
+        if not is_whole:
+            start(target, key, is_bare=True)
         with Journal(target) as journal:
             journal.apply(journal.read(records.reconciled, unwritten))
         checksum.remove(target)

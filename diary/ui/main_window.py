@@ -343,9 +343,11 @@ class MainWindow(QMainWindow):
     def _wants_to_lose(self, sentence: str) -> bool:
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - imported after the first paint
 
-        question = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, _("Close without saving?"), parent=self)
+        question = QMessageBox(
+            QMessageBox.Icon.NoIcon, APP_NAME, _("Close and lose what is only in memory?"), parent=self
+        )
         question.setInformativeText(sentence)
-        stay = question.addButton(_("Keep the diary open"), QMessageBox.ButtonRole.RejectRole)
+        stay = question.addButton(_("Keep the window open"), QMessageBox.ButtonRole.RejectRole)
         lose = question.addButton(_("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
         question.setDefaultButton(stay)
         question.exec()

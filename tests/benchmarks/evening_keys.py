@@ -16,7 +16,7 @@ from diary.ui.main_window import MainWindow
 from tests.benchmarks.display import screen
 from tests.benchmarks.measured import Effort, Measured
 from tests.benchmarks.table import print_table
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 
 _NONE, _ALT, _CTRL = (
     Qt.KeyboardModifier.NoModifier,
@@ -51,7 +51,7 @@ def measure(_effort: Effort) -> Iterator[Measured]:
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
-        window = MainWindow(Path(folder) / "diary.sqlite", EVENING)
+        window = MainWindow(started(Path(folder) / "diary.sqlite"), EVENING)
         window.show()
         window.activateWindow()
         app.processEvents()

@@ -11,6 +11,7 @@ from diary.domain.change import added
 from diary.domain.record import diary_day, now
 from diary.storage.journal import Journal
 from tests.benchmarks.storage_speed import made_evening
+from tests.builders import started
 
 _AT_ONCE = 1000
 
@@ -34,7 +35,7 @@ def _shelf() -> tempfile.TemporaryDirectory[str]:
 @cache
 def _made(years: int) -> int:
     days = round(365.25 * years)
-    with Journal(paths.diary_file(Path(_shelf().name, str(years)))) as journal:
+    with Journal(started(paths.diary_file(Path(_shelf().name, str(years))))) as journal:
         for first in range(0, days, _AT_ONCE):
             numbers = range(first, min(first + _AT_ONCE, days))
             journal.apply(added(one for number in numbers for one in made_evening(last_day(), number)))

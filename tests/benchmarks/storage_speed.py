@@ -22,7 +22,7 @@ from diary.storage.file.shapes import SHAPE_OF, SHAPES
 from diary.storage.journal import Journal
 from tests.benchmarks.measured import Effort, Measured
 from tests.benchmarks.table import print_table
-from tests.builders import EVENING, evening
+from tests.builders import EVENING, evening, started
 
 YEARS = 10
 ROUNDS, EVENINGS = 7, 60
@@ -63,7 +63,7 @@ def loading(folder: Path, effort: Effort) -> Measured:
     """The excerpt of ten years against fetching the same rows."""
     days = round(YEARS * 365.25)
     period = Period(EVENING - timedelta(days=days), EVENING)
-    with Journal(folder / "long.sqlite") as journal:
+    with Journal(started(folder / "long.sqlite")) as journal:
         journal.apply(added([record for number in range(days) for record in made_evening(EVENING, number)]))
         ours, raw = [], []
         for _round in range(effort.rounds(ROUNDS)):
@@ -77,8 +77,8 @@ def saving(folder: Path, effort: Effort) -> Measured:
     """Saving an evening against the same rows in a raw commit of the same durability."""
     ours, raw = [], []
     with (
-        Journal(folder / "ours.sqlite") as journal,
-        Journal(folder / "raw.sqlite") as other,
+        Journal(started(folder / "ours.sqlite")) as journal,
+        Journal(started(folder / "raw.sqlite")) as other,
         closing(connection(other.path)) as file,
     ):
         for number in range(effort.rounds(EVENINGS)):

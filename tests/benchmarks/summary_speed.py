@@ -24,6 +24,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.summary.making import PageRequest, making
 from tests.benchmarks.measured import Effort, Measured
 from tests.benchmarks.table import print_table
+from tests.builders import started
 from tests.reports.diaries import LAST, TWELVE_WEEKS, busy
 
 LIMIT = 7.0
@@ -60,7 +61,7 @@ def measure(effort: Effort) -> Iterator[Measured]:
 def kept(diary: Path) -> Excerpt:
     """A diary file with twenty-four weeks of everything, and what of it the page needs."""
     made = busy()
-    with Journal(diary) as journal:
+    with Journal(started(diary)) as journal:
         journal.apply(added([*made.definitions, *made.entries, *made.profiles, *made.questions]))
         return journal.read(records.excerpt, needed_period(WANTED.options))
 

@@ -19,6 +19,7 @@ from diary.domain.record import diary_day, now
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
 from diary.ui.warm_up import WarmUp
+from tests.builders import started
 
 SCRATCH = Path(sys.argv[1])
 DIARY = SCRATCH / "diary" / "diary.sqlite"
@@ -55,9 +56,8 @@ def window() -> Iterator[MainWindow]:
     app = QApplication.instance() or QApplication(["diary", "-style", theme.STYLE])
     assert isinstance(app, QApplication)
     theme.apply(app, "light", 1.0)
-    DIARY.parent.mkdir(exist_ok=True)
     with mock.patch.object(WarmUp, "begin"):
-        shown = MainWindow(DIARY, today())
+        shown = MainWindow(started(DIARY), today())
         shown.resize(1200, 800)
         shown.show()
         until(shown.isVisible)

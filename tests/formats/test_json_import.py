@@ -28,6 +28,7 @@ from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
 from diary.storage import records as queries
 from diary.storage.journal import Journal
+from tests.builders import started
 from tests.formats.diaries import DAY, MADE_ON, NEXT, diary, kept
 from tests.strategies import FIRST, LAST, diaries, profiles
 
@@ -69,7 +70,7 @@ def test_a_random_diary_comes_back_equal_and_a_second_time_adds_nothing(
 
 def test_the_diary_on_disk_is_equal_too(tmp_path: Path) -> None:
     whole = diary()
-    with Journal(tmp_path / "diary.sqlite") as journal:
+    with Journal(started(tmp_path / "diary.sqlite")) as journal:
         before = journal.read(queries.excerpt, whole.period)
         journal.apply(planned(tmp_path, json_export.write(whole, MADE_ON), before).changes)
         assert journal.read(queries.excerpt, whole.period) == whole

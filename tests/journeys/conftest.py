@@ -91,6 +91,7 @@ def internet_sockets() -> set[str]:
 def log_without_diary(tmp_path: Path) -> Iterator[Path]:
     """The program's log is written during the journey, and searched for what is in the diaries of the test."""
     folder = tmp_path / "log"
+    folder.mkdir()
     log.start(folder)
     yield folder
     log.stop()

@@ -13,6 +13,7 @@ from diary.formats.days_json import days
 from diary.storage.day_reader import read_day
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
+from tests.builders import started
 
 TODAY = date(2026, 11, 24)
 
@@ -20,7 +21,7 @@ TODAY = date(2026, 11, 24)
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     theme.apply(qapp, "light")
-    made = MainWindow(tmp_path / "diary.sqlite", TODAY)
+    made = MainWindow(started(tmp_path / "diary.sqlite"), TODAY)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()

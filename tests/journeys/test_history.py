@@ -26,6 +26,7 @@ from diary.ui.history.page import HistoryPage
 from diary.ui.main_window import MainWindow
 from diary.ui.widgets.question import QuestionDialog
 from diary.ui.widgets.toast import Toast
+from tests.builders import started
 from tests.ui.windows import TODAY, named, until, window_on
 
 FALL_DAY = TODAY - timedelta(days=3)
@@ -347,7 +348,7 @@ def test_earlier_versions_are_told_in_words_and_brought_back(tmp_path: Path, qtb
     path = tmp_path / "diary.sqlite"
     first = Rating(day=FALL_DAY, symptom="pain", value=3)
     walk = ExerciseDone(day=FALL_DAY, exercise="calf-stretch")
-    with Journal(path) as journal:
+    with Journal(started(path)) as journal:
         journal.apply(added([first, walk]))
         journal.apply([Change(first, replace(first, value=7))])
         journal.apply(removed([walk]))

@@ -18,7 +18,7 @@ from diary.domain.change import added
 from diary.domain.note import Note
 from diary.storage.journal import Journal
 from diary.ui import crash
-from tests.builders import evening
+from tests.builders import evening, started
 from tests.journeys.conftest import NetworkUsedError, internet_sockets, run_child, texts_of
 from tests.ui.windows import TODAY, until, window_on
 
@@ -27,7 +27,7 @@ LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the sys
 
 @LINUX
 def test_the_whole_program_opens_no_connection_or_the_system_would_have_killed_it(tmp_path: Path) -> None:
-    with Journal(paths.diary_file(tmp_path)) as journal:
+    with Journal(started(paths.diary_file(tmp_path))) as journal:
         journal.apply(added(one for back in range(40) for one in evening(TODAY - timedelta(days=back))))
     done = run_child("visit", tmp_path, "guarded")
     assert (done.returncode, done.stdout) == (0, "visited\n"), done.stderr[-2000:]

@@ -23,6 +23,7 @@ from diary.ui.main_window import MainWindow
 from diary.ui.protection.damage_view import DamageView
 from diary.ui.protection.in_use_view import DiaryInUseView
 from diary.ui.protection.opening import opening
+from tests.builders import started
 from tests.ui.windows import TODAY, until
 
 
@@ -31,10 +32,10 @@ def diary(tmp_path: Path) -> Path:
     """A diary of 60 evenings of which there is a backup, and one evening more."""
     path = tmp_path / "diary.sqlite"
     days = [Rating(day=TODAY - timedelta(days=back), symptom="pain", value=back % 10) for back in range(1, 61)]
-    with Journal(path) as journal:
+    with Journal(started(path)) as journal:
         journal.apply(added(days))
     backup.make(path, backup.DAILY)
-    with Journal(path) as journal:
+    with Journal(started(path)) as journal:
         journal.apply(added([Rating(day=TODAY, symptom="pain", value=7)]))
     return path
 
@@ -135,7 +136,7 @@ def test_what_can_be_read_is_saved_with_a_list_of_what_cannot(diary: Path, qtbot
 
 def test_another_file_may_become_the_diary(diary: Path, qtbot: QtBot, tmp_path: Path) -> None:
     other = tmp_path / "elsewhere" / "old.sqlite"
-    with Journal(other) as journal:
+    with Journal(started(other)) as journal:
         journal.apply(added([Rating(day=TODAY, symptom="pain", value=1)]))
     empty(diary)
     with started_on(diary, qtbot) as window:

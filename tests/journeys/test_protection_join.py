@@ -21,6 +21,7 @@ from diary.ui.main_window import MainWindow
 from diary.ui.preferences.join_view import JOIN, JoinView
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.widgets.toast import Toast
+from tests.builders import started
 from tests.journeys.test_protection_damage import press
 from tests.ui.windows import TODAY, named, until, window_on
 
@@ -32,7 +33,7 @@ HERE, THERE = Rating(day=TODAY, symptom="pain", value=3), Rating(day=TODAY, symp
 def other(tmp_path: Path) -> Path:
     """A copy of the diary that was written on elsewhere."""
     path = tmp_path / "other" / "diary.sqlite"
-    with Journal(path) as journal:
+    with Journal(started(path)) as journal:
         journal.apply(added([SHARED, THERE]))
     return path
 
@@ -125,7 +126,7 @@ def test_two_windows_share_one_diary_through_a_folder(
     folder = tmp_path / "shared"
     folder.mkdir()
     elsewhere = tmp_path / "second" / "diary.sqlite"
-    with Journal(elsewhere) as journal:
+    with Journal(started(elsewhere)) as journal:
         journal.apply(added([THERE]))
     with monkeypatch.context() as other_machine:
         other_machine.setattr(lock, "machine", lambda: "another computer")

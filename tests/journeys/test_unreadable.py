@@ -14,6 +14,7 @@ from diary.storage.day_reader import read_day
 from diary.ui.main_window import MainWindow
 from diary.ui.widgets.content_cover import ContentCover
 from diary.ui.widgets.inputs.rating_scale import RatingScale
+from tests.builders import started
 from tests.ui.windows import TODAY, named, window_on
 
 LETTER = b"Dear Anna, " * 900
@@ -116,6 +117,7 @@ def test_a_diary_that_cannot_be_read_when_the_window_opens_is_covered(tmp_path: 
         assert cover.isVisible()
         assert "cannot be written" in cover.words
         blocked.parent.unlink()
+        started(blocked)
         qtbot.mouseClick(named(cover, QPushButton, "Try again"), Qt.MouseButton.LeftButton)
         assert not cover.isVisible()
         assert scale_in(window).value is None

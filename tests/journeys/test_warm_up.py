@@ -14,12 +14,14 @@ from datetime import date
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
+from diary.storage.safety.preparing import start
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
 
 app = QApplication([])
 theme.apply(app, "light", 1.0)
-window = MainWindow(Path(sys.argv[1]) / "diary.sqlite", date(2026, 11, 24))
+start(diary := Path(sys.argv[1]) / "diary.sqlite")
+window = MainWindow(diary, date(2026, 11, 24))
 seen = ("matplotlib", "scipy.special", "sqlalchemy", "diary.ui.trends.page", "scipy.stats", "typst", "pypdfium2")
 before = [name for name in seen if name in sys.modules]
 window.show()

@@ -16,6 +16,7 @@ from diary.domain.record import Record
 from diary.storage.journal import Journal
 from diary.storage.safety import checking
 from diary.storage.sync import merging
+from tests.builders import started
 from tests.slow.whole import PATIENCE_S, at
 from tests.storage.test_merging import whole, write
 from tests.storage.test_properties import random_changes
@@ -27,7 +28,7 @@ def several(number: int, start: list[Record]) -> Iterator[list[Path]]:
     """So many copies of one diary."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{one}" / "diary.sqlite" for one in range(number)]
-        with Journal(paths[0]) as journal:
+        with Journal(started(paths[0])) as journal:
             journal.apply(added(start))
         for path in paths[1:]:
             path.parent.mkdir()

@@ -15,7 +15,7 @@ from diary.storage import records
 from diary.storage.file.diary_file import connection, log_of
 from diary.storage.journal import Journal
 from diary.storage.safety import wal_match
-from tests.builders import EVENING, evening
+from tests.builders import EVENING, evening, started
 
 PAGE = 4096
 """The bytes of one page of the file."""
@@ -26,7 +26,7 @@ Mutation = Callable[[Path, Random], None]
 def made(path: Path, evenings: int = 40) -> Path:
     """A diary of so many evenings up to `EVENING`, some of them changed afterwards."""
     days = [EVENING - timedelta(days=back) for back in range(evenings)]
-    with Journal(path) as journal:
+    with Journal(started(path)) as journal:
         entries = [one for day in days for one in evening(day, note=f"A sentence about {day:%A} {day}, and more.")]
         journal.apply(added(entries))
         journal.apply([Change(one, None) for one in entries[::17]])

@@ -12,8 +12,8 @@ from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.storage.errors import BackupError, DiskError, DiskFullError
 from diary.storage.file.diary_file import sidecar_files
-from diary.storage.journal import Journal
 from diary.storage.safety import checking
+from diary.storage.safety.preparing import start
 from diary.storage.saving import save
 from tests.builders import EVENING
 from tests.storage.diaries import everything, made
@@ -61,8 +61,8 @@ def test_a_full_disk_loses_nothing_that_was_saved(tmp_path: Path, number: int, i
 
 def test_a_new_diary_that_finds_no_room_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "diary.sqlite"
-    code = with_room_for(30_000, lambda: Journal(path).close())
+    code = with_room_for(30_000, lambda: start(path))
     assert code == 3
     assert [file for file in (path, *sidecar_files(path)) if file.exists()] == []
-    Journal(path).close()
+    start(path)
     checking.require_sound(path)

@@ -39,7 +39,8 @@ from diary.storage.file.diary_file import connection
 from diary.storage.file.migrations import STEPS
 from diary.storage.journal import Journal
 from diary.storage.safety.checking import check
-from tests.builders import EVENING, evening
+from diary.storage.safety.preparing import start
+from tests.builders import EVENING, evening, started
 
 AFTER_MIDNIGHT = datetime(2026, 11, 20, 0, 40, tzinfo=timezone(timedelta(hours=5, minutes=30)))
 ONE_OF_EACH: list[Record] = [
@@ -78,7 +79,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def journal(path: Path) -> Iterator[Journal]:
-    with Journal(path) as made:
+    with Journal(started(path)) as made:
         yield made
 
 
@@ -158,7 +159,7 @@ def test_a_full_disk_is_said_and_loses_nothing(journal: Journal, monkeypatch: py
 def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("a file")
     with pytest.raises(UnwritableError, match="choose another place"):
-        Journal(tmp_path / "folder" / "diary.sqlite")
+        start(tmp_path / "folder" / "diary.sqlite")
 
 
 @pytest.mark.parametrize("content", [b"just words, long enough to be looked at" * 30, b"\x00" * 5000])
@@ -189,7 +190,7 @@ def test_a_file_of_a_newer_program_is_refused(journal: Journal) -> None:
 def test_a_failing_first_step_leaves_no_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diary.storage.safety.preparing.STEPS", ((*STEPS[0], "CREATE TABLE rating (twice)"),))
     with pytest.raises(sqlite3.OperationalError):
-        Journal(path)
+        start(path)
     assert list(path.parent.iterdir()) == []
 
 

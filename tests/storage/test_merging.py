@@ -15,7 +15,7 @@ from diary.storage.errors import StorageError
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking
 from diary.storage.sync import merging
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 from tests.storage.diaries import everything, made
 from tests.test_cli import EVENING as EVENING_COMMAND
 from tests.test_cli import run, shown
@@ -73,7 +73,7 @@ def test_it_can_be_undone(ours: Path, theirs: Path) -> None:
 def test_two_diaries_begun_apart_have_one_plan(tmp_path: Path) -> None:
     first, second = tmp_path / "1" / "diary.sqlite", tmp_path / "2" / "diary.sqlite"
     for path in (first, second):
-        Journal(path).close()
+        started(path)
     plan = len(whole(first)[0])
     assert plan > 0
     merging.merge(first, second)
@@ -91,7 +91,7 @@ def test_what_is_no_sound_diary_is_refused_and_changes_nothing(ours: Path, their
 
 def test_a_copy_of_an_earlier_program_is_taken_in(tmp_path: Path) -> None:
     ours = tmp_path / "diary.sqlite"
-    Journal(ours).close()
+    started(ours)
     old = Path(__file__).parents[1] / "data" / "diary_v1.sqlite"
     before = old.read_bytes()
     assert merging.merge(ours, old).added["rating"] == checking.check(old).counts["rating"]

@@ -18,6 +18,7 @@ from diary.storage import records
 from diary.storage.file.diary_file import connection
 from diary.storage.file.shapes import SHAPES
 from diary.storage.journal import Journal
+from tests.builders import started
 from tests.strategies import FIRST, LAST, diaries, edited, profiles
 
 SPAN = Period(FIRST, date(2026, 1, 1))
@@ -25,7 +26,7 @@ SPAN = Period(FIRST, date(2026, 1, 1))
 
 @contextmanager
 def journal() -> Iterator[Journal]:
-    with tempfile.TemporaryDirectory() as folder, Journal(Path(folder) / "diary.sqlite") as made:
+    with tempfile.TemporaryDirectory() as folder, Journal(started(Path(folder) / "diary.sqlite")) as made:
         made.apply(removed(made.read(records.excerpt, SPAN).plan))
         yield made
 

@@ -15,7 +15,7 @@ from diary.domain.symptom import Rating
 from diary.storage import records, versions
 from diary.storage.journal import Journal
 from diary.storage.saving import save, save_elsewhere
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 
 PAIN = Rating(day=EVENING, symptom="pain", value=3)
 NUMB = Rating(day=EVENING, symptom="numbness", value=4)
@@ -26,7 +26,7 @@ NEW = Rating(day=EVENING, symptom="tingling", value=1)
 @pytest.fixture
 def diary(tmp_path: Path) -> Path:
     path = tmp_path / "diary.sqlite"
-    write(path, added([PAIN, NUMB, NOTE]))
+    write(started(path), added([PAIN, NUMB, NOTE]))
     return path
 
 

@@ -10,7 +10,7 @@ from diary.domain.change import Change, added, removed
 from diary.domain.note import Note
 from diary.storage import records
 from diary.storage.journal import Journal
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 
 BEFORE = EVENING - timedelta(days=1)
 
@@ -35,14 +35,14 @@ BEFORE = EVENING - timedelta(days=1)
 )
 def test_words_are_found_by_their_beginnings_without_case_and_accents(tmp_path: Path, wanted: str, found: bool) -> None:
     text = "Fell on the stairs to the café. Füße warm. 足が痛い. Боль."
-    with Journal(tmp_path / "diary.sqlite") as journal:
+    with Journal(started(tmp_path / "diary.sqlite")) as journal:
         journal.apply(added([Note(day=EVENING, text=text), Note(day=BEFORE, text="A quiet day.")]))
         assert journal.read(records.days_with_words, wanted) == (frozenset({EVENING}) if found else frozenset())
 
 
 def test_the_index_follows_edits_and_removals(tmp_path: Path) -> None:
     note = Note(day=EVENING, text="burning feet")
-    with Journal(tmp_path / "diary.sqlite") as journal:
+    with Journal(started(tmp_path / "diary.sqlite")) as journal:
         journal.apply(added([note]))
         edited = replace(note, text="warm hands")
         journal.apply([Change(note, edited)])

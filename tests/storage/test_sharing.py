@@ -15,10 +15,9 @@ from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
 from diary.storage.errors import BackupError
-from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, lock, passphrase, restore
 from diary.storage.sync import sharing
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 from tests.storage.diaries import flip_bits_at, made
 from tests.storage.test_merging import whole, write
 from tests.storage.test_properties import random_changes
@@ -165,7 +164,7 @@ def test_a_new_computer_gets_everything_that_was_ever_written(tmp_path: Path, tw
     write(two.diaries[0], Change(one, replace(one, text="two")))
     two.exchange(0)
     two.diaries[1] = tmp_path / "new" / "diary.sqlite"
-    Journal(two.diaries[1]).close()
+    started(two.diaries[1])
     two.carry(0, 1)
     two.exchange(1)
     two.carry(1, 0)
@@ -233,7 +232,7 @@ def test_the_command_line_takes_in_and_leaves(tmp_path: Path) -> None:
     assert run(tmp_path / "1", "share", str(folder)).stdout == "The diary is left in the folder for the others.\n"
     [copy] = (folder / sharing.FOLDER).iterdir()
     copy.rename(copy.with_name(f"abcdef012345{sharing.SUFFIX}"))  # as from another computer
-    done = run(tmp_path / "2", "share", str(folder))
+    done = run(tmp_path / "2", "--start-here", "share", str(folder))
     assert "New here: Ratings: 2" in done.stdout.splitlines()
     assert shown(tmp_path / "2") == shown(tmp_path / "1")
     assert run(tmp_path / "2", "share", str(tmp_path / "gone")).returncode == 1

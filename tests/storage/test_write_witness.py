@@ -12,16 +12,14 @@ from diary.storage.file_stamp import file_stamp
 from diary.storage.journal import Journal
 from diary.storage.saving import save
 from diary.storage.write_witness import WriteWitness
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 
 OURS, THEIRS = (Rating(day=EVENING, symptom=key, value=3) for key in ("pain", "numbness"))
 
 
 @pytest.fixture
 def diary(tmp_path: Path) -> Path:
-    path = tmp_path / "diary.sqlite"
-    with Journal(path):
-        return path
+    return started(tmp_path / "diary.sqlite")
 
 
 def test_a_write_alone_leads_from_the_stamp_before_to_the_one_after(diary: Path) -> None:

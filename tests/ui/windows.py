@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import Change
+from diary.storage.file.diary_file import is_missing
 from diary.storage.journal import Journal
+from diary.storage.safety.preparing import start
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
 
@@ -25,6 +27,8 @@ def window_on(
 ) -> Iterator[MainWindow]:
     """The window, shown and active, on a diary that holds `changes` and a plan from `TODAY` on; closed afterwards."""
     with mock.patch("diary.storage.safety.preparing.diary_day", return_value=TODAY):
+        if is_missing(diary):
+            start(diary)
         if changes:
             with Journal(diary) as journal:
                 journal.apply(changes)

@@ -40,7 +40,7 @@ def keep(folder: Path, mapping: Mapping) -> None:
         former = []
     whole = replace(mapping, things=(*mapping.things, *former))
     with suppress(UnwritableFileError, OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, exist_ok=True)
         write_file(file, to_toml(whole).encode())
 
 

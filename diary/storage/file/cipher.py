@@ -34,6 +34,8 @@ class Key:
 
 
 _known: dict[bytes, Key] = {}
+_salts: dict[str, bytes] = {}
+"""The salt with which each file was opened last, by path: what the file is encrypted with, also once it is gone."""
 
 
 def derived(passphrase: str, salt: bytes) -> Key:
@@ -52,6 +54,11 @@ def remember(key: Key, salt: bytes | None = None) -> None:
 
 def forget_keys() -> None:
     _known.clear()
+
+
+def forget_salt(path: Path) -> None:
+    """The file is a plain one from now on."""
+    _salts.pop(str(path), None)
 
 
 def salt_of(path: Path) -> bytes | None:
@@ -81,6 +88,24 @@ def is_locked(path: Path) -> bool:
 def key_of(path: Path) -> Key | None:
     """The key that opens the file; None for a plain one. Raises `LockedError` where it is not known."""
     salt = salt_of(path)
+    if salt is None:
+        return None
+    key = known(salt, path)
+    _salts[str(path)] = salt
+    return key
+
+
+def was_encrypted(path: Path) -> bool:
+    """Whether the file was encrypted when this process opened it last; the disk is not asked."""
+    return str(path) in _salts
+
+
+def last_key(path: Path) -> Key | None:
+    """The key of the file as this process opened it last, which may be missing or unreadable now; None for a plain one.
+
+    Raises `LockedError` where it is not known any more.
+    """
+    salt = salt_of(path) or _salts.get(str(path))
     return None if salt is None else known(salt, path)
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from diary.storage.errors import DamagedError, NewerDiaryError, NotADiaryError, storage_error, translate_error
+from diary.storage.errors import (
+    DamagedError,
+    GoneError,
+    NewerDiaryError,
+    NotADiaryError,
+    UnwritableError,
+    storage_error,
+    translate_error,
+)
 from diary.storage.file import cipher
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.selects import MalformedRowError
@@ -18,9 +26,12 @@ APPLICATION_ID = 0x4E44_5259
 def connection(path: Path) -> sqlite3.Connection:
     """A DB-API connection with `synchronous = FULL` (a commit is on disk), foreign keys, and no implicit transactions.
 
-    Raises `LockedError` for a file with a passphrase that was not given.
+    It never creates the file. Where the file or its folder may not be written, it is a `read_only` one. Raises
+    `LockedError` for a file with a passphrase that was not given.
     """
-    opened = cipher.opened(path, cipher.key_of(path))
+    if is_read_only(path):
+        return read_only(path)
+    opened = cipher.opened(f"{path.absolute().as_uri()}?mode=rw", cipher.key_of(path))
     try:
         opened.execute("PRAGMA foreign_keys = ON")
         opened.execute("PRAGMA synchronous = FULL")
@@ -38,6 +49,29 @@ def untouched(path: Path) -> sqlite3.Connection:
     return cipher.opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", cipher.key_of(path))
 
 
+def read_only(path: Path) -> sqlite3.Connection:
+    """A read-only connection that also reads a write-ahead log; without one it takes no locks. Raises `LockedError`."""
+    if has_log(path):
+        return cipher.opened(f"{path.absolute().as_uri()}?mode=ro", cipher.key_of(path))
+    return untouched(path)
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether the file is there, and it or its folder (for the write-ahead log) may not be written by this process."""
+    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)) and os.access(path, os.R_OK)
+
+
+def is_missing(path: Path) -> bool:
+    """Whether there is no file; False where that cannot be told, as with an error of the disk."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 @contextmanager
 def translating_errors(path: Path) -> Iterator[None]:
     """Raise SQLite's errors about the file at `path` as `StorageError`; programming errors pass unchanged."""
@@ -46,7 +80,10 @@ def translating_errors(path: Path) -> Iterator[None]:
     except (UnicodeDecodeError, MalformedRowError) as error:  # SQLite's message quotes the damaged bytes
         raise storage_error(DamagedError, path) from error
     except cipher.errors() as error:
-        if known := translate_error(error, path):
+        known = translate_error(error, path)
+        if isinstance(known, UnwritableError) and is_missing(path):
+            raise storage_error(GoneError, path) from error
+        if known:
             raise known from error
         raise
 

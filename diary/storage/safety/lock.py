@@ -97,9 +97,11 @@ def lock_file(path: Path) -> Path:
 
 
 def acquire(path: Path) -> DiaryLock:
-    """Lock the diary for this process; raises `HeldHereError`, `HeldElsewhereError` or `UnwritableError`."""
+    """Lock the diary for this process, in its folder, which has to be there.
+
+    Raises `HeldHereError`, `HeldElsewhereError` or `UnwritableError`.
+    """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = _locked(path)
     except OSError as error:
         raise storage_error(UnwritableError, path) from error

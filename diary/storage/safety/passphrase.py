@@ -19,9 +19,9 @@ from diary.storage.errors import (
 )
 from diary.storage.file import cipher
 from diary.storage.file.cipher import is_encrypted, is_locked
-from diary.storage.file.diary_file import connection, has_log, sync_folder, translating_errors
+from diary.storage.file.diary_file import connection, has_log, is_missing, sync_folder, translating_errors
 from diary.storage.safety import backup, checking, checksum, lock
-from diary.storage.safety.preparing import prepare
+from diary.storage.safety.preparing import missing, prepare
 from diary.storage.safety.restore import ASIDE
 from diary.storage.safety.rewriting import rewrite
 
@@ -52,8 +52,11 @@ def forget() -> None:
 def unlock(path: Path, words: str) -> None:
     """Derive the key and remember it, which opens the diary and every copy with the same salt to this process.
 
-    Raises `WrongPassphraseError`, or `DamagedError` where the passphrase opens a backup but not the diary.
+    Raises `WrongPassphraseError`, `DamagedError` where the passphrase opens a backup but not the diary, or `GoneError`
+    where there is no file.
     """
+    if is_missing(path):
+        raise missing(path)
     cipher.sqlcipher()
     salt = cipher.salt_of(path)
     if salt is None:
@@ -111,6 +114,8 @@ def _replace(path: Path, key: cipher.Key | None) -> None:
             if os.name == "nt":  # which replaces no file that is open
                 file.close()
             unfinished.replace(path)
+            if key is None:
+                cipher.forget_salt(path)
             sync_folder(path.parent)
             if os.name != "nt":
                 _empty(file)

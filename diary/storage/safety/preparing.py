@@ -1,18 +1,34 @@
-"""Creating a new diary file, and migrating one of an earlier schema version."""
+"""Making a new diary file when a person starts one, and migrating one of an earlier schema version."""
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from diary.domain.change import added
+from diary.domain.change import Change, added
 from diary.domain.plan.plan import suggested_plan
 from diary.domain.record import diary_day, now
-from diary.storage.errors import DamagedError, UnwritableError, empty_file, lost_file, storage_error
+from diary.storage import known_diaries
+from diary.storage.errors import (
+    DamagedError,
+    DiskError,
+    GoneError,
+    ReadOnlyError,
+    StorageError,
+    UnwritableError,
+    empty_file,
+    lost_file,
+    storage_error,
+)
+from diary.storage.file import cipher
+from diary.storage.file.cipher import Key
 from diary.storage.file.diary_file import (
     apply_steps,
     connection,
     has_log,
+    is_missing,
+    is_read_only,
     log_of,
     schema_version,
     sidecar_files,
@@ -26,40 +42,123 @@ from diary.storage.writer import write
 
 
 def prepare(path: Path) -> None:
-    """Ensure a diary of the present schema at `path`: create it, or back it up and migrate it.
+    """Migrate the diary at `path` to the present schema, after a backup; without a file nothing is made.
 
-    Raises `StorageError`, and then an existing file is unchanged.
+    Raises `StorageError`, and then the file is unchanged: `GoneError` where there is none, `OtherDiaryError` where
+    this process has opened another diary there.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        size = path.stat().st_size if path.exists() else None
-        if size is None:
-            _make(path)
-        else:
-            _keep_to_oneself(path)
+        size = path.stat().st_size
+    except FileNotFoundError as error:
+        raise missing(path) from error
     except OSError as error:
-        raise storage_error(UnwritableError, path) from error
+        kind = UnwritableError if isinstance(error, PermissionError | NotADirectoryError) else DiskError
+        raise storage_error(kind, path) from error
     if size == 0:
         raise DamagedError(empty_file(path))
-    if size:
-        with translating_errors(path), closing(connection(path)) as file:
+    with translating_errors(path), closing(connection(path)) as file:
+        known_diaries.require_same(file, path)
+        if not is_read_only(path):
+            _keep_to_oneself(path)
             _bring_up_to_date(file, path)
             _write_ahead(file, path)
+        elif schema_version(file, path) < len(STEPS):
+            raise storage_error(ReadOnlyError, path)
 
 
-def _make(path: Path) -> None:
-    """Create the diary in a temporary file, sync it, and rename it: the file at `path` is never incomplete."""
+def missing(path: Path) -> StorageError:
+    """The error for a diary that is not there: `DamagedError` where its write-ahead log was left, else `GoneError`."""
     if has_log(path):
-        raise DamagedError(lost_file(path, log_of(path)))
-    unfinished = path.with_name(f".{path.name}-{os.getpid()}.new")
-    unfinished.unlink(missing_ok=True)
+        return DamagedError(lost_file(path, log_of(path)))
+    return storage_error(GoneError, path)
+
+
+def start_first(path: Path) -> None:
+    """Make a diary, and its folder, where there never was one.
+
+    Raises `StorageError`, and then nothing was made: that of `missing` where there was a diary before.
+    """
+    if is_missing(path):
+        require_never_here(path)
+    start(path)
+
+
+def make_first_folder(path: Path) -> None:
+    """Make the folder for a copy that becomes the first diary there; raises as `start_first`, but for no left log."""
+    if not has_log(path):
+        require_never_here(path)
     try:
-        unfinished.touch(mode=0o600)
-        with translating_errors(path), closing(connection(unfinished)) as file:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_error(UnwritableError, path) from error
+
+
+def require_never_here(path: Path) -> None:
+    """Raise the error of `missing` where there was a diary, as the program remembers or traces beside it show."""
+    if known_diaries.is_known(path) or has_traces(path):
+        raise missing(path)
+
+
+def has_traces(path: Path) -> bool:
+    """Whether something beside `path` shows that a diary was there: a sidecar file, a link, or backups of that name."""
+    from diary.storage.safety import backup, checksum, lock  # noqa: PLC0415 - rarely needed, and some are heavy
+
+    traces = (*sidecar_files(path), checksum.checksum_file(path), lock.lock_file(path))
+    if path.is_symlink() or any(os.path.lexists(trace) for trace in traces):
+        return True
+    return bool(backup.backups(backup.folder_of(path), path))
+
+
+def start(path: Path, key: Key | None = None, *, is_bare: bool = False) -> None:
+    """Make a new diary, and its folder, because the person wants one there; a file that is there is left as it is.
+
+    It is encrypted with `key`, and has the suggested plan unless it is `is_bare`. It is made in a temporary file,
+    synced, and given its name: the file at `path` is never incomplete. Raises `StorageError`.
+    """
+    try:
+        if path.exists():
+            return
+        if has_log(path):
+            raise missing(path)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _forget_former(path)
+        _make(path, key, [] if is_bare else added(suggested_plan(valid_from=diary_day(now()))))
+    except OSError as error:
+        raise storage_error(UnwritableError, path) from error
+    if is_missing(path):  # a link whose file is not there
+        raise missing(path)
+
+
+def _forget_former(path: Path) -> None:
+    """Delete the checksum and the state in the lock that a former diary left: they are not about the new one."""
+    from diary.storage.safety import checksum, lock  # noqa: PLC0415 - a diary is made once
+
+    checksum.remove(path)
+    lock.forget_state(path)
+
+
+def start_anew(path: Path) -> None:
+    """Make a new diary where another one was, with the passphrase of that one where this process has opened it.
+
+    Raises `StorageError`, `LockedError` where that passphrase is not known any more.
+    """
+    start(path, cipher.last_key(path))
+    known_diaries.forget(path)
+    known_diaries.remember(path)
+
+
+def _make(path: Path, key: Key | None, changes: Sequence[Change]) -> None:
+    import tempfile  # noqa: PLC0415 - a diary is made once
+
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".new")
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        with translating_errors(path), closing(cipher.opened(unfinished, key)) as file:
             file.execute("PRAGMA journal_mode = WAL")
             with transaction(file):
                 apply_steps(file, STEPS, len(STEPS))
-                write(file, added(suggested_plan(valid_from=diary_day(now()))))
+                write(file, changes)
         sync_file(unfinished)
         _give_name(unfinished, path)
         sync_folder(path.parent)

@@ -11,11 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from diary.i18n import _
+from diary.storage import known_diaries
 from diary.storage.errors import (
     AlteredError,
     BackupError,
     BusyError,
     DamagedError,
+    GoneError,
     NotADiaryError,
     UnwritableError,
     storage_error,
@@ -69,6 +71,7 @@ def restore(diary: Path, copy: Path) -> Restored:
     """
     lock.require_not_elsewhere(diary)
     health = contents(copy)
+    identifier: str | None = None
     try:
         checking.require_sound(diary)
         is_readable = diary.is_file()
@@ -77,6 +80,7 @@ def restore(diary: Path, copy: Path) -> Restored:
     except (DamagedError, NotADiaryError):
         is_readable = False
     if is_readable:
+        identifier = known_diaries.id_of(diary)
         former: Path | None = backup.make(diary, backup.RESTORE).path
         _fill(diary, copy)
     else:
@@ -84,18 +88,29 @@ def restore(diary: Path, copy: Path) -> Restored:
     lock.forget_state(diary)
     if checking.check(diary).counts != health.counts:
         raise storage_error(DamagedError, diary)
-    prepare(diary)
+    known_diaries.forget(diary)
+    _bring_up_to_date(diary, identifier)
+    known_diaries.remember(diary)
     return Restored(health, former)
+
+
+def _bring_up_to_date(diary: Path, identifier: str | None) -> None:
+    """Migrate the restored diary; where its copy is older than identifiers are, it keeps the one that it had."""
+    is_older = known_diaries.id_of(diary) is None
+    prepare(diary)
+    if is_older and identifier is not None:
+        known_diaries.keep_id(diary, identifier)
 
 
 def replace_damaged(diary: Path, write: Callable[[Path], None]) -> Path | None:
     """Atomically replace an unreadable file by the one that `write` makes; answers the path of the kept copy.
 
-    Raises `StorageError`, and `UnwritableError` for an `OSError`.
+    The folder has to be there. Raises `StorageError`, and `UnwritableError` for an `OSError`.
     """
     unfinished = diary.with_name(f".{diary.name}-{os.getpid()}.new")
+    if not diary.parent.is_dir():
+        raise storage_error(GoneError, diary)
     try:
-        diary.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)
         try:

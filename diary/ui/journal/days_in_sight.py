@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from diary.domain.change import Change
+from diary.domain.definition import Definition
 from diary.domain.excerpt import changed
 from diary.storage.day_reader import StampedDay
 
@@ -20,6 +21,8 @@ class DaysInSight:
 
     def __init__(self) -> None:
         self._days: dict[date, StampedDay] = {}
+        self.definitions: tuple[Definition, ...] = ()
+        """The definitions that were read last, by which entries are named where the file cannot be read any more."""
 
     def get(self, day: date) -> StampedDay | None:
         """The cached excerpt of `day` and the day before; None where it has to be read."""
@@ -32,6 +35,7 @@ class DaysInSight:
         """Add an excerpt; the least recently used one is dropped."""
         self._days.pop(day, None)
         self._days[day] = read
+        self.definitions = read.excerpt.definitions
         while len(self._days) > _MOST:
             del self._days[next(iter(self._days))]
 

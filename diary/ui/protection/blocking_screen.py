@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary import APP_NAME
 from diary.storage.errors import StorageError
@@ -16,7 +16,9 @@ _WIDTH = 860
 
 
 class BlockingScreen(QWidget):
-    """One centred column; subclasses add their widgets to `column`.
+    """One centred column; subclasses add their widgets to `column`, and what stands at the foot to `foot`.
+
+    A screen with a `picture` has it at the left, or above where `whole` is set so, and no logo.
 
     `passed`: the diary may be shown. `blocked`: another error prevents that. `close_wanted`: close the window.
     """
@@ -25,31 +27,22 @@ class BlockingScreen(QWidget):
     blocked = Signal(StorageError)
     close_wanted = Signal()
 
-    def __init__(self, path: Path, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, path: Path, title: str, parent: QWidget | None = None, *, picture: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.path = path
         self.setAccessibleName(title)
-        inner = QWidget()
-        self._inner = inner
+        self._inner = QWidget()
         self.column = QVBoxLayout()
         self.column.setSpacing(theme.px(14))
-        self.column.addLayout(_logo_and_name())
+        if picture is None:
+            self.column.addLayout(_logo_and_name())
         self._title = label(title, "title", wraps=True)
         self.column.addWidget(self._title)
-        around = QHBoxLayout(inner)
-        around.setContentsMargins(*(theme.px(side) for side in (14, 20, 14, 20)))
-        holder = QWidget()
-        holder.setMaximumWidth(theme.px(_WIDTH))
-        middle = QVBoxLayout(holder)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.addLayout(self.column)
-        middle.addStretch(1)
-        around.addStretch(1)
-        around.addWidget(holder, 100)
-        around.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(inner, self))
+        self.foot = QVBoxLayout()
+        self.whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lay_out_whole(picture)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def focus_first(self) -> None:
@@ -57,6 +50,27 @@ class BlockingScreen(QWidget):
 
     def close_screen(self) -> None:
         """Stop what runs in the background."""
+
+    def _lay_out_whole(self, picture: QWidget | None) -> None:
+        """The column above the foot, centred and scrolling, beside the picture."""
+        side = 14 if picture is None else 44
+        around = QHBoxLayout(self._inner)
+        around.setContentsMargins(*(theme.px(margin) for margin in (side, 20, side, 20)))
+        holder = QWidget()
+        holder.setMaximumWidth(theme.px(_WIDTH))
+        middle = QVBoxLayout(holder)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addLayout(self.column)
+        middle.addStretch(1)
+        middle.addLayout(self.foot)
+        around.addStretch(1)
+        around.addWidget(holder, 100)
+        around.addStretch(1)
+        self.whole.setContentsMargins(0, 0, 0, 0)
+        self.whole.setSpacing(0)
+        if picture is not None:
+            self.whole.addWidget(picture)
+        self.whole.addWidget(scrolling(self._inner, self), 1)
 
 
 def _logo_and_name() -> QHBoxLayout:

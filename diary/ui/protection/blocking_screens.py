@@ -1,9 +1,10 @@
 """Which blocking screen belongs to which `StorageError`."""
 
-from diary.storage.errors import AlteredError, DamagedError, LockedError, NotADiaryError, StorageError
+from diary.storage.errors import AlteredError, DamagedError, GoneError, LockedError, NotADiaryError, StorageError
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import BlockingScreen
 from diary.ui.protection.damage_view import DamageView
+from diary.ui.protection.gone_view import GoneView
 from diary.ui.protection.in_use_view import DiaryInUseView
 from diary.ui.protection.lock_view import LockView
 
@@ -14,4 +15,6 @@ def blocking_screen_for(obstacle: StorageError, journal: OpenJournal) -> Blockin
         return LockView(journal)
     if isinstance(obstacle, DamagedError | NotADiaryError | AlteredError):
         return DamageView(journal, obstacle)
+    if isinstance(obstacle, GoneError):
+        return GoneView(journal)
     return DiaryInUseView(journal, obstacle)

@@ -1,6 +1,7 @@
 """Background duties of an open diary: lock heartbeat, integrity check, daily backup, sharing, idle lock."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,6 +128,7 @@ class DiaryWatch(QObject):
         if is_shown:
             self._settle()
             self._journal.check_integrity()
+            self._journal.queue.submit(partial(_remember, self._journal.path))
             self.exchange()
             self._exchanges.start(_EXCHANGE_MS)
         if self._journal.queue.lock is not None and self._single_instance is None:
@@ -145,6 +147,13 @@ class DiaryWatch(QObject):
         self._exchanging.close()
         if self._single_instance is not None:
             self._single_instance.close()
+
+
+def _remember(path: Path) -> None:
+    """Remember that this diary was opened here; called in the writing thread."""
+    from diary.storage import known_diaries  # noqa: PLC0415 - imported in the worker thread
+
+    known_diaries.remember(path)
 
 
 def copying(path: Path, second_place: str) -> Callable[[], None]:

@@ -1,11 +1,16 @@
 """Opening a diary for one window: its lock, and the error that prevents opening it, if any."""
 
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from diary.storage.errors import StorageError, UnwritableError
+from diary.storage.errors import GoneError, StorageError, UnwritableError
+from diary.storage.file.diary_file import is_missing
+from diary.storage.missing_part import MissingPart, missing_part
 from diary.storage.safety.lock import DiaryLock, acquire
 from diary.storage.safety.openable import require_openable
+from diary.storage.safety.preparing import start_first
 
 
 class Opening(NamedTuple):
@@ -18,11 +23,16 @@ class Opening(NamedTuple):
 def opening(path: Path) -> Opening:
     """Check whether the diary may be opened, and lock it; nothing is written but the lock file.
 
-    A folder without write permission is no obstacle: the error is shown at the first save.
+    At the first start the diary is made; where there was one before and its file is missing, nothing is, and the
+    obstacle is a `GoneError`. A folder without write permission is no obstacle: the error is shown at the first save.
     """
     obstacle: StorageError | None = None
     try:
         require_openable(path)
+        if is_missing(path):
+            start_first(path)
+    except GoneError as error:
+        return Opening(None, error)
     except StorageError as error:
         obstacle = error
     try:
@@ -31,3 +41,63 @@ def opening(path: Path) -> Opening:
         return Opening(None, obstacle)
     except StorageError as error:
         return Opening(None, error)
+
+
+class Sighting(NamedTuple):
+    """What lies at the path of a diary that went away: it is back where all of these are None.
+
+    `missing` is the part of the path that is not there; `other_from` and `other_to` are the first and the last day of
+    another diary that lies in its place, or the day of the file; `obstacle` is why the file cannot be opened.
+    """
+
+    missing: MissingPart | None = None
+    other_from: date | None = None
+    other_to: date | None = None
+    obstacle: StorageError | None = None
+
+    @property
+    def is_back(self) -> bool:
+        return self == Sighting()
+
+
+def sight(path: Path) -> Sighting:
+    """Look at the path without writing or locking anything; called in a worker thread."""
+    from diary.storage import known_diaries  # noqa: PLC0415 - rarely needed
+
+    if is_missing(path):
+        return Sighting(missing=missing_part(path))
+    try:
+        require_openable(path)
+        if not known_diaries.is_same(path):
+            return Sighting(None, *_days_of_other(path))
+    except GoneError:
+        return Sighting(missing=missing_part(path))
+    except StorageError as error:
+        return Sighting(obstacle=error)
+    return Sighting()
+
+
+def _days_of_other(path: Path) -> tuple[date, date]:
+    """The first and the last day of another diary; the day on which its file was written where it cannot be read."""
+    from diary.storage.safety.checking import check  # noqa: PLC0415 - rarely needed
+
+    with suppress(StorageError):
+        health = check(path)
+        if health.first_day is not None and health.last_day is not None:
+            return health.first_day, health.last_day
+    try:
+        written = datetime.fromtimestamp(path.stat().st_mtime).date()  # noqa: DTZ006 - the own clock
+    except OSError:
+        written = date.min
+    return written, written
+
+
+def reopening(path: Path, former: DiaryLock | None) -> Opening:
+    """Open a diary that is back: its former lock is released, and it is locked anew.
+
+    Called in the writing thread, which uses the lock.
+    """
+    if former is not None:
+        with suppress(OSError):
+            former.release()
+    return opening(path)

@@ -8,13 +8,13 @@ import jsonschema
 from diary.domain.change import added
 from diary.paths import resources
 from diary.storage.journal import Journal
+from tests.builders import started
 from tests.contributing.driving import DIARY, SCRATCH, command, exported, says, today, tried, window
 
 
 def trial() -> None:
     meal = import_module("diary.domain.meal").Meal(day=today(), dish="Lentil soup")
-    DIARY.parent.mkdir()
-    with Journal(DIARY) as journal:
+    with Journal(started(DIARY)) as journal:
         journal.apply(added([meal]))
     assert "Meals: Lentil soup" in command("show")
     assert json.loads(command("show", "--json"))[0]["meals"] == [{"dish": "Lentil soup"}]
@@ -28,7 +28,7 @@ def trial() -> None:
         assert b"Lentil soup" in exported(form, form), form
     assert b",dish," in exported("csv", "csv")
     DIARY.rename(SCRATCH / "former.sqlite")
-    command("import", str(SCRATCH / "exported-json.json"))
+    command("--start-here", "import", str(SCRATCH / "exported-json.json"))
     assert "Meals: Lentil soup" in command("show")
 
 

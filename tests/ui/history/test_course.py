@@ -16,6 +16,7 @@ from diary.domain.record import Record
 from diary.domain.symptom import Rating
 from diary.ui.history.history_data import ALL, WITH_FALL, WITH_NOTE, HistoryData, reading, reading_again
 from diary.ui.journal.diary_reader import DiaryReader
+from tests.builders import started
 
 TODAY = date(2026, 11, 24)
 MakeCourse = Callable[..., HistoryData]
@@ -32,7 +33,7 @@ def course(tmp_path: Path) -> MakeCourse:
 
 
 def reader(folder: Path, records: Iterable[Record]) -> DiaryReader:
-    return DiaryReader(folder / "diary.sqlite", tuple(added(records)))
+    return DiaryReader(started(folder / "diary.sqlite"), tuple(added(records)))
 
 
 def test_all_days_from_the_first_entry_to_today_are_listed_the_newest_first(course: MakeCourse) -> None:

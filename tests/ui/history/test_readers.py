@@ -14,7 +14,7 @@ from diary.domain.note import Note
 from diary.domain.plan.plan import PlanLine
 from diary.domain.symptom import Rating
 from diary.ui.journal.open_journal import OpenJournal
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 
 BEFORE = EVENING - timedelta(days=1)
 NOTE = Note(day=EVENING, text="Burning feet.")
@@ -24,7 +24,7 @@ NOTE = Note(day=EVENING, text="Burning feet.")
 def journal(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenJournal]:
     """With a note on disk."""
     del qtbot
-    made = OpenJournal(tmp_path / "diary.sqlite")
+    made = OpenJournal(started(tmp_path / "diary.sqlite"))
     made.apply(added([NOTE]))
     assert made.close() == ""
     yield made

@@ -25,7 +25,7 @@ from diary.ui.journal import open_journal
 from diary.ui.journal.days_in_sight import DaysInSight
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 
 PAIN = Rating(day=EVENING, symptom="pain", value=3)
 STAMPS = tuple(FileStamp(1, size, size, 0, 0) for size in range(3))
@@ -35,7 +35,7 @@ STAMPS = tuple(FileStamp(1, size, size, 0, 0) for size in range(3))
 def path(tmp_path: Path) -> Path:
     """A diary with one rating."""
     diary = tmp_path / "diary.sqlite"
-    with Journal(diary) as journal:
+    with Journal(started(diary)) as journal:
         journal.apply(added([PAIN]))
     return diary
 
@@ -154,7 +154,7 @@ def test_what_was_merged_is_read_again_and_undone(
     journal: OpenJournal, path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     other = tmp_path / "other" / "diary.sqlite"
-    with Journal(other) as there:
+    with Journal(started(other)) as there:
         there.apply(added([Rating(day=EVENING, symptom="numbness", value=6)]))
     merged = journal.run_after_saving(lambda: merge(path, other)).result(timeout=20)
     assert forgets(journal, qtbot, lambda: journal.adopt_external_changes(merged.changes, "Joined"))

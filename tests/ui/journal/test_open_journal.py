@@ -16,7 +16,7 @@ from diary.storage.day_reader import read_day
 from diary.storage.safety import backup, checking, checksum, lock
 from diary.storage.safety.restore import restore
 from diary.ui.journal.open_journal import OpenJournal
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 
 EMPTY = Excerpt(period=with_day_before(EVENING))
 
@@ -35,7 +35,7 @@ def journals_of_earlier_tests_are_gone() -> None:
 @pytest.fixture
 def journal(path: Path, qtbot: QtBot) -> Iterator[OpenJournal]:
     del qtbot
-    made = OpenJournal(path)
+    made = OpenJournal(started(path))
     yield made
     made.close()
 
@@ -91,6 +91,7 @@ def test_a_failed_save_keeps_everything_and_is_tried_again(tmp_path: Path, qtbot
     assert "cannot be written" in journal.close()
     assert [change.after.value for change in journal.queue.unwritten if isinstance(change.after, Rating)] == [5]
     folder.unlink()
+    started(journal.path)
     assert journal.close() == ""
     assert pain_on_disk(folder / "diary.sqlite") == [5]
 
@@ -154,7 +155,7 @@ def saved_state(path: Path) -> lock.State | None:
 
 
 def test_saves_that_a_crash_took_away_are_missed(path: Path, qtbot: QtBot) -> None:
-    first = OpenJournal(path)
+    first = OpenJournal(started(path))
     first.queue.lock = lock.acquire(path)
     rate(first, 3)
     written(first, qtbot)
@@ -208,7 +209,7 @@ def test_before_an_import_a_backup_is_made_and_before_nothing_else(
 
 def test_an_import_in_a_window_that_is_closed_at_once_is_backed_up_too(path: Path, qtbot: QtBot) -> None:
     del qtbot
-    first = OpenJournal(path)
+    first = OpenJournal(started(path))
     rate(first, 3)
     assert not first.close()
     again = OpenJournal(path)

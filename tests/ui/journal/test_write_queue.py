@@ -14,7 +14,7 @@ from diary.storage.errors import UnwritableError
 from diary.storage.file_stamp import file_stamp
 from diary.storage.safety import backup
 from diary.ui.journal.write_queue import DiaryWriter, WriteOutcome, WriteQueue
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 
 NOTE, RATING, LATER = (
     Note(day=EVENING, text="imported"),
@@ -25,7 +25,8 @@ NOTE, RATING, LATER = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return tmp_path / "diary"
+    """The folder of a new diary."""
+    return started(tmp_path / "diary" / "diary.sqlite").parent
 
 
 @pytest.fixture
@@ -48,6 +49,7 @@ def reasons(folder: Path) -> list[str]:
 def test_what_could_not_be_written_waits_before_what_came_later(
     folder: Path, queue: WriteQueue, outcomes: "Queue[WriteOutcome]"
 ) -> None:
+    away = folder.rename(folder.with_name("away"))
     folder.write_text("a file where the folder should be")
     queue.add(added([RATING]))
     queue.begin()
@@ -59,6 +61,7 @@ def test_what_could_not_be_written_waits_before_what_came_later(
     assert queue.is_pending
     assert not queue.is_writing
     folder.unlink()
+    away.rename(folder)
     assert queue.close() == ""
     assert {one.symptom for one in read_day(folder / "diary.sqlite", EVENING).ratings} == {"pain", "numbness"}
 

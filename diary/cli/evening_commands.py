@@ -51,7 +51,7 @@ def log(
         before = read_day(journal.path, chosen)
         ratings = (*rated.items(), *_numbers("symptom", rate or (), before))
         wanted = _Wanted(ratings, at_this_moment, measure or (), did or (), treatment or (), note)
-        journal.apply(_changes(before, chosen, wanted))
+        journal.save(_changes(before, chosen, wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _changes(before: Excerpt, day: date, wanted: _Wanted) -> list[Change]:
     gathered = _Gathered(before)
     for symptom, value in wanted.ratings:
         if wanted.at_this_moment:
-            gathered.add(evening.rate_now(day, symptom, value, now().time().replace(second=0)))
+            gathered.add(evening.rate_now(gathered.after, day, symptom, value, now().time().replace(second=0)))
         else:
             gathered.add(evening.rate(gathered.after, day, symptom, value))
     for quantity, value in _numbers("measurement", wanted.measure, before):

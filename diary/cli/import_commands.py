@@ -55,7 +55,7 @@ def import_file(
         plan = form.plan(preview, answers, _whole(journal), today(context), Work())
         _refuse_open(plan)
         if plan.changes and not dry_run:
-            journal.apply(plan.changes, is_import=True)
+            journal.save(plan.changes, is_import=True)
             if not given:
                 keep(journal.path.parent, answers)
     values = {"from_app": form.key, **_as_values(plan, dry_run)}

@@ -22,8 +22,13 @@ from diary.storage.safety.salvage import name_of
 from diary.storage.sync import merging, sharing
 
 
-def check(context: typer.Context) -> None:
-    """Look whether the diary's file is sound, and count what is in it.\f
+def check(
+    context: typer.Context,
+    join: Annotated[
+        bool, typer.Option("--join", help="Join entries that are there twice; the newest is kept.")
+    ] = False,
+) -> None:
+    """Look whether the diary's file is sound, count what is in it, and name entries that are there twice.\f
 
     Raises `typer.Exit` with code 1 for a damaged, altered or missing file.
     """
@@ -49,7 +54,46 @@ def check(context: typer.Context) -> None:
             print(_("The newest good backup is {file}:").format(file=newest.path), file=sys.stderr)
             print(_in_words(health), file=sys.stderr)
         raise typer.Exit(1) from error
+    with one_sentence():
+        if join:
+            _join(context.obj)
+        _tell_content(context.obj)
     print(_("The file is sound."))
+
+
+def _join(path: Path) -> None:
+    """Join what is there twice, and print what became of it; raises `StorageError`."""
+    from diary.storage.safety import doubles  # noqa: PLC0415 - brings SQLAlchemy, which the other commands do without
+
+    joined = doubles.join(path)
+    count = len(joined.doubles)
+    if joined.former is None:
+        print(_("Nothing is there twice."))
+        return
+    print(ngettext("{n} entry was there twice.", "{n} entries were there twice.", count).format(n=count))
+    print(_("The newest is kept, and what the others said is an earlier version."))
+    print(_("As it was before, it is kept in {file}.").format(file=joined.former))
+
+
+def _tell_content(path: Path) -> None:
+    """Print what is in the diary twice, and its control number; raises `StorageError`."""
+    from diary.cli.double_words import doubles_in_words  # noqa: PLC0415 - the other commands need none of it
+    from diary.domain.control_number import control_number  # noqa: PLC0415 - likewise
+    from diary.storage.safety.whole_content import whole_content  # noqa: PLC0415 - likewise
+
+    content = whole_content(path)
+    if content is None:
+        return
+    lines = doubles_in_words(content)
+    for line in lines:
+        print(_("There twice: {what}").format(what=line))
+    if lines:
+        print(_("“check --join” keeps the newest of each; the others become earlier versions."))
+    print(
+        _("Control number: {number} (no password: the same number is the same diary)").format(
+            number=control_number(content)
+        )
+    )
 
 
 def backup(

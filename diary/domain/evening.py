@@ -57,9 +57,10 @@ def describe_treatment(excerpt: Excerpt, day: date, treatment: str, text: str) -
     return _become(existing, replace(existing[0], text=text.strip())) if existing else []
 
 
-def rate_now(day: date, symptom: str, value: float, moment: dt.time) -> list[Change]:
-    """Add a "right now" rating with its time, independent of the evening's rating."""
-    return added([Rating(day=day, symptom=symptom, value=value, time=moment)])
+def rate_now(excerpt: Excerpt, day: date, symptom: str, value: float, moment: dt.time) -> list[Change]:
+    """Set the "right now" rating of that moment, independent of the evening's rating."""
+    existing = [one for one in excerpt.ratings if (one.day, one.symptom, one.time) == (day, symptom, moment)]
+    return _become(existing, Rating(day=day, symptom=symptom, value=value, time=moment))
 
 
 def measure(excerpt: Excerpt, day: date, quantity: str, value: float | None) -> list[Change]:

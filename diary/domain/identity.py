@@ -1,4 +1,4 @@
-"""Keys by which records are compared, for merging, importing, restoring and History."""
+"""Keys by which records are compared, for saving, merging, importing, restoring and History."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -7,26 +7,43 @@ from operator import attrgetter
 from typing import Any
 
 from diary.domain.kinds import KIND_OF
+from diary.domain.note import Note
 from diary.domain.record import Entry, Record
 
 Key = tuple[object, ...]
-_APART = frozenset({"id", "written", "origin"})
+NO_CONTENT = frozenset({"id", "written", "origin"})
 """The fields that are metadata, not content: identifier, time of writing, origin."""
 _CONTENT: dict[type[Record], Callable[[Record], Any]] = {
-    record: attrgetter(*(field.name for field in fields(record) if field.name not in _APART)) for record in KIND_OF
+    record: attrgetter(*(field.name for field in fields(record) if field.name not in NO_CONTENT)) for record in KIND_OF
 }
 
 
 def natural_key(record: Record) -> Key:
-    """The natural key of a record: its class, day and subject, of which the diary has one record only.
+    """The natural key of a record: its class, day, subject and moment, of which the diary has one record only.
 
-    Empty if several records are allowed, as for all with a time of their own ("right now" ratings).
+    Empty for the kinds of which it may have several, as falls. An evening's rating has no moment, so the "right now"
+    ratings of the same symptom have other keys.
     """
     names = KIND_OF[type(record)].natural
-    if names is None or getattr(record, "time", None) is not None:
+    if names is None:
         return ()
-    about = (getattr(record, name) for name in names)
+    moment = getattr(record, "time", None)
+    about = (*(getattr(record, name) for name in names), *(() if moment is None else (moment,)))
     return (type(record), record.day, *about) if isinstance(record, Entry) else (type(record), *about)
+
+
+def is_same_thing(one: Record, other: Record) -> bool:
+    """Whether two records say the same thing, so that a diary has one of them in force and the other as a version.
+
+    They have one natural key. Imported records are an exception: a file may have several ratings of a day, each with
+    an origin of its own, and a note that was imported stands beside the person's own.
+    """
+    if one.origin and other.origin:
+        return type(one) is type(other) and one.origin == other.origin
+    key = natural_key(one)
+    if not key or key != natural_key(other):
+        return False
+    return not (isinstance(one, Note) and one.origin != other.origin)
 
 
 def content_key(record: Record) -> Key:
@@ -35,9 +52,14 @@ def content_key(record: Record) -> Key:
 
 
 def joining_key(record: Record) -> Key:
-    """The key by which records of two copies of a diary are matched when the copies are merged."""
-    if KIND_OF[type(record)].joined_by_natural_key:
-        return natural_key(record)
+    """The key by which records of two copies of a diary are matched when the copies are merged.
+
+    What was written in both for one evening is the same thing, whatever it says. Imported records are matched by their
+    origin, and what has no natural key by its content.
+    """
+    natural = natural_key(record)
+    if natural and (not record.origin or KIND_OF[type(record)].joined_by_natural_key):
+        return natural
     return (type(record), record.origin) if record.origin else content_key(record)
 
 

@@ -32,10 +32,16 @@ class EntryKind(NamedTuple):
     its name in exported tables, `title` its name in the window, translated where it is shown. Exported tables have
     the record's field `about` in the column `key`, and the field `value` in the column `value`, with unit `unit`.
 
-    `natural` are the fields of the natural key, to which the day of a dated record is added; None if the diary may
-    contain several such records. When two copies are merged, records are matched by content, or with
-    `joined_by_natural_key` by natural key. If `reaches_back`, an excerpt has all records up to its last day. If
-    `read_whole`, the records of the diary's JSON are imported either all or not at all.
+    `natural` are the fields of the natural key, to which the day of a dated record and its time, if it has one, are
+    added; None if the diary may contain several such records. They are what a page lets a person say once: a rating
+    of a symptom, an exercise, a treatment, a quantity, a mark at a site, a limb's extent and a day off once a day, a
+    note once a day by each author, a rating of this moment once a minute, words for a step once for each day from
+    which they are valid, an answer of the form once. Falls and other events, changes of a treatment, visits, questions
+    and lines of the plan may be several.
+
+    With `joined_by_natural_key`, imported records too are matched by natural key when two copies are merged. If
+    `reaches_back`, an excerpt has all records up to its last day. If `read_whole`, the records of the diary's JSON are
+    imported either all or not at all.
     """
 
     record: type[Record]
@@ -107,7 +113,7 @@ KINDS = (
     ),
     EntryKind(Event, "events", "event", "event", N_("What happened"), "event", "count", "times"),
     EntryKind(DayOff, "days_off", "day_off", "day off", N_("Days off the plan"), "reason", natural=()),
-    EntryKind(Note, "notes", "note", "note", N_("Notes"), natural=()),
+    EntryKind(Note, "notes", "note", "note", N_("Notes"), natural=("author",)),
     EntryKind(
         Definition,
         "definitions",
@@ -128,6 +134,7 @@ KINDS = (
         "symptom",
         "step",
         GRADE,
+        natural=("symptom", "step", "valid_from"),
         read_whole=True,
     ),
     EntryKind(

@@ -5,13 +5,13 @@ is symmetric: two computers that merge each other's copy end with equal diaries.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
 from diary.domain.change import Change
-from diary.domain.identity import Key, joining_key
+from diary.domain.identity import Key, is_same_thing, joining_key, natural_key
 from diary.domain.record import Record
 from diary.domain.version import Version
 
@@ -42,8 +42,9 @@ def joined(ours: Copy, theirs: Copy) -> Joined:
     """Merge `theirs` into `ours`.
 
     Records that only one copy has, and changes that only one made, are taken over. Of records changed in both, the
-    later change of each field wins, and the losing values are kept as an earlier version. A record written in both
-    copies independently, as a tick of the same evening, is kept once.
+    later change of each field wins, and the losing values are kept as an earlier version. What was said of the same
+    thing in both copies independently, as a rating of the same evening, is kept once: the one written later, with the
+    other as an earlier version.
     """
     changes: list[Change] = []
     versions: list[Version] = []
@@ -116,19 +117,27 @@ def _changed_at(record: Record, news: Versions, name: str) -> datetime:
 
 def _losers(ours: Copy, theirs: Copy) -> Iterator[tuple[str, datetime]]:
     """Records written in both copies independently: yields the id of the earlier of each pair, and the time of the
-    later, at which it counts as removed."""
-    alone_here = _by_key(one for key, one in ours.records.items() if not theirs.knows(key))
-    alone_there = _by_key(one for key, one in theirs.records.items() if not ours.knows(key))
-    for same in alone_here.keys() & alone_there.keys():
-        for mine, yours in zip(alone_here[same], alone_there[same], strict=False):
-            loser, winner = sorted((mine, yours), key=lambda one: (one.written, one.id))
+    later, at which it counts as removed. What was imported gives way to what was typed, as in an import."""
+    alone_here = [one for key, one in ours.records.items() if not theirs.knows(key)]
+    alone_there = [one for key, one in theirs.records.items() if not ours.knows(key)]
+    for mine, yours in ((alone_here, alone_there), (alone_there, alone_here)):
+        typed = _by_key((one for one in mine if not one.origin), natural_key)
+        for imported in (one for one in yours if one.origin):
+            rivals = [one for one in typed.get(natural_key(imported), ()) if is_same_thing(one, imported)]
+            if rivals:
+                yield imported.id, rivals[-1].written
+    here, there = _by_key(alone_here, joining_key), _by_key(alone_there, joining_key)
+    for same in here.keys() & there.keys():
+        for one, other in zip(here[same], there[same], strict=False):
+            loser, winner = sorted((one, other), key=lambda one: (one.written, one.id))
             yield loser.id, winner.written
 
 
-def _by_key(records: Iterable[Record]) -> dict[Key, list[Record]]:
+def _by_key(records: Iterable[Record], key: Callable[[Record], Key]) -> dict[Key, list[Record]]:
+    """The records by their key, those of one key in the order in which they were written."""
     by_key: dict[Key, list[Record]] = defaultdict(list)
     for record in sorted(records, key=lambda record: (record.written, record.id)):
-        by_key[joining_key(record)].append(record)
+        by_key[key(record)].append(record)
     return by_key
 
 

@@ -17,6 +17,7 @@ from diary.storage import versions
 from diary.storage.errors import ChangedElsewhereError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection, transaction, translating_errors
+from diary.storage.reconciling import Reconciled, reconciled
 from diary.storage.safety import backup, checksum, lock
 from diary.storage.safety.preparing import prepare
 from diary.storage.write_witness import WriteWitness
@@ -68,20 +69,27 @@ class Journal:
         The former values of edited and removed records are stored as versions, or `earlier` instead where given. Before
         an import a backup is made. `witness.begin` and `witness.end` are called within the transaction.
         """
-        lock.require_not_elsewhere(self.path)
-        if is_import:
-            backup.before_import(self.path)
-        with self._one_at_a_time, translating_errors(self.path), gc_control.paused(), self._writing() as file:
-            if witness is not None:
-                witness.begin()
+        with self._changing(is_import, witness) as file:
             if not write(file, changes):
                 raise storage_error(ChangedElsewhereError, self.path)
             if earlier is None:
                 versions.keep(file, changes, datetime.now(UTC).astimezone())
             else:
                 versions.keep_versions(file, earlier)
-            if witness is not None:
-                witness.end(file)
+
+    def save(
+        self, changes: Sequence[Change], *, is_import: bool = False, witness: WriteWitness | None = None
+    ) -> Reconciled:
+        """Write the changes as `apply` does, but as they fit what has been written meanwhile; raises `StorageError`.
+
+        What says the same thing as a record of the file edits that one. Answers what was written.
+        """
+        with self._changing(is_import, witness) as file:
+            fitting = reconciled(lambda query, values: file.execute(query, values).fetchall(), changes)
+            if not write(file, fitting.changes):
+                raise storage_error(ChangedElsewhereError, self.path)
+            versions.keep(file, fitting.changes, datetime.now(UTC).astimezone())
+        return fitting
 
     def close(self) -> None:
         """Close the connections, and record the checksum unless a window on this computer has the diary open."""
@@ -99,6 +107,19 @@ class Journal:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextmanager
+    def _changing(self, is_import: bool, witness: WriteWitness | None) -> Iterator[sqlite3.Connection]:
+        """The connection for writing, in a transaction that the witness observes, after the backup before an import."""
+        lock.require_not_elsewhere(self.path)
+        if is_import:
+            backup.before_import(self.path)
+        with self._one_at_a_time, translating_errors(self.path), gc_control.paused(), self._writing() as file:
+            if witness is not None:
+                witness.begin()
+            yield file
+            if witness is not None:
+                witness.end(file)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -1,16 +1,14 @@
 """The queries on the diary; each is called as `journal.read(query, …)`."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.record import Record
-from diary.storage.file.selects import Execute, read_by_id, read_excerpt, read_records, select_days
-from diary.storage.file.shapes import SHAPE_OF, SHAPES
+from diary.storage.file.selects import Execute, read_excerpt, read_records, select_days
+from diary.storage.file.shapes import SHAPES
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -53,38 +51,6 @@ def days_with_words(session: "Session", text: str) -> frozenset[date]:
         return frozenset()
     wanted = " ".join(f'"{word}"*' for word in words)
     return frozenset(date.fromisoformat(day) for (day,) in _execute(session)(_WITH_WORDS, (wanted,)))
-
-
-def reconciled(session: "Session", changes: Sequence[Change]) -> list[Change]:
-    """The changes rebased on the present records, after another process has added, edited or removed some of them.
-
-    An edit of a removed record adds it again, an addition of an existing one edits it, a repeated removal is dropped.
-    """
-    there = _by_id(session, changes)
-    fitting = []
-    for change in changes:
-        record = change.after or change.before
-        assert record is not None  # noqa: S101 - a change has one or the other
-        present = there.pop(record.id, None)
-        if change.after is not None:
-            there[record.id] = change.after
-        if present is not None or change.after is not None:
-            fitting.append(Change(present, change.after))
-    return fitting
-
-
-def _by_id(session: "Session", changes: Sequence[Change]) -> dict[str, Record]:
-    """The present records among those that `changes` refer to, by identifier."""
-    wanted: dict[type[Record], set[str]] = {}
-    for change in changes:
-        for record in (change.before, change.after):
-            if record is not None:
-                wanted.setdefault(type(record), set()).add(record.id)
-    execute = _execute(session)
-    records: dict[str, Record] = {}
-    for kind, ids in wanted.items():
-        records.update(read_by_id(execute, SHAPE_OF[kind], ids))
-    return records
 
 
 def _execute(session: "Session") -> Execute:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from diary.domain.change import Change
-from diary.storage import known_diaries, records
-from diary.storage.errors import ChangedElsewhereError, StorageError, UnwritableError, storage_error
+from diary.domain.rebasing import Displaced
+from diary.storage import known_diaries
+from diary.storage.errors import StorageError, UnwritableError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.journal import Journal
@@ -26,19 +28,26 @@ class SavedElsewhere:
     is_whole: bool
 
 
-def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> WriteStamps | None:
-    """Write the changes; if another process has changed the same records, rebase them first. Raises `StorageError`.
+class Saved(NamedTuple):
+    """A write that has ended; `displaced` says which additions were written as edits of a record that was there.
 
-    A record removed there and edited here is added again, so no entry is lost or duplicated. Before an import a backup
-    is made. Answers the file's stamps before and after the write; None where another process may have written between.
+    `written` has the file's stamps before and after; None where another process may have written between.
+    """
+
+    written: WriteStamps | None
+    displaced: Displaced
+
+
+def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> Saved:
+    """Write the changes as they fit the file, whatever happened in between; raises `StorageError`.
+
+    A record removed there and edited here is added again, and what was said there of the same thing is edited, so no
+    entry is lost or there twice. Before an import a backup is made.
     """
     witness = WriteWitness(path)
     with Journal(path) as journal:
-        try:
-            journal.apply(changes, is_import=is_import, witness=witness)
-        except ChangedElsewhereError:
-            journal.apply(journal.read(records.reconciled, changes), witness=witness)
-    return witness.written()
+        fitting = journal.save(changes, is_import=is_import, witness=witness)
+    return Saved(witness.written(), fitting.displaced)
 
 
 def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> SavedElsewhere:
@@ -58,7 +67,7 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
         if not is_whole:
             start(target, key, is_bare=True)
         with Journal(target) as journal:
-            journal.apply(journal.read(records.reconciled, unwritten))
+            journal.save(unwritten)
         checksum.remove(target)
         sync_file(target)
         sync_folder(folder)

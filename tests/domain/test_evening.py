@@ -49,8 +49,16 @@ def test_the_same_number_again_is_no_change() -> None:
 
 def test_a_rating_of_a_moment_leaves_the_evenings() -> None:
     before = excerpt(OF_EVENING)
-    [change] = evening.rate_now(EVENING, "pain", 8, NOON)
+    [change] = evening.rate_now(before, EVENING, "pain", 8, NOON)
     assert ratings(before, [change]) == {("pain", 3, None, True), ("pain", 8, NOON, True)}
+
+
+def test_a_rating_of_the_same_moment_takes_the_place_of_the_one_before() -> None:
+    before = excerpt(OF_EVENING, OF_NOW)
+    later = evening.rate_now(before, EVENING, "pain", 6, NOON)
+    assert ratings(before, later) == {("pain", 3, None, True), ("pain", 6, NOON, True)}
+    after = evening.rate_now(before, EVENING, "pain", 6, dt.time(12, 1))
+    assert len(ratings(before, after)) == 3
 
 
 def test_the_days_measurement_leaves_one_of_a_moment() -> None:

@@ -10,15 +10,15 @@ from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.exercise import ExerciseDone
-from diary.domain.identity import content_key, joining_key, natural_key, subject, with_origins
+from diary.domain.identity import content_key, is_same_thing, joining_key, natural_key, subject, with_origins
 from diary.domain.kinds import KIND_OF, KINDS
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
-from diary.domain.plan.plan import DayOff
+from diary.domain.plan.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
 from diary.domain.record import Record, new_id
 from diary.domain.site import Extent, SiteMark
-from diary.domain.symptom import Rating
+from diary.domain.symptom import Rating, StepWords
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question, Visit
 from tests.strategies import diaries
@@ -29,22 +29,26 @@ ONE_OF_ITS_KIND = (
     (Rating(day=DAY, symptom="pain", value=3), (Rating, DAY, "pain")),
     (ExerciseDone(day=DAY, exercise="calf-raise", sets=2), (ExerciseDone, DAY, "calf-raise")),
     (TreatmentDone(day=DAY, treatment="heat", dose="2"), (TreatmentDone, DAY, "heat")),
+    (Rating(day=DAY, symptom="pain", value=3, time=time(9, 0)), (Rating, DAY, "pain", time(9, 0))),
     (Measurement(day=DAY, quantity="steps", value=9), (Measurement, DAY, "steps")),
+    (Measurement(day=DAY, quantity="steps", value=9, time=time(9, 0)), (Measurement, DAY, "steps", time(9, 0))),
     (SiteMark(day=DAY, site=TOES, symptom="pain", value=1), (SiteMark, DAY, TOES, "pain")),
     (Extent(day=DAY, limb="left-leg", level="ankle"), (Extent, DAY, "left-leg")),
-    (Note(day=DAY, text="Cold."), (Note, DAY)),
+    (Note(day=DAY, text="Cold."), (Note, DAY, "")),
+    (Note(day=DAY, text="Cold.", author="Anna"), (Note, DAY, "Anna")),
+    (StepWords(symptom="pain", step=3, words="sock", valid_from=DAY), (StepWords, "pain", 3, DAY)),
     (DayOff(day=DAY, reason="ill"), (DayOff, DAY)),
     (BackgroundAnswer(item="began", dated="2019"), (BackgroundAnswer, "began")),
     (Definition(kind="symptom", key="itch", name="Itch"), (Definition, "symptom", "itch")),
     (Profile(name="Alex"), (Profile,)),
 )
 ONE_OF_SEVERAL = (
-    Rating(day=DAY, symptom="pain", value=3, time=time(9, 0)),
-    Measurement(day=DAY, quantity="steps", value=9, time=time(9, 0)),
     Event(day=DAY, event="fall"),
+    Event(day=DAY, event="fall", time=time(9, 0)),
     TreatmentEvent(day=DAY, treatment="heat", turn="started"),
     Visit(date=DAY),
     Question(text="Why?"),
+    PlanLine(exercises=("calf-raise",), valid_from=DAY),
 )
 
 
@@ -77,14 +81,39 @@ def test_the_content_is_all_but_which_record_it_is_and_whence_it_came(records: l
         assert (list(said) if isinstance(said, tuple) and len(values) > 1 else [said]) == values
 
 
-def test_copies_are_joined_by_what_records_say_but_things_by_their_key_and_imports_by_their_origin() -> None:
+def test_copies_are_joined_by_what_records_are_about_and_imports_by_their_origin() -> None:
     pain, worse = (Rating(day=DAY, symptom="pain", value=value) for value in (3, 4))
-    assert joining_key(pain) == joining_key(replace(pain, id=new_id())) != joining_key(worse)
+    assert joining_key(pain) == joining_key(worse) != joining_key(replace(worse, day=NEXT))
     assert joining_key(replace(pain, origin="a:1")) == joining_key(replace(worse, origin="a:1"))
     assert joining_key(replace(pain, origin="a:1")) != joining_key(replace(pain, origin="a:2"))
+    assert joining_key(pain) != joining_key(replace(pain, origin="a:1"))
+    falls = [Event(day=DAY, event="fall", text=text) for text in ("stairs", "stairs", "garden")]
+    assert joining_key(falls[0]) == joining_key(falls[1]) != joining_key(falls[2])
     itch, named = (Definition(kind="symptom", key="itch", name=name, origin=name) for name in ("Itch", "Itching"))
     assert joining_key(itch) == joining_key(named)
     assert joining_key(Profile(name="Alex")) == joining_key(Profile(name="Sam", origin="a"))
+
+
+def test_two_records_of_one_subject_are_the_same_thing_unless_a_file_has_several() -> None:
+    typed, other = (Rating(day=DAY, symptom="pain", value=value) for value in (3, 9))
+    first, second = replace(typed, origin="a:1"), replace(other, origin="a:2")
+    assert is_same_thing(typed, other)
+    assert is_same_thing(typed, first)
+    assert is_same_thing(first, replace(second, origin="a:1"))
+    assert not is_same_thing(first, second)
+    assert not is_same_thing(typed, replace(other, time=time(9)))
+    assert not is_same_thing(typed, replace(other, day=NEXT))
+    assert not is_same_thing(Event(day=DAY, event="fall"), Event(day=DAY, event="fall"))
+    fall = Event(day=DAY, event="fall", origin="a:3")
+    assert is_same_thing(fall, replace(fall, text="stairs"))
+    assert not is_same_thing(fall, Note(day=DAY, text="Cold.", origin="a:3"))
+
+
+def test_a_note_that_was_imported_stands_beside_the_persons_own() -> None:
+    typed, other = (Note(day=DAY, text=text) for text in ("Cold.", "Warm."))
+    assert is_same_thing(typed, other)
+    assert not is_same_thing(typed, replace(other, author="Anna"))
+    assert not is_same_thing(typed, replace(other, origin="a:1"))
 
 
 def test_an_origin_tells_what_it_is_about_when_and_the_how_manieth() -> None:

@@ -11,6 +11,7 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.merging import Copy, joined
 from diary.domain.note import Note
 from diary.domain.record import Record
+from diary.domain.symptom import Rating
 from diary.domain.version import Version
 from tests.builders import EVENING
 
@@ -108,6 +109,28 @@ def test_the_same_tick_of_the_same_evening_is_there_once() -> None:
     assert {one.record for one in found.versions[here.id]} == {here}
     twice = both_ways(copy(here, replace(here, id="another")), copy(there))
     assert len(twice.records) == 2, "two on one side are two"
+
+
+def test_a_rating_of_the_same_evening_is_there_once_and_the_earlier_is_a_version() -> None:
+    here = Rating(day=EVENING, symptom="tingling", value=4, written=NOON)
+    there = Rating(day=EVENING, symptom="tingling", value=9, written=NOON + timedelta(hours=1))
+    found = both_ways(copy(here), copy(there))
+    assert found.records == {there.id: there}
+    assert {one.record for one in found.versions[here.id]} == {here}
+    falls = [Event(day=EVENING, event="fall", text=text, written=NOON) for text in ("stairs", "garden")]
+    assert len(both_ways(copy(falls[0]), copy(falls[1])).records) == 2
+
+
+def test_what_was_typed_here_and_imported_there_is_there_as_it_was_typed() -> None:
+    typed = Rating(day=EVENING, symptom="tingling", value=4, written=NOON)
+    imported = [
+        Rating(day=EVENING, symptom="tingling", value=9, written=NOON + timedelta(hours=1), origin=f"app:{number}")
+        for number in range(2)
+    ]
+    found = both_ways(copy(typed), copy(*imported))
+    assert found.records == {typed.id: typed}
+    assert {one.record for one in found.versions[imported[0].id]} == {imported[0]}
+    assert len(both_ways(copy(imported[0]), copy(imported[1])).records) == 2, "a file may have several of a day"
 
 
 def test_an_own_symptom_defined_on_both_sides_is_one() -> None:

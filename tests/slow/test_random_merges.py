@@ -12,6 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from diary.domain.change import added
+from diary.domain.control_number import control_number
 from diary.domain.record import Record
 from diary.storage.journal import Journal
 from diary.storage.safety import checking
@@ -54,6 +55,7 @@ def test_random_copies_end_equal_whatever_the_order(start: list[Record], data: s
         for other in copies[1:]:
             merging.merge(other, copies[0])
         assert whole(copies[0]) == whole(copies[1]) == whole(copies[2])
+        assert len({control_number(whole(path)[0]) for path in copies}) == 1
         for here in copies:
             for other in copies:
                 assert merging.merge(here, other).is_nothing_new

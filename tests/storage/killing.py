@@ -37,11 +37,16 @@ WORDS = "a passphrase", "another"
 LONGEST_S = 0.25
 
 
+def kept_note(number: int) -> Note:
+    """One more note of the evening; each is another author's, of whom a diary has one note a day."""
+    return Note(day=EVENING, text=f"kept {os.getpid()} {number}", author=f"{os.getpid()} {number}")
+
+
 def saving(diary: Path, say: Callable[[str], None]) -> None:
     """As a window saves."""
     hold = lock.acquire(diary)
     for number in count():
-        save(diary, added([Note(day=EVENING, text=f"kept {os.getpid()} {number}")]))
+        save(diary, added([kept_note(number)]))
         hold.heartbeat(checking.state(diary))
         say(f"kept {os.getpid()} {number}")
 
@@ -57,14 +62,14 @@ def backing_up(diary: Path, say: Callable[[str], None]) -> None:
     for number in count():
         backup.make(diary, backup.DAILY)
         backup.prune(backup.backups(backup.folder_of(diary), diary), backup.make(diary, backup.DAILY))
-        save(diary, added([Note(day=EVENING, text=f"kept {os.getpid()} {number}")]))
+        save(diary, added([kept_note(number)]))
         say(f"kept {os.getpid()} {number}")
 
 
 def restoring(diary: Path, say: Callable[[str], None]) -> None:
     """Back to what it was and forth again, so that the diary holds one of two contents."""
     copy = backup.make(diary, backup.BY_HAND).path
-    save(diary, added([Note(day=EVENING, text="after the backup")]))
+    save(diary, added([Note(day=EVENING, text="after the backup", author="another")]))
     say(f"restoring {sum(1 for _note in notes(diary))}")
     while True:
         former = restore.restore(diary, copy).former
@@ -82,7 +87,7 @@ def leaving_changes(diary: Path, say: Callable[[str], None]) -> None:
     """As a computer does in a shared folder."""
     place = shared(diary)
     for number in count():
-        save(diary, added([Note(day=EVENING, text=f"kept {os.getpid()} {number}")]))
+        save(diary, added([kept_note(number)]))
         say(f"kept {os.getpid()} {number}")
         sharing.exchange(diary, place)
 

@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diary.domain.change import Change, added
 from diary.domain.symptom import Rating
@@ -86,7 +88,7 @@ def _backups(moments: list[datetime], reason: str = backup.DAILY) -> list[backup
 def test_seven_days_five_weeks_and_twelve_months_are_kept() -> None:
     newest = datetime(2026, 11, 24, 12, tzinfo=UTC)
     days = _backups([newest - timedelta(days=back) for back in range(800)])
-    kept = [one.made for one in backup.kept_of(days)]
+    kept = [one.made for one in backup.kept_of(days, newest)]
     assert kept[:7] == [newest - timedelta(days=back) for back in range(7)]
     months = {(one.year, one.month) for one in kept}
     assert len(months) == 12
@@ -99,7 +101,8 @@ def test_seven_days_five_weeks_and_twelve_months_are_kept() -> None:
 def test_what_was_made_by_hand_before_an_upgrade_or_by_salvaging_stays(reason: str) -> None:
     long_ago = [datetime(2019, 1, 1, tzinfo=UTC)]
     days = _backups([datetime(2026, 11, 24, tzinfo=UTC) - timedelta(days=back) for back in range(400)])
-    kept = backup.kept_of([*days, *_backups(long_ago, reason), *_backups(long_ago, backup.IMPORT)])
+    everything_there = [*days, *_backups(long_ago, reason), *_backups(long_ago, backup.IMPORT)]
+    kept = backup.kept_of(everything_there, datetime(2026, 11, 24, tzinfo=UTC))
     assert [one for one in kept if one.made.year == 2019] == _backups(long_ago, reason)
 
 
@@ -107,7 +110,40 @@ def test_what_was_salvaged_takes_no_whole_backup_of_that_day_away() -> None:
     damaged = datetime(2026, 11, 24, 12, tzinfo=UTC)
     before = _backups([damaged - timedelta(days=back) for back in range(300)])
     salvaged = _backups([damaged + timedelta(minutes=1)], backup.SALVAGE)
-    assert set(backup.kept_of(before)) | set(salvaged) == set(backup.kept_of([*before, *salvaged]))
+    present = damaged + timedelta(minutes=2)
+    kept = set(backup.kept_of([*before, *salvaged], present))
+    assert set(backup.kept_of(before, present)) | set(salvaged) == kept
+
+
+_moments = st.lists(
+    st.datetimes(datetime(2015, 1, 1), datetime(2045, 1, 1), timezones=st.just(UTC)), max_size=60, unique=True
+)
+
+
+@given(_moments, _moments, st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)))
+def test_what_a_wrong_clock_dated_in_the_future_takes_nothing_away(
+    some: list[datetime], others: list[datetime], present: datetime
+) -> None:
+    past = _backups([one for one in some if one <= present])
+    future = _backups([one for one in others if one > present])
+    kept = backup.kept_of([*future, *past], present)
+    assert set(backup.kept_of(past, present)) <= set(kept)
+    assert len([one for one in kept if one.made > present]) <= 7 + 5 + 12
+    if past:
+        assert max(past, key=lambda one: one.made) in kept
+
+
+def test_forty_backups_of_years_to_come_leave_those_of_the_last_week_on_the_disk(diary: Path) -> None:
+    latest = backup.make(diary, backup.DAILY)
+    folder = backup.folder_of(diary)
+    days = [datetime.now(UTC) - timedelta(days=back) for back in range(1, 6)]
+    years = [datetime.now(UTC) + timedelta(days=31 * ahead) for ahead in range(1, 41)]
+    for moment in (*days, *years):
+        (folder / f"diary-{moment:%Y-%m-%d-%H%M%S}Z-daily-{'0' * 16}.sqlite").touch()
+    backup.prune(backup.backups(folder, diary), latest)
+    left = [one.made for one in backup.backups(folder, diary)]
+    assert {one.replace(microsecond=0) for one in days} <= set(left)
+    assert len([one for one in left if one > datetime.now(UTC)]) <= 7 + 5 + 12
 
 
 def test_a_salvaged_copy_is_on_the_disk_after_a_year_of_daily_backups(diary: Path) -> None:

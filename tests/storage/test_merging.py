@@ -1,14 +1,19 @@
 """Copies of a diary that were written on several computers, taken into one another."""
 
 import shutil
+import tempfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from diary.domain.change import Change, added, reversal
+from diary.domain.control_number import control_number
 from diary.domain.note import Note
-from diary.domain.record import Record
+from diary.domain.record import Record, new_id
 from diary.domain.symptom import Rating
 from diary.storage import records, versions
 from diary.storage.errors import StorageError
@@ -17,6 +22,7 @@ from diary.storage.safety import backup, checking
 from diary.storage.sync import merging
 from tests.builders import EVENING, started
 from tests.storage.diaries import everything, made
+from tests.storage.test_properties import random_changes
 from tests.test_cli import EVENING as EVENING_COMMAND
 from tests.test_cli import run, shown
 
@@ -60,6 +66,37 @@ def test_evenings_of_both_are_there_after_and_the_other_file_is_not_touched(ours
     assert merging.merge(ours, theirs).is_nothing_new
     merging.merge(theirs, ours)
     assert whole(theirs) == whole(ours)
+
+
+def test_what_was_said_on_both_of_one_evening_is_there_once(ours: Path, theirs: Path) -> None:
+    day = EVENING + timedelta(days=1)
+    here = Rating(day=day, symptom="tingling", value=4)
+    there = replace(here, id=new_id(), value=9, written=here.written + timedelta(hours=1))
+    write(ours, *added([here]))
+    write(theirs, *added([there]))
+    merged = merging.merge(ours, theirs)
+    assert (merged.added, merged.edited, merged.removed) == ({}, {"rating": 1}, {})
+    assert [one for one in whole(ours)[0] if isinstance(one, Rating) and one.day == day] == [there]
+    merging.merge(theirs, ours)
+    assert whole(theirs) == whole(ours)
+    write(ours, *reversal(merged.changes))
+    assert [one for one in whole(ours)[0] if isinstance(one, Rating) and one.day == day] == [here]
+
+
+@given(st.data())
+@settings(max_examples=15, deadline=None)
+def test_two_copies_that_took_in_each_other_have_one_control_number(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [made(Path(folder) / "0" / "diary.sqlite", evenings=2), Path(folder) / "1" / "diary.sqlite"]
+        shutil.copytree(paths[0].parent, paths[1].parent)
+        for path in paths:
+            write(path, *random_changes({}, data))
+        merging.merge(paths[0], paths[1])
+        merging.merge(paths[1], paths[0])
+        [first, second] = [whole(path)[0] for path in paths]
+        assert control_number(first) == control_number(second)
+        some = data.draw(st.sampled_from(sorted(second, key=lambda one: one.id)))
+        assert control_number(second - {some}) != control_number(first)
 
 
 def test_it_can_be_undone(ours: Path, theirs: Path) -> None:

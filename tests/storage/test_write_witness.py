@@ -24,7 +24,7 @@ def diary(tmp_path: Path) -> Path:
 
 def test_a_write_alone_leads_from_the_stamp_before_to_the_one_after(diary: Path) -> None:
     before = file_stamp(diary)
-    written = save(diary, added([OURS]))
+    written = save(diary, added([OURS])).written
     assert written is not None
     assert (written.before, written.after) == (before, file_stamp(diary))
     assert before != file_stamp(diary)
@@ -33,7 +33,7 @@ def test_a_write_alone_leads_from_the_stamp_before_to_the_one_after(diary: Path)
 def test_a_write_of_somebody_else_before_ours_is_in_the_stamp_before(diary: Path) -> None:
     looked_at = file_stamp(diary)
     save(diary, added([THEIRS]))
-    written = save(diary, added([OURS]))
+    written = save(diary, added([OURS])).written
     assert written is not None
     assert written.before != looked_at
 

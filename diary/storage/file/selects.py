@@ -1,11 +1,10 @@
 """The SELECT statements that read records, as SQL text for any connection: sqlite3, SQLCipher or SQLAlchemy."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from diary.domain.excerpt import FIELDS, Excerpt
 from diary.domain.period import Period
-from diary.domain.record import Record
 from diary.storage.file.shapes import SHAPES, Shape
 
 Rows = Sequence[Sequence[Any]]
@@ -52,15 +51,13 @@ def read_excerpt(execute: Execute, period: Period) -> Excerpt:
     return Excerpt(period=period, **parts)
 
 
-def read_by_id(execute: Execute, shape: Shape, ids: Iterable[str]) -> dict[str, Record]:
-    """The existing records among these identifiers, by identifier; raises `MalformedRowError`.
+def read_among(execute: Execute, shape: Shape, column: str, values: Iterable[str]) -> Iterator[Any]:
+    """The records of a kind whose `column` has one of these values; raises `MalformedRowError`.
 
-    Queried in portions, as SQLite limits the parameters of one statement.
+    Queried in portions, as SQLite limits the parameters of one statement; each is in the order of an excerpt.
     """
-    wanted = tuple(ids)
-    records: dict[str, Record] = {}
+    wanted = tuple(values)
     for first in range(0, len(wanted), _MOST_VALUES):
         portion = wanted[first : first + _MOST_VALUES]
-        condition = f"WHERE id IN ({', '.join('?' * len(portion))})"
-        records.update({record.id: record for record in read_records(execute, shape, condition, portion)})
-    return records
+        condition = f"WHERE {column} IN ({', '.join('?' * len(portion))}) ORDER BY {', '.join(shape.order)}"
+        yield from read_records(execute, shape, condition, portion)

@@ -38,6 +38,7 @@ PLACE = "Neuropathy Diary backups"
 """The name of the folder with backups that is created in the second location the person chose."""
 
 DAILY, UPGRADE, IMPORT, RESTORE, BY_HAND, SALVAGE = "daily", "upgrade", "import", "restore", "hand", "salvage"
+JOIN = "join"
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 5, 12
 _STAMP = "%Y-%m-%d-%H%M%S"
 _DIGITS = 16
@@ -174,21 +175,29 @@ def newest_good(diary: Path) -> tuple[Backup, Health] | None:
 
 def prune(all_backups: Sequence[Backup], latest: Backup) -> None:
     """Delete the expired backups, but never `latest`, as the clock may be wrong."""
-    kept_paths = {backup.path for backup in kept_of(all_backups)} | {latest.path}
+    kept_paths = {backup.path for backup in kept_of(all_backups, datetime.now(UTC))} | {latest.path}
     for backup in all_backups:
         if backup.path not in kept_paths:
             with suppress(OSError):
                 backup.path.unlink()
 
 
-def kept_of(all_backups: Sequence[Backup]) -> list[Backup]:
+def kept_of(all_backups: Iterable[Backup], present: datetime) -> list[Backup]:
     """The backups to keep: the last of each of the latest 7 days, 5 weeks and 12 months that have any.
 
-    Those made before an import or a restore are kept as long as the daily ones, so that it can be undone; those made
-    before an upgrade, by hand or by salvage until the person deletes them. A salvaged diary never counts as the last of
-    a day, because it may lack entries of the backup before it.
+    Those dated after `present` were made while the clock was wrong, or it is wrong now: they take nothing away from the
+    others, and are themselves kept by the same rule.
+
+    Those made before an import, a restore or a joining are kept as long as the daily ones, so that it can be undone;
+    those made before an upgrade, by hand or by salvage until the person deletes them. A salvaged diary never counts as
+    the last of a day, because it may lack entries of the backup before it.
     """
     newest_first = sorted(all_backups, key=lambda backup: backup.made, reverse=True)
+    later = [backup for backup in newest_first if backup.made > present]
+    return [*_kept(later), *_kept(newest_first[len(later) :])]
+
+
+def _kept(newest_first: Sequence[Backup]) -> list[Backup]:
     whole = [backup for backup in newest_first if backup.reason != SALVAGE]
     days = _last_of_each("%Y-%m-%d", whole, KEPT_DAYS)
     weeks, months = _last_of_each("%G-%V", whole, KEPT_WEEKS), _last_of_each("%Y-%m", whole, KEPT_MONTHS)
@@ -198,7 +207,7 @@ def kept_of(all_backups: Sequence[Backup]) -> list[Backup]:
         for backup in newest_first
         if backup.path in kept_paths
         or backup.reason in (UPGRADE, BY_HAND, SALVAGE)
-        or (backup.reason in (IMPORT, RESTORE) and _in_local_time(backup, "%Y-%m-%d") in days)
+        or (backup.reason in (IMPORT, RESTORE, JOIN) and _in_local_time(backup, "%Y-%m-%d") in days)
     ]
 
 

@@ -55,7 +55,7 @@ def check(path: Path) -> Health:
     try:
         with closing(cipher.opened(":memory:", cipher.key_of(path))) as memory:
             memory.text_factory = _decoded
-            with _as_it_is(path) as file:
+            with as_it_is(path) as file:
                 file.backup(memory)
             return _health(memory, path)
     except UnicodeDecodeError as error:  # SQLite's message quotes the damaged bytes
@@ -92,12 +92,12 @@ def require_unaltered(path: Path) -> None:
 
 def state(path: Path) -> State:
     """The counter of all writes, read without writing or locking anything; raises `StorageError`."""
-    with translating_errors(path), _as_it_is(path) as file:
+    with translating_errors(path), as_it_is(path) as file:
         return state_of(file)
 
 
 @contextmanager
-def _as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
+def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that reads the file and its write-ahead log and modifies neither (a leftover log: in a copy)."""
     if not has_log(path):
         with closing(untouched(path)) as file:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diary.domain.change import Change
-from diary.domain.identity import Key, joining_key
+from diary.domain.identity import Key, content_key, joining_key
 from diary.domain.merging import Copy, Joined, joined
 from diary.domain.record import Record
 from diary.storage import records, versions
@@ -77,12 +77,17 @@ def _copy_in(other: Path) -> Copy:
 
 
 def _merged(outcome: Joined) -> Merged:
-    """The counts; a record that only replaces its duplicate is counted neither as added nor as removed."""
+    """The counts; a record that replaces another one about the same thing counts as edited, or not at all if it says
+    the same."""
     gone = [change.before for change in outcome.changes if change.before and not change.after]
     new = [change.after for change in outcome.changes if change.after and not change.before]
     edited = [change.after for change in outcome.changes if change.after and change.before]
     replaced = Counter(map(joining_key, gone)) & Counter(map(joining_key, new))
-    return Merged(_by_table(new, replaced), _by_table(edited, Counter()), _by_table(gone, replaced), outcome.changes)
+    alike = Counter(map(content_key, gone)) & Counter(map(content_key, new))
+    anew = [one for one in new if replaced[joining_key(one)] and not alike[content_key(one)]]
+    return Merged(
+        _by_table(new, replaced), _by_table([*edited, *anew], Counter()), _by_table(gone, replaced), outcome.changes
+    )
 
 
 def _by_table(records_of_kinds: Iterable[Record], less: Counter[Key]) -> dict[str, int]:

@@ -179,6 +179,7 @@ class OpenJournal(QObject):
         if not self.queue.finish(outcome):
             return
         if outcome.error is None:
+            self._undo_stack.rebase(outcome.displaced)
             if not self.days.follow_write(outcome.written):
                 self.diary_changed.emit(DiaryChange(None))
             self.saved.emit(now())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from diary import gc_control
 from diary.domain.change import Change, reversal
+from diary.domain.rebasing import Displaced, rebased
 
 
 class UndoStack:
@@ -41,6 +42,11 @@ class UndoStack:
         step = self._undone.pop()
         self._done.append(step)
         return step
+
+    def rebase(self, displaced: Displaced) -> None:
+        """Have the steps refer to the records in whose place some were written: see `domain/rebasing.py`."""
+        for steps in (self._done, self._undone) if displaced else ():
+            steps[:] = [rebased(step, displaced) for step in steps]
 
     def clear(self) -> None:
         """Drop all steps: they no longer fit the diary."""

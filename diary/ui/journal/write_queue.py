@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from diary.domain.change import Change
+from diary.domain.rebasing import Displaced, rebased
 from diary.storage.errors import DamagedError, StorageError, missing_saves
 from diary.ui.background import thread
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from diary.storage.safety.lock import DiaryLock
+    from diary.storage.saving import Saved
     from diary.storage.write_witness import WriteStamps
 
 T = TypeVar("T")
@@ -50,18 +52,15 @@ class DiaryWriter:
             return error
         return None
 
-    def write(self, changes: Sequence[Change], is_import: bool) -> "WriteStamps | None":
-        """Write the changes in one transaction, or nothing where it raises `StorageError`.
-
-        Returns the file's stamps before and after; None where another program has written at the same time.
-        """
-        from diary.storage.saving import save  # noqa: PLC0415 - imports SQLAlchemy
+    def write(self, changes: Sequence[Change], is_import: bool) -> "Saved":
+        """Write the changes in one transaction, or nothing where it raises `StorageError`."""
+        from diary.storage.saving import save  # noqa: PLC0415 - imported after the first paint
 
         if self.damage is not None:
             raise self.damage
-        written = save(self._path, changes, is_import=is_import)
+        saved = save(self._path, changes, is_import=is_import)
         self.heartbeat()
-        return written
+        return saved
 
     def heartbeat(self) -> None:
         """Renew the lock file's time stamp, and record the state of the diary on disk in it."""
@@ -80,11 +79,13 @@ class DiaryWriter:
 class WriteOutcome(NamedTuple):
     """How a write ended: `error` is the exception it raised, if any.
 
-    `written` has the file's stamps before and after, unless another program has written at the same time.
+    `written` has the file's stamps before and after, unless another program has written at the same time. `displaced`
+    names the additions that were written as edits of what another program had said of the same thing.
     """
 
     written: "WriteStamps | None"
     error: BaseException | None
+    displaced: Displaced = {}
 
 
 class WriteQueue:
@@ -101,7 +102,7 @@ class WriteQueue:
         self._writing: list[Change] = []
         self._holds_import = False
         self._works: list[Callable[[], None]] = []
-        self._last: Future[WriteStamps | None] | None = None
+        self._last: Future[Saved] | None = None
 
     @cached_property
     def _thread(self) -> "ThreadPoolExecutor":
@@ -151,6 +152,8 @@ class WriteQueue:
             return False
         if outcome.error is None:
             self._writing = []
+            if outcome.displaced:
+                self._pending = rebased(self._pending, outcome.displaced)
             self._holds_import = self._holds_import and bool(self._pending)
             if self._works:
                 self.begin()
@@ -209,6 +212,9 @@ class WriteQueue:
                 self._thread.submit(run)
 
 
-def _outcome(done: "Future[WriteStamps | None]") -> WriteOutcome:
+def _outcome(done: "Future[Saved]") -> WriteOutcome:
     error = done.exception()
-    return WriteOutcome(done.result() if error is None else None, error)
+    if error is not None:
+        return WriteOutcome(None, error)
+    saved = done.result()
+    return WriteOutcome(None if saved.displaced else saved.written, None, saved.displaced)

@@ -36,6 +36,7 @@ _REASONS = {
     "upgrade": N_("before an update"),
     "import": N_("before an import"),
     "restore": N_("before a restore"),
+    "join": N_("before double entries were joined"),
     "hand": N_("made by you"),
     "salvage": N_("read from a damaged diary"),
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from diary.domain import evening, tracked_items
 from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
+from diary.domain.period import single
 from diary.domain.record import now
 from diary.domain.symptom import SYMPTOMS, Rating, Symptom
 from diary.i18n import _, ngettext
@@ -30,6 +31,7 @@ class NowView(DayView):
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, parent)
+        self._shown = Excerpt(period=single(today))
         self._symptoms: tuple[Symptom, ...] = ()
         self.rows: dict[str, RatingRow] = {}
         self._rating = Card(_("How I feel right now"))
@@ -72,6 +74,7 @@ class NowView(DayView):
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         super().show_day(excerpt, day)
+        self._shown = excerpt
         empty(self._moments)
         timed = [one for one in excerpt.day(day).ratings if one.time is not None]
         self._before.setVisible(bool(timed))
@@ -93,7 +96,7 @@ class NowView(DayView):
         moment = now().time().replace(second=0)
         changes: list[Change] = []
         for key, value in rated.items():
-            changes += evening.rate_now(self.day, key, value, moment)
+            changes += evening.rate_now(self._shown, self.day, key, value, moment)
         for row in self.rows.values():
             row.show_rating(None, None)
         self._allow()

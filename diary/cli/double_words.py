@@ -1,0 +1,42 @@
+"""Entries that are there twice, in words."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.kinds import KIND_OF
+from diary.domain.period import single
+from diary.domain.record import Entry, Record
+from diary.domain.rounding import shortest
+from diary.formats.row import row
+from diary.i18n import _
+from diary.storage.safety.doubles import Double, doubles_among
+
+_LONGEST = 40
+
+
+def doubles_in_words(content: Iterable[Record]) -> list[str]:
+    """One line for each double among all records of a diary: the day, what it is about, and what each of them says."""
+    every = list(content)
+    definitions = tuple(one for one in every if isinstance(one, Definition))
+    named = Excerpt(period=single(date.min), definitions=definitions)
+    return [_in_words(double, named) for double in doubles_among(every)]
+
+
+def _in_words(double: Double, named: Excerpt) -> str:
+    """ "2026-11-22, Tingling: 9, 4": the one that is kept comes first."""
+    kept = double.kept
+    name = row(kept, named)["name"] or _(KIND_OF[type(kept)].title)
+    about = f"{kept.day.isoformat()}, {name}" if isinstance(kept, Entry) else name
+    said = [_said(one, named) for one in (kept, *double.others)]
+    return f"{about}: {', '.join(said)}" if any(said) else f"{about} ({len(said)})"
+
+
+def _said(record: Record, named: Excerpt) -> str:
+    """The value or the words of a record, shortened; empty where it has neither."""
+    cells = row(record, named)
+    if isinstance(cells["value"], int | float):
+        return shortest(cells["value"])
+    words = " ".join(str(cells["text"] or "").split())
+    return f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”" if words else ""

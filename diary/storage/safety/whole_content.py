@@ -1,0 +1,26 @@
+"""All records of a diary, read without writing or locking anything, in any thread and without SQLAlchemy."""
+
+from pathlib import Path
+
+from diary.domain.record import Record
+from diary.storage.file.diary_file import schema_version, translating_errors
+from diary.storage.file.migrations import STEPS
+from diary.storage.file.selects import read_records
+from diary.storage.file.shapes import SHAPES
+from diary.storage.safety.checking import as_it_is
+
+
+def whole_content(path: Path) -> list[Record] | None:
+    """The records in force, in no order; None for a file of an earlier schema. Raises `StorageError`."""
+    with translating_errors(path), as_it_is(path) as file:
+        if schema_version(file, path) < len(STEPS):
+            return None
+        file.execute("BEGIN")  # one state of the file, whatever is written meanwhile
+        try:
+            return [
+                record
+                for shape in SHAPES
+                for record in read_records(lambda query, values: file.execute(query, values).fetchall(), shape)
+            ]
+        finally:
+            file.execute("COMMIT")

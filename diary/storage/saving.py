@@ -8,6 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from diary.domain.change import Change
+from diary.foreign.asking import Request, ask
+from diary.foreign.errors import ForeignError, Purpose
 from diary.storage import records
 from diary.storage.errors import ChangedElsewhereError, StorageError, UnwritableError, storage_error
 from diary.storage.file.diary_file import sync_file, sync_folder
@@ -43,13 +45,23 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
     """Write a copy of the diary with the unsaved changes into `folder`, under a new name; raises `StorageError`.
 
     If the diary cannot be read, the new file has the unsaved changes alone. Changes saved meanwhile are not duplicated.
+    The folder may hang: another thread writes there, for which nobody waits long.
     """
+    try:
+        return ask(folder, folder, Purpose.OUTPUT, lambda request: _saved_elsewhere(diary, folder, unwritten, request))
+    except ForeignError as error:
+        raise UnwritableError(str(error)) from error
+
+
+def _saved_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change], request: Request) -> SavedElsewhere:
+    """Raises `StorageError`."""
     target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
     is_whole = False
     with suppress(StorageError):
         if diary.is_file():
-            backup.make(diary, backup.BY_HAND, folder).path.replace(target)
+            backup.make_in(folder, diary).replace(target)
             is_whole = True
+    request.step()
     try:
         with Journal(target) as journal:
             journal.apply(journal.read(records.reconciled, unwritten))

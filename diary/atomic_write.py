@@ -1,19 +1,33 @@
 """Replacing a file atomically: a reader finds the former content or the new one, never a part."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+_PART = 4 << 20
+_LONGEST_BEGINNING = 40
+"""The characters of the name with which the temporary name begins; with all of a long one it would be too long."""
 
-def write_atomically(path: Path, content: bytes) -> os.stat_result:
-    """Write a temporary file, sync it and rename it to `path`; answers the new file's `stat`. Raises `OSError`."""
+
+def _go_on() -> None:
+    """Nobody asks after each part."""
+
+
+def write_atomically(path: Path, content: bytes, step: Callable[[], object] = _go_on) -> os.stat_result:
+    """Write a new temporary file, sync it and rename it to `path`; answers the new file's `stat`. Raises `OSError`.
+
+    `step` is called after each synced part and before the renaming; what it raises ends the writing.
+    """
     import tempfile  # noqa: PLC0415 - the window is painted before anything is written
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_LONGEST_BEGINNING]}-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            for begin in range(0, max(1, len(content)), _PART):
+                file.write(content[begin : begin + _PART])
+                file.flush()
+                os.fsync(file.fileno())
+                step()
             status = os.fstat(file.fileno())
         Path(name).replace(path)
     except BaseException:

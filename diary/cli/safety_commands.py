@@ -16,6 +16,7 @@ from diary.storage.safety import backup as backups
 from diary.storage.safety import lock, preparing
 from diary.storage.safety import passphrase as passphrases
 from diary.storage.safety import restore as restoring
+from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.checking import Health, require_unaltered
 from diary.storage.safety.checking import check as check_file
 from diary.storage.safety.salvage import name_of
@@ -119,17 +120,17 @@ def restore(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what is in the copy.")] = False,
 ) -> None:
     """Make a copy the diary again; the diary as it was is kept."""
-    with one_sentence():
+    with one_sentence(), BroughtFile(file) as here:
         unlock(context.obj)
-        unlock(file)
-        health = restoring.contents(file)
+        unlock(here)
+        health = restoring.contents(here)
         print(_in_words(health))
         if dry_run:
             print(_("The diary was left as it is."))
             return
         if is_missing(context.obj):
             preparing.make_first_folder(context.obj)
-        restored = restoring.restore(context.obj, file)
+        restored = restoring.restore(context.obj, here)
         known_diaries.remember(context.obj)
     print(_("This is the diary now."))
     if restored.former is not None:
@@ -142,10 +143,10 @@ def merge(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
 ) -> None:
     """Take in what another copy of the diary has; of what was changed in both, the later change holds."""
-    with one_sentence():
+    with one_sentence(), BroughtFile(other) as here:
         opened(context).close()
-        unlock(other)
-        merged = merging.dry_run(context.obj, other) if dry_run else merging.merge(context.obj, other)
+        unlock(here)
+        merged = merging.dry_run(context.obj, here) if dry_run else merging.merge(context.obj, here)
     if merged.is_nothing_new:
         print(_("There is nothing new in it."))
     _tell(merged)

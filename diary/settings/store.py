@@ -142,7 +142,7 @@ def _parsed(content: bytes) -> dict[str, Any] | None:
     """The entries of the file; None where it is no JSON object."""
     try:
         entries = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return entries if isinstance(entries, dict) else None
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from diary.domain.change import Change
 from diary.domain.rebasing import Displaced
+from diary.foreign.asking import Request, ask
+from diary.foreign.errors import ForeignError, Purpose
 from diary.storage import known_diaries
 from diary.storage.errors import StorageError, UnwritableError, storage_error
 from diary.storage.file import cipher
@@ -54,15 +56,25 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
     """Write a copy of the diary with the unsaved changes into `folder`, under a new name; raises `StorageError`.
 
     If the diary cannot be read, or another one lies in its place, the new file has the unsaved changes alone. It is
-    encrypted if the diary is, or was when it was read last. Changes saved meanwhile are not duplicated.
+    encrypted if the diary is, or was when it was read last. Changes saved meanwhile are not duplicated. The folder may
+    hang: another thread writes there, for which nobody waits long.
     """
+    try:
+        return ask(folder, folder, Purpose.OUTPUT, lambda request: _saved_elsewhere(diary, folder, unwritten, request))
+    except ForeignError as error:
+        raise UnwritableError(str(error)) from error
+
+
+def _saved_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change], request: Request) -> SavedElsewhere:
+    """Raises `StorageError`."""
     key = cipher.last_key(diary)
     target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
     is_whole = False
     with suppress(StorageError):
         if known_diaries.is_same(diary):
-            backup.make(diary, backup.BY_HAND, folder).path.replace(target)
+            backup.make_in(folder, diary).replace(target)
             is_whole = True
+    request.step()
     try:
         if not is_whole:
             start(target, key, is_bare=True)

@@ -20,7 +20,6 @@ from diary.ui import crash, pages, theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
-from diary.ui.protection import diary_watch
 from diary.ui.protection.diary_watch import DiaryWatch
 from diary.ui.protection.opening import Opening, opening
 from diary.ui.today.page import TodayPage
@@ -174,6 +173,14 @@ class MainWindow(QMainWindow):
         if sentence and not self._wants_to_lose(sentence):
             event.ignore()
             return
+        from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
+
+        with closing.hurried(self):
+            self._close_all()
+        event.accept()
+
+    def _close_all(self) -> None:
+        """End everything that runs in the background."""
         for page in self._pages.values():
             page.close_page()
         if self._save_failure is not None:
@@ -183,7 +190,6 @@ class MainWindow(QMainWindow):
         self._warm_up.close()
         self._watch.close()
         self._settings.close()
-        event.accept()
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._check_clock)
@@ -384,7 +390,9 @@ def run(path: Path) -> int:
     window.show()
     QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _collect_garbage(app))
     code = app.exec()
-    diary_watch.end(path, window.journal.queue.lock, store.value)
+    from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
+
+    closing.end(path, window.journal.queue.lock, store.value)
     log.stop()
     return code
 

@@ -14,14 +14,17 @@ class OpenSettings(QObject):
     """The settings store with Qt signals: `changed` carries the name of the preference that changed.
 
     `write_failed` carries the error message; the values stay in force and are written with the next change.
+    `place_told` carries the name of a preference that names a place, when `said_of` has changed.
     """
 
     changed = Signal(str)
     write_failed = Signal(str)
+    place_told = Signal(str)
 
     def __init__(self, store: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._said: dict[str, str] = {}
         self._store.listen(lambda name, _value: self.changed.emit(name))
         self._writing = Background(self)
         self._writing.done.connect(self.reload)
@@ -50,6 +53,16 @@ class OpenSettings(QObject):
         self._store.update(**values)
         if self._store.is_unsaved:
             self._timer.start()
+
+    def said_of(self, name: str) -> str:
+        """What went wrong when the place that a preference names was last used, as a sentence; empty for nothing."""
+        return self._said.get(name, "")
+
+    def tell_place(self, name: str, sentence: str) -> None:
+        """Keep what went wrong with the place that a preference names; empty where all went well."""
+        if self._said.get(name, "") != sentence:
+            self._said[name] = sentence
+            self.place_told.emit(name)
 
     def reload(self) -> None:
         """Read the file again where another process has written it."""

@@ -75,10 +75,11 @@ def test_before_an_import_the_diary_is_copied(diary: Path) -> None:
 def test_a_second_place_that_is_not_there_is_told(diary: Path) -> None:
     stick = diary.parent / "stick"
     with pytest.raises(BackupError, match="not connected"):
-        backup.make_daily(diary, backup.place_in(stick))
+        backup.make(diary, backup.BY_HAND, backup.place_in(stick))
     stick.mkdir()
-    assert backup.make_daily(diary, backup.place_in(stick)) is not None
+    assert backup.make(diary, backup.BY_HAND, backup.place_in(stick)).is_as_made
     assert len(backup.backups(backup.place_in(stick), diary)) == 1
+    assert list(backup.folder_of(diary).iterdir()) == [], "what was made beside the diary first is gone"
 
 
 def _backups(moments: list[datetime], reason: str = backup.DAILY) -> list[backup.Backup]:

@@ -26,6 +26,15 @@ KEYS = (None, Key(b"s" * 16, b"k" * 32))
 SOME = evening(EVENING, note="A sentence.")
 
 
+def read(path: Path) -> change_file.ChangeFrames:
+    return change_file.frames_in(path.read_bytes(), path)
+
+
+def leave(path: Path, present: Copy, key: Key | None) -> None:
+    former = path.read_bytes() if path.exists() else b""
+    path.write_bytes(change_file.brought_up(former, path, present, key))
+
+
 def copies(records: Sequence[Record]) -> list[Copy]:
     """What a diary is after each of its changes: all added, every second edited, every third taken away."""
     found = [Copy({one.id: one for one in records}, {})]
@@ -58,17 +67,17 @@ def test_the_file_says_what_the_diary_is_and_cut_off_anywhere_what_it_was(
         path = Path(folder) / "one.changes"
         states, former = copies(records), b""
         for state in states:
-            change_file.leave(path, state, key)
-            found = change_file.read_frames(path)
+            leave(path, state, key)
+            found = read(path)
             assert found.is_whole
             assert change_file.copy_in(found) == state
             assert path.read_bytes().startswith(former), "nothing is changed that is there"
             former = path.read_bytes()
         cut = data.draw(st.integers(26, len(former) - 1), "cut")
         path.write_bytes(former[:cut])
-        assert change_file.copy_in(change_file.read_frames(path)) in (EMPTY, *states[:-1])
-        change_file.leave(path, states[-1], key)
-        assert change_file.copy_in(change_file.read_frames(path)) == states[-1]
+        assert change_file.copy_in(read(path)) in (EMPTY, *states[:-1])
+        leave(path, states[-1], key)
+        assert change_file.copy_in(read(path)) == states[-1]
 
 
 @pytest.mark.parametrize("key", KEYS, ids=["plain", "encrypted"])
@@ -76,14 +85,14 @@ def test_the_file_says_what_the_diary_is_and_cut_off_anywhere_what_it_was(
 def test_damage_anywhere_is_known(tmp_path: Path, key: Key | None, damage: Callable[[Path, Random], None]) -> None:
     path, states = tmp_path / "one.changes", copies(SOME)
     for state in states:
-        change_file.leave(path, state, key)
+        leave(path, state, key)
     good, random = path.read_bytes(), Random(7)  # noqa: S311 - repeatable, nothing secret
     outcomes = set()
     for _time in range(300):
         path.write_bytes(good)
         damage(path, random)
         try:
-            found = change_file.read_frames(path)
+            found = read(path)
             copy = change_file.copy_in(found)
         except StorageError:
             outcomes.add("refused")
@@ -99,30 +108,30 @@ def test_what_is_of_another_kind_or_of_a_newer_program_is_refused(tmp_path: Path
     for content in (b"", b"NDRY", b"something else that is long enough"):
         path.write_bytes(content)
         with pytest.raises(NotADiaryError):
-            change_file.read_frames(path)
-    change_file.leave(path, copies(SOME)[0], None)
+            read(path)
+    leave(path, copies(SOME)[0], None)
     content = path.read_bytes()
     path.write_bytes(content[:8] + b"\xff\xff" + content[10:])
     with pytest.raises(NewerDiaryError):
-        change_file.read_frames(path)
+        read(path)
 
 
 @pytest.mark.parametrize("payload", [b"", b"no zlib", b"x\x9c\x03\x00\x00\x00\x00\x01", bytes(40)])
 @pytest.mark.parametrize("key", KEYS, ids=["plain", "encrypted"])
 def test_what_is_whole_and_no_diary_is_refused(tmp_path: Path, key: Key | None, payload: bytes) -> None:
     path = tmp_path / "one.changes"
-    change_file.leave(path, EMPTY, key)
-    found = change_file.read_frames(path)
+    leave(path, EMPTY, key)
+    found = read(path)
     digest = hashlib.sha256(found.digest + payload).digest()
     with path.open("ab") as file:
         file.write(len(payload).to_bytes(4, "big") + digest + payload)
     with pytest.raises(DamagedError):
-        change_file.copy_in(change_file.read_frames(path))
+        change_file.copy_in(read(path))
 
 
 def test_without_the_key_nothing_is_told(tmp_path: Path) -> None:
     path = tmp_path / "one.changes"
-    change_file.leave(path, copies(SOME)[0], KEYS[1])
+    leave(path, copies(SOME)[0], KEYS[1])
     cipher.forget_keys()
     with pytest.raises(LockedError):
-        change_file.copy_in(change_file.read_frames(path))
+        change_file.copy_in(read(path))

@@ -15,7 +15,7 @@ from diary.storage.errors import BusyError, DamagedError, LockedError, WrongPass
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection, log_of
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, checking, checksum, passphrase, restore, salvage
+from diary.storage.safety import backup, checking, checksum, passphrase, restore, salvage, second_place
 from tests.builders import EVENING
 from tests.storage.damage import DAMAGED, measured
 from tests.storage.diaries import bytes_beside, crashed_copy, everything, flip_bits_at, made
@@ -134,14 +134,17 @@ def test_removing_it_makes_a_plain_diary(diary: Path) -> None:
 
 
 def test_backups_of_a_stick_that_comes_back_later_are_encrypted_then(plain: Path) -> None:
-    stick = backup.place_in(plain.parent / "stick")
-    stick.parent.mkdir()
-    backup.make_daily(plain, stick)
+    chosen = plain.parent / "stick"
+    stick = backup.place_in(chosen)
+    chosen.mkdir()
+    backup.make_daily(plain)
+    assert second_place.keep(plain, chosen) is not None
     passphrase.change(plain, WORDS)
     assert len(plain_files(stick)) == 1
-    assert backup.make_daily(plain, stick) is None
+    second_place.keep(plain, chosen)
     assert plain_files(stick) == []
-    assert len(backup.backups(stick, plain)) == 1
+    assert len(second_place.listed(plain, chosen)) == 1
+    assert second_place.keep(plain, chosen) is None, "it is there"
 
 
 def test_whoever_has_it_open_keeps_the_passphrase_from_changing(plain: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_copy_gone_bad_is_refused_and_changes_nothing(diary: Path, copy: Path)
     before = diary.read_bytes()
     with pytest.raises(BackupError, match="gone bad"):
         restore.restore(diary, copy)
-    with pytest.raises(BackupError, match="no backup"):
+    with pytest.raises(BackupError, match="no diary at"):
         restore.restore(diary, copy.with_name("none.sqlite"))
     assert diary.read_bytes() == before
 

@@ -49,7 +49,7 @@ class Computers:
         """The file that a computer leaves its changes in, in its own folder or in another one."""
         self._patch.setattr(lock, "machine", lambda: f"computer {number}")
         folder = self.places[number if place is None else place] / sharing.FOLDER
-        return folder / f"{sharing._own_stem()}{sharing.SUFFIX}"
+        return folder / sharing.own_name()
 
     def carry(self, source: int, target: int, part: float = 1.0) -> None:
         """Bring all files of the source's folder but the target's own, as a service does; a `part` has arrived."""

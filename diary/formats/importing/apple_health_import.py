@@ -48,6 +48,8 @@ _OURS = {"Walking": "brisk-walk", "Cycling": "cycling", "Swimming": "swimming", 
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NIGHT = timedelta(hours=6)
 _MOST_LEFT_OUT = 10_000
+_MOST_ITEMS, _MOST_TYPES, _DEEPEST, _LONGEST_ELEMENT = 1_000_000, 10_000, 100, 32_000_000
+"""Limits of what is kept in memory: entries, types of records, levels of elements, bytes of an element's beginning."""
 Span = tuple[float, float]
 
 
@@ -97,8 +99,7 @@ def _member(source: Source) -> str:
 
 def _parse(read: Callable[[int], bytes], size: int, data: _HealthData, work: Work) -> None:
     """Feed the file to the parser in chunks, from the root element on; raises `FormatError`."""
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda name, about: _take(data, name, about, parser.CurrentLineNumber)
+    parser = _parser(data)
     done = 0
     try:
         piece = read(_PIECE)
@@ -113,12 +114,37 @@ def _parse(read: Callable[[int], bytes], size: int, data: _HealthData, work: Wor
             done += len(piece)
             work.advance(done / size)
             parser.Parse(piece, False)
+            if done - parser.CurrentByteIndex > _LONGEST_ELEMENT:
+                raise _too_much()
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError) as error:
         line = parser.CurrentLineNumber
         raise FormatError(
             _("The file is cut off or damaged: line {line} is no whole XML.").format(line=line)
         ) from error
+
+
+def _parser(data: _HealthData) -> expat.XMLParserType:
+    """A parser that collects the elements; it raises `FormatError` for far more or deeper ones than Apple writes."""
+    parser, depth = expat.ParserCreate(), 0
+
+    def begin(name: str, about: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST or len(data.items) > _MOST_ITEMS or len(data.unread) > _MOST_TYPES:
+            raise _too_much()
+        _take(data, name, about, parser.CurrentLineNumber)
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    return parser
+
+
+def _too_much() -> FormatError:
+    return FormatError(_("The file holds far more than an export of Apple Health does."))
 
 
 def _declaration(prolog: bytes) -> bytes:

@@ -82,10 +82,10 @@ def _items(habit: Habit, stamp: object, value: object, note: object, number: int
 
 
 def _opened(source: Source, work: Work) -> sqlite3.Connection:
-    """A read-only connection, whose queries are interrupted once the work was cancelled; raises `FormatError`."""
-    if source.size > LARGEST:
-        raise FormatError(_("{file} is too large for a diary.").format(file=source.path))
-    file = sqlite3.connect(f"{source.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    """The database in memory; its queries are interrupted once the work was cancelled. Raises `FormatError`."""
+    content = source.content(LARGEST)
+    file = sqlite3.connect(":memory:", check_same_thread=False)
+    file.deserialize(content)
 
     def is_called_off() -> bool:
         return work.is_called_off

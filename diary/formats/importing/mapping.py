@@ -12,6 +12,8 @@ from diary.domain.definition import key_for
 from diary.domain.exercise import CATEGORIES
 from diary.domain.measurement import QUANTITIES, SLEEP, STEPS, WOKEN
 from diary.domain.treatment import KINDS
+from diary.foreign.errors import ForeignError, Purpose
+from diary.foreign.place import place_of
 from diary.formats.errors import FormatError
 from diary.formats.importing.cells import DECIMALS, ORDERS
 from diary.i18n import _
@@ -19,6 +21,8 @@ from diary.i18n import _
 MEANINGS = ("symptom", "exercise", "treatment", "measurement", "event", "note", "leave-out")
 AMOUNTS = ("done", "minutes", "km")
 NRS = (0.0, 10.0)
+_LARGEST = 1_000_000
+"""The size limit (bytes) of the file."""
 _PLAIN_UNITS = (SLEEP.unit, WOKEN.unit, STEPS.unit)
 """Units that are assumed for a number without a unit."""
 UNKNOWN_SCALE = (0.0, 0.0)
@@ -111,12 +115,15 @@ _THING_TEXTS = ("label", "meaning", "name", "key", "unit", "category", "amount")
 def read_mapping(path: Path) -> Mapping:
     """The mapping that a TOML file describes; raises `FormatError`."""
     try:
-        return mapping_from(tomllib.loads(path.read_text(encoding="utf-8")))
+        text = place_of(path, Purpose.CHOSEN).read(path.name, _LARGEST).decode()
+        return mapping_from(tomllib.loads(text))
+    except ForeignError as error:
+        raise FormatError(_("The mapping {file}: {reason}").format(file=path.name, reason=error)) from error
     except OSError as error:
         raise FormatError(
             _("The mapping {file} cannot be read ({reason}).").format(file=path, reason=error.strerror)
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise FormatError(_("The mapping {file} is no TOML file: {reason}.").format(file=path, reason=error)) from error
     except FormatError as error:
         raise FormatError(_("The mapping {file}: {reason}").format(file=path.name, reason=error)) from error

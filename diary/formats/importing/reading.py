@@ -1,5 +1,6 @@
-"""Reading files and archives to import, with size limits, and translation of errors into `FormatError`."""
+"""Reading files and archives to import, with limits of time and size, and translation of errors into `FormatError`."""
 
+import os
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from pathlib import Path
 from typing import IO
 from zlib import error as ZlibError  # noqa: N812 - named like the other errors
 
+from diary.foreign.errors import ForeignError, Purpose, large_file
+from diary.foreign.place import place_of
+from diary.foreign.stream import opened
 from diary.formats.errors import FormatError
 from diary.i18n import _
 
@@ -82,51 +86,46 @@ class Source:
 
     def size_of(self, member: str) -> int:
         """The uncompressed size (bytes) of an archive member; raises `FormatError`."""
-        with _translating_errors(self.path), zipfile.ZipFile(self.path) as archive:
+        with _translating_errors(self.path), opened(self.path) as file, zipfile.ZipFile(file) as archive:
             return archive.getinfo(member).file_size
 
     @contextmanager
     def stream(self, member: str = "", largest: int = LARGEST_STREAMED) -> Iterator[Pieces]:
         """The file, or an archive member, as a stream; raises `FormatError`."""
-        with ExitStack() as opened:
+        with ExitStack() as stack:
             with _translating_errors(self.path):
-                if not member:
-                    file: IO[bytes] = opened.enter_context(self.path.open("rb"))
-                else:
-                    archive = opened.enter_context(zipfile.ZipFile(self.path))
+                file: IO[bytes] = stack.enter_context(opened(self.path))
+                if member:
+                    archive = stack.enter_context(zipfile.ZipFile(file))
                     if archive.getinfo(member).file_size > largest:
                         raise FormatError(_("{file} unpacks to far more than a diary holds.").format(file=self.path))
-                    file = opened.enter_context(archive.open(member))
+                    file = stack.enter_context(archive.open(member))
             yield Pieces(self.path, file)
 
 
 def source(path: Path) -> Source:
     """The `Source` of `path`, without its content; raises `FormatError` for a folder, an empty or a huge file."""
-    with _translating_errors(path):
-        if path.is_dir():
-            raise FormatError(_("{file} is a folder; choose a file.").format(file=path))
-        size = path.stat().st_size
+    with _translating_errors(path), opened(path) as file:
+        size = file.seek(0, os.SEEK_END)
         if not size:
             raise FormatError(_("{file} is empty.").format(file=path))
         if size > LARGEST_STREAMED:
-            raise FormatError(_("{file} is too large for a diary.").format(file=path))
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
+            raise large_file(path)
+        file.seek(0)
+        head = file.read(_HEAD)
         if not head.startswith(_ZIP):
             return Source(path, size, head)
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = tuple(one.filename for one in archive.infolist() if one.filename and not one.is_dir())
-        if len(names) > _MOST_MEMBERS:
-            raise FormatError(_("{file} holds more files than an export of a diary does.").format(file=path))
-        return Source(path, size, head, names)
+    if len(names) > _MOST_MEMBERS:
+        raise FormatError(_("{file} holds more files than an export of a diary does.").format(file=path))
+    return Source(path, size, head, names)
 
 
 def read_file(path: Path, largest: int = LARGEST) -> bytes:
     """The content of the file; raises `FormatError` where it cannot be read or is larger than `largest` bytes."""
     with _translating_errors(path):
-        if path.stat().st_size > largest:
-            raise FormatError(_("{file} is too large for a diary.").format(file=path))
-        return path.read_bytes()
+        return place_of(path, Purpose.CHOSEN).read(path.name, largest)
 
 
 @contextmanager
@@ -134,6 +133,8 @@ def _translating_errors(path: Path) -> Iterator[None]:
     """Raise errors of the operating system and of damaged archives as `FormatError`."""
     try:
         yield
+    except ForeignError as error:
+        raise FormatError(str(error)) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise FormatError(_("{file} cannot be read ({reason}).").format(file=path, reason=reason)) from error

@@ -15,7 +15,7 @@ from diary.storage.errors import LockedError, NoCipherError, storage_error
 
 SALT_BYTES = 16
 _MAGIC = b"SQLite format 3\x00"
-_SAMPLED_BYTES, _FEWEST_DISTINCT = 1024, 200
+SAMPLED_BYTES, _FEWEST_DISTINCT = 1024, 200
 _BUSY_S = 5.0
 _COST, _BLOCK, _MEMORY = 1 << 17, 8, 1 << 28
 
@@ -68,9 +68,13 @@ def salt_of(path: Path) -> bytes | None:
     """
     try:
         with path.open("rb") as file:
-            begin = file.read(_SAMPLED_BYTES)
+            return salt_in(file.read(SAMPLED_BYTES))
     except OSError:
         return None
+
+
+def salt_in(begin: bytes) -> bytes | None:
+    """The salt of an encrypted file that begins with these `SAMPLED_BYTES`; None for any other."""
     if begin.startswith(_MAGIC) or len(set(begin)) < _FEWEST_DISTINCT:
         return None
     return begin[:SALT_BYTES]

@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from diary.domain.record import now
+from diary.foreign.errors import ForeignError, Purpose
+from diary.foreign.place import Place
 from diary.i18n import _
 from diary.storage.errors import (
     BackupError,
@@ -88,51 +90,94 @@ def backups(folder: Path, diary: Path) -> list[Backup]:
 
     Backups dated in the future were made while the clock was wrong, and come after all others.
     """
-    present = datetime.now(UTC)
     try:
         files = list(folder.glob(f"{diary.stem}-*{diary.suffix}"))
     except OSError:
         return []
+    return in_order(files)
+
+
+def in_order(files: Iterable[Path]) -> list[Backup]:
+    """The backups among the files, the newest first, and those dated in the future after all others."""
+    present = datetime.now(UTC)
     own_backups = [backup for path in files if (backup := named(path)) is not None]
     return sorted(own_backups, key=lambda backup: (backup.made <= present, backup.made, backup.path.name), reverse=True)
 
 
 def make(diary: Path, reason: str, folder: Path | None = None) -> Backup:
-    """Copy the last committed state of the diary into `folder` (default: `folder_of`); raises `StorageError`."""
-    where = folder or folder_of(diary)
-    unfinished = begun(diary, where)
+    """Copy the last committed state of the diary into `folder_of`, or another `folder`; raises `StorageError`.
+
+    The copy for another folder, which may hang, is made beside the diary first.
+    """
+    unfinished = make_in(folder_of(diary), diary)
     try:
-        with closing(connection(diary)) as source:
-            _copy(source, unfinished, diary)
-        sync_file(unfinished)
+        if folder is not None:
+            return carried(unfinished, folder, name_of(diary, unfinished, reason))
         return finished(diary, unfinished, reason)
     except OSError as error:
-        raise _unwritable(where, error.strerror) from error
-    except cipher.errors() as error:
-        known = translate_error(error, diary)
-        if isinstance(known, DiskFullError | DiskError | UnwritableError):
-            raise _unwritable(where, str(error)) from error
-        if known:
-            raise known from error
-        raise
+        raise _unwritable(folder_of(diary), error.strerror) from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
 
 
-def make_daily(diary: Path, folder: Path | None = None) -> Backup | None:
+def make_in(folder: Path, diary: Path) -> Path:
+    """Copy the last committed state of the diary into a temporary file of the folder, checked and synced.
+
+    Raises `StorageError`.
+    """
+    unfinished = begun(diary, folder)
+    try:
+        with closing(connection(diary)) as source:
+            _copy(source, unfinished, diary)
+        sync_file(unfinished)
+    except BaseException as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        known = translate_error(error, diary) if isinstance(error, cipher.errors()) else None
+        if isinstance(error, OSError):
+            raise _unwritable(folder, error.strerror) from error
+        if isinstance(known, DiskFullError | DiskError | UnwritableError):
+            raise _unwritable(folder, str(error)) from error
+        if known:
+            raise known from error
+        raise
+    return unfinished
+
+
+def carried(copy: Path, folder: Path, name: str) -> Backup:
+    """Copy a finished file under that name into a folder that may hang, creating it; raises `BackupError`."""
+    place = Place(folder, Purpose.SECOND_COPY)
+    try:
+        if not Place(folder.parent, Purpose.SECOND_COPY).is_there():
+            raise _not_connected(folder)
+        place.make()
+        backup = named(place.write(name, copy.read_bytes()))
+    except ForeignError as error:
+        raise BackupError(str(error)) from error
+    except OSError as error:
+        raise _unwritable(folder, error.strerror) from error
+    assert backup is not None  # noqa: S101 - the name is that of a backup
+    return backup
+
+
+def make_daily(diary: Path) -> Backup | None:
     """Make a backup if the diary has changed since the newest one, and delete expired ones; None if nothing changed.
 
-    Backups under an earlier passphrase are first encrypted with the present one: those on a USB stick that was not
-    connected when it was changed. Raises `StorageError`.
+    Backups under an earlier passphrase are first encrypted with the present one. Raises `StorageError`.
     """
-    where = folder or folder_of(diary)
+    where = folder_of(diary)
     rewrite_all(diary, where)
     if not is_due(diary, where):
         return None
-    newest = make(diary, DAILY, where)
+    newest = make(diary, DAILY)
     prune(backups(where, diary), newest)
     return newest
+
+
+def newest_of_now(diary: Path) -> Backup | None:
+    """The newest intact backup beside the diary; reads the whole file."""
+    return next((backup for backup in backups(folder_of(diary), diary) if backup.is_as_made), None)
 
 
 def is_due(diary: Path, folder: Path) -> bool:
@@ -229,7 +274,7 @@ def begun(diary: Path, folder: Path) -> Path:
     Raises `BackupError`.
     """
     if not folder.parent.is_dir():
-        raise BackupError(_("The backup drive is not connected: there is no {folder}.").format(folder=folder.parent))
+        raise _not_connected(folder)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         for left in folder.glob(f".{diary.stem}-*.part*"):
@@ -291,14 +336,23 @@ def _overwrite(path: Path) -> None:
 
 def finished(diary: Path, unfinished: Path, reason: str, moment: datetime | None = None) -> Backup:
     """Rename a complete, synced file to the name of a backup, dated now or at the `moment`."""
-    digits = checksum.digest(unfinished)[:_DIGITS]
-    stamp = (moment or datetime.now(UTC)).strftime(_STAMP)
-    path = unfinished.with_name(f"{diary.stem}-{stamp}Z-{reason}-{digits}{diary.suffix}")
+    path = unfinished.with_name(name_of(diary, unfinished, reason, moment))
     unfinished.replace(path)
     sync_folder(path.parent)
     backup = named(path)
     assert backup is not None  # noqa: S101 - the name was made for it
     return backup
+
+
+def name_of(diary: Path, content: Path, reason: str, moment: datetime | None = None) -> str:
+    """The name of a backup with the content of that file, dated now or at the `moment`."""
+    digits = checksum.digest(content)[:_DIGITS]
+    stamp = (moment or datetime.now(UTC)).strftime(_STAMP)
+    return f"{diary.stem}-{stamp}Z-{reason}-{digits}{diary.suffix}"
+
+
+def _not_connected(folder: Path) -> BackupError:
+    return BackupError(_("The backup drive is not connected: there is no {folder}.").format(folder=folder.parent))
 
 
 def _unwritable(folder: Path, reason: str | None) -> BackupError:

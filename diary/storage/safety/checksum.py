@@ -31,7 +31,7 @@ def matches(path: Path) -> bool | None:
     try:
         recorded = json.loads(checksum_file(path).read_text(encoding="utf-8"))
         return bool(recorded["sha256"] == digest(path))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -239,7 +239,7 @@ def _read(handle: int) -> Holder | None:
         saved = content.pop("saved", None)
         named = Holder(**content, saved=State(**saved) if saved else None)
         datetime.fromisoformat(named.since)
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
     return named
 

@@ -20,7 +20,7 @@ from diary.storage.errors import (
 from diary.storage.file import cipher
 from diary.storage.file.cipher import is_encrypted, is_locked
 from diary.storage.file.diary_file import connection, has_log, is_missing, sync_folder, translating_errors
-from diary.storage.safety import backup, checking, checksum, lock
+from diary.storage.safety import backup, checking, checksum, lock, second_place
 from diary.storage.safety.preparing import missing, prepare
 from diary.storage.safety.restore import ASIDE
 from diary.storage.safety.rewriting import rewrite
@@ -81,8 +81,8 @@ def unlock(path: Path, words: str) -> None:
 def change(path: Path, words: str | None, places: Sequence[Path] = ()) -> tuple[Path, ...]:
     """Encrypt the diary and its backups with this passphrase, or decrypt them (None); its key has to be known.
 
-    The diary is replaced by a new checked file, and the old content is overwritten. `places` are more folders with
-    backups. Answers the files that could not be rewritten, because their key is not known or they cannot be read.
+    The diary is replaced by a new checked file, and the old content is overwritten. `places` are the locations chosen
+    for second copies. Answers the files that could not be rewritten: their key is not known, or they cannot be read.
     Raises `StorageError`, and then the diary is unchanged; `BusyError` where another connection has it open.
     """
     cipher.sqlcipher()
@@ -93,9 +93,9 @@ def change(path: Path, words: str | None, places: Sequence[Path] = ()) -> tuple[
     checksum.write(path)
     for leftover in path.parent.glob(f".{path.name}-*.new"):  # of a process that was killed
         leftover.unlink(missing_ok=True)
-    folders = backup.folder_of(path), *places
+    elsewhere = (left for place in places for left in second_place.rewrite_all(path, place))
     unreadable = (path.parent / ASIDE).glob("*/*") if words else ()
-    return (*(left for folder in folders for left in backup.rewrite_all(path, folder)), *unreadable)
+    return (*backup.rewrite_all(path, backup.folder_of(path)), *elsewhere, *unreadable)
 
 
 def _replace(path: Path, key: cipher.Key | None) -> None:

@@ -32,6 +32,7 @@ from diary.storage.file.diary_file import (
     untouched,
 )
 from diary.storage.safety import backup, checking, checksum, lock
+from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.checking import Health
 from diary.storage.safety.preparing import prepare
 from diary.storage.safety.rewriting import rewrite
@@ -51,9 +52,13 @@ class Restored:
 
 
 def contents(copy: Path) -> Health:
-    """Check a backup and answer what is in it; raises `BackupError` for a missing or damaged one, or `StorageError`."""
-    if not copy.is_file():
-        raise BackupError(_("There is no backup at {file}.").format(file=copy))
+    """Check a backup and answer what is in it; raises `BackupError` for a damaged one, or `StorageError`."""
+    with BroughtFile(copy) as here:
+        return _contents(here)
+
+
+def _contents(copy: Path) -> Health:
+    """Raises `BackupError` for a damaged copy, or `StorageError`."""
     named = backup.named(copy)
     if named is not None and not named.is_as_made:
         raise BackupError(_("The backup {file} has gone bad since it was made; please take another.").format(file=copy))
@@ -70,7 +75,13 @@ def restore(diary: Path, copy: Path) -> Restored:
     leaves the old or the new content. A damaged one is first copied to the folder `damaged`.
     """
     lock.require_not_elsewhere(diary)
-    health = contents(copy)
+    with BroughtFile(copy) as here:
+        return _restore(diary, here)
+
+
+def _restore(diary: Path, copy: Path) -> Restored:
+    """Make a copy in a folder of our own the diary; raises `StorageError`."""
+    health = _contents(copy)
     identifier: str | None = None
     try:
         checking.require_sound(diary)

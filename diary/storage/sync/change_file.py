@@ -15,7 +15,7 @@ import hmac
 import json
 import os
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +24,10 @@ from typing import Any
 from diary.domain.merging import Copy
 from diary.domain.record import Record
 from diary.domain.version import Version
+from diary.foreign.unpacking import parsed, unpacked
 from diary.storage.errors import DamagedError, NewerDiaryError, NotADiaryError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.cipher import SALT_BYTES, Key
-from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.shapes import SHAPE_OF
 from diary.storage.versions import record_of, row_of, text_of, version_of
@@ -36,6 +36,25 @@ _KIND = b"NDRYchg1"
 _SCHEMA_BYTES, _LENGTH_BYTES, _DIGEST_BYTES, _NONCE_BYTES, _TAG_BYTES = 2, 4, 32, 12, 16
 _BEGIN_BYTES = len(_KIND) + _SCHEMA_BYTES + SALT_BYTES
 _PLAIN = bytes(SALT_BYTES)
+LARGEST_FILE = 200_000_000
+"""The size limit (bytes) of a file of changes."""
+_LARGEST_FRAME, _LARGEST_WHOLE = 64_000_000, 500_000_000
+"""The size limits (bytes) of the unpacked JSON of one frame, and of all; thirty years written by hand are 25 million."""
+_MOST_VALUES = 3_000_000
+"""The most JSON objects and arrays in a frame."""
+
+
+_BROKEN = (
+    zlib.error,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    MemoryError,
+)
+"""What Python raises for content that no program of ours wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +73,11 @@ class ChangeFrames:
         return self.end == self.size and bool(self.payloads)
 
 
-def read_frames(path: Path) -> ChangeFrames:
-    """Read the intact frames of the file, without decrypting or parsing them.
+def frames_in(content: bytes, path: Path) -> ChangeFrames:
+    """The intact frames of a file's content, neither decrypted nor parsed; `path` names the file in errors.
 
-    Raises `OSError`, `NotADiaryError` for another kind of file, `NewerDiaryError` for one of a newer program.
+    Raises `NotADiaryError` for another kind of file, `NewerDiaryError` for one of a newer program.
     """
-    content = path.read_bytes()
     begin = content[:_BEGIN_BYTES]
     if len(begin) < _BEGIN_BYTES or not begin.startswith(_KIND):
         raise storage_error(NotADiaryError, path)
@@ -84,11 +102,8 @@ def copy_in(frames: ChangeFrames) -> Copy:
     key = None if salt == _PLAIN else cipher.known(salt, frames.path)
     records: dict[str, Record] = {}
     versions: dict[str, set[Version]] = {}
-    digest = hashlib.sha256(frames.begin).digest()
     try:
-        for payload in frames.payloads:
-            content = json.loads(zlib.decompress(_opened(payload, digest, key)))
-            digest = hashlib.sha256(digest + payload).digest()
+        for content in _unpacked(frames, key):
             for kind, text in content["records"]:
                 record = record_of(kind, text)
                 records[record.id] = record
@@ -97,45 +112,38 @@ def copy_in(frames: ChangeFrames) -> Copy:
             for row in content["versions"]:
                 version = version_of(row["moment"], row["kind"], row["removed"], row["before"], row["device"])
                 versions.setdefault(version.record.id, set()).add(version)
-    except (zlib.error, ValueError, LookupError, TypeError, AttributeError) as error:
+    except _BROKEN as error:
         raise storage_error(DamagedError, frames.path) from error
     return Copy(records, {one: frozenset(own_versions) for one, own_versions in versions.items()})
 
 
-def leave(path: Path, present: Copy, key: Key | None) -> None:
-    """Bring the file up to the present state of the diary; raises `OSError`.
+def _unpacked(frames: ChangeFrames, key: Key | None) -> Iterator[Any]:
+    """The content of each frame; raises the errors in `_BROKEN`."""
+    digest, left = hashlib.sha256(frames.begin).digest(), _LARGEST_WHOLE
+    for payload in frames.payloads:
+        text = unpacked(_opened(payload, digest, key), min(left, _LARGEST_FRAME))
+        left -= len(text)
+        digest = hashlib.sha256(digest + payload).digest()
+        yield parsed(text, _MOST_VALUES)
 
-    The difference is appended as one frame, which replaces a damaged end. The file is rewritten from scratch after a
-    change of passphrase or schema version, and when an earlier copy of the diary was restored.
+
+def brought_up(former: bytes, path: Path, present: Copy, key: Key | None) -> bytes:
+    """The file's content with the present state of the diary; `former` is what it was, empty for none.
+
+    The difference is appended as one frame, which replaces a damaged end. The content begins anew after a change of
+    passphrase or schema version, and when an earlier copy of the diary was restored.
     """
     begin = _KIND + len(STEPS).to_bytes(_SCHEMA_BYTES, "big") + (key.salt if key else _PLAIN)
-    frames, former = None, None
-    with suppress(FileNotFoundError, DamagedError, NotADiaryError, NewerDiaryError):
-        frames = read_frames(path)
-        former = copy_in(frames) if frames.begin == begin else None
-    if frames is None or former is None or not _goes_on(former, present):
-        _begin_anew(path, begin, present, key)
-        return
-    news = _news(former, present)
+    frames, known = None, None
+    with suppress(DamagedError, NotADiaryError, NewerDiaryError):
+        frames = frames_in(former, path)
+        known = copy_in(frames) if frames.begin == begin else None
+    if frames is None or known is None or not _goes_on(known, present):
+        return begin + _frame(_news(Copy({}, {}), present), hashlib.sha256(begin).digest(), key)
+    news = _news(known, present)
     if any(news.values()) or not frames.is_whole:
-        with path.open("rb+") as file:
-            file.truncate(frames.end)
-            file.seek(frames.end)
-            file.write(_frame(news, frames.digest, key))
-        sync_file(path)
-
-
-def _begin_anew(path: Path, begin: bytes, present: Copy, key: Key | None) -> None:
-    frame = _frame(_news(Copy({}, {}), present), hashlib.sha256(begin).digest(), key)
-    arriving = path.with_name(f".{path.name}.part")
-    try:
-        arriving.touch(mode=0o600)
-        arriving.write_bytes(begin + frame)
-        sync_file(arriving)
-        arriving.replace(path)
-        sync_folder(path.parent)
-    finally:
-        arriving.unlink(missing_ok=True)
+        return former[: frames.end] + _frame(news, frames.digest, key)
+    return former
 
 
 def _goes_on(former: Copy, present: Copy) -> bool:

@@ -1,6 +1,5 @@
 """Merging another copy of the diary, which was written on another computer, into this one."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from diary.storage import records, versions
 from diary.storage.errors import DamagedError, storage_error
 from diary.storage.file.shapes import SHAPE_OF
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, wal_match
+from diary.storage.safety import backup
+from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.checking import check
 
 if TYPE_CHECKING:
@@ -38,13 +38,18 @@ class Merged:
 
 def dry_run(path: Path, other: Path) -> Merged:
     """What `merge` would do; both files stay as they are. Raises `StorageError`."""
+    return compared(path, copy_in(other))
+
+
+def compared(path: Path, theirs: Copy) -> Merged:
+    """What `take` would do; raises `StorageError`."""
     with Journal(path) as journal:
-        return _merged(joined(journal.read(copy), _copy_in(other)))
+        return _merged(joined(journal.read(copy), theirs))
 
 
 def merge(path: Path, other: Path) -> Merged:
     """Take in what the other file has, which stays as it is. Raises `StorageError`, and then nothing is changed."""
-    return take(path, _copy_in(other))
+    return take(path, copy_in(other))
 
 
 def take(path: Path, theirs: Copy) -> Merged:
@@ -65,15 +70,13 @@ def copy(session: "Session") -> Copy:
     return Copy({one.id: one for one in records.everything(session)}, versions.by_record(session))
 
 
-def _copy_in(other: Path) -> Copy:
+def copy_in(other: Path) -> Copy:
     """The content of another file, read from a temporary (and migrated) copy; raises `StorageError`."""
-    if check(other).problems:
-        raise storage_error(DamagedError, other)
-    with (
-        tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder,
-        Journal(wal_match.copied(other, Path(folder))) as theirs,
-    ):
-        return theirs.read(copy)
+    with BroughtFile(other) as here:
+        if check(here).problems:
+            raise storage_error(DamagedError, here)
+        with Journal(here) as theirs:
+            return theirs.read(copy)
 
 
 def _merged(outcome: Joined) -> Merged:

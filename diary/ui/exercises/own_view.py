@@ -12,8 +12,10 @@ from diary.domain.change import Change, added
 from diary.domain.definition import Definition, key_for
 from diary.domain.exercise import CATEGORIES, Dose
 from diary.domain.record import InvalidEntryError
+from diary.foreign.errors import ForeignError
 from diary.i18n import N_, _
 from diary.ui import theme
+from diary.ui.background import Background
 from diary.ui.exercises.dose_editor import DoseEditor
 from diary.ui.exercises.exercises_view import ExercisesView
 from diary.ui.exercises.picture_file import picture_bytes
@@ -46,6 +48,8 @@ class OwnView(ExercisesView):
         self._former: Definition | None = None
         self._taken: frozenset[str] = frozenset()
         self._picture = b""
+        self._chosen: Path | None = None
+        self._reading = Background(self)
         self.trouble = Banner("problem")
         self.name = QLineEdit()
         self.category = SegmentedControl(_("Kind"), [(key, _(name)) for key, name in CATEGORIES.items()])
@@ -69,7 +73,7 @@ class OwnView(ExercisesView):
 
     def show_definition(self, definition: Definition | None, taken: frozenset[str]) -> None:
         """Show an exercise to edit, or an empty form; `taken` are the keys that are in use."""
-        self._former, self._taken = definition, taken
+        self._former, self._taken, self._chosen = definition, taken, None
         self.trouble.hide()
         self.name.setText(definition.name if definition else "")
         self.category.show_choice((definition.category if definition else "") or "stretching")
@@ -80,6 +84,10 @@ class OwnView(ExercisesView):
         self.dose.show_dose(dose, parts=_MEASURES[measure][1])
         self.steps.setPlainText("\n".join(definition.steps) if definition else "")
         self._set_picture(definition.picture if definition else b"")
+
+    def close_view(self) -> None:
+        """Wait for a picture being read."""
+        self._reading.close()
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
@@ -115,14 +123,26 @@ class OwnView(ExercisesView):
 
     def _choose_picture(self) -> None:
         path = self.choose_picture()
-        if path is None:
+        if path is not None:
+            self._chosen = path
+            self._reading.start(lambda: picture_bytes(path))
+
+    def _on_read(self, picture: bytes) -> None:
+        if self._chosen is None:  # the form is another one now
             return
-        picture = picture_bytes(path)
-        if not picture:
-            self.trouble.show_words(_("{file} is not a picture that can be read.").format(file=path.name))
-            return
-        self.trouble.hide()
-        self._set_picture(picture)
+        if picture:
+            self.trouble.hide()
+            self._set_picture(picture)
+        else:
+            self.trouble.show_words(_("{file} is not a picture that can be read.").format(file=self._chosen.name))
+
+    def _on_unreadable(self, error: BaseException) -> None:
+        if isinstance(error, ForeignError):
+            self.trouble.show_words(str(error))
+        elif isinstance(error, OSError):
+            self._on_read(b"")
+        else:
+            raise error
 
     def _set_picture(self, picture: bytes) -> None:
         self._picture = picture
@@ -137,6 +157,8 @@ class OwnView(ExercisesView):
 
     def _connect(self) -> None:
         self.measure.choice_made.connect(self._on_measure_chosen)
+        self._reading.done.connect(self._on_read)
+        self._reading.failed.connect(self._on_unreadable)
         self.add_picture.clicked.connect(self._choose_picture)
         self.drop_picture.clicked.connect(lambda: self._set_picture(b""))
         self.save.clicked.connect(self._save)

@@ -76,6 +76,7 @@ class ExercisesPage(Page):
 
     def close_page(self) -> None:
         self.session.close_view()
+        self.own.close_view()
         self._reading.close()
 
     @property

@@ -6,13 +6,21 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from diary.domain.definition import LARGEST_PICTURE
+from diary.foreign.errors import Purpose
+from diary.foreign.place import place_of
 
 _SIDE, _SMALLEST_SIDE = 640, 80
+_LARGEST_FILE = 100_000_000
 
 
 def picture_bytes(path: Path) -> bytes:
-    """The picture in the file, made small enough to be kept, as JPEG or PNG; empty where there is none."""
-    reader = QImageReader(str(path))
+    """The picture in the file, made small enough to be kept, as JPEG or PNG; empty where there is none.
+
+    For a worker thread; raises `OSError` for a file that is too large, no regular one, or does not answer.
+    """
+    source = QBuffer()
+    source.setData(place_of(path, Purpose.CHOSEN).read(path.name, _LARGEST_FILE))
+    reader = QImageReader(source)
     reader.setAutoTransform(True)
     image = reader.read()
     if image.isNull():

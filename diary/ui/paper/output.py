@@ -30,23 +30,19 @@ class Output(QObject):
         super().__init__(window)
         self._window = window
         self._printing: printing.Printing | None = None
-        self._rendering = Background(self)
+        self._saving, self._rendering = Background(self), Background(self)
+        self._saving.done.connect(self._on_saved)
+        self._saving.failed.connect(self._on_not_saved)
         self._rendering.done.connect(self._on_rendered)
         self._rendering.failed.connect(_raise)
         self.choose_path: Callable[[str], Path | None] = self._ask_for_path
         self.choose_printer: Callable[[QPrinter], bool] = self._ask_for_printer
 
     def save(self, content: bytes, name: str) -> None:
-        """Ask for a file and write `content`; the suffix of `name` decides between PDF and web page."""
+        """Ask for a file and write `content` in a worker thread; the suffix of `name` decides: PDF or web page."""
         path = self.choose_path(name)
-        if path is None:
-            return
-        try:
-            write_file(path, content)
-        except UnwritableFileError as error:
-            self.failed.emit(str(error))
-        else:
-            self.done.emit(_("Saved as {name} in {folder}").format(name=path.name, folder=path.parent))
+        if path is not None:
+            self._saving.start(lambda: write_file(path, content))
 
     def print(self, pdf: bytes, paper: str) -> None:
         """Ask for a printer; the pages are rendered in a worker thread and drawn in the GUI thread."""
@@ -60,10 +56,19 @@ class Output(QObject):
                 self._finish(printed=False)
 
     def close(self) -> None:
-        """Wait for the page being rendered; pages already drawn are printed."""
+        """Wait for the file being written and the page being rendered; pages already drawn are printed."""
+        self._saving.close()
         self._rendering.close()
         if self._printing is not None:
             self._printing.end()
+
+    def _on_saved(self, path: Path) -> None:
+        self.done.emit(_("Saved as {name} in {folder}").format(name=path.name, folder=path.parent))
+
+    def _on_not_saved(self, error: BaseException) -> None:
+        if not isinstance(error, UnwritableFileError):
+            raise error
+        self.failed.emit(str(error))
 
     def _on_rendered(self, rendered: "tuple[PagePicture, bool]") -> None:
         picture, is_last = rendered

@@ -58,9 +58,11 @@ def _last(copies: "Copies") -> str:
 
 
 def place_words(copies: "Copies") -> str:
-    """Whether the second place is chosen and available, as text; empty where none is chosen."""
+    """Whether the second place is chosen, answers and is available, as text; empty where none is chosen."""
     if copies.place is None:
         return ""
+    if copies.trouble:
+        return copies.trouble
     if not copies.is_connected:
         return _("The backup drive is not connected.")
     return _("A second copy is kept in {folder}.").format(folder=copies.place)

@@ -1,8 +1,11 @@
 """Listing and making backups, beside the diary and in the second place; both run in worker threads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from diary.storage.errors import BackupError
 
 if TYPE_CHECKING:
     from diary.storage.safety.backup import Backup
@@ -10,34 +13,48 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """All backups, newest first; `place` is the second place (None for none), `is_connected` whether it exists now."""
+    """All backups, newest first; `place` is the second place (None for none), `is_connected` whether it exists now.
+
+    `trouble` is the sentence of a second place that does not answer, empty for one that does.
+    """
 
     backups: tuple["Backup", ...]
     place: Path | None
     is_connected: bool
+    trouble: str = ""
 
     def is_in_place(self, backup: "Backup") -> bool:
         """Whether a backup is in the second place."""
         return self.place is not None and self.place in backup.path.parents
 
 
-def copies(diary: Path, second_place: str) -> Copies:
-    """The backups available now, beside the diary and in `second_place` unless that is empty."""
-    from diary.storage.safety import backup  # noqa: PLC0415 - imported in the worker thread
+def copies(diary: Path, chosen: str, said: str = "") -> Copies:
+    """The backups available now, beside the diary and in `chosen` unless that is empty.
 
-    place = Path(second_place) if second_place else None
-    is_connected = place is not None and place.is_dir()
-    backups = backup.backups(backup.folder_of(diary), diary)
-    if place is not None and is_connected:
-        backups += backup.backups(backup.place_in(place), diary)
-    return Copies(tuple(sorted(backups, key=lambda copy: copy.made, reverse=True)), place, is_connected)
+    `said` is what went wrong there the last time.
+    """
+    from diary.storage.safety import backup, second_place  # noqa: PLC0415 - imported in the worker thread
+
+    place = Path(chosen) if chosen else None
+    backups, is_connected, trouble = backup.backups(backup.folder_of(diary), diary), False, ""
+    if place is not None:
+        try:
+            is_connected = second_place.is_connected(place)
+            if is_connected:
+                trouble = said
+                backups += second_place.listed(diary, place)
+        except BackupError as error:
+            trouble = str(error)
+    backups.sort(key=lambda copy: copy.made, reverse=True)
+    return Copies(tuple(backups), place, is_connected, trouble)
 
 
-def back_up(diary: Path, second_place: str) -> Copies:
-    """Make a backup now, and another in the second place if available; raises `StorageError`."""
-    from diary.storage.safety import backup  # noqa: PLC0415 - imported in the worker thread
+def back_up(diary: Path, chosen: str, local: "Callable[[], Backup]") -> Copies:
+    """Wait for the backup beside the diary, and copy it to the second place if available; raises `StorageError`."""
+    from diary.storage.safety import backup, second_place  # noqa: PLC0415 - imported in the worker thread
 
-    backup.make(diary, backup.BY_HAND)
-    if second_place and Path(second_place).is_dir():
-        backup.make(diary, backup.BY_HAND, backup.place_in(Path(second_place)))
-    return copies(diary, second_place)
+    made = local()
+    place = Path(chosen)
+    if chosen and second_place.is_connected(place):
+        backup.carried(made.path, backup.place_in(place), made.path.name)
+    return copies(diary, chosen)

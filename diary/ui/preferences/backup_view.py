@@ -27,10 +27,13 @@ from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.wrapping import FlowLayout
 
 if TYPE_CHECKING:
+    from diary.storage.safety.backup import Backup
+    from diary.storage.safety.bringing import BroughtFile
     from diary.storage.safety.checking import Health
     from diary.storage.safety.restore import Restored
 
 BACKUPS, COPY = "backups", "copy"
+_PLACE = "backup_place"
 _REASONS = {
     "daily": N_("at the end of a day"),
     "upgrade": N_("before an update"),
@@ -56,7 +59,7 @@ class BackupView(SettingsView):
         self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self._listing, self._copying = Background(self), Background(self)
-        self._inspecting, self._restoring = Background(self), Background(self)
+        self._inspecting, self._bringing, self._restoring = Background(self), Background(self), Background(self)
         self.error_banner, self.done = Banner("problem"), Banner("information")
         self.now = Button(_("Back up now"), kind=PRIMARY)
         self.place, self.no_place = Button(_("Choose a place"), icon="folder"), Button(_("No second place"))
@@ -81,13 +84,21 @@ class BackupView(SettingsView):
     def list_copies(self) -> None:
         """Start listing the backups, in a worker thread."""
         path, place = self._journal.path, self._settings.value.backup_place
-        self._listing.start(lambda: backup_list.copies(path, place))
+        said = self._settings.said_of(_PLACE)
+        self._listing.start(lambda: backup_list.copies(path, place, said))
 
     def back_up(self) -> None:
         """Start a backup, after unsaved changes are written."""
         path, place = self._journal.path, self._settings.value.backup_place
+
+        def copy() -> "Backup":
+            from diary.storage.safety import backup  # noqa: PLC0415 - imported in the writing thread
+
+            return backup.make(path, backup.BY_HAND)
+
         if not self._copying.is_busy:
-            self._copying.start(self._journal.run_after_saving(lambda: backup_list.back_up(path, place)).result)
+            local = self._journal.run_after_saving(copy).result
+            self._copying.start(lambda: backup_list.back_up(path, place, local))
 
     def inspect(self, copy: Path) -> None:
         """Read the contents of a backup in a worker thread, and show them; nothing is restored yet."""
@@ -106,7 +117,7 @@ class BackupView(SettingsView):
         (self.restore_button if self.face == COPY else self.now).click()
 
     def close_view(self) -> None:
-        for work in (self._listing, self._copying, self._inspecting, self._restoring):
+        for work in (self._listing, self._copying, self._inspecting, self._bringing, self._restoring):
             work.close()
 
     def _show_copies(self, copies: Copies) -> None:
@@ -134,16 +145,27 @@ class BackupView(SettingsView):
         self.leave_button.setFocus()
 
     def _restore(self, copy: Path | None) -> None:
+        """Bring the copy here, in a worker thread: its place may not hold up the one that writes."""
         if copy is None:
             return
+
+        def bring() -> "BroughtFile":
+            from diary.storage.safety.bringing import BroughtFile  # noqa: PLC0415 - imported in the worker thread
+
+            return BroughtFile(copy)
+
+        self.restore_button.setEnabled(False)
+        self._bringing.start(bring)
+
+    def _on_brought(self, copy: "BroughtFile") -> None:
         path = self._journal.path
 
         def restore() -> "Restored":
             from diary.storage.safety import restore as restoring  # noqa: PLC0415 - imported in the writing thread
 
-            return restoring.restore(path, copy)
+            with copy as here:
+                return restoring.restore(path, here)
 
-        self.restore_button.setEnabled(False)
         self._restoring.start(self._journal.run_after_saving(restore).result)
 
     def _on_restored(self, restored: "Restored") -> None:
@@ -164,13 +186,22 @@ class BackupView(SettingsView):
         self.backup_failed.emit(str(error))
 
     def _on_setting_changed(self, name: str) -> None:
-        if name == "backup_place":
+        if name == _PLACE:
+            self._settings.tell_place(_PLACE, "")
             self.list_copies()
+
+    def _on_place_told(self, name: str) -> None:
+        if name == _PLACE:
+            self.list_copies()
+
+    def _on_copied(self, copies: Copies) -> None:
+        self._show_copies(copies)
+        self._settings.tell_place(_PLACE, "")
 
     def _choose_place(self) -> None:
         chosen = self.choose_folder()
         if chosen is not None:
-            self._settings.set("backup_place", str(chosen))
+            self._settings.set(_PLACE, str(chosen))
             self.back_up()
 
     def _choose_file(self) -> None:
@@ -190,14 +221,16 @@ class BackupView(SettingsView):
     def _connect(self) -> None:
         self._settings.changed.connect(self._on_setting_changed)
         self._listing.done.connect(self._show_copies)
-        self._copying.done.connect(self._show_copies)
+        self._settings.place_told.connect(self._on_place_told)
+        self._copying.done.connect(self._on_copied)
         self._inspecting.done.connect(self._on_inspected)
+        self._bringing.done.connect(self._on_brought)
         self._restoring.done.connect(self._on_restored)
-        for work in (self._listing, self._copying, self._inspecting, self._restoring):
+        for work in (self._listing, self._copying, self._inspecting, self._bringing, self._restoring):
             work.failed.connect(self._on_failed)
         self.now.clicked.connect(self.back_up)
         self.place.clicked.connect(self._choose_place)
-        self.no_place.clicked.connect(lambda: self._settings.set("backup_place", ""))
+        self.no_place.clicked.connect(lambda: self._settings.set(_PLACE, ""))
         self.file.clicked.connect(self._choose_file)
         self.restore_button.clicked.connect(lambda: self._restore(self._copy))
         self.leave_button.clicked.connect(self.go_back)

@@ -10,7 +10,7 @@ from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period, single
 from diary.formats.exporting.encrypted import encrypted
 from diary.formats.exporting.format import ExportFormat
-from diary.formats.writing import UnwritableFileError, write_file
+from diary.formats.writing import require_other_file, write_file
 from diary.i18n import _
 from diary.ui.journal.open_journal import OpenJournal
 
@@ -45,8 +45,7 @@ def exporting(journal: OpenJournal, request: ExportRequest, today: date) -> Call
 
     def export() -> ExportedFile:
         """Raises `UnwritableFileError` where the chosen file is the diary itself."""
-        if request.path.exists() and request.path.samefile(diary):
-            raise UnwritableFileError(_("That is the diary itself; please choose another name."))
+        require_other_file(request.path, diary, _("That is the diary itself; please choose another name."))
         excerpt = reader.excerpt(request.period or Period(date.min, date.max))
         if request.period is None:
             excerpt = excerpt.within(reader.whole_period() or single(today))

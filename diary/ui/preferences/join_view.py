@@ -21,6 +21,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.wrapping import FlowLayout
 
 if TYPE_CHECKING:
+    from diary.domain.merging import Copy
     from diary.storage.sync.merging import Merged
 
 JOIN = "join"
@@ -33,6 +34,7 @@ class JoinView(SettingsView):
         super().__init__(_("Join with another diary"), parent)
         self._journal, self._settings = journal, settings
         self._other: Path | None = None
+        self._theirs: Copy | None = None
         self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self._comparing, self._joining = Background(self), Background(self)
@@ -47,14 +49,17 @@ class JoinView(SettingsView):
 
     def show_diary(self, excerpt: Excerpt) -> None:
         del excerpt
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """Show the shared folder, or what went wrong with it the last time; asking it now could take long."""
         place = self._settings.value.shared_place
         self.stop.setHidden(not place)
         if not place:
             self.shared.setText(_("No folder is chosen."))
-        elif Path(place).is_dir():
-            self.shared.setText(_("Shared through {folder}.").format(folder=place))
         else:
-            self.shared.setText(_("The shared folder is not there: {folder}.").format(folder=place))
+            trouble = self._settings.said_of("shared_place")
+            self.shared.setText(trouble or _("Shared through {folder}.").format(folder=place))
 
     def focus_first(self) -> None:
         self.choose.setFocus()
@@ -72,15 +77,19 @@ class JoinView(SettingsView):
             return
         path, self._other = self._journal.path, chosen
         self.done.hide()
+        saved = self._journal.run_after_saving(lambda: None).result
 
-        def compare() -> "Merged":
-            from diary.storage.sync.merging import dry_run  # noqa: PLC0415 - imported in the worker thread
+        def compare() -> "tuple[Copy, Merged]":
+            from diary.storage.sync import merging  # noqa: PLC0415 - imported in the worker thread
 
-            return dry_run(path, chosen)
+            theirs = merging.copy_in(chosen)
+            saved()
+            return theirs, merging.compared(path, theirs)
 
-        self._comparing.start(self._journal.run_after_saving(compare).result)
+        self._comparing.start(compare)
 
-    def _on_compared(self, comparison: "Merged") -> None:
+    def _on_compared(self, theirs_and_comparison: "tuple[Copy, Merged]") -> None:
+        self._theirs, comparison = theirs_and_comparison
         self.error_banner.hide()
         self.description.setText("\n".join((str(self._other), *_in_words(comparison))))
         self.description.show()
@@ -89,19 +98,19 @@ class JoinView(SettingsView):
             self.join_button.setFocus()
 
     def _join(self) -> None:
-        path, other = self._journal.path, self._other
-        if other is None or self._joining.is_busy:
+        path, theirs = self._journal.path, self._theirs
+        if theirs is None or self._joining.is_busy:
             return
 
         def join() -> "Merged":
-            from diary.storage.sync.merging import merge  # noqa: PLC0415 - imported in the writing thread
+            from diary.storage.sync.merging import take  # noqa: PLC0415 - imported in the writing thread
 
-            return merge(path, other)
+            return take(path, theirs)
 
         self._joining.start(self._journal.run_after_saving(join).result)
 
     def _on_joined(self, done: "Merged") -> None:
-        self._other = None
+        self._other = self._theirs = None
         self.description.hide()
         self.join_button.hide()
         self.choose.setFocus()
@@ -114,6 +123,10 @@ class JoinView(SettingsView):
         self.description.hide()
         self.join_button.hide()
         self.error_banner.show_words(str(error))
+
+    def _on_place_told(self, name: str) -> None:
+        if name == "shared_place":
+            self._show_place()
 
     def _choose_folder(self) -> None:
         chosen = self.choose_folder()
@@ -130,6 +143,7 @@ class JoinView(SettingsView):
         return Path(chosen) if chosen else None
 
     def _connect(self) -> None:
+        self._settings.place_told.connect(self._on_place_told)
         self._comparing.done.connect(self._on_compared)
         self._joining.done.connect(self._on_joined)
         for work in (self._comparing, self._joining):

@@ -85,11 +85,11 @@ class PrivacyView(SettingsView):
         places = [place] if place.is_absolute() else []
 
         def change() -> tuple[Path, ...]:
-            from diary.storage.safety import backup, passphrase  # noqa: PLC0415 - imported in the writing thread
+            from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the writing thread
 
             if cipher.is_encrypted(path):
                 passphrase.unlock(path, present)
-            return passphrase.change(path, words, [backup.place_in(place) for place in places if place.is_dir()])
+            return passphrase.change(path, words, places)
 
         for button in (self.take, self.remove):
             button.setEnabled(False)

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from diary import log
-from diary.i18n import _
-from diary.settings import Settings
-from diary.storage.errors import StorageError
 from diary.storage.file import cipher
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.protection.shared_folder import SharedFolder
+from diary.ui.protection.telling import log_error
 
 if TYPE_CHECKING:
-    from diary.storage.safety.lock import DiaryLock
-    from diary.storage.sync.sharing import Exchanged
     from diary.ui.protection.idle_timer import IdleTimer
     from diary.ui.protection.single_instance import SingleInstanceServer
 
@@ -46,13 +42,11 @@ class DiaryWatch(QObject):
         self._beats.timeout.connect(journal.queue.heartbeat)
         self._idle_timer: IdleTimer | None = None
         self._copying = Background(self)
-        self._copying.failed.connect(_log_error)
-        self._exchanging = Background(self)
-        self._exchanging.done.connect(self._on_exchanged)
-        self._exchanging.failed.connect(_log_error)
+        self._copying.done.connect(lambda _done: settings.tell_place("backup_place", ""))
+        self._copying.failed.connect(self._on_not_copied)
+        self._exchanging = SharedFolder(journal, settings, self)
         self._exchanges = QTimer(self)
         self._exchanges.timeout.connect(self.exchange)
-        self._taken: frozenset[str] = frozenset()
         self._is_closed = False
         settings.changed.connect(self._on_setting_changed)
 
@@ -79,35 +73,20 @@ class DiaryWatch(QObject):
         if name == "lock_minutes":
             self._settle()
         elif name == "shared_place":
+            self._settings.tell_place(name, "")
             self.exchange()
 
     def keep_day(self) -> None:
-        """Make the daily backup, in the writing thread."""
-        self._copying.start(self._journal.run_after_saving(self._copy_of_day()).result)
+        """Make the daily backup in the writing thread, and its second copy in another."""
+        self._keep(copying(self._journal.path))
 
     def exchange(self) -> None:
         """Merge the changes of other computers from the shared folder, if one is chosen, and write ours into it."""
-        path, taken = self._journal.path, self._taken
-        place = self._settings.value.shared_place
-        if not place or self._exchanging.is_busy or cipher.is_locked(path):
-            return
-
-        def work() -> "Exchanged":
-            from diary.storage.sync.sharing import exchange  # noqa: PLC0415 - imported in the writing thread
-
-            return exchange(path, Path(place), taken)
-
-        self._exchanging.start(self._journal.run_after_saving(work).result)
-
-    def _on_exchanged(self, exchanged: "Exchanged") -> None:
-        self._taken = exchanged.taken
-        changes = [change for merged in exchanged.merged for change in merged.changes]
-        if changes:
-            self._journal.adopt_external_changes(changes, _("Entries of another computer were taken in"))
+        self._exchanging.exchange()
 
     def forget_key(self) -> None:
         """Drop the encryption key from memory, after saving and the daily backup."""
-        copy = self._copy_of_day()
+        copy = copying(self._journal.path)
 
         def forget() -> None:
             from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the writing thread
@@ -117,10 +96,21 @@ class DiaryWatch(QObject):
             finally:
                 passphrase.forget()
 
-        self._copying.start(self._journal.run_after_saving(forget).result)
+        self._keep(forget)
 
-    def _copy_of_day(self) -> Callable[[], None]:
-        return copying(self._journal.path, self._settings.value.backup_place)
+    def _keep(self, copy: Callable[[], None]) -> None:
+        path, place = self._journal.path, self._settings.value.backup_place
+        local = self._journal.run_after_saving(copy).result
+
+        def work() -> None:
+            local()
+            second_copy(path, place)
+
+        self._copying.start(work)
+
+    def _on_not_copied(self, error: BaseException) -> None:
+        log_error(error)
+        self._settings.tell_place("backup_place", str(error))
 
     def _begin(self, is_shown: bool) -> None:
         if self._is_closed:
@@ -156,43 +146,21 @@ def _remember(path: Path) -> None:
     known_diaries.remember(path)
 
 
-def copying(path: Path, second_place: str) -> Callable[[], None]:
-    """A function that makes the daily backup, also in `second_place` unless that is empty.
-
-    The function raises `StorageError`.
-    """
+def copying(path: Path) -> Callable[[], None]:
+    """A function that makes the daily backup beside the diary; it raises `StorageError`."""
 
     def copy() -> None:
         from diary.storage.safety import backup  # noqa: PLC0415 - imported in the worker thread
 
         if path.is_file() and not cipher.is_locked(path):
             backup.make_daily(path)
-            if second_place and Path(second_place).is_dir():
-                place = backup.place_in(Path(second_place))
-                backup.make_daily(path, place)
 
     return copy
 
 
-def end(path: Path, lock: "DiaryLock | None", settings: Settings) -> None:
-    """When the window is closed: the backup of the day, the changes for the shared folder, the checksum,
-    and the release of the lock."""
-    from diary.storage.safety import checksum  # noqa: PLC0415 - imported after the window is closed
-    from diary.storage.sync import sharing  # noqa: PLC0415 - imported after the window is closed
+def second_copy(path: Path, chosen: str) -> None:
+    """Copy the newest backup into the second place, unless none is chosen; raises `StorageError`."""
+    from diary.storage.safety import second_place  # noqa: PLC0415 - imported in the worker thread
 
-    try:
-        copying(path, settings.backup_place)()
-        place = settings.shared_place
-        if place and path.is_file() and not cipher.is_locked(path):
-            sharing.exchange(path, Path(place))
-    except StorageError as error:
-        _log_error(error)
-    if lock is not None:
-        checksum.write(path)
-        lock.release()
-
-
-def _log_error(error: BaseException) -> None:
-    log.error(log.where(error, error.__traceback__))
-    if not isinstance(error, StorageError):
-        raise error
+    if chosen:
+        second_place.keep(path, Path(chosen))

@@ -67,11 +67,11 @@ class SaveFailureBanner(QWidget):
         path, unwritten = self._journal.path, self._journal.queue.unwritten
 
         def copy() -> "SavedElsewhere":
-            from diary.storage.saving import save_elsewhere  # noqa: PLC0415 - imports SQLAlchemy, in the writing thread
+            from diary.storage.saving import save_elsewhere  # noqa: PLC0415 - imports SQLAlchemy, in the worker thread
 
             return save_elsewhere(path, folder, unwritten)
 
-        self._copying.start(self._journal.run_after_saving(copy).result)
+        self._copying.start(copy)
 
     def _on_copied(self, copied: "SavedElsewhere") -> None:
         self._is_copied = True

@@ -1,0 +1,33 @@
+"""Unpacking and parsing what comes from elsewhere, within limits."""
+
+import json
+import zlib
+from typing import Any
+
+
+class TooMuchError(ValueError):
+    """It unpacks to more, or is nested deeper, than what this program writes."""
+
+
+def unpacked(content: bytes, largest: int) -> bytes:
+    """The content of a zlib stream; raises `zlib.error`, and `TooMuchError` above `largest` bytes."""
+    stream = zlib.decompressobj()
+    text = stream.decompress(content, largest + 1)
+    if len(text) > largest:
+        raise TooMuchError(largest)
+    if not stream.eof:
+        raise zlib.error("the stream is cut off")
+    return text
+
+
+def parsed(text: bytes, most: int) -> Any:  # noqa: ANN401 - whatever it says
+    """The value of a JSON text; raises `ValueError`, and `TooMuchError` for more than `most` objects and arrays.
+
+    Python makes 20 bytes of each of theirs.
+    """
+    if text.count(b"[") + text.count(b"{") > most:
+        raise TooMuchError(most)
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise TooMuchError(most) from error

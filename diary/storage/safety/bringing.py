@@ -1,0 +1,71 @@
+"""A chosen file (a copy of the diary, another diary) brought here, before anything opens it as a database."""
+
+import shutil
+import tempfile
+import weakref
+from contextlib import suppress
+from pathlib import Path
+
+from diary.foreign.errors import ForeignError, Purpose
+from diary.foreign.place import place_of
+from diary.i18n import _
+from diary.storage.errors import BackupError, StorageError
+from diary.storage.file.diary_file import logs_of
+
+LARGEST_DIARY = 500_000_000
+"""The size limit (bytes) of a diary: a hundred years of one with pictures."""
+_TRIES = 5
+
+
+class BroughtFile:
+    """A copy of the chosen file with its log, of one moment; as a context, the copy's path, which is deleted after it.
+
+    Errors within name the chosen file. It has to be a regular file, whose place answers in time; raises `StorageError`.
+    """
+
+    def __init__(self, chosen: Path) -> None:
+        folder = tempfile.mkdtemp(prefix="neuropathy-diary-")
+        self._chosen, self._copy = chosen, Path(folder) / chosen.name
+        self._delete = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        _copy(chosen, self._copy)
+
+    def __enter__(self) -> Path:
+        return self._copy
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Delete the copy; raises the `StorageError` that was raised within, with the path of the chosen file."""
+        self._delete()
+        if isinstance(error, StorageError) and str(self._copy) in str(error):
+            raise type(error)(str(error).replace(str(self._copy), str(self._chosen))) from error
+
+
+def _copy(chosen: Path, copy: Path) -> None:
+    """Copy the file and its logs, read again until they are the same twice; raises `StorageError`."""
+    contents = _contents(chosen)
+    for _try in range(_TRIES):
+        if contents == (contents := _contents(chosen)):
+            break
+    for target, content in zip((copy, *logs_of(copy)), contents, strict=True):
+        if content is not None:
+            target.touch(mode=0o600)
+            target.write_bytes(content)
+
+
+def _contents(chosen: Path) -> tuple[bytes | None, ...]:
+    """The content of the file, and of its logs (None where there is none)."""
+    place = place_of(chosen, Purpose.CHOSEN)
+    try:
+        content = place.read(chosen.name, LARGEST_DIARY)
+        logs: list[bytes | None] = []
+        for log in logs_of(chosen):
+            logs.append(None)
+            with suppress(FileNotFoundError):
+                logs[-1] = place.read(log.name, LARGEST_DIARY)
+    except FileNotFoundError as error:
+        raise BackupError(_("There is no diary at {file}.").format(file=chosen)) from error
+    except ForeignError as error:
+        raise StorageError(str(error)) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise StorageError(_("{file} cannot be read ({reason}).").format(file=chosen, reason=reason)) from error
+    return (content, *logs)

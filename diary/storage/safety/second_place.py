@@ -1,0 +1,117 @@
+"""The second copy of the backups, in a folder that may hang: no connection is opened there, only whole files copied."""
+
+import hashlib
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from diary.foreign.errors import ForeignError, Purpose
+from diary.foreign.place import Place
+from diary.storage.errors import BackupError, StorageError
+from diary.storage.file import cipher
+from diary.storage.safety import backup
+from diary.storage.safety.backup import Backup
+from diary.storage.safety.rewriting import rewrite
+
+LARGEST_COPY = 500_000_000
+"""The size limit (bytes) of a copy of a diary: a hundred years of one with pictures."""
+
+
+def is_connected(chosen: Path) -> bool:
+    """Whether the location that the person chose is there now; raises `BackupError` where it does not answer."""
+    try:
+        return Place(chosen, Purpose.SECOND_COPY).is_there()
+    except ForeignError as error:
+        raise BackupError(str(error)) from error
+    except OSError:
+        return False
+
+
+def listed(diary: Path, chosen: Path) -> list[Backup]:
+    """The backups in the second place, the newest first; raises `BackupError` where it does not answer."""
+    place = _place(chosen)
+    try:
+        names = place.names(f"{diary.stem}-", diary.suffix)
+    except ForeignError as error:
+        raise BackupError(str(error)) from error
+    except OSError:
+        return []
+    return backup.in_order(place.folder / name for name in names)
+
+
+def keep(diary: Path, chosen: Path) -> Backup | None:
+    """Copy the newest backup into the second place unless it is there, and delete what has expired.
+
+    Answers the copy; None where it is there already, or the place is not connected. Copies under an earlier passphrase,
+    of a stick that was not connected when it was changed, are encrypted anew. Raises `BackupError`.
+    """
+    if not is_connected(chosen):
+        return None
+    newest = backup.newest_of_now(diary)
+    if newest is None:
+        return None
+    rewrite_all(diary, chosen)
+    there = listed(diary, chosen)
+    same = (copy for copy in there if (copy.made, copy.reason) == (newest.made, newest.reason))
+    if any(map(_is_as_made, same)):
+        return None
+    copied = backup.carried(newest.path, backup.place_in(chosen), newest.path.name)
+    _prune(diary, chosen, copied)
+    return copied
+
+
+def rewrite_all(diary: Path, chosen: Path) -> list[Path]:
+    """Encrypt (or decrypt) the copies in the second place with the diary's key; answers those that stay as they are.
+
+    Those are the ones whose own key this process does not know, or that cannot be read or written. Raises `BackupError`
+    where the place does not answer.
+    """
+    left: list[Path] = []
+    if cipher.is_locked(diary):
+        return left
+    for copy in listed(diary, chosen):
+        try:
+            if _salt_of(copy) != cipher.salt_of(diary):
+                _rewrite(diary, copy)
+        except (OSError, StorageError):
+            left.append(copy.path)
+    return left
+
+
+def _rewrite(diary: Path, copy: Backup) -> None:
+    """Replace a copy by one with the diary's key, made beside the diary; raises `OSError` and `StorageError`."""
+    place = Place(copy.path.parent, Purpose.SECOND_COPY)
+    content = place.read(copy.path.name, LARGEST_COPY)
+    with tempfile.TemporaryDirectory(dir=diary.parent, prefix=f".{diary.stem}-") as folder:
+        former, made = Path(folder) / "former", Path(folder) / "made"
+        former.write_bytes(content)
+        made.touch(mode=0o600)
+        rewrite(former, made, cipher.key_of(diary))
+        place.write(backup.name_of(diary, made, copy.reason, copy.made), made.read_bytes())
+    place.remove(copy.path.name)
+
+
+def _prune(diary: Path, chosen: Path, latest: Backup) -> None:
+    """Delete the expired copies, but never `latest`, as the clock may be wrong."""
+    there = listed(diary, chosen)
+    kept_paths = {copy.path for copy in backup.kept_of(there)} | {latest.path}
+    for copy in there:
+        if copy.path not in kept_paths:
+            with suppress(OSError):
+                _place(chosen).unlink(copy.path.name)
+
+
+def _is_as_made(copy: Backup) -> bool:
+    try:
+        content = Place(copy.path.parent, Purpose.SECOND_COPY).read(copy.path.name, LARGEST_COPY)
+    except OSError:
+        return False
+    return hashlib.sha256(content).hexdigest().startswith(copy.digits)
+
+
+def _salt_of(copy: Backup) -> bytes | None:
+    return cipher.salt_in(Place(copy.path.parent, Purpose.SECOND_COPY).beginning(copy.path.name, cipher.SAMPLED_BYTES))
+
+
+def _place(chosen: Path) -> Place:
+    return Place(backup.place_in(chosen), Purpose.SECOND_COPY)

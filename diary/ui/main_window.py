@@ -344,6 +344,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - imported after the first paint
 
         question = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, _("Close without saving?"), parent=self)
+        question.setTextFormat(Qt.TextFormat.PlainText)
         question.setInformativeText(sentence)
         stay = question.addButton(_("Keep the diary open"), QMessageBox.ButtonRole.RejectRole)
         lose = question.addButton(_("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)

@@ -16,7 +16,7 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.profile import Profile
-from diary.domain.record import Entry, InvalidEntryError, now
+from diary.domain.record import FIRST_DAY, Entry, InvalidEntryError, now
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone, course_on
 from diary.i18n import _
@@ -122,9 +122,11 @@ def set_patient(excerpt: Excerpt, name: str, born: date | None) -> list[Change]:
 
 
 def require_past(day: date, today: date) -> None:
-    """Raise `InvalidEntryError` for a day in the future."""
+    """Raise `InvalidEntryError` for a day in the future, and for one before `FIRST_DAY`."""
     if day > today:
         raise InvalidEntryError(_("{day} has not come yet; today is {today}.").format(day=day, today=today))
+    if day < FIRST_DAY:
+        raise InvalidEntryError(_("{day} is too long ago for this diary.").format(day=day))
 
 
 def _become(existing: Iterable[E], wanted: E) -> list[Change]:

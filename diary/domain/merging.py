@@ -54,6 +54,8 @@ def joined(ours: Copy, theirs: Copy) -> Joined:
         my_versions, your_versions = ours.versions.get(key, _NONE), theirs.versions.get(key, _NONE)
         if mine == yours and my_versions == your_versions:
             continue
+        if _are_several_kinds(mine, yours, my_versions | your_versions):
+            continue
         mine_new, yours_new = my_versions - your_versions, your_versions - my_versions
         wanted = None if key in losers else _decided(mine, yours, mine_new, yours_new)
         known = my_versions | your_versions
@@ -66,6 +68,11 @@ def joined(ours: Copy, theirs: Copy) -> Joined:
             changes.append(Change(mine, wanted))
     changes.sort(key=_removals_first)
     return Joined(tuple(changes), tuple(sorted(versions, key=lambda one: one.moment)))
+
+
+def _are_several_kinds(mine: Record | None, yours: Record | None, known: Versions) -> bool:
+    """Whether records of several kinds share an identifier, which no diary writes; ours is then left as it is."""
+    return len({type(one) for one in (mine, yours, *(version.record for version in known)) if one is not None}) > 1
 
 
 def _decided(mine: Record | None, yours: Record | None, mine_new: Versions, yours_new: Versions) -> Record | None:

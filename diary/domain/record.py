@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 DEFAULT_DAY_TURN_HOUR = 4
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The days that a diary may speak of; those to come are planned visits, or were written while a clock was wrong."""
 
 
 class InvalidEntryError(ValueError):

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from uuid import UUID
 
 from diary.domain.exercise import Dose
+from diary.domain.limits import within
 from diary.domain.plan.plan import PlanLine
 from diary.domain.record import InvalidEntryError, Record
 from diary.formats.errors import FormatError
@@ -76,7 +77,8 @@ def _made(kind: type[Any], content: object, place: str) -> Any:  # noqa: ANN401 
     try:
         if "id" in values:
             UUID(values["id"])
-        return kind(**values)
+        made = kind(**values)
+        return within(made) if isinstance(made, Record) else made
     except InvalidEntryError as error:
         raise refusal(place, _("is refused: {reason}").format(reason=error)) from error
     except ValueError as error:

@@ -63,6 +63,18 @@ class BackupError(StorageError):
     """A backup could not be made, is damaged, or does not exist."""
 
 
+class TooLargeError(StorageError):
+    """The file, or a value in it, is larger than a diary's can be."""
+
+
+class TooSlowError(StorageError):
+    """Reading the file took longer than any diary takes."""
+
+
+class RefusedContentError(StorageError):
+    """The file is sound and says what no diary of this program says."""
+
+
 class LockedError(StorageError):
     """The file has a passphrase, which was not given yet."""
 
@@ -94,6 +106,8 @@ _BY_CODE: dict[int, type[StorageError]] = {
     sqlite3.SQLITE_LOCKED: BusyError,
     sqlite3.SQLITE_CORRUPT: DamagedError,
     sqlite3.SQLITE_NOTADB: NotADiaryError,
+    sqlite3.SQLITE_TOOBIG: TooLargeError,
+    sqlite3.SQLITE_INTERRUPT: TooSlowError,
 }
 _BY_TEXT: dict[str, type[StorageError]] = {
     "database or disk is full": DiskFullError,
@@ -118,6 +132,8 @@ def sentence(kind: type[StorageError], path: Path) -> str:
         BusyError: _("{file} is held by another program; please try again when that is closed."),
         DamagedError: _("Parts of {file} are damaged; it was left as it is. Backups are in the folder “backups”."),
         AlteredError: _("{file} was changed by something other than this program. All of it can be read."),
+        TooLargeError: _("{file} holds more than a diary of this program can; it was left as it is."),
+        TooSlowError: _("Reading {file} takes far longer than a diary does; it was given up, and left as it is."),
         LockedError: _("{file} has a passphrase, or is no diary; nothing of it can be read without."),
         WrongPassphraseError: _("This passphrase does not open {file}."),
         ChangedElsewhereError: _("An entry in {file} was changed elsewhere in the meantime; nothing was saved."),
@@ -152,6 +168,11 @@ def lost_file(path: Path, log: Path) -> str:
 def foreign_log(path: Path, log: Path) -> str:
     text = _("{log} does not belong to {file}, which it would change; both were left as they are.")
     return text.format(log=log.name, file=path)
+
+
+def refused_content(path: Path, what: str) -> str:
+    """`what` is the sentence about the entry."""
+    return _("Nothing was taken from {file}. {what}").format(file=path, what=what)
 
 
 def missing_saves(path: Path) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from diary.domain.change import Change
 from diary.domain.record import Entry, Record
 from diary.domain.version import Version
-from diary.storage.file.shapes import SHAPE_OF, SHAPES
+from diary.storage.file.shapes import SHAPE_OF
+from diary.storage.file.version_rows import BYTES, SELECT_VERSIONS, version_of
 from diary.storage.safety.lock import host
 from diary.storage.writer import insert_statement
 
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-_WANTED = "SELECT moment, kind, removed, before, device FROM version"
 _INSERT = insert_statement("version", ("moment", "device", "kind", "record", "day", "removed", "before"))
-_SHAPE_OF_KIND = {shape.table: shape for shape in SHAPES}
-_BYTES = "base64"
 
 
 def keep(file: "sqlite3.Connection", changes: Sequence[Change], moment: datetime) -> None:
@@ -48,7 +46,7 @@ def earlier_versions_of(session: "Session", kind: type[Record]) -> tuple[Version
 
 
 def _versions(session: "Session", column: str, value: str) -> tuple[Version, ...]:
-    query = f"{_WANTED} WHERE {column} = ? ORDER BY seq DESC"
+    query = f"{SELECT_VERSIONS} WHERE {column} = ? ORDER BY seq DESC"
     stored = (version_of(*row) for row in session.connection().exec_driver_sql(query, (value,)))
     return tuple(sorted(stored, key=lambda one: one.moment, reverse=True))
 
@@ -56,7 +54,7 @@ def _versions(session: "Session", column: str, value: str) -> tuple[Version, ...
 def by_record(session: "Session") -> dict[str, frozenset[Version]]:
     """All earlier versions, by the record's identifier."""
     by_identifier: dict[str, set[Version]] = defaultdict(set)
-    for row in session.connection().exec_driver_sql(_WANTED):
+    for row in session.connection().exec_driver_sql(SELECT_VERSIONS):
         version = version_of(*row)
         by_identifier[version.record.id].add(version)
     return {key: frozenset(versions) for key, versions in by_identifier.items()}
@@ -76,11 +74,6 @@ def row_of(version: Version) -> dict[str, Any]:
     }
 
 
-def version_of(moment: str, kind: str, removed: int, before: str, device: str) -> Version:
-    """The earlier version of a row of the table."""
-    return Version(datetime.fromisoformat(moment), record_of(kind, before), bool(removed), device)
-
-
 def text_of(record: Record) -> str:
     """A record as JSON."""
     return json.dumps(SHAPE_OF[type(record)].row(record), ensure_ascii=False, default=_plain)
@@ -88,19 +81,5 @@ def text_of(record: Record) -> str:
 
 def _plain(value: object) -> dict[str, str]:
     if isinstance(value, bytes):
-        return {_BYTES: base64.b64encode(value).decode()}
+        return {BYTES: base64.b64encode(value).decode()}
     raise TypeError(type(value))
-
-
-def record_of(kind: str, text: str) -> Record:
-    """The record of that kind from its JSON; a field that a later schema added has its default."""
-    shape = _SHAPE_OF_KIND[kind]
-    fields: dict[str, Any] = json.loads(text)
-    values: dict[str, Any] = {}
-    for name, convert in zip(shape.columns, shape.converters, strict=True):
-        if name in fields:
-            value = fields[name]
-            if isinstance(value, dict):
-                value = base64.b64decode(value[_BYTES])
-            values[name] = value if value is None or convert is None else convert(value)
-    return shape.record(**values)

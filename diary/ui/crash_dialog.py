@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from diary import APP_NAME
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.label import plain_label
 
 
 class CrashDialog(QDialog):
@@ -17,9 +18,9 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.report = report
         self.setWindowTitle(APP_NAME)
-        title = QLabel(_("Something went wrong in the program"))
+        title = plain_label(_("Something went wrong in the program"))
         title.setFont(theme.font("heading"))
-        words = QLabel(
+        words = plain_label(
             _(
                 "Your diary is kept. You can go on; if it happens again, close the diary and open it anew. "
                 "The report below holds no word of your diary and is sent nowhere."

@@ -352,6 +352,7 @@ class MainWindow(QMainWindow):
         question = QMessageBox(
             QMessageBox.Icon.NoIcon, APP_NAME, _("Close and lose what is only in memory?"), parent=self
         )
+        question.setTextFormat(Qt.TextFormat.PlainText)
         question.setInformativeText(sentence)
         stay = question.addButton(_("Keep the window open"), QMessageBox.ButtonRole.RejectRole)
         lose = question.addButton(_("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)

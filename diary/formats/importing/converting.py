@@ -6,9 +6,10 @@ from datetime import date, datetime, time
 
 from diary.domain.event import MOST, Event
 from diary.domain.exercise import ExerciseDone
+from diary.domain.limits import within
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
-from diary.domain.record import Entry, InvalidEntryError
+from diary.domain.record import FIRST_DAY, Entry, InvalidEntryError
 from diary.domain.rounding import as_entered, rounded
 from diary.domain.symptom import HIGHEST, LOWEST, Rating
 from diary.domain.treatment import TreatmentDone
@@ -42,7 +43,6 @@ _YES = frozenset(
     }
 )
 _NO = frozenset({"0", "0.0", "no", "false", "n", "nein", "non", "não", "nao", "nee", "nie", "not taken", "-"})
-_EARLIEST = date(1900, 1, 1)
 _SHORT = 6
 
 
@@ -73,10 +73,10 @@ def entries_of(thing: Thing, reading: Reading, today: date) -> list[Entry]:
     """The entries of a reading (none for what was not done); raises `RefusedError`."""
     if reading.day > today:
         raise RefusedError(_("is of a day that has not come yet"))
-    if reading.day < _EARLIEST:
+    if reading.day < FIRST_DAY:
         raise RefusedError(_("is of a day too long ago"))
     try:
-        entries = _CONVERTERS[thing.meaning](thing, reading)
+        entries = [within(entry) for entry in _CONVERTERS[thing.meaning](thing, reading)]
     except InvalidEntryError as error:
         raise RefusedError(_("is refused: {reason}").format(reason=error)) from error
     return [replace(entry, written=reading.written) for entry in entries] if reading.written else entries

@@ -104,7 +104,7 @@ def transaction(file: sqlite3.Connection) -> Iterator[None]:
 def schema_version(file: sqlite3.Connection, path: Path) -> int:
     """The file's schema version; raises `NotADiaryError` or `NewerDiaryError`."""
     version = int(file.execute("PRAGMA user_version").fetchone()[0])
-    if file.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    if file.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID or version < 0:
         raise storage_error(NotADiaryError, path)
     if version > len(STEPS):
         raise storage_error(NewerDiaryError, path)

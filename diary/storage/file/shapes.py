@@ -18,18 +18,26 @@ from diary.domain.record import Entry, Record
 
 Converter = Callable[[Any], Any]
 
-_CACHED = 50_000
+_CACHED, _SHOWN = 50_000, 40
 _date = lru_cache(_CACHED)(date.fromisoformat)
 _datetime = lru_cache(_CACHED)(datetime.fromisoformat)
 _time = lru_cache(_CACHED)(time.fromisoformat)
 
 
+def parsed_json(text: str) -> Any:  # noqa: ANN401 - any JSON value
+    """The value of a JSON text; raises `ValueError`, also for one that is nested without end."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError(text[:_SHOWN]) from error
+
+
 def _tuple(text: str) -> tuple[Any, ...]:
-    return tuple(json.loads(text))
+    return tuple(parsed_json(text))
 
 
 def _dose(text: str) -> Dose:
-    parts: dict[str, Any] = json.loads(text)
+    parts: dict[str, Any] = parsed_json(text)
     parts.update({name: tuple(part) for name, part in parts.items() if isinstance(part, list)})
     return Dose(**parts)
 

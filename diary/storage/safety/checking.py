@@ -9,21 +9,23 @@ from datetime import date
 from pathlib import Path
 
 from diary.i18n import _
-from diary.storage.errors import AlteredError, DamagedError, StorageError, lost_file, storage_error, translate_error
-from diary.storage.file import cipher
-from diary.storage.file.diary_file import (
-    apply_steps,
-    connection,
-    has_log,
-    log_of,
-    schema_version,
-    translating_errors,
-    untouched,
+from diary.storage.errors import (
+    AlteredError,
+    DamagedError,
+    RefusedContentError,
+    StorageError,
+    lost_file,
+    refused_content,
+    storage_error,
+    translate_error,
 )
-from diary.storage.file.migrations import STEPS
+from diary.storage.file import cipher
+from diary.storage.file.diary_file import connection, has_log, log_of, schema_version, translating_errors, untouched
+from diary.storage.file.schema import differences
 from diary.storage.file.selects import select_days
 from diary.storage.file.shapes import SHAPES, Shape
-from diary.storage.safety import checksum, lock, wal_match
+from diary.storage.file.untrusted import copy_pages, guarded, require_small
+from diary.storage.safety import checksum, content, lock, wal_match
 from diary.storage.safety.lock import State
 from diary.storage.safety.openable import require_openable
 
@@ -32,7 +34,8 @@ from diary.storage.safety.openable import require_openable
 class Health:
     """The result of an integrity check: `problems` is empty for a sound file, `counts` are rows by table.
 
-    `days` is the number of days with an entry, `state` the counter of all writes.
+    `days` is the number of days with an entry, `state` the counter of all writes. `refused` is what a sound file says
+    that this program does not write (`diary/domain/limits.py`): nothing of it is taken into another diary.
     """
 
     path: Path
@@ -43,6 +46,7 @@ class Health:
     first_day: date | None
     last_day: date | None
     state: State
+    refused: tuple[str, ...] = ()
 
 
 def check(path: Path) -> Health:
@@ -53,15 +57,28 @@ def check(path: Path) -> Health:
         raise StorageError(_("There is no diary at {file}.").format(file=path))
     require_openable(path)
     try:
-        with closing(cipher.opened(":memory:", cipher.key_of(path))) as memory:
-            memory.text_factory = _decoded
-            with as_it_is(path) as file:
-                file.backup(memory)
-            return _health(memory, path)
+        with as_it_is(path) as file:
+            file.text_factory = _decoded
+            file.execute("BEGIN")
+            version = schema_version(file, path)
+            if different := differences(file, version):
+                return Health(path, version, tuple(map(_foreign_object, different)), {}, 0, None, None, State(0, 0))
+            with closing(guarded(cipher.opened(":memory:", cipher.key_of(path)), is_read_only=False)) as memory:
+                memory.text_factory = _decoded
+                copy_pages(file, memory, path)
+                return _health(memory, path, version)
     except UnicodeDecodeError as error:  # SQLite's message quotes the damaged bytes
         raise storage_error(DamagedError, path) from error
     except cipher.errors() as error:  # these queries succeed on every sound diary
         raise translate_error(error, path) or storage_error(DamagedError, path) from error
+
+
+def require_acceptable(health: Health) -> None:
+    """Raise `DamagedError` for a file that is not sound, and `RefusedContentError` for what no diary says."""
+    if health.problems:
+        raise storage_error(DamagedError, health.path)
+    if health.refused:
+        raise RefusedContentError(refused_content(health.path, health.refused[0]))
 
 
 def require_sound(path: Path) -> None:
@@ -99,8 +116,9 @@ def state(path: Path) -> State:
 @contextmanager
 def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that reads the file and its write-ahead log and modifies neither (a leftover log: in a copy)."""
+    require_small(path)
     if not has_log(path):
-        with closing(untouched(path)) as file:
+        with closing(guarded(untouched(path))) as file:
             yield file
         return
     if lock.is_held_here(path):
@@ -109,18 +127,21 @@ def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
         return
     with (
         tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder,
-        closing(connection(wal_match.copied(path, Path(folder)))) as file,
+        closing(guarded(connection(wal_match.copied(path, Path(folder))))) as file,
     ):
         yield file
 
 
-def _health(file: sqlite3.Connection, path: Path) -> Health:
-    version = schema_version(file, path)
+def _health(file: sqlite3.Connection, path: Path, version: int) -> Health:
+    """The result for a copy of the file whose schema is the right one."""
     problems = [row[0] for row in file.execute("PRAGMA integrity_check") if row[0] != "ok"]
     problems += [str(row) for row in file.execute("PRAGMA foreign_key_check")]
-    problems = problems or list(_problems_of_schema(file, version)) or list(_problems_of_content(file, version))
-    counts = _counts(file)
+    refused: list[str] = []
+    counts, state = _counts(file), state_of(file)
     days = _days(file, counts)
+    if not problems:
+        file.text_factory = str
+        problems, refused = content.findings(file, version)
     return Health(
         path=path,
         schema_version=version,
@@ -129,53 +150,13 @@ def _health(file: sqlite3.Connection, path: Path) -> Health:
         days=len(days),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
-        state=state_of(file),
+        state=state,
+        refused=tuple(refused),
     )
 
 
-def _problems_of_schema(file: sqlite3.Connection, version: int) -> Iterator[str]:
-    """One sentence for each table, index or trigger that differs from the file's schema version."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as right:
-        apply_steps(right, STEPS[:version], version)
-        expected = _schema(right)
-    actual = _schema(file)
-    for name in sorted(expected.keys() | actual.keys()):
-        if expected.get(name) != actual.get(name):
-            yield _("The file’s own description of {name} is damaged.").format(name=name)
-
-
-def _schema(file: sqlite3.Connection) -> dict[str, object]:
-    """The columns of each table, and the SQL of each index and trigger, by name."""
-    objects = file.execute(
-        """SELECT type, name, replace(sql, '"', '') FROM sqlite_schema WHERE name NOT LIKE 'note_words%'"""
-    )
-    return {
-        name: file.execute("SELECT * FROM pragma_table_info(?)", (name,)).fetchall() if kind == "table" else sql
-        for kind, name, sql in objects.fetchall()
-    }
-
-
-def _problems_of_content(file: sqlite3.Connection, version: int) -> Iterator[str]:
-    """What `PRAGMA integrity_check` does not cover: valid records, and a full-text index that fits the notes."""
-    shapes = _shapes_in(file)
-    file.text_factory = str
-    for shape in shapes:
-        try:
-            shape.records(file.execute(f"SELECT {_columns(file, shape)} FROM {shape.table}").fetchall())  # noqa: S608 - ours
-        except cipher.errors(ValueError, TypeError, LookupError, AttributeError):
-            yield _("An entry in {table} cannot be understood.").format(table=shape.table)
-    if version > 1:
-        try:
-            file.execute("INSERT INTO note_words (note_words, rank) VALUES ('integrity-check', 1)")
-        except cipher.errors():
-            yield _("The words to search are not those of the notes.")
-    file.text_factory = _decoded
-
-
-def _columns(file: sqlite3.Connection, shape: Shape) -> str:
-    """The column list of a SELECT; a column that the file's older schema lacks is NULL."""
-    there = {row[1] for row in file.execute(f"PRAGMA table_info({shape.table})")}
-    return ", ".join(name if name in there else f"NULL AS {name}" for name in shape.columns)
+def _foreign_object(name: str) -> str:
+    return _("The file’s own description of {name} is damaged, or is not by this program.").format(name=name)
 
 
 def _shapes_in(file: sqlite3.Connection) -> list[Shape]:
@@ -192,7 +173,7 @@ def _counts(file: sqlite3.Connection) -> dict[str, int]:
 
 
 def _days(file: sqlite3.Connection, counts: Mapping[str, int]) -> set[date]:
-    """The days with an entry; a value that is no date is skipped, `_problems_of_content` reports it."""
+    """The days with an entry; a value that is no date is skipped, `content.findings` reports it."""
     query = select_days(shape for shape in SHAPES if shape.table in counts)
     days = set()
     for (day,) in file.execute(query):

@@ -65,6 +65,7 @@ def _contents(copy: Path) -> Health:
     health = checking.check(copy)
     if health.problems:
         raise BackupError(_("The backup {file} is damaged; please take another.").format(file=copy))
+    checking.require_acceptable(health)
     return health
 
 

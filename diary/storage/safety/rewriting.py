@@ -59,6 +59,7 @@ def _export(source: Path, target: Path, key: Key | None) -> None:
     own = cipher.key_of(source)
     unlocked = f"{source.absolute().as_uri()}?immutable=1"  # the caller may hold the lock
     with closing(cipher.opened(unlocked, own, driver=cipher.sqlcipher())) as file:
+        file.execute("PRAGMA trusted_schema = OFF")
         file.execute("ATTACH ? AS target KEY ?", (target.absolute().as_uri(), key.raw if key else ""))
         file.execute("SELECT sqlcipher_export('target')")
         version = int(file.execute("PRAGMA main.user_version").fetchone()[0])

@@ -13,12 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from diary.domain.limits import within
 from diary.i18n import N_, _, ngettext
 from diary.storage.errors import DamagedError, LockedError
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import apply_steps, has_log, logs_of, sync_file, transaction, translating_errors
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.shapes import SHAPES
+from diary.storage.file.untrusted import guarded
 from diary.storage.safety import backup, wal_match
 from diary.storage.safety.backup import Backup
 
@@ -85,7 +87,7 @@ def name_of(table: str) -> str:
 def _read(copy: Path) -> tuple[int, dict[str, _TableRows]]:
     """The schema version and the readable rows by table; no table where the file cannot be opened."""
     try:
-        with closing(cipher.opened(copy, cipher.key_of(copy))) as file:
+        with closing(guarded(cipher.opened(copy, cipher.key_of(copy)), is_read_only=False, is_repair=True)) as file:
             file.text_factory = _decoded
             file.execute("PRAGMA writable_schema = ON")  # SQLite then opens a truncated file
             version = int(file.execute("PRAGMA user_version").fetchone()[0])
@@ -169,12 +171,14 @@ def _makes_sense(table: str, columns: Sequence[str], values: _Row) -> bool:
         return True
     named = dict(zip(columns, values, strict=True))
     try:
-        shape.record(
-            **{
-                name: named[name] if convert is None or named[name] is None else convert(named[name])
-                for name, convert in zip(shape.columns, shape.converters, strict=True)
-                if name in named
-            }
+        within(
+            shape.record(
+                **{
+                    name: named[name] if convert is None or named[name] is None else convert(named[name])
+                    for name, convert in zip(shape.columns, shape.converters, strict=True)
+                    if name in named
+                }
+            )
         )
     except (ValueError, TypeError, LookupError, AttributeError):
         return False

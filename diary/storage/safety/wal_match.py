@@ -15,6 +15,7 @@ from pathlib import Path
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import has_log, logs_of, untouched
 from diary.storage.file.shapes import SHAPES
+from diary.storage.file.untrusted import guarded, require_small
 
 _TRIES, _BETWEEN_SECONDS = 10, 0.2
 
@@ -32,7 +33,11 @@ def log_belongs_to(path: Path) -> bool:
 
 
 def copied(path: Path, folder: Path) -> Path:
-    """A copy of the diary and its log taken at one moment: repeated until size and time stay the same while copying."""
+    """A copy of the diary and its log taken at one moment: repeated until size and time stay the same while copying.
+
+    Raises `TooLargeError`.
+    """
+    require_small(path)
     target = folder / path.name
     before = None
     while before != (before := _moment(path)):
@@ -58,8 +63,8 @@ def _moment(path: Path) -> tuple[int, ...]:
 
 def _leads_on(path: Path) -> bool:
     """Whether the copied diary passes the integrity check with its log, and shares entries with what it was without."""
-    before = _entries(untouched(path))
-    after = _entries(cipher.opened(path, cipher.key_of(path)))
+    before = _entries(guarded(untouched(path)))
+    after = _entries(guarded(cipher.opened(path, cipher.key_of(path))))
     return after is not None and (not before or not before.isdisjoint(after))
 
 

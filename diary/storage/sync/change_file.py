@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from diary.domain.limits import version_within, within
 from diary.domain.merging import Copy
 from diary.domain.record import Record
 from diary.domain.version import Version
@@ -30,7 +31,8 @@ from diary.storage.file import cipher
 from diary.storage.file.cipher import SALT_BYTES, Key
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.shapes import SHAPE_OF
-from diary.storage.versions import record_of, row_of, text_of, version_of
+from diary.storage.file.version_rows import record_of, version_of
+from diary.storage.versions import row_of, text_of
 
 _KIND = b"NDRYchg1"
 _SCHEMA_BYTES, _LENGTH_BYTES, _DIGEST_BYTES, _NONCE_BYTES, _TAG_BYTES = 2, 4, 32, 12, 16
@@ -105,12 +107,13 @@ def copy_in(frames: ChangeFrames) -> Copy:
     try:
         for content in _unpacked(frames, key):
             for kind, text in content["records"]:
-                record = record_of(kind, text)
+                record = within(record_of(kind, text))
                 records[record.id] = record
             for gone in content["gone"]:
                 records.pop(gone, None)
             for row in content["versions"]:
                 version = version_of(row["moment"], row["kind"], row["removed"], row["before"], row["device"])
+                version_within(version)
                 versions.setdefault(version.record.id, set()).add(version)
     except _BROKEN as error:
         raise storage_error(DamagedError, frames.path) from error

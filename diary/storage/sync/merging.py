@@ -10,13 +10,15 @@ from diary.domain.change import Change
 from diary.domain.identity import Key, content_key, joining_key
 from diary.domain.merging import Copy, Joined, joined
 from diary.domain.record import Record
+from diary.i18n import _
 from diary.storage import records, versions
-from diary.storage.errors import DamagedError, storage_error
+from diary.storage.errors import StorageError
+from diary.storage.file import cipher
 from diary.storage.file.shapes import SHAPE_OF
 from diary.storage.journal import Journal
 from diary.storage.safety import backup
 from diary.storage.safety.bringing import BroughtFile
-from diary.storage.safety.checking import check
+from diary.storage.safety.checking import check, require_acceptable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -61,7 +63,12 @@ def take(path: Path, theirs: Copy) -> Merged:
         outcome = joined(journal.read(copy), theirs)
         if outcome.changes or outcome.versions:
             backup.make(path, backup.IMPORT)
-            journal.apply(outcome.changes, outcome.versions)
+            try:
+                journal.apply(outcome.changes, outcome.versions)
+            except cipher.errors() as error:  # as two definitions with one key, which each by itself is valid
+                raise StorageError(
+                    _("What the other copy says contradicts itself; nothing was taken from it.")
+                ) from error
     return _merged(outcome)
 
 
@@ -73,8 +80,7 @@ def copy(session: "Session") -> Copy:
 def copy_in(other: Path) -> Copy:
     """The content of another file, read from a temporary (and migrated) copy; raises `StorageError`."""
     with BroughtFile(other) as here:
-        if check(here).problems:
-            raise storage_error(DamagedError, here)
+        require_acceptable(check(here))
         with Journal(here) as theirs:
             return theirs.read(copy)
 

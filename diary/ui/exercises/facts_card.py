@@ -18,7 +18,7 @@ from diary.ui import locale_format, theme
 from diary.ui.exercises.dose_words import side_of
 from diary.ui.exercises.exercise_progress import ExerciseProgress
 from diary.ui.widgets.bar import Bar
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, set_tool_tip
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 
@@ -100,7 +100,7 @@ def _last_done(facts: ExerciseFacts, today: date) -> QWidget:
         bar = Bar(facts.strength)
         spoken = _("kept up {n} of 100").format(n=whole(100 * facts.strength))
         bar.setAccessibleName(spoken)
-        bar.setToolTip(spoken)
+        set_tool_tip(bar, spoken)
         layout = fact.layout()
         if layout is not None:
             layout.addWidget(bar)

@@ -10,7 +10,7 @@ from diary.ui import locale_format, theme
 from diary.ui.exercises.exercise_progress import ExerciseProgress, Kept
 from diary.ui.widgets.bar import Bar
 from diary.ui.widgets.inputs.segmented import SegmentedControl
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, set_tool_tip
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 
@@ -70,7 +70,7 @@ class KeptCard(Card):
                 bar = Bar(one.strength)
                 spoken = _("kept up {n} of 100").format(n=whole(100 * one.strength))
                 bar.setAccessibleName(f"{one.name}, {spoken}")
-                bar.setToolTip(spoken)
+                set_tool_tip(bar, spoken)
                 self._grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(label(_days(one), "secondary", "ink2"), row, 2, right)
             row += 1

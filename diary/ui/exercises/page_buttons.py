@@ -7,7 +7,7 @@ from diary.domain.guided.script import Run
 from diary.i18n import _, ngettext
 from diary.ui import theme
 from diary.ui.widgets.buttons import ICON, PRIMARY, Button
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, set_tool_tip
 from diary.ui.widgets.layout.page_header import PageHeader
 
 OVERVIEW, DETAIL = "overview", "detail"
@@ -59,7 +59,7 @@ class PageButtons(QObject):
         )
         if self._width_class == theme.NARROW:
             self.mark_done.setText("")
-            self.mark_done.setToolTip(self.mark_done.accessibleName())
+            set_tool_tip(self.mark_done, self.mark_done.accessibleName())
 
     def set_width_class(self, width_class: str) -> None:
         self._width_class = width_class

@@ -18,7 +18,7 @@ from diary.ui.exercises.ring import BreathLine, CountdownRing
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, PRIMARY, QUIET, Button
 from diary.ui.widgets.inputs.switch import Switch
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, set_tool_tip
 
 _RING = {theme.WIDE: 270, theme.MEDIUM: 190, theme.NARROW: 104}
 _SIDE = {theme.WIDE: 32, theme.MEDIUM: 20, theme.NARROW: 10}
@@ -78,7 +78,7 @@ class SessionStage(QWidget):
         for switch, on, why in ((self.sounds, sounds, why_no_sounds()), (self.voice, voice, why_no_voice())):
             switch.show_on(on and not why)
             switch.setEnabled(not why)
-            switch.setToolTip(why)
+            set_tool_tip(switch, why)
             switch.setAccessibleDescription(why)
 
     def show_run(self, run: Run) -> None:
@@ -132,7 +132,7 @@ class SessionStage(QWidget):
         self.pause.setMinimumHeight(theme.px(_PAUSE[width_class] + 10))
         for button, text in ((self.back, _("Back")), (self.skip, _("Skip"))):
             button.setText("" if narrow else text)
-            button.setToolTip(button.accessibleName())
+            set_tool_tip(button, button.accessibleName())
             button.setMinimumHeight(theme.px(_PAUSE[width_class] + 10 - (16 if wide else 0)))
 
     def _open_menu(self) -> None:

@@ -14,6 +14,7 @@ from diary.ui.exercises.dose_words import category_and_dose
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
 from diary.ui.widgets.exercise_figure import paint_figure
+from diary.ui.widgets.label import set_tool_tip
 
 _INSET, _PICTURE, _TEXT = 9, 140, 13
 _PLAN_LINE = 28
@@ -41,7 +42,7 @@ class ExerciseTile(Pressable):
         planned = _("in my plan: {days}").format(days=self._plan) if line else _("not in my plan")
         spoken = (_(exercise.name), dose_in_words(dose), planned)
         self.setAccessibleName(", ".join(filter(None, spoken)))
-        self.setToolTip(f"{_(exercise.name)}, {dose_in_short(dose)}")
+        set_tool_tip(self, f"{_(exercise.name)}, {dose_in_short(dose)}")
 
     def hasHeightForWidth(self) -> bool:
         return True

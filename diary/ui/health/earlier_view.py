@@ -105,7 +105,6 @@ class EarlierView(HealthView):
         question = _(item.question) if item else former.item
         card, day = Card(question), locale_format.long_date(version.moment.date())
         text = label("", "body", wraps=True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
         text.setText("\n".join(words))
         until = _("Taken away on {day}") if version.removed else _("Changed on {day}")
         card.content.addWidget(text)

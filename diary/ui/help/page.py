@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from diary.i18n import N_, _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.card import Card
 
 _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -166,9 +167,9 @@ def _card(title: str, keys: tuple[tuple[str, str], ...]) -> Card:
     grid.setHorizontalSpacing(theme.px(24))
     grid.setColumnStretch(1, 1)
     for row, (key, meaning) in enumerate(keys):
-        name = QLabel("0–9" if key == "0" else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+        name = plain_label("0–9" if key == "0" else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
         name.setFont(theme.font("label"))
-        words = QLabel(_(meaning))
+        words = plain_label(_(meaning))
         words.setWordWrap(True)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, row, 1)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,6 +11,7 @@ from diary.analysis.day_facts import DayFacts
 from diary.i18n import _
 from diary.ui.history import row_text
 from diary.ui.history.history_data import HistoryData, SymptomColumn
+from diary.ui.widgets.label import tool_tip
 
 DAY, EXERCISE, NOTE = "day", "exercise", "note"
 _Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +71,8 @@ class DayModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
         if orientation == Qt.Orientation.Horizontal and role in wanted:
-            return heading(self._columns[section])
+            words = heading(self._columns[section])
+            return tool_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
@@ -83,7 +84,7 @@ class DayModel(QAbstractTableModel):
             return self.spoken(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             facts = self.facts(index.row())
-            return f"<qt>{escape(facts.note)}</qt>" if facts and facts.note else None
+            return tool_tip(facts.note) if facts and facts.note else None
         return None
 
     def text(self, row: int, column: int) -> str:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.analysis.day_facts import DayFacts, days
 from diary.domain.excerpt import Excerpt
@@ -16,7 +16,7 @@ from diary.ui.history.history_data import SymptomColumn
 from diary.ui.history.symptom_marker import marked
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, set_tool_tip
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -82,10 +82,10 @@ class DayPanel(QWidget):
         else:
             self._show_ratings(facts)
             for note in shown.notes:
-                self._texts.addWidget(_plain(quoted(note), "body", "ink"))
+                self._texts.addWidget(label(quoted(note), wraps=True))
             words = day_in_words(shown)
             if words:
-                self._texts.addWidget(_plain("\n".join(words)))
+                self._texts.addWidget(label("\n".join(words), "secondary", "ink2", wraps=True))
         self._ratings.setVisible(self._line.count() > 0)
         self._line.invalidate()
         self.open_button.show_label(_("Open this day") if facts else _("Add"), "")
@@ -98,7 +98,7 @@ class DayPanel(QWidget):
             words = [label(symptom.name, "secondary", "ink2")] if has_names else []
             words.append(label(value, "row") if value else label(_("not recorded"), "secondary", "ink2"))
             mark = marked(symptom, *words)
-            mark.setToolTip(symptom.name)
+            set_tool_tip(mark, symptom.name)
             mark.setContentsMargins(0, 0, theme.px(12), 0)
             self._line.addWidget(mark)
         if facts.falls:
@@ -137,11 +137,3 @@ class DayPanel(QWidget):
             (self.delete_button, self.delete_wanted),
         ):
             button.clicked.connect(lambda _ticked=False, wanted=wanted: wanted.emit(self.day))
-
-
-def _plain(text: str, role: str = "secondary", ink: str = "ink2") -> QLabel:
-    """A label of the person's words in Qt's plain text format, so that nothing in them is read as markup."""
-    words = label("", role, ink, wraps=True)
-    words.setTextFormat(Qt.TextFormat.PlainText)
-    words.setText(text)
-    return words

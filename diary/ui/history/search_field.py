@@ -8,6 +8,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
+from diary.ui.widgets.label import set_tool_tip
 
 _AFTER_MS = 150
 _SIDE, _ICON = 18, 24
@@ -20,7 +21,7 @@ class _ClearButton(Pressable):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Clear the search"))
-        self.setToolTip(_("Clear the search (Escape)"))
+        set_tool_tip(self, _("Clear the search (Escape)"))
         self.setFixedSize(theme.px(44), theme.px(44))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -101,7 +101,6 @@ class VersionsView(QWidget):
         line.setSpacing(theme.px(16))
         column.setSpacing(0)
         says = label("", "row", wraps=True)
-        says.setTextFormat(Qt.TextFormat.PlainText)
         says.setText(words[0])
         column.addWidget(says)
         column.addWidget(label(words[1], "secondary", "ink2", wraps=True))

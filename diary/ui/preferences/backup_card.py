@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _
 from diary.ui import backup_text, theme
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, plain_label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -24,7 +24,7 @@ class BackupCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Backups"), parent)
-        picture = QLabel()
+        picture = plain_label()
         picture.setPixmap(theme.pixmap("folder", "pri"))
         self.heading.insertWidget(0, picture)
         self.heading.setSpacing(theme.px(12))

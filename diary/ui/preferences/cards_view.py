@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
@@ -26,7 +26,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.inputs.tick_list import TickList
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, plain_label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -203,7 +203,7 @@ class CardsView(SettingsView):
 
 def _card(title: str, icon: str) -> Card:
     """A card with an icon before its title."""
-    card, picture = Card(title), QLabel()
+    card, picture = Card(title), plain_label()
     picture.setPixmap(theme.pixmap(icon, "pri"))
     card.heading.insertWidget(0, picture)
     card.heading.setSpacing(theme.px(12))

@@ -1,14 +1,14 @@
 """The card for the passphrase and for locking the diary."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _, ngettext
 from diary.settings import LOCK_MINUTES
 from diary.ui import theme
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, plain_label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -22,7 +22,7 @@ class PrivacyCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Privacy"), parent)
-        picture = QLabel()
+        picture = plain_label()
         picture.setPixmap(theme.pixmap("lock", "pri"))
         self.heading.insertWidget(0, picture)
         self.heading.setSpacing(theme.px(12))

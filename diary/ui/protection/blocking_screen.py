@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary import APP_NAME
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.page import scrolling
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, plain_label
 from diary.ui.widgets.wrapping import FlowLayout
 
 _WIDTH = 860
@@ -74,7 +74,7 @@ class BlockingScreen(QWidget):
 
 
 def _logo_and_name() -> QHBoxLayout:
-    line, picture = QHBoxLayout(), QLabel()
+    line, picture = QHBoxLayout(), plain_label()
     picture.setPixmap(theme.pixmap("logo", "pri", 40))
     line.setSpacing(theme.px(14))
     line.addWidget(picture)

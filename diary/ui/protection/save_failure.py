@@ -12,6 +12,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.label import set_tool_tip
 
 if TYPE_CHECKING:
     from diary.storage.saving import SavedElsewhere
@@ -50,7 +51,7 @@ class SaveFailureBanner(QWidget):
         words = _("{trouble} Your entries are kept in memory, and saving is tried again.").format(trouble=sentence)
         is_low = self.window().height() < theme.px(_LOW)
         self._show_banner(_("Could not save. Your entries are kept in memory.") if is_low else words)
-        self.banner.setToolTip(words)
+        set_tool_tip(self.banner, words)
 
     def close_banner(self) -> None:
         """Wait for a copy in progress."""

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from diary.domain.note import Note
 from diary.domain.profile import Profile
@@ -15,6 +15,7 @@ from diary.ui.summary.note_row import NoteRow
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.date_field import DateField
 from diary.ui.widgets.inputs.tick_list import TickList
+from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.card import Card
 
 _AT_ONCE = 20
@@ -32,7 +33,7 @@ class NotesView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = TickList(_("Notes"))
-        self._nothing = QLabel(_("There is no note in this period."))
+        self._nothing = plain_label(_("There is no note in this period."))
         self._earlier, self._later = Button(_("Earlier notes")), Button(_("Later notes"))
         self._notes: tuple[Note, ...] = ()
         self._rows: dict[str, NoteRow] = {}
@@ -99,7 +100,7 @@ class NameView(QWidget):
         self._born = DateField(_("Date of birth"), locale_format.long_date, today, optional=True)
         card = Card(_("My name and date of birth"))
         for words, field in ((_("Name"), self._name), (_("Date of birth"), self._born)):
-            label = QLabel(words)
+            label = plain_label(words)
             label.setBuddy(field)
             card.content.addWidget(label)
             card.content.addWidget(field)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from diary.domain.note import Note
 from diary.ui import locale_format, theme
 from diary.ui.widgets.inputs.tick_row import TickRow
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, set_tool_tip
 
 _BESIDE_BOX = 52
 _MOST_SHOWN = 600
@@ -24,9 +24,8 @@ class NoteRow(QWidget):
         self.tick.is_plain = True
         shown = words if len(words) <= _MOST_SHOWN else words[:_MOST_SHOWN] + "…"
         self._words = label(shown, "body", "ink2", wraps=True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setContentsMargins(theme.px(_BESIDE_BOX), 0, theme.px(8), theme.px(8))
-        self.setToolTip(note.text if shown != words else "")
+        set_tool_tip(self, note.text if shown != words else "")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

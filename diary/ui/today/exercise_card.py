@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening, tracked_items
 from diary.domain.catalogue import exercise
@@ -23,7 +23,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import TINTED, Button
 from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.tick_row import TickRow
-from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.label import plain_label, set_ink
 from diary.ui.widgets.layout.card import Card
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class ExerciseCard(Card):
         self._journal = journal
         self._day = date.min
         self._rows: dict[PlanLine, ExerciseRow] = {}
-        self._count = QLabel(self)
+        self._count = plain_label("", self)
         self._count.setFont(theme.font("secondary"))
         set_ink(self._count, "ink2")
         self.heading.addWidget(self._count)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
@@ -19,7 +19,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.label import plain_label, set_ink
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.marker import Marker
@@ -40,7 +40,7 @@ class FinishedView(DayView):
         self._counting.done.connect(self._show_evenings)
         self._symptoms: tuple[Symptom, ...] = SYMPTOMS
         self._scene = NightScene()
-        self._title, self._count = QLabel(), QLabel()
+        self._title, self._count = plain_label(), plain_label()
         self._title.setFont(theme.font("statement"))
         self._title.setWordWrap(True)
         self._count.setFont(theme.font("body-large"))
@@ -160,7 +160,7 @@ def _fact(name: str, words: str, marker: str = "") -> QWidget:
     line = QHBoxLayout()
     if marker:
         line.addWidget(Marker(marker))
-    title, text = QLabel(name), QLabel(words)
+    title, text = plain_label(name), plain_label(words)
     title.setFont(theme.font("label"))
     text.setFont(theme.font("body"))
     text.setWordWrap(not marker)

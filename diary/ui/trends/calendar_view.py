@@ -15,6 +15,7 @@ from diary.charts.chart import PreparedChart
 from diary.ui.trends.chart_picture import Box, DrawnChart
 from diary.ui.trends.chart_view import ChartView
 from diary.ui.widgets import painting
+from diary.ui.widgets.label import set_tool_tip
 from diary.ui.widgets.spoken import say
 
 _DAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
@@ -51,7 +52,7 @@ class CalendarView(ChartView):
         day = self._day_at(event.position())
         has_day = day is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if has_day else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(self._about(day) if day is not None else "")
+        set_tool_tip(self, self._about(day) if day is not None else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         day = self._day_at(event.position())

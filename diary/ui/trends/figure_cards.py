@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.charts.chart_text import Wording
 from diary.i18n import _
@@ -13,7 +13,7 @@ from diary.ui.trends import choice_text
 from diary.ui.trends import figures_text as words
 from diary.ui.trends.figures import AllFigures, Figures
 from diary.ui.trends.read_out import LegendEntry, LegendMarker
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, plain_label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.wrapping import Abreast
@@ -84,7 +84,7 @@ def _card(figures: Figures, entry: LegendEntry, how: Wording) -> tuple[Card, str
     head.addWidget(label(entry.name, "row", wraps=True), 1)
     for place, mean in enumerate(means):
         if place:
-            arrow = QLabel()
+            arrow = plain_label()
             arrow.setPixmap(theme.pixmap("arrow", "ink2"))
             head.addWidget(arrow)
         head.addWidget(label(mean, "heading"))

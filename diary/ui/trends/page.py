@@ -30,6 +30,7 @@ from diary.ui.trends.trends_data import TrendsData, reading
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.label import set_tool_tip
 
 if TYPE_CHECKING:
     from diary.ui.trends.begin_view import BeginView
@@ -163,7 +164,7 @@ class TrendsPage(Page):
         name = _("As a chart") if self.card.shows_table else _("As a table")
         self.as_table.setText(name if self._width_class == theme.WIDE else "")
         self.as_table.setAccessibleName(name)
-        self.as_table.setToolTip(name)
+        set_tool_tip(self.as_table, name)
 
     def _read(self) -> None:
         chooser = self.chooser

@@ -13,6 +13,7 @@ from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.trends.trends_data import TrendsData, made_of
 from diary.ui.widgets import painting
+from diary.ui.widgets.label import set_tool_tip
 
 _SIDE, _BETWEEN, _LINE = 16, 22, 30
 
@@ -60,7 +61,7 @@ class ReadOut(QWidget):
         self._rest = "   ".join(rest)
         line = ", ".join([self._day, *parts, *rest])
         self.setAccessibleName(line)
-        self.setToolTip(self._rest)
+        set_tool_tip(self, self._rest)
         self.update()
         return line
 

@@ -13,6 +13,7 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.trends.text_table import dress, fit_columns
 from diary.ui.trends.trends_data import TrendsData, made_of
+from diary.ui.widgets.label import tool_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -57,8 +58,10 @@ class TrendsTableModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         name = self._columns[index.column()][0]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(self.text(index.row(), index.column()))
         if role == Qt.ItemDataRole.TextAlignmentRole and name.partition(" ")[0] in ("rating", "minutes"):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

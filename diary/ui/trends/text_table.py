@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from diary.i18n import _
 from diary.ui import theme
+from diary.ui.widgets.label import tool_tip
 
 if TYPE_CHECKING:
     from diary.charts.table import ChartTable
@@ -35,8 +36,11 @@ class TextModel(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._table.rows[index.row()][index.column()]
+        words = self._table.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(words)
         return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from diary.domain.visit import Question, Visit
@@ -46,6 +46,5 @@ class VisitCard(Card):
 
     def _add_text(self, words: str, role: str, ink: str = "ink") -> None:
         text = label("", role, ink, wraps=True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
         text.setText(words)
         self.content.addWidget(text)

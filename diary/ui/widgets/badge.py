@@ -1,6 +1,6 @@
 """A word or two about the state of something."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -13,7 +13,9 @@ class Badge(QLabel):
     """The state in words; "Not recorded" has a dashed edge, as the cells have."""
 
     def __init__(self, words: str = "", parent: QWidget | None = None, *, dashed: bool = True) -> None:
-        super().__init__(words, parent)
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
         self.setFont(theme.font("secondary"))
         set_ink(self, "ink2")
         self._is_dashed: bool | None = None

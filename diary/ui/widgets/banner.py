@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import SECONDARY, Button
-from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.label import plain_label, set_ink
 from diary.ui.widgets.spoken import say
 
 _BROAD = 520
@@ -27,7 +27,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self._kind = kind
         icon, self._fill, self._edge, ink = _LOOKS[kind]
-        picture, self._words = QLabel(self), QLabel(self)
+        picture, self._words = plain_label("", self), plain_label("", self)
         picture.setPixmap(theme.pixmap(icon, "dng" if kind == "problem" else ink))
         self._words.setWordWrap(True)
         self._words.setFont(theme.font("body"))

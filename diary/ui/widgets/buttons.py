@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.label import set_tool_tip
 
 PRIMARY, SECONDARY, QUIET, DESTRUCTIVE, SMALL, ICON, TINTED = (
     "primary",
@@ -53,7 +54,7 @@ class Button(Pressable):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(spoken or text)
         if spoken and not text:
-            self.setToolTip(spoken)
+            set_tool_tip(self, spoken)
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_label(self, text: str, icon: str) -> None:

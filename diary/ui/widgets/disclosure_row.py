@@ -10,6 +10,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
+from diary.ui.widgets.label import set_tool_tip
 
 _SIDE, _ICON, _GAP = 22, 24, 14
 
@@ -32,7 +33,7 @@ class DisclosureRow(Pressable):
             return
         self._state = words
         self.setAccessibleName(_("{name}, {state}").format(name=self.text(), state=words) if words else self.text())
-        self.setToolTip(words)
+        set_tool_tip(self, words)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -1,6 +1,6 @@
 """A line of text that is never elided: it shows a shorter text if the longer one does not fit."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ class FittingLabel(QLabel):
 
     def __init__(self, role: str, ink: str, parent: QWidget | None = None, *, asks: bool = False) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._texts: tuple[str, ...] = ()
         self.setFont(theme.font(role))
         set_ink(self, ink)

@@ -1,5 +1,10 @@
-"""Words on the page, in one of the design's fonts and colours."""
+"""Words on the page, in one of the design's fonts and colours: always as they are, never as HTML.
 
+Qt takes a text that looks like HTML for HTML, and would load the pictures that it names; an own symptom may be called
+`<img src=…>`. So every label is made here, and every tool tip is set here.
+"""
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -8,11 +13,20 @@ from diary.ui import theme
 
 def label(text: str = "", role: str = "body", ink: str = "ink", *, wraps: bool = False) -> QLabel:
     """A label in the font of `role` and the colour of the token `ink`."""
-    words = QLabel(text)
+    words = plain_label(text)
     words.setFont(theme.font(role))
     words.setWordWrap(wraps)
     if ink != "ink":
         set_ink(words, ink)
+    return words
+
+
+def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label in the application's font; also one for a picture."""
+    words = QLabel(parent)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    if text:
+        words.setText(text)
     return words
 
 
@@ -21,3 +35,16 @@ def set_ink(widget: QWidget, ink: str) -> None:
     palette = widget.palette()
     palette.setColor(QPalette.ColorRole.WindowText, theme.colour(ink))
     widget.setPalette(palette)
+
+
+def set_tool_tip(widget: QWidget, text: str) -> None:
+    """Set the tool tip of a widget to a text."""
+    widget.setToolTip(tool_tip(text))
+
+
+def tool_tip(text: str) -> str:
+    """The text as Qt takes it for a tool tip: as it is, or where that could be HTML, as HTML that says the same."""
+    if "<" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")  # `html` would be imported for it before the first paint
+    return f'<span style="white-space: pre-wrap">{escaped}</span>'

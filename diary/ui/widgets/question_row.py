@@ -30,8 +30,6 @@ class QuestionRow(QWidget):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words, self.state = label("", "row", wraps=True), label("", "secondary", "ink2", wraps=True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.turn = Button("", kind=QUIET)
         self.change = Button(_("Change"), kind=QUIET)
         self.take_off = Button(_("Take off the list"), kind=QUIET)

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from diary import APP_NAME
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.label import plain_label, set_tool_tip
 from diary.ui.widgets.whole_target import WholeTarget
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class _RailButton(WholeTarget, QRadioButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_(entry.name))
-        self.setToolTip(_("{page} ({keys})").format(page=_(entry.name), keys=entry.shortcut))
+        set_tool_tip(self, _("{page} ({keys})").format(page=_(entry.name), keys=entry.shortcut))
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
@@ -183,7 +184,7 @@ class Rail(QWidget):
         line = QHBoxLayout(heading)
         line.setContentsMargins(theme.px(8), 0, 0, theme.px(22))
         line.setSpacing(theme.px(12))
-        picture, words = QLabel(heading), QLabel(APP_NAME.replace(" ", "\n"), heading)
+        picture, words = plain_label("", heading), plain_label(APP_NAME.replace(" ", "\n"), heading)
         picture.setPixmap(theme.pixmap("logo", "ink", 40))
         words.setFont(theme.font("label"))
         line.addWidget(picture)

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.label import plain_label, set_ink
 
 
 class SaveState(QWidget):
@@ -15,7 +15,7 @@ class SaveState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tick, self._words, self._more = QLabel(self), QLabel(self), QLabel(self)
+        self._tick, self._words, self._more = plain_label("", self), plain_label("", self), plain_label("", self)
         self._tick.setPixmap(theme.pixmap("check", "pri"))
         self._words.setFont(theme.font("label"))
         self._more.setFont(theme.font("secondary"))

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
-from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.label import plain_label, set_ink
 from diary.ui.widgets.spoken import say
 
 STAYS_MS = 20_000
@@ -41,7 +41,7 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget, stays_ms: int = STAYS_MS) -> None:
         super().__init__(parent)
         self._around = parent
-        self._words = QLabel(self)
+        self._words = plain_label("", self)
         self._words.setFont(theme.font("body"))
         set_ink(self._words, "bg")
         self._undo = _UndoButton(self)

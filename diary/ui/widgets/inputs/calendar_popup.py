@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import QLocale, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.month import MonthView, beside
+from diary.ui.widgets.label import plain_label
 
 
 class CalendarPopup(QFrame):
@@ -22,7 +23,7 @@ class CalendarPopup(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAccessibleName(_("Choose a day"))
-        self._title = QLabel(self)
+        self._title = plain_label("", self)
         self._title.setFont(theme.font("row"))
         self._month = MonthView(self)
         before = Button("", self, icon="chevl", spoken=_("Previous month (Page Up)"))

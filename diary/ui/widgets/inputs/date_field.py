@@ -5,14 +5,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from diary.domain.record import InvalidEntryError
+from diary.domain.record import FIRST_DAY, LAST_DAY, InvalidEntryError
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
-from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.label import plain_label, set_ink
 
 _FURTHER = ("d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "d.M.yyyy", "yyyy-M-d")
 _LETTERS = re.compile(r"([^\W\d_]{3,})\.?")
@@ -41,7 +41,7 @@ class DateField(QWidget):
         self._button = Button("", self, kind=ICON, icon="cal", spoken=_("{name}: choose a day").format(name=name))
         self._calendar = CalendarPopup(self)
         self._calendar.set_limits(today, None if future else today)
-        self._wrong = QLabel(self)
+        self._wrong = plain_label("", self)
         self._wrong.setWordWrap(True)
         set_ink(self._wrong, "dng")
         self._wrong.hide()
@@ -106,10 +106,11 @@ def read_day(text: str) -> date | None:
     own = (locale_format.long_date_shape(), short, locale.dateFormat(QLocale.FormatType.LongFormat), four_digits)
     for shape in (*own, *_FURTHER):
         parsed = locale.toDate(words, shape)
-        if parsed.isValid() and parsed.year() > 1900:
+        if parsed.isValid() and FIRST_DAY.year < parsed.year() <= LAST_DAY.year:
             return date(parsed.year(), parsed.month(), parsed.day())
     parsed = QDate.fromString(text, Qt.DateFormat.ISODate)
-    return date(parsed.year(), parsed.month(), parsed.day()) if parsed.isValid() else None
+    is_possible = parsed.isValid() and FIRST_DAY.year <= parsed.year() <= LAST_DAY.year
+    return date(parsed.year(), parsed.month(), parsed.day()) if is_possible else None
 
 
 def spelt_out(text: str) -> str:

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.label import plain_label, set_ink
 
 _WEEK, _WEEKS, _CELL = 7, 6, 44
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
@@ -87,7 +87,7 @@ class MonthView(QWidget):
         grid.setSpacing(0)
         for column in range(_WEEK):
             weekday = (self._first_weekday - 1 + column) % _WEEK + 1
-            name = QLabel(QLocale().dayName(weekday, QLocale.FormatType.ShortFormat), self)
+            name = plain_label(QLocale().dayName(weekday, QLocale.FormatType.ShortFormat), self)
             name.setFont(theme.font("caption"))
             set_ink(name, "ink2")
             grid.addWidget(name, 0, column, Qt.AlignmentFlag.AlignCenter)

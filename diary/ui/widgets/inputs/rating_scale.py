@@ -21,7 +21,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.badge import Badge
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.fitting_label import FittingLabel
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, set_tool_tip
 from diary.ui.widgets.layout.group import Group
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.whole_target import WholeTarget
@@ -250,7 +250,7 @@ class RatingRow(QWidget):
         self.name = _(symptom.name)
         self._words: dict[int, str] = {}
         self.scale = RatingScale(symptom, self, two_lines=two_lines, now=now)
-        self.scale.setToolTip(self.name if now else _(symptom.question))
+        set_tool_tip(self.scale, self.name if now else _(symptom.question))
         self._value = Badge(parent=self)
         self._hint = FittingLabel("secondary", "ink2", self)
         self._yesterday = FittingLabel("secondary", "ink2", self, asks=True)

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.label import plain_label, set_ink
 
 
 class PageHeader(QWidget):
@@ -24,7 +24,7 @@ class PageHeader(QWidget):
         self._width_class = theme.WIDE
         self.menu = Button(_("Menu"), self, icon="menu")
         self.menu.clicked.connect(self.menu_wanted)
-        self._eyebrow, self._title = QLabel(self), QLabel(self)
+        self._eyebrow, self._title = plain_label("", self), plain_label("", self)
         self._eyebrow.setFont(theme.font("secondary"))
         set_ink(self._eyebrow, "ink2")
         self.before_title, self.after_title = QHBoxLayout(), QHBoxLayout()

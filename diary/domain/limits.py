@@ -1,0 +1,156 @@
+"""The limits of every record, wherever it comes from: what can be typed is within them, and what a file says has to be.
+
+A record that is made by its class is validated there (`__post_init__`). One that is read from a file may in addition
+have values of other types, texts of any length and days of any year; `within` refuses them.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Callable
+from dataclasses import fields
+from functools import lru_cache
+from operator import attrgetter
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin
+
+from diary.domain.definition import LARGEST_PICTURE
+from diary.domain.exercise import Dose
+from diary.domain.record import FIRST_DAY, LAST_DAY, InvalidEntryError, Record
+from diary.domain.version import Version
+from diary.i18n import _
+
+R = TypeVar("R", bound=Record)
+Check = Callable[[Any], bool]
+
+LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 1_000, 10_000, 100_000
+"""The most characters of a name or key, of another short text, and of what may have several lines."""
+MOST_PARTS = 1_000
+"""The most parts of a list, as the steps of an exercise."""
+LARGEST_WHOLE, LARGEST_NUMBER = 1_000_000, 1e12
+_NAMES = frozenset(
+    (
+        *("symptom", "exercise", "treatment", "quantity", "event", "item", "key", "name", "id"),
+        *("kind", "category", "unit", "turn", "site", "limb", "level", "reason"),
+    )
+)
+_TEXTS = frozenset({"text", "answer", "agreed"})
+_CHOICES = {"choice": ("all", "one")}
+
+
+def within(record: R) -> R:
+    """The record itself; raises `InvalidEntryError` where one of its values is none that can be written down."""
+    read, checks, names = _plan(type(record))
+    for value, is_fine, name in zip(read(record), checks, names, strict=True):
+        if not is_fine(value):
+            raise InvalidEntryError(_("“{name}” of an entry is nothing that can be written down.").format(name=name))
+    validate = getattr(record, "__post_init__", None)
+    if validate is not None:
+        validate()
+    return record
+
+
+def version_within(version: Version) -> Version:
+    """The earlier version itself; raises `InvalidEntryError` as `within` does."""
+    within(version.record)
+    if not (_is_moment(version.moment) and _is_text(LONGEST_NAME)(version.device)):
+        raise InvalidEntryError(_("An earlier version has no time at which it can have been written."))
+    return version
+
+
+def is_text_within(text: object, longest: int = LONGEST_LINE) -> bool:
+    """Whether it is a text of at most that many characters that can be written to any file."""
+    return _is_text(longest)(text)
+
+
+@lru_cache
+def _plan(kind: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Check, ...], tuple[str, ...]]:
+    """How the fields of a class are read, the check of each, and their names."""
+    names = tuple(field.name for field in fields(kind))
+    return attrgetter(*names), tuple(_check(field.type, field.name) for field in fields(kind)), names
+
+
+def _check(annotation: Any, name: str) -> Check:  # noqa: ANN401 - a type, or several
+    if get_origin(annotation) is tuple:
+        return _parts_check(annotation, name)
+    kinds = get_args(annotation) or (annotation,)
+    [wanted] = [kind for kind in kinds if kind is not NoneType]
+    check = _parts_check(wanted, name) if get_origin(wanted) is tuple else _CHECKS.get(wanted) or _text_check(name)
+    return check if NoneType not in kinds else lambda value: value is None or check(value)
+
+
+def _parts_check(annotation: Any, name: str) -> Check:  # noqa: ANN401 - a type
+    kinds = get_args(annotation)
+    part = _check(kinds[0], "part" if kinds[0] is str else name)
+    is_open = Ellipsis in kinds
+    return lambda value: (
+        isinstance(value, tuple)
+        and (len(value) <= MOST_PARTS if is_open else len(value) == len(kinds))
+        and all(map(part, value))
+    )
+
+
+def _text_check(name: str) -> Check:
+    if name in _CHOICES:
+        return lambda value: value in _CHOICES[name]
+    is_text = _is_text(LONGEST_NAME if name in _NAMES else LONGEST_TEXT if name in _TEXTS else LONGEST_LINE)
+    return (lambda value: bool(value) and is_text(value)) if name == "id" else is_text
+
+
+def _is_text(longest: int) -> Check:
+    def check(value: object) -> bool:
+        return (
+            type(value) is str
+            and len(value) <= longest
+            and (value.isascii() or _is_unicode(value))
+            and "\0" not in value
+        )
+
+    return check
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether it can be encoded: half of a surrogate pair cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_day(value: object) -> bool:
+    return type(value) is dt.date and FIRST_DAY <= value <= LAST_DAY
+
+
+def _is_moment(value: object) -> bool:
+    return type(value) is dt.datetime and value.tzinfo is not None and FIRST_DAY.year <= value.year <= LAST_DAY.year
+
+
+def _is_time(value: object) -> bool:
+    return type(value) is dt.time and value.tzinfo is None
+
+
+def _is_whole(value: object) -> bool:
+    return type(value) is int and abs(value) <= LARGEST_WHOLE
+
+
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float) and math.isfinite(value) and abs(value) <= LARGEST_NUMBER  # type: ignore[arg-type,operator] # the type was asked for
+
+
+def _is_dose(value: object) -> bool:
+    if type(value) is not Dose:
+        return False
+    read, checks, _names = _plan(Dose)
+    return all(check(part) for part, check in zip(read(value), checks, strict=True))
+
+
+_CHECKS: dict[Any, Check] = {
+    dt.date: _is_day,
+    dt.datetime: _is_moment,
+    dt.time: _is_time,
+    int: _is_whole,
+    float: _is_number,
+    bool: lambda value: type(value) is bool,
+    bytes: lambda value: type(value) is bytes and len(value) <= LARGEST_PICTURE,
+    Dose: _is_dose,
+}

@@ -1,0 +1,67 @@
+"""The schema of a diary's file, compared with the one that the migrations make: nothing different, nothing more.
+
+A table, trigger or view that this program did not make would run with the diary's own statements. So every row of
+`sqlite_schema` has to be one of those of that schema version: its type, its name, its table, and its SQL.
+"""
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import closing
+from functools import lru_cache
+from typing import NamedTuple
+
+from diary.storage.file.diary_file import apply_steps
+from diary.storage.file.migrations import STEPS
+
+_OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+_BEGINNING = re.compile(r"""(CREATE (?:TABLE|INDEX|TRIGGER|VIRTUAL TABLE)) (["'`]?)(\w+)\2\s*""")
+_STATISTICS = frozenset({"sqlite_stat1", "sqlite_stat4"})
+"""Tables of SQLite's own that `ANALYZE` makes in some file managers for databases; they hold no SQL."""
+_LONGEST_NAME = 60
+
+
+class SchemaObject(NamedTuple):
+    """A row of `sqlite_schema`; `sql` is empty for an index that SQLite makes by itself."""
+
+    kind: str
+    name: str
+    table: str
+    sql: str
+
+
+def differences(file: sqlite3.Connection, version: int) -> list[str]:
+    """The names of what is missing, changed or additional in the file, for its schema version; none in a sound file."""
+    actual = Counter(_objects(file))
+    expected = _expected(version)
+    names = {one.name[:_LONGEST_NAME] for one in (expected - actual) + (actual - expected)}
+    return sorted(names) + [name for name, value in _STATE.items() if _pragma(file, name) != value]
+
+
+_STATE: Mapping[str, object] = {"encoding": "UTF-8", "auto_vacuum": 0}
+"""What the head of the file says of the whole of it."""
+
+
+@lru_cache
+def _expected(version: int) -> Counter[SchemaObject]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as right:
+        apply_steps(right, STEPS[:version], version)
+        return Counter(_objects(right))
+
+
+def _objects(file: sqlite3.Connection) -> list[SchemaObject]:
+    return [
+        SchemaObject(kind, name, table, _normalised(sql))
+        for kind, name, table, sql in file.execute(_OBJECTS)
+        if name not in _STATISTICS
+    ]
+
+
+def _normalised(sql: str | None) -> str:
+    """The SQL without the quotes around the object's own name, which depend on how the file was copied."""
+    return _BEGINNING.sub(r"\1 \3 ", sql or "", count=1)
+
+
+def _pragma(file: sqlite3.Connection, name: str) -> object:
+    return file.execute(f"PRAGMA {name}").fetchone()[0]

@@ -62,6 +62,14 @@ class WrongPassphraseError(StorageError):
     """The passphrase does not open the file."""
 
 
+class WrongWordsError(WrongPassphraseError):
+    """The recovery words do not open the file."""
+
+
+class NoRecoveryError(StorageError):
+    """There is no recovery box for the file, or none that can be read."""
+
+
 class NoCipherError(StorageError):
     """This installation cannot open files with a passphrase."""
 
@@ -108,6 +116,10 @@ def sentence(kind: type[StorageError], path: Path) -> str:
         AlteredError: _("{file} was changed by something other than this program. All of it can be read."),
         LockedError: _("{file} has a passphrase, or is no diary; nothing of it can be read without."),
         WrongPassphraseError: _("This passphrase does not open {file}."),
+        WrongWordsError: _("These twelve do not open this diary. Check the order and the sheet’s date."),
+        NoRecoveryError: _(
+            "{file} has no recovery words, or the small file beside it that they open is missing or damaged."
+        ),
         ChangedElsewhereError: _("An entry in {file} was changed elsewhere in the meantime; nothing was saved."),
     }
     return texts[kind].format(file=path)

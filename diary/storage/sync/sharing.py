@@ -13,7 +13,7 @@ from diary.i18n import _
 from diary.storage.errors import BackupError, StorageError, UnwritableError, storage_error
 from diary.storage.file import cipher
 from diary.storage.journal import Journal
-from diary.storage.safety import checking, lock
+from diary.storage.safety import checking, lock, recovery
 from diary.storage.sync import change_file, merging
 from diary.storage.sync.merging import Merged
 
@@ -56,6 +56,7 @@ def exchange(diary: Path, place: Path, taken: frozenset[str] = frozenset()) -> E
         if _mark(diary, own) not in taken:
             with Journal(diary) as journal:
                 change_file.leave(own, journal.read(merging.copy), cipher.key_of(diary))
+            recovery.put_beside(folder, diary)
             taken |= {_mark(diary, own)}
     except OSError as error:
         raise storage_error(UnwritableError, folder) from error

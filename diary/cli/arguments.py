@@ -20,13 +20,22 @@ from diary.i18n import _
 from diary.reports.errors import ReportError
 from diary.settings import SettingsStore
 from diary.storage import known_diaries
-from diary.storage.errors import AlteredError, GoneError, LockedError, StorageError, WrongPassphraseError, storage_error
+from diary.storage.errors import (
+    AlteredError,
+    GoneError,
+    LockedError,
+    StorageError,
+    WrongPassphraseError,
+    WrongWordsError,
+    storage_error,
+)
 from diary.storage.file.diary_file import is_missing
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, lock, passphrase, preparing
+from diary.storage.safety import backup, lock, passphrase, preparing, recovery
 from diary.storage.safety.checking import require_sound
 
 _TRIES = 5
+_RECOVERY_WORDS = "diary.recovery_words"
 
 
 @contextmanager
@@ -71,12 +80,15 @@ def require_there(path: Path) -> None:
         raise StorageError(_("There is no diary at {file}.").format(file=path))
 
 
-def unlock(path: Path) -> None:
+def unlock(path: Path, recovery_words: str = "") -> None:
     """Ask on the terminal for the passphrase of an encrypted file, with a growing pause after each wrong one.
 
-    Raises `LockedError` if stdin is no terminal, and `WrongPassphraseError` after five tries.
+    With `recovery_words` (those of `given_words`) they are tried and nothing is asked. Raises `LockedError` if stdin is
+    no terminal, and `WrongPassphraseError` after five tries, or for wrong words.
     """
     failures = 0
+    if recovery_words and passphrase.is_locked(path):
+        recovery.open_with_words(path, recovery_words)
     while passphrase.is_locked(path):
         if not sys.stdin.isatty():
             raise storage_error(LockedError, path)
@@ -88,6 +100,36 @@ def unlock(path: Path) -> None:
                 raise
             print(error, file=sys.stderr)
             sleep(passphrase.pause_s(failures))
+
+
+def give_recovery_words(context: typer.Context, descriptor: int | None) -> None:
+    """Open the diary with the recovery words from a file descriptor or from the terminal, where they are not shown.
+
+    The words are kept for the other files of this command. Raises `StorageError`; `WrongWordsError` at the first wrong
+    words from a descriptor, and after five tries on the terminal.
+    """
+    failures = 0
+    while True:
+        if descriptor is None and not sys.stdin.isatty():
+            raise storage_error(LockedError, context.obj)
+        words = getpass(_("The twelve recovery words: ")) if descriptor is None else read_words(descriptor)
+        try:
+            recovery.open_with_words(context.obj, words)
+        except WrongWordsError as error:
+            failures += 1
+            if descriptor is not None or failures == _TRIES:
+                raise
+            print(error, file=sys.stderr)
+            sleep(recovery.pause_s(failures))
+        else:
+            context.meta[_RECOVERY_WORDS] = words
+            return
+
+
+def given_words(context: typer.Context) -> str:
+    """The recovery words that were given before the command; empty for none."""
+    words: str = context.meta.get(_RECOVERY_WORDS, "")
+    return words
 
 
 def read_words(descriptor: int) -> str:

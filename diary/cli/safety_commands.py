@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
-from diary.cli.arguments import one_sentence, opened, read_words, require_there, unlock
+from diary.cli.arguments import given_words, one_sentence, opened, read_words, require_there, unlock
+from diary.cli.recovery_words import make_recovery_words
 from diary.i18n import _, ngettext
 from diary.storage import known_diaries
 from diary.storage.errors import StorageError
+from diary.storage.file import cipher
 from diary.storage.file.diary_file import is_missing
 from diary.storage.safety import backup as backups
-from diary.storage.safety import lock, preparing
+from diary.storage.safety import lock, preparing, recovery
 from diary.storage.safety import passphrase as passphrases
 from diary.storage.safety import restore as restoring
 from diary.storage.safety.bringing import BroughtFile
@@ -122,7 +124,7 @@ def restore(
     """Make a copy the diary again; the diary as it was is kept."""
     with one_sentence(), BroughtFile(file) as here:
         unlock(context.obj)
-        unlock(here)
+        unlock(here, given_words(context))
         health = restoring.contents(here)
         print(_in_words(health))
         if dry_run:
@@ -145,7 +147,7 @@ def merge(
     """Take in what another copy of the diary has; of what was changed in both, the later change holds."""
     with one_sentence(), BroughtFile(other) as here:
         opened(context).close()
-        unlock(here)
+        unlock(here, given_words(context))
         merged = merging.dry_run(context.obj, here) if dry_run else merging.merge(context.obj, here)
     if merged.is_nothing_new:
         print(_("There is nothing new in it."))
@@ -183,18 +185,32 @@ def _tell(merged: merging.Merged) -> None:
 def passphrase(
     context: typer.Context,
     remove: Annotated[bool, typer.Option("--remove", help="Leave the diary without a passphrase.")] = False,
+    recovery_words: Annotated[
+        bool, typer.Option("--recovery-words", help="Make twelve words that open it when the passphrase is forgotten.")
+    ] = False,
     new_fd: Annotated[int | None, typer.Option(help="Read the new one from this descriptor.")] = None,
 ) -> None:
-    """Set, change or remove the diary's passphrase; whoever forgets it has lost the diary."""
+    """Set, change or remove the diary's passphrase; whoever forgets it needs the recovery words."""
     with one_sentence():
+        if remove and recovery_words:
+            raise StorageError(_("Recovery words are made for a diary with a passphrase; nothing was changed."))
         opened(context).close()
-        words = None if remove else _new_words(new_fd)
+        twelve = make_recovery_words() if recovery_words else ()
         diary_lock = lock.acquire(context.obj)
         try:
-            left = passphrases.change(context.obj, words)
+            if twelve and cipher.is_encrypted(context.obj) and recovery.in_force(context.obj) is None:
+                recovery.make_words(context.obj, twelve)
+                print(_("These words open the diary now."))
+                return
+            if twelve and cipher.is_encrypted(context.obj):
+                print(_("New words end the old ones: the diary is encrypted anew. The passphrase may be the same."))
+            words = None if remove else _new_words(new_fd)
+            left = passphrases.change(context.obj, words, recovery_words=twelve)
         finally:
             diary_lock.release()
     print(_("The diary has no passphrase now.") if remove else _("The diary and its backups have this passphrase now."))
+    if not remove and recovery.in_force(context.obj) is None:
+        print(_("There are no recovery words. The option --recovery-words of this command makes them."))
     for file in left:
         print(_("This file stays as it is: {file}").format(file=file), file=sys.stderr)
 

@@ -83,6 +83,14 @@ class WrongPassphraseError(StorageError):
     """The passphrase does not open the file."""
 
 
+class WrongWordsError(WrongPassphraseError):
+    """The recovery words do not open the file."""
+
+
+class NoRecoveryError(StorageError):
+    """There is no recovery box for the file, or none that can be read."""
+
+
 class NoCipherError(StorageError):
     """This installation cannot open files with a passphrase."""
 
@@ -136,6 +144,10 @@ def sentence(kind: type[StorageError], path: Path) -> str:
         TooSlowError: _("Reading {file} takes far longer than a diary does; it was given up, and left as it is."),
         LockedError: _("{file} has a passphrase, or is no diary; nothing of it can be read without."),
         WrongPassphraseError: _("This passphrase does not open {file}."),
+        WrongWordsError: _("These twelve do not open this diary. Check the order and the sheet’s date."),
+        NoRecoveryError: _(
+            "{file} has no recovery words, or the small file beside it that they open is missing or damaged."
+        ),
         ChangedElsewhereError: _("An entry in {file} was changed elsewhere in the meantime; nothing was saved."),
     }
     return texts[kind].format(file=path)

@@ -6,6 +6,7 @@ the key. So a copy of the file needs no other file, and one key opens every file
 
 import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -150,3 +151,14 @@ def opened(where: Path | str, key: Key | None, *, driver: ModuleType | None = No
         driver_connection.execute("PRAGMA cipher_log_level = NONE")
         driver_connection.execute(f'PRAGMA key = "{key.raw}"')
     return cast("sqlite3.Connection", driver_connection)
+
+
+def opens(path: Path, key: Key) -> bool:
+    """Whether it is the key of the file, which may be damaged behind its first page."""
+    try:
+        with closing(opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", key)) as file:
+            file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except errors() as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB) & 0xFF
+        return bool(code != sqlite3.SQLITE_NOTADB)
+    return True

@@ -31,7 +31,7 @@ from diary.storage.errors import (
 )
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection, sync_file, sync_folder
-from diary.storage.safety import checking, checksum
+from diary.storage.safety import checking, checksum, recovery
 from diary.storage.safety.checking import Health
 from diary.storage.safety.rewriting import counts, rewrite
 
@@ -338,6 +338,7 @@ def finished(diary: Path, unfinished: Path, reason: str, moment: datetime | None
     """Rename a complete, synced file to the name of a backup, dated now or at the `moment`."""
     path = unfinished.with_name(name_of(diary, unfinished, reason, moment))
     unfinished.replace(path)
+    recovery.put_beside(path.parent, diary)
     sync_folder(path.parent)
     backup = named(path)
     assert backup is not None  # noqa: S101 - the name was made for it

@@ -1,6 +1,7 @@
 """The diary's passphrase: unlocking the file, and setting, changing or removing a passphrase.
 
-Neither passphrase nor key is ever stored, so a diary whose passphrase is forgotten cannot be recovered.
+Neither passphrase nor key is ever stored; a diary whose passphrase is forgotten is opened by its recovery words
+(`recovery.py`), where there are any, and by nothing else.
 """
 
 import os
@@ -20,7 +21,7 @@ from diary.storage.errors import (
 from diary.storage.file import cipher
 from diary.storage.file.cipher import is_encrypted, is_locked
 from diary.storage.file.diary_file import connection, has_log, is_missing, sync_folder, translating_errors
-from diary.storage.safety import backup, checking, checksum, lock, second_place
+from diary.storage.safety import backup, checking, checksum, lock, recovery, second_place
 from diary.storage.safety.preparing import missing, prepare
 from diary.storage.safety.restore import ASIDE
 from diary.storage.safety.rewriting import rewrite
@@ -62,7 +63,7 @@ def unlock(path: Path, words: str) -> None:
     if salt is None:
         return
     key = cipher.derived(words, salt)
-    if _opens(path, key):
+    if cipher.opens(path, key):
         cipher.remember(key)
         return
     for copy in backup.backups(backup.folder_of(path), path):
@@ -70,7 +71,7 @@ def unlock(path: Path, words: str) -> None:
         if own is None:
             continue
         key = key if own == key.salt else cipher.derived(words, own)
-        if _opens(copy.path, key):
+        if cipher.opens(copy.path, key):
             cipher.remember(key)
             cipher.remember(key, salt)
             raise storage_error(DamagedError, path)
@@ -78,24 +79,31 @@ def unlock(path: Path, words: str) -> None:
     raise storage_error(WrongPassphraseError, path)
 
 
-def change(path: Path, words: str | None, places: Sequence[Path] = ()) -> tuple[Path, ...]:
+def change(
+    path: Path, words: str | None, places: Sequence[Path] = (), recovery_words: Sequence[str] = ()
+) -> tuple[Path, ...]:
     """Encrypt the diary and its backups with this passphrase, or decrypt them (None); its key has to be known.
 
     The diary is replaced by a new checked file, and the old content is overwritten. `places` are the locations chosen
-    for second copies. Answers the files that could not be rewritten: their key is not known, or they cannot be read.
-    Raises `StorageError`, and then the diary is unchanged; `BusyError` where another connection has it open.
+    for second copies. With `recovery_words` these are in force then, else those that were. Answers the files that could
+    not be rewritten: their key is not known, or they cannot be read. Raises `StorageError`, and then the diary is
+    unchanged; `BusyError` where another connection has it open.
     """
     cipher.sqlcipher()
     lock.require_not_elsewhere(path)
     checking.require_sound(path)
-    _replace(path, cipher.derived(words, os.urandom(cipher.SALT_BYTES)) if words else None)
+    key = cipher.derived(words, os.urandom(cipher.SALT_BYTES)) if words else None
+    box = recovery.prepare_box(path, key, recovery_words)
+    _replace(path, key)
     prepare(path)
     checksum.write(path)
     for leftover in path.parent.glob(f".{path.name}-*.new"):  # of a process that was killed
         leftover.unlink(missing_ok=True)
     elsewhere = (left for place in places for left in second_place.rewrite_all(path, place))
     unreadable = (path.parent / ASIDE).glob("*/*") if words else ()
-    return (*backup.rewrite_all(path, backup.folder_of(path)), *elsewhere, *unreadable)
+    left = (*backup.rewrite_all(path, backup.folder_of(path)), *elsewhere)
+    recovery.put_in_force(path, box, map(backup.place_in, places))
+    return (*left, *unreadable)
 
 
 def _replace(path: Path, key: cipher.Key | None) -> None:
@@ -124,16 +132,6 @@ def _replace(path: Path, key: cipher.Key | None) -> None:
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
-
-
-def _opens(path: Path, key: cipher.Key) -> bool:
-    try:
-        with closing(cipher.opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", key)) as file:
-            file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except cipher.errors() as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB) & 0xFF
-        return bool(code != sqlite3.SQLITE_NOTADB)
-    return True
 
 
 @contextmanager

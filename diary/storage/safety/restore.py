@@ -31,7 +31,7 @@ from diary.storage.file.diary_file import (
     translating_errors,
     untouched,
 )
-from diary.storage.safety import backup, checking, checksum, lock
+from diary.storage.safety import backup, checking, checksum, lock, recovery
 from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.checking import Health
 from diary.storage.safety.preparing import prepare
@@ -102,6 +102,7 @@ def _restore(diary: Path, copy: Path) -> Restored:
         raise storage_error(DamagedError, diary)
     known_diaries.forget(diary)
     _bring_up_to_date(diary, identifier)
+    recovery.settle(diary, copy)
     known_diaries.remember(diary)
     return Restored(health, former)
 
@@ -114,10 +115,11 @@ def _bring_up_to_date(diary: Path, identifier: str | None) -> None:
         known_diaries.keep_id(diary, identifier)
 
 
-def replace_damaged(diary: Path, write: Callable[[Path], None]) -> Path | None:
+def replace_damaged(diary: Path, write: Callable[[Path], None], aside: str = ASIDE) -> Path | None:
     """Atomically replace an unreadable file by the one that `write` makes; answers the path of the kept copy.
 
-    The folder has to be there. Raises `StorageError`, and `UnwritableError` for an `OSError`.
+    That is put into the folder `aside`, with its sidecar files and its recovery box. The folder of the diary has to be
+    there. Raises `StorageError`, and `UnwritableError` for an `OSError`.
     """
     unfinished = diary.with_name(f".{diary.name}-{os.getpid()}.new")
     if not diary.parent.is_dir():
@@ -130,7 +132,7 @@ def replace_damaged(diary: Path, write: Callable[[Path], None]) -> Path | None:
             with translating_errors(unfinished), closing(connection(unfinished)) as file:
                 file.execute("PRAGMA journal_mode = WAL")
             sync_file(unfinished)
-            former = _put_aside(diary)
+            former = _put_aside(diary, aside)
             checksum.remove(diary)
             unfinished.replace(diary)
             sync_folder(diary.parent)
@@ -142,10 +144,10 @@ def replace_damaged(diary: Path, write: Callable[[Path], None]) -> Path | None:
     return former
 
 
-def _put_aside(diary: Path) -> Path | None:
-    """Copy the damaged file and its sidecar files into a new folder; only the sidecar files are then deleted."""
-    folder = diary.parent / ASIDE / datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%fZ")
-    there = [file for file in (diary, *sidecar_files(diary)) if file.is_file()]
+def _put_aside(diary: Path, aside: str) -> Path | None:
+    """Copy the file and what lies beside it into a new folder; only SQLite's sidecar files are then deleted."""
+    folder = diary.parent / aside / datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%fZ")
+    there = [file for file in (diary, *sidecar_files(diary), recovery.sidecar(diary)) if file.is_file()]
     if not there:
         return None
     folder.parent.mkdir(mode=0o700, exist_ok=True)

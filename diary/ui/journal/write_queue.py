@@ -85,7 +85,7 @@ class WriteOutcome(NamedTuple):
 
     written: "WriteStamps | None"
     error: BaseException | None
-    displaced: Displaced = {}
+    displaced: Displaced
 
 
 class WriteQueue:
@@ -215,6 +215,6 @@ class WriteQueue:
 def _outcome(done: "Future[Saved]") -> WriteOutcome:
     error = done.exception()
     if error is not None:
-        return WriteOutcome(None, error)
+        return WriteOutcome(None, error, {})
     saved = done.result()
     return WriteOutcome(None if saved.displaced else saved.written, None, saved.displaced)

@@ -1,21 +1,22 @@
-"""The lock screen: it asks for the passphrase."""
+"""The lock screen: it asks for the passphrase, and has three ways on for somebody who has forgotten it."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
 
-from diary.domain.rounding import whole
-from diary.i18n import _, ngettext
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from diary.i18n import _
 from diary.storage.errors import StorageError, WrongPassphraseError
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
+from diary.ui.protection.forgotten_card import ForgottenCard
+from diary.ui.protection.recovery_view import RecoveryView
+from diary.ui.protection.waiting_button import WaitingButton
 from diary.ui.widgets.banner import Banner
-from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
-
-_SECOND_MS = 1000
 
 
 class LockView(BlockingScreen):
@@ -23,35 +24,45 @@ class LockView(BlockingScreen):
 
     def __init__(self, journal: OpenJournal) -> None:
         super().__init__(journal.path, _("The diary is locked"))
+        asked = self.findChild(QScrollArea)
+        assert isinstance(asked, QScrollArea)  # noqa: S101 - the base class has made one
+        self._asked = asked
+        self._journal = journal
         self._failures = 0
-        self._wait = 0.0
+        self.recovery: RecoveryView | None = None
         self.field = PassphraseField(_("Passphrase"))
         self.error_banner = Banner("problem")
-        self.open_button = Button(_("Open the diary"), kind=PRIMARY)
+        self.open_button = WaitingButton(_("Open the diary"))
+        self.forgotten = ForgottenCard(journal)
         close = Button(_("Close the program"))
         card = Card("")
         card.add_ringed(titled(_("Passphrase"), self.field))
         holder = QWidget()
         holder.setLayout(buttons(close, self.open_button))
         card.add_ringed(holder)
-        self.column.addWidget(self.error_banner)
-        self.column.addWidget(card)
+        for part in (self.error_banner, card, self.forgotten):
+            self.column.addWidget(part)
         self._unlocking = Background(self)
         self._unlocking.done.connect(lambda _done: self.passed.emit())
         self._unlocking.failed.connect(self._on_failed)
-        self._seconds = QTimer(self)
-        self._seconds.setInterval(_SECOND_MS)
-        self._seconds.timeout.connect(self._on_second)
         self.field.entered.connect(self.unlock)
         self.open_button.clicked.connect(self.unlock)
         close.clicked.connect(self.close_wanted)
+        self.forgotten.words_wanted.connect(self.show_recovery)
+        self.forgotten.passed.connect(self.passed)
 
     def focus_first(self) -> None:
-        self.field.setFocus()
+        if self.recovery is not None and self.recovery.isVisibleTo(self):
+            self.recovery.focus_first()
+        else:
+            self.field.setFocus()
 
     def close_screen(self) -> None:
-        self._seconds.stop()
+        self.open_button.wait(0)
         self._unlocking.close()
+        self.forgotten.close_card()
+        if self.recovery is not None:
+            self.recovery.close_view()
 
     def unlock(self) -> None:
         """Try the passphrase that was typed, unless the delay is not over."""
@@ -68,34 +79,41 @@ class LockView(BlockingScreen):
         self.open_button.setEnabled(False)
         self._unlocking.start(unlock)
 
+    def show_recovery(self) -> None:
+        """Ask for the recovery words in the place of the passphrase."""
+        self.field.clear()
+        if self.recovery is None:
+            self.recovery = RecoveryView(self.path, self._after_saving, self)
+            self.recovery.passed.connect(self.passed)
+            self.recovery.blocked.connect(self.blocked)
+            self.recovery.back_wanted.connect(self.show_passphrase)
+            layout = self.layout()
+            assert layout is not None  # noqa: S101 - the base class has made one
+            layout.addWidget(self.recovery)
+        self._show_asked(for_words=True)
+
+    def show_passphrase(self) -> None:
+        """Ask for the passphrase again."""
+        self._show_asked(for_words=False)
+
+    def _show_asked(self, *, for_words: bool) -> None:
+        self._asked.setHidden(for_words)
+        if self.recovery is not None:
+            self.recovery.setVisible(for_words)
+        self.focus_first()
+
+    def _after_saving(self, work: Callable[[], object]) -> Callable[[], object]:
+        return self._journal.run_after_saving(work).result
+
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, WrongPassphraseError):
             from diary.storage.safety.passphrase import pause_s  # noqa: PLC0415 - imported after the first try
 
             self._failures += 1
-            self._wait = pause_s(self._failures)
-            self._seconds.start()
-            self._show_wait(str(error))
+            self.open_button.wait(pause_s(self._failures))
+            self.error_banner.show_words(str(error))
             self.field.setFocus()
         elif isinstance(error, StorageError):
             self.blocked.emit(error)
         else:
             raise error
-
-    def _on_second(self) -> None:
-        self._wait -= 1
-        self._show_wait("")
-
-    def _show_wait(self, sentence: str) -> None:
-        """Show the remaining delay on the button; the error message stays when it is over."""
-        if self._wait <= 0:
-            self._seconds.stop()
-            self.open_button.setEnabled(True)
-            self.open_button.setText(_("Open the diary"))
-        else:
-            n = max(1, whole(self._wait))
-            self.open_button.setText(ngettext("Wait {n} second", "Wait {n} seconds", n).format(n=n))
-        self.open_button.setAccessibleName(self.open_button.text())
-        self.open_button.updateGeometry()
-        if sentence:
-            self.error_banner.show_words(sentence)

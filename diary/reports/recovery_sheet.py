@@ -1,0 +1,67 @@
+"""The recovery sheet: the twelve words on one page in large type, with lines for notes by hand.
+
+It names neither the person nor the computer. It is made for a printer: nobody but that should get the PDF.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from diary import APP_NAME
+from diary.i18n import _, language
+from diary.reports.typesetting import as_input, on_paper, typeset
+from diary.reports.words import ENGLISH, Words
+
+if TYPE_CHECKING:
+    from diary.reports.summary import Paper
+
+_TEMPLATE = "recovery.typ"
+
+
+def recovery_sheet(twelve: Sequence[str], paper: "Paper", *, made_on: date, words: Words = ENGLISH) -> bytes:
+    """The PDF (PDF/A-2a and PDF/UA-1) with the words; raises `ReportError` where a part of the program is missing."""
+    return typeset(_TEMPLATE, {"texts": as_input(on_paper(_contents(twelve, paper, made_on, words)))}, made_on)
+
+
+def _contents(twelve: Sequence[str], paper: "Paper", made_on: date, words: Words) -> dict[str, Any]:
+    """All texts of the sheet."""
+    tag, _dash, region = language().partition("-")
+    return {
+        "language": tag,
+        "region": region or None,
+        "paper": paper,
+        "made_on": [made_on.year, made_on.month, made_on.day],
+        "document": _("Recovery words"),
+        "title": _("Recovery words"),
+        "printed": [APP_NAME, _("printed {date}").format(date=words.long_date(made_on))],
+        "purpose": _(
+            "If the passphrase is forgotten, these twelve words open the diary. Nothing else does, and nobody else can"
+            " help."
+        ),
+        "keep": _("Keep this sheet where you keep your passport, not beside the computer."),
+        "words": list(twelve),
+        "notes": {
+            "title": _("For my own notes, by hand"),
+            "lines": [_("Name"), _("Computer"), _("Where the diary is kept"), _("Who else knows of this sheet")],
+        },
+        "use": {"title": _("How to use it"), "steps": _steps()},
+        "warning": " ".join(_warnings()),
+        "running": _("Recovery words"),
+        "page_of": _("Page {page} of {pages}"),
+    }
+
+
+def _steps() -> list[str]:
+    return [
+        _("On the locked screen choose “Open with the recovery words”."),
+        _("Type the words in this order. Small letters; the first four letters of each are enough."),
+        _("Choose a new passphrase. This sheet stays good."),
+    ]
+
+
+def _warnings() -> list[str]:
+    return [
+        _("Whoever holds this sheet and the diary can read it."),
+        _("If you lose the sheet, make a new one under Settings, Privacy: the old words then stop working."),
+        _("A copy of the diary opens with the words that were in force when it was made."),
+    ]

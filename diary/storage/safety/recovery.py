@@ -1,0 +1,231 @@
+"""Recovery words: twelve words that open an encrypted diary and its copies when the passphrase is forgotten.
+
+The words themselves are stored nowhere. What they open is a small box (`recovery_box.py`) with the key of the file. One
+box serves all files with the same salt: it lies beside the diary (`diary.sqlite.recovery`), in each folder with copies
+(`<salt in hexadecimal>.recovery`), and in the diary itself (table `about`, name `recovery`), from which the open diary
+makes the files again. Without any of them the passphrase opens every file as before.
+
+Another passphrase means another key and another box for the same words. New words are always made together with another
+key, so the box of the old ones, wherever a copy of it is left, opens nothing that was written since.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from diary.atomic_write import write_atomically
+from diary.domain.record import now
+from diary.domain.word_list import COUNT, word_list, words_in
+from diary.storage.errors import (
+    DamagedError,
+    NoRecoveryError,
+    UnwritableError,
+    WrongWordsError,
+    storage_error,
+)
+from diary.storage.file import cipher
+from diary.storage.file.cipher import SALT_BYTES, Key
+from diary.storage.file.diary_file import sync_folder
+from diary.storage.safety import about, recovery_box
+from diary.storage.safety.recovery_box import Box
+
+SUFFIX = ".recovery"
+_ROW = "recovery"
+_LARGEST_BYTES = 4096
+_COPIES = "backups"
+_PAUSES_S = (0.0, 1.0, 2.0, 4.0, 60.0)
+
+
+def sidecar(path: Path) -> Path:
+    """Where the box of the diary at `path` lies."""
+    return path.with_name(f"{path.name}{SUFFIX}")
+
+
+def drawn() -> tuple[str, ...]:
+    """Twelve words drawn at random from the list (132 bits); raises `StorageError` if that is not installed."""
+    import secrets  # noqa: PLC0415 - only where words are made
+
+    bundled = word_list()
+    if bundled is None:
+        raise storage_error(NoRecoveryError, Path())
+    return tuple(secrets.choice(bundled.words) for _number in range(COUNT))
+
+
+def pause_s(failures: int) -> float:
+    """How many seconds to wait after so many wrong tries in a row, of which there are five a minute at most."""
+    return _PAUSES_S[(failures - 1) % len(_PAUSES_S)] if failures else 0.0
+
+
+def box_beside(path: Path) -> Box | None:
+    """The box that lies beside the encrypted file at `path`; *quick*, as the diary itself is not opened."""
+    salt = cipher.salt_of(path)
+    return next(_beside(path, salt), None) if salt is not None else None
+
+
+def in_force(path: Path) -> Box | None:
+    """The box of the words that open the diary at `path` now; None without any.
+
+    Where its key is known, a box that was damaged or exchanged is left out, and one in the diary itself is found.
+    """
+    if not cipher.is_encrypted(path) or cipher.is_locked(path):
+        return box_beside(path)
+    key = cipher.key_of(path)
+    assert key is not None  # noqa: S101 - it is encrypted
+    boxes = (*_beside(path, key.salt), *_inside(path))
+    return next((box for box in boxes if recovery_box.is_intact(box, key)), None)
+
+
+def open_with_words(path: Path, text: str) -> None:
+    """Open the diary, or a copy of it, with its recovery words, and remember its key as `passphrase.unlock` does.
+
+    Raises `WrongWordsError`, `NoRecoveryError` where there is no box for the file, `DamagedError` where the words open
+    a backup but not the diary.
+    """
+    cipher.sqlcipher()
+    salt = cipher.salt_of(path)
+    if salt is None:
+        return
+    boxes = [*_beside(path, salt)] or [*_read(sidecar(path))]
+    if not boxes:
+        raise storage_error(NoRecoveryError, path)
+    key = _opened(boxes, path, words_in(text))
+    is_readable = cipher.opens(path, key)
+    if not is_readable and salt != key.salt and key.salt not in _salts_in(path.parent / _COPIES):
+        raise storage_error(NoRecoveryError, path)
+    cipher.remember(key)
+    cipher.remember(key, salt)
+    if not is_readable or salt != key.salt:
+        raise storage_error(DamagedError, path)
+
+
+def _opened(boxes: Iterable[Box], path: Path, words: tuple[str, ...]) -> Key:
+    """The key in the first of the boxes that these words open; raises `WrongWordsError`."""
+    for box in boxes if len(words) == COUNT else ():
+        with suppress(ValueError):
+            return recovery_box.key_in(box, words)
+    raise storage_error(WrongWordsError, path)
+
+
+def prepare_box(path: Path, key: Key | None, words: Sequence[str] = ()) -> Box | None:
+    """The box for the key with which the diary is about to be encrypted, which it leaves beside the diary.
+
+    It is for new words where there are any, else for those in force; None where there are none, or no key. Raises
+    `UnwritableError`.
+    """
+    if key is None:
+        return None
+    bundled = word_list()
+    if words and bundled is not None:
+        box = recovery_box.sealed(tuple(words), bundled, key, now().date())
+    else:
+        former, known = in_force(path), cipher.key_of(path)
+        if former is None or known is None:
+            return None
+        box = recovery_box.sealed_anew(former, known, key)
+    try:
+        _write(_by_salt(path.parent, box.salt), box)
+    except OSError as error:
+        raise storage_error(UnwritableError, path) from error
+    return box
+
+
+def put_in_force(path: Path, box: Box | None, folders: Iterable[Path] = ()) -> None:
+    """Write the box into the open diary, beside it, and beside the copies in `folders`; None removes it everywhere.
+
+    A box for which a folder has no copy any more is deleted; what cannot be reached stays. Raises `StorageError`.
+    """
+    about.keep(path, _ROW, box.text if box is not None else None)
+    try:
+        if box is None:
+            sidecar(path).unlink(missing_ok=True)
+        else:
+            _write(sidecar(path), box)
+            _by_salt(path.parent, box.salt).unlink(missing_ok=True)
+    except OSError as error:
+        raise storage_error(UnwritableError, path) from error
+    for folder in (path.parent, path.parent / _COPIES, *folders):
+        with suppress(OSError):
+            _sweep(folder, box)
+    sync_folder(path.parent)
+
+
+def make_words(path: Path, words: Sequence[str], folders: Iterable[Path] = ()) -> None:
+    """Make the first words of an open diary that has a passphrase; raises `StorageError`.
+
+    New words in the place of others need another key: `passphrase.change(…, recovery_words)`.
+    """
+    box = prepare_box(path, cipher.key_of(path), words)
+    put_in_force(path, box, folders)
+
+
+def settle(path: Path, copy: Path) -> None:
+    """After the diary was restored from `copy`: the words in force are those for its key. Raises `StorageError`."""
+    salt = cipher.salt_of(path)
+    beside_copy = next(_beside(copy, salt), None) if salt is not None else None
+    put_in_force(path, in_force(path) or beside_copy)
+
+
+def put_beside(folder: Path, diary: Path) -> None:
+    """Leave the box in a folder with a copy of the diary; an error is ignored, as that of a full disk.
+
+    The box beside the diary is made again where it is missing or damaged.
+    """
+    box = in_force(diary) if cipher.is_encrypted(diary) else None
+    if box is not None:
+        with suppress(OSError):
+            _write(_by_salt(folder, box.salt), box)
+            _write(sidecar(diary), box)
+
+
+def _by_salt(folder: Path, salt: bytes) -> Path:
+    return folder / f"{salt.hex()}{SUFFIX}"
+
+
+def _beside(path: Path, salt: bytes) -> Iterator[Box]:
+    """The boxes for that salt beside the file, or among the copies beside it."""
+    folder = path.parent
+    for place in (_by_salt(folder, salt), sidecar(path), _by_salt(folder / _COPIES, salt)):
+        yield from (box for box in _read(place) if box.salt == salt)
+
+
+def _read(path: Path) -> tuple[Box, ...]:
+    """The box in a file; none where there is none that can be read. Links and devices are not followed."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                return (recovery_box.parsed(file.read(_LARGEST_BYTES).decode("ascii")),)
+    except (OSError, ValueError):
+        return ()
+    return ()
+
+
+def _write(path: Path, box: Box) -> None:
+    if _read(path) != (box,):
+        write_atomically(path, box.text.encode())
+
+
+def _inside(path: Path) -> tuple[Box, ...]:
+    """The box in the table `about` of the open diary; none where it has none."""
+    with suppress(ValueError):
+        return (recovery_box.parsed(about.value(path, _ROW) or ""),)
+    return ()
+
+
+def _sweep(folder: Path, box: Box | None) -> None:
+    """Write the box where the folder has copies for it, and delete those for which it has none; raises `OSError`."""
+    salts = _salts_in(folder)
+    named_after_file = {kept for file in folder.glob(f"*.sqlite{SUFFIX}") for kept in _read(file)}
+    if box is not None and box.salt in salts and box not in named_after_file:
+        _write(_by_salt(folder, box.salt), box)
+    for file in folder.glob(f"*{SUFFIX}"):
+        if len(file.stem) == 2 * SALT_BYTES and file.stem not in {salt.hex() for salt in salts}:
+            file.unlink(missing_ok=True)
+
+
+def _salts_in(folder: Path) -> set[bytes]:
+    """The salts of the encrypted diaries in a folder."""
+    salts = (cipher.salt_of(file) for file in folder.glob("*.sqlite") if file.is_file() and not file.is_symlink())
+    return {salt for salt in salts if salt is not None}

@@ -1,0 +1,132 @@
+"""The recovery box: the key of an encrypted diary, sealed for whoever has the twelve recovery words.
+
+The words are drawn from a list of 2,048, which makes 132 bits; the last one is no checksum, because the authentication
+tag of the box tells right words from wrong ones. With a salt of the box's own, scrypt (as costly as for a passphrase)
+makes the secret of the words. The box has two parts, each sealed by AES-256-GCM with all lines above them as associated
+data, the diary's salt among them, so that a box cannot be passed off for that of another file:
+
+- `key`: the key of the file, sealed under the secret of the words;
+- `secret`: the secret of the words, sealed under the key of the file. With it the open diary makes the box for another
+  key (when the passphrase changes) without asking for the words. Whoever reads it had the key before, and the words
+  themselves are stored nowhere.
+
+The box is text, one entry a line. It names the list of its words and the SHA-256 of that list.
+"""
+
+import os
+from datetime import date
+from typing import Any, NamedTuple
+
+from diary.domain.word_list import WordList, word_list
+from diary.storage.file import cipher
+from diary.storage.file.cipher import SALT_BYTES, Key
+
+KIND = "neuropathy-diary recovery box 1"
+_NAMES = ("list", "list-sha256", "made", "words-salt", "diary-salt", "key", "secret")
+_NONCE_BYTES, _TAG_BYTES, _SECRET_BYTES = 12, 16, 32
+_SEALED_BYTES = _NONCE_BYTES + _TAG_BYTES + _SECRET_BYTES
+
+
+class Box(NamedTuple):
+    """The entries of a recovery box; `made` is the day on which the words were drawn."""
+
+    list_name: str
+    list_sha256: str
+    made: date
+    words_salt: bytes
+    salt: bytes
+    key: bytes
+    secret: bytes
+
+    @property
+    def text(self) -> str:
+        """The box as it lies in its file."""
+        return _header(self) + f"key {self.key.hex()}\nsecret {self.secret.hex()}\n"
+
+
+def parsed(text: str) -> Box:
+    """The box of a file; raises `ValueError` for any other text."""
+    first, *lines = text.splitlines()
+    names, values = zip(*(line.split(" ", 1) for line in lines), strict=True)
+    if first != KIND or names != _NAMES:
+        raise ValueError
+    name, fingerprint, made, *rest = values
+    words_salt, salt, key, secret = (bytes.fromhex(value) for value in rest)
+    if (len(words_salt), len(salt), len(key), len(secret)) != (SALT_BYTES, SALT_BYTES, _SEALED_BYTES, _SEALED_BYTES):
+        raise ValueError
+    return Box(name, fingerprint, date.fromisoformat(made), words_salt, salt, key, secret)
+
+
+def sealed(words: tuple[str, ...], drawn_from: WordList, key: Key, made: date) -> Box:
+    """The box in which these words keep the key; slow by design, as `cipher.derived`."""
+    words_salt = os.urandom(SALT_BYTES)
+    empty = Box(drawn_from.name, drawn_from.fingerprint, made, words_salt, key.salt, b"", b"")
+    return _filled(empty, _secret_of(words, words_salt), key)
+
+
+def sealed_anew(box: Box, former: Key, key: Key) -> Box:
+    """The box in which the same words keep another key; raises `ValueError` where `former` is not that of the box."""
+    secret = _opened(box, box.secret, former.secret)
+    return _filled(box._replace(salt=key.salt), secret, key)
+
+
+def key_in(box: Box, words: tuple[str, ...]) -> Key:
+    """The key that the words open, each typed whole or by its first four letters; raises `ValueError` for others."""
+    drawn_from = word_list(box.list_name)
+    if drawn_from is not None and drawn_from.fingerprint == box.list_sha256:
+        words = tuple(drawn_from.meant(word) for word in words)
+    return Key(box.salt, _opened(box, box.key, _secret_of(words, box.words_salt)))
+
+
+def is_intact(box: Box, key: Key) -> bool:
+    """Whether the box keeps this key, and every line of it is as it was written."""
+    try:
+        secret = _opened(box, box.secret, key.secret)
+        return box.salt == key.salt and _opened(box, box.key, secret) == key.secret
+    except ValueError:
+        return False
+
+
+def proof(box: Box, key: Key, words: tuple[str, ...]) -> str:
+    """A hash of some of the words, keyed with their secret, by which they are known again (HMAC-SHA-256)."""
+    import hmac  # noqa: PLC0415 - only for a passphrase
+
+    return hmac.digest(_opened(box, box.secret, key.secret), " ".join(words).encode(), "sha256").hex()
+
+
+def _secret_of(words: tuple[str, ...], salt: bytes) -> bytes:
+    return cipher.derived(" ".join(words), salt).secret
+
+
+def _filled(box: Box, secret: bytes, key: Key) -> Box:
+    return box._replace(key=_closed(box, key.secret, secret), secret=_closed(box, secret, key.secret))
+
+
+def _closed(box: Box, content: bytes, secret: bytes) -> bytes:
+    nonce = os.urandom(_NONCE_BYTES)
+    encrypted, tag = _aes(box, nonce, secret).encrypt_and_digest(content)
+    return b"".join((nonce, tag, encrypted))
+
+
+def _opened(box: Box, part: bytes, secret: bytes) -> bytes:
+    """The content of a sealed part; raises `ValueError` if its authentication tag does not match."""
+    nonce, tag = part[:_NONCE_BYTES], part[_NONCE_BYTES : _NONCE_BYTES + _TAG_BYTES]
+    return bytes(_aes(box, nonce, secret).decrypt_and_verify(part[_NONCE_BYTES + _TAG_BYTES :], tag))
+
+
+def _aes(box: Box, nonce: bytes, secret: bytes) -> Any:  # noqa: ANN401 - its type is its library's own
+    import hmac  # noqa: PLC0415 - only for a passphrase
+
+    from Cryptodome.Cipher import AES  # noqa: PLC0415 - only for a passphrase
+
+    own = hmac.digest(secret, b"neuropathy-diary recovery box", "sha256")
+    aes = AES.new(own, AES.MODE_GCM, nonce=nonce, mac_len=_TAG_BYTES)
+    aes.update(_header(box).encode())
+    return aes
+
+
+def _header(box: Box) -> str:
+    values = (box.list_name, box.list_sha256, box.made.isoformat(), box.words_salt.hex(), box.salt.hex())
+    return "".join(
+        f"{line}\n" for line in (KIND, *(f"{name} {value}" for name, value in zip(_NAMES, values, strict=False)))
+    )

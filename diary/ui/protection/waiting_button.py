@@ -1,0 +1,50 @@
+"""The button that opens the diary, and counts down the delay before the next try."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from diary.domain.rounding import whole
+from diary.i18n import ngettext
+from diary.ui.widgets.buttons import PRIMARY, Button
+
+_SECOND_MS = 1000
+
+
+class WaitingButton(Button):
+    """`ready` is emitted when the delay is over; until then the button is disabled and says how long it takes."""
+
+    ready = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent, kind=PRIMARY)
+        self._text = text
+        self.seconds_left = 0.0
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(_SECOND_MS)
+        self._seconds.timeout.connect(self.count_down)
+
+    @property
+    def is_ready(self) -> bool:
+        return self.seconds_left <= 0
+
+    def wait(self, seconds: float) -> None:
+        """Begin a delay of so many seconds."""
+        self.seconds_left = seconds
+        self._seconds.start()
+        self._show_wait()
+
+    def count_down(self) -> None:
+        """One second less."""
+        self.seconds_left -= 1
+        self._show_wait()
+
+    def _show_wait(self) -> None:
+        if self.is_ready:
+            self._seconds.stop()
+            self.show_label(self._text, "")
+            self.setEnabled(True)
+            self.ready.emit()
+        else:
+            n = max(1, whole(self.seconds_left))
+            self.setEnabled(False)
+            self.show_label(ngettext("Wait {n} second", "Wait {n} seconds", n).format(n=n), "")

@@ -1,0 +1,25 @@
+"""The picture beside what stands in front of the diary: a night with a moon and a path."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from diary import paths
+
+_WIDTH, _HEIGHT = 480, 800
+
+
+class NightPicture(QWidget):
+    """Fills its place; what does not fit is cut off at both sides. It has nothing to say to a screen reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawing = QSvgRenderer(str(paths.resources() / "pictures" / "night.svg"), self)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        scale = max(self.width() / _WIDTH, self.height() / _HEIGHT)
+        place = QRectF(0, 0, _WIDTH * scale, _HEIGHT * scale)
+        place.moveCenter(QRectF(self.rect()).center())
+        self._drawing.render(painter, place)

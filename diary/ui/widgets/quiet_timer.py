@@ -1,0 +1,41 @@
+"""A timer that fires when no key was pressed for a while."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
+
+COVERED_AFTER_MS = 120_000
+"""Recovery words are covered after two minutes without a key."""
+
+
+class QuietTimer(QObject):
+    """Emits `quiet` once when no key was pressed in the watched window for the time; `watch` starts it."""
+
+    quiet = Signal()
+
+    def __init__(self, milliseconds: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window: QWindow | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(milliseconds)
+        self._timer.timeout.connect(self.quiet)
+
+    @property
+    def is_running(self) -> bool:
+        return self._timer.isActive()
+
+    def watch(self, window: QWindow | None) -> None:
+        """Start anew with the keys of this window; with none, stop."""
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+        self._window = window
+        if window is None:
+            self._timer.stop()
+        else:
+            window.installEventFilter(self)
+            self._timer.start()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and self._timer.isActive():
+            self._timer.start()
+        return False

@@ -134,7 +134,7 @@ def _is_whole(value: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return type(value) in (int, float) and math.isfinite(value) and abs(value) <= LARGEST_NUMBER  # type: ignore[arg-type,operator] # the type was asked for
+    return type(value) in (int, float) and math.isfinite(value) and abs(value) <= LARGEST_NUMBER  # type: ignore[arg-type] # the type was asked for
 
 
 def _is_dose(value: object) -> bool:

@@ -161,7 +161,7 @@ def test_each_kind_of_copy_opens_with_the_words_that_were_in_force_when_it_was_m
     passphrase.forget()
     [box] = [recovery_box.parsed(file.read_text()) for file in shared.parent.glob(f"*{recovery.SUFFIX}")]
     cipher.remember(recovery_box.key_in(box, words))
-    assert change_file.copy_in(change_file.read_frames(shared)).records
+    assert change_file.copy_in(change_file.frames_in(shared.read_bytes(), shared)).records
 
 
 def test_a_backup_beside_the_diary_opens_with_them_even_where_the_diary_is_gone(

@@ -146,13 +146,15 @@ def make_in(folder: Path, diary: Path) -> Path:
 
 
 def carried(copy: Path, folder: Path, name: str) -> Backup:
-    """Copy a finished file under that name into a folder that may hang, creating it; raises `BackupError`."""
+    """Copy a finished file under that name, and its recovery box, into a folder that may hang; raises `BackupError`."""
     place = Place(folder, Purpose.SECOND_COPY)
     try:
         if not Place(folder.parent, Purpose.SECOND_COPY).is_there():
             raise _not_connected(folder)
         place.make()
         backup = named(place.write(name, copy.read_bytes()))
+        if (box := recovery.box_beside(copy)) is not None:
+            place.write(recovery.name_of(box), box.text.encode())
     except ForeignError as error:
         raise BackupError(str(error)) from error
     except OSError as error:

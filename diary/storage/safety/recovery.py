@@ -179,6 +179,11 @@ def put_beside(folder: Path, diary: Path) -> None:
             _write(sidecar(diary), box)
 
 
+def name_of(box: Box) -> str:
+    """The name of the box in a folder with copies."""
+    return f"{box.salt.hex()}{SUFFIX}"
+
+
 def _by_salt(folder: Path, salt: bytes) -> Path:
     return folder / f"{salt.hex()}{SUFFIX}"
 

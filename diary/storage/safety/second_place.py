@@ -3,6 +3,7 @@
 import hashlib
 import tempfile
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from diary.foreign.errors import ForeignError, Purpose
@@ -94,7 +95,7 @@ def _rewrite(diary: Path, copy: Backup) -> None:
 def _prune(diary: Path, chosen: Path, latest: Backup) -> None:
     """Delete the expired copies, but never `latest`, as the clock may be wrong."""
     there = listed(diary, chosen)
-    kept_paths = {copy.path for copy in backup.kept_of(there)} | {latest.path}
+    kept_paths = {copy.path for copy in backup.kept_of(there, datetime.now(UTC))} | {latest.path}
     for copy in there:
         if copy.path not in kept_paths:
             with suppress(OSError):

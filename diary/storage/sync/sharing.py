@@ -21,7 +21,8 @@ from diary.i18n import _
 from diary.storage.errors import BackupError, StorageError
 from diary.storage.file import cipher
 from diary.storage.journal import Journal
-from diary.storage.safety import checking, lock
+from diary.storage.safety import checking, lock, recovery
+from diary.storage.safety.recovery_box import Box
 from diary.storage.sync import change_file, merging
 from diary.storage.sync.merging import Merged
 
@@ -45,13 +46,17 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was merged, and the new content of our own file (None where it stays as it is)."""
+    """What was merged, and the new content of our own file (None where it stays as it is).
+
+    `box` has the recovery words' way to the key of that content.
+    """
 
     fetched: Fetched
     merged: tuple[Merged, ...]
     skipped: tuple[Path, ...]
     taken: frozenset[str]
     content: bytes | None
+    box: Box | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +121,11 @@ def take(diary: Path, fetched: Fetched) -> Taken:
         _state(diary),
     )  # before it is read: what is written since comes next time
     if _mark(own, fetched.own, state) in taken:
-        return Taken(fetched, tuple(merged), tuple(skipped), taken, None)
+        return Taken(fetched, tuple(merged), tuple(skipped), taken, None, None)
     with Journal(diary) as journal:
         content = change_file.brought_up(fetched.own, own, journal.read(merging.copy), cipher.key_of(diary))
-    return Taken(fetched, tuple(merged), tuple(skipped), taken | {_mark(own, content, state)}, content)
+    box = recovery.in_force(diary)
+    return Taken(fetched, tuple(merged), tuple(skipped), taken | {_mark(own, content, state)}, content, box)
 
 
 def deliver(taken: Taken) -> Exchanged:
@@ -127,7 +133,10 @@ def deliver(taken: Taken) -> Exchanged:
     content, fetched = taken.content, taken.fetched
     if content is not None and content != fetched.own:
         try:
-            Place(fetched.folder, Purpose.SHARED).write(own_name(), content)
+            place = Place(fetched.folder, Purpose.SHARED)
+            place.write(own_name(), content)
+            if taken.box is not None:
+                place.write(recovery.name_of(taken.box), taken.box.text.encode())
         except OSError as error:
             raise _trouble(fetched.folder, error) from error
     return Exchanged(taken.merged, taken.skipped, taken.taken)

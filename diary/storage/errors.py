@@ -22,6 +22,10 @@ class GoneError(StorageError):
     """There was a diary at this path, and now there is none: it is not made anew."""
 
 
+class OtherDiaryError(GoneError):
+    """Another diary lies where this one was opened; it is not written to."""
+
+
 class UnwritableError(StorageError):
     """The folder or the file cannot be written."""
 
@@ -130,6 +134,10 @@ def lost_file(path: Path, log: Path) -> str:
 def foreign_log(path: Path, log: Path) -> str:
     text = _("{log} does not belong to {file}, which it would change; both were left as they are.")
     return text.format(log=log.name, file=path)
+
+
+def silent_file(path: Path) -> str:
+    return _("{file} does not answer; the drive or folder that it is on may have been taken away.").format(file=path)
 
 
 def missing_saves(path: Path) -> str:

@@ -13,6 +13,7 @@ from diary.settings import Settings
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
 from diary.ui.background import Background
+from diary.ui.journal.file_watch import FileWatch
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 
@@ -30,11 +31,12 @@ class DiaryWatch(QObject):
     """Timers and background work for one window, started after its first paint.
 
     `second_start` is emitted when the program is started again on the same diary, `idle_timeout` after the idle time in
-    the settings.
+    the settings, `gone` when the diary's file cannot be reached any more.
     """
 
     second_start = Signal()
     idle_timeout = Signal()
+    gone = Signal(StorageError)
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class DiaryWatch(QObject):
         self._beats = QTimer(self)
         self._beats.timeout.connect(journal.queue.heartbeat)
         self._idle_timer: IdleTimer | None = None
+        self._file_watch = FileWatch(journal, self)
+        self._file_watch.gone.connect(self.gone)
         self._copying = Background(self)
         self._copying.failed.connect(_log_error)
         self._exchanging = Background(self)
@@ -62,6 +66,11 @@ class DiaryWatch(QObject):
         """
         self._window = window
         QTimer.singleShot(_AFTER_MS, self, lambda: self._begin(is_shown))
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the disk of the diary does not answer."""
+        return self._file_watch.is_silent
 
     def _settle(self) -> None:
         """Start or stop the idle timer, as the settings say."""
@@ -126,6 +135,7 @@ class DiaryWatch(QObject):
             return
         if is_shown:
             self._settle()
+            self._file_watch.begin()
             self._journal.check_integrity()
             self.exchange()
             self._exchanges.start(_EXCHANGE_MS)
@@ -140,6 +150,7 @@ class DiaryWatch(QObject):
     def close(self) -> None:
         self._is_closed = True
         self._beats.stop()
+        self._file_watch.close()
         self._exchanges.stop()
         self._copying.close()
         self._exchanging.close()

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,13 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NEUROPATHY_DIARY_HOME", str(home / "diary"))
     monkeypatch.setenv("NEUROPATHY_DIARY_STATE", str(home / "state"))
     return home
+
+
+@pytest.fixture(autouse=True)
+def days_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window waits for a day as long as the computer takes to read it, unless the test says otherwise."""
+    if "diary.ui.journal.diary_days" in sys.modules:
+        monkeypatch.setattr("diary.ui.journal.diary_days.WAIT_S", 20.0)
 
 
 @pytest.fixture(autouse=True)

@@ -187,6 +187,10 @@ def refused_content(path: Path, what: str) -> str:
     return _("Nothing was taken from {file}. {what}").format(file=path, what=what)
 
 
+def silent_file(path: Path) -> str:
+    return _("{file} does not answer; the drive or folder that it is on may have been taken away.").format(file=path)
+
+
 def missing_saves(path: Path) -> str:
     return _("What was saved last is missing from {file}; it was left as it is.").format(file=path)
 

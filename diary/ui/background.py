@@ -1,16 +1,23 @@
 """Running functions in a worker thread, with the result delivered in the GUI thread."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+CLOSE_WAIT_S, END_WAIT_S = 3.0, 30.0
+"""For how long the end of a window, and then that of the program, waits for a thread, which may hang at a disk."""
 _GIL_SWITCH_INTERVAL_S = 0.00005
 """For `sys.setswitchinterval`: PySide6 releases the GIL at each Qt call, and waits up to this long for it."""
+_threads: "WeakSet[ThreadPoolExecutor]" = WeakSet()
+_hanging: "list[Future[None]]" = []
+_patience = [CLOSE_WAIT_S]
 
 
 class Background(QObject):
@@ -44,11 +51,17 @@ class Background(QObject):
         self._latest = self._thread.submit(work)
         self._latest.add_done_callback(self._finished.emit)
 
-    def close(self) -> None:
-        """Wait for the running call and drop its result; `start` must not be called afterwards."""
-        self._latest = None
+    def close(self, *, drops: bool = True) -> None:
+        """Wait for the running call, and drop its result; `start` must not be called afterwards.
+
+        With `drops`, a call that waits for its turn is not made any more. A call that hangs, since the disk does not
+        answer, is left alone after `CLOSE_WAIT_S`.
+        """
+        latest, self._latest = self._latest, None
+        if latest is not None and drops:
+            latest.cancel()
         if self._thread is not None:
-            self._thread.shutdown(wait=True, cancel_futures=True)
+            _shut_down(self._thread, _patience[0])
 
     def _on_finished(self, finished: "Future[object]") -> None:
         if finished is not self._latest:
@@ -66,4 +79,43 @@ def thread(name: str) -> "ThreadPoolExecutor":
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - imported after the first paint
 
     sys.setswitchinterval(_GIL_SWITCH_INTERVAL_S)
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+    made = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+    _threads.add(made)
+    return made
+
+
+@contextmanager
+def patience(waits: bool) -> Iterator[None]:
+    """Whether `Background.close` waits at all within: where the disk does not answer, it would wait for nothing."""
+    former = _patience[0]
+    _patience[0] = CLOSE_WAIT_S if waits else 0
+    try:
+        yield
+    finally:
+        _patience[0] = former
+
+
+def end_threads() -> bool:
+    """Let all threads come to their end; answers False where one hangs, for which Python would wait for ever."""
+    for one in list(_threads):
+        _shut_down(one, 0)
+    if _hanging:
+        from concurrent.futures import wait  # noqa: PLC0415 - it is imported where there is a thread
+
+        wait(_hanging, END_WAIT_S)
+    return all(last.done() for last in _hanging)
+
+
+def _shut_down(one: "ThreadPoolExecutor", within_s: float) -> None:
+    """Take no more work in this thread, and wait for what it does."""
+    from concurrent.futures import wait  # noqa: PLC0415 - it is imported where there is a thread
+
+    with suppress(RuntimeError):  # it was shut down before
+        last = one.submit(_do_nothing)
+        one.shutdown(wait=False)
+        if wait([last], within_s).not_done:
+            _hanging.append(last)
+
+
+def _do_nothing() -> None:
+    """The last work of a thread: when it is done, so is all that came before."""

@@ -1,9 +1,10 @@
 """The main window: navigation rail, page stack, shortcuts, and what concerns all pages (toast, lock, new day)."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
@@ -13,10 +14,10 @@ from diary import APP_ID, APP_NAME, gc_control, log
 from diary.domain.record import diary_day, now
 from diary.i18n import _
 from diary.settings import DECLARATIONS, Settings, SettingsStore, Stale
-from diary.storage.errors import LockedError, StorageError, storage_error
+from diary.storage.errors import GoneError, LockedError, StorageError, storage_error
 from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
-from diary.ui import crash, pages, theme
+from diary.ui import background, crash, pages, theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
@@ -27,6 +28,8 @@ from diary.ui.warm_up import WarmUp
 from diary.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from diary.ui.protection.blocking_screen import BlockingScreen
     from diary.ui.protection.save_failure import SaveFailureBanner
     from diary.ui.widgets.toast import Toast
@@ -59,7 +62,9 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
+        self._obstacle: StorageError | None = None
         self._front = "today"
+        self._is_closing = False
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
         self.journal.queue.lock = opened.lock if opened else None
@@ -127,12 +132,14 @@ class MainWindow(QMainWindow):
         """Close the pages and show the blocking screen for an error (locked, damaged, in use) in their place."""
         from diary.ui.protection.blocking_screens import blocking_screen_for  # noqa: PLC0415 - rarely needed
 
-        self._leave_pages()
+        with background.patience(not self._watch.is_silent):
+            self._leave_pages()
         self.journal.days.forget()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
+        self._obstacle = obstacle
         self._blocking_screen = blocking_screen_for(obstacle, self.journal)
         self._blocking_screen.passed.connect(self._on_screen_passed)
         self._blocking_screen.blocked.connect(self.block)
@@ -167,20 +174,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, and ignore the close event where saving failed and the user does not agree to lose the changes."""
-        for page in self._pages.values():
-            page.leave()
-        sentence = self.journal.close()
-        if sentence and not self._wants_to_lose(sentence):
+        if self._is_closing or not self._may_close():
             event.ignore()
             return
         from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
 
-        with closing.hurried(self):
-            self._close_all()
+        with closing.hurried(self), background.patience(not self._watch.is_silent):
+            self._end()
         event.accept()
 
-    def _close_all(self) -> None:
-        """End everything that runs in the background."""
+    def _end(self) -> None:
+        """Stop whatever runs behind the window."""
         for page in self._pages.values():
             page.close_page()
         if self._save_failure is not None:
@@ -191,11 +195,36 @@ class MainWindow(QMainWindow):
         self._watch.close()
         self._settings.close()
 
+    def _may_close(self) -> bool:
+        """Write what is not on disk, and say so where that takes its time; ask where it cannot be written."""
+        self._is_closing = True
+        try:
+            for page in self._pages.values():
+                page.leave()
+            sentence = self.journal.close(self._wait_for)
+            return not sentence or self._wants_to_lose(sentence)
+        finally:
+            self._is_closing = False
+
+    def _wait_for(self, write: "Future[Any]") -> bool:
+        from diary.ui.protection import closing_wait  # noqa: PLC0415 - imported after the first paint
+
+        if self._blocking_screen is not None or closing_wait.ends_at_once(write):
+            return closing_wait.wait_in_window(write)
+        words = closing_wait.WaitingBanner(self._stack.parentWidget())
+        self._beside_rail.insertWidget(0, words)
+        try:
+            return closing_wait.wait_in_window(write)
+        finally:
+            words.end()
+
     def _connect(self) -> None:
         self._clock.timeout.connect(self._check_clock)
         self.journal.noticed.connect(self._show_toast)
         self.journal.save_failed.connect(self._on_save_failed)
-        self.journal.damage_found.connect(self._on_damage_found)
+        self.journal.damage_found.connect(self._on_obstacle)
+        self.journal.gone.connect(self._on_obstacle, Qt.ConnectionType.QueuedConnection)
+        self._watch.gone.connect(self._on_obstacle)
         self._watch.second_start.connect(self.bring_forward)
         self._watch.idle_timeout.connect(self._on_idle_timeout)
 
@@ -250,10 +279,10 @@ class MainWindow(QMainWindow):
         self._toast = self._save_failure = None
         self._front = "today"
 
-    def _on_damage_found(self, damage: StorageError) -> None:
-        """Show the damage, unless another screen blocks already: the check is repeated after that one."""
+    def _on_obstacle(self, obstacle: StorageError) -> None:
+        """Block for what was found, unless another screen blocks already: it is looked for again after that one."""
         if self._blocking_screen is None:
-            self.block(damage)
+            self.block(obstacle)
 
     def _on_screen_passed(self) -> None:
         """Remove the blocking screen and show the pages."""
@@ -262,7 +291,7 @@ class MainWindow(QMainWindow):
             self._blocking_screen = None
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
-        self.journal.reload_replaced_file()
+        self.journal.reload_replaced_file(is_same=isinstance(self._obstacle, GoneError))
         self._build()
         self._watch.begin(self, is_shown=True)
 
@@ -395,6 +424,8 @@ def run(path: Path) -> int:
 
     closing.end(path, window.journal.queue.lock, store.value)
     log.stop()
+    if not background.end_threads():
+        os._exit(code)  # a thread hangs at the disk; the system releases the lock
     return code
 
 

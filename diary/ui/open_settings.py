@@ -69,9 +69,13 @@ class OpenSettings(QObject):
         self._store.reload()
 
     def close(self) -> None:
-        """Write pending changes and wait; an `OSError` is logged."""
+        """Write pending changes and wait, as long as the disk answers; an `OSError` is logged."""
         self._timer.stop()
-        self._writing.close()
+        if self._store.is_unsaved:
+            self._writing.start(self._write_last)
+        self._writing.close(drops=False)
+
+    def _write_last(self) -> None:
         try:
             self._store.write()
         except OSError as error:

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
+from diary.i18n import _
 from diary.settings import DECLARATIONS, Stale
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.journal.diary_change import DiaryChange
+from diary.ui.journal.diary_days import BeingReadError
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.widgets.layout.page_header import PageHeader
@@ -53,9 +55,12 @@ class Page(QWidget):
         self.whole.setSpacing(0)
         self.whole.addWidget(self.header)
         self._content_cover: ContentCover | None = None
+        self._unread = today, StorageError()
         journal.diary_changed.connect(self._on_diary_changed)
         settings.changed.connect(self._on_setting_changed)
         journal.read_failed.connect(self._on_read_failed)
+        journal.save_failed.connect(self._on_save_failed)
+        journal.days.read_late.connect(self._on_read_late)
 
     @property
     def is_alone(self) -> bool:
@@ -76,12 +81,13 @@ class Page(QWidget):
     def diary_on(self, day: date) -> Excerpt | None:
         """The diary of `day` and the day before.
 
-        None where it cannot be read: the error is then shown in the place of the content, until reading succeeds.
+        None where it cannot be read, or not at once: then that is said in the place of the content, which is closed
+        until reading succeeds.
         """
         try:
             excerpt = self.journal.day(day)
         except StorageError as error:
-            self._show_unreadable(str(error))
+            self._show_unread(day, error)
             return None
         if self._content_cover is not None:
             self._content_cover.lift()
@@ -124,22 +130,43 @@ class Page(QWidget):
         if DECLARATIONS[name].stale is Stale.PAGE and self.isVisible():
             self.refresh()
 
-    def _on_read_failed(self, sentence: str) -> None:
+    def _on_read_failed(self, error: StorageError) -> None:
         if self.isVisible():
-            self._show_unreadable(sentence)
+            self._show_unread(self.today, error)
 
-    def _read_again(self) -> None:
-        if self.diary_on(self.today) is not None:
+    def _on_save_failed(self, _sentence: str) -> None:
+        if self._is_covered:
+            self._show_unread(*self._unread)
+
+    def _on_read_late(self) -> None:
+        if self._is_covered and self.diary_on(self._unread[0]) is not None:
             self.refresh()
 
-    def _show_unreadable(self, sentence: str) -> None:
-        """Show only the error below the header; the widget is created on first use."""
+    def _read_again(self) -> None:
+        self.journal.days.ask_again()
+        self._on_read_late()
+
+    @property
+    def _is_covered(self) -> bool:
+        return self._content_cover is not None and self._content_cover.isVisible()
+
+    def _show_unread(self, day: date, error: StorageError) -> None:
+        """Cover everything below the header; a page that is being read, or whose window shows a banner, has none.
+
+        The cover is created on first use.
+        """
+        self._unread = day, error
         if self._content_cover is None:
             from diary.ui.widgets.content_cover import ContentCover  # noqa: PLC0415 - rarely needed
 
             self._content_cover = ContentCover(self.header, self)
             self._content_cover.retry_wanted.connect(self._read_again)
-        self._content_cover.show_words(sentence)
+        if isinstance(error, BeingReadError):
+            self._content_cover.show_waiting(str(error))
+        elif self.journal.save_error:
+            self._content_cover.show_waiting(_("This page opens by itself as soon as the diary can be read."))
+        else:
+            self._content_cover.show_words(str(error))
 
 
 class FocusInSight(QObject):

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from diary.storage.day_reader import read_day
 from diary.ui.main_window import MainWindow
+from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.content_cover import ContentCover
 from diary.ui.widgets.inputs.rating_scale import RatingScale
 from tests.builders import started
-from tests.ui.windows import TODAY, named, window_on
+from tests.ui.windows import TODAY, named, until, window_on
 
 LETTER = b"Dear Anna, " * 900
 
@@ -25,12 +26,23 @@ def diary(tmp_path: Path) -> Path:
     return tmp_path / "diary.sqlite"
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is looked at every 20 ms, and whatever failed is tried again soon; nobody is asked on closing."""
+    monkeypatch.setattr("diary.ui.journal.file_watch.EVERY_MS", 20)
+    monkeypatch.setattr("diary.ui.journal.file_watch.MOST_MISSES", 1_000_000)
+    monkeypatch.setattr("diary.ui.widgets.content_cover.RETRY_MS", 30)
+    monkeypatch.setattr("diary.ui.journal.open_journal.RETRY_AFTER_MS", 50)
+    monkeypatch.setattr(MainWindow, "_wants_to_lose", lambda _window, _sentence: True)
+
+
 @pytest.fixture
 def window(diary: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """A window on a diary with one rating, which has been saved: before that its integrity is checked."""
     with window_on(diary, qtbot) as made:
         with qtbot.waitSignal(made.journal.saved, timeout=20_000):
             qtbot.keyClick(scale_in(made), Qt.Key.Key_3)
+        until(qtbot, lambda: made.journal.days._stamp is not None)
         yield made
 
 
@@ -43,16 +55,20 @@ def scale_in(window: MainWindow) -> RatingScale:
     return window.today_page.log.ratings["pain"].scale
 
 
-def test_a_click_on_a_diary_that_cannot_be_read_covers_the_page_and_changes_nothing(
+def covered(window: MainWindow, diary: Path, qtbot: QtBot) -> ContentCover:
+    """The cover of the log of a window whose diary was overwritten by something else."""
+    diary.write_bytes(LETTER)
+    until(qtbot, lambda: bool(window.today_page.findChildren(ContentCover)))
+    return cover_of(window.today_page)
+
+
+def test_a_diary_that_cannot_be_read_any_more_covers_the_page_until_it_can(
     window: MainWindow, diary: Path, qtbot: QtBot
 ) -> None:
     sound = diary.read_bytes()
-    diary.write_bytes(LETTER)
-    qtbot.keyClick(scale_in(window), Qt.Key.Key_7)
-    cover = cover_of(window.today_page)
+    cover = covered(window, diary, qtbot)
     assert cover.isVisible()
     assert "is not a diary of this program" in cover.words
-    assert window.journal.queue.unwritten == ()
     assert not scale_in(window).isEnabled()
     assert cover.geometry().bottom() == window.today_page.rect().bottom()
     assert cover.geometry().top() == window.today_page.header.geometry().bottom() + 1
@@ -61,19 +77,42 @@ def test_a_click_on_a_diary_that_cannot_be_read_covers_the_page_and_changes_noth
     qtbot.keyClick(again, Qt.Key.Key_Return)
     assert cover.isVisible()
     diary.write_bytes(sound)
-    qtbot.keyClick(again, Qt.Key.Key_Return)
-    assert not cover.isVisible()
+    until(qtbot, lambda: not cover.isVisible())
     assert scale_in(window).isEnabled()
     assert scale_in(window).value == 3
+    assert window.today_page.log.ratings["numbness"].scale.hasFocus(), "the focus is not where it was"
     qtbot.keyClick(scale_in(window), Qt.Key.Key_7)
     window.close()
     assert [one.value for one in read_day(diary, TODAY).ratings] == [7]
 
 
-@pytest.mark.parametrize("keys", ["n", "x", "r", "w", "s", "m"])
-def test_no_key_leads_past_the_cover(window: MainWindow, diary: Path, qtbot: QtBot, keys: str) -> None:
+def test_what_was_entered_before_stays_and_is_written_once_and_told_in_one_banner(
+    window: MainWindow, diary: Path, qtbot: QtBot
+) -> None:
+    sound = diary.read_bytes()
     diary.write_bytes(LETTER)
     qtbot.keyClick(scale_in(window), Qt.Key.Key_7)
+    assert scale_in(window).value == 7
+    until(qtbot, lambda: bool(window.today_page.findChildren(ContentCover)) and bool(window.journal.save_error))
+    until(qtbot, lambda: len(banners(window)) == 1)
+    [banner] = banners(window)
+    assert "kept in memory" in banner.words
+    assert "opens by itself" in cover_of(window.today_page).words
+    assert diary.read_bytes() == LETTER
+    diary.write_bytes(sound)
+    until(qtbot, lambda: not window.journal.queue.unwritten and not cover_of(window.today_page).isVisible())
+    assert scale_in(window).value == 7
+    assert not banners(window)
+    assert [one.value for one in read_day(diary, TODAY).ratings] == [7]
+
+
+def banners(window: MainWindow) -> list[Banner]:
+    return [one for one in window.findChildren(Banner) if one.isVisible() and one.height() > 0]
+
+
+@pytest.mark.parametrize("keys", ["n", "x", "r", "w", "s", "m"])
+def test_no_key_leads_past_the_cover(window: MainWindow, diary: Path, qtbot: QtBot, keys: str) -> None:
+    covered(window, diary, qtbot)
     qtbot.keyClick(window.focusWidget() or window, keys, Qt.KeyboardModifier.AltModifier)
     focused = window.focusWidget() or window
     for key in (Qt.Key.Key_5, Qt.Key.Key_Space, Qt.Key.Key_A):
@@ -87,21 +126,20 @@ def test_no_key_leads_past_the_cover(window: MainWindow, diary: Path, qtbot: QtB
 @pytest.mark.parametrize("page", ["health", "visits", "preferences"])
 def test_another_page_is_covered_too(window: MainWindow, diary: Path, qtbot: QtBot, page: str) -> None:
     sound = diary.read_bytes()
-    diary.write_bytes(LETTER)
+    covered(window, diary, qtbot)
     window.show_page(page)
     cover = cover_of(window.page(page))
     assert cover.isVisible()
     diary.write_bytes(sound)
-    qtbot.keyClick(named(cover, QPushButton, "Try again"), Qt.Key.Key_Return)
-    assert not cover.isVisible()
+    until(qtbot, lambda: not cover.isVisible())
 
 
 def test_a_day_with_a_row_that_makes_no_sense_is_covered_and_another_day_is_not(
-    window: MainWindow, diary: Path
+    window: MainWindow, diary: Path, qtbot: QtBot
 ) -> None:
     with closing(sqlite3.connect(diary)) as file, file:
         file.execute("UPDATE rating SET written = 'yesterday'")
-    window.today_page.refresh()
+    until(qtbot, lambda: bool(window.today_page.findChildren(ContentCover)))
     assert cover_of(window.today_page).isVisible()
     assert "damaged" in cover_of(window.today_page).words
     window.today_page.step(-5)
@@ -118,7 +156,6 @@ def test_a_diary_that_cannot_be_read_when_the_window_opens_is_covered(tmp_path: 
         assert "cannot be written" in cover.words
         blocked.parent.unlink()
         started(blocked)
-        qtbot.mouseClick(named(cover, QPushButton, "Try again"), Qt.MouseButton.LeftButton)
-        assert not cover.isVisible()
+        until(qtbot, lambda: not cover.isVisible())
         assert scale_in(window).value is None
         assert scale_in(window).isEnabled()

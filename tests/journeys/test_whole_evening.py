@@ -24,7 +24,7 @@ from diary.ui.main_window import MainWindow
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.rating_scale import RatingScale
 from tests.benchmarks.evening_keys import MOST, write_evening
-from tests.ui.windows import TODAY, named, window_on
+from tests.ui.windows import TODAY, named, until, window_on
 
 TOES = "foot-sole-left-toes"
 
@@ -57,9 +57,9 @@ def kept(window: MainWindow, day: date = TODAY) -> Excerpt:
     return read_day(window.journal.path, day).within(single(day))
 
 
-def test_an_average_evening_takes_at_most_25_keys(window: MainWindow) -> None:
+def test_an_average_evening_takes_at_most_25_keys(window: MainWindow, qtbot: QtBot) -> None:
     assert write_evening(window) <= MOST
-    assert window.today_page.view("finished").isVisible()
+    until(qtbot, window.today_page.view("finished").isVisible)
     evening = kept(window)
     assert {one.symptom: one.value for one in evening.ratings} == {"numbness": 4, "tingling": 5, "pain": 3}
     assert {one.exercise for one in evening.exercises} == {

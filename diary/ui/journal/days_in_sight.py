@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from diary.domain.change import Change
 from diary.domain.definition import Definition
-from diary.domain.excerpt import changed
+from diary.domain.excerpt import Excerpt, changed
 from diary.storage.day_reader import StampedDay
+from diary.storage.file_stamp import FileStamp
 
 if TYPE_CHECKING:
     from diary.storage.write_witness import WriteStamps
@@ -17,10 +18,15 @@ _MOST = 2
 
 
 class DaysInSight:
-    """An LRU cache of excerpts, unsaved changes applied, each with the stamp of the file version it was read from."""
+    """An LRU cache of excerpts, unsaved changes applied, each with the stamp of the file version it was read from.
+
+    An excerpt that grew stale, since another program has written the file, is kept until it has been read again: what
+    is still being typed then is an edit of what the person saw.
+    """
 
     def __init__(self) -> None:
         self._days: dict[date, StampedDay] = {}
+        self._stale: set[date] = set()
         self.definitions: tuple[Definition, ...] = ()
         """The definitions that were read last, by which entries are named where the file cannot be read any more."""
 
@@ -29,35 +35,52 @@ class DaysInSight:
         kept = self._days.pop(day, None)
         if kept is not None:
             self._days[day] = kept  # moved to the end: the most recently used
-        return kept
+        return None if day in self._stale else kept
+
+    def last_known(self, day: date) -> Excerpt | None:
+        """The excerpt of `day` and the day before as it was last read, stale or not; None where it was not."""
+        kept = self._days.get(day)
+        return kept.excerpt if kept is not None else None
 
     def keep(self, day: date, read: StampedDay) -> None:
         """Add an excerpt; the least recently used one is dropped."""
         self._days.pop(day, None)
         self._days[day] = read
+        self._stale.discard(day)
         self.definitions = read.excerpt.definitions
         while len(self._days) > _MOST:
-            del self._days[next(iter(self._days))]
+            oldest = next(iter(self._days))
+            del self._days[oldest]
+            self._stale.discard(oldest)
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Apply `changes` to the cached excerpts."""
-        self._days = {day: StampedDay(changed(kept.excerpt, changes), kept.stamp) for day, kept in self._days.items()}
+        self._days = {day: kept._replace(excerpt=changed(kept.excerpt, changes)) for day, kept in self._days.items()}
 
     def follow_write(self, written: "WriteStamps | None") -> bool:
         """Take over the file's new stamp after a write of this program.
 
-        Excerpts that were read before a write of another program are dropped; so are all where `written` is None.
-        Returns False where any was dropped.
+        Excerpts that were read before a write of another program grow stale; so do all where `written` is None.
+        Returns False where any did.
         """
-        known = {
-            day: StampedDay(kept.excerpt, written.after)
-            for day, kept in self._days.items()
-            if written is not None and kept.stamp in written
-        }
+        known = {day for day, kept in self._days.items() if written is not None and kept.stamp in written}
+        if written is not None:
+            self._days = {
+                day: kept._replace(stamp=written.after) if day in known else kept for day, kept in self._days.items()
+            }
         is_complete = len(known) == len(self._days)
-        self._days = known
+        self._stale |= self._days.keys() - known
         return is_complete
+
+    def are_of(self, stamp: FileStamp) -> bool:
+        """Whether everything that is not stale was read from the file with that stamp."""
+        return all(kept.stamp == stamp for day, kept in self._days.items() if day not in self._stale)
+
+    def grow_stale(self) -> None:
+        """Have every day read again: another program has written the file."""
+        self._stale = set(self._days)
 
     def forget(self) -> None:
         """Empty the cache."""
         self._days.clear()
+        self._stale.clear()

@@ -1,27 +1,26 @@
 """The open diary: what the pages read, change, undo and save.
 
 Changes are applied in memory at once and written half a second later in a worker thread, which also imports
-SQLAlchemy: the GUI thread waits for neither. Changes that could not be written are kept and retried.
+SQLAlchemy; a day that is not in memory is read in another one. The GUI thread waits for neither of them. Changes that
+could not be written are kept and retried.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from diary.domain.change import Change
-from diary.domain.excerpt import Excerpt, changed
+from diary.domain.excerpt import Excerpt
 from diary.domain.record import now
-from diary.storage.day_reader import read_stamped_day
-from diary.storage.errors import StorageError
-from diary.storage.file_stamp import file_stamp
-from diary.ui.journal.days_in_sight import DaysInSight
+from diary.storage.errors import OtherDiaryError, StorageError
 from diary.ui.journal.diary_change import DiaryChange
+from diary.ui.journal.diary_days import DiaryDays
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.journal.undo_stack import UndoStack
-from diary.ui.journal.write_queue import DiaryWriter, WriteOutcome, WriteQueue
+from diary.ui.journal.write_queue import DiaryWriter, WriteOutcome, WriteQueue, has_ended
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -36,28 +35,34 @@ class OpenJournal(QObject):
     """One open diary file.
 
     - `diary_changed`: the diary in memory has changed; `noticed` follows where a toast with "Undo" is to be shown.
-    - `saved` (with the time) or `save_failed` (with the message): a write has ended.
-    - `read_failed` (with the message): a day could not be read in `change_day`, and nothing was changed.
+    - `saved` (with the time) or `save_failed` (with the message): a write has ended. `save_error` is the message of the
+      last one, empty where it succeeded.
+    - `read_failed`: a day could not be read in `change_day`, and nothing was changed.
     - `damage_found`: `check_integrity` has found damage; nothing is read or written until `reload_replaced_file`.
+    - `gone`: another diary is in the place of this one, which is then neither read nor written.
 
-    `queue` has the unsaved changes and this program's lock on the diary, `days` the cached excerpts.
+    `queue` has the unsaved changes and this program's lock on the diary, `days` the days in memory.
     """
 
     diary_changed = Signal(DiaryChange)
     noticed = Signal(str)
     saved = Signal(datetime)
     save_failed = Signal(str)
-    read_failed = Signal(str)
+    read_failed = Signal(StorageError)
     damage_found = Signal(StorageError)
+    gone = Signal(StorageError)
     _written = Signal(WriteOutcome)
     _damaged = Signal(StorageError)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = path
-        self.days = DaysInSight()
+        self.save_error = ""
         self._writer = DiaryWriter(path)
         self.queue = WriteQueue(self._writer, self._written.emit)
+        self.days = DiaryDays(self._writer.file, self.queue, self)
+        self.days.replaced.connect(self.gone)
+        self.days.changed_elsewhere.connect(lambda: self.diary_changed.emit(DiaryChange(None)))
         self._undo_stack = UndoStack()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -71,31 +76,29 @@ class OpenJournal(QObject):
         return DiaryReader(self.path, self.queue.unwritten)
 
     def day(self, day: date) -> Excerpt:
-        """The excerpt of `day` and the day before, unsaved changes included; raises `StorageError`.
+        """The excerpt of `day` and the day before, unsaved changes included.
 
-        It comes from the cache unless another program has written the file since; a missing file does not invalidate
-        the cache.
+        It comes out of memory, without a look at the disk, or is read in another thread. Raises `StorageError` where it
+        cannot be read, and `BeingReadError` where it cannot be waited for.
         """
         if self._writer.damage is not None:
             raise self._writer.damage
-        kept = self.days.get(day)
-        if kept is None or not (self.queue.is_writing or file_stamp(self.path) in (kept.stamp, None)):
-            read = read_stamped_day(self.path, day)
-            kept = read._replace(excerpt=changed(read.excerpt, self.queue.unwritten))
-            self.days.keep(day, kept)
-        return kept.excerpt
+        return self.days.excerpt(day)
 
     def change_day(
         self, day: date, edit: Callable[[Excerpt], Sequence[Change]], notice: str = "", step: str = ""
     ) -> None:
         """Call `edit` with the current excerpt of `day` and the day before, and apply the changes it returns.
 
-        Where the day cannot be read, nothing is changed and `read_failed` is emitted. `notice`, `step`: see `apply`.
+        Where the day cannot be read and was not read before, nothing is changed and `read_failed` is emitted.
+        `notice`, `step`: see `apply`.
         """
         try:
-            changes = edit(self.day(day))
+            if self._writer.damage is not None:
+                raise self._writer.damage
+            changes = edit(self.days.last_known(day))
         except StorageError as error:
-            self.read_failed.emit(str(error))
+            self.read_failed.emit(error)
             return
         self.apply(changes, notice, step)
 
@@ -144,29 +147,36 @@ class OpenJournal(QObject):
         self._forget_days()
         self.noticed.emit(notice)
 
-    def reload_replaced_file(self) -> None:
+    def reload_replaced_file(self, *, is_same: bool = False) -> None:
         """Continue with a restored or merged file; unsaved changes are written into it.
 
-        The undo stack is cleared.
+        The undo stack is cleared, unless the file `is_same`: the diary itself, which could not be reached for a time.
         """
         self._writer.damage = None
-        self._undo_stack.clear()
+        if not is_same:
+            self._undo_stack.clear()
         self._forget_days()
         self.save()
 
-    def close(self) -> str:
+    def close(self, wait: "Callable[[Future[Any]], bool]" = has_ended) -> str:
         """Write the unsaved changes and wait; returns the error message, empty on success.
 
-        After a failure the changes are kept, and `close` may be called again.
+        After a failure the changes are kept, and `close` may be called again. `wait`: see `WriteQueue.close`.
         """
         self._timer.stop()
-        return self.queue.close()
+        sentence = self.queue.close(wait)
+        if sentence:
+            self.save_error = sentence
+            self._timer.start(RETRY_AFTER_MS)
+            self.save_failed.emit(sentence)
+        return sentence
 
     def _make(self, changes: Sequence[Change], *, is_import: bool = False) -> None:
         if changes:
             self.queue.add(changes, is_import=is_import)
             self.days.apply(changes)
-            self._timer.start(SAVE_AFTER_MS)
+            if not self._timer.isActive() or self._timer.interval() != SAVE_AFTER_MS:
+                self._timer.start(SAVE_AFTER_MS)
             self.diary_changed.emit(DiaryChange(changes))
 
     def _forget_days(self) -> None:
@@ -178,6 +188,7 @@ class OpenJournal(QObject):
     def _on_written(self, outcome: WriteOutcome) -> None:
         if not self.queue.finish(outcome):
             return
+        self.save_error = str(outcome.error or "")
         if outcome.error is None:
             self._undo_stack.rebase(outcome.displaced)
             if not self.days.follow_write(outcome.written):
@@ -189,7 +200,9 @@ class OpenJournal(QObject):
         self._timer.start(RETRY_AFTER_MS)
         if not isinstance(outcome.error, StorageError):
             raise outcome.error
-        self.save_failed.emit(str(outcome.error))
+        self.save_failed.emit(self.save_error)
+        if isinstance(outcome.error, OtherDiaryError):
+            self.gone.emit(outcome.error)
 
     def _on_damaged(self, damage: StorageError) -> None:
         self.days.forget()

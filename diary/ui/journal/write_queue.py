@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from diary.domain.change import Change
 from diary.domain.rebasing import Displaced, rebased
-from diary.storage.errors import DamagedError, StorageError, missing_saves
+from diary.storage.errors import DamagedError, StorageError, missing_saves, silent_file
 from diary.ui.background import thread
+from diary.ui.journal.opened_file import OpenedFile
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
     from diary.storage.write_witness import WriteStamps
 
 T = TypeVar("T")
+CLOSE_WAIT_S = 8.0
+"""For how long closing waits for a write; SQLite gives up a locked file after 5 s."""
+
+
+def has_ended(write: "Future[Any]", within_s: float | None = None) -> bool:
+    """Wait for a write, as long as closing does unless told otherwise; answers whether it has ended."""
+    try:
+        write.exception(CLOSE_WAIT_S if within_s is None else within_s)
+    except TimeoutError:
+        return False
+    return True
 
 
 class DiaryWriter:
@@ -30,6 +43,7 @@ class DiaryWriter:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.file = OpenedFile(path)
         self.lock: DiaryLock | None = None
         self.damage: StorageError | None = None
 
@@ -53,14 +67,23 @@ class DiaryWriter:
         return None
 
     def write(self, changes: Sequence[Change], is_import: bool) -> "Saved":
-        """Write the changes in one transaction, or nothing where it raises `StorageError`."""
+        """Write the changes in one transaction, or nothing where it raises `StorageError`.
+
+        Raises `GoneError` where the diary that was open is not there.
+        """
         from diary.storage.saving import save  # noqa: PLC0415 - imported after the first paint
 
         if self.damage is not None:
             raise self.damage
+        self.file.require()
         saved = save(self._path, changes, is_import=is_import)
         self.heartbeat()
         return saved
+
+    @property
+    def silence(self) -> str:
+        """The sentence for a write that does not end; this may be asked in any thread."""
+        return silent_file(self._path)
 
     def heartbeat(self) -> None:
         """Renew the lock file's time stamp, and record the state of the diary on disk in it."""
@@ -77,7 +100,7 @@ class DiaryWriter:
 
 
 class WriteOutcome(NamedTuple):
-    """How a write ended: `error` is the exception it raised, if any.
+    """How a write ended: `error` is the exception it raised, if any; `number` says which write it was.
 
     `written` has the file's stamps before and after, unless another program has written at the same time. `displaced`
     names the additions that were written as edits of what another program had said of the same thing.
@@ -85,14 +108,16 @@ class WriteOutcome(NamedTuple):
 
     written: "WriteStamps | None"
     error: BaseException | None
+    number: int
     displaced: Displaced
 
 
 class WriteQueue:
     """The pending changes, those being written, and functions that use the file and wait for both.
 
-    All methods are called in the GUI thread. `on_written` is called in the writing thread after each write; it has to
-    see to it that `finish` is called in the GUI thread.
+    `turn` has another value whenever something has begun or ended to use the file here. All methods are called in the
+    GUI thread. `on_written` is called in the writing thread after each write; it has to see to it that `finish` is
+    called in the GUI thread.
     """
 
     def __init__(self, writer: DiaryWriter, on_written: Callable[[WriteOutcome], object]) -> None:
@@ -102,7 +127,11 @@ class WriteQueue:
         self._writing: list[Change] = []
         self._holds_import = False
         self._works: list[Callable[[], None]] = []
-        self._last: Future[Saved] | None = None
+        self._last: Future[WriteOutcome] | None = None
+        self._number = 0
+        self._turns = count(1)
+        self.turn = 0
+        self._results: list[Future[Any]] = []
 
     @cached_property
     def _thread(self) -> "ThreadPoolExecutor":
@@ -116,6 +145,12 @@ class WriteQueue:
     @property
     def is_writing(self) -> bool:
         return bool(self._writing)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the file is being written, or used by a function that was given to `run_after_saving`."""
+        self._results = [result for result in self._results if not result.done()]
+        return self.is_writing or bool(self._results)
 
     @property
     def is_pending(self) -> bool:
@@ -140,16 +175,18 @@ class WriteQueue:
         """Start writing the pending changes, unless a write is running."""
         if self._pending and not self._writing:
             self._writing, self._pending = self._pending, []
-            self._last = self._thread.submit(self._writer.write, tuple(self._writing), self._holds_import)
-            self._last.add_done_callback(lambda done: self._on_written(_outcome(done)))
+            self._number += 1
+            self.turn = next(self._turns)
+            self._last = self._thread.submit(self._write, tuple(self._writing), self._holds_import, self._number)
 
     def finish(self, outcome: WriteOutcome) -> bool:
         """Handle the end of a write; after an error its changes are pending again.
 
         Returns False where `close` has handled it already.
         """
-        if not self._writing:
+        if not self._writing or outcome.number != self._number:
             return False
+        self.turn = next(self._turns)
         if outcome.error is None:
             self._writing = []
             if outcome.displaced:
@@ -177,32 +214,56 @@ class WriteQueue:
         from concurrent.futures import Future  # noqa: PLC0415 - imported after the first paint
 
         result: Future[T] = Future()
+        self._results.append(result)
+        self.turn = next(self._turns)
 
         def run() -> None:
             try:
                 result.set_result(work())
             except BaseException as error:  # noqa: BLE001 - passed on through the future
                 result.set_exception(error)
+            self.turn = next(self._turns)
 
         self._works.append(run)
         self.begin()
         self._release_works()
         return result
 
-    def close(self) -> str:
-        """Write the unsaved changes and wait; returns the error message, empty on success."""
-        if self._last is not None and self._last.exception() is None:
-            self._writing = []
-        left = self.unwritten
+    def close(self, wait: "Callable[[Future[Any]], bool]") -> str:
+        """Write the unsaved changes and wait; returns the error message, empty on success.
+
+        `wait` waits for a write, and answers whether that has ended in time. Where it has not, its changes stay unsaved
+        until it ends.
+        """
+        sentence = self._settle(wait)
+        if not sentence:
+            self.begin()
+            sentence = self._settle(wait)
+        self._release_works(at_once=True)
+        return sentence
+
+    def _write(self, changes: Sequence[Change], is_import: bool, number: int) -> WriteOutcome:
+        """Write in the writing thread, and tell `on_written` before whoever waits goes on."""
         try:
-            if left:
-                self._thread.submit(self._writer.write, left, self._holds_import).result()
-                self._writing, self._pending, self._holds_import = [], [], False
-        except StorageError as error:
-            return str(error)
-        finally:
-            self._release_works(at_once=True)
-        return ""
+            saved = self._writer.write(changes, is_import)
+            outcome = WriteOutcome(None if saved.displaced else saved.written, None, number, saved.displaced)
+        except BaseException as error:  # noqa: BLE001 - passed on to the window's thread
+            outcome = WriteOutcome(None, error, number, {})
+        self._on_written(outcome)
+        return outcome
+
+    def _settle(self, wait: "Callable[[Future[Any]], bool]") -> str:
+        """Wait for the write under way and take note of its end; its error message."""
+        last = self._last
+        if last is None or not self._writing:
+            return ""
+        if not wait(last):
+            return self._writer.silence
+        outcome = last.result()
+        self.finish(outcome)
+        if outcome.error is None or isinstance(outcome.error, StorageError):
+            return str(outcome.error or "")
+        raise outcome.error
 
     def _release_works(self, *, at_once: bool = False) -> None:
         """Submit the waiting functions, unless changes are to be written before them."""
@@ -210,11 +271,3 @@ class WriteQueue:
             works, self._works = self._works, []
             for run in works:
                 self._thread.submit(run)
-
-
-def _outcome(done: "Future[Saved]") -> WriteOutcome:
-    error = done.exception()
-    if error is not None:
-        return WriteOutcome(None, error, {})
-    saved = done.result()
-    return WriteOutcome(None if saved.displaced else saved.written, None, saved.displaced)

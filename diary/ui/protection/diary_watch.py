@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from diary.storage.errors import StorageError
 from diary.storage.file import cipher
 from diary.ui.background import Background
+from diary.ui.journal.file_watch import FileWatch
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.protection.shared_folder import SharedFolder
@@ -27,11 +29,12 @@ class DiaryWatch(QObject):
     """Timers and background work for one window, started after its first paint.
 
     `second_start` is emitted when the program is started again on the same diary, `idle_timeout` after the idle time in
-    the settings.
+    the settings, `gone` when the diary's file cannot be reached any more.
     """
 
     second_start = Signal()
     idle_timeout = Signal()
+    gone = Signal(StorageError)
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,8 @@ class DiaryWatch(QObject):
         self._beats = QTimer(self)
         self._beats.timeout.connect(journal.queue.heartbeat)
         self._idle_timer: IdleTimer | None = None
+        self._file_watch = FileWatch(journal, self)
+        self._file_watch.gone.connect(self.gone)
         self._copying = Background(self)
         self._copying.done.connect(lambda _done: settings.tell_place("backup_place", ""))
         self._copying.failed.connect(self._on_not_copied)
@@ -57,6 +62,11 @@ class DiaryWatch(QObject):
         """
         self._window = window
         QTimer.singleShot(_AFTER_MS, self, lambda: self._begin(is_shown))
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the disk of the diary does not answer."""
+        return self._file_watch.is_silent
 
     def _settle(self) -> None:
         """Start or stop the idle timer, as the settings say."""
@@ -117,6 +127,7 @@ class DiaryWatch(QObject):
             return
         if is_shown:
             self._settle()
+            self._file_watch.begin()
             self._journal.check_integrity()
             self._journal.queue.submit(partial(_remember, self._journal.path))
             self.exchange()
@@ -132,6 +143,7 @@ class DiaryWatch(QObject):
     def close(self) -> None:
         self._is_closed = True
         self._beats.stop()
+        self._file_watch.close()
         self._exchanges.stop()
         self._copying.close()
         self._exchanging.close()

@@ -14,18 +14,22 @@ from diary.ui.widgets.save_state import Footer, SaveState
 
 
 class DayFooter(Footer):
-    """Save state, the buttons of the view that is shown, and the button that finishes the day or leaves the view."""
+    """Whether all is on disk, the buttons of the view that is shown, and the one that finishes the day or leaves it."""
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._journal = journal
+        self._saved = ""
         self._save_state = SaveState(self)
         self._buttons = QHBoxLayout()
         self.finish = Button(_("Finish today"), self, kind=PRIMARY)
         self.line.addWidget(self._save_state, 1)
         self.line.addLayout(self._buttons)
         self.line.addWidget(self.finish)
-        journal.saved.connect(self._show_saved)
-        journal.save_failed.connect(self._show_unsaved)
+        journal.diary_changed.connect(self._show_state)
+        journal.saved.connect(self._on_saved)
+        journal.save_failed.connect(self._show_state)
+        self._show_state()
 
     def show_way_on(self, words: str, buttons: Iterable[QWidget]) -> None:
         """Set the label of the finish button, which an empty one hides, and show `buttons` beside it."""
@@ -46,8 +50,15 @@ class DayFooter(Footer):
         self.set_width_class(width_class)
         self._save_state.set_brief(width_class != theme.WIDE)
 
-    def _show_saved(self, moment: datetime) -> None:
-        self._save_state.show_saved(locale_format.clock(moment.time()))
+    def _on_saved(self, moment: datetime) -> None:
+        self._saved = locale_format.clock(moment.time())
+        self._show_state()
 
-    def _show_unsaved(self, _sentence: str) -> None:
-        self._save_state.show_unsaved()
+    def _show_state(self, _news: object = None) -> None:
+        """Show the tick once everything is on disk, and not before."""
+        if not self._journal.queue.unwritten:
+            self._save_state.show_saved(self._saved)
+        elif self._journal.save_error:
+            self._save_state.show_unsaved()
+        else:
+            self._save_state.show_saving()

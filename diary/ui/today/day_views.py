@@ -14,7 +14,7 @@ from diary.ui.today.day_log import DayLog
 from diary.ui.today.day_view import DayView
 
 LOG, WHERE, MORE, NOW, CHANGE, FINISHED = "log", "where", "more", "now", "change", "finished"
-_TAKEN_UP_MS = 3_000
+_TAKEN_UP_MS = 1_000
 
 
 class DayViews(QObject):

@@ -1,4 +1,4 @@
-"""The calm view after "Finish today": what was written down, and a light for each evening of the past week."""
+"""The calm view after "Finish today": what is on disk of the day, and a light for each evening of the past week."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -13,6 +13,7 @@ from diary.domain.period import Period
 from diary.domain.plan.plan import is_done, offered_lines
 from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.i18n import _, ngettext
+from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -30,7 +31,10 @@ _WEEK = 7
 
 
 class FinishedView(DayView):
-    """What was written down, and three ways on: back to the log, to Trends, or closing the window."""
+    """What was written down, and three ways on: back to the log, to Trends, or closing the window.
+
+    That it is written down is said while everything is on disk, and not otherwise.
+    """
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -38,6 +42,7 @@ class FinishedView(DayView):
         super().__init__(journal, settings, today, parent)
         self._counting = Background(self)
         self._counting.done.connect(self._show_evenings)
+        self._counting.failed.connect(self._on_failed)
         self._symptoms: tuple[Symptom, ...] = SYMPTOMS
         self._scene = NightScene()
         self._title, self._count = plain_label(), plain_label()
@@ -51,6 +56,9 @@ class FinishedView(DayView):
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.close_diary = Button(_("Close the diary"), kind=PRIMARY)
         self._lay_out()
+        journal.diary_changed.connect(self._name_state)
+        journal.saved.connect(self._name_state)
+        journal.save_failed.connect(self._name_state)
 
     def offer(self, excerpt: Excerpt) -> None:
         self._symptoms = tracked_items.asked_symptoms(self.settings.value.symptoms, excerpt.definitions)
@@ -59,8 +67,7 @@ class FinishedView(DayView):
         """Show what was recorded on `day`; the number of evenings follows when a background thread has counted them."""
         super().show_day(excerpt, day)
         self._counting.start(partial(self.journal.reader.days_with_entries, Period(date.min, day)))
-        is_today = day == self.today
-        self._title.setText(_("That is today written down.") if is_today else _("That is the day written down."))
+        self._name_state()
         empty(self._facts)
         shown = excerpt.day(day)
         ratings = QWidget()
@@ -82,6 +89,21 @@ class FinishedView(DayView):
 
     def close_view(self) -> None:
         self._counting.close()
+
+    def _name_state(self, _news: object = None) -> None:
+        is_kept = not self.journal.queue.unwritten
+        if is_kept:
+            is_today = self.day == self.today
+            self._title.setText(_("That is today written down.") if is_today else _("That is the day written down."))
+        else:
+            self._title.setText(_("Not saved yet") if self.journal.save_error else _("Being saved…"))
+        self._count.setVisible(is_kept)
+
+    def _on_failed(self, error: BaseException) -> None:
+        """The number of evenings is left out where it cannot be read."""
+        if not isinstance(error, StorageError):
+            raise error
+        self._count.clear()
 
     def _show_evenings(self, days: frozenset[date]) -> None:
         """Show how many evenings of `days`, the days with an entry, there are, and light those of the past week."""

@@ -43,6 +43,8 @@ class TodayPage(Page):
         self.log = self._views.log
         self._heading = DayHeading(self.header)
         self._calendar: DayCalendar | None = None
+        self._finishes = False
+        """Whether the finished view is to be shown as soon as everything is on disk."""
         self._head_buttons = QHBoxLayout()
         self.header.after_title.insertLayout(0, self._head_buttons)
         self._footer = DayFooter(journal, self)
@@ -75,6 +77,7 @@ class TodayPage(Page):
 
     def leave(self) -> None:
         """Save the text that is still being edited."""
+        self._finishes = False
         self._views.shown.take_up()
         self.journal.save()
 
@@ -111,6 +114,7 @@ class TodayPage(Page):
 
     def open_view(self, key: str) -> None:
         """Show one of the views that the log opens, and focus it."""
+        self._finishes = False
         self._show_view(MORE if key == SENTENCE else key)
         self.refresh()
         if key == SENTENCE:
@@ -148,12 +152,28 @@ class TodayPage(Page):
             self.log.focus_first()
 
     def _finish(self) -> None:
-        """Show the finished view if the log is shown, otherwise the log."""
+        """Show the finished view, once everything is on disk, if the log is shown; otherwise the log."""
         if self._views.shown_key in (LOG, FINISHED):
             self.leave()
-            self.open_view(FINISHED)
+            self._finishes = True
+            self._on_saved()
         else:
             self._go_back()
+
+    def _on_saved(self, _moment: object = None) -> None:
+        if self._finishes and not self.journal.queue.unwritten and self.isVisible():
+            self.open_view(FINISHED)
+
+    def _on_save_failed(self, sentence: str) -> None:
+        """What was not written down is not said to be: the log stays in front, or comes back."""
+        super()._on_save_failed(sentence)
+        self._finishes = False
+        if self._views.shown_key != FINISHED:
+            return
+        if self.isVisible():
+            self._go_back()
+        else:
+            self._show_view(LOG)
 
     def _open_calendar(self) -> None:
         if self._calendar is None:
@@ -181,6 +201,7 @@ class TodayPage(Page):
         self._views.left.connect(self._go_back)
         self._views.page_wanted.connect(self.page_wanted)
         self._views.close_wanted.connect(self.close_wanted)
+        self.journal.saved.connect(self._on_saved)
 
     def _connect_keys(self) -> None:
         def in_log(focus: Callable[[], object]) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from diary.domain.excerpt import Excerpt
@@ -10,24 +10,24 @@ from diary.domain.note import LONGEST
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.widgets.inputs.tick_row import TickRow
+from diary.ui.widgets.inputs.typing_timer import TypingTimer
 from diary.ui.widgets.label import label, set_ink
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
 
-_WRITE_AFTER_MS = 500
-
 
 class SentenceCard(Card):
-    """`written` carries the text, whether it is for the practitioner, and its author, half a second after the last
-    key."""
+    """`written` carries the text, whether it is for the practitioner, and its author.
+
+    It is emitted half a second after the last key, and every five seconds while typing goes on.
+    """
 
     written = Signal(str, bool, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("A sentence about the day"), parent)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.timeout.connect(self.take_up)
+        self._typing = TypingTimer(self)
+        self._typing.due.connect(self.take_up)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(_("A sentence about the day"))
         self.text.setPlaceholderText(_("Nothing written"))
@@ -50,12 +50,12 @@ class SentenceCard(Card):
         self.add_bleeding(self.for_practitioner)
         self.add_inset(titled(_("Written by, where that is not me"), self.author, inset=False))
         self.text.textChanged.connect(self._on_text_changed)
-        self.author.textEdited.connect(lambda _text: self._typing.start(_WRITE_AFTER_MS))
+        self.author.textEdited.connect(lambda _text: self._typing.start())
         self.for_practitioner.ticked.connect(self.take_up)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Show the day's note, unless the field is being edited."""
-        if self._typing.isActive() or not self._too_long.isHidden():
+        if self._typing.is_active or not self._too_long.isHidden():
             return
         note = next(iter(excerpt.day(day).notes), None)
         text, author = (note.text, note.author) if note else ("", "")
@@ -92,7 +92,7 @@ class SentenceCard(Card):
 
     def _on_text_changed(self) -> None:
         self._allow()
-        self._typing.start(_WRITE_AFTER_MS)
+        self._typing.start()
 
     def focus(self) -> None:
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,17 +1,21 @@
-"""An overlay over a page whose data cannot be read, so that nobody mistakes it for an empty day."""
+"""An overlay over a page whose data cannot be read, or not yet, so that nobody mistakes it for an empty day."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.label import label
+
+RETRY_MS = 1_000
 
 
 class ContentCover(QWidget):
-    """One sentence and a button to try again, over everything in its parent but `header`.
+    """One sentence, over everything in its parent but `header`: what is wrong, or that the page is to be waited for.
 
-    What it covers is disabled. `retry_wanted` is emitted by its button.
+    What it covers is disabled. `retry_wanted` is emitted every second, and by the button beside what is wrong.
     """
 
     retry_wanted = Signal()
@@ -20,11 +24,18 @@ class ContentCover(QWidget):
         super().__init__(page)
         self._header, self._page = header, page
         self._closed: list[QWidget] = []
+        self._focused: QWidget | None = None
         self._banner = Banner("problem", self)
+        self._waiting = label("", "body", "ink2", wraps=True)
+        self._waiting.hide()
+        self._retries = QTimer(self)
+        self._retries.setInterval(RETRY_MS)
+        self._retries.timeout.connect(self.retry_wanted)
         self.setAutoFillBackground(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(side) for side in (20, 12, 20, 12)))
         layout.addWidget(self._banner)
+        layout.addWidget(self._waiting)
         layout.addStretch()
         self._banner.acted.connect(self.retry_wanted)
         self.hide()
@@ -32,12 +43,54 @@ class ContentCover(QWidget):
 
     @property
     def words(self) -> str:
-        return self._banner.words
+        return self._waiting.text() if self._banner.isHidden() else self._banner.words
 
     def show_words(self, words: str) -> None:
-        """Cover the page and say why."""
+        """Cover the page and say what is wrong."""
+        is_new = self._banner.isHidden()
+        self._cover()
+        self._waiting.hide()
+        self._banner.show_words(words, _("Try again"))
+        if is_new and self._focused is not None:
+            self._banner.focus_action()
+
+    def show_waiting(self, words: str) -> None:
+        """Cover the page and say what it waits for."""
+        self._cover()
+        self._banner.hide()
+        self._waiting.setText(words)
+        self._waiting.show()
+
+    def lift(self) -> None:
+        """Show the page again, with the focus where it was."""
+        focused, self._focused = self._focused, None
+        is_free = self._is_in_page(self._page.window().focusWidget()) or self._page.window().focusWidget() is None
+        for part in self._closed:
+            part.setEnabled(True)
+        self._closed.clear()
+        self._banner.hide()
+        self.hide()
+        if focused is not None and is_free:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the page."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
+            self._fill()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._retries.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._retries.stop()
+
+    def _cover(self) -> None:
         focused = self._page.window().focusWidget()
-        had_focus = focused is not None and self._page.isAncestorOf(focused)
+        if self.isHidden():
+            self._focused = focused if self._is_in_page(focused) else None
         for part in self._parts():
             if part.isEnabled():
                 part.setEnabled(False)
@@ -45,23 +98,9 @@ class ContentCover(QWidget):
         self._fill()
         self.show()
         self.raise_()
-        self._banner.show_words(words, _("Try again"))
-        if had_focus:
-            self._banner.focus_action()
 
-    def lift(self) -> None:
-        """Show the page again."""
-        for part in self._closed:
-            part.setEnabled(True)
-        self._closed.clear()
-        self._banner.hide()
-        self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the page."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
-            self._fill()
-        return super().eventFilter(watched, event)
+    def _is_in_page(self, focused: QWidget | None) -> bool:
+        return focused is not None and self._page.isAncestorOf(focused)
 
     def _parts(self) -> list[QWidget]:
         """What is covered."""

@@ -11,7 +11,7 @@ from diary.ui.widgets.label import plain_label, set_ink
 
 
 class SaveState(QWidget):
-    """A tick, "Saved 20:41", and where the diary is stored."""
+    """A tick, "Saved 20:41", and where the diary is stored; without the tick, what is not on disk yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,16 +40,25 @@ class SaveState(QWidget):
         self._more.setText(_("Kept on this computer as you go"))
         self.setAccessibleName(self._words.text())
 
+    def show_saving(self) -> None:
+        """Something is on its way to the disk."""
+        self._show_without_tick(_("Being saved…"), _("Kept on this computer as you go"))
+
     def show_unsaved(self) -> None:
-        self._tick.hide()
-        self._words.setText(_("Not saved yet"))
-        self._words.show()
-        self._more.setText(_("Your entries are kept in memory"))
-        self.setAccessibleName(self._words.text())
+        """Saving has failed, and is tried again."""
+        self._show_without_tick(_("Not saved yet"), _("Your entries are kept in memory"))
 
     def set_brief(self, brief: bool) -> None:
         """Hide where the diary is stored, if there is no room for it."""
         self._more.setVisible(not brief)
+
+    def _show_without_tick(self, words: str, more: str) -> None:
+        if words != self.words:
+            self._tick.hide()
+            self._words.setText(words)
+            self._words.show()
+            self._more.setText(more)
+            self.setAccessibleName(words)
 
 
 class Footer(QWidget):

@@ -21,7 +21,7 @@ from diary.storage.safety import backup
 from diary.storage.safety.restore import restore
 from diary.storage.sync.merging import merge
 from diary.storage.write_witness import WriteStamps
-from diary.ui.journal import open_journal
+from diary.ui.journal import diary_days
 from diary.ui.journal.days_in_sight import DaysInSight
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
@@ -59,7 +59,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[date]:
         made.append(day)
         return read_stamped_day(path, day)
 
-    monkeypatch.setattr(open_journal, "read_stamped_day", read)
+    monkeypatch.setattr(diary_days, "read_stamped_day", read)
     return made
 
 
@@ -84,6 +84,13 @@ def elsewhere(path: Path, value: int) -> None:
         other.apply([Change(kept, replace(kept, value=value))])
 
 
+def seen(journal: OpenJournal) -> None:
+    """The journal learns the file's stamp, as from the watch every second."""
+    stamp = file_stamp(journal.path)
+    assert stamp is not None
+    journal.days.follow_file(stamp)
+
+
 def kept(day: int, value: int, stamp: FileStamp) -> StampedDay:
     rating = Rating(day=EVENING + timedelta(days=day), symptom="pain", value=value)
     return StampedDay(Excerpt(period=with_day_before(rating.day), ratings=(rating,)), stamp)
@@ -106,6 +113,10 @@ def test_a_day_in_sight_is_read_once_however_much_is_changed_and_saved(
 
 def test_what_another_program_writes_is_seen_by_the_next_change(journal: OpenJournal, path: Path, qtbot: QtBot) -> None:
     elsewhere(path, 8)
+    assert values(journal.day(EVENING)) == [3], "a day in memory is answered without a look at the disk"
+    with qtbot.waitSignal(journal.diary_changed) as told:
+        seen(journal)
+    assert told.args == [DiaryChange(None)]
     assert values(journal.day(EVENING)) == [8]
     rate(journal, 5)
     saved(journal, qtbot)
@@ -117,6 +128,7 @@ def test_a_rating_that_a_command_has_added_is_edited_and_not_doubled(
 ) -> None:
     with Journal(path) as command:
         command.apply(added([Rating(day=EVENING, symptom="numbness", value=8)]))
+    seen(journal)
     journal.change_day(EVENING, lambda excerpt: evening.rate(excerpt, EVENING, "numbness", 5))
     saved(journal, qtbot)
     assert [one.value for one in read_day(path, EVENING).ratings if one.symptom == "numbness"] == [5]
@@ -138,6 +150,7 @@ def test_what_another_program_writes_before_a_save_is_on_the_screens_after_it(
 def test_what_is_not_on_disk_yet_stays_when_the_file_is_read_again(journal: OpenJournal, path: Path) -> None:
     journal.apply(added([Rating(day=EVENING, symptom="numbness", value=1)]))
     elsewhere(path, 8)
+    seen(journal)
     assert {one.symptom: one.value for one in journal.day(EVENING).ratings} == {"pain": 8, "numbness": 1}
 
 
@@ -197,7 +210,7 @@ def test_a_change_of_a_day_that_cannot_be_read_is_told_and_not_made(path: Path, 
     with qtbot.waitSignal(journal.read_failed) as told:
         rate(journal, 5)
     assert told.args is not None
-    assert "is not a diary" in told.args[0]
+    assert "is not a diary" in str(told.args[0])
     assert journal.queue.unwritten == ()
 
 

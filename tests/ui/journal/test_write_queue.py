@@ -13,7 +13,7 @@ from diary.storage.day_reader import read_day
 from diary.storage.errors import UnwritableError
 from diary.storage.file_stamp import file_stamp
 from diary.storage.safety import backup
-from diary.ui.journal.write_queue import DiaryWriter, WriteOutcome, WriteQueue
+from diary.ui.journal.write_queue import DiaryWriter, WriteOutcome, WriteQueue, has_ended
 from tests.builders import EVENING, started
 
 NOTE, RATING, LATER = (
@@ -38,7 +38,7 @@ def outcomes() -> "Queue[WriteOutcome]":
 def queue(folder: Path, outcomes: "Queue[WriteOutcome]") -> Iterator[WriteQueue]:
     made = WriteQueue(DiaryWriter(folder / "diary.sqlite"), outcomes.put)
     yield made
-    made.close()
+    made.close(has_ended)
 
 
 def reasons(folder: Path) -> list[str]:
@@ -62,7 +62,7 @@ def test_what_could_not_be_written_waits_before_what_came_later(
     assert not queue.is_writing
     folder.unlink()
     away.rename(folder)
-    assert queue.close() == ""
+    assert queue.close(has_ended) == ""
     assert {one.symptom for one in read_day(folder / "diary.sqlite", EVENING).ratings} == {"pain", "numbness"}
 
 
@@ -87,7 +87,8 @@ def test_an_import_is_backed_up_before_though_something_is_entered_right_after_i
     folder: Path, queue: WriteQueue, outcomes: "Queue[WriteOutcome]"
 ) -> None:
     queue.add(added([RATING]))
-    assert queue.close() == ""
+    assert queue.close(has_ended) == ""
+    assert outcomes.get(timeout=20).error is None
     queue.add(added([NOTE]), is_import=True)
     queue.add(added([LATER]))
     queue.begin()
@@ -99,7 +100,8 @@ def test_an_import_that_could_not_be_written_is_still_backed_up_before_the_next_
     folder: Path, queue: WriteQueue, outcomes: "Queue[WriteOutcome]"
 ) -> None:
     queue.add(added([RATING]))
-    assert queue.close() == ""
+    assert queue.close(has_ended) == ""
+    assert outcomes.get(timeout=20).error is None
     away = folder.rename(folder.with_name("away"))
     folder.write_text("a file where the folder should be")
     queue.add(added([NOTE]), is_import=True)
@@ -119,7 +121,7 @@ def test_a_write_that_closing_has_waited_for_is_taken_note_of_once(
     queue.add(added([RATING]))
     queue.begin()
     outcome = outcomes.get(timeout=20)
-    assert queue.close() == ""
+    assert queue.close(has_ended) == ""
     assert queue.unwritten == ()
     assert not queue.finish(outcome)
 

@@ -1,18 +1,17 @@
 """Words to write, on as many lines as they need."""
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import locale_format, theme
+from diary.ui.widgets.inputs.typing_timer import TypingTimer
 from diary.ui.widgets.label import label, set_ink
-
-_WRITE_AFTER_MS = 500
 
 
 class LongText(QWidget):
-    """`written` carries the stripped text, half a second after the last key.
+    """`written` carries the stripped text, half a second after the last key and every five while typing goes on.
 
     A text of more than `longest` characters stays in the field, with a message, and is emitted once it is shorter.
     """
@@ -23,10 +22,8 @@ class LongText(QWidget):
         super().__init__(parent)
         self._longest = longest
         self._is_typed = False
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_WRITE_AFTER_MS)
-        self._typing.timeout.connect(self.take_up)
+        self._typing = TypingTimer(self)
+        self._typing.due.connect(self.take_up)
         self.edit = QPlainTextEdit()
         self.edit.setAccessibleName(name)
         self.edit.setTabChangesFocus(True)

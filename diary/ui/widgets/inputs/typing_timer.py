@@ -1,0 +1,40 @@
+"""When a text that is being typed is to be taken up: after a pause, and now and then while typing goes on."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+PAUSE_MS = 500
+LONGEST_MS = 5_000
+
+
+class TypingTimer(QObject):
+    """`due` is emitted `PAUSE_MS` after the last key, and while typing goes on `LONGEST_MS` after the first one."""
+
+    due = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pause, self._longest = QTimer(self), QTimer(self)
+        for timer, interval in ((self._pause, PAUSE_MS), (self._longest, LONGEST_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(interval)
+            timer.timeout.connect(self._on_timeout)
+
+    @property
+    def is_active(self) -> bool:
+        """Whether something was typed since the last `due` or `stop`."""
+        return self._pause.isActive()
+
+    def start(self) -> None:
+        """A key was typed."""
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def stop(self) -> None:
+        """What was typed has been taken up."""
+        self._pause.stop()
+        self._longest.stop()
+
+    def _on_timeout(self) -> None:
+        self.stop()
+        self.due.emit()

@@ -22,7 +22,7 @@ from diary.storage.sync import merging, sharing
 
 def check(
     context: typer.Context,
-    join: Annotated[bool, typer.Option("--join", help="Join entries that are there twice; the newest is kept.")] = False,
+    join: Annotated[bool, typer.Option("--join", help="Join what is there twice; the newest is kept.")] = False,
 ) -> None:
     """Look whether the diary's file is sound, count what is in it, and name entries that are there twice.\f
 
@@ -83,9 +83,11 @@ def _tell_content(path: Path) -> None:
         print(_("There twice: {what}").format(what=line))
     if lines:
         print(_("“check --join” keeps the newest of each; the others become earlier versions."))
-    print(_("Control number: {number} (no password: the same number is the same diary)").format(
-        number=control_number(content)
-    ))
+    print(
+        _("Control number: {number} (no password: the same number is the same diary)").format(
+            number=control_number(content)
+        )
+    )
 
 
 def backup(

@@ -43,9 +43,7 @@ def with_room_for(size: int, work: Callable[[], object]) -> int:
 def test_a_full_disk_loses_nothing_that_was_saved(tmp_path: Path, number: int, is_import: bool) -> None:
     diary = made(tmp_path / "diary.sqlite", evenings=10)
     before = everything(diary)
-    changes: list[Change] = added(
-        Note(day=EVENING, text=f"new {one}", author=f"{one}") for one in range(number)
-    )
+    changes: list[Change] = added(Note(day=EVENING, text=f"new {one}", author=f"{one}") for one in range(number))
     found: list[int] = []
     for size in range(0, 300 * 4096, 4096 if number == 1 else 8 * 4096):
         found.append(with_room_for(size, lambda: save(diary, changes, is_import=is_import)))

@@ -54,9 +54,7 @@ def leave(disk: Path, room: int) -> Path:
 @pytest.mark.parametrize("is_import", [False, True], ids=["save", "import"])
 def test_a_save_is_whole_or_told_with_any_room_that_is_left(disk: Path, diary: Path, is_import: bool) -> None:
     before = everything(diary)
-    changes = added(
-        [Note(day=EVENING, text="word " * 2000, author=f"{number}") for number in range(8)]
-    )
+    changes = added([Note(day=EVENING, text="word " * 2000, author=f"{number}") for number in range(8)])
     told = 0
     for room in range(0, 512 * KIB, 16 * KIB):
         filler = leave(disk, room)

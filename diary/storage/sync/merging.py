@@ -85,7 +85,9 @@ def _merged(outcome: Joined) -> Merged:
     replaced = Counter(map(joining_key, gone)) & Counter(map(joining_key, new))
     alike = Counter(map(content_key, gone)) & Counter(map(content_key, new))
     anew = [one for one in new if replaced[joining_key(one)] and not alike[content_key(one)]]
-    return Merged(_by_table(new, replaced), _by_table([*edited, *anew], Counter()), _by_table(gone, replaced), outcome.changes)
+    return Merged(
+        _by_table(new, replaced), _by_table([*edited, *anew], Counter()), _by_table(gone, replaced), outcome.changes
+    )
 
 
 def _by_table(records_of_kinds: Iterable[Record], less: Counter[Key]) -> dict[str, int]:

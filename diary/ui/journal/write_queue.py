@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from diary.domain.change import Change
@@ -85,7 +86,7 @@ class WriteOutcome(NamedTuple):
 
     written: "WriteStamps | None"
     error: BaseException | None
-    displaced: Displaced = {}
+    displaced: Displaced = MappingProxyType({})
 
 
 class WriteQueue:

@@ -27,9 +27,7 @@ from diary.storage.sync import merging, sharing
 
 def check(
     context: typer.Context,
-    join: Annotated[
-        bool, typer.Option("--join", help="Join entries that are there twice; the newest is kept.")
-    ] = False,
+    join: Annotated[bool, typer.Option("--join", help="Join what is there twice; the newest is kept.")] = False,
 ) -> None:
     """Look whether the diary's file is sound, count what is in it, and name entries that are there twice.\f
 

@@ -14,10 +14,9 @@ number.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date, time
-from functools import cache
 from typing import Any
 
 from diary.domain.exercise import Dose
@@ -27,6 +26,11 @@ from diary.domain.record import Record
 
 GROUPS, DIGITS = 4, 3
 _MODULUS = 1 << 256
+_DEFAULTS: Mapping[type, Sequence[tuple[str, Any]]] = {
+    kind: [(field.name, field.default) for field in fields(kind) if field.name not in NO_CONTENT]
+    for kind in (*KIND_OF, Dose)
+}
+"""The fields of the content of each kind with their default values, `MISSING` where there is none."""
 
 
 def control_number(records: Iterable[Record]) -> str:
@@ -47,15 +51,9 @@ def canonical(record: Record) -> bytes:
     return json.dumps([KIND_OF[type(record)].table, said], sort_keys=True, separators=(",", ":")).encode()
 
 
-@cache
-def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
-    """The fields of the content with their default values, `MISSING` where there is none."""
-    return tuple((field.name, field.default) for field in fields(kind) if field.name not in NO_CONTENT)
-
-
 def _content(record: Record | Dose) -> Iterator[tuple[str, Any]]:
     """The fields that count, without those that have their default value."""
-    for name, default in _defaults(type(record)):
+    for name, default in _DEFAULTS[type(record)]:
         value = getattr(record, name)
         if value != default or default is MISSING:
             yield name, value

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from diary import APP_NAME
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import clipboard, theme
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import plain_label
 
@@ -32,7 +32,7 @@ class CrashDialog(QDialog):
         text.setTabChangesFocus(True)
         text.setAccessibleName(_("Report"))
         copy, go_on = Button(_("Copy the report"), icon="copy"), Button(_("Go on"), kind=PRIMARY)
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
+        copy.clicked.connect(lambda: clipboard.copy_text(report))
         go_on.clicked.connect(self.accept)
         self._lay_out((title, words, text), (copy, go_on))
         go_on.setFocus()

@@ -148,15 +148,19 @@ class MainWindow(QMainWindow):
         self._blocking_screen.focus_first()
 
     def lock(self) -> None:
-        """Save, show the lock screen, forget the key; without a passphrase, show the view that sets one."""
+        """Save, show the lock screen, forget the key and what was copied; without a passphrase, show the view that sets
+        one."""
         if self._blocking_screen is not None:
             return
         if not cipher.is_encrypted(self._path):
             self._open("preferences#privacy")
             return
+        from diary.ui import clipboard  # noqa: PLC0415 - imported after the first paint
+
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():
                 other.close()
+        clipboard.clear_own()
         self.block(storage_error(LockedError, self._path))
         self._watch.forget_key()
 

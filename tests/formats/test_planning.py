@@ -84,12 +84,20 @@ def test_a_file_that_tells_of_more_than_a_life_is_refused() -> None:
 
 
 def test_one_entry_of_the_diary_stands_for_one_of_the_file() -> None:
-    own = Excerpt(period=EVER, ratings=(Rating(day=DAY, symptom="pain", value=3, time=time(9)),))
-    readings = [Reading("Feet", "3", DAY, row, time(9)) for row in (2, 3, 4)]
+    own = Excerpt(period=EVER, notes=(Note(day=DAY, text="Cold."),))
+    readings = [Reading("Words", "Cold.", DAY, row) for row in (2, 3, 4)]
     plan = planned(*readings, into=own)
-    assert (ratings(plan), plan.already_there) == ([("pain", "2026-03-01", 3)] * 2, 1)
+    assert ([one.text for one in made(plan.changes, Note)], plan.already_there) == (["Cold."] * 2, 1)
     again = planned(*readings, into=changed(own, plan.changes))
     assert (again.changes, again.already_there) == ((), 3)
+
+
+def test_what_the_person_said_of_a_moment_stays_beside_no_other_of_that_moment() -> None:
+    own = Excerpt(period=EVER, ratings=(Rating(day=DAY, symptom="pain", value=3, time=time(9)),))
+    readings = [Reading("Feet", value, DAY, row, time(9)) for row, value in ((2, "3"), (3, "4"))]
+    plan = planned(*readings, Reading("Feet", "4", DAY, 4, time(9, 1)), into=own)
+    assert (ratings(plan), plan.already_there) == ([("pain", "2026-03-01", 4)], 1)
+    assert [one.row for one in plan.left_out] == [3]
 
 
 def test_what_was_brought_and_then_edited_is_there_and_stays() -> None:

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from random import Random
+from time import process_time
 from zipfile import ZipFile
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from diary.formats import import_formats, recognised
 from diary.formats.errors import FormatError
 from diary.formats.importing.reading import LARGEST_STREAMED, source
+from diary.formats.importing.table import MOST_COLUMNS
 from diary.formats.importing.work import Work
 
 
@@ -50,6 +52,29 @@ def test_a_table_that_is_far_too_large_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"Date,Pain\n" + b"2026-01-01,3\n" * 10_000)
     os.truncate(file, 100_000_000)
     assert "is too large for a diary" in refusal(file)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_table_of_a_hundred_thousand_columns_is_refused_in_a_second(tmp_path: Path, delimiter: str, end: str) -> None:
+    file = tmp_path / "broad.csv"
+    row = delimiter.join(str(number) for number in range(100_000))
+    file.write_text(end.join([delimiter.join(f"c{number}" for number in range(100_000)), *[row] * 20]), newline="")
+    begun = process_time()
+    assert "more than 2000 columns" in refusal(file)
+    assert process_time() - begun < 1
+
+
+def test_a_table_of_many_rows_or_of_all_columns_that_are_taken_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "long.csv"
+    for end in ("\n", "\r"):
+        file.write_text(end.join(["Date,Pain", *["2026-01-01,3"] * 3000]), newline="")
+        read(file)
+    names = [f"c{number}" for number in range(MOST_COLUMNS - 1)]
+    file.write_text("\n".join([",".join(["Date", *names]), ",".join(["2026-01-01", *["3"] * len(names)])]))
+    read(file)
+    file.write_text("\n".join([",".join(["Date", *names, "one more"]), "2026-01-01"]))
+    assert "more than 2000 columns" in refusal(file)
 
 
 @pytest.mark.parametrize("size", [4, 30, 200, 600])

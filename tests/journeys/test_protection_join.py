@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import Change, added
+from diary.domain.control_number import control_number
 from diary.domain.symptom import Rating
 from diary.settings import SettingsStore
 from diary.storage.day_reader import read_day
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, lock
+from diary.storage.safety.whole_content import whole_content
 from diary.storage.sync import merging, sharing
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.join_view import JOIN, JoinView
@@ -61,6 +63,12 @@ def join_view(window: MainWindow, qtbot: QtBot) -> JoinView:
     return view
 
 
+def number_of(diary: Path) -> str:
+    content = whole_content(diary)
+    assert content is not None
+    return control_number(content)
+
+
 def values(diary: Path) -> dict[str, float]:
     return {one.symptom: one.value for one in read_day(diary, TODAY).day(TODAY).ratings}
 
@@ -84,6 +92,46 @@ def test_what_the_other_has_is_told_taken_in_and_undone(
     assert toast.words == "Joined with the other diary"
     press(qtbot, toast.findChildren(QPushButton)[0])
     until(qtbot, lambda: values(diary) == {"pain": 3})
+
+
+def test_after_joining_both_ways_both_show_the_same_control_number(
+    window: MainWindow, qtbot: QtBot, diary: Path, other: Path
+) -> None:
+    view = join_view(window, qtbot)
+    until(qtbot, view.control.number.isVisible)
+    before = view.control.number.text()
+    assert before != number_of(other)
+    view.choose_file = lambda: other
+    press(qtbot, view.choose)
+    until(qtbot, view.join_button.isVisible)
+    press(qtbot, view.join_button)
+    until(qtbot, view.done.isVisible)
+    assert "control number" in view.done.words
+    until(qtbot, lambda: view.control.number.text() != before)
+    merging.merge(other, diary)
+    assert view.control.number.text() == number_of(other) == number_of(diary)
+    assert view.control.number.accessibleName() == f"Control number: {number_of(other)}"
+
+
+def test_the_settings_show_the_number_when_it_is_asked_for_and_that_it_is_no_password(
+    window: MainWindow, qtbot: QtBot, diary: Path
+) -> None:
+    window.show_page("preferences")
+    page = window.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    card = page.cards.control
+    assert not card.number.isVisible()
+    assert any("This is no password" in one.text() for one in card.findChildren(QLabel))
+    press(qtbot, card.show_button)
+    until(qtbot, card.number.isVisible)
+    assert card.number.text() == number_of(diary)
+    window.show_page("today")
+    qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_9)
+    window.show_page("preferences")
+    assert not card.number.isVisible()
+    press(qtbot, card.show_button)
+    until(qtbot, card.number.isVisible)
+    assert card.number.text() == number_of(diary)
 
 
 def test_a_second_time_there_is_nothing_to_join(window: MainWindow, qtbot: QtBot, diary: Path, other: Path) -> None:

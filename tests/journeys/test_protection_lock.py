@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from diary.settings import SettingsStore
 from diary.storage.day_reader import read_day
 from diary.storage.file import cipher
 from diary.storage.safety import backup, passphrase
+from diary.ui import clipboard
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.preferences.privacy_view import PASSPHRASE, PrivacyView
@@ -100,6 +102,14 @@ def test_the_diary_and_its_copies_are_encrypted_and_nothing_stays_in_the_fields(
     assert not [path for path in files if WORDS.encode() in path.read_bytes()]
     assert all(not field.words for field in window.findChildren(PassphraseField))
     assert "pain" not in diary.read_bytes().decode("latin-1")
+
+
+def test_what_was_copied_is_not_on_the_clipboard_of_a_locked_diary(
+    window: MainWindow, diary: Path, qtbot: QtBot
+) -> None:
+    clipboard.copy_text(SENTENCE)
+    locked_by_key(window, diary, qtbot)
+    assert SENTENCE not in QGuiApplication.clipboard().text()
 
 
 def test_two_that_differ_and_one_that_is_short_are_told(diary: Path, qtbot: QtBot) -> None:

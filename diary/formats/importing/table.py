@@ -1,6 +1,7 @@
 """Parsing CSV of any delimiter and encoding into rows of text."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from diary.formats.importing.reading import Source
 from diary.i18n import _
 
 DELIMITERS = (",", ";", "\t", "|")
+MOST_COLUMNS = 2000
+"""The most columns of a table: far more than a diary has, and few enough for every step to take a moment."""
+_LINE_END = re.compile(r"[\r\n]")
 _SAMPLED_LINES = 200
 _OTHER_TEXTS = ("{", "[", "<")
 """The first characters of JSON and XML documents."""
@@ -49,6 +53,7 @@ class ImportTable:
 def table(content: bytes, delimiter: str = "", encoding: str = "") -> ImportTable:
     """Parse a CSV file; an empty delimiter or encoding is detected. Raises `FormatError`."""
     text, encoding = decoded(content, encoding)
+    _refuse_broad(text, delimiter)
     delimiter = delimiter or _delimiter(text)
     every = records(text, delimiter)
     header = next(every, None)
@@ -100,6 +105,15 @@ def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         raise FormatError(_("The file cannot be read as a table ({reason}).").format(reason=error)) from error
     return iter([(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)])
+
+
+def _refuse_broad(text: str, delimiter: str) -> None:
+    """Look at the first row alone, before anything is done with the others; raises `FormatError`."""
+    first = _LINE_END.split(text.lstrip(), maxsplit=1)[0]
+    if any(first.count(one) >= MOST_COLUMNS for one in ((delimiter,) if delimiter else DELIMITERS)):
+        raise FormatError(
+            _("The first row of the file has more than {n} columns, far more than a diary has.").format(n=MOST_COLUMNS)
+        )
 
 
 def _delimiter(text: str) -> str:

@@ -11,11 +11,12 @@ import os
 from pathlib import Path
 
 from diary.storage.errors import UnwritableError, storage_error
-from diary.storage.file.diary_file import has_log, sync_folder
+from diary.storage.file.diary_file import beside, has_log, sync_folder
 
 
 def checksum_file(path: Path) -> Path:
-    return path.with_name(f"{path.name}.seal")
+    """The file with the checksum, beside the diary itself: whoever writes it by another name removes the same one."""
+    return beside(path, ".seal")
 
 
 def digest(path: Path) -> str:
@@ -43,7 +44,7 @@ def remove(path: Path) -> None:
         checksum_file(path).unlink(missing_ok=True)
     except OSError as error:
         raise storage_error(UnwritableError, path) from error
-    sync_folder(path.parent)
+    sync_folder(checksum_file(path).parent)
 
 
 def write(path: Path) -> None:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from diary.domain.record import now
 from diary.i18n import _
 from diary.storage.errors import BusyError, HeldElsewhereError, UnwritableError, storage_error
+from diary.storage.file.diary_file import beside
 
 HEARTBEAT_SECONDS = 60
 STALE_SECONDS = 300
@@ -93,7 +94,8 @@ class DiaryLock:
 
 
 def lock_file(path: Path) -> Path:
-    return path.with_name(f"{path.name}.lock")
+    """The lock file, beside the diary itself: two links to one diary have one lock."""
+    return beside(path, ".lock")
 
 
 def acquire(path: Path) -> DiaryLock:
@@ -183,7 +185,7 @@ def _age(path: Path) -> float:
     import tempfile  # noqa: PLC0415 - the window need not wait for it where no other computer has the diary
 
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-") as fresh:
+        with tempfile.NamedTemporaryFile(dir=lock_file(path).parent, prefix=f".{path.name}-") as fresh:
             return os.fstat(fresh.fileno()).st_mtime - lock_file(path).stat().st_mtime
     except OSError:
         return 0.0

@@ -20,7 +20,7 @@ from diary.storage.errors import (
 )
 from diary.storage.file import cipher
 from diary.storage.file.cipher import is_encrypted, is_locked
-from diary.storage.file.diary_file import connection, has_log, is_missing, sync_folder, translating_errors
+from diary.storage.file.diary_file import connection, file_itself, has_log, is_missing, sync_folder, translating_errors
 from diary.storage.safety import backup, checking, checksum, lock, recovery, second_place
 from diary.storage.safety.preparing import missing, prepare
 from diary.storage.safety.restore import ASIDE
@@ -108,6 +108,7 @@ def change(
 
 def _replace(path: Path, key: cipher.Key | None) -> None:
     """Replace the diary by a checked copy with that key, and remember it; raises `StorageError`."""
+    path = file_itself(path)  # a link stays one
     unfinished = path.with_name(f".{path.name}-{os.getpid()}.new")
     try:
         unfinished.unlink(missing_ok=True)

@@ -25,6 +25,7 @@ from diary.storage.errors import (
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import (
     connection,
+    file_itself,
     sidecar_files,
     sync_file,
     sync_folder,
@@ -121,8 +122,9 @@ def replace_damaged(diary: Path, write: Callable[[Path], None], aside: str = ASI
     That is put into the folder `aside`, with its sidecar files and its recovery box. The folder of the diary has to be
     there. Raises `StorageError`, and `UnwritableError` for an `OSError`.
     """
-    unfinished = diary.with_name(f".{diary.name}-{os.getpid()}.new")
-    if not diary.parent.is_dir():
+    itself = file_itself(diary)  # a link stays one
+    unfinished = itself.with_name(f".{diary.name}-{os.getpid()}.new")
+    if not itself.parent.is_dir():
         raise storage_error(GoneError, diary)
     try:
         unfinished.unlink(missing_ok=True)
@@ -134,8 +136,8 @@ def replace_damaged(diary: Path, write: Callable[[Path], None], aside: str = ASI
             sync_file(unfinished)
             former = _put_aside(diary, aside)
             checksum.remove(diary)
-            unfinished.replace(diary)
-            sync_folder(diary.parent)
+            unfinished.replace(itself)
+            sync_folder(itself.parent)
         finally:
             for leftover in (unfinished, *sidecar_files(unfinished)):
                 leftover.unlink(missing_ok=True)
@@ -147,18 +149,21 @@ def replace_damaged(diary: Path, write: Callable[[Path], None], aside: str = ASI
 def _put_aside(diary: Path, aside: str) -> Path | None:
     """Copy the file and what lies beside it into a new folder; only SQLite's sidecar files are then deleted."""
     folder = diary.parent / aside / datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%fZ")
-    there = [file for file in (diary, *sidecar_files(diary), recovery.sidecar(diary)) if file.is_file()]
+    name_itself = file_itself(diary).name
+    beside = (*sidecar_files(diary), recovery.sidecar(diary))
+    there = [file for file in (file_itself(diary), *beside) if file.is_file()]
     if not there:
         return None
     folder.parent.mkdir(mode=0o700, exist_ok=True)
     folder.mkdir(mode=0o700)
-    for file in there:
-        shutil.copy2(file, folder / file.name)
-        sync_file(folder / file.name)
+    copies = [folder / f"{diary.name}{file.name.removeprefix(name_itself)}" for file in there]
+    for file, copy in zip(there, copies, strict=True):
+        shutil.copy2(file, copy)
+        sync_file(copy)
     sync_folder(folder)
     for left in sidecar_files(diary):
         left.unlink(missing_ok=True)
-    return folder / diary.name if diary.is_file() else folder / there[0].name
+    return copies[0]
 
 
 def _copy_into(copy: Path, target: Path, diary: Path) -> None:

@@ -1,7 +1,6 @@
 """The first view of Settings: the program at the left, tracked items at the right."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -14,8 +13,10 @@ from diary.i18n import _
 from diary.settings import LATEST_TURN, Place
 from diary.storage.file import cipher
 from diary.ui import theme
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.backup_card import BackupCard
+from diary.ui.preferences.control_number_card import ControlNumberCard
 from diary.ui.preferences.listing import listing, state_of
 from diary.ui.preferences.preference_rows import ChoicePreference, add_preference_rows
 from diary.ui.preferences.privacy_card import PrivacyCard
@@ -49,9 +50,9 @@ class CardsView(SettingsView):
 
     page_wanted = Signal(str)
 
-    def __init__(self, diary: Path, settings: OpenSettings, parent: QWidget | None = None) -> None:
+    def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(_("Settings"), parent)
-        self._diary, self._settings = diary, settings
+        self._diary, self._settings = journal.path, settings
         self.preferences: dict[str, QWidget] = {}
         self.read_in = Button(_("Import from a file"), icon="down")
         self.write_out = Button(_("Export to a file"), icon="copy")
@@ -61,7 +62,7 @@ class CardsView(SettingsView):
         self.ticks = {symptom.key: TrackRow(_(symptom.name), symptom=symptom.key) for symptom in SYMPTOMS}
         self.sleep = TrackRow(_("Hours of sleep"))
         self.rows = {place: DisclosureRow(icon, self._name_of(place)) for place, icon in _ICONS.items()}
-        self.backups, self.privacy = BackupCard(), PrivacyCard()
+        self.backups, self.privacy, self.control = BackupCard(), PrivacyCard(), ControlNumberCard(journal)
         self.exercises, self.medicines = Button(_("My exercises")), Button(_("My medicines"))
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -71,7 +72,11 @@ class CardsView(SettingsView):
     def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - does not depend on the diary
         return _("Settings"), _("Everything stays on this computer")
 
+    def close_view(self) -> None:
+        self.control.close_card()
+
     def show_diary(self, excerpt: Excerpt) -> None:
+        self.control.forget()
         settings = self._settings.value
         rated = rated_keys(settings.symptoms, excerpt.definitions)
         for key, tick in self.ticks.items():
@@ -151,7 +156,7 @@ class CardsView(SettingsView):
         self._columns.setSpacing(theme.px(16))
         for cards in (
             (self._text_and_colours(), self._day_turn(), self._kept(), self.backups),
-            (self._tracked(), RowsCard(list(self.rows.values())), self.privacy),
+            (self._tracked(), RowsCard(list(self.rows.values())), self.privacy, self.control),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(16))

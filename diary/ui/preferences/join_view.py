@@ -13,6 +13,7 @@ from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.preferences.control_number_card import ControlNumberCard
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
@@ -44,6 +45,7 @@ class JoinView(SettingsView):
         self.description = label("", "body", wraps=True)
         self.share, self.stop = Button(_("Choose a shared folder"), icon="folder"), Button(_("Share no longer"))
         self.shared = label("", "body", wraps=True)
+        self.control = ControlNumberCard(journal, at_once=True)
         self._lay_out()
         self._connect()
 
@@ -60,6 +62,7 @@ class JoinView(SettingsView):
         else:
             trouble = self._settings.said_of("shared_place")
             self.shared.setText(trouble or _("Shared through {folder}.").format(folder=place))
+        self.control.refresh()
 
     def focus_first(self) -> None:
         self.choose.setFocus()
@@ -70,6 +73,7 @@ class JoinView(SettingsView):
     def close_view(self) -> None:
         self._comparing.close()
         self._joining.close()
+        self.control.close_card()
 
     def _choose(self) -> None:
         chosen = self.choose_file()
@@ -114,7 +118,9 @@ class JoinView(SettingsView):
         self.description.hide()
         self.join_button.hide()
         self.choose.setFocus()
-        self.done.show_words(_("The two diaries are joined. The other file is as it was."))
+        joined = _("The two diaries are joined. The other file is as it was.")
+        equal = _("Once the other computer has joined this diary too, both have the same control number.")
+        self.done.show_words(f"{joined} {equal}")
         self._journal.adopt_external_changes(done.changes, _("Joined with the other diary"))
 
     def _on_failed(self, error: BaseException) -> None:
@@ -172,6 +178,7 @@ class JoinView(SettingsView):
         both.setSpacing(theme.px(16))
         both.addWidget(card)
         both.addWidget(self._create_sharing())
+        both.addWidget(self.control)
         self.add_face("", face)
         self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)

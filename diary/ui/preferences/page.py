@@ -120,7 +120,7 @@ class PreferencesPage(StackedPage):
         return view
 
     def _create_cards(self) -> CardsView:
-        cards = CardsView(self.journal.path, self.settings)
+        cards = CardsView(self.journal, self.settings)
         cards.page_wanted.connect(self.page_wanted)
         cards.backups.backup_wanted.connect(self._back_up)
         cards.privacy.lock_wanted.connect(self.lock_wanted)

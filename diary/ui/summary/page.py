@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.note import Note
@@ -12,7 +12,7 @@ from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.reports.errors import ReportError
 from diary.storage.errors import StorageError
-from diary.ui import theme
+from diary.ui import clipboard, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
@@ -157,7 +157,7 @@ class SummaryPage(Page):
         self.output.save(html, self._file_name("html"))
 
     def _on_text(self, text: str) -> None:
-        QApplication.clipboard().setText(text)
+        clipboard.copy_text(text)
         self._show_news(_("The summary is copied as plain text. Paste it where you want it, into a message say."))
 
     def _show_news(self, sentence: str) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from diary.charts.style import SCREEN_LIGHT
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import clipboard, theme
 from diary.ui.background import Background
 from diary.ui.widgets.buttons import QUIET, Button
 
@@ -94,7 +94,7 @@ class PictureExport(QObject):
         self._saving.close()
 
     def _on_copied(self, png: bytes) -> None:
-        QGuiApplication.clipboard().setImage(QImage.fromData(png))
+        clipboard.copy_image(QImage.fromData(png))
         self.reported.emit(_("The picture is copied."))
 
     def _on_failed(self, error: BaseException) -> None:

@@ -9,10 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from diary.domain import evening
+from diary.domain.change import added
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import with_day_before
 from diary.domain.symptom import Rating
 from diary.storage.day_reader import read_day
+from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, checksum, lock
 from diary.storage.safety.restore import restore
 from diary.ui.journal.open_journal import OpenJournal
@@ -77,6 +79,47 @@ def test_undo_and_redo_of_a_saved_change(journal: OpenJournal, path: Path) -> No
     assert journal.day(EVENING).ratings == ()
     journal.close()
     assert pain_on_disk(path) == []
+
+
+def test_what_was_said_elsewhere_of_the_same_evening_is_edited_and_given_back_by_undo(
+    journal: OpenJournal, path: Path, qtbot: QtBot
+) -> None:
+    assert journal.day(EVENING).ratings == ()
+    with Journal(path) as other:
+        other.apply(added([Rating(day=EVENING, symptom="pain", value=4)]))
+    with qtbot.waitSignal(journal.saved, timeout=20_000):
+        journal.apply(evening.rate(EMPTY, EVENING, "pain", 9))
+    assert pain_on_disk(path) == [9]
+    assert [one.value for one in journal.day(EVENING).ratings] == [9]
+    with qtbot.waitSignal(journal.saved, timeout=20_000):
+        rate(journal, 8)
+    assert pain_on_disk(path) == [8]
+    for expected in (9, 4):
+        with qtbot.waitSignal(journal.saved, timeout=20_000):
+            journal.undo()
+        assert pain_on_disk(path) == [expected] == [one.value for one in journal.day(EVENING).ratings]
+    for expected in (9, 8):
+        with qtbot.waitSignal(journal.saved, timeout=20_000):
+            journal.redo()
+        assert pain_on_disk(path) == [expected] == [one.value for one in journal.day(EVENING).ratings]
+
+
+def test_undoing_while_it_is_written_gives_back_what_was_said_elsewhere(
+    journal: OpenJournal, path: Path, qtbot: QtBot
+) -> None:
+    assert journal.day(EVENING).ratings == ()
+    with Journal(path) as other:
+        other.apply(added([Rating(day=EVENING, symptom="pain", value=4)]))
+    journal.apply(evening.rate(EMPTY, EVENING, "pain", 9))
+    journal.save()
+    journal.undo()
+    with qtbot.waitSignals([journal.saved, journal.saved], timeout=20_000):
+        pass
+    assert pain_on_disk(path) == [4]
+    assert [one.value for one in journal.day(EVENING).ratings] == [4]
+    with qtbot.waitSignal(journal.saved, timeout=20_000):
+        journal.redo()
+    assert pain_on_disk(path) == [9]
 
 
 def test_a_failed_save_keeps_everything_and_is_tried_again(tmp_path: Path, qtbot: QtBot) -> None:

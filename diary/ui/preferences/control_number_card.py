@@ -1,0 +1,79 @@
+"""The card with the diary's control number, by which two computers show that they have the same diary."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from diary.i18n import _
+from diary.storage.errors import StorageError
+from diary.ui import theme
+from diary.ui.background import Background
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+
+
+class ControlNumberCard(Card):
+    """Computes the number in a worker thread, after what was entered is saved: by its button, or with `refresh`."""
+
+    def __init__(self, journal: OpenJournal, parent: QWidget | None = None, *, at_once: bool = False) -> None:
+        super().__init__(_("Control number"), parent)
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap("check", "pri"))
+        self.heading.insertWidget(0, picture)
+        self.heading.setSpacing(theme.px(12))
+        self._journal = journal
+        self._computing = Background(self)
+        self.number, self._error = label("", "title", wraps=True), label("", "body", wraps=True)
+        self.show_button = Button(_("Show the number"))
+        what = _("When two computers show the same number, they have the same entries.")
+        safe = _("This is no password. Nobody can read anything out of it.")
+        self.content.addWidget(label(f"{what} {safe}", "body", "ink2", wraps=True))
+        for words in (self.number, self._error):
+            self.content.addWidget(words)
+            words.hide()
+        self.add_ringed(self.show_button)
+        self.show_button.setHidden(at_once)
+        self.show_button.clicked.connect(self.refresh)
+        self._computing.done.connect(self._show)
+        self._computing.failed.connect(self._on_failed)
+
+    def refresh(self) -> None:
+        """Compute the number of the diary as it is now."""
+        saved = self._journal.run_after_saving(lambda: None)
+        path = self._journal.path
+
+        def compute() -> str:
+            saved.result()
+            return _number_of(path)
+
+        self._computing.start(compute)
+
+    def forget(self) -> None:
+        """Show no number until it is asked for again: it is one of the diary as it was."""
+        self.number.hide()
+        self._error.hide()
+
+    def close_card(self) -> None:
+        self._computing.close()
+
+    def _show(self, number: str) -> None:
+        self.number.setText(number)
+        self.number.setAccessibleName(_("Control number: {number}").format(number=number))
+        self._error.hide()
+        self.number.show()
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, StorageError):
+            raise error
+        self.number.hide()
+        self._error.setText(str(error))
+        self._error.show()
+
+
+def _number_of(path: Path) -> str:
+    from diary.domain.control_number import control_number  # noqa: PLC0415 - imported in the worker thread
+    from diary.storage.safety.whole_content import whole_content  # noqa: PLC0415 - imported in the worker thread
+
+    return control_number(whole_content(path) or ())

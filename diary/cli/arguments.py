@@ -20,6 +20,7 @@ from diary.i18n import _
 from diary.reports.errors import ReportError
 from diary.settings import SettingsStore
 from diary.storage.errors import AlteredError, LockedError, StorageError, WrongPassphraseError, storage_error
+from diary.storage.file import temporary
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, lock, passphrase
 from diary.storage.safety.checking import require_sound
@@ -43,6 +44,7 @@ def opened(context: typer.Context) -> Journal:
     A diary that another program changed is opened all the same, with a message on stderr.
     """
     unlock(context.obj)
+    temporary.sweep(context.obj)
     if not lock.is_held_here(context.obj):
         try:
             require_sound(context.obj)

@@ -9,13 +9,16 @@ import typer
 
 from diary.cli.arguments import one_sentence, opened, read_words, unlock
 from diary.i18n import _, ngettext
+from diary.settings import SettingsStore
+from diary.storage.copy_places import copy_places
 from diary.storage.errors import StorageError
 from diary.storage.safety import backup as backups
-from diary.storage.safety import lock
+from diary.storage.safety import copies, lock
 from diary.storage.safety import passphrase as passphrases
 from diary.storage.safety import restore as restoring
 from diary.storage.safety.checking import Health, require_unaltered
 from diary.storage.safety.checking import check as check_file
+from diary.storage.safety.protected_words import headline, sentences
 from diary.storage.safety.salvage import name_of
 from diary.storage.sync import merging, sharing
 
@@ -62,6 +65,8 @@ def backup(
         unlock(context.obj)
         copy = backups.make(context.obj, backups.BY_HAND, to)
         health = check_file(copy.path)
+    if to is not None:
+        copies.note_copy(context.obj, copy.path, copies.BACKUP_TO, copy.digits)
     print(copy.path)
     print(_in_words(health))
 
@@ -140,12 +145,15 @@ def passphrase(
         words = None if remove else _new_words(new_fd)
         diary_lock = lock.acquire(context.obj)
         try:
-            left = passphrases.change(context.obj, words)
+            settings = SettingsStore.of_diary(context.obj).value
+            outcome = passphrases.change(context.obj, words, *copy_places(settings.backup_place, settings.shared_place))
         finally:
             diary_lock.release()
-    print(_("The diary has no passphrase now.") if remove else _("The diary and its backups have this passphrase now."))
-    for file in left:
-        print(_("This file stays as it is: {file}").format(file=file), file=sys.stderr)
+    print(headline(outcome, is_set=not remove))
+    for sentence in sentences(outcome, is_set=not remove):
+        print(sentence.words)
+        for path in sentence.paths:
+            print(f"  {path}")
 
 
 def _new_words(descriptor: int | None) -> str:

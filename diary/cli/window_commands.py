@@ -7,6 +7,7 @@ import typer
 
 from diary import APP_NAME, __version__, paths
 from diary.cli.arguments import one_sentence, read_words
+from diary.storage.file import temporary
 from diary.storage.safety import passphrase
 
 
@@ -28,6 +29,7 @@ def program(
     """
     del version
     context.obj = paths.diary_file(paths.data_folder(data_dir))
+    temporary.keep_in(context.obj.parent)
     if passphrase_fd is not None:
         with one_sentence():
             passphrase.unlock(context.obj, read_words(passphrase_fd))

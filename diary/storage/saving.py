@@ -12,7 +12,7 @@ from diary.storage import records
 from diary.storage.errors import ChangedElsewhereError, StorageError, UnwritableError, storage_error
 from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, checksum
+from diary.storage.safety import backup, checksum, copies
 from diary.storage.write_witness import WriteStamps, WriteWitness
 
 
@@ -58,6 +58,7 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
         sync_folder(folder)
     except OSError as error:
         raise storage_error(UnwritableError, target) from error
+    copies.note_copy(diary, target, copies.SAVED_ELSEWHERE)
     return SavedElsewhere(target, is_whole)
 
 

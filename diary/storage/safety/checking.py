@@ -1,7 +1,6 @@
 """The integrity check of the diary's file; it writes neither to the file nor to a sidecar file."""
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from diary.i18n import _
 from diary.storage.errors import AlteredError, DamagedError, StorageError, lost_file, storage_error, translate_error
-from diary.storage.file import cipher
+from diary.storage.file import cipher, temporary
 from diary.storage.file.diary_file import (
     apply_steps,
     connection,
@@ -108,8 +107,8 @@ def _as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
             yield file
         return
     with (
-        tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder,
-        closing(connection(wal_match.copied(path, Path(folder)))) as file,
+        temporary.folder_for(path) as folder,
+        closing(connection(wal_match.copied(path, folder))) as file,
     ):
         yield file
 

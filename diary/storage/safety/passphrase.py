@@ -17,12 +17,12 @@ from diary.storage.errors import (
     WrongPassphraseError,
     storage_error,
 )
-from diary.storage.file import cipher
+from diary.storage.file import cipher, temporary
 from diary.storage.file.cipher import is_encrypted, is_locked
 from diary.storage.file.diary_file import connection, has_log, sync_folder, translating_errors
-from diary.storage.safety import backup, checking, checksum, lock
+from diary.storage.safety import backup, checking, checksum, copies, lock
 from diary.storage.safety.preparing import prepare
-from diary.storage.safety.restore import ASIDE
+from diary.storage.safety.protecting import ProtectedCopies, protect
 from diary.storage.safety.rewriting import rewrite
 
 __all__ = ["change", "forget", "is_available", "is_encrypted", "is_locked", "pause_s", "unlock"]
@@ -75,32 +75,30 @@ def unlock(path: Path, words: str) -> None:
     raise storage_error(WrongPassphraseError, path)
 
 
-def change(path: Path, words: str | None, places: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """Encrypt the diary and its backups with this passphrase, or decrypt them (None); its key has to be known.
+def change(path: Path, words: str | None, places: Sequence[Path] = (), shared: Path | None = None) -> ProtectedCopies:
+    """Encrypt the diary and its copies with this passphrase, or decrypt them (None); its key has to be known.
 
-    The diary is replaced by a new checked file, and the old content is overwritten. `places` are more folders with
-    backups. Answers the files that could not be rewritten, because their key is not known or they cannot be read.
+    The diary is replaced by a new checked file, and the old content is overwritten. `places` are the locations chosen
+    for second copies, `shared` is this computer's file in the shared folder. Answers what became of all copies.
     Raises `StorageError`, and then the diary is unchanged; `BusyError` where another connection has it open.
     """
     cipher.sqlcipher()
     lock.require_not_elsewhere(path)
     checking.require_sound(path)
+    registered = copies.copies_of(path)
     _replace(path, cipher.derived(words, os.urandom(cipher.SALT_BYTES)) if words else None)
     prepare(path)
     checksum.write(path)
-    for leftover in path.parent.glob(f".{path.name}-*.new"):  # of a process that was killed
-        leftover.unlink(missing_ok=True)
-    folders = backup.folder_of(path), *places
-    unreadable = (path.parent / ASIDE).glob("*/*") if words else ()
-    return (*(left for folder in folders for left in backup.rewrite_all(path, folder)), *unreadable)
+    return protect(path, registered, places, shared)
 
 
 def _replace(path: Path, key: cipher.Key | None) -> None:
     """Replace the diary by a checked copy with that key, and remember it; raises `StorageError`."""
-    unfinished = path.with_name(f".{path.name}-{os.getpid()}.new")
     try:
-        unfinished.unlink(missing_ok=True)
-        unfinished.touch(mode=0o600)
+        unfinished = temporary.create(path.parent, path.name, ".new")
+    except OSError as error:
+        raise storage_error(UnwritableError, path) from error
+    try:
         checksum.remove(path)
         with _alone(path) as file:
             rewrite(path, unfinished, key)

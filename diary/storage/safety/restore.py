@@ -1,6 +1,5 @@
 """Restoring a backup; the diary as it was is kept, so that the restore can be undone."""
 
-import os
 import shutil
 import sqlite3
 import time
@@ -20,7 +19,7 @@ from diary.storage.errors import (
     UnwritableError,
     storage_error,
 )
-from diary.storage.file import cipher
+from diary.storage.file import cipher, temporary
 from diary.storage.file.diary_file import (
     connection,
     sidecar_files,
@@ -29,7 +28,7 @@ from diary.storage.file.diary_file import (
     translating_errors,
     untouched,
 )
-from diary.storage.safety import backup, checking, checksum, lock
+from diary.storage.safety import backup, checking, checksum, copies, lock
 from diary.storage.safety.checking import Health
 from diary.storage.safety.preparing import prepare
 from diary.storage.safety.rewriting import rewrite
@@ -82,7 +81,7 @@ def restore(diary: Path, copy: Path) -> Restored:
     else:
         former = replace_damaged(diary, lambda target: _copy_into(copy, target, diary))
     lock.forget_state(diary)
-    if checking.check(diary).counts != health.counts:
+    if not health.counts.items() <= checking.check(diary).counts.items():  # it may have been upgraded as well
         raise storage_error(DamagedError, diary)
     prepare(diary)
     return Restored(health, former)
@@ -93,11 +92,9 @@ def replace_damaged(diary: Path, write: Callable[[Path], None]) -> Path | None:
 
     Raises `StorageError`, and `UnwritableError` for an `OSError`.
     """
-    unfinished = diary.with_name(f".{diary.name}-{os.getpid()}.new")
     try:
         diary.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        unfinished.touch(mode=0o600)
+        unfinished = temporary.create(diary.parent, diary.name, ".new")
         try:
             write(unfinished)
             with translating_errors(unfinished), closing(connection(unfinished)) as file:
@@ -133,9 +130,14 @@ def _put_aside(diary: Path) -> Path | None:
 
 
 def _copy_into(copy: Path, target: Path, diary: Path) -> None:
-    """Copy into `target`, with the key of the diary that it replaces, or the copy's own where that is plain."""
+    """Copy into `target`, with the key of the diary that it replaces, or the copy's own where that is plain.
+
+    As far as the register of the unreadable diary can be read, it is carried over.
+    """
     key = cipher.key_of(copy) if cipher.salt_of(diary) is None else cipher.key_of(diary)
     rewrite(copy, target, key)
+    with translating_errors(target), closing(cipher.opened(target, key)) as file:
+        copies.carry_over(file, copies.register_of(diary), target)
 
 
 def _fill(diary: Path, copy: Path) -> None:
@@ -154,13 +156,20 @@ def _fill(diary: Path, copy: Path) -> None:
 
 
 def _take_over(diary: Path, copy: Path) -> None:
-    """Copy page by page; raises `BusyError` after 10 s in which another connection writes."""
+    """Copy page by page, with the register of the diary carried over (in memory, where the copy's key is used as well).
+
+    Raises `BusyError` after 10 s in which another connection writes.
+    """
     end = time.monotonic() + _PATIENCE_SECONDS
 
     def _check_time(status: int, _remaining: int, _total: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
             raise storage_error(BusyError, diary)
 
-    with translating_errors(diary), closing(untouched(copy)) as source, closing(connection(diary)) as file:
-        source.backup(file, progress=_check_time)
+    memory = cipher.opened(":memory:", cipher.key_of(diary))
+    with translating_errors(diary), closing(memory), closing(connection(diary)) as file:
+        with closing(untouched(copy)) as source:
+            source.backup(memory)
+        copies.carry_over(memory, copies.register_in(file), copy)
+        memory.backup(file, progress=_check_time)
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")

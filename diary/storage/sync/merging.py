@@ -1,6 +1,5 @@
 """Merging another copy of the diary, which was written on another computer, into this one."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from diary.domain.merging import Copy, Joined, joined
 from diary.domain.record import Record
 from diary.storage import records, versions
 from diary.storage.errors import DamagedError, storage_error
+from diary.storage.file import temporary
 from diary.storage.file.shapes import SHAPE_OF
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, wal_match
@@ -70,8 +70,8 @@ def _copy_in(other: Path) -> Copy:
     if check(other).problems:
         raise storage_error(DamagedError, other)
     with (
-        tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder,
-        Journal(wal_match.copied(other, Path(folder))) as theirs,
+        temporary.folder_for(other) as folder,
+        Journal(wal_match.copied(other, folder)) as theirs,
     ):
         return theirs.read(copy)
 

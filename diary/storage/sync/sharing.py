@@ -13,7 +13,7 @@ from diary.i18n import _
 from diary.storage.errors import BackupError, StorageError, UnwritableError, storage_error
 from diary.storage.file import cipher
 from diary.storage.journal import Journal
-from diary.storage.safety import checking, lock
+from diary.storage.safety import checking, copies, lock
 from diary.storage.sync import change_file, merging
 from diary.storage.sync.merging import Merged
 
@@ -37,8 +37,8 @@ def exchange(diary: Path, place: Path, taken: frozenset[str] = frozenset()) -> E
     """
     if not place.is_dir():
         raise BackupError(_("The shared folder is not there: {folder}.").format(folder=place))
-    folder = place / FOLDER
-    own = folder / f"{_own_stem()}{SUFFIX}"
+    own = own_file(place)
+    folder = own.parent
     merged, skipped = [], []
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -57,9 +57,15 @@ def exchange(diary: Path, place: Path, taken: frozenset[str] = frozenset()) -> E
             with Journal(diary) as journal:
                 change_file.leave(own, journal.read(merging.copy), cipher.key_of(diary))
             taken |= {_mark(diary, own)}
+            copies.note_copy(diary, own, copies.SHARED, "")
     except OSError as error:
         raise storage_error(UnwritableError, folder) from error
     return Exchanged(tuple(merged), tuple(skipped), taken)
+
+
+def own_file(place: Path) -> Path:
+    """This computer's file in the shared folder of that location."""
+    return place / FOLDER / f"{_own_stem()}{SUFFIX}"
 
 
 def _own_stem() -> str:

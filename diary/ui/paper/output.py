@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui.background import Background
+from diary.ui.journal.copy_register import register_copy, written_copy
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.paper import printing
 
 if TYPE_CHECKING:
@@ -26,9 +28,9 @@ class Output(QObject):
     done = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, journal: OpenJournal) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._journal = window, journal
         self._printing: printing.Printing | None = None
         self._rendering = Background(self)
         self._rendering.done.connect(self._on_rendered)
@@ -46,6 +48,7 @@ class Output(QObject):
         except UnwritableFileError as error:
             self.failed.emit(str(error))
         else:
+            register_copy(self._journal, written_copy(path, content, "page"))
             self.done.emit(_("Saved as {name} in {folder}").format(name=path.name, folder=path.parent))
 
     def print(self, pdf: bytes, paper: str) -> None:

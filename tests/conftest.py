@@ -43,6 +43,14 @@ def days_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_other_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test makes temporary files in the data folder of the one before it, whose commands ran in this process."""
+    from diary.storage.file import temporary
+
+    monkeypatch.setattr(temporary, "_home", [])
+
+
+@pytest.fixture(autouse=True)
 def search_for_garbage() -> Iterator[None]:
     """In this thread, between the tests."""
     yield

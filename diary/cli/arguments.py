@@ -29,6 +29,7 @@ from diary.storage.errors import (
     WrongWordsError,
     storage_error,
 )
+from diary.storage.file import temporary
 from diary.storage.file.diary_file import is_missing
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, lock, passphrase, preparing, recovery
@@ -62,6 +63,7 @@ def opened(context: typer.Context, *, starts: bool = False) -> Journal:
         preparing.start_first(context.obj)
     require_there(context.obj)
     unlock(context.obj)
+    temporary.sweep(context.obj)
     if not lock.is_held_here(context.obj):
         try:
             require_sound(context.obj)

@@ -16,6 +16,7 @@ from diary.formats.writing import write_file
 from diary.i18n import _
 from diary.reports.background import BackgroundOptions, answered_blocks, background_page, background_text
 from diary.storage import records
+from diary.storage.safety.copies import PAGE, digest_of, note_copy
 
 background = typer.Typer(no_args_is_help=True, help="The health background form.")
 
@@ -68,6 +69,7 @@ def export(
             options = BackgroundOptions(paper=paper.value, include_name=with_name, include_private=private)
             content = background_page(excerpt, options, made_on=today(context))
         write_file(output, content)
+    note_copy(context.obj, output, PAGE, digest_of(content))
 
 
 def _excerpt(context: typer.Context) -> Excerpt:

@@ -12,6 +12,7 @@ from diary.formats import export_format, export_keys
 from diary.formats.writing import write_file
 from diary.i18n import _
 from diary.storage import records
+from diary.storage.safety.copies import EXPORT, digest_of, note_copy
 
 
 def _format_key(text: str) -> str:
@@ -37,4 +38,6 @@ def export(
         period = period_named(journal, first, last) or single(today(context))
         excerpt = journal.read(records.excerpt, period)
         shared = excerpt if private_notes else without_private_notes(excerpt)
-        write_file(output, export_format(wanted).write(shared, today(context)))
+        content = export_format(wanted).write(shared, today(context))
+        write_file(output, content)
+    note_copy(context.obj, output, EXPORT, digest_of(content))

@@ -10,17 +10,20 @@ import typer
 from diary.cli.arguments import given_words, one_sentence, opened, read_words, require_there, unlock
 from diary.cli.recovery_words import make_recovery_words
 from diary.i18n import _, ngettext
+from diary.settings import SettingsStore
 from diary.storage import known_diaries
+from diary.storage.copy_places import copy_places
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import is_missing
 from diary.storage.safety import backup as backups
-from diary.storage.safety import lock, preparing, recovery
+from diary.storage.safety import copies, lock, preparing, recovery
 from diary.storage.safety import passphrase as passphrases
 from diary.storage.safety import restore as restoring
 from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.checking import Health, require_unaltered
 from diary.storage.safety.checking import check as check_file
+from diary.storage.safety.protected_words import headline, sentences
 from diary.storage.safety.salvage import name_of
 from diary.storage.sync import merging, sharing
 
@@ -110,6 +113,8 @@ def backup(
         unlock(context.obj)
         copy = backups.make(context.obj, backups.BY_HAND, to)
         health = check_file(copy.path)
+    if to is not None:
+        copies.note_copy(context.obj, copy.path, copies.BACKUP_TO, copy.digits)
     print(copy.path)
     print(_in_words(health))
 
@@ -203,14 +208,18 @@ def passphrase(
             if twelve and cipher.is_encrypted(context.obj):
                 print(_("New words end the old ones: the diary is encrypted anew. The passphrase may be the same."))
             words = None if remove else _new_words(new_fd)
-            left = passphrases.change(context.obj, words, recovery_words=twelve)
+            settings = SettingsStore.of_diary(context.obj).value
+            places = copy_places(settings.backup_place, settings.shared_place)
+            outcome = passphrases.change(context.obj, words, *places, recovery_words=twelve)
         finally:
             diary_lock.release()
-    print(_("The diary has no passphrase now.") if remove else _("The diary and its backups have this passphrase now."))
+    print(headline(outcome, is_set=not remove))
     if not remove and recovery.in_force(context.obj) is None:
         print(_("There are no recovery words. The option --recovery-words of this command makes them."))
-    for file in left:
-        print(_("This file stays as it is: {file}").format(file=file), file=sys.stderr)
+    for sentence in sentences(outcome, is_set=not remove):
+        print(sentence.words)
+        for path in sentence.paths:
+            print(f"  {path}")
 
 
 def _new_words(descriptor: int | None) -> str:

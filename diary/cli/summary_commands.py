@@ -1,5 +1,6 @@
 """The command `summary`: the practitioner's page."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, cast
@@ -7,6 +8,7 @@ from typing import Annotated, cast
 import typer
 
 from diary.cli.arguments import day_named, one_sentence, opened, today
+from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError
 from diary.formats.writing import write_file
@@ -16,6 +18,7 @@ from diary.reports.page import page
 from diary.reports.plain_text import plain_text
 from diary.reports.web_page import web_page
 from diary.storage import records
+from diary.storage.safety.copies import PAGE, digest_of, note_copy
 
 
 class Paper(StrEnum):
@@ -56,12 +59,18 @@ def summary(
         )
         excerpt = journal.read(records.excerpt, report.needed_period(options))
         facts, day = report.summary(excerpt, options), today(context)
-        if output.suffix.lower() in {".html", ".htm"}:
-            write_file(output, web_page(facts, excerpt, made_on=day))
-        elif output.suffix.lower() == ".txt":
-            write_file(output, plain_text(facts, excerpt, made_on=day).encode())
-        else:
-            write_file(output, page(facts, excerpt, made_on=day))
+        content = _set(output.suffix.lower(), facts, excerpt, day)
+        write_file(output, content)
+    note_copy(context.obj, output, PAGE, digest_of(content))
+
+
+def _set(ending: str, facts: report.Summary, excerpt: Excerpt, day: date) -> bytes:
+    """The page as the kind of file that the ending of its name means: a web page, plain text, or a PDF."""
+    if ending in {".html", ".htm"}:
+        return web_page(facts, excerpt, made_on=day)
+    if ending == ".txt":
+        return plain_text(facts, excerpt, made_on=day).encode()
+    return page(facts, excerpt, made_on=day)
 
 
 def _known(language: str) -> str:

@@ -7,6 +7,7 @@ import typer
 
 from diary import APP_NAME, __version__, paths
 from diary.cli.arguments import give_recovery_words, one_sentence, read_words
+from diary.storage.file import temporary
 from diary.storage.file.diary_file import is_missing
 from diary.storage.safety import passphrase
 from diary.storage.safety.preparing import start
@@ -36,6 +37,7 @@ def program(
     """
     del version
     context.obj = paths.diary_file(paths.data_folder(data_dir))
+    temporary.keep_in(context.obj.parent)
     with one_sentence():
         if start_here:
             start(context.obj)

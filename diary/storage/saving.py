@@ -17,7 +17,7 @@ from diary.storage.errors import StorageError, UnwritableError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, checksum
+from diary.storage.safety import backup, checksum, copies
 from diary.storage.safety.preparing import start
 from diary.storage.write_witness import WriteStamps, WriteWitness
 
@@ -85,6 +85,7 @@ def _saved_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change], req
         sync_folder(folder)
     except OSError as error:
         raise storage_error(UnwritableError, target) from error
+    copies.note_copy(diary, target, copies.SAVED_ELSEWHERE)
     return SavedElsewhere(target, is_whole)
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from diary.domain.change import Change, added
 from diary.domain.symptom import Rating
 from diary.storage.errors import BackupError, DamagedError
+from diary.storage.file import temporary
 from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking
@@ -202,6 +203,7 @@ def test_no_room_leaves_no_half_backup_and_says_so(diary: Path) -> None:
     code = """
 import resource, signal, sys
 from pathlib import Path
+from diary.storage.file import temporary
 from diary.storage.file.diary_file import connection
 from diary.storage.safety import backup
 from diary.storage.errors import BackupError
@@ -236,7 +238,7 @@ def test_a_folder_that_cannot_be_written_is_told(diary: Path, monkeypatch: pytes
     def refuse(*_arguments: object, **_more: object) -> None:
         raise OSError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)  # root may write everywhere
+    monkeypatch.setattr(temporary, "create", refuse)  # root may write everywhere
     with pytest.raises(BackupError, match="Permission denied"):
         backup.make(diary, backup.BY_HAND)
 

@@ -44,7 +44,7 @@ def plain(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def diary(plain: Path) -> Path:
-    assert passphrase.change(plain, WORDS) == ()
+    assert passphrase.change(plain, WORDS).is_everything
     return plain
 
 
@@ -57,7 +57,7 @@ def test_setting_one_loses_nothing_and_leaves_nothing_plain(plain: Path) -> None
     before = everything(plain)
     copy = backup.make(plain, backup.BY_HAND)
     assert len(plain_files(plain.parent)) == 2
-    assert passphrase.change(plain, WORDS) == ()
+    assert passphrase.change(plain, WORDS).is_everything
     assert passphrase.is_encrypted(plain)
     assert plain_files(plain.parent) == []
     assert everything(plain) == before
@@ -110,7 +110,7 @@ def test_the_log_and_what_is_written_later_is_encrypted_as_well(diary: Path, tmp
 def test_changing_it_takes_the_backups_along(diary: Path) -> None:
     backup.make(diary, backup.BY_HAND)
     before = everything(diary)
-    assert passphrase.change(diary, OTHER) == ()
+    assert passphrase.change(diary, OTHER).is_everything
     passphrase.forget()
     with pytest.raises(WrongPassphraseError):
         passphrase.unlock(diary, WORDS)
@@ -123,7 +123,7 @@ def test_changing_it_takes_the_backups_along(diary: Path) -> None:
 def test_removing_it_makes_a_plain_diary(diary: Path) -> None:
     backup.make(diary, backup.BY_HAND)
     before = everything(diary)
-    assert passphrase.change(diary, None) == ()
+    assert passphrase.change(diary, None).is_everything
     passphrase.forget()
     assert everything(diary) == before
     assert not passphrase.is_encrypted(diary)

@@ -150,6 +150,7 @@ def opened(where: Path | str, key: Key | None, *, driver: ModuleType | None = No
     if key is not None:
         driver_connection.execute("PRAGMA cipher_log_level = NONE")
         driver_connection.execute(f'PRAGMA key = "{key.raw}"')
+        driver_connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted is never written plain
     return cast("sqlite3.Connection", driver_connection)
 
 

@@ -4,11 +4,8 @@ A backup is a file `diary-2026-11-24-203005Z-daily-1f0c9a7b6d2e4a10.sqlite`: whe
 16 hexadecimal digits of the SHA-256 of its content, by which a corrupted copy is recognised.
 """
 
-import os
 import re
 import sqlite3
-import tempfile
-import time
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -29,7 +26,7 @@ from diary.storage.errors import (
     storage_error,
     translate_error,
 )
-from diary.storage.file import cipher
+from diary.storage.file import cipher, temporary
 from diary.storage.file.diary_file import connection, sync_file, sync_folder
 from diary.storage.safety import checking, checksum, recovery
 from diary.storage.safety.checking import Health
@@ -44,7 +41,6 @@ JOIN = "join"
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 5, 12
 _STAMP = "%Y-%m-%d-%H%M%S"
 _DIGITS = 16
-_LEFT_AFTER_SECONDS = 3600
 _NAME = re.compile(r"-(\d{4}-\d\d-\d\d-\d{6})Z-([a-z]+)-([0-9a-f]{16})$")
 
 
@@ -279,12 +275,8 @@ def begun(diary: Path, folder: Path) -> Path:
         raise _not_connected(folder)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        for left in folder.glob(f".{diary.stem}-*.part*"):
-            if time.time() - left.stat().st_mtime > _LEFT_AFTER_SECONDS:
-                left.unlink(missing_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{diary.stem}-", suffix=".part")
-        with open(handle, "wb"):  # noqa: PTH123 - a handle, no path
-            return Path(name)
+        temporary.sweep_folder(folder, diary)
+        return temporary.create(folder, diary.stem, ".part")
     except OSError as error:
         raise _unwritable(folder, error.strerror) from error
 
@@ -321,19 +313,10 @@ def rewrite_all(diary: Path, folder: Path) -> list[Path]:
                 finished(diary, unfinished, backup.reason, backup.made)
             finally:
                 unfinished.unlink(missing_ok=True)
-            _overwrite(backup.path)
+            temporary.erase(backup.path)
         except (OSError, StorageError):
             left.append(backup.path)
     return left
-
-
-def _overwrite(path: Path) -> None:
-    """Overwrite the file with zeros and delete it; flash and copy-on-write disks may keep the old blocks."""
-    with path.open("rb+") as file:
-        for _part in range(0, path.stat().st_size, 1 << 20):
-            file.write(bytes(1 << 20))
-        os.fsync(file.fileno())
-    path.unlink()
 
 
 def finished(diary: Path, unfinished: Path, reason: str, moment: datetime | None = None) -> Backup:

@@ -1,7 +1,6 @@
 """The integrity check of the diary's file; it writes neither to the file nor to a sidecar file."""
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -19,8 +18,15 @@ from diary.storage.errors import (
     storage_error,
     translate_error,
 )
-from diary.storage.file import cipher
-from diary.storage.file.diary_file import connection, has_log, log_of, schema_version, translating_errors, untouched
+from diary.storage.file import cipher, temporary
+from diary.storage.file.diary_file import (
+    connection,
+    has_log,
+    log_of,
+    schema_version,
+    translating_errors,
+    untouched,
+)
 from diary.storage.file.schema import differences
 from diary.storage.file.selects import select_days
 from diary.storage.file.shapes import SHAPES, Shape
@@ -126,8 +132,8 @@ def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
             yield file
         return
     with (
-        tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder,
-        closing(guarded(connection(wal_match.copied(path, Path(folder))))) as file,
+        temporary.folder_for(path) as folder,
+        closing(guarded(connection(wal_match.copied(path, folder)))) as file,
     ):
         yield file
 

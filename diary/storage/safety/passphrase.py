@@ -18,12 +18,12 @@ from diary.storage.errors import (
     WrongPassphraseError,
     storage_error,
 )
-from diary.storage.file import cipher
+from diary.storage.file import cipher, temporary
 from diary.storage.file.cipher import is_encrypted, is_locked
 from diary.storage.file.diary_file import connection, file_itself, has_log, is_missing, sync_folder, translating_errors
-from diary.storage.safety import backup, checking, checksum, lock, recovery, second_place
+from diary.storage.safety import backup, checking, checksum, copies, lock, recovery
 from diary.storage.safety.preparing import missing, prepare
-from diary.storage.safety.restore import ASIDE
+from diary.storage.safety.protecting import ProtectedCopies, protect
 from diary.storage.safety.rewriting import rewrite
 
 __all__ = ["change", "forget", "is_available", "is_encrypted", "is_locked", "pause_s", "unlock"]
@@ -80,39 +80,41 @@ def unlock(path: Path, words: str) -> None:
 
 
 def change(
-    path: Path, words: str | None, places: Sequence[Path] = (), recovery_words: Sequence[str] = ()
-) -> tuple[Path, ...]:
-    """Encrypt the diary and its backups with this passphrase, or decrypt them (None); its key has to be known.
+    path: Path,
+    words: str | None,
+    places: Sequence[Path] = (),
+    shared: Path | None = None,
+    recovery_words: Sequence[str] = (),
+) -> ProtectedCopies:
+    """Encrypt the diary and its copies with this passphrase, or decrypt them (None); its key has to be known.
 
     The diary is replaced by a new checked file, and the old content is overwritten. `places` are the locations chosen
-    for second copies. With `recovery_words` these are in force then, else those that were. Answers the files that could
-    not be rewritten: their key is not known, or they cannot be read. Raises `StorageError`, and then the diary is
+    for second copies, `shared` is this computer's file in the shared folder. With `recovery_words` these are in force
+    then, else those that were. Answers what became of all copies. Raises `StorageError`, and then the diary is
     unchanged; `BusyError` where another connection has it open.
     """
     cipher.sqlcipher()
     lock.require_not_elsewhere(path)
     checking.require_sound(path)
+    registered = copies.copies_of(path)
     key = cipher.derived(words, os.urandom(cipher.SALT_BYTES)) if words else None
     box = recovery.prepare_box(path, key, recovery_words)
     _replace(path, key)
     prepare(path)
     checksum.write(path)
-    for leftover in path.parent.glob(f".{path.name}-*.new"):  # of a process that was killed
-        leftover.unlink(missing_ok=True)
-    elsewhere = (left for place in places for left in second_place.rewrite_all(path, place))
-    unreadable = (path.parent / ASIDE).glob("*/*") if words else ()
-    left = (*backup.rewrite_all(path, backup.folder_of(path)), *elsewhere)
+    outcome = protect(path, registered, places, shared)
     recovery.put_in_force(path, box, map(backup.place_in, places))
-    return (*left, *unreadable)
+    return outcome
 
 
 def _replace(path: Path, key: cipher.Key | None) -> None:
     """Replace the diary by a checked copy with that key, and remember it; raises `StorageError`."""
     path = file_itself(path)  # a link stays one
-    unfinished = path.with_name(f".{path.name}-{os.getpid()}.new")
     try:
-        unfinished.unlink(missing_ok=True)
-        unfinished.touch(mode=0o600)
+        unfinished = temporary.create(path.parent, path.name, ".new")
+    except OSError as error:
+        raise storage_error(UnwritableError, path) from error
+    try:
         checksum.remove(path)
         with _alone(path) as file:
             rewrite(path, unfinished, key)

@@ -1,6 +1,5 @@
 """Restoring a backup; the diary as it was is kept, so that the restore can be undone."""
 
-import os
 import shutil
 import sqlite3
 import time
@@ -22,7 +21,7 @@ from diary.storage.errors import (
     UnwritableError,
     storage_error,
 )
-from diary.storage.file import cipher
+from diary.storage.file import cipher, temporary
 from diary.storage.file.diary_file import (
     connection,
     file_itself,
@@ -32,7 +31,7 @@ from diary.storage.file.diary_file import (
     translating_errors,
     untouched,
 )
-from diary.storage.safety import backup, checking, checksum, lock, recovery
+from diary.storage.safety import backup, checking, checksum, copies, lock, recovery
 from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.checking import Health
 from diary.storage.safety.preparing import prepare
@@ -99,7 +98,7 @@ def _restore(diary: Path, copy: Path) -> Restored:
     else:
         former = replace_damaged(diary, lambda target: _copy_into(copy, target, diary))
     lock.forget_state(diary)
-    if checking.check(diary).counts != health.counts:
+    if not health.counts.items() <= checking.check(diary).counts.items():  # it may have been upgraded as well
         raise storage_error(DamagedError, diary)
     known_diaries.forget(diary)
     _bring_up_to_date(diary, identifier)
@@ -123,12 +122,10 @@ def replace_damaged(diary: Path, write: Callable[[Path], None], aside: str = ASI
     there. Raises `StorageError`, and `UnwritableError` for an `OSError`.
     """
     itself = file_itself(diary)  # a link stays one
-    unfinished = itself.with_name(f".{diary.name}-{os.getpid()}.new")
     if not itself.parent.is_dir():
         raise storage_error(GoneError, diary)
     try:
-        unfinished.unlink(missing_ok=True)
-        unfinished.touch(mode=0o600)
+        unfinished = temporary.create(itself.parent, diary.name, ".new")
         try:
             write(unfinished)
             with translating_errors(unfinished), closing(connection(unfinished)) as file:
@@ -167,9 +164,14 @@ def _put_aside(diary: Path, aside: str) -> Path | None:
 
 
 def _copy_into(copy: Path, target: Path, diary: Path) -> None:
-    """Copy into `target`, with the key of the diary that it replaces, or the copy's own where that is plain."""
+    """Copy into `target`, with the key of the diary that it replaces, or the copy's own where that is plain.
+
+    As far as the register of the unreadable diary can be read, it is carried over.
+    """
     key = cipher.key_of(copy) if cipher.salt_of(diary) is None else cipher.key_of(diary)
     rewrite(copy, target, key)
+    with translating_errors(target), closing(cipher.opened(target, key)) as file:
+        copies.carry_over(file, copies.register_of(diary), target)
 
 
 def _fill(diary: Path, copy: Path) -> None:
@@ -188,13 +190,20 @@ def _fill(diary: Path, copy: Path) -> None:
 
 
 def _take_over(diary: Path, copy: Path) -> None:
-    """Copy page by page; raises `BusyError` after 10 s in which another connection writes."""
+    """Copy page by page, with the register of the diary carried over (in memory, where the copy's key is used as well).
+
+    Raises `BusyError` after 10 s in which another connection writes.
+    """
     end = time.monotonic() + _PATIENCE_SECONDS
 
     def _check_time(status: int, _remaining: int, _total: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
             raise storage_error(BusyError, diary)
 
-    with translating_errors(diary), closing(untouched(copy)) as source, closing(connection(diary)) as file:
-        source.backup(file, progress=_check_time)
+    memory = cipher.opened(":memory:", cipher.key_of(diary))
+    with translating_errors(diary), closing(memory), closing(connection(diary)) as file:
+        with closing(untouched(copy)) as source:
+            source.backup(memory)
+        copies.carry_over(memory, copies.register_in(file), copy)
+        memory.backup(file, progress=_check_time)
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -5,7 +5,6 @@ rows on damaged pages are lost. The index on `day` says which days these were.
 """
 
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from typing import Any
 from diary.domain.limits import within
 from diary.i18n import N_, _, ngettext
 from diary.storage.errors import DamagedError, LockedError
-from diary.storage.file import cipher
+from diary.storage.file import cipher, temporary
 from diary.storage.file.diary_file import apply_steps, has_log, logs_of, sync_file, transaction, translating_errors
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.shapes import SHAPES
@@ -60,8 +59,8 @@ def salvage(diary: Path) -> Salvaged:
 
     Raises `StorageError`, and `DamagedError` where no row can be read.
     """
-    with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
-        copy = wal_match.copied(diary, Path(folder))
+    with temporary.folder_for(diary) as folder:
+        copy = wal_match.copied(diary, folder)
         if has_log(copy) and not wal_match.log_belongs_to(diary):
             for log in logs_of(copy):
                 log.unlink(missing_ok=True)

@@ -7,12 +7,11 @@ passes the integrity check and still has entries of the diary as it was.
 
 import shutil
 import sqlite3
-import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
 
-from diary.storage.file import cipher
+from diary.storage.file import cipher, temporary
 from diary.storage.file.diary_file import has_log, logs_of, untouched
 from diary.storage.file.shapes import SHAPES
 from diary.storage.file.untrusted import guarded, require_small
@@ -25,8 +24,8 @@ def log_belongs_to(path: Path) -> bool:
     for _try in range(_TRIES):
         if not has_log(path):
             return True
-        with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
-            if _leads_on(copied(path, Path(folder))):
+        with temporary.folder_for(path) as folder:
+            if _leads_on(copied(path, folder)):
                 return True
         time.sleep(_BETWEEN_SECONDS)
     return False
@@ -66,6 +65,15 @@ def _leads_on(path: Path) -> bool:
     before = _entries(guarded(untouched(path)))
     after = _entries(guarded(cipher.opened(path, cipher.key_of(path))))
     return after is not None and (not before or not before.isdisjoint(after))
+
+
+def share_entries(diary: Path, copy: Path) -> bool | None:
+    """Whether the two have an entry in common, as a diary and a former state of it have; None for an unreadable copy.
+
+    Neither log is read. Raises `LockedError`.
+    """
+    own, others = _entries(untouched(diary)), _entries(untouched(copy))
+    return None if others is None else not (own or set()).isdisjoint(others)
 
 
 def _entries(file: sqlite3.Connection) -> set[str] | None:

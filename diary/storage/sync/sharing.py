@@ -21,7 +21,7 @@ from diary.i18n import _
 from diary.storage.errors import BackupError, StorageError
 from diary.storage.file import cipher
 from diary.storage.journal import Journal
-from diary.storage.safety import checking, lock, recovery
+from diary.storage.safety import checking, copies, lock, recovery
 from diary.storage.safety.recovery_box import Box
 from diary.storage.sync import change_file, merging
 from diary.storage.sync.merging import Merged
@@ -125,7 +125,13 @@ def take(diary: Path, fetched: Fetched) -> Taken:
     with Journal(diary) as journal:
         content = change_file.brought_up(fetched.own, own, journal.read(merging.copy), cipher.key_of(diary))
     box = recovery.in_force(diary)
+    copies.note_copy(diary, own, copies.SHARED, "")  # before it is written: a row without a file does no harm
     return Taken(fetched, tuple(merged), tuple(skipped), taken | {_mark(own, content, state)}, content, box)
+
+
+def own_file(place: Path) -> Path:
+    """This computer's file in the shared folder of that location."""
+    return place / FOLDER / own_name()
 
 
 def deliver(taken: Taken) -> Exchanged:

@@ -67,7 +67,7 @@ class PaperView(HealthView):
         self.print = Button(_("Print"), icon="print")
         self.news, self.error_banner = Banner("information"), Banner("problem")
         self.preview = Preview()
-        self.output = Output(self)
+        self.output = Output(self, self._journal)
         self._making = Background(self)
         self._line = QHBoxLayout(self)
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)

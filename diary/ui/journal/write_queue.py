@@ -52,6 +52,7 @@ class DiaryWriter:
 
         Returns the error found, or None; it does not raise it.
         """
+        from diary.storage.file import temporary  # noqa: PLC0415 - imported after the first paint
         from diary.storage.safety.backup import catch_up  # noqa: PLC0415 - imported after the first paint
         from diary.storage.safety.checking import require_sound, state  # noqa: PLC0415 - imported after the first paint
 
@@ -60,6 +61,8 @@ class DiaryWriter:
             former = self.lock.former if self.lock is not None else None
             if former is not None and former.saved is not None and state(self._path) < former.saved:
                 raise DamagedError(missing_saves(self._path))
+            temporary.keep_in(self._path.parent)
+            temporary.sweep(self._path)
             catch_up(self._path)
         except StorageError as error:
             self.damage = error

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui.background import Background
+from diary.ui.journal.copy_register import WrittenCopy, register_copy, written_copy
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.paper import printing
 
 if TYPE_CHECKING:
@@ -26,9 +28,9 @@ class Output(QObject):
     done = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, journal: OpenJournal) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._journal = window, journal
         self._printing: printing.Printing | None = None
         self._saving, self._rendering = Background(self), Background(self)
         self._saving.done.connect(self._on_saved)
@@ -42,7 +44,7 @@ class Output(QObject):
         """Ask for a file and write `content` in a worker thread; the suffix of `name` decides: PDF or web page."""
         path = self.choose_path(name)
         if path is not None:
-            self._saving.start(lambda: write_file(path, content))
+            self._saving.start(lambda: written_copy(write_file(path, content), content, "page"))
 
     def print(self, pdf: bytes, paper: str) -> None:
         """Ask for a printer; the pages are rendered in a worker thread and drawn in the GUI thread."""
@@ -62,8 +64,9 @@ class Output(QObject):
         if self._printing is not None:
             self._printing.end()
 
-    def _on_saved(self, path: Path) -> None:
-        self.done.emit(_("Saved as {name} in {folder}").format(name=path.name, folder=path.parent))
+    def _on_saved(self, copy: WrittenCopy) -> None:
+        register_copy(self._journal, copy)
+        self.done.emit(_("Saved as {name} in {folder}").format(name=copy.path.name, folder=copy.path.parent))
 
     def _on_not_saved(self, error: BaseException) -> None:
         if not isinstance(error, UnwritableFileError):

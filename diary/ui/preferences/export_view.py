@@ -18,6 +18,7 @@ from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
+from diary.ui.journal.copy_register import register_copy
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.export_choice import FormatChoice
 from diary.ui.preferences.export_protection import ExportProtection
@@ -127,6 +128,7 @@ class ExportView(SettingsView):
         return Period(self.first.day or self._today, self.last.day or self._today)
 
     def _on_written(self, done: ExportedFile) -> None:
+        register_copy(self._journal, done.copy)
         number, write = locale_format.number, locale_format.long_date
         words = [
             ngettext(
@@ -134,8 +136,8 @@ class ExportView(SettingsView):
                 "Saved as {name} in {folder}: {n} entries, from {first} to {last}.",
                 done.entries,
             ).format(
-                name=done.path.name,
-                folder=done.path.parent,
+                name=done.copy.path.name,
+                folder=done.copy.path.parent,
                 n=number(done.entries),
                 first=write(done.period.first),
                 last=write(done.period.last),

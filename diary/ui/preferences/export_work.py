@@ -12,6 +12,7 @@ from diary.formats.exporting.encrypted import encrypted
 from diary.formats.exporting.format import ExportFormat
 from diary.formats.writing import require_other_file, write_file
 from diary.i18n import _
+from diary.ui.journal.copy_register import WrittenCopy, written_copy
 from diary.ui.journal.open_journal import OpenJournal
 
 
@@ -31,9 +32,9 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """The number of entries in the file and their period; `held_back` counts the private texts left out."""
+    """The file, its entries and their period; `held_back` counts the private texts left out."""
 
-    path: Path
+    copy: WrittenCopy
     entries: int
     period: Period
     held_back: int
@@ -62,4 +63,5 @@ def _written(excerpt: Excerpt, request: ExportRequest, today: date) -> ExportedF
             content = encrypted({f"neuropathy-diary.{request.form.ending}": content}, request.passphrase)
     write_file(request.path, content)
     held_back = len(excerpt.notes) - len(exported.notes) + len(excerpt.background) - len(exported.background)
-    return ExportedFile(request.path, len(exported.entries), exported.period, held_back)
+    kind = "encrypted-export" if request.passphrase else "export"
+    return ExportedFile(written_copy(request.path, content, kind), len(exported.entries), exported.period, held_back)

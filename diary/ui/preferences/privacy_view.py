@@ -1,6 +1,6 @@
 """Setting, changing and removing the passphrase."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.preferences.copies_card import CopiesCard
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
@@ -21,6 +22,9 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
+
+if TYPE_CHECKING:
+    from diary.storage.safety.protecting import ProtectedCopies
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of the view
 _FEWEST = 8
@@ -39,6 +43,7 @@ class PrivacyView(SettingsView):
         self._journal, self._settings = journal, settings
         self._changing = Background(self)
         self.error_banner, self.done = Banner("problem"), Banner("information")
+        self.copies = CopiesCard()
         self.present = PassphraseField(_("Present passphrase"))
         self.new, self.again = PassphraseField(_("New passphrase")), PassphraseField(_("The same once more"))
         self.take = Button("", kind=PRIMARY)
@@ -81,30 +86,29 @@ class PrivacyView(SettingsView):
 
     def _change(self, words: str | None) -> None:
         path, present = self._journal.path, self.present.words
-        place = Path(self._settings.value.backup_place)
-        places = [place] if place.is_absolute() else []
+        settings = self._settings.value
 
-        def change() -> tuple[Path, ...]:
+        def change() -> "ProtectedCopies":
+            from diary.storage.copy_places import copy_places  # noqa: PLC0415 - imported in the writing thread
             from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the writing thread
 
             if cipher.is_encrypted(path):
                 passphrase.unlock(path, present)
-            return passphrase.change(path, words, places)
+            return passphrase.change(path, words, *copy_places(settings.backup_place, settings.shared_place))
 
         for button in (self.take, self.remove):
             button.setEnabled(False)
         self.take_up()
         self._changing.start(self._journal.run_after_saving(change).result)
 
-    def _on_changed(self, left: tuple[Path, ...]) -> None:
+    def _on_changed(self, outcome: "ProtectedCopies") -> None:
+        from diary.storage.safety.protected_words import headline, sentences  # noqa: PLC0415 - rarely needed
+
         self.error_banner.hide()
         self._show_state()
         is_set = cipher.is_encrypted(self._journal.path)
-        words = _("The diary and its copies now need the passphrase.") if is_set else _("The passphrase was removed.")
-        if left:
-            names = ", ".join(str(path) for path in left)
-            words += " " + _("These files stay as they were: {files}.").format(files=names)
-        self.done.show_words(words)
+        self.done.show_words(headline(outcome, is_set=is_set))
+        self.copies.show_sentences(tuple(sentences(outcome, is_set=is_set)))
         self._journal.queue.heartbeat()
         self.changed.emit()
 
@@ -113,6 +117,7 @@ class PrivacyView(SettingsView):
         if not isinstance(error, StorageError):
             raise error
         self.done.hide()
+        self.copies.hide()
         self.error_banner.show_words(str(error))
         self.focus_first()
 
@@ -153,4 +158,5 @@ class PrivacyView(SettingsView):
         self.add_face("", card)
         self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)
+        self.whole.insertWidget(2, self.copies)
         self.whole.addStretch()

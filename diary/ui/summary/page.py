@@ -38,7 +38,7 @@ class SummaryPage(Page):
     ) -> None:
         super().__init__(journal, settings, today, _("Summary"), parent)
         self.made: MadePage | None = None
-        self.output = Output(self)
+        self.output = Output(self, journal)
         self.options = OptionsView(today)
         self.foot = OutputButtons()
         self.preview = Preview()

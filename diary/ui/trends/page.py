@@ -58,7 +58,7 @@ class TrendsPage(Page):
         self._hidden = set(kept.trends_hidden)
         self._legend: tuple[LegendEntry, ...] = ()
         self._reading, self._figuring = Background(self), Background(self)
-        self.export, self.tables = PictureExport(self), TableExport(self)
+        self.export, self.tables = PictureExport(self, journal), TableExport(self, journal)
         self.card = TimelineCard(today)
         self.timeline, self.read_out, self.table = self.card.timeline, self.card.read_out, self.card.table
         self._controls, self._below_controls = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()

@@ -14,6 +14,8 @@ from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui import clipboard, theme
 from diary.ui.background import Background
+from diary.ui.journal.copy_register import WrittenCopy, register_copy, written_copy
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.buttons import QUIET, Button
 
 if TYPE_CHECKING:
@@ -56,13 +58,13 @@ class PictureExport(QObject):
     reported = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, journal: OpenJournal) -> None:
         super().__init__(parent)
-        self._window = parent
+        self._window, self._journal = parent, journal
         self.choose_path: Callable[[str], Path | None] = self._ask_for_path
         self._copying, self._saving = Background(self), Background(self)
         self._copying.done.connect(self._on_copied)
-        self._saving.done.connect(self.reported.emit)
+        self._saving.done.connect(self._on_saved)
         for background in (self._copying, self._saving):
             background.failed.connect(self._on_failed)
 
@@ -83,15 +85,20 @@ class PictureExport(QObject):
             )
             return
 
-        def work() -> str:
-            write_file(target, _made(chart, kind))
-            return _("The picture is saved as {name}.").format(name=target.name)
+        def work() -> WrittenCopy:
+            content = _made(chart, kind)
+            write_file(target, content)
+            return written_copy(target, content, "picture")
 
         self._saving.start(work)
 
     def close_export(self) -> None:
         self._copying.close()
         self._saving.close()
+
+    def _on_saved(self, copy: WrittenCopy) -> None:
+        register_copy(self._journal, copy)
+        self.reported.emit(_("The picture is saved as {name}.").format(name=copy.path.name))
 
     def _on_copied(self, png: bytes) -> None:
         clipboard.copy_image(QImage.fromData(png))

@@ -16,6 +16,8 @@ from diary.formats.formula import safe
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui.background import Background
+from diary.ui.journal.copy_register import WrittenCopy, register_copy, written_copy
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.trends.table_view import TrendsTableModel, table_text
 from diary.ui.trends.trends_data import TrendsData
 
@@ -31,12 +33,12 @@ class TableExport(QObject):
     reported = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, journal: OpenJournal) -> None:
         super().__init__(parent)
-        self._window = parent
+        self._window, self._journal = parent, journal
         self.choose_path: Callable[[str], Path | None] = self._ask_for_path
         self._saving = Background(self)
-        self._saving.done.connect(self.reported.emit)
+        self._saving.done.connect(self._on_saved)
         self._saving.failed.connect(self._on_failed)
 
     def save_days(self, data: TrendsData) -> None:
@@ -55,6 +57,10 @@ class TableExport(QObject):
         if path is not None:
             self._saving.start(lambda: _written(path, rows()))
 
+    def _on_saved(self, copy: WrittenCopy) -> None:
+        register_copy(self._journal, copy)
+        self.reported.emit(_("The table is saved as {name}.").format(name=copy.path.name))
+
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, UnwritableFileError):
             raise error
@@ -71,8 +77,9 @@ def _public_days(data: TrendsData) -> Rows:
     return table_text(TrendsTableModel(replace(data, days=days(public))))
 
 
-def _written(path: Path, rows: Rows) -> str:
+def _written(path: Path, rows: Rows) -> WrittenCopy:
     file = StringIO(newline="")
     csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)
-    write_file(path, file.getvalue().encode("utf-8-sig"))
-    return _("The table is saved as {name}.").format(name=path.name)
+    content = file.getvalue().encode("utf-8-sig")
+    write_file(path, content)
+    return written_copy(path, content, "table")

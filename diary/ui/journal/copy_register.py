@@ -1,0 +1,36 @@
+"""Putting files that the window has written into the diary's register of copies, in the thread that writes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from diary.ui.journal.open_journal import OpenJournal
+
+if TYPE_CHECKING:
+    from diary.storage.safety.copies import CopyKind
+
+
+class WrittenCopy(NamedTuple):
+    """A file with something of the diary, its SHA-256, and its kind."""
+
+    path: Path
+    sha256: str
+    kind: "CopyKind"
+
+
+def written_copy(path: Path, content: bytes, kind: str) -> WrittenCopy:
+    """The copy that was written to `path`; `kind` is a key of `copies.KINDS`. For the thread that has written it."""
+    from diary.storage.safety.copies import KINDS, digest_of  # noqa: PLC0415 - imported when something is written
+
+    return WrittenCopy(path, digest_of(content), KINDS[kind])
+
+
+def register_copy(journal: OpenJournal, copy: WrittenCopy) -> None:
+    """Put the copy into the register of the diary; the window does not wait for it, and an error goes into the log."""
+    path = journal.path
+
+    def note() -> None:
+        from diary.storage.safety.copies import note_copy  # noqa: PLC0415 - imported in the writing thread
+
+        note_copy(path, copy.path, copy.kind, copy.sha256)
+
+    journal.run_after_saving(note)

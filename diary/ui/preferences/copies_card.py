@@ -1,0 +1,55 @@
+"""The card below the passphrase that says what became of the copies of the diary."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
+
+if TYPE_CHECKING:
+    from diary.storage.safety.protected_words import CopiesSentence
+
+_MOST_NAMED = 200
+
+
+class CopiesCard(Card):
+    """A list of sentences, each above the files that it names; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("The copies of the diary"), parent)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.px(6))
+        self.content.addLayout(self._lines)
+        self._words: list[str] = []
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """Everything that is shown, a line each."""
+        return "\n".join(self._words)
+
+    def show_sentences(self, sentences: "Sequence[CopiesSentence]") -> None:
+        """Show the sentences, or hide the card where there are none; of very many files the first are named."""
+        empty(self._lines)
+        self._words = []
+        for sentence in sentences:
+            self._add(sentence.words, "body", "ink")
+            for path in sentence.paths[:_MOST_NAMED]:
+                self._add(str(path), "label", "ink2")
+            if more := sentence.paths[_MOST_NAMED:]:
+                self._add(_("And {n} more.").format(n=len(more)), "label", "ink2")
+        self.setVisible(bool(self._words))
+
+    def _add(self, words: str, role: str, ink: str) -> None:
+        line = label("", role, ink, wraps=True)
+        line.setTextFormat(Qt.TextFormat.PlainText)  # the name of a file may look like markup
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        line.setText(words)
+        self._words.append(words)
+        self._lines.addWidget(line)

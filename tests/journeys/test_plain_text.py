@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -139,13 +140,13 @@ def test_no_page_reads_a_name_as_markup(window: MainWindow, words: str, openings
 def places(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     """Each page and each view in it, and how it is shown."""
     for key in ("log", "more", "where", "now", "change", "sentence", "finished"):
-        yield f"today {key}", lambda key=key: window.today_page.open_view(key)
+        yield f"today {key}", partial(window.today_page.open_view, key)
     for entry in pages.PAGES:
-        yield f"page {entry.key}", lambda entry=entry: window.show_page(entry.key)
+        yield f"page {entry.key}", partial(window.show_page, entry.key)
         page = window.page(entry.key)
         if isinstance(page, StackedPage):
             for place in page.places:
-                yield f"{entry.key} {place}", lambda page=page, place=place: page.show_place(place)
+                yield f"{entry.key} {place}", partial(page.show_place, place)
 
 
 def inner_places(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -106,3 +106,17 @@ def test_places_are_found() -> None:
 )
 def test_a_check_that_is_turned_off_has_its_reason(comment: str, is_unexplained: bool) -> None:
     assert structure.is_unexplained(comment) is is_unexplained
+
+
+def test_no_label_and_no_tool_tip_reads_a_name_as_markup() -> None:
+    only_there = ("QLabel", "setToolTip")
+    calls = [
+        f"{module.name}:{node.lineno}"
+        for module, node in structure.nodes("diary", ast.Call)
+        if getattr(node.func, "id", getattr(node.func, "attr", "")) in only_there
+    ]
+    assert {place.partition(":")[0] for place in calls} == {"diary/ui/widgets/label.py"}
+    labels = [
+        module for module, one in structure.nodes("diary", ast.ClassDef) if "QLabel" in map(ast.unparse, one.bases)
+    ]
+    assert [module.name for module in labels if "TextFormat.PlainText" not in module.text] == []

@@ -45,11 +45,9 @@ def check(
         print(_("Schema version: {n}").format(n=health.schema_version))
         for table, count in health.counts.items():
             print(f"  {table}: {count}")
-        if health.problems:
-            text = ngettext(
-                "{n} problem was found: {first}", "{n} problems were found, the first: {first}", len(health.problems)
-            )
-            raise StorageError(text.format(n=len(health.problems), first=health.problems[0]))
+        if wrong := health.problems + health.refused:
+            text = ngettext("{n} problem was found: {first}", "{n} problems were found, the first: {first}", len(wrong))
+            raise StorageError(text.format(n=len(wrong), first=wrong[0]))
         require_unaltered(context.obj)
     except StorageError as error:
         print(error, file=sys.stderr)

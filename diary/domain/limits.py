@@ -39,7 +39,8 @@ _CHOICES = {"choice": ("all", "one")}
 
 def within(record: R) -> R:
     """The record itself; raises `InvalidEntryError` where one of its values is none that can be written down."""
-    read, checks, names = _plan(type(record))
+    kind: type[Any] = type(record)
+    read, checks, names = _plan(kind)
     for value, is_fine, name in zip(read(record), checks, names, strict=True):
         if not is_fine(value):
             raise InvalidEntryError(_("“{name}” of an entry is nothing that can be written down.").format(name=name))
@@ -134,7 +135,9 @@ def _is_whole(value: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return type(value) in (int, float) and math.isfinite(value) and abs(value) <= LARGEST_NUMBER  # type: ignore[arg-type] # the type was asked for
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value) and abs(value) <= LARGEST_NUMBER
 
 
 def _is_dose(value: object) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given
@@ -21,12 +21,13 @@ from diary.domain.visit import Visit
 from tests.builders import EVENING
 from tests.strategies import entries, undated
 
+T = TypeVar("T", Record, Dose)
 RATING = Rating(day=EVENING, symptom="pain", value=4)
 OWN = Definition(kind="exercise", key="mine", name="Mine", dose=Dose(sets=3), steps=("Stand.",))
 LINE = PlanLine(exercises=("calf-raise",), valid_from=EVENING)
 
 
-def unchecked(record: Record, **values: object) -> Record:
+def unchecked(record: T, **values: object) -> T:
     """The record with these values, as a row of a file gives it: not validated by its class."""
     copy = replace(record)
     for name, value in values.items():

@@ -8,7 +8,6 @@ import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from diary.storage.errors import TooLargeError, TooSlowError, storage_error
 from diary.storage.file.diary_file import logs_of
@@ -65,7 +64,8 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, path: Pat
     """Copy the database page by page; raises `TooSlowError` for the file at `path` once `PATIENCE_S` are over."""
     is_over = _clock(PATIENCE_S)
 
-    def look(*_progress: Any) -> None:  # noqa: ANN401 - status, remaining and total pages
+    def look(_status: int, _remaining: int, _total: int) -> None:
+        """Raise `TooSlowError` once the time is over."""
         if is_over():
             raise storage_error(TooSlowError, path)
 

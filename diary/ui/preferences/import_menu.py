@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.label import menu_text
 
 _WIDEST, _SIDE, _PICTURE, _ABOVE = 220, 18, 34, 12
 
@@ -56,7 +57,7 @@ class MenuButton(Button):
         painter.setFont(self.font())
         place = box.adjusted(side, 0, -side - theme.px(_PICTURE), 0)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, left | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextHideMnemonic, self.text())
+        painter.drawText(place, left | Qt.TextFlag.TextWordWrap, self.text())
         top = round(box.center().y() - theme.px(24) / 2)
         painter.drawPixmap(round(box.right() - side - theme.px(24)), top, picture)
 
@@ -79,7 +80,7 @@ class MenuButton(Button):
             self._menu.setStyleSheet(theme.menu_style())
         self._menu.clear()
         for key, words in self._words.items():
-            action = self._menu.addAction(words.replace("&", "&&"))
+            action = self._menu.addAction(menu_text(words))
             action.setCheckable(True)
             action.setChecked(key == self._choice)
             action.triggered.connect(lambda _ticked, key=key: self._choose(key))

@@ -99,7 +99,7 @@ class Button(Pressable):
         painter.setPen(theme.colour(ink))
         painter.setFont(self.font())
         place = QRectF(left + second, box.top(), words + 1, box.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic, self.text())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _colours(self) -> tuple[QColor, QColor, str]:
         clear = QColor(Qt.GlobalColor.transparent)

@@ -42,6 +42,11 @@ def set_tool_tip(widget: QWidget, text: str) -> None:
     widget.setToolTip(tool_tip(text))
 
 
+def menu_text(text: str) -> str:
+    """The text as Qt takes it for a menu, where a single ampersand would underline the next letter."""
+    return text.replace("&", "&&")
+
+
 def tool_tip(text: str) -> str:
     """The text as Qt takes it for a tool tip: as it is, or where that could be HTML, as HTML that says the same."""
     if "<" not in text:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QRadioButton, QS
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.label import menu_text
 from diary.ui.widgets.layout.group import Group
 from diary.ui.widgets.whole_target import WholeTarget
 
@@ -125,7 +126,7 @@ class SegmentedControl(QWidget):
         menu.setStyleSheet(theme.menu_style())
         group = QActionGroup(menu)
         for key, words in self._words.items():
-            action = QAction(words, group)
+            action = QAction(menu_text(words), group)
             action.setCheckable(True)
             action.setChecked(key == self._choice)
             action.triggered.connect(lambda _ticked, key=key: self._choose(key))

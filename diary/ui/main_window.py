@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(True)
         self.journal.reload_replaced_file()
         self._build()
+        self._lay_out()
         self._watch.begin(self, is_shown=True)
 
     def _on_save_failed(self, sentence: str) -> None:

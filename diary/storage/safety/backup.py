@@ -268,6 +268,7 @@ def rewrite_all(diary: Path, folder: Path) -> list[Path]:
             _overwrite(backup.path)
         except (OSError, StorageError):
             left.append(backup.path)
+    recovery.serve_folder(folder, diary)
     return left
 
 

@@ -98,9 +98,8 @@ def change(
         leftover.unlink(missing_ok=True)
     folders = backup.folder_of(path), *places
     unreadable = (path.parent / ASIDE).glob("*/*") if words else ()
-    left = [file for folder in folders for file in backup.rewrite_all(path, folder)]
-    recovery.put_in_force(path, box, places)
-    return (*left, *unreadable)
+    recovery.put_in_force(path, box)
+    return (*(left for folder in folders for left in backup.rewrite_all(path, folder)), *unreadable)
 
 
 def _replace(path: Path, key: cipher.Key | None) -> None:

@@ -131,10 +131,10 @@ def prepare_box(path: Path, key: Key | None, words: Sequence[str] = ()) -> Box |
     return box
 
 
-def put_in_force(path: Path, box: Box | None, folders: Iterable[Path] = ()) -> None:
-    """Write the box into the open diary, beside it, and beside the copies in `folders`; None removes it everywhere.
+def put_in_force(path: Path, box: Box | None) -> None:
+    """Write the box into the open diary, beside it, and beside its backups; None removes it everywhere.
 
-    A box for which a folder has no copy any more is deleted; what cannot be reached stays. Raises `StorageError`.
+    Raises `StorageError`.
     """
     about.keep(path, _ROW, box.text if box is not None else None)
     try:
@@ -145,19 +145,17 @@ def put_in_force(path: Path, box: Box | None, folders: Iterable[Path] = ()) -> N
             _by_salt(path.parent, box.salt).unlink(missing_ok=True)
     except OSError as error:
         raise storage_error(UnwritableError, path) from error
-    for folder in (path.parent, path.parent / _COPIES, *folders):
-        with suppress(OSError):
-            _sweep(folder, box)
+    for folder in (path.parent, path.parent / _COPIES):
+        _serve(folder, box)
     sync_folder(path.parent)
 
 
-def make_words(path: Path, words: Sequence[str], folders: Iterable[Path] = ()) -> None:
+def make_words(path: Path, words: Sequence[str]) -> None:
     """Make the first words of an open diary that has a passphrase; raises `StorageError`.
 
     New words in the place of others need another key: `passphrase.change(…, recovery_words)`.
     """
-    box = prepare_box(path, cipher.key_of(path), words)
-    put_in_force(path, box, folders)
+    put_in_force(path, prepare_box(path, cipher.key_of(path), words))
 
 
 def settle(path: Path, copy: Path) -> None:
@@ -165,6 +163,11 @@ def settle(path: Path, copy: Path) -> None:
     salt = cipher.salt_of(path)
     beside_copy = next(_beside(copy, salt), None) if salt is not None else None
     put_in_force(path, in_force(path) or beside_copy)
+
+
+def serve_folder(folder: Path, diary: Path) -> None:
+    """Leave the box in a folder with backups of the diary, and delete each box that none of them needs any more."""
+    _serve(folder, in_force(diary))
 
 
 def put_beside(folder: Path, diary: Path) -> None:
@@ -214,15 +217,16 @@ def _inside(path: Path) -> tuple[Box, ...]:
     return ()
 
 
-def _sweep(folder: Path, box: Box | None) -> None:
-    """Write the box where the folder has copies for it, and delete those for which it has none; raises `OSError`."""
-    salts = _salts_in(folder)
-    named_after_file = {kept for file in folder.glob(f"*.sqlite{SUFFIX}") for kept in _read(file)}
-    if box is not None and box.salt in salts and box not in named_after_file:
-        _write(_by_salt(folder, box.salt), box)
-    for file in folder.glob(f"*{SUFFIX}"):
-        if len(file.stem) == 2 * SALT_BYTES and file.stem not in {salt.hex() for salt in salts}:
-            file.unlink(missing_ok=True)
+def _serve(folder: Path, box: Box | None) -> None:
+    """Write the box where the folder has copies for it, and delete those for which it has none; ignores `OSError`."""
+    with suppress(OSError):
+        salts = _salts_in(folder)
+        named_after_file = {kept for file in folder.glob(f"*.sqlite{SUFFIX}") for kept in _read(file)}
+        if box is not None and box.salt in salts and box not in named_after_file:
+            _write(_by_salt(folder, box.salt), box)
+        for file in folder.glob(f"*{SUFFIX}"):
+            if len(file.stem) == 2 * SALT_BYTES and file.stem not in {salt.hex() for salt in salts}:
+                file.unlink(missing_ok=True)
 
 
 def _salts_in(folder: Path) -> set[bytes]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from diary.domain.record import now
 from diary.i18n import _
 from diary.storage.errors import StorageError, WrongPassphraseError
 from diary.ui.background import Background
@@ -11,6 +12,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.forgotten_card import ForgottenCard
 from diary.ui.protection.recovery_view import RecoveryView
+from diary.ui.protection.sheet_check_card import SheetCheckCard
 from diary.ui.protection.waiting_button import WaitingButton
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
@@ -35,21 +37,25 @@ class LockView(BlockingScreen):
         self.open_button = WaitingButton(_("Open the diary"))
         self.forgotten = ForgottenCard(journal)
         close = Button(_("Close the program"))
+        self.sheet = SheetCheckCard(self.path)
         card = Card("")
         card.add_ringed(titled(_("Passphrase"), self.field))
         holder = QWidget()
         holder.setLayout(buttons(close, self.open_button))
         card.add_ringed(holder)
-        for part in (self.error_banner, card, self.forgotten):
+        for part in (self.error_banner, card, self.forgotten, self.sheet):
             self.column.addWidget(part)
+        self.sheet.hide()
+        self._locked_parts = (self.error_banner, card, self.forgotten)
         self._unlocking = Background(self)
-        self._unlocking.done.connect(lambda _done: self.passed.emit())
+        self._unlocking.done.connect(self._on_unlocked)
         self._unlocking.failed.connect(self._on_failed)
         self.field.entered.connect(self.unlock)
         self.open_button.clicked.connect(self.unlock)
         close.clicked.connect(self.close_wanted)
         self.forgotten.words_wanted.connect(self.show_recovery)
         self.forgotten.passed.connect(self.passed)
+        self.sheet.passed.connect(self.passed)
 
     def focus_first(self) -> None:
         if self.recovery is not None and self.recovery.isVisibleTo(self):
@@ -61,6 +67,7 @@ class LockView(BlockingScreen):
         self.open_button.wait(0)
         self._unlocking.close()
         self.forgotten.close_card()
+        self.sheet.close_card()
         if self.recovery is not None:
             self.recovery.close_view()
 
@@ -70,10 +77,11 @@ class LockView(BlockingScreen):
             return
         path, words = self.path, self.field.words
 
-        def unlock() -> None:
-            from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the worker thread
+        def unlock() -> tuple[int, ...]:
+            from diary.storage.safety import passphrase, recovery_check  # noqa: PLC0415 - imported in the worker thread
 
             passphrase.unlock(path, words)
+            return recovery_check.due(path, now().date())
 
         self.field.clear()
         self.open_button.setEnabled(False)
@@ -104,6 +112,17 @@ class LockView(BlockingScreen):
 
     def _after_saving(self, work: Callable[[], object]) -> Callable[[], object]:
         return self._journal.run_after_saving(work).result
+
+    def _on_unlocked(self, asked: tuple[int, ...]) -> None:
+        """Pass, or ask for these recovery words first: a week ago that was skipped."""
+        if not asked:
+            self.passed.emit()
+            return
+        self._title.setText(_("The diary is open"))
+        for part in self._locked_parts:
+            part.hide()
+        self.sheet.show()
+        self.sheet.ask(asked)
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, WrongPassphraseError):

@@ -29,7 +29,7 @@ from diary.storage.file import cipher
 from diary.storage.file.cipher import SALT_BYTES, Key
 from diary.storage.file.diary_file import sync_folder
 from diary.storage.safety import about, recovery_box
-from diary.storage.safety.recovery_box import Box
+from diary.storage.safety.recovery_box import RecoveryBox
 
 SUFFIX = ".recovery"
 _ROW = "recovery"
@@ -58,13 +58,13 @@ def pause_s(failures: int) -> float:
     return _PAUSES_S[(failures - 1) % len(_PAUSES_S)] if failures else 0.0
 
 
-def box_beside(path: Path) -> Box | None:
+def box_beside(path: Path) -> RecoveryBox | None:
     """The box that lies beside the encrypted file at `path`; *quick*, as the diary itself is not opened."""
     salt = cipher.salt_of(path)
     return next(_beside(path, salt), None) if salt is not None else None
 
 
-def in_force(path: Path) -> Box | None:
+def in_force(path: Path) -> RecoveryBox | None:
     """The box of the words that open the diary at `path` now; None without any.
 
     Where its key is known, a box that was damaged or exchanged is left out, and one in the diary itself is found.
@@ -100,7 +100,7 @@ def open_with_words(path: Path, text: str) -> None:
         raise storage_error(DamagedError, path)
 
 
-def _opened(boxes: Iterable[Box], path: Path, words: tuple[str, ...]) -> Key:
+def _opened(boxes: Iterable[RecoveryBox], path: Path, words: tuple[str, ...]) -> Key:
     """The key in the first of the boxes that these words open; raises `WrongWordsError`."""
     for box in boxes if len(words) == COUNT else ():
         with suppress(ValueError):
@@ -108,7 +108,7 @@ def _opened(boxes: Iterable[Box], path: Path, words: tuple[str, ...]) -> Key:
     raise storage_error(WrongWordsError, path)
 
 
-def prepare_box(path: Path, key: Key | None, words: Sequence[str] = ()) -> Box | None:
+def prepare_box(path: Path, key: Key | None, words: Sequence[str] = ()) -> RecoveryBox | None:
     """The box for the key with which the diary is about to be encrypted, which it leaves beside the diary.
 
     It is for new words where there are any, else for those in force; None where there are none, or no key. Raises
@@ -131,7 +131,7 @@ def prepare_box(path: Path, key: Key | None, words: Sequence[str] = ()) -> Box |
     return box
 
 
-def put_in_force(path: Path, box: Box | None) -> None:
+def put_in_force(path: Path, box: RecoveryBox | None) -> None:
     """Write the box into the open diary, beside it, and beside its backups; None removes it everywhere.
 
     Raises `StorageError`.
@@ -186,14 +186,14 @@ def _by_salt(folder: Path, salt: bytes) -> Path:
     return folder / f"{salt.hex()}{SUFFIX}"
 
 
-def _beside(path: Path, salt: bytes) -> Iterator[Box]:
+def _beside(path: Path, salt: bytes) -> Iterator[RecoveryBox]:
     """The boxes for that salt beside the file, or among the copies beside it."""
     folder = path.parent
     for place in (_by_salt(folder, salt), sidecar(path), _by_salt(folder / _COPIES, salt)):
         yield from (box for box in _read(place) if box.salt == salt)
 
 
-def _read(path: Path) -> tuple[Box, ...]:
+def _read(path: Path) -> tuple[RecoveryBox, ...]:
     """The box in a file; none where there is none that can be read. Links and devices are not followed."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -205,19 +205,19 @@ def _read(path: Path) -> tuple[Box, ...]:
     return ()
 
 
-def _write(path: Path, box: Box) -> None:
+def _write(path: Path, box: RecoveryBox) -> None:
     if _read(path) != (box,):
         write_atomically(path, box.text.encode())
 
 
-def _inside(path: Path) -> tuple[Box, ...]:
+def _inside(path: Path) -> tuple[RecoveryBox, ...]:
     """The box in the table `about` of the open diary; none where it has none."""
     with suppress(ValueError):
         return (recovery_box.parsed(about.value(path, _ROW) or ""),)
     return ()
 
 
-def _serve(folder: Path, box: Box | None) -> None:
+def _serve(folder: Path, box: RecoveryBox | None) -> None:
     """Write the box where the folder has copies for it, and delete those for which it has none; ignores `OSError`."""
     with suppress(OSError):
         salts = _salts_in(folder)

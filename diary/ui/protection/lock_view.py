@@ -1,6 +1,7 @@
 """The lock screen: it asks for the passphrase, and has three ways on for somebody who has forgotten it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -11,7 +12,6 @@ from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.forgotten_card import ForgottenCard
-from diary.ui.protection.recovery_view import RecoveryView
 from diary.ui.protection.sheet_check_card import SheetCheckCard
 from diary.ui.protection.waiting_button import WaitingButton
 from diary.ui.widgets.banner import Banner
@@ -19,6 +19,9 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
+
+if TYPE_CHECKING:
+    from diary.ui.protection.recovery_view import RecoveryView
 
 
 class LockView(BlockingScreen):
@@ -35,27 +38,11 @@ class LockView(BlockingScreen):
         self.field = PassphraseField(_("Passphrase"))
         self.error_banner = Banner("problem")
         self.open_button = WaitingButton(_("Open the diary"))
-        self.forgotten = ForgottenCard(journal)
-        close = Button(_("Close the program"))
-        self.sheet = SheetCheckCard(self.path)
-        card = Card("")
-        card.add_ringed(titled(_("Passphrase"), self.field))
-        holder = QWidget()
-        holder.setLayout(buttons(close, self.open_button))
-        card.add_ringed(holder)
-        for part in (self.error_banner, card, self.forgotten, self.sheet):
-            self.column.addWidget(part)
-        self.sheet.hide()
-        self._locked_parts = (self.error_banner, card, self.forgotten)
+        self.forgotten, self.sheet = ForgottenCard(journal), SheetCheckCard(self.path)
+        self.close_button = Button(_("Close the program"))
         self._unlocking = Background(self)
-        self._unlocking.done.connect(self._on_unlocked)
-        self._unlocking.failed.connect(self._on_failed)
-        self.field.entered.connect(self.unlock)
-        self.open_button.clicked.connect(self.unlock)
-        close.clicked.connect(self.close_wanted)
-        self.forgotten.words_wanted.connect(self.show_recovery)
-        self.forgotten.passed.connect(self.passed)
-        self.sheet.passed.connect(self.passed)
+        self._lay_out()
+        self._connect()
 
     def focus_first(self) -> None:
         if self.recovery is not None and self.recovery.isVisibleTo(self):
@@ -91,6 +78,8 @@ class LockView(BlockingScreen):
         """Ask for the recovery words in the place of the passphrase."""
         self.field.clear()
         if self.recovery is None:
+            from diary.ui.protection.recovery_view import RecoveryView  # noqa: PLC0415 - rarely needed
+
             self.recovery = RecoveryView(self.path, self._after_saving, self)
             self.recovery.passed.connect(self.passed)
             self.recovery.blocked.connect(self.blocked)
@@ -136,3 +125,24 @@ class LockView(BlockingScreen):
             self.blocked.emit(error)
         else:
             raise error
+
+    def _lay_out(self) -> None:
+        card = Card("")
+        card.add_ringed(titled(_("Passphrase"), self.field))
+        holder = QWidget()
+        holder.setLayout(buttons(self.close_button, self.open_button))
+        card.add_ringed(holder)
+        for part in (self.error_banner, card, self.forgotten, self.sheet):
+            self.column.addWidget(part)
+        self.sheet.hide()
+        self._locked_parts = (self.error_banner, card, self.forgotten)
+
+    def _connect(self) -> None:
+        self._unlocking.done.connect(self._on_unlocked)
+        self._unlocking.failed.connect(self._on_failed)
+        self.field.entered.connect(self.unlock)
+        self.open_button.clicked.connect(self.unlock)
+        self.close_button.clicked.connect(self.close_wanted)
+        self.forgotten.words_wanted.connect(self.show_recovery)
+        self.forgotten.passed.connect(self.passed)
+        self.sheet.passed.connect(self.passed)

@@ -176,13 +176,7 @@ class RecoveryView(QWidget):
         self._column = QVBoxLayout(inner)
         note = _("The list of words is the same for everybody. Only all twelve together are tried.")
         self._note = _with_icon("info", label(note, "secondary", "ink2", wraps=True))
-        self._buttons = QWidget()
-        row = Abreast(self._buttons, theme.px(4))
-        left = QWidget()
-        left.setLayout(buttons(self.open_button, self.back))
-        self._to_go.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for part in (left, self._to_go):
-            row.addWidget(part)
+        self._buttons = self._row_of_buttons()
         self._state = _with_icon("lock", label(_("The diary is locked"), "label", "ink2"))
         for part in (
             self._state,
@@ -205,6 +199,16 @@ class RecoveryView(QWidget):
         self._picture.setFixedWidth(theme.px(_PICTURE_WIDTH))
         whole.addWidget(self._picture)
         whole.addWidget(scrolling(inner, self), 1)
+
+    def _row_of_buttons(self) -> QWidget:
+        holder = QWidget()
+        row = Abreast(holder, theme.px(4))
+        left = QWidget()
+        left.setLayout(buttons(self.open_button, self.back))
+        self._to_go.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for part in (left, self._to_go):
+            row.addWidget(part)
+        return holder
 
 
 def _with_icon(icon: str, words: QLabel) -> QWidget:

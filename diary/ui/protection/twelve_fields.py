@@ -184,12 +184,7 @@ class TwelveFields(QWidget):
         whole.addWidget(self._place)
         whole.addLayout(self._grid)
         whole.addWidget(self._about)
-        holder = QWidget()
-        holder.setLayout(self._rows)
-        holder.setMinimumHeight(self.suggestions[0].sizeHint().height())
-        for button in self.suggestions:
-            self._rows.addWidget(button)
-        whole.addWidget(holder)
+        whole.addWidget(self._row_of_suggestions())
         steps = QHBoxLayout()
         for step in (self.back, self.next):
             steps.addWidget(step)
@@ -199,6 +194,15 @@ class TwelveFields(QWidget):
         self.back.hide()
         self.next.hide()
         self.set_low(False)
+
+    def _row_of_suggestions(self) -> QWidget:
+        """The row, which keeps its place while it is empty."""
+        holder = QWidget()
+        holder.setLayout(self._rows)
+        holder.setMinimumHeight(self.suggestions[0].sizeHint().height())
+        for button in self.suggestions:
+            self._rows.addWidget(button)
+        return holder
 
 
 def words_to_go(left: int) -> str:

@@ -26,13 +26,14 @@ class _Word(QLabel):
         self.setFont(theme.font("title-medium"))
         self.setMinimumHeight(theme.px(48))
         self.setContentsMargins(*(theme.px(side) for side in (12, 0, 12, 0)))
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if number else Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
             self._words.focus_word(self._number + _STEPS[Qt.Key(event.key())])
         else:
-            super().keyPressEvent(event)
+            event.ignore()  # a label would copy its text on Ctrl+C
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -35,6 +35,7 @@ class AskedWords(QWidget):
         self.places = tuple(places)
         self.fields = [TextField(_("Word {n} of {m}").format(n=place, m=12)) for place in places]
         for field in self.fields:
+            field.selectionChanged.connect(field.deselect)  # so that nothing can be copied
             self._column.addWidget(titled(field.accessibleName(), field))
         for field, following in zip(self.fields, self.fields[1:], strict=False):
             field.returnPressed.connect(following.setFocus)

@@ -191,7 +191,10 @@ def passphrase(
     ] = False,
     new_fd: Annotated[int | None, typer.Option(help="Read the new one from this descriptor.")] = None,
 ) -> None:
-    """Set, change or remove the diary's passphrase; whoever forgets it needs the recovery words."""
+    """Set, change or remove the diary's passphrase; whoever forgets it needs the recovery words.\f
+
+    Raises `typer.Exit` with code 1 where that fails, or a recovery word that is asked back is another one.
+    """
     with one_sentence():
         if remove and recovery_words:
             raise StorageError(_("Recovery words are made for a diary with a passphrase; nothing was changed."))

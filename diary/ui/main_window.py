@@ -297,6 +297,7 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(True)
         self.journal.reload_replaced_file(is_same=isinstance(self._obstacle, GoneError))
         self._build()
+        self._lay_out()
         self._watch.begin(self, is_shown=True)
 
     def _on_save_failed(self, sentence: str) -> None:

@@ -41,11 +41,11 @@ def diary(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def started_on(diary: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+def started_on(diary: Path, qtbot: QtBot, *, scale: float = 1.0) -> Iterator[MainWindow]:
     """The window as the program opens it."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme.apply(app, "light", 1.0)
+    theme.apply(app, "light", scale)
     opened = opening(diary)
     window = MainWindow(diary, TODAY, opened)
     window._wants_to_lose = lambda sentence: True  # type: ignore[method-assign]  # noqa: ARG005 - a failed test must not ask

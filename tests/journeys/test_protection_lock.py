@@ -69,6 +69,8 @@ def window(diary: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         type_into(qtbot, view.new, WORDS)
         type_into(qtbot, view.again, WORDS)
         qtbot.keyClick(view.again.field, Qt.Key.Key_Return)
+        until(qtbot, view.steps.not_now.isVisible)
+        press(qtbot, view.steps.not_now)
         until(qtbot, view.done.isVisible)
         yield made
 
@@ -155,12 +157,12 @@ def test_a_wrong_passphrase_is_told_without_a_hint_and_the_wait_grows(
     for number in range(3):
         unlock(qtbot, view, f"wrong one {number}")
         until(qtbot, lambda: not view._unlocking.is_busy)
-        waits.append(view._wait)
+        waits.append(view.open_button.seconds_left)
         assert view.error_banner.isVisible()
         assert not re.search("characters|Äpfel|begins|hint", view.error_banner.words)
         assert view.open_button.isEnabled() == (number == 0)
-        view._wait = 0
-        view._on_second()
+        view.open_button.seconds_left = 1
+        view.open_button.count_down()
     assert waits == sorted(set(waits))
     assert not view.field.words
     unlock(qtbot, view, WORDS)

@@ -316,6 +316,7 @@ def rewrite_all(diary: Path, folder: Path) -> list[Path]:
             temporary.erase(backup.path)
         except (OSError, StorageError):
             left.append(backup.path)
+    recovery.serve_folder(folder, diary)
     return left
 
 

@@ -102,9 +102,8 @@ def change(
     _replace(path, key)
     prepare(path)
     checksum.write(path)
-    outcome = protect(path, registered, places, shared)
-    recovery.put_in_force(path, box, map(backup.place_in, places))
-    return outcome
+    recovery.put_in_force(path, box)
+    return protect(path, registered, places, shared)
 
 
 def _replace(path: Path, key: cipher.Key | None) -> None:

@@ -29,7 +29,7 @@ from diary.storage.file import cipher
 from diary.storage.file.cipher import SALT_BYTES, Key
 from diary.storage.file.diary_file import sync_folder
 from diary.storage.safety import about, recovery_box
-from diary.storage.safety.recovery_box import Box
+from diary.storage.safety.recovery_box import RecoveryBox
 
 SUFFIX = ".recovery"
 _ROW = "recovery"
@@ -58,13 +58,13 @@ def pause_s(failures: int) -> float:
     return _PAUSES_S[(failures - 1) % len(_PAUSES_S)] if failures else 0.0
 
 
-def box_beside(path: Path) -> Box | None:
+def box_beside(path: Path) -> RecoveryBox | None:
     """The box that lies beside the encrypted file at `path`; *quick*, as the diary itself is not opened."""
     salt = cipher.salt_of(path)
     return next(_beside(path, salt), None) if salt is not None else None
 
 
-def in_force(path: Path) -> Box | None:
+def in_force(path: Path) -> RecoveryBox | None:
     """The box of the words that open the diary at `path` now; None without any.
 
     Where its key is known, a box that was damaged or exchanged is left out, and one in the diary itself is found.
@@ -100,7 +100,7 @@ def open_with_words(path: Path, text: str) -> None:
         raise storage_error(DamagedError, path)
 
 
-def _opened(boxes: Iterable[Box], path: Path, words: tuple[str, ...]) -> Key:
+def _opened(boxes: Iterable[RecoveryBox], path: Path, words: tuple[str, ...]) -> Key:
     """The key in the first of the boxes that these words open; raises `WrongWordsError`."""
     for box in boxes if len(words) == COUNT else ():
         with suppress(ValueError):
@@ -108,7 +108,7 @@ def _opened(boxes: Iterable[Box], path: Path, words: tuple[str, ...]) -> Key:
     raise storage_error(WrongWordsError, path)
 
 
-def prepare_box(path: Path, key: Key | None, words: Sequence[str] = ()) -> Box | None:
+def prepare_box(path: Path, key: Key | None, words: Sequence[str] = ()) -> RecoveryBox | None:
     """The box for the key with which the diary is about to be encrypted, which it leaves beside the diary.
 
     It is for new words where there are any, else for those in force; None where there are none, or no key. Raises
@@ -131,10 +131,10 @@ def prepare_box(path: Path, key: Key | None, words: Sequence[str] = ()) -> Box |
     return box
 
 
-def put_in_force(path: Path, box: Box | None, folders: Iterable[Path] = ()) -> None:
-    """Write the box into the open diary, beside it, and beside the copies in `folders`; None removes it everywhere.
+def put_in_force(path: Path, box: RecoveryBox | None) -> None:
+    """Write the box into the open diary, beside it, and beside its backups; None removes it everywhere.
 
-    A box for which a folder has no copy any more is deleted; what cannot be reached stays. Raises `StorageError`.
+    Raises `StorageError`.
     """
     about.keep(path, _ROW, box.text if box is not None else None)
     try:
@@ -145,19 +145,17 @@ def put_in_force(path: Path, box: Box | None, folders: Iterable[Path] = ()) -> N
             _by_salt(path.parent, box.salt).unlink(missing_ok=True)
     except OSError as error:
         raise storage_error(UnwritableError, path) from error
-    for folder in (path.parent, path.parent / _COPIES, *folders):
-        with suppress(OSError):
-            _sweep(folder, box)
+    for folder in (path.parent, path.parent / _COPIES):
+        _serve(folder, box)
     sync_folder(path.parent)
 
 
-def make_words(path: Path, words: Sequence[str], folders: Iterable[Path] = ()) -> None:
+def make_words(path: Path, words: Sequence[str]) -> None:
     """Make the first words of an open diary that has a passphrase; raises `StorageError`.
 
     New words in the place of others need another key: `passphrase.change(…, recovery_words)`.
     """
-    box = prepare_box(path, cipher.key_of(path), words)
-    put_in_force(path, box, folders)
+    put_in_force(path, prepare_box(path, cipher.key_of(path), words))
 
 
 def settle(path: Path, copy: Path) -> None:
@@ -165,6 +163,11 @@ def settle(path: Path, copy: Path) -> None:
     salt = cipher.salt_of(path)
     beside_copy = next(_beside(copy, salt), None) if salt is not None else None
     put_in_force(path, in_force(path) or beside_copy)
+
+
+def serve_folder(folder: Path, diary: Path) -> None:
+    """Leave the box in a folder with backups of the diary, and delete each box that none of them needs any more."""
+    _serve(folder, in_force(diary))
 
 
 def put_beside(folder: Path, diary: Path) -> None:
@@ -179,7 +182,7 @@ def put_beside(folder: Path, diary: Path) -> None:
             _write(sidecar(diary), box)
 
 
-def name_of(box: Box) -> str:
+def name_of(box: RecoveryBox) -> str:
     """The name of the box in a folder with copies."""
     return f"{box.salt.hex()}{SUFFIX}"
 
@@ -188,14 +191,14 @@ def _by_salt(folder: Path, salt: bytes) -> Path:
     return folder / f"{salt.hex()}{SUFFIX}"
 
 
-def _beside(path: Path, salt: bytes) -> Iterator[Box]:
+def _beside(path: Path, salt: bytes) -> Iterator[RecoveryBox]:
     """The boxes for that salt beside the file, or among the copies beside it."""
     folder = path.parent
     for place in (_by_salt(folder, salt), sidecar(path), _by_salt(folder / _COPIES, salt)):
         yield from (box for box in _read(place) if box.salt == salt)
 
 
-def _read(path: Path) -> tuple[Box, ...]:
+def _read(path: Path) -> tuple[RecoveryBox, ...]:
     """The box in a file; none where there is none that can be read. Links and devices are not followed."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -207,27 +210,28 @@ def _read(path: Path) -> tuple[Box, ...]:
     return ()
 
 
-def _write(path: Path, box: Box) -> None:
+def _write(path: Path, box: RecoveryBox) -> None:
     if _read(path) != (box,):
         write_atomically(path, box.text.encode())
 
 
-def _inside(path: Path) -> tuple[Box, ...]:
+def _inside(path: Path) -> tuple[RecoveryBox, ...]:
     """The box in the table `about` of the open diary; none where it has none."""
     with suppress(ValueError):
         return (recovery_box.parsed(about.value(path, _ROW) or ""),)
     return ()
 
 
-def _sweep(folder: Path, box: Box | None) -> None:
-    """Write the box where the folder has copies for it, and delete those for which it has none; raises `OSError`."""
-    salts = _salts_in(folder)
-    named_after_file = {kept for file in folder.glob(f"*.sqlite{SUFFIX}") for kept in _read(file)}
-    if box is not None and box.salt in salts and box not in named_after_file:
-        _write(_by_salt(folder, box.salt), box)
-    for file in folder.glob(f"*{SUFFIX}"):
-        if len(file.stem) == 2 * SALT_BYTES and file.stem not in {salt.hex() for salt in salts}:
-            file.unlink(missing_ok=True)
+def _serve(folder: Path, box: RecoveryBox | None) -> None:
+    """Write the box where the folder has copies for it, and delete those for which it has none; ignores `OSError`."""
+    with suppress(OSError):
+        salts = _salts_in(folder)
+        named_after_file = {kept for file in folder.glob(f"*.sqlite{SUFFIX}") for kept in _read(file)}
+        if box is not None and box.salt in salts and box not in named_after_file:
+            _write(_by_salt(folder, box.salt), box)
+        for file in folder.glob(f"*{SUFFIX}"):
+            if len(file.stem) == 2 * SALT_BYTES and file.stem not in {salt.hex() for salt in salts}:
+                file.unlink(missing_ok=True)
 
 
 def _salts_in(folder: Path) -> set[bytes]:

@@ -27,7 +27,7 @@ _NONCE_BYTES, _TAG_BYTES, _SECRET_BYTES = 12, 16, 32
 _SEALED_BYTES = _NONCE_BYTES + _TAG_BYTES + _SECRET_BYTES
 
 
-class Box(NamedTuple):
+class RecoveryBox(NamedTuple):
     """The entries of a recovery box; `made` is the day on which the words were drawn."""
 
     list_name: str
@@ -44,7 +44,7 @@ class Box(NamedTuple):
         return _header(self) + f"key {self.key.hex()}\nsecret {self.secret.hex()}\n"
 
 
-def parsed(text: str) -> Box:
+def parsed(text: str) -> RecoveryBox:
     """The box of a file; raises `ValueError` for any other text."""
     first, *lines = text.splitlines()
     names, values = zip(*(line.split(" ", 1) for line in lines), strict=True)
@@ -54,23 +54,23 @@ def parsed(text: str) -> Box:
     words_salt, salt, key, secret = (bytes.fromhex(value) for value in rest)
     if (len(words_salt), len(salt), len(key), len(secret)) != (SALT_BYTES, SALT_BYTES, _SEALED_BYTES, _SEALED_BYTES):
         raise ValueError
-    return Box(name, fingerprint, date.fromisoformat(made), words_salt, salt, key, secret)
+    return RecoveryBox(name, fingerprint, date.fromisoformat(made), words_salt, salt, key, secret)
 
 
-def sealed(words: tuple[str, ...], drawn_from: WordList, key: Key, made: date) -> Box:
+def sealed(words: tuple[str, ...], drawn_from: WordList, key: Key, made: date) -> RecoveryBox:
     """The box in which these words keep the key; slow by design, as `cipher.derived`."""
     words_salt = os.urandom(SALT_BYTES)
-    empty = Box(drawn_from.name, drawn_from.fingerprint, made, words_salt, key.salt, b"", b"")
+    empty = RecoveryBox(drawn_from.name, drawn_from.fingerprint, made, words_salt, key.salt, b"", b"")
     return _filled(empty, _secret_of(words, words_salt), key)
 
 
-def sealed_anew(box: Box, former: Key, key: Key) -> Box:
+def sealed_anew(box: RecoveryBox, former: Key, key: Key) -> RecoveryBox:
     """The box in which the same words keep another key; raises `ValueError` where `former` is not that of the box."""
     secret = _opened(box, box.secret, former.secret)
     return _filled(box._replace(salt=key.salt), secret, key)
 
 
-def key_in(box: Box, words: tuple[str, ...]) -> Key:
+def key_in(box: RecoveryBox, words: tuple[str, ...]) -> Key:
     """The key that the words open, each typed whole or by its first four letters; raises `ValueError` for others."""
     drawn_from = word_list(box.list_name)
     if drawn_from is not None and drawn_from.fingerprint == box.list_sha256:
@@ -78,7 +78,7 @@ def key_in(box: Box, words: tuple[str, ...]) -> Key:
     return Key(box.salt, _opened(box, box.key, _secret_of(words, box.words_salt)))
 
 
-def is_intact(box: Box, key: Key) -> bool:
+def is_intact(box: RecoveryBox, key: Key) -> bool:
     """Whether the box keeps this key, and every line of it is as it was written."""
     try:
         secret = _opened(box, box.secret, key.secret)
@@ -87,7 +87,7 @@ def is_intact(box: Box, key: Key) -> bool:
         return False
 
 
-def proof(box: Box, key: Key, words: tuple[str, ...]) -> str:
+def proof(box: RecoveryBox, key: Key, words: tuple[str, ...]) -> str:
     """A hash of some of the words, keyed with their secret, by which they are known again (HMAC-SHA-256)."""
     import hmac  # noqa: PLC0415 - only for a passphrase
 
@@ -98,23 +98,23 @@ def _secret_of(words: tuple[str, ...], salt: bytes) -> bytes:
     return cipher.derived(" ".join(words), salt).secret
 
 
-def _filled(box: Box, secret: bytes, key: Key) -> Box:
+def _filled(box: RecoveryBox, secret: bytes, key: Key) -> RecoveryBox:
     return box._replace(key=_closed(box, key.secret, secret), secret=_closed(box, secret, key.secret))
 
 
-def _closed(box: Box, content: bytes, secret: bytes) -> bytes:
+def _closed(box: RecoveryBox, content: bytes, secret: bytes) -> bytes:
     nonce = os.urandom(_NONCE_BYTES)
     encrypted, tag = _aes(box, nonce, secret).encrypt_and_digest(content)
     return b"".join((nonce, tag, encrypted))
 
 
-def _opened(box: Box, part: bytes, secret: bytes) -> bytes:
+def _opened(box: RecoveryBox, part: bytes, secret: bytes) -> bytes:
     """The content of a sealed part; raises `ValueError` if its authentication tag does not match."""
     nonce, tag = part[:_NONCE_BYTES], part[_NONCE_BYTES : _NONCE_BYTES + _TAG_BYTES]
     return bytes(_aes(box, nonce, secret).decrypt_and_verify(part[_NONCE_BYTES + _TAG_BYTES :], tag))
 
 
-def _aes(box: Box, nonce: bytes, secret: bytes) -> Any:  # noqa: ANN401 - its type is its library's own
+def _aes(box: RecoveryBox, nonce: bytes, secret: bytes) -> Any:  # noqa: ANN401 - its type is its library's own
     import hmac  # noqa: PLC0415 - only for a passphrase
 
     from Cryptodome.Cipher import AES  # noqa: PLC0415 - only for a passphrase
@@ -125,7 +125,7 @@ def _aes(box: Box, nonce: bytes, secret: bytes) -> Any:  # noqa: ANN401 - its ty
     return aes
 
 
-def _header(box: Box) -> str:
+def _header(box: RecoveryBox) -> str:
     values = (box.list_name, box.list_sha256, box.made.isoformat(), box.words_salt.hex(), box.salt.hex())
     return "".join(
         f"{line}\n" for line in (KIND, *(f"{name} {value}" for name, value in zip(_NAMES, values, strict=False)))

@@ -15,6 +15,7 @@ from diary.storage.safety import about, recovery, recovery_box
 ASKED = 2
 _ROW = "recovery-check"
 _AFTER = timedelta(days=7)
+_NO_MORE = "asked"
 
 
 def places() -> tuple[int, ...]:
@@ -24,20 +25,21 @@ def places() -> tuple[int, ...]:
     return tuple(sorted(SystemRandom().sample(range(1, COUNT + 1), ASKED)))
 
 
-def ask_later(path: Path, words: Sequence[str], made: date) -> None:
-    """Remember to ask for two of the words, a week after the day they were made; raises `StorageError`."""
+def settle(path: Path, words: Sequence[str], *, asks_later: bool) -> None:
+    """Once the words are in force: remember to ask for two of them in a week, or not to ask. Raises `StorageError`."""
     box, key = recovery.in_force(path), cipher.key_of(path)
-    if box is None or key is None:
+    if not asks_later or box is None or key is None:
+        about.keep(path, _ROW, None)
         return
     asked = places()
     proof = recovery_box.proof(box, key, tuple(words[place - 1] for place in asked))
-    about.keep(path, _ROW, " ".join([(made + _AFTER).isoformat(), *map(str, asked), proof]))
+    about.keep(path, _ROW, " ".join([(box.made + _AFTER).isoformat(), *map(str, asked), proof]))
 
 
 def due(path: Path, today: date) -> tuple[int, ...]:
     """The numbers of the words to ask for today; none where it is not time, or nothing was skipped."""
     row = (about.value(path, _ROW) or "").split()
-    if len(row) != ASKED + 2 or today < date.fromisoformat(row[0]):
+    if len(row) != ASKED + 2 or row[0] == _NO_MORE or today < date.fromisoformat(row[0]):
         return ()
     return tuple(int(number) for number in row[1:-1])
 
@@ -51,6 +53,8 @@ def is_right(path: Path, typed: Sequence[str]) -> bool:
     return recovery_box.proof(box, key, tuple(map(bundled.meant, typed))) == row[-1]
 
 
-def forget(path: Path) -> None:
-    """Do not ask, or not again; raises `StorageError`."""
-    about.keep(path, _ROW, None)
+def ask_no_more(path: Path) -> None:
+    """The words are being asked for, and never again after that; raises `StorageError`."""
+    row = (about.value(path, _ROW) or "").split()
+    if row:
+        about.keep(path, _ROW, " ".join([_NO_MORE, *row[1:]]))

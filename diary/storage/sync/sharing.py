@@ -22,7 +22,7 @@ from diary.storage.errors import BackupError, StorageError
 from diary.storage.file import cipher
 from diary.storage.journal import Journal
 from diary.storage.safety import checking, copies, lock, recovery
-from diary.storage.safety.recovery_box import Box
+from diary.storage.safety.recovery_box import RecoveryBox
 from diary.storage.sync import change_file, merging
 from diary.storage.sync.merging import Merged
 
@@ -56,7 +56,7 @@ class Taken:
     skipped: tuple[Path, ...]
     taken: frozenset[str]
     content: bytes | None
-    box: Box | None
+    box: RecoveryBox | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diary.formats.writing import UnwritableFileError, write_file
@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 class Output(QObject):
     """Saves and prints; `done` carries the success message, `failed` the error message.
 
-    `choose_path` (called with a suggested name) and `choose_printer` open the dialogs; tests replace them.
+    `choose_path` (called with a suggested name) and `choose_printer` open the dialogs; tests replace them. With
+    `to_file` False the dialog of the printer offers no file in its place.
     """
 
     done = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, window: QWidget, journal: OpenJournal) -> None:
+    def __init__(self, window: QWidget, journal: OpenJournal, *, to_file: bool = True) -> None:
         super().__init__(window)
-        self._window, self._journal = window, journal
+        self._window, self._journal, self._to_file = window, journal, to_file
         self._printing: printing.Printing | None = None
         self._saving, self._rendering = Background(self), Background(self)
         self._saving.done.connect(self._on_saved)
@@ -46,10 +47,15 @@ class Output(QObject):
         if path is not None:
             self._saving.start(lambda: written_copy(write_file(path, content), content, "page"))
 
-    def print(self, pdf: bytes, paper: str) -> None:
-        """Ask for a printer; the pages are rendered in a worker thread and drawn in the GUI thread."""
+    def print(self, pdf: bytes, paper: str, job: str = "") -> None:
+        """Ask for a printer; the pages are rendered in a worker thread and drawn in the GUI thread.
+
+        `job` is the title in the queue of the printer; by default that of the program.
+        """
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printing.prepare(printer, paper)
+        if job:
+            printer.setDocName(job)
         if self._printing is None and self.choose_printer(printer):
             self._printing = printing.Printing(printer, pdf, paper)
             if self._printing.begin():
@@ -98,7 +104,12 @@ class Output(QObject):
         return Path(chosen) if chosen else None
 
     def _ask_for_printer(self, printer: QPrinter) -> bool:
-        return QPrintDialog(printer, self._window).exec() == QPrintDialog.DialogCode.Accepted
+        if not self._to_file and not QPrinterInfo.availablePrinterNames():
+            self.failed.emit(_("This computer has no printer. Please copy it by hand."))
+            return False
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, self._to_file)
+        return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
 
 def _raise(error: BaseException) -> None:

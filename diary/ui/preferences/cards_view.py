@@ -12,6 +12,7 @@ from diary.domain.tracked_items import rated_keys
 from diary.i18n import _
 from diary.settings import LATEST_TURN, Place
 from diary.storage.file import cipher
+from diary.storage.safety.recovery import box_beside
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
@@ -83,7 +84,8 @@ class CardsView(SettingsView):
             tick.show_ticked(key in rated)
         self.sleep.show_ticked(SLEEP.key in settings.measurements)
         self.privacy.show_minutes(settings.lock_minutes)
-        self.privacy.show_passphrase(is_set=cipher.is_encrypted(self._diary))
+        has_words = box_beside(self._diary) is not None
+        self.privacy.show_passphrase(is_set=cipher.is_encrypted(self._diary), has_words=has_words)
         for place, kind in LISTS.items():
             self.rows[place].show_state(state_of(kind, excerpt, settings))
         worded = {words.symptom for words in excerpt.step_words if words.valid_to is None}

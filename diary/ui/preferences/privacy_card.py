@@ -50,12 +50,14 @@ class PrivacyCard(Card):
     def words(self) -> str:
         return self._words.text()
 
-    def show_passphrase(self, *, is_set: bool) -> None:
-        """Show whether there is a passphrase; without one the controls for locking are hidden."""
+    def show_passphrase(self, *, is_set: bool, has_words: bool = False) -> None:
+        """Show whether there are a passphrase and recovery words; without one the controls for locking are hidden."""
         no, yes = (
             _("Not set. Anyone using this computer can open the diary."),
             _("Set. The diary and its copies need it."),
         )
+        if not has_words:
+            yes = " ".join([yes, _("No recovery sheet. Make one.")])
         self._words.setText(yes if is_set else no)
         self.set.show_label(_("Change or remove it") if is_set else _("Set a passphrase"), "")
         for part in (self.lock, self._idle_timer, self.minutes):

@@ -9,14 +9,19 @@ from diary.domain.excerpt import Excerpt
 from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
+from diary.storage.safety import recovery
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.paper.output import Output
 from diary.ui.preferences.copies_card import CopiesCard
+from diary.ui.preferences.recovery_card import RecoveryCard
+from diary.ui.preferences.recovery_steps import RecoverySteps
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
+from diary.ui.widgets.inputs.new_passphrase import NewPassphraseFields
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
     from diary.storage.safety.protecting import ProtectedCopies
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of the view
-_FEWEST = 8
+WORDS = "recovery-words"
 
 
 class PrivacyView(SettingsView):
@@ -45,7 +50,12 @@ class PrivacyView(SettingsView):
         self.error_banner, self.done = Banner("problem"), Banner("information")
         self.copies = CopiesCard()
         self.present = PassphraseField(_("Present passphrase"))
-        self.new, self.again = PassphraseField(_("New passphrase")), PassphraseField(_("The same once more"))
+        self._fields = NewPassphraseFields()
+        self.new, self.again = self._fields.new, self._fields.again
+        self.recovery = RecoveryCard()
+        self.steps = RecoverySteps(Output(self, self._journal, to_file=False))
+        self._checking = Background(self)
+        self._passphrase = ""
         self.take = Button("", kind=PRIMARY)
         self.remove = Button(_("Remove the passphrase"), kind=DESTRUCTIVE)
         self._above_present = titled(_("Present passphrase"), self.present)
@@ -57,48 +67,104 @@ class PrivacyView(SettingsView):
         self._show_state()
 
     def focus_first(self) -> None:
+        if self.face == WORDS:
+            self.steps.focus_first()
+            return
         (self.present if cipher.is_encrypted(self._journal.path) else self.new).setFocus()
 
     def press_primary(self) -> None:
-        self.take.click()
+        if self.face == WORDS:
+            self.steps.press_primary()
+        else:
+            self.take.click()
 
     def close_view(self) -> None:
+        self._checking.close()
         self._changing.close()
+        self.steps.close_steps()
 
     def take_up(self) -> None:
-        """Clear the fields: a passphrase is not kept in them."""
+        """Clear the fields, and forget words that are not in force: neither is kept in them."""
         for field in (self.present, self.new, self.again):
             field.clear()
+        self._passphrase = ""
+        self.steps.forget()
+
+    def go_back(self) -> bool:
+        """Leave the recovery words, which makes none and sets no passphrase."""
+        self.take_up()
+        return super().go_back()
 
     def set_passphrase(self) -> None:
-        """Set the passphrase, after checking its length and that both fields agree."""
-        words = self.new.words
-        if len(words) < _FEWEST:
-            text = _("Please take at least {n} characters. Four words that only you would put together are good.")
-            self.error_banner.show_words(text.format(n=_FEWEST))
-            self.new.setFocus()
-        elif words != self.again.words:
-            self.error_banner.show_words(_("The two are not the same. Please type it once more."))
-            self.again.clear()
-            self.again.setFocus()
-        else:
-            self._change(words)
+        """Set the passphrase, after checking its length and that both fields agree.
 
-    def _change(self, words: str | None) -> None:
+        With the first one recovery words are made before it is in force.
+        """
+        if refusal := self._fields.refusal():
+            self.error_banner.show_words(refusal)
+        elif cipher.is_encrypted(self._journal.path):
+            self._change(self.new.words)
+        else:
+            self._show_words(self.new.words)
+
+    def make_words(self) -> None:
+        """Make new recovery words, for whoever knows the present passphrase."""
         path, present = self._journal.path, self.present.words
+        if not present:
+            self.error_banner.show_words(_("Please type the present passphrase first."))
+            self.present.setFocus()
+            return
+
+        def check() -> str:
+            from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the worker thread
+
+            passphrase.unlock(path, present)
+            return present
+
+        self._checking.start(check)
+
+    def _show_words(self, passphrase: str) -> None:
+        """Show new recovery words, to be in force together with this passphrase."""
+        self.take_up()
+        self.error_banner.hide()
+        self.done.hide()
+        self._passphrase = passphrase
+        self.show_face(WORDS)
+        self.steps.begin()
+
+    def _on_kept(self, words: tuple[str, ...], was_asked: bool) -> None:
+        self._change(self._passphrase, words, asks_later=not was_asked)
+
+    def _on_declined(self) -> None:
+        if cipher.is_encrypted(self._journal.path):
+            self.go_back()
+        else:
+            self._change(self._passphrase)
+
+    def _change(self, words: str | None, recovery_words: tuple[str, ...] = (), *, asks_later: bool = False) -> None:
+        path, present = self._journal.path, self.present.words
+        if recovery_words:
+            present = words or ""
         settings = self._settings.value
 
         def change() -> "ProtectedCopies":
             from diary.storage.copy_places import copy_places  # noqa: PLC0415 - imported in the writing thread
-            from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the writing thread
+            from diary.storage.safety import passphrase, recovery_check  # noqa: PLC0415 - imported in the writing thread
 
             if cipher.is_encrypted(path):
                 passphrase.unlock(path, present)
-            return passphrase.change(path, words, *copy_places(settings.backup_place, settings.shared_place))
+            places = copy_places(settings.backup_place, settings.shared_place)
+            outcome = passphrase.change(path, words, *places, recovery_words=recovery_words)
+            if recovery_words:
+                recovery_check.settle(path, recovery_words, asks_later=asks_later)
+            return outcome
 
         for button in (self.take, self.remove):
             button.setEnabled(False)
         self.take_up()
+        if self.face == WORDS:
+            self.show_face("")
+            self.focus_first()
         self._changing.start(self._journal.run_after_saving(change).result)
 
     def _on_changed(self, outcome: "ProtectedCopies") -> None:
@@ -124,6 +190,9 @@ class PrivacyView(SettingsView):
     def _show_state(self) -> None:
         is_set = cipher.is_encrypted(self._journal.path)
         self._above_present.setHidden(not is_set)
+        self.recovery.setHidden(not is_set)
+        box = recovery.box_beside(self._journal.path)
+        self.recovery.show_made(box.made if box is not None else None)
         self.remove.setHidden(not is_set)
         self.take.show_label(_("Change the passphrase") if is_set else _("Set the passphrase"), "")
         for button in (self.take, self.remove):
@@ -132,14 +201,19 @@ class PrivacyView(SettingsView):
     def _connect(self) -> None:
         self.take.clicked.connect(self.set_passphrase)
         self.remove.clicked.connect(lambda: self._change(None))
-        self.again.entered.connect(self.set_passphrase)
+        self._fields.entered.connect(self.set_passphrase)
+        self.recovery.words_wanted.connect(self.make_words)
+        self.steps.kept.connect(self._on_kept)
+        self.steps.declined.connect(self._on_declined)
+        self._checking.done.connect(self._show_words)
+        self._checking.failed.connect(self._on_failed)
         self._changing.done.connect(self._on_changed)
         self._changing.failed.connect(self._on_failed)
 
     def _lay_out(self) -> None:
         card = Card(_("A passphrase for the diary"))
         words = _("With it, nobody can read the diary and its copies who does not know it.")
-        lost = _("If it is lost, the diary cannot be opened. Write it down and keep it somewhere safe.")
+        lost = _("If it is lost, only the recovery words open the diary. They are made together with it.")
         card.content.addWidget(label(words, "body", "ink2", wraps=True))
         card.content.addWidget(label(lost, "label", wraps=True))
         fields = QWidget()
@@ -147,15 +221,21 @@ class PrivacyView(SettingsView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         column.addWidget(self._above_present)
-        column.addWidget(titled(_("New passphrase"), self.new))
-        column.addWidget(titled(_("The same once more"), self.again))
+        column.addWidget(self._fields)
         card.add_ringed(fields)
         holder = QWidget()
         buttons = FlowLayout(holder, theme.px(4))
         buttons.addWidget(self.remove)
         buttons.addWidget(self.take)
         card.add_ringed(holder)
-        self.add_face("", card)
+        face = QWidget()
+        cards = QVBoxLayout(face)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(theme.px(14))
+        cards.addWidget(card)
+        cards.addWidget(self.recovery)
+        self.add_face("", face)
+        self.add_face(WORDS, self.steps, _("Recovery words"))
         self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)
         self.whole.insertWidget(2, self.copies)

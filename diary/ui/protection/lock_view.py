@@ -1,22 +1,27 @@
 """The lock screen: it asks for the passphrase, and has three ways on for somebody who has forgotten it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from diary.domain.record import now
 from diary.i18n import _
 from diary.storage.errors import StorageError, WrongPassphraseError
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.forgotten_card import ForgottenCard
-from diary.ui.protection.recovery_view import RecoveryView
+from diary.ui.protection.sheet_check_card import SheetCheckCard
 from diary.ui.protection.waiting_button import WaitingButton
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
+
+if TYPE_CHECKING:
+    from diary.ui.protection.recovery_view import RecoveryView
 
 
 class LockView(BlockingScreen):
@@ -33,23 +38,11 @@ class LockView(BlockingScreen):
         self.field = PassphraseField(_("Passphrase"))
         self.error_banner = Banner("problem")
         self.open_button = WaitingButton(_("Open the diary"))
-        self.forgotten = ForgottenCard(journal)
-        close = Button(_("Close the program"))
-        card = Card("")
-        card.add_ringed(titled(_("Passphrase"), self.field))
-        holder = QWidget()
-        holder.setLayout(buttons(close, self.open_button))
-        card.add_ringed(holder)
-        for part in (self.error_banner, card, self.forgotten):
-            self.column.addWidget(part)
+        self.forgotten, self.sheet = ForgottenCard(journal), SheetCheckCard(self.path)
+        self.close_button = Button(_("Close the program"))
         self._unlocking = Background(self)
-        self._unlocking.done.connect(lambda _done: self.passed.emit())
-        self._unlocking.failed.connect(self._on_failed)
-        self.field.entered.connect(self.unlock)
-        self.open_button.clicked.connect(self.unlock)
-        close.clicked.connect(self.close_wanted)
-        self.forgotten.words_wanted.connect(self.show_recovery)
-        self.forgotten.passed.connect(self.passed)
+        self._lay_out()
+        self._connect()
 
     def focus_first(self) -> None:
         if self.recovery is not None and self.recovery.isVisibleTo(self):
@@ -61,6 +54,7 @@ class LockView(BlockingScreen):
         self.open_button.wait(0)
         self._unlocking.close()
         self.forgotten.close_card()
+        self.sheet.close_card()
         if self.recovery is not None:
             self.recovery.close_view()
 
@@ -70,10 +64,11 @@ class LockView(BlockingScreen):
             return
         path, words = self.path, self.field.words
 
-        def unlock() -> None:
-            from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the worker thread
+        def unlock() -> tuple[int, ...]:
+            from diary.storage.safety import passphrase, recovery_check  # noqa: PLC0415 - imported in the worker thread
 
             passphrase.unlock(path, words)
+            return recovery_check.due(path, now().date())
 
         self.field.clear()
         self.open_button.setEnabled(False)
@@ -83,6 +78,8 @@ class LockView(BlockingScreen):
         """Ask for the recovery words in the place of the passphrase."""
         self.field.clear()
         if self.recovery is None:
+            from diary.ui.protection.recovery_view import RecoveryView  # noqa: PLC0415 - rarely needed
+
             self.recovery = RecoveryView(self.path, self._after_saving, self)
             self.recovery.passed.connect(self.passed)
             self.recovery.blocked.connect(self.blocked)
@@ -105,6 +102,17 @@ class LockView(BlockingScreen):
     def _after_saving(self, work: Callable[[], object]) -> Callable[[], object]:
         return self._journal.run_after_saving(work).result
 
+    def _on_unlocked(self, asked: tuple[int, ...]) -> None:
+        """Pass, or ask for these recovery words first: a week ago that was skipped."""
+        if not asked:
+            self.passed.emit()
+            return
+        self._title.setText(_("The diary is open"))
+        for part in self._locked_parts:
+            part.hide()
+        self.sheet.show()
+        self.sheet.ask(asked)
+
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, WrongPassphraseError):
             from diary.storage.safety.passphrase import pause_s  # noqa: PLC0415 - imported after the first try
@@ -117,3 +125,24 @@ class LockView(BlockingScreen):
             self.blocked.emit(error)
         else:
             raise error
+
+    def _lay_out(self) -> None:
+        card = Card("")
+        card.add_ringed(titled(_("Passphrase"), self.field))
+        holder = QWidget()
+        holder.setLayout(buttons(self.close_button, self.open_button))
+        card.add_ringed(holder)
+        for part in (self.error_banner, card, self.forgotten, self.sheet):
+            self.column.addWidget(part)
+        self.sheet.hide()
+        self._locked_parts = (self.error_banner, card, self.forgotten)
+
+    def _connect(self) -> None:
+        self._unlocking.done.connect(self._on_unlocked)
+        self._unlocking.failed.connect(self._on_failed)
+        self.field.entered.connect(self.unlock)
+        self.open_button.clicked.connect(self.unlock)
+        self.close_button.clicked.connect(self.close_wanted)
+        self.forgotten.words_wanted.connect(self.show_recovery)
+        self.forgotten.passed.connect(self.passed)
+        self.sheet.passed.connect(self.passed)

@@ -13,6 +13,7 @@ from diary.storage.errors import NoRecoveryError, StorageError, WrongWordsError
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.page import FocusInSight, scrolling
+from diary.ui.protection.blocking_screen import buttons
 from diary.ui.protection.new_passphrase_card import NewPassphraseCard
 from diary.ui.protection.twelve_fields import TwelveFields, words_to_go
 from diary.ui.protection.waiting_button import WaitingButton
@@ -21,6 +22,7 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.night_picture import NightPicture
 from diary.ui.widgets.quiet_timer import COVERED_AFTER_MS, QuietTimer
+from diary.ui.widgets.wrapping import Abreast
 
 _PICTURE_WIDTH, _LOW = 340, 700
 
@@ -61,10 +63,10 @@ class RecoveryView(QWidget):
 
     def focus_first(self) -> None:
         """Focus the field that is to be filled, or what stands in its place."""
-        if self.show_again.isVisibleTo(self):
-            self.show_again.setFocus()
-        elif self.passphrase.isVisibleTo(self):
+        if self.passphrase.isVisibleTo(self):
             self.passphrase.focus_first()
+        elif self.show_again.isVisibleTo(self):
+            self.show_again.setFocus()
         else:
             self.fields.focus_current()
 
@@ -120,7 +122,10 @@ class RecoveryView(QWidget):
         self.fields.clear()
         self._title.setText(_("The diary is open. Choose a new passphrase"))
         self._about.setText(_("The sheet with the twelve words stays good."))
-        self._show_parts(is_open=True)
+        self.passphrase.show()
+        self.focus_first()
+        for part in (self._state, self.fields, self.show_again, self._note, self._buttons, self.error_banner):
+            part.hide()
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
@@ -130,6 +135,7 @@ class RecoveryView(QWidget):
 
             self._failures += 1
             self.open_button.wait(pause_s(self._failures))
+            self._note.hide()
             self.error_banner.show_words(str(error))
             self._show_count()
             self.focus_first()
@@ -152,13 +158,6 @@ class RecoveryView(QWidget):
         self._quiet.watch(self.window().windowHandle())
         self.fields.focus_current()
 
-    def _show_parts(self, *, is_open: bool) -> None:
-        for part in (self.fields, self._note, self._buttons, self.error_banner):
-            part.setVisible(not is_open and part is not self.error_banner)
-        self.show_again.hide()
-        self.passphrase.setVisible(is_open)
-        self.focus_first()
-
     def _connect(self) -> None:
         self.fields.changed.connect(self._show_count)
         self.fields.entered.connect(self.open_button.setFocus)
@@ -177,15 +176,17 @@ class RecoveryView(QWidget):
         self._column = QVBoxLayout(inner)
         note = _("The list of words is the same for everybody. Only all twelve together are tried.")
         self._note = _with_icon("info", label(note, "secondary", "ink2", wraps=True))
-        self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.open_button, self.back):
-            row.addWidget(part)
-        row.addStretch()
-        row.addWidget(self._to_go)
-        self._column.addWidget(_with_icon("lock", label(_("The diary is locked"), "label", "ink2")))
-        for part in (self._title, self._about, self.error_banner, self.fields, self.show_again, self._note):
+        self._buttons = self._row_of_buttons()
+        self._state = _with_icon("lock", label(_("The diary is locked"), "label", "ink2"))
+        for part in (
+            self._state,
+            self._title,
+            self._about,
+            self.error_banner,
+            self.fields,
+            self.show_again,
+            self._note,
+        ):
             self._column.addWidget(part)
         self._column.addWidget(self.passphrase)
         self._column.addStretch(1)
@@ -198,6 +199,16 @@ class RecoveryView(QWidget):
         self._picture.setFixedWidth(theme.px(_PICTURE_WIDTH))
         whole.addWidget(self._picture)
         whole.addWidget(scrolling(inner, self), 1)
+
+    def _row_of_buttons(self) -> QWidget:
+        holder = QWidget()
+        row = Abreast(holder, theme.px(4))
+        left = QWidget()
+        left.setLayout(buttons(self.open_button, self.back))
+        self._to_go.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for part in (left, self._to_go):
+            row.addWidget(part)
+        return holder
 
 
 def _with_icon(icon: str, words: QLabel) -> QWidget:

@@ -65,6 +65,7 @@ class TwelveFields(QWidget):
         self.back.setVisible(single)
         self.next.setVisible(single)
         self._place.setVisible(single)
+        self._arrange()
         self._show_fields()
 
     def set_low(self, low: bool) -> None:
@@ -72,6 +73,16 @@ class TwelveFields(QWidget):
         for field in self.fields:
             field.setFixedHeight(theme.px(_LOW_HEIGHT if low else _HEIGHT))
         self._grid.setVerticalSpacing(theme.px(4 if low else 10))
+
+    def _arrange(self) -> None:
+        """Place the fields down two columns, or all in one place."""
+        for number, (field, count) in enumerate(zip(self.fields, self._numbers, strict=True)):
+            row, column = number % _ROWS, 2 * (number // _ROWS)
+            self._grid.addWidget(count, row, column)
+            if self._is_single:
+                self._grid.addWidget(field, 0, 0, 1, 4)
+            else:
+                self._grid.addWidget(field, row, column + 1)
 
     def _show_fields(self) -> None:
         for number, (field, count) in enumerate(zip(self.fields, self._numbers, strict=True)):
@@ -164,21 +175,16 @@ class TwelveFields(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(8))
         for number, (field, count) in enumerate(zip(self.fields, self._numbers, strict=True)):
-            row, column = number % _ROWS, 2 * (number // _ROWS)
+            column = 2 * (number // _ROWS)
             count.setBuddy(field)
-            count.setMinimumWidth(theme.px(26))
-            self._grid.addWidget(count, row, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(field, row, column + 1)
+            count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            count.setMinimumWidth(theme.px(28 if not column else 44))
             self._grid.setColumnStretch(column + 1, 1)
+        self._arrange()
         whole.addWidget(self._place)
         whole.addLayout(self._grid)
         whole.addWidget(self._about)
-        holder = QWidget()
-        holder.setLayout(self._rows)
-        holder.setMinimumHeight(self.suggestions[0].sizeHint().height())
-        for button in self.suggestions:
-            self._rows.addWidget(button)
-        whole.addWidget(holder)
+        whole.addWidget(self._row_of_suggestions())
         steps = QHBoxLayout()
         for step in (self.back, self.next):
             steps.addWidget(step)
@@ -188,6 +194,15 @@ class TwelveFields(QWidget):
         self.back.hide()
         self.next.hide()
         self.set_low(False)
+
+    def _row_of_suggestions(self) -> QWidget:
+        """The row, which keeps its place while it is empty."""
+        holder = QWidget()
+        holder.setLayout(self._rows)
+        holder.setMinimumHeight(self.suggestions[0].sizeHint().height())
+        for button in self.suggestions:
+            self._rows.addWidget(button)
+        return holder
 
 
 def words_to_go(left: int) -> str:

@@ -1,0 +1,39 @@
+"""The card of the privacy view that says whether there are recovery words."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from diary.i18n import _
+from diary.ui import locale_format
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.wrapping import FlowLayout
+
+
+class RecoveryCard(Card):
+    """`words_wanted` asks for new words."""
+
+    words_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Recovery words"), parent)
+        self.state = label("", "body", "ink2", wraps=True)
+        self.make = Button("")
+        self.content.addWidget(self.state)
+        holder = QWidget()
+        FlowLayout(holder).addWidget(self.make)
+        self.add_ringed(holder)
+        self.make.clicked.connect(self.words_wanted)
+
+    def show_made(self, made: date | None) -> None:
+        """Show on which day the words in force were made; None: there are none."""
+        if made is None:
+            self.state.setText(_("No recovery sheet. Make one."))
+            self.make.show_label(_("Make a recovery sheet"), "")
+            return
+        words = _("Made on {date}. New words end the old ones; another passphrase does not.")
+        self.state.setText(words.format(date=locale_format.long_date(made)))
+        self.make.show_label(_("Make new words"), "")

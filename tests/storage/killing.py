@@ -100,7 +100,7 @@ def left(diary: Path) -> Copy:
     """What the others find in the shared folder after the next exchange."""
     sharing.exchange(diary, shared(diary))
     [file] = (shared(diary) / sharing.FOLDER).glob(f"*{sharing.SUFFIX}")
-    return change_file.copy_in(change_file.read_frames(file))
+    return change_file.copy_in(change_file.frames_in(file.read_bytes(), file))
 
 
 def notes(diary: Path) -> list[Note]:

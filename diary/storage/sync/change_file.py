@@ -39,7 +39,7 @@ _PLAIN = bytes(SALT_BYTES)
 LARGEST_FILE = 200_000_000
 """The size limit (bytes) of a file of changes."""
 _LARGEST_FRAME, _LARGEST_WHOLE = 64_000_000, 500_000_000
-"""The size limits (bytes) of the unpacked JSON of one frame, and of all; thirty years written by hand are 25 million."""
+"""The size limits (bytes) of the unpacked JSON of one frame, and of all; thirty years by hand are 25 million."""
 _MOST_VALUES = 3_000_000
 """The most JSON objects and arrays in a frame."""
 

@@ -39,8 +39,7 @@ _CHOICES = {"choice": ("all", "one")}
 
 def within(record: R) -> R:
     """The record itself; raises `InvalidEntryError` where one of its values is none that can be written down."""
-    kind: type[Any] = type(record)
-    read, checks, names = _plan(kind)
+    read, checks, names = _plan(type(record))
     for value, is_fine, name in zip(read(record), checks, names, strict=True):
         if not is_fine(value):
             raise InvalidEntryError(_("“{name}” of an entry is nothing that can be written down.").format(name=name))
@@ -64,7 +63,7 @@ def is_text_within(text: object, longest: int = LONGEST_LINE) -> bool:
 
 
 @lru_cache
-def _plan(kind: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Check, ...], tuple[str, ...]]:
+def _plan(kind: type[Record | Dose]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Check, ...], tuple[str, ...]]:
     """How the fields of a class are read, the check of each, and their names."""
     names = tuple(field.name for field in fields(kind))
     return attrgetter(*names), tuple(_check(field.type, field.name) for field in fields(kind)), names

@@ -202,7 +202,9 @@ def test_it_fits_its_window(  # noqa: PLR0917 - one argument for each property
         view = asked_for_words(window, qtbot)
         until(qtbot, lambda: view._picture.isVisible() == picture)
         assert sum(field.isVisible() for field in view.fields.fields) == (1 if single else 12)
-        assert view._column.parentWidget().width() <= view.width()
+        around = view._column.parentWidget()
+        assert around is not None
+        assert around.width() <= view.width()
         assert view.fields.next.isVisible() == single
         for field in view.fields.fields:
             assert field.height() >= 44

@@ -152,8 +152,8 @@ def test_a_file_that_hangs_is_named_and_the_others_are_taken(
     os.mkfifo(bad)
     really = os.open
 
-    def as_a_placeholder(path: object, flags: int, *more: int, **named: int) -> int:
-        return really(path, flags & ~os.O_NONBLOCK, *more, **named)  # type: ignore[call-overload]  # as it is called
+    def as_a_placeholder(path: str, flags: int, *more: int, **named: int) -> int:
+        return really(path, flags & ~os.O_NONBLOCK, *more, **named)
 
     monkeypatch.setattr(os, "open", as_a_placeholder)
     monkeypatch.setattr(asking, "_limits", [asking.USUAL_SECONDS])

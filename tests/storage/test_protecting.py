@@ -15,7 +15,7 @@ from diary.storage.copy_places import copy_places
 from diary.storage.file import cipher, temporary
 from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, checking, copies, passphrase, restore, wal_match
+from diary.storage.safety import backup, checking, copies, passphrase, restore, second_place, wal_match
 from diary.storage.safety.protected_words import headline, sentences
 from diary.storage.safety.protecting import ProtectedCopies, UnreachedCopy, WhyLeft
 from diary.storage.saving import save_elsewhere
@@ -86,7 +86,7 @@ def _text(file: Path) -> bytes:
     """The bytes of the file, and those that a file of changes unpacks to."""
     content = file.read_bytes()
     if content.startswith(b"NDRYchg1"):
-        for payload in change_file.read_frames(file).payloads:
+        for payload in change_file.frames_in(content, file).payloads:
             with suppress(zlib.error):
                 content += zlib.decompress(payload)
     return content
@@ -313,7 +313,8 @@ def test_of_a_diary_with_a_passphrase_nothing_is_written_plain(
             wal_match.copied(diary, folder)
             assert readable(tmp_path) == set()
         journal.apply([Change(note, None)])
-    backup.make_daily(diary, backup.place_in(stick))
+    backup.make_daily(diary)
+    second_place.keep(diary, stick)
     sharing.exchange(diary, shared)
     restore.restore(diary, copy)
     _folder(tmp_path, "elsewhere")

@@ -8,7 +8,6 @@ import datetime as dt
 import math
 from collections.abc import Callable
 from dataclasses import fields
-from functools import lru_cache
 from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin
@@ -21,6 +20,8 @@ from diary.i18n import _
 
 R = TypeVar("R", bound=Record)
 Check = Callable[[Any], bool]
+Plan = tuple[Callable[[Any], tuple[Any, ...]], tuple[Check, ...], tuple[str, ...]]
+_plans: dict[type[Record | Dose], Plan] = {}
 
 LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 1_000, 10_000, 100_000
 """The most characters of a name or key, of another short text, and of what may have several lines."""
@@ -62,11 +63,13 @@ def is_text_within(text: object, longest: int = LONGEST_LINE) -> bool:
     return _is_text(longest)(text)
 
 
-@lru_cache
-def _plan(kind: type[Record | Dose]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Check, ...], tuple[str, ...]]:
+def _plan(kind: type[Record | Dose]) -> Plan:
     """How the fields of a class are read, the check of each, and their names."""
-    names = tuple(field.name for field in fields(kind))
-    return attrgetter(*names), tuple(_check(field.type, field.name) for field in fields(kind)), names
+    if kind not in _plans:
+        names = tuple(field.name for field in fields(kind))
+        checks = tuple(_check(field.type, field.name) for field in fields(kind))
+        _plans[kind] = attrgetter(*names), checks, names
+    return _plans[kind]
 
 
 def _check(annotation: Any, name: str) -> Check:  # noqa: ANN401 - a type, or several

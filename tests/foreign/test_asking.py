@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,11 +24,11 @@ def gate() -> Iterator[threading.Event]:
     until(lambda: not any(asking._hanging.values()))
 
 
-def until(holds: object) -> None:
+def until(holds: Callable[[], bool]) -> None:
     end = time.monotonic() + 20
-    while not holds() and time.monotonic() < end:  # type: ignore[operator]  # a function without arguments
+    while not holds() and time.monotonic() < end:
         time.sleep(0.001)
-    assert holds()  # type: ignore[operator]
+    assert holds()
 
 
 def hang(gate: threading.Event, name: str, place: Path = STICK) -> None:

@@ -73,10 +73,10 @@ def test_what_lies_there_under_the_name_of_a_copy_is_left_alone(
 ) -> None:
     folder = backup.place_in(stick)
     folder.mkdir()
-    yesterday = datetime.now(UTC) - timedelta(days=1)
+    earlier = datetime.now(UTC) - timedelta(days=3)
     with monkeypatch.context() as here:
         here.chdir(folder)  # a socket's path is short
-        thing = strange(Path(), kind).rename(f"diary-{yesterday:%Y-%m-%d-%H%M%S}Z-daily-{'0' * 16}.sqlite")
+        thing = strange(Path(), kind).rename(f"diary-{earlier:%Y-%m-%d-%H%M%S}Z-daily-{'0' * 16}.sqlite")
     copy = second_place.keep(diary, stick)
     assert copy is not None
     assert everything(copy.path) == everything(diary)

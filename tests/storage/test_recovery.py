@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from diary.domain.record import now
 from diary.domain.word_list import COUNT, word_list
 from diary.storage import records
 from diary.storage.errors import DamagedError, NoRecoveryError, WrongWordsError
@@ -63,7 +64,7 @@ def test_random_words_open_100_of_100() -> None:
     for number in range(100):
         words = recovery.drawn() if number % 2 else tuple(random.sample(bundled.words, COUNT))
         key = cipher.Key(random.randbytes(16), random.randbytes(32))
-        box = recovery_box.sealed(words, bundled, key, recovery.now().date())
+        box = recovery_box.sealed(words, bundled, key, now().date())
         assert recovery_box.parsed(box.text) == box
         typed = tuple(word[:4] for word in words) if number % 3 else words
         assert recovery_box.key_in(box, typed) == key

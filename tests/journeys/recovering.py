@@ -34,6 +34,7 @@ def asked_for_words(window: MainWindow, qtbot: QtBot) -> RecoveryView:
     """The view that asks for the words, reached by keyboard from the lock screen."""
     lock = lock_of(window, qtbot)
     press(qtbot, lock.forgotten.words)
+    until(qtbot, lambda: lock.recovery is not None)
     assert lock.recovery is not None
     until(qtbot, lock.recovery.fields.fields[0].hasFocus)
     return lock.recovery

@@ -47,6 +47,8 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
     If the diary cannot be read, or another one lies in its place, the new file has the unsaved changes alone. It is
     encrypted if the diary is, or was when it was read last. Changes saved meanwhile are not duplicated.
     """
+    if not folder.is_dir():
+        raise storage_error(UnwritableError, folder)
     key = cipher.last_key(diary)
     target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
     is_whole = False

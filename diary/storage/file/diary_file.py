@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from diary.storage.errors import (
@@ -51,9 +51,28 @@ def untouched(path: Path) -> sqlite3.Connection:
 
 def read_only(path: Path) -> sqlite3.Connection:
     """A read-only connection that also reads a write-ahead log; without one it takes no locks. Raises `LockedError`."""
-    if has_log(path):
+    if not has_log(path):
+        return untouched(path)
+    if shared_memory_of(path).exists() or not is_read_only(path):
         return cipher.opened(f"{path.absolute().as_uri()}?mode=ro", cipher.key_of(path))
-    return untouched(path)
+    return _replayed(path)
+
+
+def _replayed(path: Path) -> sqlite3.Connection:
+    """The diary in memory with its log replayed in a copy, as SQLite cannot where it may not make its `-shm` file."""
+    import tempfile  # noqa: PLC0415 - hardly ever needed
+
+    from diary.storage.safety.wal_match import copied  # noqa: PLC0415 - likewise
+
+    key = cipher.key_of(path)
+    with (
+        tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder,
+        closing(cipher.opened(copied(path, Path(folder)), key)) as copy,
+    ):
+        memory = cipher.opened(":memory:", key)
+        copy.backup(memory)
+    memory.execute("PRAGMA query_only = ON")
+    return memory
 
 
 def is_read_only(path: Path) -> bool:
@@ -147,7 +166,12 @@ def logs_of(path: Path) -> tuple[Path, Path]:
 
 def sidecar_files(path: Path) -> tuple[Path, ...]:
     """The paths of SQLite's sidecar files (-wal, -journal, -shm), which exist while it is open or after a crash."""
-    return *logs_of(path), beside(path, "-shm")
+    return *logs_of(path), shared_memory_of(path)
+
+
+def shared_memory_of(path: Path) -> Path:
+    """The path of the index of the write-ahead log, which several processes share."""
+    return beside(path, "-shm")
 
 
 def has_log(path: Path) -> bool:

@@ -96,6 +96,8 @@ class GoneView(BlockingScreen):
         self.whole.setDirection(across if is_beside else down)
         wide, high = (theme.px(_PICTURE), self.height()) if is_beside else (self.width(), theme.px(_STRIP))
         self._picture.setFixedSize(wide, high)
+        self._title.setFont(theme.font("session-title" if is_beside else "title"))
+        self.set_margins(*((54, 36) if is_beside else (44, 12)))
         is_narrow = theme.width_class(self.width()) == theme.NARROW
         self._buttons.setDirection(down if is_large or is_narrow else across)
 
@@ -204,7 +206,6 @@ class GoneView(BlockingScreen):
         line.addWidget(picture)
         line.addWidget(label(_("The diary cannot be reached"), "secondary", "ink2"), 1)
         self.column.insertLayout(0, line)
-        self._title.setFont(theme.font("session-title"))
         for part in (self.description, self.kept, self.looked, self.news, self.error_banner):
             self.column.addWidget(part)
         for button in (self.again, self.save):

@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
 
         if self._blocking_screen is not None or closing.ends_at_once(write):
             return closing.wait_in_window(write)
-        words = closing.WaitingBanner(self._stack.parentWidget())
+        words = closing.WaitingBanner(self)
         self._beside_rail.insertWidget(0, words)
         try:
             return closing.wait_in_window(write)

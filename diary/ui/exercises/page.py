@@ -16,7 +16,6 @@ from diary.domain.guided.player import Remark
 from diary.domain.guided.run_order import needs_warm_up
 from diary.domain.guided.script import Run
 from diary.i18n import _
-from diary.storage.errors import StorageError
 from diary.ui.background import Background
 from diary.ui.exercises.day_view import WeekDayView
 from diary.ui.exercises.detail_view import DetailView
@@ -154,9 +153,7 @@ class ExercisesPage(Page):
                 self.start_session(run)
 
     def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, StorageError):
-            raise error
-        self._trouble.show_words(str(error), _("Try again"))
+        self.tell_unread(self._trouble, error, self.refresh)
 
     def _show(self) -> None:
         """Refresh the visible view."""

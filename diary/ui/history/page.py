@@ -13,7 +13,6 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import single, with_day_before
 from diary.domain.version import Version
 from diary.i18n import _, ngettext
-from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.history import row_text
@@ -130,9 +129,7 @@ class HistoryPage(Page):
             self._read()
 
     def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, StorageError):
-            raise error
-        self._trouble.show_words(str(error), _("Try again"))
+        self.tell_unread(self._trouble, error, self._read_again)
 
     def _on_diary_changed(self, change: DiaryChange) -> None:
         days = change.days

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from diary.charts.style import series_of
 from diary.i18n import _
-from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -224,9 +223,7 @@ class TrendsPage(Page):
             self.figures.setVisible(self._shows_timeline)
 
     def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, StorageError):
-            raise error
-        self._trouble.show_words(str(error), _("Try again"))
+        self.tell_unread(self._trouble, error, self._read)
 
     def _show_symptom(self, key: str, shown: bool) -> None:
         if shown:

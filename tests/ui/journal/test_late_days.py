@@ -107,10 +107,11 @@ def test_an_error_is_raised_without_another_try_until_it_is_asked_for(
     journal: OpenJournal, qtbot: QtBot, disk: SlowDisk
 ) -> None:
     disk.error = BusyError("held by another program")
+    disk.open.clear()
     with pytest.raises(BeingReadError):
         journal.day(EVENING)
     with qtbot.waitSignal(journal.days.read_late, timeout=20_000):
-        pass
+        disk.open.set()
     for _try in range(3):
         with pytest.raises(BusyError):
             journal.day(EVENING)
@@ -125,9 +126,11 @@ def test_an_error_is_raised_without_another_try_until_it_is_asked_for(
 
 def test_a_bug_in_reading_is_no_trouble_of_the_disk(journal: OpenJournal, qtbot: QtBot, disk: SlowDisk) -> None:
     disk.error = ZeroDivisionError()
+    disk.open.clear()
     with pytest.raises(BeingReadError):
         journal.day(EVENING)
     with qtbot.captureExceptions() as raised:
+        disk.open.set()
         until(qtbot, lambda: bool(raised))
     assert raised[0][0] is ZeroDivisionError
 
@@ -152,8 +155,11 @@ def test_text_that_is_typed_while_the_day_cannot_be_read_again_is_kept(
 
 def test_another_diary_in_the_place_of_this_one_is_told(journal: OpenJournal, qtbot: QtBot, disk: SlowDisk) -> None:
     disk.error = OtherDiaryError("another diary")
-    with qtbot.waitSignal(journal.gone, timeout=20_000) as told, pytest.raises(BeingReadError):
+    disk.open.clear()
+    with pytest.raises(BeingReadError):
         journal.day(EVENING)
+    with qtbot.waitSignal(journal.gone, timeout=20_000) as told:
+        disk.open.set()
     assert told.args == [disk.error]
 
 
@@ -199,7 +205,12 @@ def test_a_change_does_not_put_off_the_save_of_an_earlier_one(
 ) -> None:
     started: list[int] = []
     start = journal._timer.start
-    monkeypatch.setattr(journal._timer, "start", lambda after: (started.append(after), start(after)))
+
+    def recorded(after: int) -> None:
+        started.append(after)
+        start(after)
+
+    monkeypatch.setattr(journal._timer, "start", recorded)
     for value in (4, 5, 6):
         journal.apply(added([Rating(day=BEFORE, symptom="pain", value=value)]))
     assert started == [open_journal.SAVE_AFTER_MS]

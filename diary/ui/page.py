@@ -28,6 +28,17 @@ _CLEAR = 24
 """Margin, in design pixels, between the focused widget and the edge of the scroll area."""
 
 
+def tell_unread(banner: Banner, error: BaseException, again: Callable[[], object]) -> None:
+    """Show in `banner` why a thread could not read the diary, and call `again` in a second; raises a bug.
+
+    Nothing is tried again when the banner is not in sight any more.
+    """
+    if not isinstance(error, StorageError):
+        raise error
+    banner.show_words(str(error), _("Try again"))
+    QTimer.singleShot(_TRY_AGAIN_MS, banner, lambda: again() if banner.isVisible() else None)
+
+
 class Page(QWidget):
     """A page: a fixed header with the content below it.
 
@@ -94,16 +105,6 @@ class Page(QWidget):
         if self._content_cover is not None:
             self._content_cover.lift()
         return excerpt
-
-    def tell_unread(self, banner: Banner, error: BaseException, again: Callable[[], object]) -> None:
-        """Show in `banner` why a thread could not read the diary, and call `again` in a second; raises a bug.
-
-        Nothing is tried again while the page is not in front, or when `banner` has been hidden.
-        """
-        if not isinstance(error, StorageError):
-            raise error
-        banner.show_words(str(error), _("Try again"))
-        QTimer.singleShot(_TRY_AGAIN_MS, self, lambda: again() if banner.isVisible() else None)
 
     def open_place(self, place: str) -> None:
         """Show the part of the page with this name; called after `show_page`."""

@@ -27,7 +27,7 @@ from diary.ui.exercises.page_buttons import DETAIL, OVERVIEW, PageButtons
 from diary.ui.exercises.session_view import SessionView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, scrolling
+from diary.ui.page import Page, scrolling, tell_unread
 from diary.ui.widgets.banner import Banner
 
 DAY, OWN, SESSION = "day", "own", "session"
@@ -153,7 +153,7 @@ class ExercisesPage(Page):
                 self.start_session(run)
 
     def _on_failed(self, error: BaseException) -> None:
-        self.tell_unread(self._trouble, error, self.refresh)
+        tell_unread(self._trouble, error, self.refresh)
 
     def _show(self) -> None:
         """Refresh the visible view."""

@@ -22,7 +22,7 @@ from diary.ui.history.versions_view import VersionsView, returned
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, page_margins, scrolling, tell_unread
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
@@ -129,7 +129,7 @@ class HistoryPage(Page):
             self._read()
 
     def _on_failed(self, error: BaseException) -> None:
-        self.tell_unread(self._trouble, error, self._read_again)
+        tell_unread(self._trouble, error, self._read_again)
 
     def _on_diary_changed(self, change: DiaryChange) -> None:
         days = change.days

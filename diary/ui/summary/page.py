@@ -16,7 +16,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import FocusInSight, Page, page_margins, scrolling
+from diary.ui.page import FocusInSight, Page, page_margins, scrolling, tell_unread
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
@@ -151,7 +151,7 @@ class SummaryPage(Page):
             raise error
         self._show_error(str(error))
         if isinstance(error, StorageError):
-            self.tell_unread(self.options.error_banner, error, self._make)
+            tell_unread(self.options.error_banner, error, self._make)
 
     def _show_error(self, sentence: str) -> None:
         self.made = None

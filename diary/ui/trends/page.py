@@ -13,7 +13,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, page_margins, scrolling, tell_unread
 from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_picture import style_of_now
 from diary.ui.trends.choice_text import span
@@ -223,7 +223,7 @@ class TrendsPage(Page):
             self.figures.setVisible(self._shows_timeline)
 
     def _on_failed(self, error: BaseException) -> None:
-        self.tell_unread(self._trouble, error, self._read)
+        tell_unread(self._trouble, error, self._read)
 
     def _show_symptom(self, key: str, shown: bool) -> None:
         if shown:

@@ -36,8 +36,8 @@ class DiaryDays(QObject):
     """The days in memory; one that is not there is read, and only what the thread has read by then is waited for.
 
     `read_late`: a day for which `excerpt` raised `BeingReadError` has been read now, or could not be.
-    `changed_elsewhere`: another program has written the file, and everything is to be read again. `replaced` carries
-    the error where another diary is in the place of the one that was open.
+    `changed_elsewhere`: another program has written the file, so all is to be read again. `replaced` carries the
+    error where another diary is in the place of the one that was open.
     """
 
     read_late = Signal()

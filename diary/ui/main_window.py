@@ -206,14 +206,14 @@ class MainWindow(QMainWindow):
             self._is_closing = False
 
     def _wait_for(self, write: "Future[Any]") -> bool:
-        from diary.ui.protection import closing_wait  # noqa: PLC0415 - imported after the first paint
+        from diary.ui.protection import closing  # noqa: PLC0415 - imported after the first paint
 
-        if self._blocking_screen is not None or closing_wait.ends_at_once(write):
-            return closing_wait.wait_in_window(write)
-        words = closing_wait.WaitingBanner(self._stack.parentWidget())
+        if self._blocking_screen is not None or closing.ends_at_once(write):
+            return closing.wait_in_window(write)
+        words = closing.WaitingBanner(self._stack.parentWidget())
         self._beside_rail.insertWidget(0, words)
         try:
-            return closing_wait.wait_in_window(write)
+            return closing.wait_in_window(write)
         finally:
             words.end()
 

@@ -17,13 +17,26 @@ from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.diary_days import BeingReadError
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.layout.page_header import PageHeader
 
 if TYPE_CHECKING:
     from diary.ui.widgets.content_cover import ContentCover
 
+_TRY_AGAIN_MS = 1_000
 _CLEAR = 24
 """Margin, in design pixels, between the focused widget and the edge of the scroll area."""
+
+
+def tell_unread(banner: Banner, error: BaseException, again: Callable[[], object]) -> None:
+    """Show in `banner` why a thread could not read the diary, and call `again` in a second; raises a bug.
+
+    Nothing is tried again when the banner is not in sight any more.
+    """
+    if not isinstance(error, StorageError):
+        raise error
+    banner.show_words(str(error), _("Try again"))
+    QTimer.singleShot(_TRY_AGAIN_MS, banner, lambda: again() if banner.isVisible() else None)
 
 
 class Page(QWidget):
@@ -142,7 +155,7 @@ class Page(QWidget):
         if self._is_covered and self.diary_on(self._unread[0]) is not None:
             self.refresh()
 
-    def _read_again(self) -> None:
+    def _try_again(self) -> None:
         self.journal.days.ask_again()
         self._on_read_late()
 
@@ -160,7 +173,7 @@ class Page(QWidget):
             from diary.ui.widgets.content_cover import ContentCover  # noqa: PLC0415 - rarely needed
 
             self._content_cover = ContentCover(self.header, self)
-            self._content_cover.retry_wanted.connect(self._read_again)
+            self._content_cover.retry_wanted.connect(self._try_again)
         if isinstance(error, BeingReadError):
             self._content_cover.show_waiting(str(error))
         elif self.journal.save_error:

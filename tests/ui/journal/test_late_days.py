@@ -107,10 +107,11 @@ def test_an_error_is_raised_without_another_try_until_it_is_asked_for(
     journal: OpenJournal, qtbot: QtBot, disk: SlowDisk
 ) -> None:
     disk.error = BusyError("held by another program")
+    disk.open.clear()
     with pytest.raises(BeingReadError):
         journal.day(EVENING)
     with qtbot.waitSignal(journal.days.read_late, timeout=20_000):
-        pass
+        disk.open.set()
     for _try in range(3):
         with pytest.raises(BusyError):
             journal.day(EVENING)
@@ -125,9 +126,11 @@ def test_an_error_is_raised_without_another_try_until_it_is_asked_for(
 
 def test_a_bug_in_reading_is_no_trouble_of_the_disk(journal: OpenJournal, qtbot: QtBot, disk: SlowDisk) -> None:
     disk.error = ZeroDivisionError()
+    disk.open.clear()
     with pytest.raises(BeingReadError):
         journal.day(EVENING)
     with qtbot.captureExceptions() as raised:
+        disk.open.set()
         until(qtbot, lambda: bool(raised))
     assert raised[0][0] is ZeroDivisionError
 
@@ -152,8 +155,11 @@ def test_text_that_is_typed_while_the_day_cannot_be_read_again_is_kept(
 
 def test_another_diary_in_the_place_of_this_one_is_told(journal: OpenJournal, qtbot: QtBot, disk: SlowDisk) -> None:
     disk.error = OtherDiaryError("another diary")
-    with qtbot.waitSignal(journal.gone, timeout=20_000) as told, pytest.raises(BeingReadError):
+    disk.open.clear()
+    with pytest.raises(BeingReadError):
         journal.day(EVENING)
+    with qtbot.waitSignal(journal.gone, timeout=20_000) as told:
+        disk.open.set()
     assert told.args == [disk.error]
 
 

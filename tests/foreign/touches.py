@@ -17,8 +17,6 @@ _EVENTS = frozenset(
         "shutil.rmtree",
         "tempfile.mkstemp",
         "tempfile.mkdtemp",
-    )
-    + (
         "os.listdir",
         "os.scandir",
         "os.mkdir",

@@ -10,6 +10,7 @@ from diary.i18n import _
 from diary.storage.errors import StorageError, WrongPassphraseError
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.page import FocusInSight
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.forgotten_card import ForgottenCard
 from diary.ui.protection.sheet_check_card import SheetCheckCard
@@ -43,6 +44,7 @@ class LockView(BlockingScreen):
         self._unlocking = Background(self)
         self._lay_out()
         self._connect()
+        FocusInSight(self)
 
     def focus_first(self) -> None:
         if self.recovery is not None and self.recovery.isVisibleTo(self):
@@ -107,11 +109,16 @@ class LockView(BlockingScreen):
         if not asked:
             self.passed.emit()
             return
-        self._title.setText(_("The diary is open"))
-        for part in self._locked_parts:
-            part.hide()
         self.sheet.show()
         self.sheet.ask(asked)
+        self.forgotten.hide()
+        self._show_open()
+
+    def _show_open(self) -> None:
+        """Ask for the passphrase no more."""
+        self._title.setText(_("The diary is open"))
+        for part in (self.error_banner, self._card):
+            part.hide()
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, WrongPassphraseError):
@@ -135,7 +142,7 @@ class LockView(BlockingScreen):
         for part in (self.error_banner, card, self.forgotten, self.sheet):
             self.column.addWidget(part)
         self.sheet.hide()
-        self._locked_parts = (self.error_banner, card, self.forgotten)
+        self._card = card
 
     def _connect(self) -> None:
         self._unlocking.done.connect(self._on_unlocked)
@@ -144,5 +151,6 @@ class LockView(BlockingScreen):
         self.open_button.clicked.connect(self.unlock)
         self.close_button.clicked.connect(self.close_wanted)
         self.forgotten.words_wanted.connect(self.show_recovery)
+        self.forgotten.replaced.connect(self._show_open)
         self.forgotten.passed.connect(self.passed)
         self.sheet.passed.connect(self.passed)

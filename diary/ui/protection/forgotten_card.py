@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from diary.domain.word_list import COUNT, words_in
 from diary.i18n import _
 from diary.storage.errors import LockedError, StorageError
 from diary.ui import backup_text
@@ -48,7 +49,7 @@ class ForgottenCard(Card):
         self.anew = Button(_("Start a new diary beside it"))
         self.go_on = Button(_("Open the diary"), kind=PRIMARY)
         self.error_banner, self.told = Banner("problem"), Banner("information")
-        self.copy_field = PassphraseField(_("Passphrase of the backup"))
+        self.copy_field = PassphraseField(_("Passphrase of the backup, or its twelve words"))
         self.open_copy, self.use_copy = (
             Button(_("Look into the backup")),
             Button(_("Make this the diary"), kind=PRIMARY),
@@ -66,15 +67,17 @@ class ForgottenCard(Card):
         for work in (self._finding, self._looking, self._replacing):
             work.close()
 
-    def look(self, copy: Path, passphrase: str = "") -> None:
-        """Read what is in a backup, with its own passphrase where one was typed."""
+    def look(self, copy: Path, typed: str = "") -> None:
+        """Read what is in a backup, with its own passphrase or its own recovery words where they were typed."""
 
         def read() -> "Health":
-            from diary.storage.safety import passphrase as passphrases  # noqa: PLC0415 - imported in the worker thread
+            from diary.storage.safety import passphrase, recovery  # noqa: PLC0415 - imported in the worker thread
             from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the worker thread
 
-            if passphrase:
-                passphrases.unlock(copy, passphrase)
+            if len(words_in(typed)) == COUNT and recovery.box_beside(copy) is not None:
+                recovery.open_with_words(copy, typed)
+            elif typed:
+                passphrase.unlock(copy, typed)
             return contents(copy)
 
         self._copy = copy
@@ -227,7 +230,7 @@ class ForgottenCard(Card):
         self._asked, self._offered = QWidget(), QWidget()
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 0, 0, 0)
-        asked.addWidget(titled(_("Passphrase of the backup"), self.copy_field))
+        asked.addWidget(titled(_("Passphrase of the backup, or its twelve words"), self.copy_field))
         asked.addWidget(self.open_copy, alignment=Qt.AlignmentFlag.AlignLeft)
         self._offered.setLayout(buttons(self.use_copy))
         self.add_ringed(self._asked)

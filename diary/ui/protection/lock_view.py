@@ -13,7 +13,6 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.page import FocusInSight
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.forgotten_card import ForgottenCard
-from diary.ui.protection.sheet_check_card import SheetCheckCard
 from diary.ui.protection.waiting_button import WaitingButton
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
@@ -23,6 +22,7 @@ from diary.ui.widgets.layout.titled import titled
 
 if TYPE_CHECKING:
     from diary.ui.protection.recovery_view import RecoveryView
+    from diary.ui.protection.sheet_check_card import SheetCheckCard
 
 
 class LockView(BlockingScreen):
@@ -39,7 +39,8 @@ class LockView(BlockingScreen):
         self.field = PassphraseField(_("Passphrase"))
         self.error_banner = Banner("problem")
         self.open_button = WaitingButton(_("Open the diary"))
-        self.forgotten, self.sheet = ForgottenCard(journal), SheetCheckCard(self.path)
+        self.forgotten = ForgottenCard(journal)
+        self.sheet: SheetCheckCard | None = None
         self.close_button = Button(_("Close the program"))
         self._unlocking = Background(self)
         self._lay_out()
@@ -56,7 +57,8 @@ class LockView(BlockingScreen):
         self.open_button.wait(0)
         self._unlocking.close()
         self.forgotten.close_card()
-        self.sheet.close_card()
+        if self.sheet is not None:
+            self.sheet.close_card()
         if self.recovery is not None:
             self.recovery.close_view()
 
@@ -109,7 +111,11 @@ class LockView(BlockingScreen):
         if not asked:
             self.passed.emit()
             return
-        self.sheet.show()
+        from diary.ui.protection.sheet_check_card import SheetCheckCard  # noqa: PLC0415 - once in the life of a sheet
+
+        self.sheet = SheetCheckCard(self.path)
+        self.sheet.passed.connect(self.passed)
+        self.column.addWidget(self.sheet)
         self.sheet.ask(asked)
         self.forgotten.hide()
         self._show_open()
@@ -139,9 +145,8 @@ class LockView(BlockingScreen):
         holder = QWidget()
         holder.setLayout(buttons(self.close_button, self.open_button))
         card.add_ringed(holder)
-        for part in (self.error_banner, card, self.forgotten, self.sheet):
+        for part in (self.error_banner, card, self.forgotten):
             self.column.addWidget(part)
-        self.sheet.hide()
         self._card = card
 
     def _connect(self) -> None:
@@ -153,4 +158,3 @@ class LockView(BlockingScreen):
         self.forgotten.words_wanted.connect(self.show_recovery)
         self.forgotten.replaced.connect(self._show_open)
         self.forgotten.passed.connect(self.passed)
-        self.sheet.passed.connect(self.passed)

@@ -1,5 +1,6 @@
 """Recovery words: they open the diary and its copies, the old ones end, and nothing but the box is left of them."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -206,6 +207,19 @@ def test_another_file_in_its_place_is_no_box(diary: Path, words: tuple[str, ...]
     passphrase.forget()
     with pytest.raises(NoRecoveryError, match="missing or damaged"):
         recovery.open_with_words(diary, " ".join(words))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has neither")
+def test_neither_a_link_nor_a_pipe_is_followed(diary: Path, words: tuple[str, ...], tmp_path: Path) -> None:
+    kept = recovery.sidecar(diary).rename(tmp_path / "kept")
+    recovery.sidecar(diary).symlink_to(kept)
+    assert not opens(diary, words)
+    recovery.sidecar(diary).unlink()
+    os.mkfifo(recovery.sidecar(diary))
+    assert not opens(diary, words)
+    passphrase.unlock(diary, PASSPHRASE)
+    backup.make(diary, backup.BY_HAND)
+    assert opens(diary, words)
 
 
 def test_without_words_there_is_a_sentence_and_they_can_be_made_later(tmp_path: Path, words: tuple[str, ...]) -> None:

@@ -16,7 +16,8 @@ from diary.domain.symptom import Rating
 from diary.storage import known_diaries, missing_part, records
 from diary.storage.day_reader import read_day
 from diary.storage.errors import DamagedError, GoneError, OtherDiaryError, StorageError, UnwritableError
-from diary.storage.file.diary_file import connection, log_of
+from diary.storage.file.diary_file import connection
+from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
 from diary.storage.missing_part import DRIVE, FILE, FOLDER, MissingPart
 from diary.storage.safety import backup, checking, checksum, lock, passphrase, preparing, restore

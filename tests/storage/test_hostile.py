@@ -216,6 +216,7 @@ def test_a_copy_that_contradicts_itself_is_refused_as_a_whole(diary: Path) -> No
 def test_shared_changes_that_nobody_can_type_are_refused(tmp_path: Path, where: str) -> None:
     far = Rating(day=date(9999, 12, 31), symptom="pain", value=4)
     versions = {far.id: frozenset({Version(far.written, far, removed=False)})} if where == "versions" else {}
-    change_file.leave(tmp_path / "x.changes", Copy({far.id: far} if where == "records" else {}, versions), None)
+    path = tmp_path / "x.changes"
+    content = change_file.brought_up(b"", path, Copy({far.id: far} if where == "records" else {}, versions), None)
     with pytest.raises(DamagedError):
-        change_file.copy_in(change_file.read_frames(tmp_path / "x.changes"))
+        change_file.copy_in(change_file.frames_in(content, path))

@@ -13,7 +13,8 @@ from diary.domain.change import added
 from diary.domain.note import Note
 from diary.storage.errors import BusyError, DamagedError, LockedError, WrongPassphraseError
 from diary.storage.file import cipher
-from diary.storage.file.diary_file import connection, log_of
+from diary.storage.file.diary_file import connection
+from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, checksum, passphrase, restore, salvage, second_place
 from tests.builders import EVENING

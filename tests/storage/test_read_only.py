@@ -17,7 +17,7 @@ from diary.domain.symptom import Rating
 from diary.storage import known_diaries, records
 from diary.storage.day_reader import read_day
 from diary.storage.errors import ReadOnlyError, StorageError
-from diary.storage.file.diary_file import log_of, shared_memory_of
+from diary.storage.file.sidecars import log_of, shared_memory_of
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, passphrase
 from diary.storage.saving import save, save_elsewhere

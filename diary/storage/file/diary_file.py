@@ -18,6 +18,7 @@ from diary.storage.errors import (
 from diary.storage.file import cipher
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.selects import MalformedRowError
+from diary.storage.file.sidecars import has_log, shared_memory_of
 
 APPLICATION_ID = 0x4E44_5259
 """Marks the file as a diary of this program ("NDRY")."""
@@ -60,14 +61,12 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 def _replayed(path: Path) -> sqlite3.Connection:
     """The diary in memory with its log replayed in a copy, as SQLite cannot where it may not make its `-shm` file."""
-    import tempfile  # noqa: PLC0415 - hardly ever needed
-
-    from diary.storage.safety.wal_match import copied  # noqa: PLC0415 - likewise
+    from diary.storage.file import snapshot, temporary  # noqa: PLC0415 - hardly ever needed
 
     key = cipher.key_of(path)
     with (
-        tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder,
-        closing(cipher.opened(copied(path, Path(folder)), key)) as copy,
+        temporary.folder_for(path) as folder,
+        closing(cipher.opened(snapshot.copied(path, folder), key)) as copy,
     ):
         memory = cipher.opened(":memory:", key)
         copy.backup(memory)
@@ -137,46 +136,6 @@ def apply_steps(file: sqlite3.Connection, steps: Sequence[Sequence[str]], versio
             file.execute(statement)
     file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     file.execute(f"PRAGMA user_version = {version}")
-
-
-def file_itself(path: Path) -> Path:
-    """The file that a symbolic link leads to, else the path itself.
-
-    SQLite puts its sidecar files beside that one; so does this program with its lock and checksum, which thus are the
-    same ones by whatever name the diary is opened.
-    """
-    return path.resolve() if path.is_symlink() else path
-
-
-def beside(path: Path, ending: str) -> Path:
-    """The path of a file beside the diary itself, of its name and `ending`."""
-    itself = file_itself(path)
-    return itself.with_name(f"{itself.name}{ending}")
-
-
-def log_of(path: Path) -> Path:
-    """The path of SQLite's write-ahead log, which holds committed transactions until it is checkpointed."""
-    return beside(path, "-wal")
-
-
-def logs_of(path: Path) -> tuple[Path, Path]:
-    """The paths of the write-ahead log and of the rollback journal."""
-    return log_of(path), beside(path, "-journal")
-
-
-def sidecar_files(path: Path) -> tuple[Path, ...]:
-    """The paths of SQLite's sidecar files (-wal, -journal, -shm), which exist while it is open or after a crash."""
-    return *logs_of(path), shared_memory_of(path)
-
-
-def shared_memory_of(path: Path) -> Path:
-    """The path of the index of the write-ahead log, which several processes share."""
-    return beside(path, "-shm")
-
-
-def has_log(path: Path) -> bool:
-    """Whether the write-ahead log or the rollback journal exists and is not empty."""
-    return any(log.is_file() and log.stat().st_size > 0 for log in logs_of(path))
 
 
 def sync_folder(folder: Path) -> None:

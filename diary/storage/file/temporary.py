@@ -18,7 +18,7 @@ from pathlib import Path
 
 from diary import APP_ID
 from diary.storage.errors import DiskFullError, storage_error
-from diary.storage.file.diary_file import logs_of
+from diary.storage.file.sidecars import logs_of
 
 _NAME = re.compile(r"\.(.+)-([0-9a-f]{8})-(\d+)-(\d+)-[0-9a-f]{16}(\.[a-z]+)?(-wal|-journal|-shm)?")
 _FORMER_NAME = re.compile(r"\.(.+)-[a-z0-9_]+\.(part|new)(-wal|-journal|-shm)?")

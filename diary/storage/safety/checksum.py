@@ -11,7 +11,8 @@ import os
 from pathlib import Path
 
 from diary.storage.errors import ReadOnlyError, UnwritableError, storage_error
-from diary.storage.file.diary_file import beside, has_log, is_read_only, sync_folder
+from diary.storage.file.diary_file import is_read_only, sync_folder
+from diary.storage.file.sidecars import beside, has_log
 
 
 def checksum_file(path: Path) -> Path:

@@ -16,6 +16,7 @@ from diary.domain.symptom import Rating
 from diary.storage.day_reader import StampedDay, read_day, read_stamped_day
 from diary.storage.errors import BusyError, OtherDiaryError
 from diary.storage.journal import Journal
+from diary.storage.saving import save_elsewhere
 from diary.ui.journal import diary_days, open_journal
 from diary.ui.journal.day_reading import DayReading
 from diary.ui.journal.diary_days import BeingReadError
@@ -57,10 +58,10 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
 def journal(tmp_path: Path, qtbot: QtBot, disk: SlowDisk, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenJournal]:
     """A diary with a rating of 3, whose window does not wait for a day at all."""
     del qtbot, disk
-    with Journal(tmp_path / "diary.sqlite") as made:
-        made.apply(added([Rating(day=EVENING, symptom="pain", value=3)]))
+    changes = added([Rating(day=EVENING, symptom="pain", value=3)])
+    diary = save_elsewhere(tmp_path / "none.sqlite", tmp_path, changes).path
     monkeypatch.setattr(diary_days, "WAIT_S", 0.0)
-    journal = OpenJournal(tmp_path / "diary.sqlite")
+    journal = OpenJournal(diary)
     yield journal
     journal.close()
 

@@ -5,7 +5,6 @@ have values of other types, texts of any length and days of any year; `within` r
 """
 
 import datetime as dt
-import math
 from collections.abc import Callable
 from dataclasses import fields
 from operator import attrgetter
@@ -139,7 +138,7 @@ def _is_whole(value: object) -> bool:
 def _is_number(value: object) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return math.isfinite(value) and abs(value) <= LARGEST_NUMBER
+    return -LARGEST_NUMBER <= value <= LARGEST_NUMBER
 
 
 def _is_dose(value: object) -> bool:

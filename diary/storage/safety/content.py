@@ -68,12 +68,17 @@ def _refused_versions(file: sqlite3.Connection) -> Iterator[str]:
             for row in rows:
                 version_within(version_of(*row))
         sequences = file.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
-        if any(name != "version" or not 0 <= int(number) < _LARGEST_SEQUENCE for name, number in sequences):
+        if any(name != "version" or not _can_go_on(number) for name, number in sequences):
             raise ValueError(sequences)
     except InvalidEntryError as error:
         yield _("An earlier version cannot be by this program: {reason}").format(reason=error)
     except cipher.errors(*_MALFORMED):
         yield _("An earlier version of an entry cannot be understood.")
+
+
+def _can_go_on(number: object) -> bool:
+    """Whether SQLite has numbers left behind this one."""
+    return isinstance(number, int) and 0 <= number < _LARGEST_SEQUENCE
 
 
 def _refused_texts(file: sqlite3.Connection) -> Iterator[str]:

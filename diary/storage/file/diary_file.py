@@ -53,7 +53,8 @@ def read_only(path: Path) -> sqlite3.Connection:
     """A read-only connection that also reads a write-ahead log; without one it takes no locks. Raises `LockedError`."""
     if not has_log(path):
         return untouched(path)
-    if shared_memory_of(path).exists() or not is_read_only(path):
+    *_logs, index = sidecar_files(path)
+    if index.exists() or not is_read_only(path):
         return cipher.opened(f"{path.absolute().as_uri()}?mode=ro", cipher.key_of(path))
     return _replayed(path)
 
@@ -151,12 +152,7 @@ def logs_of(path: Path) -> tuple[Path, Path]:
 
 def sidecar_files(path: Path) -> tuple[Path, ...]:
     """The paths of SQLite's sidecar files (-wal, -journal, -shm), which exist while it is open or after a crash."""
-    return *logs_of(path), shared_memory_of(path)
-
-
-def shared_memory_of(path: Path) -> Path:
-    """The path of the index of the write-ahead log, which several processes share."""
-    return path.with_name(f"{path.name}-shm")
+    return *logs_of(path), path.with_name(f"{path.name}-shm")
 
 
 def has_log(path: Path) -> bool:

@@ -29,7 +29,7 @@ from tests.test_cli import EVENING as EVENING_COMMAND
 from tests.test_cli import run, shown
 from tests.ui.windows import TODAY, until, window_on
 
-NEW = Rating(day=EVENING, symptom="tingling", value=1)
+NEW = Rating(day=EVENING, symptom="burning", value=1)
 SAID = "can be read, but not written"
 
 

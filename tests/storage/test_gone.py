@@ -312,7 +312,7 @@ def test_a_restored_copy_is_the_diary_from_then_on(tmp_path: Path) -> None:
     diary, other = started(tmp_path / "diary.sqlite"), made(tmp_path / "other.sqlite", evenings=3)
     known_diaries.remember(diary)
     restore.restore(diary, other)
-    assert known_diaries.expected_id(diary) == known_diaries.id_of(other)
+    assert known_diaries.expected_id(diary) == known_diaries.id_of(diary)
     save(diary, added([NEW]))
 
 

@@ -17,7 +17,7 @@ from diary.domain.symptom import Rating
 from diary.storage import known_diaries, records
 from diary.storage.day_reader import read_day
 from diary.storage.errors import ReadOnlyError, StorageError
-from diary.storage.file.sidecars import log_of, shared_memory_of
+from diary.storage.file.sidecars import log_of, sidecar_files
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, passphrase
 from diary.storage.saving import save, save_elsewhere
@@ -29,7 +29,7 @@ from tests.test_cli import EVENING as EVENING_COMMAND
 from tests.test_cli import run, shown
 from tests.ui.windows import TODAY, until, window_on
 
-NEW = Rating(day=EVENING, symptom="tingling", value=1)
+NEW = Rating(day=EVENING, symptom="burning", value=1)
 SAID = "can be read, but not written"
 
 
@@ -93,11 +93,11 @@ def test_what_stands_only_in_the_log_is_read_too(disk: Path, tmp_path: Path, *, 
         with Journal(diary) as journal:
             journal.read(records.everything)
             shutil.copyfile(log_of(crashed), log_of(diary))
-            index = shared_memory_of(diary).read_bytes()
+            index = sidecar_files(diary)[-1].read_bytes()
         shutil.copyfile(crashed, diary)
         shutil.copyfile(log_of(crashed), log_of(diary))
-        shared_memory_of(diary).write_bytes(index)
-    assert shared_memory_of(diary).exists() == keep
+        sidecar_files(diary)[-1].write_bytes(index)
+    assert sidecar_files(diary)[-1].exists() == keep
     with read_only(disk):
         assert NEW in read_day(diary, EVENING).ratings
         with pytest.raises(StorageError, match=SAID):

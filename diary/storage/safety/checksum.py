@@ -10,8 +10,8 @@ import json
 import os
 from pathlib import Path
 
-from diary.storage.errors import ReadOnlyError, UnwritableError, storage_error
-from diary.storage.file.diary_file import is_read_only, sync_folder
+from diary.storage.errors import UnwritableError, storage_error
+from diary.storage.file.diary_file import sync_folder
 from diary.storage.file.sidecars import beside, has_log
 
 
@@ -38,17 +38,13 @@ def matches(path: Path) -> bool | None:
 
 
 def remove(path: Path) -> None:
-    """Delete the checksum file, and sync the folder, before the diary is written.
-
-    Raises `UnwritableError`, `ReadOnlyError` where the diary may only be read.
-    """
+    """Delete the checksum file, and sync the folder, before the diary is written; raises `UnwritableError`."""
     if not checksum_file(path).exists():
         return
     try:
         checksum_file(path).unlink(missing_ok=True)
     except OSError as error:
-        kind = ReadOnlyError if is_read_only(path) else UnwritableError
-        raise storage_error(kind, path) from error
+        raise storage_error(UnwritableError, path) from error
     sync_folder(checksum_file(path).parent)
 
 

@@ -168,6 +168,11 @@ class GoneView(BlockingScreen):
 
         self._starting.start(start)
 
+    def _on_started(self) -> None:
+        """Open the new diary; what was done in the former one cannot be undone in it."""
+        self._journal.reload_replaced_file()
+        self._reopen()
+
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
             raise error
@@ -192,7 +197,7 @@ class GoneView(BlockingScreen):
         self._looking.done.connect(self._on_looked)
         self._reopening.done.connect(self._on_reopened)
         self._saving.done.connect(self._on_saved)
-        self._starting.done.connect(lambda _done: self._reopen())
+        self._starting.done.connect(lambda _done: self._on_started())
         for work in (self._looking, self._reopening, self._saving, self._starting):
             work.failed.connect(self._on_failed)
         self.again.clicked.connect(self.look)

@@ -46,8 +46,8 @@ class Page(QWidget):
     `set_width_class` when the width class changes, and `close_page` at the end. `refresh` is called while the page is
     visible, when the diary or a preference that pages depend on has changed.
 
-    `is_focus_due` says whether the page is to be focused when it can be read. `page_wanted` asks for another page by its
-    key, or key and place ("exercises#session"). `alone_changed` tells the window to hide or show the rail.
+    `is_focus_due` says whether the page is to be focused when it can be read. `page_wanted` asks for another page by
+    its key, or key and place ("exercises#session"). `alone_changed` tells the window to hide or show the rail.
     """
 
     page_wanted = Signal(str)

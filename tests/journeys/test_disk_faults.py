@@ -321,6 +321,8 @@ def test_what_is_entered_while_the_diary_is_away_is_written_when_it_is_back(
     away.rename(place)
     pass_screen(window)
     until(qtbot, lambda: not window.journal.queue.unwritten and scale_in(window).value == 7)
+    window.activateWindow()
+    until(qtbot, window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     until(qtbot, lambda: scale_in(window).value == 5)
     window.close()

@@ -46,8 +46,8 @@ class Page(QWidget):
     `set_width_class` when the width class changes, and `close_page` at the end. `refresh` is called while the page is
     visible, when the diary or a preference that pages depend on has changed.
 
-    `page_wanted` asks for another page by its key, or key and place ("exercises#session"). `alone_changed` tells the
-    window to hide or show the rail.
+    `is_focus_due` says whether the page is to be focused when it can be read. `page_wanted` asks for another page by
+    its key, or key and place ("exercises#session"). `alone_changed` tells the window to hide or show the rail.
     """
 
     page_wanted = Signal(str)
@@ -69,6 +69,7 @@ class Page(QWidget):
         self.whole.addWidget(self.header)
         self._content_cover: ContentCover | None = None
         self._unread = today, StorageError()
+        self.is_focus_due = False
         journal.diary_changed.connect(self._on_diary_changed)
         settings.changed.connect(self._on_setting_changed)
         journal.read_failed.connect(self._on_read_failed)
@@ -104,6 +105,9 @@ class Page(QWidget):
             return None
         if self._content_cover is not None:
             self._content_cover.lift()
+            if self.is_focus_due:
+                self.focus_first()
+        self.is_focus_due = False
         return excerpt
 
     def open_place(self, place: str) -> None:
@@ -152,6 +156,7 @@ class Page(QWidget):
             self._show_unread(*self._unread)
 
     def _on_read_late(self) -> None:
+        """Show the page that could not be read before."""
         if self._is_covered and self.diary_on(self._unread[0]) is not None:
             self.refresh()
 

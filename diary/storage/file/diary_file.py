@@ -18,7 +18,7 @@ from diary.storage.errors import (
 from diary.storage.file import cipher
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.selects import MalformedRowError
-from diary.storage.file.sidecars import has_log
+from diary.storage.file.sidecars import has_log, shared_memory_of
 
 APPLICATION_ID = 0x4E44_5259
 """Marks the file as a diary of this program ("NDRY")."""

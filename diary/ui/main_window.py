@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
             self._blocking_screen = None
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
+        self._settings.reload()
         self.journal.reload_replaced_file()
         self._build()
         self._lay_out()

@@ -296,6 +296,7 @@ class MainWindow(QMainWindow):
             self._blocking_screen = None
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
+        self._settings.reload()
         self.journal.reload_replaced_file(is_same=isinstance(self._obstacle, GoneError))
         self._build()
         self._lay_out()

@@ -10,6 +10,7 @@ import pytest
 
 from diary.domain.record import now
 from diary.domain.word_list import COUNT, word_list
+from diary.settings import SettingsStore
 from diary.storage import records
 from diary.storage.errors import DamagedError, NoRecoveryError, WrongWordsError
 from diary.storage.file import cipher
@@ -333,8 +334,13 @@ def test_five_tries_a_minute() -> None:
 def test_a_locked_diary_is_put_aside_with_its_box_and_opens_there(diary: Path, words: tuple[str, ...]) -> None:
     whole = everything(diary)
     copy = backup.make(diary, backup.BY_HAND).path
+    settings = SettingsStore.of_diary(diary)
+    settings.update(backup_place="/stick", shared_place="/shared", text_size=150)
+    settings.write()
     passphrase.forget()
     kept = put_aside.start_anew(diary)
+    left = SettingsStore.of_diary(diary).value
+    assert (left.backup_place, left.shared_place, left.text_size) == ("", "", 150)
     assert kept is not None
     assert not passphrase.is_encrypted(diary)
     assert recovery.in_force(diary) is None

@@ -141,7 +141,8 @@ class ForgottenCard(Card):
     def _ask_before_anew(self) -> None:
         words = _(
             "The locked diary stays as it is, with its backups, in the folder “locked” of {folder}. It can be opened"
-            " there with its passphrase or its recovery words. The new diary is empty and has no passphrase."
+            " there with its passphrase or its recovery words. The new diary is empty, and has no passphrase, no second"
+            " place for copies and no shared folder."
         )
         question = _("Start a new diary?")
         text = words.format(folder=self._journal.path.parent)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QMessageBox
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QMessageBox
 
 from diary import APP_NAME
 from diary.i18n import _
@@ -205,7 +205,7 @@ class GoneView(BlockingScreen):
         self.start.clicked.connect(self._start_new)
 
     def _lay_out(self) -> None:
-        line, picture = QHBoxLayout(), QLabel()
+        line, picture = QHBoxLayout(), label()
         picture.setPixmap(theme.pixmap("folder", "pri", 26))
         line.setSpacing(theme.px(12))
         line.addWidget(picture)
@@ -242,7 +242,7 @@ class _KeptCard(Card):
 
 
 def _ticked(words: str) -> QHBoxLayout:
-    line, picture = QHBoxLayout(), QLabel()
+    line, picture = QHBoxLayout(), label()
     picture.setPixmap(theme.pixmap("check", "pri", 20))
     line.setSpacing(theme.px(12))
     line.addWidget(picture)

@@ -172,7 +172,7 @@ def test_another_diary_in_its_place_is_told_of_and_not_touched(
     assert "from 17 November 2026 to 19 November 2026" in view.description.text()
     assert not view.start.isVisible()
     window.journal.save()
-    until(qtbot, lambda: not window.journal.queue.is_writing)
+    until(qtbot, lambda: not window.journal.queue.is_busy)
     assert diary.read_bytes() == content
     assert window.journal.queue.unwritten
     shutil.rmtree(diary.parent)

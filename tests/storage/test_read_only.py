@@ -175,7 +175,7 @@ def test_the_window_shows_it_says_so_and_keeps_what_is_entered(disk: Path, qtbot
         qtbot.keyClick(scales["pain"].scale, Qt.Key.Key_7)
         assert scales["pain"].scale.value == 7
         window.journal.save()
-        until(qtbot, lambda: window.journal.queue.is_pending and not window.journal.queue.is_writing)
+        until(qtbot, lambda: window.journal.queue.is_pending and not window.journal.queue.is_busy)
         assert told.isVisible()
         assert mount("-o", "remount,rw", str(disk))
         window.journal.save()

@@ -216,8 +216,8 @@ class GoneView(BlockingScreen):
         for button in (self.again, self.save):
             self._buttons.addWidget(button)
         self._buttons.addStretch()
-        self.save.setHidden(not self._unwritten)
         self.foot.addLayout(self._buttons)
+        self.save.setHidden(not self._unwritten)  # in its layout: else it would be shown as a window of its own
         self.foot.addWidget(self.start, alignment=Qt.AlignmentFlag.AlignLeft)
 
 

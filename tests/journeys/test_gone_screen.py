@@ -1,6 +1,7 @@
 """A diary that went away while its window was open, or before: the screen, what it keeps, and the ways back."""
 
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from diary.ui.protection import gone_view
 from diary.ui.protection.damage_view import DamageView
 from diary.ui.protection.gone_view import GoneView
 from diary.ui.protection.lock_view import LockView
-from diary.ui.protection.opening import opening
+from diary.ui.protection.opening import opening, sight
 from tests.builders import started
 from tests.storage.diaries import made
 from tests.storage.test_gone import listing
@@ -113,7 +114,7 @@ def test_what_is_kept_is_said_and_written_when_the_folder_is_back(
     before = listing(tmp_path)
     view = screen(window)
     until(qtbot, lambda: view.words == "The folder “folder” is not there.")
-    assert window.focusWidget() is view.again
+    assert view.again.hasFocus(), "the window is still the active one"
     title, since, *lines = words_of(view)
     assert title == "Nothing of tonight is lost"
     assert since.startswith("Kept in memory since ")
@@ -349,6 +350,26 @@ def test_a_screen_reader_says_it_once(window: MainWindow, qtbot: QtBot, monkeypa
     until(qtbot, lambda: view.looked.text() == looked or view.looked.text() != "")
     assert said == ["The folder “folder” is not there. Nothing of tonight is lost."]
     back(window, away)
+    until(qtbot, lambda: not window.journal.queue.unwritten)
+
+
+def test_a_disk_that_does_not_answer_is_told_while_it_is_waited_for(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    answers = threading.Event()
+    monkeypatch.setattr(gone_view, "say", lambda _widget, words, *, urgent: said.append(words) if urgent else None)
+    monkeypatch.setattr(gone_view, "_TELL_AFTER_MS", 20)
+    monkeypatch.setattr(gone_view, "sight", lambda path: sight(path) if answers.wait(20) else None)
+    enter(window)
+    window.block(GoneError("The disk does not answer."))
+    view = screen(window)
+    until(qtbot, lambda: bool(said))
+    assert said == ["Your diary is not there just now. Nothing of tonight is lost."]
+    assert view.description.text() == "The disk does not answer."
+    assert not view.start.isVisible()
+    answers.set()
+    until(qtbot, lambda: window.centralWidget() is not view)
     until(qtbot, lambda: not window.journal.queue.unwritten)
 
 

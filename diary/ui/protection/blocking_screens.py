@@ -16,5 +16,5 @@ def blocking_screen_for(obstacle: StorageError, journal: OpenJournal) -> Blockin
     if isinstance(obstacle, DamagedError | NotADiaryError | AlteredError):
         return DamageView(journal, obstacle)
     if isinstance(obstacle, GoneError):
-        return GoneView(journal)
+        return GoneView(journal, obstacle)
     return DiaryInUseView(journal, obstacle)

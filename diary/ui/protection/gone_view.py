@@ -13,7 +13,6 @@ from diary import APP_NAME
 from diary.i18n import _
 from diary.storage.errors import GoneError, StorageError
 from diary.storage.file import cipher
-from diary.storage.missing_part import FILE, MissingPart
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 LOOK_AGAIN_MS = 5_000
 _PICTURE, _STRIP = 420, 96
 _HIGH, _BROAD, _LARGE_TEXT = 640, 1000, 1.5
+_TELL_AFTER_MS = 3_000
 
 
 class GoneView(BlockingScreen):
@@ -41,12 +41,12 @@ class GoneView(BlockingScreen):
     What is not saved yet stays in memory; it may be saved elsewhere, or into a new diary here.
     """
 
-    def __init__(self, journal: OpenJournal) -> None:
+    def __init__(self, journal: OpenJournal, obstacle: StorageError) -> None:
         self._picture = NightCover()
         super().__init__(journal.path, _("The diary cannot be reached"), picture=self._picture)
         self._journal = journal
         self._unwritten = journal.queue.unwritten
-        self._sighting = Sighting(missing=MissingPart(FILE, str(journal.path)))
+        self._sighting = Sighting(obstacle=obstacle)
         self._is_told = False
         self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
         self.wants_new_diary: Callable[[], bool] = self._ask_for_new_diary
@@ -66,6 +66,7 @@ class GoneView(BlockingScreen):
         self._show_sighting()
         self._timer.start()
         self.look()
+        QTimer.singleShot(_TELL_AFTER_MS, self, self._tell)
 
     @property
     def words(self) -> str:
@@ -109,7 +110,8 @@ class GoneView(BlockingScreen):
             self._reopen()
         elif sighting.obstacle is None:
             self._show_sighting()
-        elif former.obstacle is not None:  # seen twice: a file that is just being copied may look damaged
+            self._tell()
+        elif type(former.obstacle) is type(sighting.obstacle):  # seen twice: while it is copied it looks damaged
             self.blocked.emit(sighting.obstacle)
 
     def _reopen(self) -> None:
@@ -132,7 +134,10 @@ class GoneView(BlockingScreen):
         self.setAccessibleName(self.words)
         self.description.setText(gone_words.description(sighting, self.path, is_waiting=bool(self._unwritten)))
         self.start.setHidden(sighting.missing is None)
-        if self._timer.isActive() and not self._is_told:
+
+    def _tell(self) -> None:
+        """Have a screen reader say once what has happened; also while the disk does not answer the first look."""
+        if not self._is_told:
             self._is_told = True
             say(self, f"{self.words} {self.kept.title}", urgent=True)
 
@@ -216,8 +221,8 @@ class GoneView(BlockingScreen):
         for button in (self.again, self.save):
             self._buttons.addWidget(button)
         self._buttons.addStretch()
-        self.save.setHidden(not self._unwritten)
         self.foot.addLayout(self._buttons)
+        self.save.setHidden(not self._unwritten)  # in its layout: else it would be shown as a window of its own
         self.foot.addWidget(self.start, alignment=Qt.AlignmentFlag.AlignLeft)
 
 

@@ -13,7 +13,7 @@ def title(sighting: Sighting, path: Path) -> str:
     """ "The drive “Blue stick” is not there."."""
     missing = sighting.missing
     if missing is None:
-        return _("This is another diary.") if sighting.other_to is not None else _("The diary is being looked at.")
+        return _("This is another diary.") if sighting.other_to is not None else _("Your diary is not there just now.")
     if missing.kind == DRIVE:
         return _("The drive “{name}” is not there.").format(name=missing.name)
     if missing.kind == FOLDER:
@@ -25,7 +25,11 @@ def description(sighting: Sighting, path: Path, *, is_waiting: bool) -> str:
     """What may have happened, and what to do; `is_waiting` is whether there are entries that are not saved yet."""
     missing = sighting.missing
     if missing is None:
-        return _about_other(sighting, path, is_waiting=is_waiting) if sighting.other_to is not None else ""
+        return (
+            _about_other(sighting, path, is_waiting=is_waiting)
+            if sighting.other_to is not None
+            else _obstacle(sighting)
+        )
     if missing.kind == DRIVE:
         return _(
             "Your diary lies on it. Perhaps it was pulled out, or has come loose. Put it back in: the diary opens again"
@@ -42,6 +46,10 @@ def description(sighting: Sighting, path: Path, *, is_waiting: bool) -> str:
         " opens again by itself."
     )
     return words.format(folder=path.parent)
+
+
+def _obstacle(sighting: Sighting) -> str:
+    return "" if sighting.obstacle is None else str(sighting.obstacle)
 
 
 def _about_other(sighting: Sighting, path: Path, *, is_waiting: bool) -> str:

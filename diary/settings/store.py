@@ -28,8 +28,8 @@ class _FileContent(NamedTuple):
 class SettingsStore:
     """The settings of the data folder `folder`; missing and invalid entries have their default.
 
-    `value`, `set`, `update`, `listen` and `reload` have to be called in one thread, and only `reload` uses the disk;
-    `write` may be called in another thread.
+    `value`, `set`, `update`, `listen`, `take_read` and `reload` have to be called in one thread, and only `reload` uses
+    the disk; `read` and `write` may be called in another thread.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -81,13 +81,22 @@ class SettingsStore:
 
     def reload(self) -> None:
         """Read the file again if its stamp has changed; unsaved changes take precedence over it."""
+        self.read()
+        self.take_read()
+
+    def read(self) -> None:
+        """Read the file again if its stamp has changed, for `take_read`; it may be called in another thread."""
         if not self._file.acquire(blocking=False):
             return  # it is being written just now
         try:
             self._read_file()
-            entries = {**self._read.entries, **self._unsaved}
         finally:
             self._file.release()
+
+    def take_read(self) -> None:
+        """Let the settings that were read last take effect."""
+        with self._state:
+            entries = {**self._read.entries, **self._unsaved}
         self._take(_sound(entries))
 
     def write(self) -> None:
@@ -120,7 +129,8 @@ class SettingsStore:
                 entries = _parsed(content)
                 self._read = _FileContent(self._read.entries if entries is None else entries, stamp, entries is None)
         except FileNotFoundError:
-            self._read = _FileContent()
+            if self._path.parent.is_dir():  # else the folder is away, and with it what was chosen
+                self._read = _FileContent()
         except OSError:
             if raises:
                 raise

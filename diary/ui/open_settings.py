@@ -27,7 +27,9 @@ class OpenSettings(QObject):
         self._said: dict[str, str] = {}
         self._store.listen(lambda name, _value: self.changed.emit(name))
         self._writing = Background(self)
-        self._writing.done.connect(self.reload)
+        self._writing.done.connect(self._store.take_read)
+        self._reading = Background(self)
+        self._reading.done.connect(self._store.take_read)
         self._writing.failed.connect(self._on_failed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -65,8 +67,9 @@ class OpenSettings(QObject):
             self.place_told.emit(name)
 
     def reload(self) -> None:
-        """Read the file again where another process has written it."""
-        self._store.reload()
+        """Have the file read again in a worker thread, where another process has written it."""
+        if not self._reading.is_busy:
+            self._reading.start(self._store.read)
 
     def close(self) -> None:
         """Write pending changes and wait, as long as the disk answers; an `OSError` is logged."""
@@ -74,6 +77,7 @@ class OpenSettings(QObject):
         if self._store.is_unsaved:
             self._writing.start(self._write_last)
         self._writing.close(drops=False)
+        self._reading.close()
 
     def _write_last(self) -> None:
         try:

@@ -1,5 +1,6 @@
 """From a click or a key to what is painted: everything comes out of memory."""
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
-from diary.settings.store import SETTINGS_FILE
+from diary.settings.store import SETTINGS_FILE, SettingsStore
 from diary.storage.day_reader import read_day
 from diary.ui.main_window import MainWindow
 from tests.builders import evening
@@ -91,20 +92,21 @@ def test_a_click_opens_no_database_and_runs_no_statement(
 
 
 @CLICKS
-def test_a_click_opens_no_file(
+def test_a_click_opens_no_file_and_looks_at_none(
     window: MainWindow, qtbot: QtBot, click: Callable[[MainWindow, QtBot], list[str]]
 ) -> None:
     assert click(window, qtbot) == []
 
 
 def test_what_reads_the_diary_is_noticed(window: MainWindow) -> None:
-    """The recorder of the tests above sees a database, its statements and a file."""
+    """The recorder of the tests above sees a database, its statements, a file, and a look at one."""
     with disk_touches() as touches:
         read_day(window.journal.path, TODAY)
         (window.journal.path.parent / SETTINGS_FILE).write_text("{}")
     assert sum(one.startswith("sqlite3.connect") for one in touches) == 2
     assert sum(one.startswith("statement SELECT") for one in touches) > 10
     assert [one for one in touches if SETTINGS_FILE in one]
+    assert f"stat {window.journal.path}" in touches
 
 
 def test_a_click_after_the_day_has_turned_reads_nothing_either(
@@ -123,6 +125,19 @@ def test_a_click_after_the_day_has_turned_reads_nothing_either(
     window.close()
     days = (TODAY, tomorrow)
     assert [one.value for day in days for one in read_day(window.journal.path, day).day(day).ratings] == [2, 7]
+
+
+def test_the_clock_looks_at_no_file_in_the_thread_of_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: list[str] = []
+    read = SettingsStore.read
+    monkeypatch.setattr(
+        SettingsStore, "read", lambda store: (readers.append(threading.current_thread().name), read(store))[1]
+    )
+    window._check_clock()
+    until(qtbot, lambda: bool(readers))
+    assert [name for name in readers if not name.startswith("diary-background")] == []
 
 
 def test_a_click_on_a_past_day_and_then_on_today_reads_neither_again(window: MainWindow, qtbot: QtBot) -> None:

@@ -129,7 +129,7 @@ def test_what_another_process_chose_is_taken_up_with_the_clock(
     other.set("theme", "dark")
     other.write()
     window._check_clock()
-    assert theme.current().name == "dark"
+    until(qtbot, lambda: theme.current().name == "dark")
     until(qtbot, lambda: window.today_page is not former)
     assert named(preferences(window), QRadioButton, "Dark").isChecked()
 

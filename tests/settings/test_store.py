@@ -90,6 +90,21 @@ def test_a_simultaneous_change_of_another_preference_is_not_lost(tmp_path: Path)
     assert told == ["theme", "voice"]
 
 
+def test_a_folder_that_is_away_takes_nothing_with_it_and_a_file_that_was_removed_does(tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    store = store_of(folder, '{"theme": "dark"}')
+    folder.rename(tmp_path / "away")
+    store.reload()
+    assert store.value.theme == "dark"
+    (tmp_path / "away").rename(folder)
+    store.reload()
+    assert store.value.theme == "dark"
+    file_in(folder).unlink()
+    store.reload()
+    assert store.value == Settings()
+
+
 def test_what_is_not_yet_written_stays_when_another_process_writes(tmp_path: Path) -> None:
     first, second = SettingsStore(tmp_path), SettingsStore(tmp_path)
     first.set("theme", "dark")

@@ -1,5 +1,6 @@
-"""What the window's thread does with files: databases opened, statements run, files opened."""
+"""What the window's thread does with files: databases opened, statements run, files opened or looked at."""
 
+import os
 import sqlite3
 import sys
 import threading
@@ -27,7 +28,7 @@ sys.addaudithook(_on_event)
 
 @contextmanager
 def disk_touches() -> Iterator[list[str]]:
-    """What this thread does with files within, one line for each database or file opened and each statement run."""
+    """What this thread does with files within: a line for each database or file opened, statement run and `stat`."""
     touches: list[str] = []
     thread = threading.get_ident()
     opened = cipher.opened
@@ -38,9 +39,16 @@ def disk_touches() -> Iterator[list[str]]:
             made.set_trace_callback(lambda statement: touches.append(f"statement {statement}"))
         return made
 
+    stat = os.stat
+
+    def watched_stat(*arguments: Any, **named: Any) -> os.stat_result:  # noqa: ANN401 - as `stat` takes them
+        if threading.get_ident() == thread:
+            touches.append(f"stat {arguments[0]}")
+        return stat(*arguments, **named)
+
     _recorders.append((thread, touches))
     try:
-        with mock.patch.object(cipher, "opened", traced):
+        with mock.patch.object(cipher, "opened", traced), mock.patch.object(os, "stat", watched_stat):
             yield touches
     finally:
         _recorders.remove((thread, touches))

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pdfplumber
 import pytest
 from typer.testing import CliRunner
 
-from diary.cli import app_for
+from diary.cli import app_for, evening_commands
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import with_day_before
 from diary.domain.record import diary_day, now
 
 EVENING = ("log", "--day", "2026-11-22", "--numbness", "4", "--pain", "0")
@@ -53,6 +56,19 @@ def test_writing_an_evening_twice_corrects_it(tmp_path: Path) -> None:
     [day] = shown(tmp_path)
     assert day["ratings"] == {"numbness": 4.0, "pain": 7.0}
     assert day["note"] == "second"
+
+
+def test_an_evening_that_somebody_else_has_written_meanwhile_is_corrected_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(tmp_path, *EVENING, "--note", "first")
+    blank = Excerpt(period=with_day_before(date(2026, 11, 22)))
+    monkeypatch.setattr(evening_commands, "read_day", lambda _path, _day: blank)
+    run(tmp_path, "log", "--day", "2026-11-22", "--pain", "7", "--note", "second")
+    [day] = shown(tmp_path)
+    assert day["ratings"] == {"numbness": 4.0, "pain": 7.0}
+    assert day["note"] == "second"
+    assert "There twice" not in run(tmp_path, "check").stdout
 
 
 def test_exercises_that_are_named_together_are_all_written_down(tmp_path: Path) -> None:

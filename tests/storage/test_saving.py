@@ -165,6 +165,19 @@ def test_what_was_imported_never_takes_the_place_of_what_the_person_said(diary: 
     assert earlier(diary) == set()
 
 
+def test_undoing_an_import_leaves_what_the_person_had_said_of_the_same_thing(diary: Path) -> None:
+    before = written(diary)
+    step = added([replace(PAIN, id=new_id(), value=1, origin="app:1"), replace(NEW, origin="app:2")])
+    displaced = save(diary, step, is_import=True).displaced
+    assert list(displaced.values()) == [None]
+    step = rebased(step, displaced)
+    assert [change.after for change in step] == [replace(NEW, origin="app:2")]
+    for changes in (reversal(step), step, reversal(step)):
+        save(diary, changes)
+    assert written(diary) == before
+    assert PAIN in written(diary)
+
+
 def test_what_the_person_says_takes_the_place_of_what_was_imported(diary: Path) -> None:
     imported = replace(NEW, origin="app:1")
     save(diary, added([imported]), is_import=True)

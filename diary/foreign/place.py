@@ -1,7 +1,9 @@
 """A folder outside the data folder: listing, reading and writing regular files in it, within time and size limits."""
 
 import os
+import re
 import stat
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,8 @@ from diary.foreign.errors import Purpose, folder_instead, large_file, strange_fi
 T = TypeVar("T")
 
 _PART = 1 << 20
+_TEMPORARY, _LEFT_AFTER_S = re.compile(r"-[a-z0-9_]{8}$"), 3600
+"""The end of the names that `tempfile` gives, and the age at which such a file is nobody's any more."""
 _MOST_NAMES = 10_000
 _READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _READING_ON_WINDOWS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
@@ -108,6 +112,16 @@ class Place:
             path.unlink()
 
         self.ask(name, remove)
+
+    def sweep(self, beginning: str) -> None:
+        """Remove the temporary files of killed processes: those of that beginning, written an hour ago or earlier."""
+        for name in self.names(beginning, ""):
+            if _TEMPORARY.search(name) and self._age_s(name) > _LEFT_AFTER_S:
+                self.remove(name)
+
+    def _age_s(self, name: str) -> float:
+        path = self.folder / name
+        return self.ask(name, lambda _request: time.time() - path.lstat().st_mtime)
 
     def unlink(self, name: str) -> None:
         """Delete a file that is there."""

@@ -110,6 +110,34 @@ def test_a_full_stick_is_told_and_keeps_what_it_has(diary: Path, stick: Path, mo
     assert [path.name for path in backup.place_in(stick).iterdir()] == [first.path.name if first else ""]
 
 
+def test_copies_on_a_stick_that_hangs_are_named_as_they_were(
+    diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, really = threading.Event(), os.scandir
+    second_place.keep(diary, stick)
+    with monkeypatch.context() as hanging:
+        hanging.setattr(asking, "_limits", [0.1])
+        hanging.setattr(os, "scandir", lambda path: gate.wait() and really(path))
+        assert second_place.rewrite_all(diary, stick) == [backup.place_in(stick)]
+        gate.set()
+        while any(asking._hanging.values()):
+            gate.wait()
+
+
+def test_what_killed_processes_left_is_removed_an_hour_later(diary: Path, stick: Path) -> None:
+    folder = backup.place_in(stick)
+    folder.mkdir()
+    old, fresh, other = (folder / f".diary-2026-{name}" for name in ("abcdefg1", "abcdefg2", "short"))
+    for path in (old, fresh, other):
+        path.write_bytes(b"part")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    second_place.keep(diary, stick)
+    assert not old.exists()
+    assert fresh.exists()
+    assert other.exists()
+
+
 def test_a_stick_that_hangs_is_told_in_words(diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gate, really = threading.Event(), Path.is_dir
     monkeypatch.setattr(asking, "_limits", [0.1])

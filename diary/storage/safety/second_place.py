@@ -56,6 +56,8 @@ def keep(diary: Path, chosen: Path) -> Backup | None:
     if any(_is_as_made(copy) for copy in there if _is_same(copy, newest)):
         return None
     copied = backup.carried(newest.path, backup.place_in(chosen), newest.path.name)
+    with suppress(OSError):
+        _place(chosen).sweep(f".{diary.stem}-")
     _prune(diary, chosen, copied)
     return copied
 

@@ -10,6 +10,7 @@ what was read into the diary (`take`).
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,6 +100,8 @@ def fetch(place: Path, taken: frozenset[str] = frozenset()) -> Fetched:
                     skipped.append(path)
             except (OSError, StorageError):
                 skipped.append(path)
+    with suppress(OSError):
+        folder.sweep(f".{own_name()}-")
     return Fetched(folder.folder, _own_content(folder), others, tuple(skipped), taken)
 
 

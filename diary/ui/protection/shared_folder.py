@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from diary.domain.change import Change
 from diary.i18n import _, ngettext
+from diary.storage.errors import LockedError
 from diary.storage.file import cipher
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -84,6 +85,8 @@ class SharedFolder(QObject):
         self._settings.tell_place(_PREFERENCE, skipped_words(exchanged.skipped))
 
     def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, LockedError):  # the window was locked meanwhile; it begins anew when that is opened
+            return
         log_error(error)
         self._settings.tell_place(_PREFERENCE, str(error))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
+from diary.settings import Settings
 from diary.settings.store import SETTINGS_FILE, SettingsStore
 from diary.storage.day_reader import read_day
 from diary.ui.main_window import MainWindow

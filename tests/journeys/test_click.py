@@ -132,9 +132,12 @@ def test_the_clock_looks_at_no_file_in_the_thread_of_the_window(
 ) -> None:
     readers: list[str] = []
     read = SettingsStore.read
-    monkeypatch.setattr(
-        SettingsStore, "read", lambda store: (readers.append(threading.current_thread().name), read(store))[1]
-    )
+
+    def recorded(store: SettingsStore) -> None:
+        readers.append(threading.current_thread().name)
+        read(store)
+
+    monkeypatch.setattr(SettingsStore, "read", recorded)
     window._check_clock()
     until(qtbot, lambda: bool(readers))
     assert [name for name in readers if not name.startswith("diary-background")] == []

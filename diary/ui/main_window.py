@@ -425,6 +425,7 @@ def run(path: Path) -> int:
     _apply_look(app, store.value)
     window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
     window.show()
+    app.aboutToQuit.connect(lambda: _make_end_certain(path))
     QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _collect_garbage(app))
     code = app.exec()
     from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
@@ -434,6 +435,12 @@ def run(path: Path) -> int:
     if not background.end_threads():
         os._exit(code)  # a thread hangs at the disk; the system releases the lock
     return code
+
+
+def _make_end_certain(path: Path) -> None:
+    from diary.ui.protection import ending  # noqa: PLC0415 - imported when the window is closed
+
+    ending.make_certain(path)
 
 
 def _is_brought_forward(path: Path) -> bool:

@@ -17,11 +17,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from diary import paths
 from diary.storage import day_reader, saving
 from diary.storage.day_reader import read_day
 from diary.storage.errors import DiskError, DiskFullError, GoneError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file_stamp import file_stamp
+from diary.storage.safety import lock
 from diary.ui.journal import diary_days, file_watch
 from diary.ui.main_window import MainWindow
 from diary.ui.today.day_footer import DayFooter
@@ -372,3 +374,12 @@ def test_a_window_whose_first_day_is_late_has_its_focus_where_the_others_have_it
         assert window.focusWidget() is first
         qtbot.keyClick(first, Qt.Key.Key_4)
         until(qtbot, lambda: foot(window).startswith("Saved "))
+
+
+def test_the_program_ends_under_a_disk_that_hangs_and_leaves_no_lock_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "diary"
+    command = [sys.executable, "-m", "tests.journeys.hanging_child", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=50, check=False)
+    assert (done.returncode, done.stdout) == (1, "closes\nclosed\n"), done.stderr
+    assert not lock.is_held_here(paths.diary_file(folder))
+    assert pain(paths.diary_file(folder)) == []

@@ -19,7 +19,7 @@ from diary.storage.doubles import Double, doubles_among, join
 from diary.storage.journal import Journal
 from diary.storage.safety import backup
 from tests.builders import EVENING
-from tests.storage.diaries import bytes_beside
+from tests.storage.diaries import bytes_beside, made
 from tests.strategies import diaries
 from tests.test_cli import run
 
@@ -33,7 +33,7 @@ OTHER = Note(day=EVENING - timedelta(days=1), text="Warm feet.")
 @pytest.fixture
 def diary(tmp_path: Path) -> Path:
     """A diary in which a rating and an exercise are there twice."""
-    path = paths.diary_file(tmp_path / "folder")
+    path = made(paths.diary_file(tmp_path / "folder"), evenings=0)
     with Journal(path) as journal:
         journal.apply(added([NEW, OLD, STRETCH, AGAIN, OTHER]))
     return path
@@ -76,7 +76,7 @@ def test_joining_is_undone_by_its_backup(diary: Path) -> None:
 
 
 def test_a_diary_without_doubles_is_left_as_it_is(tmp_path: Path) -> None:
-    path = paths.diary_file(tmp_path)
+    path = made(paths.diary_file(tmp_path / "folder"), evenings=0)
     with Journal(path) as journal:
         journal.apply(added([NEW, OTHER]))
     before = bytes_beside(path)

@@ -25,6 +25,7 @@ from diary.storage.safety import backup, lock, passphrase
 from diary.storage.safety.checking import require_sound
 
 _TRIES = 5
+_NO_CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
 @contextmanager
@@ -33,8 +34,13 @@ def one_sentence() -> Iterator[None]:
     try:
         yield
     except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as error:
-        print(error, file=sys.stderr)
+        print(for_terminal(str(error)), file=sys.stderr)
         raise typer.Exit(1) from error
+
+
+def for_terminal(text: str) -> str:
+    """The text without control characters but line breaks and tabs, as a terminal would obey them."""
+    return text.translate(_NO_CONTROL)
 
 
 def opened(context: typer.Context) -> Journal:

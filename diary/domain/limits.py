@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from operator import attrgetter
 from types import NoneType
-from typing import Any, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from diary.domain.definition import LARGEST_PICTURE
 from diary.domain.exercise import MOST_IN_DOSE, Dose
@@ -19,6 +19,8 @@ from diary.i18n import _
 
 R = TypeVar("R", bound=Record)
 Check = Callable[[Any], bool]
+Plan = tuple[Callable[[Any], tuple[Any, ...]], tuple[Check, ...], tuple[str, ...]]
+_plans: dict[type[Record | Dose], Plan] = {}
 
 LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 1_000, 10_000, 100_000
 """The most characters of a name or key, of another short text, and of what may have several lines."""
@@ -35,20 +37,9 @@ _TEXTS = frozenset({"text", "answer", "agreed"})
 _CHOICES = {"choice": ("all", "one")}
 
 
-class _FieldChecks(NamedTuple):
-    """How the values of a class are read from a record, the check of each, and their names."""
-
-    read: Callable[[Any], tuple[Any, ...]]
-    checks: tuple[Check, ...]
-    names: tuple[str, ...]
-
-
-_known: dict[type, _FieldChecks] = {}
-
-
 def within(record: R) -> R:
     """The record itself; raises `InvalidEntryError` where one of its values is none that can be written down."""
-    read, checks, names = _field_checks(type(record))
+    read, checks, names = _plan(type(record))
     for value, is_fine, name in zip(read(record), checks, names, strict=True):
         if not is_fine(value):
             raise InvalidEntryError(_sentence(name, value))
@@ -81,13 +72,13 @@ def is_text_within(text: object, longest: int = LONGEST_LINE) -> bool:
     return _is_text(longest)(text)
 
 
-def _field_checks(kind: type[Any]) -> _FieldChecks:
-    """How the values of a class are read, and their checks."""
-    if kind not in _known:
+def _plan(kind: type[Record | Dose]) -> Plan:
+    """How the fields of a class are read, the check of each, and their names."""
+    if kind not in _plans:
         names = tuple(field.name for field in fields(kind))
         checks = tuple(_check(field.type, field.name) for field in fields(kind))
-        _known[kind] = _FieldChecks(attrgetter(*names), checks, names)
-    return _known[kind]
+        _plans[kind] = attrgetter(*names), checks, names
+    return _plans[kind]
 
 
 def _check(annotation: Any, name: str) -> Check:  # noqa: ANN401 - a type, or several
@@ -163,7 +154,7 @@ def _is_number(value: object) -> bool:
 def _is_dose(value: object) -> bool:
     if type(value) is not Dose:
         return False
-    read, checks, _names = _field_checks(Dose)
+    read, checks, _names = _plan(Dose)
     if not all(check(part) for part, check in zip(read(value), checks, strict=True)):
         return False
     return all(_largest(getattr(value, name)) <= most for name, most in MOST_IN_DOSE.items())

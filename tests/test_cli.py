@@ -206,3 +206,17 @@ def test_an_unknown_command_is_told_with_the_one_that_was_meant(tmp_path: Path) 
     found = run(tmp_path, "sumary")
     assert found.returncode == 2
     assert "Did you mean 'summary'?" in found.stderr
+
+
+def test_a_terminal_obeys_nothing_that_is_written_down(tmp_path: Path) -> None:
+    run(tmp_path, *EVENING, "--note", "one\x1b]0;title\x07\n\x9b2J two")
+    printed = run(tmp_path, "show").stdout
+    assert "one\N{REPLACEMENT CHARACTER}]0;title\N{REPLACEMENT CHARACTER}\n\N{REPLACEMENT CHARACTER}2J two" in printed
+    assert shown(tmp_path)[0]["note"] == "one\x1b]0;title\x07\n\x9b2J two"
+
+
+@pytest.mark.parametrize("day", ["1899-12-31", "0001-01-01"])
+def test_a_day_too_long_ago_is_refused(tmp_path: Path, day: str) -> None:
+    refused = run(tmp_path, "log", "--day", day, "--pain", "4")
+    assert refused.returncode == 1
+    assert "too long ago" in refused.stderr

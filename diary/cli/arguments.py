@@ -37,6 +37,7 @@ from diary.storage.safety.checking import require_sound
 
 _TRIES = 5
 _RECOVERY_WORDS = "diary.recovery_words"
+_NO_CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
 @contextmanager
@@ -49,8 +50,13 @@ def one_sentence() -> Iterator[None]:
         print(f"{error} {way_on}", file=sys.stderr)
         raise typer.Exit(1) from error
     except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as error:
-        print(error, file=sys.stderr)
+        print(for_terminal(str(error)), file=sys.stderr)
         raise typer.Exit(1) from error
+
+
+def for_terminal(text: str) -> str:
+    """The text without control characters but line breaks and tabs, as a terminal would obey them."""
+    return text.translate(_NO_CONTROL)
 
 
 def opened(context: typer.Context, *, starts: bool = False) -> Journal:

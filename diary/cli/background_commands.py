@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from diary.cli.arguments import one_sentence, opened, today
+from diary.cli.arguments import for_terminal, one_sentence, opened, today
 from diary.cli.summary_commands import Paper
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
@@ -48,7 +48,7 @@ def show(
             )
         )
     else:
-        print(background_text(excerpt, include_private=private) or _("Nothing is answered yet."))
+        print(for_terminal(background_text(excerpt, include_private=private)) or _("Nothing is answered yet."))
 
 
 @background.command()

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from diary.cli.arguments import one_sentence, opened, past_day, period_named, today
+from diary.cli.arguments import for_terminal, one_sentence, opened, past_day, period_named, today
 from diary.domain import evening, tracked_items
 from diary.domain.catalogue import exercises
 from diary.domain.change import Change
@@ -120,7 +120,7 @@ def show(
         print(json.dumps(shown_days, ensure_ascii=False, indent=2))
         return
     for shown_day in shown_days:
-        print("\n".join(_lines(shown_day, excerpt.definitions if excerpt else ())))
+        print(for_terminal("\n".join(_lines(shown_day, excerpt.definitions if excerpt else ()))))
 
 
 def _lines(day: dict[str, Any], definitions: Sequence[Definition]) -> list[str]:

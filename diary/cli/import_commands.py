@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from diary.cli.arguments import one_sentence, opened, today
+from diary.cli.arguments import for_terminal, one_sentence, opened, today
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.formats import read_as, recognised
@@ -60,7 +60,7 @@ def import_file(
                 keep(journal.path.parent, answers)
     values = {"from_app": form.key, **_as_values(plan, dry_run)}
     words = "\n".join(_in_words(form, preview, answers, plan, dry_run))
-    print(json.dumps(values, ensure_ascii=False, indent=2) if as_json else words)
+    print(json.dumps(values, ensure_ascii=False, indent=2) if as_json else for_terminal(words))
 
 
 def _unexplained() -> FormatError:

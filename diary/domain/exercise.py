@@ -20,6 +20,8 @@ CATEGORIES: dict[str, str] = {
 POSITIONS = ("standing", "seated", "lying", "water")
 SIDES = ("each-leg", "each-foot", "each-foot-in-front", "each-hand", "each-way", "both", "none")
 UNITS = ("times", "rounds", "steps")
+MOST_IN_DOSE = {"sets": 20, "repetitions": 100, "hold_seconds": 300, "minutes": 180}
+"""The largest numbers that a dose of one's own has; a guided session goes through each set."""
 SOURCES = ("article", "guideline", "default")
 
 

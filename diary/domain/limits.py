@@ -12,8 +12,8 @@ from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin
 
 from diary.domain.definition import LARGEST_PICTURE
-from diary.domain.exercise import Dose
-from diary.domain.record import FIRST_DAY, LAST_DAY, InvalidEntryError, Record
+from diary.domain.exercise import MOST_IN_DOSE, Dose
+from diary.domain.record import FIRST_DAY, LARGEST_NUMBER, LAST_DAY, InvalidEntryError, Record
 from diary.domain.version import Version
 from diary.i18n import _
 
@@ -26,7 +26,7 @@ LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 1_000, 10_000, 100_000
 """The most characters of a name or key, of another short text, and of what may have several lines."""
 MOST_PARTS = 1_000
 """The most parts of a list, as the steps of an exercise."""
-LARGEST_WHOLE, LARGEST_NUMBER = 1_000_000, 1e12
+LARGEST_WHOLE = 1_000_000
 _NAMES = frozenset(
     (
         *("symptom", "exercise", "treatment", "quantity", "event", "item", "key", "name", "id"),
@@ -155,7 +155,13 @@ def _is_dose(value: object) -> bool:
     if type(value) is not Dose:
         return False
     read, checks, _names = _plan(Dose)
-    return all(check(part) for part, check in zip(read(value), checks, strict=True))
+    if not all(check(part) for part, check in zip(read(value), checks, strict=True)):
+        return False
+    return all(_largest(getattr(value, name)) <= most for name, most in MOST_IN_DOSE.items())
+
+
+def _largest(number: int | tuple[int, int] | None) -> int:
+    return max(number) if isinstance(number, tuple) else number or 0
 
 
 _CHECKS: dict[Any, Check] = {

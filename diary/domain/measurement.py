@@ -1,11 +1,10 @@
 """Measured quantities, as opposed to ratings."""
 
 import datetime as dt
-import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from diary.domain.record import Entry, InvalidEntryError
+from diary.domain.record import LARGEST_NUMBER, Entry, InvalidEntryError
 from diary.domain.rounding import as_entered
 from diary.i18n import N_, _
 
@@ -39,7 +38,7 @@ class Measurement(Entry):
     time: dt.time | None = None
 
     def __post_init__(self) -> None:
-        if not math.isfinite(self.value):
+        if not abs(self.value) <= LARGEST_NUMBER:
             raise InvalidEntryError(_("A measurement is a number."))
         known = _BY_KEY.get(self.quantity)
         if known is not None and not known.lowest <= self.value <= known.highest:

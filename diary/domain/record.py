@@ -7,6 +7,9 @@ DEFAULT_DAY_TURN_HOUR = 4
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """The days that a diary may speak of; those to come are planned visits, or were written while a clock was wrong."""
 
+LARGEST_NUMBER = 1e12
+"""The largest number of a measurement of one's own."""
+
 
 class InvalidEntryError(ValueError):
     """An invalid value; the message is one translated sentence for the person."""

@@ -85,6 +85,8 @@ def test_the_first_and_the_last_day_are_within(day: dt.date) -> None:
         (OWN, {"dose": {"sets": 3}}),
         (OWN, {"dose": unchecked(Dose(), sets="3")}),
         (OWN, {"dose": unchecked(Dose(), minutes=(1,))}),
+        (OWN, {"dose": Dose(sets=1_000, repetitions=(1_000, 1_000), hold_seconds=60)}),
+        (OWN, {"dose": Dose(repetitions=(1, 101))}),
         (OWN, {"kind": "spell"}),
         (LINE, {"choice": "none"}),
         (LINE, {"weekdays": (0, 7)}),

@@ -61,6 +61,12 @@ SCHEMAS: Mapping[str, tuple[str, ...]] = {
         "DROP TRIGGER note_added",
         "CREATE TRIGGER note_added AFTER INSERT ON note BEGIN DELETE FROM rating; END",
     ),
+    "a trigger with the name of SQLite's own table": (
+        "CREATE TRIGGER evil AFTER INSERT ON rating BEGIN DELETE FROM note; END",
+        "UPDATE sqlite_schema SET name = 'sqlite_stat1', sql = replace(sql, 'evil', 'sqlite_stat1')"
+        " WHERE name = 'evil'",
+    ),
+    "a name that is a number": ("CREATE TABLE evil (x)", "UPDATE sqlite_schema SET name = 5 WHERE name = 'evil'"),
     "another full-text index": (
         "DROP TABLE note_words",
         "CREATE VIRTUAL TABLE note_words USING fts5 (text, prefix = '2 3')",

@@ -17,8 +17,6 @@ from diary.storage.file.migrations import STEPS
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 _BEGINNING = re.compile(r"""(CREATE (?:TABLE|INDEX|TRIGGER|VIRTUAL TABLE)) (["'`]?)(\w+)\2\s*""")
-_STATISTICS = frozenset({"sqlite_stat1", "sqlite_stat4"})
-"""Tables of SQLite's own that `ANALYZE` makes in some file managers for databases; they hold no SQL."""
 _LONGEST_NAME = 60
 
 
@@ -31,9 +29,17 @@ class SchemaObject(NamedTuple):
     sql: str
 
 
+_STATISTICS = Counter(
+    SchemaObject("table", name, name, f"CREATE TABLE {name} ({columns})")
+    for name, columns in (("sqlite_stat1", "tbl,idx,stat"), ("sqlite_stat4", "tbl,idx,neq,nlt,ndlt,sample"))
+)
+"""Tables of SQLite's own that `ANALYZE` makes, as file managers for databases run it; each may be there once."""
+
+
 def differences(file: sqlite3.Connection, version: int) -> list[str]:
     """The names of what is missing, changed or additional in the file, for its schema version; none in a sound file."""
     actual = Counter(_objects(file))
+    actual -= actual & _STATISTICS
     expected = _expected(version)
     names = {one.name[:_LONGEST_NAME] for one in (expected - actual) + (actual - expected)}
     return sorted(names) + [name for name, value in _STATE.items() if _pragma(file, name) != value]
@@ -51,16 +57,15 @@ def _expected(version: int) -> Counter[SchemaObject]:
 
 
 def _objects(file: sqlite3.Connection) -> list[SchemaObject]:
+    rows = file.execute(_OBJECTS)
     return [
-        SchemaObject(kind, name, table, _normalised(sql))
-        for kind, name, table, sql in file.execute(_OBJECTS)
-        if name not in _STATISTICS
+        SchemaObject(f"{kind}", f"{name}", f"{table}", _normalised(f"{sql or ''}")) for kind, name, table, sql in rows
     ]
 
 
-def _normalised(sql: str | None) -> str:
+def _normalised(sql: str) -> str:
     """The SQL without the quotes around the object's own name, which depend on how the file was copied."""
-    return _BEGINNING.sub(r"\1 \3 ", sql or "", count=1)
+    return _BEGINNING.sub(r"\1 \3 ", sql, count=1)
 
 
 def _pragma(file: sqlite3.Connection, name: str) -> object:

@@ -6,14 +6,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from diary.domain.exercise import Dose
+from diary.domain.exercise import MOST_IN_DOSE, Dose
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.emptying import empty
 
-_HIGHEST = {"sets": 20, "repetitions": 100, "hold_seconds": 300, "minutes": 180}
 _STEP = {"hold_seconds": 5, "minutes": 5}
 
 
@@ -40,7 +39,7 @@ class DoseEditor(QWidget):
 
     def show_dose(self, dose: Dose, *, parts: tuple[str, ...] | None = None) -> None:
         """Show the parts that the dose has, or these `parts` of it."""
-        shown = parts if parts is not None else tuple(name for name in _HIGHEST if getattr(dose, name) is not None)
+        shown = parts if parts is not None else tuple(name for name in MOST_IN_DOSE if getattr(dose, name) is not None)
         self._dose = dose
         if list(shown) != list(self.numbers):
             self._build(shown)
@@ -58,7 +57,7 @@ class DoseEditor(QWidget):
         }
         self.numbers = {}
         for row, name in enumerate(parts):
-            number = Stepper(names[name], "", 1, _HIGHEST[name], _STEP.get(name, 1), self)
+            number = Stepper(names[name], "", 1, MOST_IN_DOSE[name], _STEP.get(name, 1), self)
             number.value_changed.connect(lambda value, name=name: self._change(name, int(value)))
             self.numbers[name] = number
             self._grid.addWidget(label(names[name], "body"), row, 0)

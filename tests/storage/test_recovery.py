@@ -158,10 +158,12 @@ def test_each_kind_of_copy_opens_with_the_words_that_were_in_force_when_it_was_m
     ]
     sharing.exchange(diary, folders["shared"])
     [shared] = (folders["shared"] / sharing.FOLDER).glob(f"*{sharing.SUFFIX}")
+    content = shared.read_bytes()
     passphrase.change(diary, OTHER, recovery_words=recovery.drawn())
     shutil.rmtree(diary.parent)
     assert [opens(copy, words) for copy in copies] == [True] * 3
     passphrase.forget()
+    shared.write_bytes(content)  # the passphrase's change removes it where it can be reached
     [box] = [recovery_box.parsed(file.read_text()) for file in shared.parent.glob(f"*{recovery.SUFFIX}")]
     cipher.remember(recovery_box.key_in(box, words))
     assert change_file.copy_in(change_file.frames_in(shared.read_bytes(), shared)).records
@@ -262,6 +264,7 @@ def test_a_restored_copy_leaves_the_present_words_in_force(diary: Path, words: t
 def test_a_copy_on_a_new_computer_brings_its_words(diary: Path, words: tuple[str, ...], tmp_path: Path) -> None:
     stick, new_home = tmp_path / "stick", tmp_path / "new" / "diary.sqlite"
     stick.mkdir()
+    new_home.parent.mkdir()
     copy = backup.make(diary, backup.BY_HAND, stick).path
     passphrase.forget()
     recovery.open_with_words(copy, " ".join(words))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
-from diary.settings import Settings
 from diary.settings.store import SETTINGS_FILE, SettingsStore
 from diary.storage.day_reader import read_day
 from diary.ui.main_window import MainWindow
@@ -134,9 +133,9 @@ def test_the_clock_looks_at_no_file_in_the_thread_of_the_window(
     readers: list[str] = []
     read = SettingsStore.read
 
-    def noted(store: SettingsStore) -> Settings:
+    def noted(store: SettingsStore) -> None:
         readers.append(threading.current_thread().name)
-        return read(store)
+        read(store)
 
     monkeypatch.setattr(SettingsStore, "read", noted)
     window._check_clock()

@@ -33,7 +33,9 @@ OTHER = Note(day=EVENING - timedelta(days=1), text="Warm feet.")
 @pytest.fixture
 def diary(tmp_path: Path) -> Path:
     """A diary in which a rating and an exercise are there twice."""
-    path = made(paths.diary_file(tmp_path / "folder"), evenings=0)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = made(paths.diary_file(folder), evenings=0)
     with Journal(path) as journal:
         journal.apply(added([NEW, OLD, STRETCH, AGAIN, OTHER]))
     return path
@@ -76,7 +78,9 @@ def test_joining_is_undone_by_its_backup(diary: Path) -> None:
 
 
 def test_a_diary_without_doubles_is_left_as_it_is(tmp_path: Path) -> None:
-    path = made(paths.diary_file(tmp_path / "folder"), evenings=0)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = made(paths.diary_file(folder), evenings=0)
     with Journal(path) as journal:
         journal.apply(added([NEW, OTHER]))
     before = bytes_beside(path)

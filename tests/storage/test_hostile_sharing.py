@@ -6,6 +6,7 @@ import os
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_one_bad_file_is_named_and_the_others_are_taken(
     write(two.diaries[0], *added([Note(day=EVENING, text="theirs")]))
     two.exchange(0)
     two.carry(0, 1)
-    write(two.diaries[1], *added([Note(day=EVENING, text="ours")]))
+    write(two.diaries[1], *added([Note(day=EVENING - timedelta(days=30), text="ours")]))
     folder = two.file(1).parent
     for name in ("000000000000", "ffffffffffff"):
         (folder / f"{name}{sharing.SUFFIX}").write_bytes(content())

@@ -205,7 +205,7 @@ def test_what_was_edited_there_is_not_lost_where_it_is_edited_here(diary: Path) 
 def test_whatever_two_programs_write_nothing_is_there_twice(here: list[Record], there: list[Record]) -> None:
     """Each record is saved by itself, as if each was typed into a page that could not be read."""
     with tempfile.TemporaryDirectory() as folder:
-        path = save_elsewhere(Path(folder) / "none.sqlite", Path(folder), []).path
+        path = started(Path(folder) / "diary.sqlite")
         for record in (*here, *there):
             save(path, added([record]))
         with Journal(path) as journal:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _
 from diary.storage.errors import StorageError
@@ -11,7 +11,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, plain_label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -26,7 +26,7 @@ class ControlNumberCard(Card):
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None, *, at_once: bool = False) -> None:
         super().__init__(_("Control number"), parent)
-        picture = QLabel()
+        picture = plain_label()
         picture.setPixmap(theme.pixmap("check", "pri"))
         self.heading.insertWidget(0, picture)
         self.heading.setSpacing(theme.px(12))

@@ -21,6 +21,7 @@ class ClosingNotice(QLabel):
         super().__init__(window)
         self.setWindowTitle(APP_NAME)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(_("Everything is saved. The program waits for another folder that is slow, and then closes."))
         self.setAccessibleName(self.text())
         self.setWordWrap(True)

@@ -23,6 +23,7 @@ class _Word(QLabel):
     def __init__(self, words: "TwelveWords", number: int) -> None:
         super().__init__()
         self._words, self._number = words, number
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font("title-medium"))
         self.setMinimumHeight(theme.px(48))
         self.setContentsMargins(*(theme.px(side) for side in (12, 0, 12, 0)))

@@ -11,6 +11,7 @@ from time import sleep
 
 import typer
 
+from diary.cli.terminal import for_terminal
 from diary.domain import evening
 from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError, diary_day, now
@@ -37,7 +38,6 @@ from diary.storage.safety.checking import require_sound
 
 _TRIES = 5
 _RECOVERY_WORDS = "diary.recovery_words"
-_NO_CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
 @contextmanager
@@ -52,11 +52,6 @@ def one_sentence() -> Iterator[None]:
     except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as error:
         print(for_terminal(str(error)), file=sys.stderr)
         raise typer.Exit(1) from error
-
-
-def for_terminal(text: str) -> str:
-    """The text without control characters but line breaks and tabs, as a terminal would obey them."""
-    return text.translate(_NO_CONTROL)
 
 
 def opened(context: typer.Context, *, starts: bool = False) -> Journal:

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from diary.cli.arguments import for_terminal, one_sentence, opened, today
+from diary.cli.arguments import one_sentence, opened, today
 from diary.cli.summary_commands import Paper
+from diary.cli.terminal import for_terminal
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.formats.writing import write_file

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from diary.cli.arguments import for_terminal, one_sentence, opened, past_day, period_named, today
+from diary.cli.arguments import one_sentence, opened, past_day, period_named, today
+from diary.cli.terminal import for_terminal
 from diary.domain import evening, tracked_items
 from diary.domain.catalogue import exercises
 from diary.domain.change import Change

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from diary.cli.arguments import for_terminal, one_sentence, opened, today
+from diary.cli.arguments import one_sentence, opened, today
+from diary.cli.terminal import for_terminal
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.formats import read_as, recognised

@@ -220,7 +220,13 @@ def test_a_new_diary_here_is_the_last_choice_and_takes_what_was_written(
     take_away(window)
     view = screen(window)
     asked: list[bool] = []
-    view.wants_new_diary = lambda: bool(asked.append(True)) if not asked else True
+
+    def wants_new_diary() -> bool:
+        """No the first time, yes the second."""
+        asked.append(True)
+        return len(asked) > 1
+
+    view.wants_new_diary = wants_new_diary
     until(qtbot, lambda: view.words.startswith("The folder") and view.start.isVisible())
     before = listing(tmp_path)
     for _press in range(2):

@@ -21,6 +21,7 @@ from diary.storage.file.sidecars import log_of, sidecar_files
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, passphrase
 from diary.storage.saving import save, save_elsewhere
+from diary.ui.main_window import MainWindow
 from diary.ui.protection.opening import opening
 from diary.ui.protection.save_failure import SaveFailureBanner
 from tests.builders import EVENING, evening
@@ -162,7 +163,10 @@ def test_commands_read_it_and_say_that_it_cannot_be_written(disk: Path) -> None:
         assert len(done.stderr.splitlines()) == 1
 
 
-def test_the_window_shows_it_says_so_and_keeps_what_is_entered(disk: Path, qtbot: QtBot) -> None:
+def test_the_window_shows_it_says_so_and_keeps_what_is_entered(
+    disk: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "_wants_to_lose", lambda _window, _sentence: True)  # or a failed test would hang
     diary = made(disk / "diary.sqlite", evenings=1)
     with Journal(diary) as journal:
         journal.apply(added(evening(TODAY, numbness=6, tingling=None, pain=None)))

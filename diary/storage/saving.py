@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -60,13 +61,17 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
     hang: another thread writes there, for which nobody waits long.
     """
     try:
-        return ask(folder, folder, Purpose.OUTPUT, lambda request: _saved_elsewhere(diary, folder, unwritten, request))
+        saved, digest = ask(folder, folder, Purpose.OUTPUT, partial(_saved_elsewhere, diary, folder, unwritten))
     except ForeignError as error:
         raise UnwritableError(str(error)) from error
+    copies.note_copy(diary, saved.path, copies.SAVED_ELSEWHERE, digest)
+    return saved
 
 
-def _saved_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change], request: Request) -> SavedElsewhere:
-    """Raises `StorageError`."""
+def _saved_elsewhere(
+    diary: Path, folder: Path, unwritten: Sequence[Change], request: Request
+) -> tuple[SavedElsewhere, str]:
+    """The file, and its SHA-256; raises `StorageError`."""
     key = cipher.last_key(diary)
     target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
     is_whole = False
@@ -85,8 +90,7 @@ def _saved_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change], req
         sync_folder(folder)
     except OSError as error:
         raise storage_error(UnwritableError, target) from error
-    copies.note_copy(diary, target, copies.SAVED_ELSEWHERE)
-    return SavedElsewhere(target, is_whole)
+    return SavedElsewhere(target, is_whole), checksum.digest(target)
 
 
 def _free(wanted: Path) -> Path:

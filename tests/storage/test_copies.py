@@ -94,6 +94,7 @@ def test_while_a_window_has_it_open_nothing_is_sealed(diary: Path, page: Path) -
 
 def test_what_cannot_be_noted_is_logged_without_a_name(diary: Path, page: Path, tmp_path: Path) -> None:
     diary.write_bytes(b"no diary at all")
+    (tmp_path / "log").mkdir()
     log.start(tmp_path / "log")
     try:
         copies.note_copy(diary, page, copies.EXPORT)

@@ -117,8 +117,8 @@ def test_what_another_computer_made_stays_for_a_day(diary: Path) -> None:
 def test_nothing_else_is_taken_for_a_temporary_file(diary: Path) -> None:
     own = temporary.create(diary.parent, diary.stem, ".part")
     others = [
-        own.with_name(own.name.replace("diary", "letter", 1)),
         own.with_name(own.name[1:]),
+        diary.with_name(".letter-ab12cd34.part"),
         diary.with_name(".diary.sqlite.lock"),
         diary.with_name(".diary-notes.txt"),
     ]

@@ -23,7 +23,8 @@ from diary.storage.file.cipher import is_encrypted, is_locked
 from diary.storage.file.diary_file import connection, file_itself, has_log, is_missing, sync_folder, translating_errors
 from diary.storage.safety import backup, checking, checksum, copies, lock, recovery
 from diary.storage.safety.preparing import missing, prepare
-from diary.storage.safety.protecting import ProtectedCopies, protect
+from diary.storage.safety.protected import ProtectedCopies
+from diary.storage.safety.protecting import protect
 from diary.storage.safety.rewriting import rewrite
 
 __all__ = ["change", "forget", "is_available", "is_encrypted", "is_locked", "pause_s", "unlock"]

@@ -29,7 +29,7 @@ from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
 
 if TYPE_CHECKING:
-    from diary.storage.safety.protecting import ProtectedCopies
+    from diary.storage.safety.protected import ProtectedCopies
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of the view
 WORDS = "recovery-words"

@@ -11,7 +11,7 @@ from diary.domain.record import Entry, Record
 from diary.domain.rounding import shortest
 from diary.formats.row import row
 from diary.i18n import _
-from diary.storage.safety.doubles import Double, doubles_among
+from diary.storage.doubles import Double, doubles_among
 
 _LONGEST = 40
 

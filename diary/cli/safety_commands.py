@@ -66,7 +66,7 @@ def check(
 
 def _join(path: Path) -> None:
     """Join what is there twice, and print what became of it; raises `StorageError`."""
-    from diary.storage.safety import doubles  # noqa: PLC0415 - brings SQLAlchemy, which the other commands do without
+    from diary.storage import doubles  # noqa: PLC0415 - brings SQLAlchemy, which the other commands do without
 
     joined = doubles.join(path)
     count = len(joined.doubles)

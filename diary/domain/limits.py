@@ -8,7 +8,6 @@ import datetime as dt
 import math
 from collections.abc import Callable
 from dataclasses import fields
-from functools import lru_cache
 from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin
@@ -21,6 +20,8 @@ from diary.i18n import _
 
 R = TypeVar("R", bound=Record)
 Check = Callable[[Any], bool]
+Plan = tuple[Callable[[Any], tuple[Any, ...]], tuple[Check, ...], tuple[str, ...]]
+_plans: dict[type[Record | Dose], Plan] = {}
 
 LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 1_000, 10_000, 100_000
 """The most characters of a name or key, of another short text, and of what may have several lines."""
@@ -39,8 +40,7 @@ _CHOICES = {"choice": ("all", "one")}
 
 def within(record: R) -> R:
     """The record itself; raises `InvalidEntryError` where one of its values is none that can be written down."""
-    kind: type[Any] = type(record)
-    read, checks, names = _plan(kind)
+    read, checks, names = _plan(type(record))
     for value, is_fine, name in zip(read(record), checks, names, strict=True):
         if not is_fine(value):
             raise InvalidEntryError(_("“{name}” of an entry is nothing that can be written down.").format(name=name))
@@ -63,11 +63,13 @@ def is_text_within(text: object, longest: int = LONGEST_LINE) -> bool:
     return _is_text(longest)(text)
 
 
-@lru_cache
-def _plan(kind: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Check, ...], tuple[str, ...]]:
+def _plan(kind: type[Record | Dose]) -> Plan:
     """How the fields of a class are read, the check of each, and their names."""
-    names = tuple(field.name for field in fields(kind))
-    return attrgetter(*names), tuple(_check(field.type, field.name) for field in fields(kind)), names
+    if kind not in _plans:
+        names = tuple(field.name for field in fields(kind))
+        checks = tuple(_check(field.type, field.name) for field in fields(kind))
+        _plans[kind] = attrgetter(*names), checks, names
+    return _plans[kind]
 
 
 def _check(annotation: Any, name: str) -> Check:  # noqa: ANN401 - a type, or several

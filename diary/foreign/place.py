@@ -68,6 +68,7 @@ class Place:
         path = self.folder / name
 
         def content(request: Request) -> bytes:
+            """Raises `LargeFileError`."""
             handle = opened_regular(path)
             try:
                 if os.fstat(handle).st_size > largest:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -18,17 +17,21 @@ from diary.storage.errors import StorageError, UnwritableError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import sync_file, sync_folder
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, checksum, copies
+from diary.storage.safety import backup, checksum, copies, recovery
 from diary.storage.safety.preparing import start
 from diary.storage.write_witness import WriteStamps, WriteWitness
 
 
 @dataclass(frozen=True, slots=True)
 class SavedElsewhere:
-    """The file that was written; `is_whole` says whether it is the whole diary or only what was not saved yet."""
+    """The file that was written; `is_whole` says whether it is the whole diary or only what was not saved yet.
+
+    `sha256` is that of its content, in hexadecimal.
+    """
 
     path: Path
     is_whole: bool
+    sha256: str
 
 
 class Saved(NamedTuple):
@@ -61,17 +64,17 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
     hang: another thread writes there, for which nobody waits long.
     """
     try:
-        saved, digest = ask(folder, folder, Purpose.OUTPUT, partial(_saved_elsewhere, diary, folder, unwritten))
+        saved = ask(folder, folder, Purpose.OUTPUT, lambda request: _saved_elsewhere(diary, folder, unwritten, request))
     except ForeignError as error:
         raise UnwritableError(str(error)) from error
-    copies.note_copy(diary, saved.path, copies.SAVED_ELSEWHERE, digest)
+    copies.note_copy(diary, saved.path, copies.SAVED_ELSEWHERE, saved.sha256)
     return saved
 
 
-def _saved_elsewhere(
-    diary: Path, folder: Path, unwritten: Sequence[Change], request: Request
-) -> tuple[SavedElsewhere, str]:
-    """The file, and its SHA-256; raises `StorageError`."""
+def _saved_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change], request: Request) -> SavedElsewhere:
+    """Raises `StorageError`."""
+    if not folder.is_dir():
+        raise storage_error(UnwritableError, folder)
     key = cipher.last_key(diary)
     target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
     is_whole = False
@@ -90,7 +93,8 @@ def _saved_elsewhere(
         sync_folder(folder)
     except OSError as error:
         raise storage_error(UnwritableError, target) from error
-    return SavedElsewhere(target, is_whole), checksum.digest(target)
+    recovery.put_beside(folder, diary)
+    return SavedElsewhere(target, is_whole, checksum.digest(target))
 
 
 def _free(wanted: Path) -> Path:

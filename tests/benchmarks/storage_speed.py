@@ -85,7 +85,7 @@ def saving(folder: Path, effort: Effort) -> Measured:
             entries = made_evening(EVENING, number)
             raw.append(_seconds(partial(_raw_save, file, entries)))
             changes = added(entries)
-            ours.append(_seconds(partial(journal.apply, changes)))
+            ours.append(_seconds(partial(journal.save, changes)))
     detail = f"{median(ours) * 1000:.2f} ms against {median(raw) * 1000:.2f} ms"
     return Measured("saving an evening against a raw commit", median(ours) / median(raw), 6, detail)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from diary import __main__ as program
 from diary.ui.main_window import MainWindow
+from diary.ui.protection import closing
 from diary.ui.today.more_view import MoreView
 
 _NUMBERS = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
@@ -94,6 +95,13 @@ def visit_everything() -> None:
     print("visited", flush=True)
 
 
+def rate() -> None:
+    """Rate once, wait until it is written, and say so."""
+    QTest.keyClick(window().today_page.log.ratings["pain"].scale, Qt.Key.Key_4)
+    let_pass(1.5)
+    print("rated", flush=True)
+
+
 def connect() -> None:
     """What the system must not allow."""
     import socket
@@ -106,6 +114,7 @@ DEEDS: dict[str, Callable[[], None]] = {
     "stay": stay,
     "visit": visit_everything,
     "connect": connect,
+    "rate": rate,
     "open": lambda: None,
 }
 
@@ -113,6 +122,8 @@ DEEDS: dict[str, Callable[[], None]] = {
 def main(deed: str, folder: Path, *guards: str) -> None:
     if "guarded" in guards:
         die_at_internet_sockets()
+    if "impatient" in guards:
+        closing.PATIENCE_S = 0.5
 
     def act(*_arguments: object) -> int:
         let_pass(0.5)

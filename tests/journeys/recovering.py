@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from diary.domain.change import added
 from diary.domain.note import Note
 from diary.domain.word_list import LETTERS
+from diary.storage.errors import WrongWordsError
 from diary.storage.journal import Journal
 from diary.storage.safety import passphrase, recovery
 from diary.ui.main_window import MainWindow
@@ -33,6 +34,7 @@ def asked_for_words(window: MainWindow, qtbot: QtBot) -> RecoveryView:
     """The view that asks for the words, reached by keyboard from the lock screen."""
     lock = lock_of(window, qtbot)
     press(qtbot, lock.forgotten.words)
+    until(qtbot, lambda: lock.recovery is not None)
     assert lock.recovery is not None
     until(qtbot, lock.recovery.fields.fields[0].hasFocus)
     return lock.recovery
@@ -52,6 +54,6 @@ def opens_with(path: Path, words: Sequence[str]) -> bool:
     passphrase.forget()
     try:
         recovery.open_with_words(path, " ".join(words))
-    except recovery.WrongWordsError:
+    except WrongWordsError:
         return False
     return True

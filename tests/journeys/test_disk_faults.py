@@ -17,10 +17,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from diary.storage import saving
+from diary.storage import day_reader, saving
 from diary.storage.day_reader import read_day
 from diary.storage.errors import DiskError, DiskFullError, GoneError, storage_error
 from diary.storage.file import cipher
+from diary.storage.file_stamp import file_stamp
 from diary.ui.journal import diary_days, file_watch
 from diary.ui.main_window import MainWindow
 from diary.ui.today.day_footer import DayFooter
@@ -85,7 +86,7 @@ def window(diary: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 @pytest.fixture
 def reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    gate = Gate(diary_days.read_stamped_day)
+    gate = Gate(day_reader.read_stamped_day)
     monkeypatch.setattr(diary_days, "read_stamped_day", gate)
     yield gate
     gate.open()
@@ -324,7 +325,7 @@ def test_what_is_entered_while_the_diary_is_away_is_written_when_it_is_back(
 def test_a_disk_that_does_not_answer_is_told_and_nothing_waits_for_it(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looking = Gate(file_watch.file_stamp)
+    looking = Gate(file_stamp)
     monkeypatch.setattr(file_watch, "file_stamp", looking)
     monkeypatch.setattr(file_watch, "MOST_MISSES", 3)
     window._watch._file_watch.begin()

@@ -189,6 +189,7 @@ def test_an_exercise_of_ones_own_is_added_edited_retired_and_taken_back(
     qtbot.keyClicks(named(page.own, QPlainTextEdit, "Steps"), "Stand at a wall.")
     page.own.choose_picture = lambda: picture
     press(qtbot, page.own, "Choose a picture")
+    until(qtbot, page.own.save.isEnabled)
     press(qtbot, page.own, "Save the exercise")
     changed(page, qtbot)
     until(qtbot, lambda: "wall-press" in page.overview.tiles)
@@ -218,7 +219,7 @@ def test_a_file_that_is_no_picture_is_told(page: ExercisesPage, qtbot: QtBot, tm
     press(qtbot, page.overview, "Add an exercise of my own")
     page.own.choose_picture = lambda: broken
     press(qtbot, page.own, "Choose a picture")
-    assert page.own.trouble.words == "words.png is not a picture that can be read."
+    until(qtbot, lambda: page.own.trouble.words == "words.png is not a picture that can be read.")
 
 
 def test_an_empty_plan_is_offered_a_few_exercises_with_why(page: ExercisesPage, qtbot: QtBot) -> None:

@@ -334,10 +334,10 @@ def test_the_form_is_saved_as_a_page_without_what_is_private(
     view = paper_of(page, qtbot)
     view.output.choose_path = lambda _name: target
     qtbot.keyClick(page.window().focusWidget() or page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: view.news.words.startswith("Saved as form.pdf"))
     assert "Main problem: Numb feet" in text(target.read_bytes())
     assert "Alex Sample" in text(target.read_bytes())
     assert "Bladder" not in text(target.read_bytes())
-    assert view.news.words.startswith("Saved as form.pdf")
 
 
 def test_private_answers_are_asked_for_anew_each_time(answered_page: HealthPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -348,6 +348,7 @@ def test_private_answers_are_asked_for_anew_each_time(answered_page: HealthPage,
     qtbot.keyClick(view.name, Qt.Key.Key_Space)
     until(qtbot, view.save.isEnabled)
     view.press_save()
+    until(qtbot, target.exists)
     assert "Bladder: In a hurry, or often" in text(target.read_bytes())
     assert "Alex" not in text(target.read_bytes())
     target.unlink()
@@ -355,6 +356,7 @@ def test_private_answers_are_asked_for_anew_each_time(answered_page: HealthPage,
     view.press_save()
     assert not target.exists()
     paper_of(answered_page, qtbot).press_save()
+    until(qtbot, target.exists)
     assert "Bladder" not in text(target.read_bytes())
 
 
@@ -378,7 +380,7 @@ def test_a_folder_that_is_not_there_is_told(answered_page: HealthPage, qtbot: Qt
     view = paper_of(answered_page, qtbot)
     view.output.choose_path = lambda _name: tmp_path / "nowhere" / "form.pdf"
     view.press_save()
-    assert "cannot be written" in view.error_banner.words
+    until(qtbot, lambda: "cannot be written" in view.error_banner.words)
 
 
 def test_in_a_small_window_page_and_options_take_turns(answered_page: HealthPage, qtbot: QtBot) -> None:

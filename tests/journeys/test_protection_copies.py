@@ -1,7 +1,9 @@
 """Copies of the diary by hand and in a second place, restoring one, and taking that back; all by keyboard."""
 
+import os
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,14 @@ from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.settings import SettingsStore
 from diary.storage.day_reader import read_day
+from diary.storage.errors import StorageError
 from diary.storage.safety import backup
+from diary.ui import backup_text
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.backup_view import BACKUPS, COPY, BackupView
 from diary.ui.preferences.page import PreferencesPage
+from diary.ui.protection.damage_view import DamageView
+from tests.storage.diaries import flip_bits_at
 from tests.ui.windows import TODAY, named, until, window_on
 
 
@@ -72,6 +78,50 @@ def test_a_copy_holds_what_was_entered_the_moment_before(window: MainWindow, qtb
     until(qtbot, lambda: bool(view.rows))
     [made] = backup.backups(backup.folder_of(diary), diary)
     assert pain(made.path) == [8]
+
+
+def test_a_copy_that_has_gone_bad_is_named_with_the_newest_good_one(
+    window: MainWindow, qtbot: QtBot, diary: Path
+) -> None:
+    good = backup.make(diary, backup.BY_HAND)
+    later = good.made + timedelta(seconds=1)
+    rotten = good.path.with_name(good.path.name.replace(f"{good.made:%H%M%S}Z", f"{later:%H%M%S}Z"))
+    shutil.copyfile(good.path, rotten)
+    flip_bits_at(rotten, 5000)
+    window._watch.look_for_rot(whole=True)
+    until(qtbot, lambda: not window._watch._looking.is_busy)
+    view = copies_in(window, qtbot)
+    until(qtbot, view.bad.isVisible)
+    assert view.bad.words.startswith("One copy has gone bad on the disk")
+    assert view.bad.words.endswith(f"The newest good one is of {backup_text.made_at(good.made)}.")
+    until(qtbot, lambda: len(view.rows) == 2)
+    assert "has gone bad" in view.rows[0].accessibleName()
+    assert "has gone bad" not in view.rows[1].accessibleName()
+    page = settings_of(window)
+    page.show_place("cards")
+    until(qtbot, lambda: "gone bad" in page.cards.backups.words)
+    rotten.unlink()
+    view.list_copies()
+    until(qtbot, lambda: len(view.rows) == 1)
+    assert not view.bad.isVisible()
+    assert "gone bad" not in page.cards.backups.words
+
+
+def test_a_diary_that_rots_while_it_is_open_is_told_the_same_day(window: MainWindow, qtbot: QtBot, diary: Path) -> None:
+    watch = window._watch
+    watch.look_for_rot(whole=True)
+    until(qtbot, lambda: not watch._looking.is_busy)
+    watch.look_for_rot(whole=True)
+    until(qtbot, lambda: not watch._looking.is_busy)
+    assert window._blocking_screen is None
+    times = diary.stat()
+    flip_bits_at(diary, diary.read_bytes().index(b"calf-stretch"))
+    os.utime(diary, ns=(times.st_atime_ns, times.st_mtime_ns))
+    watch.look_for_rot(whole=True)
+    until(qtbot, lambda: isinstance(window._blocking_screen, DamageView))
+    qtbot.keyClick(window, Qt.Key.Key_9)
+    with pytest.raises(StorageError):
+        window.journal.day(TODAY)
 
 
 def test_restoring_shows_first_what_is_in_the_copy_and_can_be_undone(

@@ -208,6 +208,6 @@ def test_a_shared_folder_that_is_gone_is_told(window: MainWindow, qtbot: QtBot, 
     qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_9)
     window._watch.exchange()
     until(qtbot, lambda: not window._watch._exchanging.is_busy)
-    assert values(diary) == {"pain": 9}
+    until(qtbot, lambda: values(diary) == {"pain": 9})
     window.show_page("preferences")
     assert view.shared.text().startswith("The shared folder is not there")

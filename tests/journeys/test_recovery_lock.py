@@ -182,8 +182,15 @@ def test_words_are_covered_when_nobody_types(window: MainWindow, words: tuple[st
 
 
 def test_without_a_box_it_is_said(window: MainWindow, diary: Path, words: tuple[str, ...], qtbot: QtBot) -> None:
-    recovery.sidecar(diary).unlink()
+    box = recovery.sidecar(diary).rename(diary.with_name("elsewhere"))
+    lock = lock_of(window, qtbot)
+    press(qtbot, lock.forgotten.words)
+    until(qtbot, lock.forgotten.error_banner.isVisible)
+    assert "has no recovery words" in lock.forgotten.error_banner.words
+    box.rename(recovery.sidecar(diary))
     view = asked_for_words(window, qtbot)
+    assert not lock.forgotten.error_banner.isVisibleTo(lock)
+    recovery.sidecar(diary).unlink()
     type_words(qtbot, view, words)
     view.open_button.click()
     until(qtbot, view.error_banner.isVisible)
@@ -202,7 +209,7 @@ def test_it_fits_its_window(  # noqa: PLR0917 - one argument for each property
         view = asked_for_words(window, qtbot)
         until(qtbot, lambda: view._picture.isVisible() == picture)
         assert sum(field.isVisible() for field in view.fields.fields) == (1 if single else 12)
-        assert view._column.parentWidget().width() <= view.width()
+        assert view.fields.width() < view.width()
         assert view.fields.next.isVisible() == single
         for field in view.fields.fields:
             assert field.height() >= 44

@@ -66,6 +66,7 @@ def test_the_page_in_sight_is_the_page_that_is_saved(page: SummaryPage, qtbot: Q
     page.output.choose_path = lambda _name: target
     assert page.preview.page_count == 1
     qtbot.mouseClick(page.foot.save, Qt.MouseButton.LeftButton)
+    until(qtbot, target.exists)
     assert target.read_bytes() == bytes_of(page)
     with pikepdf.open(target) as document:
         assert document.Root.MarkInfo.Marked
@@ -140,7 +141,7 @@ def test_a_place_that_cannot_be_written_is_told_and_the_page_stays(
     page.output.choose_path = lambda _name: tmp_path / "nowhere" / "page.pdf"
     page.options.period.setFocus()
     qtbot.keyClick(page.options.period.focusWidget() or page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert "cannot be written" in page.options.error_banner.words
+    until(qtbot, lambda: "cannot be written" in page.options.error_banner.words)
     assert page.made is not None
 
 
@@ -313,6 +314,7 @@ def entry(page: SummaryPage, words: str) -> QAction:
 def test_where_it_was_saved_stays_in_sight(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
     page.output.choose_path = lambda name: tmp_path / name
     qtbot.mouseClick(page.foot.save, Qt.MouseButton.LeftButton)
+    until(qtbot, page._news.isVisible)
     [saved] = list(tmp_path.glob("*.pdf"))
     assert page._news.words == f"Saved as {saved.name} in {tmp_path}"
     remade(page, qtbot, page.options.parts.parts["chart"].click)

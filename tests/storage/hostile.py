@@ -1,7 +1,7 @@
 """Diaries that somebody made to do harm, for the tests of taking in what is not one's own."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -9,12 +9,12 @@ _ROW = "'11111111-1111-4111-8111-111111111111', '2026-11-19T20:00:00+01:00', '',
 """Identifier, time of writing, origin and day of a row, as SQL, for which ROW stands below."""
 
 
-def hostile(path: Path, *statements: str) -> Path:
+def hostile(path: Path, *statements: str, values: Sequence[object] = ()) -> Path:
     """The diary after these statements, in one file, without the sidecar files of ours."""
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         file.execute("PRAGMA writable_schema = ON")
         for statement in statements:
-            file.execute(statement.replace("ROW", _ROW))
+            file.execute(statement.replace("ROW", _ROW), values)
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         file.execute("PRAGMA journal_mode = DELETE")
     path.with_name(f"{path.name}.seal").unlink(missing_ok=True)

@@ -15,9 +15,9 @@ from diary.domain.note import Note
 from diary.domain.record import Record, new_id
 from diary.domain.symptom import Rating
 from diary.storage import records, versions
+from diary.storage.doubles import Double, doubles_among, join
 from diary.storage.journal import Journal
 from diary.storage.safety import backup
-from diary.storage.safety.doubles import Double, doubles_among, join
 from tests.builders import EVENING
 from tests.storage.diaries import bytes_beside
 from tests.strategies import diaries

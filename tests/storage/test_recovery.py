@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from diary.domain.record import now
 from diary.domain.word_list import COUNT, word_list
 from diary.storage import records
 from diary.storage.errors import DamagedError, NoRecoveryError, WrongWordsError
@@ -42,7 +43,7 @@ def words() -> tuple[str, ...]:
 @pytest.fixture
 def diary(tmp_path: Path, words: tuple[str, ...]) -> Path:
     path = made(tmp_path / "diary" / "diary.sqlite", evenings=4)
-    assert passphrase.change(path, PASSPHRASE, recovery_words=words) == ()
+    assert passphrase.change(path, PASSPHRASE, recovery_words=words).unreached == ()
     return path
 
 
@@ -63,7 +64,7 @@ def test_random_words_open_100_of_100() -> None:
     for number in range(100):
         words = recovery.drawn() if number % 2 else tuple(random.sample(bundled.words, COUNT))
         key = cipher.Key(random.randbytes(16), random.randbytes(32))
-        box = recovery_box.sealed(words, bundled, key, recovery.now().date())
+        box = recovery_box.sealed(words, bundled, key, now().date())
         assert recovery_box.parsed(box.text) == box
         typed = tuple(word[:4] for word in words) if number % 3 else words
         assert recovery_box.key_in(box, typed) == key
@@ -112,7 +113,7 @@ def test_wrong_order_fewer_and_other_words_are_refused(diary: Path, words: tuple
 
 def test_they_go_on_opening_after_another_passphrase(diary: Path, words: tuple[str, ...]) -> None:
     former = recovery.in_force(diary)
-    assert passphrase.change(diary, OTHER) == ()
+    assert passphrase.change(diary, OTHER).is_everything
     box = recovery.in_force(diary)
     assert box is not None
     assert former is not None
@@ -131,7 +132,7 @@ def test_new_words_end_the_old_ones_beside_the_diary_and_its_backups(diary: Path
     old_box = recovery.sidecar(diary).read_text()
     new = recovery.drawn()
     passphrase.unlock(diary, PASSPHRASE)
-    assert passphrase.change(diary, PASSPHRASE, [place], new) == ()
+    assert passphrase.change(diary, PASSPHRASE, [place.parent], recovery_words=new).unreached == ()
     files = [diary, *diary.parent.rglob("*-hand-*.sqlite")]
     assert len(files) == 3
     for file in files:
@@ -223,7 +224,7 @@ def test_without_words_there_is_a_sentence_and_they_can_be_made_later(tmp_path: 
 
 def test_removing_the_passphrase_removes_the_words(diary: Path) -> None:
     backup.make(diary, backup.BY_HAND)
-    assert passphrase.change(diary, None) == ()
+    assert passphrase.change(diary, None).is_everything
     assert recovery.in_force(diary) is None
     assert list(diary.parent.rglob(f"*{recovery.SUFFIX}")) == []
     assert about.value(diary, "recovery") is None

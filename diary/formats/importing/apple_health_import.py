@@ -129,6 +129,7 @@ def _parser(data: _HealthData) -> expat.XMLParserType:
     parser, depth = expat.ParserCreate(), 0
 
     def begin(name: str, about: dict[str, str]) -> None:
+        """Raises `FormatError`."""
         nonlocal depth
         depth += 1
         if depth > _DEEPEST or len(data.items) > _MOST_ITEMS or len(data.unread) > _MOST_TYPES:

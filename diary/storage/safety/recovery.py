@@ -87,9 +87,7 @@ def open_with_words(path: Path, text: str) -> None:
     salt = cipher.salt_of(path)
     if salt is None:
         return
-    boxes = [*_beside(path, salt)] or [*_read(sidecar(path))]
-    if not boxes:
-        raise storage_error(NoRecoveryError, path)
+    boxes = boxes_for(path)
     key = _opened(boxes, path, words_in(text))
     is_readable = cipher.opens(path, key)
     if not is_readable and salt != key.salt and key.salt not in _salts_in(path.parent / _COPIES):
@@ -98,6 +96,14 @@ def open_with_words(path: Path, text: str) -> None:
     cipher.remember(key, salt)
     if not is_readable or salt != key.salt:
         raise storage_error(DamagedError, path)
+
+
+def boxes_for(path: Path) -> tuple[RecoveryBox, ...]:
+    """The boxes that may open the encrypted file, of which the salt itself may be damaged; raises `NoRecoveryError`."""
+    boxes = (*_beside(path, cipher.salt_of(path) or b""),) or _read(sidecar(path))
+    if not boxes:
+        raise storage_error(NoRecoveryError, path)
+    return boxes
 
 
 def _opened(boxes: Iterable[RecoveryBox], path: Path, words: tuple[str, ...]) -> Key:

@@ -61,8 +61,7 @@ def keep(diary: Path, chosen: Path) -> Backup | None:
         return None
     rewrite_all(diary, chosen)
     there = listed(diary, chosen)
-    same = (copy for copy in there if (copy.made, copy.reason) == (newest.made, newest.reason))
-    if any(map(_is_as_made, same)):
+    if any(_is_as_made(copy) for copy in there if _is_same(copy, newest)):
         return None
     copied = backup.carried(newest.path, backup.place_in(chosen), newest.path.name)
     _prune(diary, chosen, copied)
@@ -108,6 +107,12 @@ def _prune(diary: Path, chosen: Path, latest: Backup) -> None:
         if copy.path not in kept_paths:
             with suppress(OSError):
                 _place(chosen).unlink(copy.path.name)
+
+
+def _is_same(copy: Backup, newest: Backup) -> bool:
+    """Whether it is a copy of this backup; the content of two that were encrypted anew, each by itself, differs."""
+    is_alike = cipher.is_encrypted(newest.path) and (copy.made, copy.reason) == (newest.made, newest.reason)
+    return is_alike or copy.digits == newest.digits
 
 
 def _is_as_made(copy: Backup) -> bool:

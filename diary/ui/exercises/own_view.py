@@ -74,6 +74,7 @@ class OwnView(ExercisesView):
     def show_definition(self, definition: Definition | None, taken: frozenset[str]) -> None:
         """Show an exercise to edit, or an empty form; `taken` are the keys that are in use."""
         self._former, self._taken, self._chosen = definition, taken, None
+        self.save.setEnabled(True)
         self.trouble.hide()
         self.name.setText(definition.name if definition else "")
         self.category.show_choice((definition.category if definition else "") or "stretching")
@@ -125,9 +126,11 @@ class OwnView(ExercisesView):
         path = self.choose_picture()
         if path is not None:
             self._chosen = path
+            self.save.setEnabled(False)
             self._reading.start(lambda: picture_bytes(path))
 
     def _on_read(self, picture: bytes) -> None:
+        self.save.setEnabled(True)
         if self._chosen is None:  # the form is another one now
             return
         if picture:
@@ -137,6 +140,7 @@ class OwnView(ExercisesView):
             self.trouble.show_words(_("{file} is not a picture that can be read.").format(file=self._chosen.name))
 
     def _on_unreadable(self, error: BaseException) -> None:
+        self.save.setEnabled(True)
         if isinstance(error, ForeignError):
             self.trouble.show_words(str(error))
         elif isinstance(error, OSError):

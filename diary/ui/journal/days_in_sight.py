@@ -28,7 +28,7 @@ class DaysInSight:
         self._days: dict[date, StampedDay] = {}
         self._stale: set[date] = set()
         self.definitions: tuple[Definition, ...] = ()
-        """The definitions that were read last, by which entries are named where the file cannot be read any more."""
+        """The definitions that were read last."""
 
     def get(self, day: date) -> StampedDay | None:
         """The cached excerpt of `day` and the day before; None where it has to be read."""

@@ -17,6 +17,7 @@ from diary.ui.journal.days_in_sight import DaysInSight
 from diary.ui.journal.opened_file import OpenedFile
 
 if TYPE_CHECKING:
+    from diary.domain.definition import Definition
     from diary.storage.write_witness import WriteStamps
     from diary.ui.journal.write_queue import WriteQueue
 
@@ -55,6 +56,11 @@ class DiaryDays(QObject):
         self._told: set[date] = set()
         self._stamp: FileStamp | None = None
         self._late: QTimer | None = None
+
+    @property
+    def definitions(self) -> "tuple[Definition, ...]":
+        """The definitions that were read last, by which entries are named where the file cannot be read any more."""
+        return self._in_sight.definitions
 
     def get(self, day: date) -> StampedDay | None:
         """The day in memory; None where it has to be read."""

@@ -207,6 +207,10 @@ class WriteQueue:
         """Call `work` in the writing thread, after everything submitted before."""
         self._thread.submit(work)
 
+    def refuse(self, damage: StorageError) -> None:
+        """Write nothing any more, as after a check that has found this damage."""
+        self._writer.damage = damage
+
     def heartbeat(self) -> None:
         """Renew the lock, in the writing thread."""
         if self.lock is not None:

@@ -43,6 +43,9 @@ class Output(QObject):
 
     def save(self, content: bytes, name: str) -> None:
         """Ask for a file and write `content` in a worker thread; the suffix of `name` decides: PDF or web page."""
+        if self._saving.is_busy:
+            self.failed.emit(_("The file before this one is still being written; please wait a moment."))
+            return
         path = self.choose_path(name)
         if path is not None:
             self._saving.start(lambda: written_copy(write_file(path, content), content, "page"))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from diary.i18n import _
+from diary.i18n import _, ngettext
 from diary.ui import backup_text, theme
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label, plain_label
@@ -45,7 +45,7 @@ class BackupCard(Card):
 
     def show_copies(self, copies: "Copies") -> None:
         """Show the time of the last backup, and whether the second place is available."""
-        self._words.setText(" ".join(part for part in (_last(copies), place_words(copies)) if part))
+        self._words.setText(" ".join(part for part in (_last(copies), bad_words(copies), place_words(copies)) if part))
 
     def show_error(self, sentence: str) -> None:
         self._words.setText(sentence)
@@ -55,6 +55,23 @@ def _last(copies: "Copies") -> str:
     if not copies.backups:
         return _("No copy has been made yet. The first one is made when you close the diary.")
     return _("Last copy: {moment}.").format(moment=backup_text.made_at(copies.backups[0].made))
+
+
+def bad_words(copies: "Copies") -> str:
+    """Which backups have gone bad since they were made, and which is good instead; empty where none is known to be."""
+    if not copies.gone_bad:
+        return ""
+    moments = "; ".join(backup_text.made_at(one.made) for one in copies.gone_bad)
+    count = len(copies.gone_bad)
+    bad = ngettext(
+        "One copy has gone bad on the disk and can no longer be used: {moments}.",
+        "{n} copies have gone bad on the disk and can no longer be used: {moments}.",
+        count,
+    ).format(n=count, moments=moments)
+    if copies.newest_good is None:
+        return f"{bad} {_('Please make a new one.')}"
+    good = _("The newest good one is of {moment}.").format(moment=backup_text.made_at(copies.newest_good.made))
+    return f"{bad} {good}"
 
 
 def place_words(copies: "Copies") -> str:

@@ -15,13 +15,25 @@ if TYPE_CHECKING:
 class Copies:
     """All backups, newest first; `place` is the second place (None for none), `is_connected` whether it exists now.
 
-    `trouble` is the sentence of a second place that does not answer, empty for one that does.
+    `trouble` is the sentence of a second place that does not answer, empty for one that does. `bad` are those that have
+    gone bad since they were made, as far as that has been noticed.
     """
 
     backups: tuple["Backup", ...]
     place: Path | None
     is_connected: bool
     trouble: str = ""
+    bad: frozenset[Path] = frozenset()
+
+    @property
+    def gone_bad(self) -> tuple["Backup", ...]:
+        """The bad ones, newest first."""
+        return tuple(one for one in self.backups if one.path in self.bad)
+
+    @property
+    def newest_good(self) -> "Backup | None":
+        """The newest one that is not known to be bad."""
+        return next((one for one in self.backups if one.path not in self.bad), None)
 
     def is_in_place(self, backup: "Backup") -> bool:
         """Whether a backup is in the second place."""
@@ -33,7 +45,7 @@ def copies(diary: Path, chosen: str, said: str = "") -> Copies:
 
     `said` is what went wrong there the last time.
     """
-    from diary.storage.safety import backup, second_place  # noqa: PLC0415 - imported in the worker thread
+    from diary.storage.safety import backup, rot, second_place  # noqa: PLC0415 - imported in the worker thread
 
     place = Path(chosen) if chosen else None
     backups, is_connected, trouble = backup.backups(backup.folder_of(diary), diary), False, ""
@@ -46,7 +58,8 @@ def copies(diary: Path, chosen: str, said: str = "") -> Copies:
         except BackupError as error:
             trouble = str(error)
     backups.sort(key=lambda copy: copy.made, reverse=True)
-    return Copies(tuple(backups), place, is_connected, trouble)
+    bad = rot.bad_backups(diary, backup.folder_of(diary))
+    return Copies(tuple(backups), place, is_connected, trouble, bad)
 
 
 def back_up(diary: Path, chosen: str, local: "Callable[[], Backup]") -> Copies:

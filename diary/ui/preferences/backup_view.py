@@ -15,7 +15,7 @@ from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences import backup_list
-from diary.ui.preferences.backup_card import place_words
+from diary.ui.preferences.backup_card import bad_words, place_words
 from diary.ui.preferences.backup_list import Copies
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
@@ -60,7 +60,7 @@ class BackupView(SettingsView):
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self._listing, self._copying = Background(self), Background(self)
         self._inspecting, self._bringing, self._restoring = Background(self), Background(self), Background(self)
-        self.error_banner, self.done = Banner("problem"), Banner("information")
+        self.error_banner, self.done, self.bad = Banner("problem"), Banner("information"), Banner("safety")
         self.now = Button(_("Back up now"), kind=PRIMARY)
         self.place, self.no_place = Button(_("Choose a place"), icon="folder"), Button(_("No second place"))
         self.file = Button(_("Restore from a file"))
@@ -73,6 +73,7 @@ class BackupView(SettingsView):
         self.add_face(COPY, self._create_copy(), _("What is in the copy"))
         self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)
+        self.whole.insertWidget(2, self.bad)
         self.whole.addStretch()
         self._connect()
 
@@ -126,12 +127,15 @@ class BackupView(SettingsView):
         words = place_words(copies)
         self._place_words.setText(words or _("A stick, another disk or a folder that is carried elsewhere."))
         self.no_place.setVisible(copies.place is not None)
+        if copies.gone_bad:
+            self.bad.show_words(bad_words(copies))
+        else:
+            self.bad.hide()
         empty(self._rows)
         self.rows = []
         for copy in copies.backups:
             row = DisclosureRow("folder" if copies.is_in_place(copy) else "copy", backup_text.made_at(copy.made))
-            why = _(_REASONS[copy.reason]) if copy.reason in _REASONS else ""
-            row.show_state(_("{why}, second place").format(why=why) if copies.is_in_place(copy) else why)
+            row.show_state(_state(copies, copy))
             row.clicked.connect(lambda _on=False, path=copy.path: self.inspect(path))
             self.rows.append(row)
         shown = RowsCard(self.rows) if self.rows else label(_("No copy has been made yet."), "body", "ink2", wraps=True)
@@ -262,6 +266,14 @@ class BackupView(SettingsView):
         face.content.addWidget(label(words, "body", "ink2", wraps=True))
         face.add_ringed(_row(self.leave_button, self.restore_button))
         return face
+
+
+def _state(copies: Copies, copy: "Backup") -> str:
+    """Why the copy was made and where it is, or that it has gone bad."""
+    if copy.path in copies.bad:
+        return _("has gone bad")
+    why = _(_REASONS[copy.reason]) if copy.reason in _REASONS else ""
+    return _("{why}, second place").format(why=why) if copies.is_in_place(copy) else why
 
 
 def _row(*buttons: QWidget) -> QWidget:

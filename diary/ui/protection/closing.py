@@ -87,7 +87,7 @@ def _waited_for(result: "Future[T]") -> T:
 
 
 def _let_pass(is_over: Callable[[], bool], window: QWidget | None) -> None:
-    """Let time pass till it is over, for a minute at most; after a moment it is told, in a window if there is one."""
+    """Let time pass until it is over, for a minute at most; after a moment it is told, in the window if any."""
     if is_over() or QApplication.instance() is None:
         return
     clock, loop, notice = QElapsedTimer(), QEventLoop(), ClosingNotice(window)

@@ -40,7 +40,7 @@ def wait_in_window(write: "Future[Any]") -> bool:
 class WaitingBanner(QWidget):
     """Says above the page that the window closes as soon as everything is on disk."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         banner = Banner("information", self)
         around = QHBoxLayout(self)

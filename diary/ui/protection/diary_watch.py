@@ -1,4 +1,4 @@
-"""Background duties of an open diary: lock heartbeat, integrity check, daily backup, sharing, idle lock."""
+"""Background duties of an open diary: lock heartbeat, integrity check, daily backup and reading, sharing, idle lock."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from diary.storage.errors import StorageError
+from diary.domain.record import now
+from diary.storage.errors import AlteredError, DamagedError, NotADiaryError, StorageError
 from diary.storage.file import cipher
 from diary.ui.background import Background
 from diary.ui.journal.file_watch import FileWatch
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _AFTER_MS = 350
 _EXCHANGE_MS = 300_000
+_COMPARE_AFTER_MS, _EXAMINE_AFTER_MS, _LOOK_AGAIN_MS = 20_000, 90_000, 3_600_000
+"""When the files are first compared with their checksums, when they are examined, and how often that is tried again."""
 
 
 class DiaryWatch(QObject):
@@ -52,6 +55,10 @@ class DiaryWatch(QObject):
         self._exchanging = SharedFolder(journal, settings, self)
         self._exchanges = QTimer(self)
         self._exchanges.timeout.connect(self.exchange)
+        self._looking = Background(self)
+        self._looking.failed.connect(self._on_look_failed)
+        self._looks = QTimer(self)
+        self._looks.timeout.connect(lambda: self.look_for_rot(whole=True))
         self._is_closed = False
         settings.changed.connect(self._on_setting_changed)
 
@@ -94,6 +101,28 @@ class DiaryWatch(QObject):
         """Merge the changes of other computers from the shared folder, if one is chosen, and write ours into it."""
         self._exchanging.exchange()
 
+    def look_for_rot(self, *, whole: bool) -> None:
+        """Read the diary and its backups whole, in a worker thread, if that has not been done today."""
+        path = self._journal.path
+        if self._looks.isActive():
+            self._looks.setInterval(_LOOK_AGAIN_MS)
+        if self._looking.is_busy:
+            return
+
+        def look() -> None:
+            from diary.storage.safety import rot  # noqa: PLC0415 - imported in the worker thread
+
+            rot.look(path, now().date(), whole=whole)
+
+        self._looking.start(look)
+
+    def _on_look_failed(self, error: BaseException) -> None:
+        if isinstance(error, DamagedError | NotADiaryError | AlteredError):
+            self._journal.queue.refuse(error)
+            self._journal.damage_found.emit(error)
+        else:
+            log_error(error)
+
     def forget_key(self) -> None:
         """Drop the encryption key from memory, after saving and the daily backup."""
         copy = copying(self._journal.path, self._settings.value.backup_place)
@@ -132,6 +161,8 @@ class DiaryWatch(QObject):
             self._journal.queue.submit(partial(_remember, self._journal.path))
             self.exchange()
             self._exchanges.start(_EXCHANGE_MS)
+            QTimer.singleShot(_COMPARE_AFTER_MS, self, lambda: self.look_for_rot(whole=False))
+            self._looks.start(_EXAMINE_AFTER_MS)
         if self._journal.queue.lock is not None and self._single_instance is None:
             from diary.storage.safety.lock import HEARTBEAT_SECONDS  # noqa: PLC0415 - imported after the first paint
             from diary.ui.protection.single_instance import SingleInstanceServer  # noqa: PLC0415 - imported after the first paint
@@ -145,8 +176,10 @@ class DiaryWatch(QObject):
         self._beats.stop()
         self._file_watch.close()
         self._exchanges.stop()
+        self._looks.stop()
         self._copying.close()
         self._exchanging.close()
+        self._looking.close()
         if self._single_instance is not None:
             self._single_instance.close()
 

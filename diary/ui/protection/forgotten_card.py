@@ -51,7 +51,7 @@ class ForgottenCard(Card):
             Button(_("Make this the diary"), kind=PRIMARY),
         )
         self._contents = label("", "body", wraps=True)
-        self._looking, self._replacing = Background(self), Background(self)
+        self._finding, self._looking, self._replacing = Background(self), Background(self), Background(self)
         self._lay_out()
         self._connect()
 
@@ -60,7 +60,7 @@ class ForgottenCard(Card):
         self.copy_field.clear()
         if self.question is not None:
             self.question.reject()
-        for work in (self._looking, self._replacing):
+        for work in (self._finding, self._looking, self._replacing):
             work.close()
 
     def look(self, copy: Path, passphrase: str = "") -> None:
@@ -77,6 +77,23 @@ class ForgottenCard(Card):
         self._copy = copy
         self.error_banner.hide()
         self._looking.start(read)
+
+    def _find_box(self) -> None:
+        """Ask for the words where there is what they open."""
+        path = self._journal.path
+
+        def find() -> object:
+            from diary.storage.safety import recovery  # noqa: PLC0415 - imported in the worker thread
+
+            return recovery.boxes_for(path)
+
+        self.error_banner.hide()
+        self._finding.start(find)
+
+    def _show_error(self, error: BaseException) -> None:
+        if not isinstance(error, StorageError):
+            raise error
+        self.error_banner.show_words(str(error))
 
     def _choose(self) -> None:
         chosen = self.choose_file()
@@ -96,13 +113,11 @@ class ForgottenCard(Card):
         self.use_copy.setFocus()
 
     def _on_look_failed(self, error: BaseException) -> None:
-        if not isinstance(error, StorageError):
-            raise error
         if isinstance(error, LockedError):
             self._show_copy(asks=True, shows=False)
             self.copy_field.setFocus()
         else:
-            self.error_banner.show_words(str(error))
+            self._show_error(error)
 
     def _use(self) -> None:
         path, copy = self._journal.path, self._copy
@@ -162,9 +177,7 @@ class ForgottenCard(Card):
 
     def _on_replace_failed(self, error: BaseException) -> None:
         self._set_enabled(True)
-        if not isinstance(error, StorageError):
-            raise error
-        self.error_banner.show_words(str(error))
+        self._show_error(error)
 
     def _set_enabled(self, enabled: bool) -> None:
         for button in (self.words, self.backup, self.anew, self.use_copy):
@@ -183,7 +196,9 @@ class ForgottenCard(Card):
         return Path(chosen) if chosen else None
 
     def _connect(self) -> None:
-        self.words.clicked.connect(self.words_wanted)
+        self.words.clicked.connect(self._find_box)
+        self._finding.done.connect(lambda _boxes: self.words_wanted.emit())
+        self._finding.failed.connect(self._show_error)
         self.backup.clicked.connect(self._choose)
         self.anew.clicked.connect(self._ask_before_anew)
         self.open_copy.clicked.connect(self._look_again)

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QMessageBox
 
@@ -129,7 +129,7 @@ class GoneView(BlockingScreen):
         self._title.setText(gone_words.title(sighting, self.path))
         self.setAccessibleName(self.words)
         self.description.setText(gone_words.description(sighting, self.path, is_waiting=bool(self._unwritten)))
-        self.start.setVisible(sighting.missing is not None)
+        self.start.setHidden(sighting.missing is None)
         if self._timer.isActive() and not self._is_told:
             self._is_told = True
             say(self, f"{self.words} {self.kept.title}", urgent=True)
@@ -207,11 +207,12 @@ class GoneView(BlockingScreen):
         self._title.setFont(theme.font("session-title"))
         for part in (self.description, self.kept, self.looked, self.news, self.error_banner):
             self.column.addWidget(part)
-        for button in (self.again, self.save, self.start):
+        for button in (self.again, self.save):
             self._buttons.addWidget(button)
         self._buttons.addStretch()
-        self.save.setVisible(bool(self._unwritten))
+        self.save.setHidden(not self._unwritten)
         self.foot.addLayout(self._buttons)
+        self.foot.addWidget(self.start, alignment=Qt.AlignmentFlag.AlignLeft)
 
 
 class _KeptCard(Card):

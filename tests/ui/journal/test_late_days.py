@@ -199,7 +199,12 @@ def test_a_change_does_not_put_off_the_save_of_an_earlier_one(
 ) -> None:
     started: list[int] = []
     start = journal._timer.start
-    monkeypatch.setattr(journal._timer, "start", lambda after: (started.append(after), start(after)))
+
+    def put_off(after: int) -> None:
+        started.append(after)
+        start(after)
+
+    monkeypatch.setattr(journal._timer, "start", put_off)
     for value in (4, 5, 6):
         journal.apply(added([Rating(day=BEFORE, symptom="pain", value=value)]))
     assert started == [open_journal.SAVE_AFTER_MS]

@@ -1,0 +1,145 @@
+"""Noticing that a file has changed by itself on the disk: the diary and its backups are read whole once a day.
+
+Of every backup the SHA-256 is compared with the digits in its name, so that a flipped bit anywhere in one is noticed
+within a day; one of them in turn is opened and examined page by page and record by record, as the diary is. SQLite has
+no checksum of its pages, so the diary's SHA-256 is remembered while nothing is written: as long as the file's size and
+time stay the same, its content has to. What is remembered lies beside the diary (`diary.sqlite.read`).
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from diary.atomic_write import write_atomically
+from diary.storage.errors import AlteredError, DamagedError, LockedError, NotADiaryError, StorageError, storage_error
+from diary.storage.file import cipher
+from diary.storage.file.diary_file import beside, has_log, translating_errors
+from diary.storage.safety import backup, checking, checksum
+from diary.storage.safety.backup import Backup
+
+
+class Sealed(NamedTuple):
+    """Size (bytes), modification time (ns) and SHA-256 of the diary's file without a write-ahead log."""
+
+    size: int
+    changed_ns: int
+    sha256: str
+
+
+class Remembered(NamedTuple):
+    """The days (ISO) on which the backups were compared with their names, and one of them and the diary were examined.
+
+    `turn` is the name of the backup that was examined last, `bad` are the names of those that have gone bad.
+    """
+
+    compared: str = ""
+    examined: str = ""
+    turn: str = ""
+    bad: tuple[str, ...] = ()
+    sealed: Sealed | None = None
+
+
+def remembered(diary: Path) -> Remembered:
+    """What is remembered of the diary; nothing where that cannot be read."""
+    try:
+        content = json.loads(_file(diary).read_text(encoding="utf-8"))
+        sealed = content.pop("sealed")
+        known = Remembered(**{**content, "bad": tuple(map(str, content["bad"]))})
+        return known._replace(sealed=Sealed(**sealed) if sealed else None)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return Remembered()
+
+
+def bad_backups(diary: Path, folder: Path) -> frozenset[Path]:
+    """The backups in `folder` that have gone bad, as far as that has been noticed."""
+    return frozenset(folder / name for name in remembered(diary).bad)
+
+
+def look(diary: Path, today: date, *, whole: bool) -> None:
+    """Compare what has not been compared `today`, and with `whole` examine what has not been examined; in any thread.
+
+    Raises `DamagedError` or `NotADiaryError` for a diary that is damaged, `AlteredError` for one that has changed by
+    itself and can be read, each once, and any other `StorageError` where it cannot be read now.
+    """
+    if not diary.is_file() or cipher.is_locked(diary):
+        return
+    known, day = remembered(diary), today.isoformat()
+    is_examined = whole and known.examined != day
+    with _kept_still(diary):
+        sealed = _sealed(diary)
+        is_altered = known.sealed is not None and sealed is not None and _has_changed_by_itself(known.sealed, sealed)
+        damage = _damage(diary, is_altered=is_altered) if is_examined or is_altered else None
+    known = known._replace(sealed=sealed)
+    backups = backup.backups(backup.folder_of(diary), diary)
+    if known.compared != day:
+        known = known._replace(compared=day, bad=tuple(one.path.name for one in backups if not one.is_as_made))
+    if is_examined:
+        known = _examined(known._replace(examined=day), backups)
+    with suppress(OSError):  # on a read-only disk it is read again next time
+        write_atomically(_file(diary), json.dumps({**known._asdict(), "sealed": sealed and sealed._asdict()}).encode())
+    if damage is not None:
+        raise damage
+
+
+def _file(diary: Path) -> Path:
+    return beside(diary, ".read")
+
+
+def _sealed(diary: Path) -> Sealed | None:
+    """The present checksum; None while the log has frames, or where the file changed meanwhile."""
+    before = diary.stat()
+    sha256 = checksum.digest(diary)
+    after = diary.stat()
+    if has_log(diary) or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        return None
+    return Sealed(after.st_size, after.st_mtime_ns, sha256)
+
+
+def _has_changed_by_itself(former: Sealed, present: Sealed) -> bool:
+    return former[:2] == present[:2] and former.sha256 != present.sha256
+
+
+def _damage(diary: Path, *, is_altered: bool) -> StorageError | None:
+    """What is wrong with the diary; raises `StorageError` where it cannot be read now."""
+    try:
+        problems = checking.check(diary).problems
+    except (DamagedError, NotADiaryError) as error:
+        return error
+    if problems:
+        return storage_error(DamagedError, diary)
+    return storage_error(AlteredError, diary) if is_altered else None
+
+
+def _examined(known: Remembered, backups: Sequence[Backup]) -> Remembered:
+    """Examine the backup whose turn it is, of those that are as they were made."""
+    names = sorted(one.path.name for one in backups if one.path.name not in known.bad)
+    if not names:
+        return known
+    turn = next((name for name in names if name > known.turn), names[0])
+    [path] = [one.path for one in backups if one.path.name == turn]
+    bad = known.bad if _is_good(path) else (*known.bad, turn)
+    return known._replace(turn=turn, bad=bad)
+
+
+def _is_good(path: Path) -> bool:
+    """Whether a backup passes the integrity check, or has an earlier passphrase: its bytes are as they were made."""
+    try:
+        return not checking.check(path).problems
+    except StorageError as error:
+        return isinstance(error, LockedError)
+
+
+@contextmanager
+def _kept_still(diary: Path) -> Iterator[None]:
+    """A read transaction, within which nobody changes the file itself: what is written goes into its log."""
+    address = f"{diary.absolute().as_uri()}?mode=rw"  # makes no file where there is none any more
+    with translating_errors(diary), closing(cipher.opened(address, cipher.key_of(diary))) as file:
+        file.execute("BEGIN")
+        file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        try:
+            yield
+        finally:
+            file.execute("COMMIT")

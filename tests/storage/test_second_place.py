@@ -1,0 +1,121 @@
+"""The second copy: the finished backup, copied whole into a folder that may hang, lie or be full."""
+
+import errno
+import os
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from diary.domain.change import added
+from diary.domain.symptom import Rating
+from diary.foreign import asking
+from diary.storage.errors import BackupError
+from diary.storage.journal import Journal
+from diary.storage.safety import backup, second_place
+from tests.builders import EVENING
+from tests.foreign.test_place import KINDS, strange
+from tests.storage.diaries import everything, flip_bits_at, made
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    path = made(tmp_path / "data" / "diary.sqlite", evenings=5)
+    copy = backup.make_daily(path)
+    assert copy is not None
+    yesterday = backup.name_of(path, copy.path, backup.DAILY, copy.made - timedelta(days=1))
+    copy.path.rename(copy.path.with_name(yesterday))
+    return path
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    place = tmp_path / "stick"
+    place.mkdir()
+    return place
+
+
+def write_and_copy(diary: Path) -> None:
+    with Journal(diary) as journal:
+        journal.apply(added([Rating(day=EVENING, symptom="burning", value=9)]))
+    backup.make_daily(diary)
+
+
+def test_the_newest_backup_is_copied_once(diary: Path, stick: Path) -> None:
+    copy = second_place.keep(diary, stick)
+    assert copy is not None
+    assert everything(copy.path) == everything(diary)
+    assert copy.is_as_made
+    assert copy.path.stat().st_mode & 0o077 == 0
+    assert second_place.keep(diary, stick) is None
+    write_and_copy(diary)
+    assert second_place.keep(diary, stick) is not None
+    assert len(second_place.listed(diary, stick)) == 2
+
+
+def test_a_place_that_is_not_connected_is_no_error(diary: Path, tmp_path: Path) -> None:
+    assert second_place.keep(diary, tmp_path / "gone") is None
+    assert not (tmp_path / "gone").exists()
+
+
+def test_a_copy_gone_bad_is_made_again(diary: Path, stick: Path) -> None:
+    copy = second_place.keep(diary, stick)
+    assert copy is not None
+    flip_bits_at(copy.path, 5000)
+    assert second_place.keep(diary, stick) == copy
+    assert copy.is_as_made
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_lies_there_under_the_name_of_a_copy_is_left_alone(
+    diary: Path, stick: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = backup.place_in(stick)
+    folder.mkdir()
+    earlier = datetime.now(UTC) - timedelta(days=3)
+    with monkeypatch.context() as here:
+        here.chdir(folder)  # a socket's path is short
+        thing = strange(Path(), kind).rename(f"diary-{earlier:%Y-%m-%d-%H%M%S}Z-daily-{'0' * 16}.sqlite")
+    copy = second_place.keep(diary, stick)
+    assert copy is not None
+    assert everything(copy.path) == everything(diary)
+    assert (folder / thing).exists() or (folder / thing).is_symlink()
+
+
+def test_expired_copies_go_and_the_latest_stays(diary: Path, stick: Path) -> None:
+    folder = backup.place_in(stick)
+    folder.mkdir()
+    for back in range(1, 400):
+        moment = datetime.now(UTC) - timedelta(days=back)
+        (folder / f"diary-{moment:%Y-%m-%d-%H%M%S}Z-daily-{'0' * 16}.sqlite").touch()
+    copy = second_place.keep(diary, stick)
+    left = second_place.listed(diary, stick)
+    assert copy in left
+    assert len(left) <= 7 + 5 + 12
+
+
+def test_a_full_stick_is_told_and_keeps_what_it_has(diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = second_place.keep(diary, stick)
+    write_and_copy(diary)
+
+    def refuse(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", refuse)
+        with pytest.raises(BackupError, match="No space left"):
+            second_place.keep(diary, stick)
+    assert second_place.listed(diary, stick) == [first]
+    assert [path.name for path in backup.place_in(stick).iterdir()] == [first.path.name if first else ""]
+
+
+def test_a_stick_that_hangs_is_told_in_words(diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, really = threading.Event(), Path.is_dir
+    monkeypatch.setattr(asking, "_limits", [0.1])
+    monkeypatch.setattr(Path, "is_dir", lambda path: gate.wait() if path == stick else really(path))
+    with pytest.raises(BackupError, match=r"^The folder for the second copy does not answer\.$"):
+        second_place.keep(diary, stick)
+    gate.set()
+    while any(asking._hanging.values()):
+        gate.wait()

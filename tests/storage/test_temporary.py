@@ -256,3 +256,11 @@ def test_a_window_sweeps_when_it_has_looked_at_the_diary(diary: Path, working: "
     assert writer.check() is None
     writer.lock.release()
     assert hidden(diary.parent) == []
+
+
+def test_no_part_of_storage_makes_a_temporary_file_of_another_name() -> None:
+    """A file of the diary's content whose name tells no process would lie about for ever once that is killed."""
+    storage = Path(temporary.__file__).parents[1]
+    others = ("TemporaryDirectory", "mkstemp", "mkdtemp")
+    sources = {path.name: path.read_text(encoding="utf-8") for path in storage.rglob("*.py")}
+    assert [name for name, source in sources.items() if any(other in source for other in others)] == []

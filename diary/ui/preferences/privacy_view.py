@@ -128,6 +128,7 @@ class PrivacyView(SettingsView):
         self.take_up()
         self.error_banner.hide()
         self.done.hide()
+        self.copies.hide()
         self._passphrase = passphrase
         self.show_face(WORDS)
         self.steps.begin()

@@ -48,7 +48,8 @@ def make_folder(needed: int, diary: Path, home: Path | None = None) -> Path:
     `home` is the data folder, by default that of `keep_in`. It is for `remove_folder`. Raises `DiskFullError`, which
     names the `diary`.
     """
-    for place in (*((home,) if home else _home), *places()):
+    homes = _home if home is None else [home]
+    for place in (*homes, *places()):
         with suppress(OSError):
             if _room(place) >= needed:
                 folder = place / new_name(APP_ID)

@@ -45,8 +45,8 @@ def one_sentence() -> Iterator[None]:
     try:
         yield
     except GoneError as error:
-        print(error, file=sys.stderr)
-        print(_("With --start-here before the command, a new diary is started there."), file=sys.stderr)
+        way_on = _("With --start-here before the command, a new diary is started there.")
+        print(f"{error} {way_on}", file=sys.stderr)
         raise typer.Exit(1) from error
     except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as error:
         print(error, file=sys.stderr)

@@ -5,7 +5,6 @@ have values of other types, texts of any length and days of any year; `within` r
 """
 
 import datetime as dt
-import math
 from collections.abc import Callable
 from dataclasses import fields
 from operator import attrgetter
@@ -43,18 +42,28 @@ def within(record: R) -> R:
     read, checks, names = _plan(type(record))
     for value, is_fine, name in zip(read(record), checks, names, strict=True):
         if not is_fine(value):
-            raise InvalidEntryError(_("“{name}” of an entry is nothing that can be written down.").format(name=name))
+            raise InvalidEntryError(_sentence(name, value))
     validate = getattr(record, "__post_init__", None)
     if validate is not None:
         validate()
     return record
 
 
+def _sentence(name: str, value: object) -> str:
+    """What is wrong with a value that failed its check."""
+    if isinstance(value, dt.date) and not FIRST_DAY.year <= value.year <= LAST_DAY.year:
+        text = _("The year {year} is not one of those that a diary speaks of, {first} to {last}.")
+        return text.format(year=value.year, first=FIRST_DAY.year, last=LAST_DAY.year)
+    if isinstance(value, str) and len(value) > LONGEST_NAME:
+        return _("A name or text is longer than any that can be entered.")
+    return _("The value of “{name}” is none that can be entered.").format(name=name)
+
+
 def version_within(version: Version) -> Version:
     """The earlier version itself; raises `InvalidEntryError` as `within` does."""
     within(version.record)
     if not (_is_moment(version.moment) and _is_text(LONGEST_NAME)(version.device)):
-        raise InvalidEntryError(_("An earlier version has no time at which it can have been written."))
+        raise InvalidEntryError(_("It was changed at a time that cannot be."))
     return version
 
 
@@ -139,7 +148,7 @@ def _is_whole(value: object) -> bool:
 def _is_number(value: object) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return math.isfinite(value) and abs(value) <= LARGEST_NUMBER
+    return -LARGEST_NUMBER <= value <= LARGEST_NUMBER
 
 
 def _is_dose(value: object) -> bool:

@@ -4,6 +4,9 @@ import json
 import zlib
 from typing import Any
 
+MOST_VALUES = 3_000_000
+"""Objects and arrays: far more than thirty years have entries."""
+
 
 class TooMuchError(ValueError):
     """It unpacks to more, or is nested deeper, than what this program writes."""
@@ -21,13 +24,15 @@ def unpacked(content: bytes, largest: int) -> bytes:
 
 
 def parsed(text: bytes, most: int) -> Any:  # noqa: ANN401 - whatever it says
-    """The value of a JSON text; raises `ValueError`, and `TooMuchError` for more than `most` objects and arrays.
-
-    Python makes 20 bytes of each of theirs.
-    """
-    if text.count(b"[") + text.count(b"{") > most:
-        raise TooMuchError(most)
+    """The value of a JSON text; raises `ValueError`, and `TooMuchError` for more than `most` objects and arrays."""
+    require_few_values(text, most)
     try:
         return json.loads(text)
     except RecursionError as error:
         raise TooMuchError(most) from error
+
+
+def require_few_values(text: bytes, most: int = MOST_VALUES) -> None:
+    """Raise `TooMuchError` for a JSON text with more objects and arrays; Python makes 20 bytes of each of theirs."""
+    if text.count(b"[") + text.count(b"{") > most:
+        raise TooMuchError(most)

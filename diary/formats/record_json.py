@@ -37,7 +37,7 @@ def record_of(kind: type[R], value: object, place: str) -> R:
 
 def refusal(place: str, what: str) -> FormatError:
     """The error that `place` (a path in the file) `what` (the end of the sentence)."""
-    return FormatError(_("“{place}” {what}. Nothing was imported.").format(place=place, what=what))
+    return FormatError(_("“{place}” {what}. Nothing was imported.").format(place=place, what=what.rstrip(".")))
 
 
 def _plain_fields(record: Record | Dose) -> Iterator[tuple[str, Any]]:

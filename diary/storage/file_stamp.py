@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from diary.storage.file.diary_file import log_of
+from diary.storage.file.sidecars import log_of
 
 
 class FileStamp(NamedTuple):

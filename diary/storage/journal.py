@@ -14,8 +14,8 @@ from diary import gc_control
 from diary.domain.change import Change
 from diary.domain.version import Version
 from diary.storage import versions
-from diary.storage.errors import ChangedElsewhereError, storage_error
-from diary.storage.file import cipher
+from diary.storage.errors import ChangedElsewhereError, ReadOnlyError, storage_error
+from diary.storage.file import cipher, diary_file
 from diary.storage.file.diary_file import connection, transaction, translating_errors
 from diary.storage.reconciling import Reconciled, reconciled
 from diary.storage.safety import backup, checksum, lock
@@ -125,6 +125,8 @@ class Journal:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """The connection for writing, in a transaction; the checksum is removed before the first one."""
         if not self._has_written:
+            if diary_file.is_read_only(self.path):
+                raise storage_error(ReadOnlyError, self.path)
             checksum.remove(self.path)
             self._has_written = True
         if self._file is None:

@@ -49,7 +49,7 @@ class Background(QObject):
         if self._thread is None:
             self._thread = thread("diary-background")
         self._latest = self._thread.submit(work)
-        self._latest.add_done_callback(self._finished.emit)
+        self._latest.add_done_callback(self._tell)
 
     def close(self, *, drops: bool = True) -> None:
         """Wait for the running call, and drop its result; `start` must not be called afterwards.
@@ -62,6 +62,11 @@ class Background(QObject):
             latest.cancel()
         if self._thread is not None:
             _shut_down(self._thread, _patience[0])
+
+    def _tell(self, finished: "Future[object]") -> None:
+        """Called in the worker thread; after `close` nobody listens, and this object may be gone."""
+        if finished is self._latest:
+            self._finished.emit(finished)
 
     def _on_finished(self, finished: "Future[object]") -> None:
         if finished is not self._latest:

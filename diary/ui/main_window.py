@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         page.set_width_class(self._width_class)  # before it is visible: hiding a focused control would scroll the page
         self._stack.setCurrentWidget(page)
         self._rail.show_choice(pages.on_rail(key), leads_on=pages.on_rail(key) != key)
+        page.is_focus_due = has_focus
         page.show_page()
         if has_focus:
             page.focus_first()
@@ -295,6 +296,7 @@ class MainWindow(QMainWindow):
             self._blocking_screen = None
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
+        self._settings.reload()
         self.journal.reload_replaced_file(is_same=isinstance(self._obstacle, GoneError))
         self._build()
         self._lay_out()

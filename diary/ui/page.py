@@ -17,13 +17,26 @@ from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.diary_days import BeingReadError
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.layout.page_header import PageHeader
 
 if TYPE_CHECKING:
     from diary.ui.widgets.content_cover import ContentCover
 
+_TRY_AGAIN_MS = 1_000
 _CLEAR = 24
 """Margin, in design pixels, between the focused widget and the edge of the scroll area."""
+
+
+def tell_unread(banner: Banner, error: BaseException, again: Callable[[], object]) -> None:
+    """Show in `banner` why a thread could not read the diary, and call `again` in a second; raises a bug.
+
+    Nothing is tried again when the banner is not in sight any more.
+    """
+    if not isinstance(error, StorageError):
+        raise error
+    banner.show_words(str(error), _("Try again"))
+    QTimer.singleShot(_TRY_AGAIN_MS, banner, lambda: again() if banner.isVisible() else None)
 
 
 class Page(QWidget):
@@ -33,8 +46,8 @@ class Page(QWidget):
     `set_width_class` when the width class changes, and `close_page` at the end. `refresh` is called while the page is
     visible, when the diary or a preference that pages depend on has changed.
 
-    `page_wanted` asks for another page by its key, or key and place ("exercises#session"). `alone_changed` tells the
-    window to hide or show the rail.
+    `is_focus_due` says whether the page is to be focused when it can be read. `page_wanted` asks for another page by
+    its key, or key and place ("exercises#session"). `alone_changed` tells the window to hide or show the rail.
     """
 
     page_wanted = Signal(str)
@@ -56,6 +69,7 @@ class Page(QWidget):
         self.whole.addWidget(self.header)
         self._content_cover: ContentCover | None = None
         self._unread = today, StorageError()
+        self.is_focus_due = False
         journal.diary_changed.connect(self._on_diary_changed)
         settings.changed.connect(self._on_setting_changed)
         journal.read_failed.connect(self._on_read_failed)
@@ -91,6 +105,9 @@ class Page(QWidget):
             return None
         if self._content_cover is not None:
             self._content_cover.lift()
+            if self.is_focus_due:
+                self.focus_first()
+        self.is_focus_due = False
         return excerpt
 
     def open_place(self, place: str) -> None:
@@ -139,10 +156,11 @@ class Page(QWidget):
             self._show_unread(*self._unread)
 
     def _on_read_late(self) -> None:
+        """Show the page that could not be read before."""
         if self._is_covered and self.diary_on(self._unread[0]) is not None:
             self.refresh()
 
-    def _read_again(self) -> None:
+    def _try_again(self) -> None:
         self.journal.days.ask_again()
         self._on_read_late()
 
@@ -160,7 +178,7 @@ class Page(QWidget):
             from diary.ui.widgets.content_cover import ContentCover  # noqa: PLC0415 - rarely needed
 
             self._content_cover = ContentCover(self.header, self)
-            self._content_cover.retry_wanted.connect(self._read_again)
+            self._content_cover.retry_wanted.connect(self._try_again)
         if isinstance(error, BeingReadError):
             self._content_cover.show_waiting(str(error))
         elif self.journal.save_error:

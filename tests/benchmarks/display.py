@@ -6,6 +6,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
+
+from diary.paths import STATE_VARIABLE
 
 _SIZE = "1400x1000x24"
 
@@ -16,10 +19,12 @@ def screen() -> Iterator[str]:
 
     On Linux without DISPLAY an X server of our own is started, with the window manager openbox where that is
     installed; without Xvfb, Qt's offscreen platform paints into memory. Everything is ended and put back afterwards.
+    Meanwhile the program remembers in a folder of its own where the measured diaries are.
     """
     former = dict(os.environ)
     with ExitStack() as ending:
         ending.callback(_put_back, former)
+        os.environ[STATE_VARIABLE] = ending.enter_context(TemporaryDirectory(prefix="neuropathy-diary-"))
         yield _chosen(ending)
 
 

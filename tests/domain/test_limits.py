@@ -55,6 +55,7 @@ def test_the_first_and_the_last_day_are_within(day: dt.date) -> None:
         (RATING, {"day": "2026-01-01"}),
         (RATING, {"value": 11}),
         (RATING, {"value": float("nan")}),
+        (RATING, {"value": 10**400}),
         (RATING, {"value": "4"}),
         (RATING, {"value": None}),
         (RATING, {"value": True}),

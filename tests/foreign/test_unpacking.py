@@ -2,10 +2,15 @@
 
 import tracemalloc
 import zlib
+from pathlib import Path
 
 import pytest
 
 from diary.foreign.unpacking import TooMuchError, parsed, unpacked
+from diary.formats.errors import FormatError
+from diary.formats.importing import nomie_import
+from diary.formats.importing.reading import source
+from diary.formats.importing.work import Work
 
 
 def test_a_stream_is_unpacked_up_to_the_limit() -> None:
@@ -24,6 +29,14 @@ def test_a_bomb_takes_no_memory() -> None:
         assert tracemalloc.get_traced_memory()[1] < 10_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_a_document_of_empty_lists_is_refused_before_it_is_made(tmp_path: Path) -> None:
+    file = tmp_path / "backup.json"
+    file.write_bytes(b'{"nomie": {"number": 4}, "trackers": [' + b"[]," * 3_000_000 + b"[]]}")
+    found = source(file)
+    with pytest.raises(FormatError):
+        nomie_import.preview(found, Work())
 
 
 @pytest.mark.parametrize("cut", [b"", b"x\x9c", zlib.compress(b"words")[:-1], b"no zlib"])

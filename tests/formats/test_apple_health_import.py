@@ -10,6 +10,7 @@ from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.formats import recognised
 from diary.formats.errors import FormatError
+from diary.formats.importing import apple_health_import
 from diary.formats.importing.apple_health_import import IMPORT
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import CancelledError, Work
@@ -179,3 +180,18 @@ def test_a_web_page_is_not_taken_for_an_export(tmp_path: Path) -> None:
     file.write_text("<html><body>HealthData</body></html>", encoding="utf-8")
     with pytest.raises(FormatError, match="neither a table nor"):
         recognised(source(file))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"<a>" * 200_000, b"<a b='" + b"x" * 40_000_000, b"<Record type='%d'/>" * 2],
+    ids=["deep", "long", "many types"],
+)
+def test_what_would_fill_the_memory_is_refused(tmp_path: Path, body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apple_health_import, "_MOST_TYPES", 1)
+    if b"%d" in body:
+        body = b"".join(b"<Record type='%d'/>" % number for number in range(5))
+    file = tmp_path / "export.xml"
+    file.write_bytes(b"<?xml version='1.0'?>\n<HealthData>" + body + b"</HealthData>")
+    with pytest.raises(FormatError, match="far more than"):
+        apple_health_import.preview(source(file), Work())

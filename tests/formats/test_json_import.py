@@ -161,6 +161,8 @@ def kept_plain(name: str) -> dict[str, Any]:
     ("document", "words"),
     [
         (_rating(value=11), "ratings[0]” is refused: A rating is a number from 0 to 10; 11 is not."),
+        (_rating(day="9999-12-31"), "ratings[0]” is refused: The year 9999 is not one of those"),
+        (_rating(symptom="x" * 1001), "ratings[0]” is refused: A name or text is longer"),
         (_rating(value="3"), "ratings[0].value” is no number"),
         (_rating(value=True), "ratings[0].value” is no number"),
         (_rating(value=None), "ratings[0].value” is no number"),

@@ -13,6 +13,7 @@ from diary.formats.errors import FormatError
 from diary.formats.importing.reading import LARGEST_STREAMED, source
 from diary.formats.importing.table import MOST_COLUMNS
 from diary.formats.importing.work import Work
+from tests.foreign.test_place import KINDS, strange
 
 
 def read(file: Path) -> None:
@@ -31,6 +32,15 @@ def refusal(file: Path) -> str:
 def test_a_file_that_is_not_there_and_a_folder_are_told(tmp_path: Path) -> None:
     assert "cannot be read" in refusal(tmp_path / "nothing.csv")
     assert "is a folder" in refusal(tmp_path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_ordinary_file_is_told_at_once(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # a socket's path is short
+    path = tmp_path / strange(Path(), kind).name
+    said = refusal(path)
+    assert f"{path} is " in said
+    assert ("is a folder" in said) == (kind == "folder")
 
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:

@@ -152,6 +152,12 @@ def foot(window: MainWindow) -> str:
     return footer._save_state.words
 
 
+def pass_screen(window: MainWindow) -> None:
+    """The diary is back, which the screen that is shown instead of the pages may have found itself."""
+    if window._blocking_screen is not None:
+        window._blocking_screen.passed.emit()
+
+
 def is_covered(window: MainWindow) -> bool:
     return cover_of(window) is not None
 
@@ -313,11 +319,12 @@ def test_what_is_entered_while_the_diary_is_away_is_written_when_it_is_back(
     assert isinstance(window._obstacle, GoneError)
     assert not place.exists(), "nothing is made in its place"
     away.rename(place)
-    assert window._blocking_screen is not None
-    window._blocking_screen.passed.emit()
+    pass_screen(window)
     until(qtbot, lambda: not window.journal.queue.unwritten and scale_in(window).value == 7)
+    window.activateWindow()
+    until(qtbot, window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert scale_in(window).value == 5
+    until(qtbot, lambda: scale_in(window).value == 5)
     window.close()
     assert pain(diary) == [5]
 
@@ -337,8 +344,7 @@ def test_a_disk_that_does_not_answer_is_told_and_nothing_waits_for_it(
     assert looking.calls == calls, "one thread hangs, and no more"
     looking.open()
     until(qtbot, lambda: looking.calls > calls)
-    assert window._blocking_screen is not None
-    window._blocking_screen.passed.emit()
+    pass_screen(window)
     until(qtbot, lambda: scale_in(window).value == 3)
 
 
@@ -350,3 +356,19 @@ def test_what_a_command_writes_is_shown(window: MainWindow, qtbot: QtBot, diary:
     assert done.returncode == 0, done.stderr
     until(qtbot, lambda: window.today_page.log.ratings["numbness"].scale.value == 8)
     assert scale_in(window).value == 3
+
+
+def test_a_window_whose_first_day_is_late_has_its_focus_where_the_others_have_it(
+    diary: Path, qtbot: QtBot, reading: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diary_days, "WAIT_S", 0.0)
+    reading.shut()
+    with window_on(diary, qtbot) as window:
+        assert is_covered(window)
+        goes_on(window, qtbot)
+        reading.open()
+        until(qtbot, lambda: not is_covered(window))
+        first = next(iter(window.today_page.log.ratings.values())).scale
+        assert window.focusWidget() is first
+        qtbot.keyClick(first, Qt.Key.Key_4)
+        until(qtbot, lambda: foot(window).startswith("Saved "))

@@ -23,7 +23,7 @@ from diary.ui.main_window import MainWindow
 from diary.ui.preferences.join_view import JOIN, JoinView
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.protection import closing
-from diary.ui.protection.closing import ClosingNotice
+from diary.ui.protection.closing_notice import ClosingNotice
 from tests.faults.hanging import hanging_at, why_not
 from tests.journeys.conftest import child
 from tests.storage.diaries import made

@@ -331,7 +331,7 @@ def test_a_start_without_its_folder_shows_the_screen_and_makes_nothing(
     assert listing(tmp_path) == before
     away.rename(diary.parent)
     until(qtbot, lambda: window.centralWidget() is not view)
-    assert window.today_page.isVisible()
+    until(qtbot, window.today_page.isVisible)
     assert window.journal.queue.lock is not None
     window.close()
     window.journal.queue.lock.release()

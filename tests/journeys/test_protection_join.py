@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from diary.domain.change import Change, added
 from diary.domain.control_number import control_number
+from diary.domain.record import new_id
 from diary.domain.symptom import Rating
 from diary.settings import SettingsStore
 from diary.storage.day_reader import read_day
@@ -132,6 +134,37 @@ def test_the_settings_show_the_number_when_it_is_asked_for_and_that_it_is_no_pas
     press(qtbot, card.show_button)
     until(qtbot, card.number.isVisible)
     assert card.number.text() == number_of(diary)
+
+
+def test_what_an_earlier_program_wrote_twice_is_joined_and_that_is_taken_back(
+    window: MainWindow, qtbot: QtBot, diary: Path
+) -> None:
+    view = join_view(window, qtbot)
+    until(qtbot, view.control.number.isVisible)
+    assert not view.doubles.isVisible()
+    with Journal(diary) as journal:
+        journal.apply(added([replace(HERE, id=new_id(), value=8, written=HERE.written + timedelta(hours=1))]))
+    window.show_page("today")
+    view = join_view_again(window)
+    until(qtbot, view.doubles.join_button.isVisible)
+    assert view.doubles.words.text().startswith("1 entry is there twice")
+    press(qtbot, view.doubles.join_button)
+    until(qtbot, view.doubles.done.isVisible)
+    assert values(diary) == {"pain": 8}
+    assert [one.value for one in window.journal.day(TODAY).day(TODAY).ratings] == [8]
+    until(qtbot, lambda: not view.doubles.join_button.isVisible())
+    press(qtbot, named(view.doubles, QPushButton, "Undo"))
+    until(qtbot, view.doubles.join_button.isVisible)
+    assert sorted(one.value for one in read_day(diary, TODAY).day(TODAY).ratings) == [3, 8]
+
+
+def join_view_again(window: MainWindow) -> JoinView:
+    window.show_page("preferences")
+    page = window.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    view = page.view(JOIN)
+    assert isinstance(view, JoinView)
+    return view
 
 
 def test_a_second_time_there_is_nothing_to_join(window: MainWindow, qtbot: QtBot, diary: Path, other: Path) -> None:

@@ -138,7 +138,7 @@ def test_a_pasted_line_fills_all_and_nothing_can_be_copied(
     qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert view.fields.words == words
     clipboard.setText("nothing")
-    for keys in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X):
+    for keys in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_K, Qt.Key.Key_U):
         qtbot.keyClick(field, keys, Qt.KeyboardModifier.ControlModifier)
     assert clipboard.text() == "nothing"
     assert not field.hasSelectedText()
@@ -227,8 +227,9 @@ def test_it_fits_its_window(  # noqa: PLR0917 - one argument for each property
         until(qtbot, lambda: window._blocking_screen is None)
 
 
+@pytest.mark.parametrize("by", ["passphrase", "words"])
 def test_a_backup_with_another_passphrase_takes_its_place(
-    diary: Path, words: tuple[str, ...], qtbot: QtBot, tmp_path: Path
+    diary: Path, words: tuple[str, ...], qtbot: QtBot, tmp_path: Path, by: str
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -244,7 +245,7 @@ def test_a_backup_with_another_passphrase_takes_its_place(
         type_into(qtbot, card.copy_field, "not this one")
         press(qtbot, card.open_copy)
         until(qtbot, card.error_banner.isVisible)
-        type_into(qtbot, card.copy_field, MINE)
+        type_into(qtbot, card.copy_field, MINE if by == "passphrase" else " ".join(words))
         press(qtbot, card.open_copy)
         until(qtbot, card.use_copy.isVisible)
         assert "1 day with entries" in card._contents.text()
@@ -311,7 +312,8 @@ def test_two_words_are_asked_once_a_week_after_that_was_skipped(
         lock = lock_of(window, qtbot)
         type_into(qtbot, lock.field, MINE)
         qtbot.keyClick(lock.field.field, Qt.Key.Key_Return)
-        until(qtbot, lock.sheet.isVisible)
+        until(qtbot, lambda: lock.sheet is not None and lock.sheet.isVisible())
+        assert lock.sheet is not None
         until(qtbot, lock.sheet.asked.fields[0].hasFocus)
         assert [field.accessibleName() for field in lock.sheet.asked.fields] == [f"Word {n} of 12" for n in asked]
         press(qtbot, lock.sheet.check)

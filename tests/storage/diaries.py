@@ -12,9 +12,10 @@ from random import Random
 from diary.domain.change import Change, added
 from diary.domain.record import Record
 from diary.storage import records
-from diary.storage.file.diary_file import connection, log_of
+from diary.storage.file import snapshot
+from diary.storage.file.diary_file import connection
+from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
-from diary.storage.safety import wal_match
 from tests.builders import EVENING, evening, started
 
 PAGE = 4096
@@ -35,7 +36,7 @@ def made(path: Path, evenings: int = 40) -> Path:
 
 def everything(path: Path) -> dict[str, set[Record]]:
     """All records of the diary, by kind, read from a copy of it."""
-    with tempfile.TemporaryDirectory() as folder, Journal(wal_match.copied(path, Path(folder))) as journal:
+    with tempfile.TemporaryDirectory() as folder, Journal(snapshot.copied(path, Path(folder))) as journal:
         whole = journal.read(records.whole_period)
         assert whole is not None
         excerpt = journal.read(records.excerpt, whole)

@@ -114,6 +114,12 @@ RECORDS: Mapping[str, str] = {
         "INSERT INTO version (moment, device, kind, record, day, removed, before) VALUES ('2026-11-19T20:00:00+01:00',"
         " '', 'spell', '1', NULL, 0, '{}')"
     ),
+    "an earlier version of a huge number": (
+        "INSERT INTO version (moment, device, kind, record, day, removed, before) SELECT '2026-11-19T20:00:00+01:00',"
+        " '', 'measurement', id, NULL, 0, json_object('id', id, 'written', written, 'day', day, 'quantity', 'mine',"
+        " 'value', json('1' || replace(hex(zeroblob(200)), '0', '0'))) FROM rating LIMIT 1"
+    ),
+    "no number for an earlier version": "UPDATE sqlite_sequence SET seq = 9e999",
     "no number left for an earlier version": "UPDATE sqlite_sequence SET seq = 9223372036854775807",
     "a register that is none": (
         "INSERT INTO file_copy VALUES (printf('%.*c', 50000, 'x'), 'backup', '2026-11-19T20:00:00+01:00', '')"

@@ -10,7 +10,8 @@ import pytest
 from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.storage.errors import AlteredError, DamagedError, NotADiaryError, StorageError
-from diary.storage.file.diary_file import connection, log_of
+from diary.storage.file.diary_file import connection
+from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
 from diary.storage.safety import checking, checksum, lock, openable
 from diary.storage.safety.salvage import salvage

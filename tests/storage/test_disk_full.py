@@ -11,7 +11,7 @@ import pytest
 from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.storage.errors import BackupError, DiskError, DiskFullError
-from diary.storage.file.diary_file import sidecar_files
+from diary.storage.file.sidecars import sidecar_files
 from diary.storage.safety import checking
 from diary.storage.safety.preparing import start
 from diary.storage.saving import save

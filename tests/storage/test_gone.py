@@ -16,7 +16,8 @@ from diary.domain.symptom import Rating
 from diary.storage import known_diaries, missing_part, records
 from diary.storage.day_reader import read_day
 from diary.storage.errors import DamagedError, GoneError, OtherDiaryError, StorageError, UnwritableError
-from diary.storage.file.diary_file import connection, log_of
+from diary.storage.file.diary_file import connection
+from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
 from diary.storage.missing_part import DRIVE, FILE, FOLDER, MissingPart
 from diary.storage.safety import backup, checking, checksum, lock, passphrase, preparing, restore
@@ -311,7 +312,7 @@ def test_a_restored_copy_is_the_diary_from_then_on(tmp_path: Path) -> None:
     diary, other = started(tmp_path / "diary.sqlite"), made(tmp_path / "other.sqlite", evenings=3)
     known_diaries.remember(diary)
     restore.restore(diary, other)
-    assert known_diaries.expected_id(diary) == known_diaries.id_of(other)
+    assert known_diaries.expected_id(diary) == known_diaries.id_of(diary)
     save(diary, added([NEW]))
 
 

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from diary.domain.change import added
 from diary.domain.definition import Definition
 from diary.domain.merging import Copy
 from diary.domain.note import Note
-from diary.storage.errors import StorageError, TooLargeError, TooSlowError
+from diary.domain.symptom import Rating
+from diary.domain.version import Version
+from diary.storage.errors import DamagedError, StorageError, TooLargeError, TooSlowError
 from diary.storage.file import untrusted
 from diary.storage.file.schema import differences
 from diary.storage.file.untrusted import guarded
@@ -20,7 +23,7 @@ from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, content, passphrase
 from diary.storage.safety.restore import restore
 from diary.storage.safety.salvage import salvage
-from diary.storage.sync import merging
+from diary.storage.sync import change_file, merging
 from tests.builders import EVENING
 from tests.storage.diaries import made
 from tests.storage.hostile import RECORDS, SCHEMAS, hostile
@@ -207,3 +210,13 @@ def test_a_copy_that_contradicts_itself_is_refused_as_a_whole(diary: Path) -> No
     with pytest.raises(StorageError, match="contradicts itself"):
         merging.take(diary, Copy({one.id: one for one in twice}, {}))
     assert diary.read_bytes() == before
+
+
+@pytest.mark.parametrize("where", ["records", "versions"])
+def test_shared_changes_that_nobody_can_type_are_refused(tmp_path: Path, where: str) -> None:
+    far = Rating(day=date(9999, 12, 31), symptom="pain", value=4)
+    versions = {far.id: frozenset({Version(far.written, far, removed=False)})} if where == "versions" else {}
+    path = tmp_path / "x.changes"
+    content = change_file.brought_up(b"", path, Copy({far.id: far} if where == "records" else {}, versions), None)
+    with pytest.raises(DamagedError):
+        change_file.copy_in(change_file.frames_in(content, path))

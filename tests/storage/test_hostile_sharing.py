@@ -152,11 +152,10 @@ def test_a_file_that_hangs_is_named_and_the_others_are_taken(
     os.mkfifo(bad)
     really = os.open
 
-    def as_a_placeholder(path: str, flags: int, *more: int, **named: int) -> int:
-        return really(path, flags & ~os.O_NONBLOCK, *more, **named)
+    def as_a_placeholder(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        return really(path, flags & ~os.O_NONBLOCK, mode)
 
     monkeypatch.setattr(os, "open", as_a_placeholder)
-    monkeypatch.setattr(asking, "_limits", [asking.USUAL_SECONDS])
     monkeypatch.setattr(asking, "USUAL_SECONDS", 0.3)
     monkeypatch.setattr(asking, "_limits", [0.3])
     result = two.exchange(1)

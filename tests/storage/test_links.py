@@ -9,7 +9,7 @@ import pytest
 from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.storage.day_reader import read_day
-from diary.storage.file.diary_file import file_itself, has_log, log_of, sidecar_files
+from diary.storage.file.sidecars import file_itself, has_log, log_of, sidecar_files
 from diary.storage.file_stamp import file_stamp
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, checksum, lock, passphrase

@@ -1,8 +1,10 @@
 """A diary with a passphrase: set, changed, removed, wrong, and nothing plain left."""
 
+import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,9 +13,11 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.note import Note
+from diary.foreign import asking
 from diary.storage.errors import BusyError, DamagedError, LockedError, WrongPassphraseError
 from diary.storage.file import cipher
-from diary.storage.file.diary_file import connection, log_of
+from diary.storage.file.diary_file import connection
+from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, checksum, passphrase, restore, salvage, second_place
 from tests.builders import EVENING
@@ -145,6 +149,26 @@ def test_backups_of_a_stick_that_comes_back_later_are_encrypted_then(plain: Path
     assert plain_files(stick) == []
     assert len(second_place.listed(plain, chosen)) == 1
     assert second_place.keep(plain, chosen) is None, "it is there"
+
+
+def test_a_stick_that_hangs_keeps_no_passphrase_from_being_set(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick, gate, really = plain.parent / "stick", threading.Event(), os.scandir
+    stick.mkdir()
+    backup.make_daily(plain)
+    second_place.keep(plain, stick)
+
+    def hang(path: Path) -> object:
+        if backup.PLACE in str(path):
+            gate.wait()
+        return really(path)
+
+    monkeypatch.setattr(asking, "_limits", [0.2])
+    monkeypatch.setattr(os, "scandir", hang)
+    assert passphrase.change(plain, WORDS, [stick]) == (backup.place_in(stick),)
+    assert passphrase.is_encrypted(plain)
+    gate.set()
+    while any(asking._hanging.values()):
+        gate.wait()
 
 
 def test_whoever_has_it_open_keeps_the_passphrase_from_changing(plain: Path) -> None:

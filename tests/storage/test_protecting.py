@@ -14,10 +14,10 @@ from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.foreign import asking
 from diary.storage.copy_places import copy_places
-from diary.storage.file import cipher, temporary
+from diary.storage.file import cipher, snapshot, temporary
 from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, checking, copies, passphrase, restore, second_place, wal_match
+from diary.storage.safety import backup, checking, copies, passphrase, restore, second_place
 from diary.storage.safety.protected import ProtectedCopies, UnreachedCopy, WhyLeft
 from diary.storage.safety.protected_words import headline, sentences
 from diary.storage.saving import save_elsewhere
@@ -120,13 +120,13 @@ def killed_everywhere(diary: Path, stick: Path, shared: Path, exports: Path) -> 
     for path in left:
         path.write_bytes(diary.read_bytes())
     with temporary.folder_for(diary) as folder:
-        wal_match.copied(diary, folder)
+        snapshot.copied(diary, folder)
         left.add(left_behind(folder))
     of_old = diary.parent / "backups" / ".diary-ab12cd34.part"
     of_old.write_bytes(diary.read_bytes())
     os.utime(of_old, (0, 0))
     checked = _folder(Path(tempfile.gettempdir()), "neuropathy-diary-a1b2c3d4")
-    wal_match.copied(diary, checked)
+    snapshot.copied(diary, checked)
     unfinished = own.with_name(f".{own.name}.part")
     unfinished.write_bytes(own.read_bytes())
     return left | {of_old, checked, unfinished}
@@ -303,7 +303,7 @@ def test_another_diary_in_the_systems_folder_is_left_alone(diary: Path, system_f
     for sidecar in ("seal", "lock"):
         other.with_name(f"{other.name}.{sidecar}").unlink(missing_ok=True)
     at_home = _folder(system_folder, "neuropathy-diary-11112222")
-    wal_match.copied(diary, at_home)
+    snapshot.copied(diary, at_home)
     (at_home / "settings.json").write_text("{}", encoding="utf-8")
     outcome = passphrase.change(diary, WORDS)
     assert outcome == ProtectedCopies()
@@ -344,7 +344,7 @@ def test_of_a_diary_with_a_passphrase_nothing_is_written_plain(
         assert readable(tmp_path) == set(), "in the write-ahead log"
         copy = backup.make(diary, backup.BY_HAND).path
         with temporary.folder_for(diary) as folder:
-            wal_match.copied(diary, folder)
+            snapshot.copied(diary, folder)
             assert readable(tmp_path) == set()
         journal.apply([Change(note, None)])
     backup.make_daily(diary)

@@ -1,5 +1,6 @@
 """Recovery words: they open the diary and its copies, the old ones end, and nothing but the box is left of them."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from diary.domain.record import now
 from diary.domain.word_list import COUNT, word_list
+from diary.settings import SettingsStore
 from diary.storage import records
 from diary.storage.errors import DamagedError, NoRecoveryError, WrongWordsError
 from diary.storage.file import cipher
@@ -208,6 +210,19 @@ def test_another_file_in_its_place_is_no_box(diary: Path, words: tuple[str, ...]
         recovery.open_with_words(diary, " ".join(words))
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has neither")
+def test_neither_a_link_nor_a_pipe_is_followed(diary: Path, words: tuple[str, ...], tmp_path: Path) -> None:
+    kept = recovery.sidecar(diary).rename(tmp_path / "kept")
+    recovery.sidecar(diary).symlink_to(kept)
+    assert not opens(diary, words)
+    recovery.sidecar(diary).unlink()
+    os.mkfifo(recovery.sidecar(diary))
+    assert not opens(diary, words)
+    passphrase.unlock(diary, PASSPHRASE)
+    backup.make(diary, backup.BY_HAND)
+    assert opens(diary, words)
+
+
 def test_without_words_there_is_a_sentence_and_they_can_be_made_later(tmp_path: Path, words: tuple[str, ...]) -> None:
     path = made(tmp_path / "diary.sqlite", evenings=2)
     passphrase.change(path, PASSPHRASE)
@@ -319,8 +334,13 @@ def test_five_tries_a_minute() -> None:
 def test_a_locked_diary_is_put_aside_with_its_box_and_opens_there(diary: Path, words: tuple[str, ...]) -> None:
     whole = everything(diary)
     copy = backup.make(diary, backup.BY_HAND).path
+    settings = SettingsStore.of_diary(diary)
+    settings.update(backup_place="/stick", shared_place="/shared", text_size=150)
+    settings.write()
     passphrase.forget()
     kept = put_aside.start_anew(diary)
+    left = SettingsStore.of_diary(diary).value
+    assert (left.backup_place, left.shared_place, left.text_size) == ("", "", 150)
     assert kept is not None
     assert not passphrase.is_encrypted(diary)
     assert recovery.in_force(diary) is None

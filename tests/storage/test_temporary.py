@@ -15,7 +15,7 @@ import pytest
 from diary.domain.change import added
 from diary.domain.note import Note
 from diary.storage.errors import DiskFullError
-from diary.storage.file import temporary
+from diary.storage.file import snapshot, temporary
 from diary.storage.safety import checking, lock, salvage, wal_match
 from diary.storage.sync import merging
 from tests.builders import EVENING
@@ -165,7 +165,7 @@ def test_a_check_works_in_the_data_folder_and_leaves_it_as_it_was(
 ) -> None:
     crashed = crashed_copy(diary, tmp_path / "crashed", added([Note(day=EVENING, text="kept in the log")]))
     before, seen = bytes_beside(crashed), list[Path]()
-    copied = wal_match.copied
+    copied = snapshot.copied
 
     def observed(path: Path, folder: Path) -> Path:
         seen.append(folder)

@@ -12,6 +12,7 @@ from diary.domain.excerpt import FIELDS, UNDATED, Excerpt
 from diary.domain.kinds import KIND_OF
 from diary.domain.plan.plan import PlanLine
 from diary.domain.record import Record
+from diary.foreign.unpacking import require_few_values
 from diary.formats.errors import FormatError
 from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping as Answers
@@ -98,6 +99,7 @@ def _incoming(records: Mapping[type[Record], Sequence[Record]], diary: Excerpt) 
 def _document(content: bytes) -> dict[str, Any]:
     """The JSON object of the file, with its names checked; raises `FormatError`."""
     try:
+        require_few_values(content)
         document = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise FormatError(_("The file is no sound JSON. Nothing was imported.")) from error

@@ -4,6 +4,7 @@ Timestamps are milliseconds of midnight UTC; values of numeric habits are in tho
 """
 
 import sqlite3
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -26,6 +27,9 @@ _NUMERIC = 1
 _MARKS = (-3, -1, 1, 2, 3)
 """States, which also occur among the values of numeric habits and are not numbers there."""
 _STEPS = 20_000
+PATIENCE_S = 60.0
+"""How long (s) the file may be read: what looks like its tables could be made to never end."""
+_LARGEST_VALUE = 1_000_000
 _QUERY = (
     "SELECT Habits.name, Habits.unit, Habits.type, Repetitions.timestamp, Repetitions.value, Repetitions.notes"
     " FROM Repetitions JOIN Habits ON Habits.id = Repetitions.habit ORDER BY Repetitions.timestamp, Habits.id"
@@ -82,17 +86,24 @@ def _items(habit: Habit, stamp: object, value: object, note: object, number: int
 
 
 def _opened(source: Source, work: Work) -> sqlite3.Connection:
-    """The database in memory; its queries are interrupted once the work was cancelled. Raises `FormatError`."""
+    """The database in memory, whose queries are interrupted once the work was cancelled or `PATIENCE_S` are over.
+
+    Raises `FormatError`.
+    """
     content = source.content(LARGEST)
     file = sqlite3.connect(":memory:", check_same_thread=False)
     file.deserialize(content)
 
+    end = time.monotonic() + PATIENCE_S
+
     def is_called_off() -> bool:
-        return work.is_called_off
+        return work.is_called_off or time.monotonic() > end
 
     file.text_factory = lambda text: text.decode("utf-8", "replace")
     file.set_progress_handler(is_called_off, _STEPS)
-    file.execute("PRAGMA trusted_schema = OFF")
+    file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
+        file.execute(f"PRAGMA {pragma}")
     return file
 
 

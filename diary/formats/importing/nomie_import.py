@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+from diary.foreign.unpacking import require_few_values
 from diary.formats.errors import FormatError
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
@@ -75,6 +76,7 @@ def _document(content: bytes) -> tuple[list[_Log], dict[str, Any], str]:
     """The logs and the trackers of a backup; raises `FormatError`."""
     text, encoding = decoded(content)
     try:
+        require_few_values(content)
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise FormatError(_("The file is cut off or damaged: it is no whole JSON document.")) from error

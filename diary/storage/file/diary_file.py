@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from diary.storage.errors import (
@@ -18,6 +18,7 @@ from diary.storage.errors import (
 from diary.storage.file import cipher
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.selects import MalformedRowError
+from diary.storage.file.sidecars import has_log, shared_memory_of
 
 APPLICATION_ID = 0x4E44_5259
 """Marks the file as a diary of this program ("NDRY")."""
@@ -51,9 +52,26 @@ def untouched(path: Path) -> sqlite3.Connection:
 
 def read_only(path: Path) -> sqlite3.Connection:
     """A read-only connection that also reads a write-ahead log; without one it takes no locks. Raises `LockedError`."""
-    if has_log(path):
+    if not has_log(path):
+        return untouched(path)
+    if shared_memory_of(path).exists() or not is_read_only(path):
         return cipher.opened(f"{path.absolute().as_uri()}?mode=ro", cipher.key_of(path))
-    return untouched(path)
+    return _replayed(path)
+
+
+def _replayed(path: Path) -> sqlite3.Connection:
+    """The diary in memory with its log replayed in a copy, as SQLite cannot where it may not make its `-shm` file."""
+    from diary.storage.file import snapshot, temporary  # noqa: PLC0415 - hardly ever needed
+
+    key = cipher.key_of(path)
+    with (
+        temporary.folder_for(path) as folder,
+        closing(cipher.opened(snapshot.copied(path, folder), key)) as copy,
+    ):
+        memory = cipher.opened(":memory:", key)
+        copy.backup(memory)
+    memory.execute("PRAGMA query_only = ON")
+    return memory
 
 
 def is_read_only(path: Path) -> bool:
@@ -118,41 +136,6 @@ def apply_steps(file: sqlite3.Connection, steps: Sequence[Sequence[str]], versio
             file.execute(statement)
     file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     file.execute(f"PRAGMA user_version = {version}")
-
-
-def file_itself(path: Path) -> Path:
-    """The file that a symbolic link leads to, else the path itself.
-
-    SQLite puts its sidecar files beside that one; so does this program with its lock and checksum, which thus are the
-    same ones by whatever name the diary is opened.
-    """
-    return path.resolve() if path.is_symlink() else path
-
-
-def beside(path: Path, ending: str) -> Path:
-    """The path of a file beside the diary itself, of its name and `ending`."""
-    itself = file_itself(path)
-    return itself.with_name(f"{itself.name}{ending}")
-
-
-def log_of(path: Path) -> Path:
-    """The path of SQLite's write-ahead log, which holds committed transactions until it is checkpointed."""
-    return beside(path, "-wal")
-
-
-def logs_of(path: Path) -> tuple[Path, Path]:
-    """The paths of the write-ahead log and of the rollback journal."""
-    return log_of(path), beside(path, "-journal")
-
-
-def sidecar_files(path: Path) -> tuple[Path, ...]:
-    """The paths of SQLite's sidecar files (-wal, -journal, -shm), which exist while it is open or after a crash."""
-    return *logs_of(path), beside(path, "-shm")
-
-
-def has_log(path: Path) -> bool:
-    """Whether the write-ahead log or the rollback journal exists and is not empty."""
-    return any(log.is_file() and log.stat().st_size > 0 for log in logs_of(path))
 
 
 def sync_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from diary import APP_ID
 from diary.storage.errors import DiskFullError, storage_error
-from diary.storage.file.diary_file import logs_of
+from diary.storage.file.sidecars import logs_of
 from diary.temporary_names import create, is_abandoned, is_own, is_temporary, new_name
 
 __all__ = ["create", "is_abandoned"]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from diary.storage.errors import TooLargeError, TooSlowError, storage_error
-from diary.storage.file.diary_file import logs_of
+from diary.storage.file.sidecars import logs_of
 
 PATIENCE_S = 60.0
 """How long (s) a connection may be read in all; ten years are checked in about a second."""

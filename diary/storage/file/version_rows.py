@@ -33,4 +33,7 @@ def record_of(kind: str, text: str) -> Record:
             if isinstance(value, dict):
                 value = base64.b64decode(value[BYTES])
             values[name] = value if value is None or convert is None else convert(value)
-    return shape.record(**values)
+    try:
+        return shape.record(**values)
+    except OverflowError as error:  # a whole number of hundreds of digits, where a decimal one is wanted
+        raise ValueError(kind) from error

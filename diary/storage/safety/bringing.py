@@ -9,7 +9,7 @@ from diary.foreign.place import place_of
 from diary.i18n import _
 from diary.storage.errors import BackupError, StorageError
 from diary.storage.file import temporary
-from diary.storage.file.diary_file import logs_of
+from diary.storage.file.sidecars import logs_of
 
 LARGEST_DIARY = 500_000_000
 """The size limit (bytes) of a diary: a hundred years of one with pictures."""

@@ -18,20 +18,14 @@ from diary.storage.errors import (
     storage_error,
     translate_error,
 )
-from diary.storage.file import cipher, temporary
-from diary.storage.file.diary_file import (
-    connection,
-    has_log,
-    log_of,
-    schema_version,
-    translating_errors,
-    untouched,
-)
+from diary.storage.file import cipher, snapshot, temporary
+from diary.storage.file.diary_file import connection, schema_version, translating_errors, untouched
 from diary.storage.file.schema import differences
 from diary.storage.file.selects import select_days
 from diary.storage.file.shapes import SHAPES, Shape
+from diary.storage.file.sidecars import has_log, log_of
 from diary.storage.file.untrusted import copy_pages, guarded, require_small
-from diary.storage.safety import checksum, content, lock, wal_match
+from diary.storage.safety import checksum, content, lock
 from diary.storage.safety.lock import State
 from diary.storage.safety.openable import require_openable
 
@@ -133,7 +127,7 @@ def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
         return
     with (
         temporary.folder_for(path) as folder,
-        closing(guarded(connection(wal_match.copied(path, folder)))) as file,
+        closing(guarded(connection(snapshot.copied(path, folder)))) as file,
     ):
         yield file
 

@@ -11,7 +11,8 @@ import os
 from pathlib import Path
 
 from diary.storage.errors import UnwritableError, storage_error
-from diary.storage.file.diary_file import beside, has_log, sync_folder
+from diary.storage.file.diary_file import sync_folder
+from diary.storage.file.sidecars import beside, has_log
 
 
 def checksum_file(path: Path) -> Path:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from diary.domain.kinds import KIND_OF
 from diary.domain.limits import is_text_within, version_within, within
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
@@ -41,9 +42,8 @@ def findings(file: sqlite3.Connection, version: int) -> tuple[list[str], list[st
         try:
             _look_at_records(file, shape)
         except InvalidEntryError as error:
-            refused.append(
-                _("An entry in {table} cannot be by this program: {reason}").format(table=shape.table, reason=error)
-            )
+            text = _("Under “{kind}” it has an entry that this program does not write. {reason}")
+            refused.append(text.format(kind=_(KIND_OF[shape.record].title), reason=error))
         except cipher.errors(*_MALFORMED):
             problems.append(_("An entry in {table} cannot be understood.").format(table=shape.table))
     return problems, [*refused, *_refused_versions(file), *_refused_texts(file)]
@@ -68,12 +68,17 @@ def _refused_versions(file: sqlite3.Connection) -> Iterator[str]:
             for row in rows:
                 version_within(version_of(*row))
         sequences = file.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
-        if any(name != "version" or not 0 <= int(number) < _LARGEST_SEQUENCE for name, number in sequences):
+        if any(name != "version" or not _can_go_on(number) for name, number in sequences):
             raise ValueError(sequences)
     except InvalidEntryError as error:
-        yield _("An earlier version cannot be by this program: {reason}").format(reason=error)
+        yield _("It has an earlier version of an entry that this program does not write. {reason}").format(reason=error)
     except cipher.errors(*_MALFORMED):
         yield _("An earlier version of an entry cannot be understood.")
+
+
+def _can_go_on(number: object) -> bool:
+    """Whether SQLite has numbers left behind this one."""
+    return isinstance(number, int) and 0 <= number < _LARGEST_SEQUENCE
 
 
 def _refused_texts(file: sqlite3.Connection) -> Iterator[str]:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from diary.domain.record import now
 from diary.i18n import _
 from diary.storage.errors import BusyError, HeldElsewhereError, UnwritableError, storage_error
-from diary.storage.file.diary_file import beside
+from diary.storage.file.sidecars import beside
 
 HEARTBEAT_SECONDS = 60
 STALE_SECONDS = 300

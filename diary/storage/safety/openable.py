@@ -4,7 +4,7 @@ from pathlib import Path
 
 from diary.storage.errors import DamagedError, NotADiaryError, cut_file, empty_file, foreign_log, storage_error
 from diary.storage.file import cipher
-from diary.storage.file.diary_file import has_log, log_of
+from diary.storage.file.sidecars import has_log, log_of
 from diary.storage.safety import lock
 
 _MAGIC = b"SQLite format 3\x00"

@@ -20,7 +20,8 @@ from diary.storage.errors import (
 )
 from diary.storage.file import cipher, temporary
 from diary.storage.file.cipher import is_encrypted, is_locked
-from diary.storage.file.diary_file import connection, file_itself, has_log, is_missing, sync_folder, translating_errors
+from diary.storage.file.diary_file import connection, is_missing, sync_folder, translating_errors
+from diary.storage.file.sidecars import file_itself, has_log
 from diary.storage.safety import backup, checking, checksum, copies, lock, recovery
 from diary.storage.safety.preparing import missing, prepare
 from diary.storage.safety.protected import ProtectedCopies

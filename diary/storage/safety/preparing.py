@@ -26,18 +26,16 @@ from diary.storage.file.cipher import Key
 from diary.storage.file.diary_file import (
     apply_steps,
     connection,
-    has_log,
     is_missing,
     is_read_only,
-    log_of,
     schema_version,
-    sidecar_files,
     sync_file,
     sync_folder,
     transaction,
     translating_errors,
 )
 from diary.storage.file.migrations import STEPS
+from diary.storage.file.sidecars import has_log, log_of, sidecar_files
 from diary.storage.writer import write
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from diary import APP_ID
 from diary.storage.file import cipher, temporary
-from diary.storage.file.diary_file import APPLICATION_ID, sidecar_files
+from diary.storage.file.diary_file import APPLICATION_ID
+from diary.storage.file.sidecars import sidecar_files
 from diary.storage.safety import backup, copies, protecting_elsewhere, put_aside, recovery, wal_match
 from diary.storage.safety.copies import FileCopy
 from diary.storage.safety.protected import CopiesSoFar, ProtectedCopies, WhyLeft

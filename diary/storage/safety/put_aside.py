@@ -5,6 +5,7 @@ Nothing is deleted: the locked file is kept in the folder `locked`, with its rec
 
 from pathlib import Path
 
+from diary.settings import SettingsStore
 from diary.storage.errors import UnwritableError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import sync_folder
@@ -32,7 +33,8 @@ def open_copy(diary: Path, copy: Path) -> Path | None:
 def start_anew(diary: Path) -> Path | None:
     """Start a new, empty diary without a passphrase; answers where the locked one is kept. Raises `StorageError`.
 
-    Its backups are put aside with it, so that those of the new diary do not take their places.
+    Its backups are put aside with it, so that those of the new diary do not take their places, and the second place for
+    copies and the shared folder are left to it.
     """
     lock.require_not_elsewhere(diary)
     former = restore.replace_damaged(diary, _make_new, FOLDER)
@@ -43,6 +45,9 @@ def start_anew(diary: Path) -> Path | None:
             backups.rename(former.parent / backups.name)
             sync_folder(former.parent)
         recovery.sidecar(diary).unlink(missing_ok=True)
+        settings = SettingsStore.of_diary(diary)
+        settings.update(backup_place="", shared_place="")
+        settings.write()
     except OSError as error:
         raise storage_error(UnwritableError, backups) from error
     return former

@@ -22,15 +22,8 @@ from diary.storage.errors import (
     storage_error,
 )
 from diary.storage.file import cipher, temporary
-from diary.storage.file.diary_file import (
-    connection,
-    file_itself,
-    sidecar_files,
-    sync_file,
-    sync_folder,
-    translating_errors,
-    untouched,
-)
+from diary.storage.file.diary_file import connection, sync_file, sync_folder, translating_errors, untouched
+from diary.storage.file.sidecars import file_itself, sidecar_files
 from diary.storage.safety import backup, checking, checksum, copies, lock, recovery
 from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.checking import Health

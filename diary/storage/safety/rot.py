@@ -16,7 +16,8 @@ from typing import NamedTuple
 from diary.atomic_write import write_atomically
 from diary.storage.errors import AlteredError, DamagedError, LockedError, NotADiaryError, StorageError, storage_error
 from diary.storage.file import cipher
-from diary.storage.file.diary_file import beside, has_log, translating_errors
+from diary.storage.file.diary_file import translating_errors
+from diary.storage.file.sidecars import beside, has_log
 from diary.storage.safety import backup, checking, checksum
 from diary.storage.safety.backup import Backup
 

@@ -15,10 +15,11 @@ from typing import Any
 from diary.domain.limits import within
 from diary.i18n import N_, _, ngettext
 from diary.storage.errors import DamagedError, LockedError
-from diary.storage.file import cipher, temporary
-from diary.storage.file.diary_file import apply_steps, has_log, logs_of, sync_file, transaction, translating_errors
+from diary.storage.file import cipher, snapshot, temporary
+from diary.storage.file.diary_file import apply_steps, sync_file, transaction, translating_errors
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.shapes import SHAPES
+from diary.storage.file.sidecars import has_log, logs_of
 from diary.storage.file.untrusted import guarded
 from diary.storage.safety import backup, wal_match
 from diary.storage.safety.backup import Backup
@@ -60,7 +61,7 @@ def salvage(diary: Path) -> Salvaged:
     Raises `StorageError`, and `DamagedError` where no row can be read.
     """
     with temporary.folder_for(diary) as folder:
-        copy = wal_match.copied(diary, folder)
+        copy = snapshot.copied(diary, folder)
         if has_log(copy) and not wal_match.log_belongs_to(diary):
             for log in logs_of(copy):
                 log.unlink(missing_ok=True)

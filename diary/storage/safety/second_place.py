@@ -71,13 +71,17 @@ def keep(diary: Path, chosen: Path) -> Backup | None:
 def rewrite_all(diary: Path, chosen: Path) -> list[Path]:
     """Encrypt (or decrypt) the copies in the second place with the diary's key; answers those that stay as they are.
 
-    Those are the ones whose own key this process does not know, or that cannot be read or written. Raises `BackupError`
+    Those are the ones whose own key this process does not know, or that cannot be read or written; the folder itself
     where the place does not answer.
     """
     left: list[Path] = []
     if cipher.is_locked(diary):
         return left
-    for copy in listed(diary, chosen):
+    try:
+        copies = listed(diary, chosen)
+    except BackupError:
+        return [backup.place_in(chosen)]
+    for copy in copies:
         try:
             if salt_of(copy) != cipher.salt_of(diary):
                 _rewrite(diary, copy)

@@ -5,16 +5,16 @@ diary with a log is opened, both are copied and the log is replayed in the copy:
 passes the integrity check and still has entries of the diary as it was.
 """
 
-import shutil
 import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
 
-from diary.storage.file import cipher, temporary
-from diary.storage.file.diary_file import has_log, logs_of, untouched
+from diary.storage.file import cipher, snapshot, temporary
+from diary.storage.file.diary_file import untouched
 from diary.storage.file.shapes import SHAPES
-from diary.storage.file.untrusted import guarded, require_small
+from diary.storage.file.sidecars import has_log
+from diary.storage.file.untrusted import guarded
 
 _TRIES, _BETWEEN_SECONDS = 10, 0.2
 
@@ -25,39 +25,10 @@ def log_belongs_to(path: Path) -> bool:
         if not has_log(path):
             return True
         with temporary.folder_for(path) as folder:
-            if _leads_on(copied(path, folder)):
+            if _leads_on(snapshot.copied(path, folder)):
                 return True
         time.sleep(_BETWEEN_SECONDS)
     return False
-
-
-def copied(path: Path, folder: Path) -> Path:
-    """A copy of the diary and its log taken at one moment: repeated until size and time stay the same while copying.
-
-    Raises `TooLargeError`.
-    """
-    require_small(path)
-    target = folder / path.name
-    before = None
-    while before != (before := _moment(path)):
-        shutil.copyfile(path, target)
-        for log, copy in zip(logs_of(path), logs_of(target), strict=True):
-            copy.unlink(missing_ok=True)
-            if log.is_file():
-                shutil.copyfile(log, copy)
-    return target
-
-
-def _moment(path: Path) -> tuple[int, ...]:
-    """Size (bytes) and modification time (ns) of the diary and its logs."""
-    sizes_and_times: list[int] = []
-    for file in (path, *logs_of(path)):
-        try:
-            stat = file.stat()
-        except OSError:
-            continue
-        sizes_and_times += (stat.st_size, stat.st_mtime_ns)
-    return tuple(sizes_and_times)
 
 
 def _leads_on(path: Path) -> bool:

@@ -25,7 +25,7 @@ from diary.domain.limits import version_within, within
 from diary.domain.merging import Copy
 from diary.domain.record import Record
 from diary.domain.version import Version
-from diary.foreign.unpacking import parsed, unpacked
+from diary.foreign.unpacking import MOST_VALUES, parsed, unpacked
 from diary.storage.errors import DamagedError, NewerDiaryError, NotADiaryError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.cipher import SALT_BYTES, Key
@@ -42,8 +42,6 @@ LARGEST_FILE = 200_000_000
 """The size limit (bytes) of a file of changes."""
 _LARGEST_FRAME, _LARGEST_WHOLE = 64_000_000, 500_000_000
 """The size limits (bytes) of the unpacked JSON of one frame, and of all; thirty years by hand are 25 million."""
-_MOST_VALUES = 3_000_000
-"""The most JSON objects and arrays in a frame."""
 
 
 _BROKEN = (
@@ -127,7 +125,7 @@ def _unpacked(frames: ChangeFrames, key: Key | None) -> Iterator[Any]:
         text = unpacked(_opened(payload, digest, key), min(left, _LARGEST_FRAME))
         left -= len(text)
         digest = hashlib.sha256(digest + payload).digest()
-        yield parsed(text, _MOST_VALUES)
+        yield parsed(text, MOST_VALUES)
 
 
 def brought_up(former: bytes, path: Path, present: Copy, key: Key | None) -> bytes:

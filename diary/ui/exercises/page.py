@@ -16,7 +16,6 @@ from diary.domain.guided.player import Remark
 from diary.domain.guided.run_order import needs_warm_up
 from diary.domain.guided.script import Run
 from diary.i18n import _
-from diary.storage.errors import StorageError
 from diary.ui.background import Background
 from diary.ui.exercises.day_view import WeekDayView
 from diary.ui.exercises.detail_view import DetailView
@@ -28,7 +27,7 @@ from diary.ui.exercises.page_buttons import DETAIL, OVERVIEW, PageButtons
 from diary.ui.exercises.session_view import SessionView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, scrolling
+from diary.ui.page import Page, scrolling, tell_unread
 from diary.ui.widgets.banner import Banner
 
 DAY, OWN, SESSION = "day", "own", "session"
@@ -155,9 +154,7 @@ class ExercisesPage(Page):
                 self.start_session(run)
 
     def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, StorageError):
-            raise error
-        self._trouble.show_words(str(error), _("Try again"))
+        tell_unread(self._trouble, error, self.refresh)
 
     def _show(self) -> None:
         """Refresh the visible view."""

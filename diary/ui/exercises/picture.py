@@ -8,6 +8,7 @@ from diary.domain.exercise import Exercise
 from diary.domain.figure.pose import Movement, movement
 from diary.i18n import _
 from diary.ui import theme
+from diary.ui.exercises.picture_file import own_picture
 from diary.ui.exercises.tile import paint_picture
 from diary.ui.widgets import painting
 from diary.ui.widgets.exercise_figure import ExerciseFigure
@@ -35,7 +36,7 @@ class ExercisePicture(ExerciseFigure):
     def show_exercise(self, exercise: Exercise, picture: bytes = b"", *, is_mirrored: bool = False) -> None:
         """Show the still of the exercise, or the person's own picture of it."""
         self._frames.stop()
-        self._image = QImage.fromData(picture) if picture else QImage()
+        self._image = own_picture(picture)
         self._movement_shown = movement(exercise.key)
         self.show_movement(self._movement_shown, mirrored=is_mirrored)
         self.setAccessibleName(_("Picture of {exercise}").format(exercise=_(exercise.name)))

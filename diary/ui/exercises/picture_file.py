@@ -11,6 +11,9 @@ from diary.foreign.place import place_of
 
 _SIDE, _SMALLEST_SIDE = 640, 80
 _LARGEST_FILE = 100_000_000
+_LARGEST_SIDE = 4096
+_KINDS = ((b"\x89PNG\r\n\x1a\n", b"png"), (b"\xff\xd8\xff", b"jpeg"))
+"""How the files of each kind begin."""
 
 
 def picture_bytes(path: Path) -> bytes:
@@ -36,6 +39,23 @@ def picture_bytes(path: Path) -> bytes:
             return made
         side //= 2
     return b""
+
+
+def own_picture(content: bytes) -> QImage:
+    """The picture that the diary has, which is PNG or JPEG; empty for none, for another kind and for a huge one.
+
+    Other kinds are not even looked at: a picture in SVG may name further files, which Qt would load.
+    """
+    kind = next((name for begin, name in _KINDS if content.startswith(begin)), b"")
+    if not kind:
+        return QImage()
+    buffer = QBuffer()
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(kind))
+    reader.setAutoDetectImageFormat(False)
+    size = reader.size()
+    return reader.read() if max(size.width(), size.height()) <= _LARGEST_SIDE else QImage()
 
 
 def _encoded(image: QImage) -> bytes:

@@ -11,6 +11,7 @@ from diary.domain.plan.plan import PlanLine
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.exercises.dose_words import category_and_dose
+from diary.ui.exercises.picture_file import own_picture
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
 from diary.ui.widgets.exercise_figure import paint_figure
@@ -32,7 +33,7 @@ class ExerciseTile(Pressable):
         self._dose = category_and_dose(exercise, line)
         self._plan = locale_format.weekdays(line.weekdays) if line else _("Not in my plan")
         self._is_planned = line is not None
-        self._picture = QImage.fromData(picture) if picture else QImage()
+        self._picture = own_picture(picture)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

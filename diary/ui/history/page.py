@@ -13,7 +13,6 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import single, with_day_before
 from diary.domain.version import Version
 from diary.i18n import _, ngettext
-from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.history import row_text
@@ -23,7 +22,7 @@ from diary.ui.history.versions_view import VersionsView, returned
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, page_margins, scrolling, tell_unread
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
@@ -130,9 +129,7 @@ class HistoryPage(Page):
             self._read()
 
     def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, StorageError):
-            raise error
-        self._trouble.show_words(str(error), _("Try again"))
+        tell_unread(self._trouble, error, self._read_again)
 
     def _on_diary_changed(self, change: DiaryChange) -> None:
         days = change.days

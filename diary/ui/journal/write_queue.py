@@ -146,14 +146,10 @@ class WriteQueue:
         return (*self._writing, *self._pending)
 
     @property
-    def is_writing(self) -> bool:
-        return bool(self._writing)
-
-    @property
     def is_busy(self) -> bool:
         """Whether the file is being written, or used by a function that was given to `run_after_saving`."""
         self._results = [result for result in self._results if not result.done()]
-        return self.is_writing or bool(self._results)
+        return bool(self._writing or self._results)
 
     @property
     def is_pending(self) -> bool:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from diary.i18n import _
@@ -12,10 +13,16 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.wrapping import FlowLayout
 
 
 class ControlNumberCard(Card):
-    """Computes the number in a worker thread, after what was entered is saved: by its button, or with `refresh`."""
+    """Computes the number in a worker thread, after what was entered is saved: by its button, or with `refresh`.
+
+    `doubles_counted` carries how many entries are there twice, which is noticed at the same time.
+    """
+
+    doubles_counted = Signal(int)
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None, *, at_once: bool = False) -> None:
         super().__init__(_("Control number"), parent)
@@ -33,8 +40,10 @@ class ControlNumberCard(Card):
         for words in (self.number, self._error):
             self.content.addWidget(words)
             words.hide()
-        self.add_ringed(self.show_button)
-        self.show_button.setHidden(at_once)
+        holder = QWidget()
+        FlowLayout(holder, theme.px(2)).addWidget(self.show_button)
+        self.add_ringed(holder)
+        holder.setHidden(at_once)
         self.show_button.clicked.connect(self.refresh)
         self._computing.done.connect(self._show)
         self._computing.failed.connect(self._on_failed)
@@ -44,9 +53,9 @@ class ControlNumberCard(Card):
         saved = self._journal.run_after_saving(lambda: None)
         path = self._journal.path
 
-        def compute() -> str:
+        def compute() -> tuple[str, int]:
             saved.result()
-            return _number_of(path)
+            return _number_and_doubles(path)
 
         self._computing.start(compute)
 
@@ -58,11 +67,13 @@ class ControlNumberCard(Card):
     def close_card(self) -> None:
         self._computing.close()
 
-    def _show(self, number: str) -> None:
+    def _show(self, number_and_doubles: tuple[str, int]) -> None:
+        number, doubles = number_and_doubles
         self.number.setText(number)
         self.number.setAccessibleName(_("Control number: {number}").format(number=number))
         self._error.hide()
         self.number.show()
+        self.doubles_counted.emit(doubles)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
@@ -72,8 +83,10 @@ class ControlNumberCard(Card):
         self._error.show()
 
 
-def _number_of(path: Path) -> str:
+def _number_and_doubles(path: Path) -> tuple[str, int]:
     from diary.domain.control_number import control_number  # noqa: PLC0415 - imported in the worker thread
+    from diary.storage.doubles import doubles_among  # noqa: PLC0415 - imported in the worker thread
     from diary.storage.safety.whole_content import whole_content  # noqa: PLC0415 - imported in the worker thread
 
-    return control_number(whole_content(path) or ())
+    content = whole_content(path) or []
+    return control_number(content), len(doubles_among(content))

@@ -14,6 +14,7 @@ from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.control_number_card import ControlNumberCard
+from diary.ui.preferences.doubles_card import DoublesCard
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
@@ -45,7 +46,7 @@ class JoinView(SettingsView):
         self.description = label("", "body", wraps=True)
         self.share, self.stop = Button(_("Choose a shared folder"), icon="folder"), Button(_("Share no longer"))
         self.shared = label("", "body", wraps=True)
-        self.control = ControlNumberCard(journal, at_once=True)
+        self.control, self.doubles = ControlNumberCard(journal, at_once=True), DoublesCard(journal)
         self._lay_out()
         self._connect()
 
@@ -74,6 +75,7 @@ class JoinView(SettingsView):
         self._comparing.close()
         self._joining.close()
         self.control.close_card()
+        self.doubles.close_card()
 
     def _choose(self) -> None:
         chosen = self.choose_file()
@@ -150,6 +152,7 @@ class JoinView(SettingsView):
 
     def _connect(self) -> None:
         self._settings.place_told.connect(self._on_place_told)
+        self.control.doubles_counted.connect(self.doubles.show_count)
         self._comparing.done.connect(self._on_compared)
         self._joining.done.connect(self._on_joined)
         for work in (self._comparing, self._joining):
@@ -179,6 +182,7 @@ class JoinView(SettingsView):
         both.addWidget(card)
         both.addWidget(self._create_sharing())
         both.addWidget(self.control)
+        both.addWidget(self.doubles)
         self.add_face("", face)
         self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)

@@ -41,6 +41,7 @@ class BlockingScreen(QWidget):
         self._title = label(title, "title", wraps=True)
         self.column.addWidget(self._title)
         self.foot = QVBoxLayout()
+        self._around = QHBoxLayout(self._inner)
         self.whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out_whole(picture)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -51,11 +52,14 @@ class BlockingScreen(QWidget):
     def close_screen(self) -> None:
         """Stop what runs in the background."""
 
+    def set_margins(self, side: int, end: int) -> None:
+        """Leave so much room at the sides, and above and below, in the design's pixels."""
+        self._around.setContentsMargins(*(theme.px(margin) for margin in (side, end, side, end)))
+
     def _lay_out_whole(self, picture: QWidget | None) -> None:
         """The column above the foot, centred and scrolling, beside the picture."""
-        side = 14 if picture is None else 44
-        around = QHBoxLayout(self._inner)
-        around.setContentsMargins(*(theme.px(margin) for margin in (side, 20, side, 20)))
+        around = self._around
+        self.set_margins(14, 20)
         holder = QWidget()
         holder.setMaximumWidth(theme.px(_WIDTH))
         middle = QVBoxLayout(holder)

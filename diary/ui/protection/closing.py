@@ -6,16 +6,14 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from diary import APP_NAME
 from diary.foreign import asking
-from diary.i18n import _
 from diary.settings import Settings
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
-from diary.ui import theme
+from diary.ui.protection.closing_notice import ClosingNotice
 from diary.ui.protection.diary_watch import copying, second_copy
 from diary.ui.protection.telling import log_error
 
@@ -107,32 +105,6 @@ def _let_pass(is_over: Callable[[], bool], window: QWidget | None) -> None:
     timer.stop()
     notice.close()
     notice.deleteLater()
-
-
-class ClosingNotice(QLabel):
-    """Says, in the middle of the window or in a window of its own, that everything is saved and what is waited for."""
-
-    def __init__(self, window: QWidget | None) -> None:
-        super().__init__(window)
-        self.setWindowTitle(APP_NAME)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setText(_("Everything is saved. The program waits for another folder that is slow, and then closes."))
-        self.setAccessibleName(self.text())
-        self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAutoFillBackground(True)
-        self.setFont(theme.font("body"))
-        self.setMargin(theme.px(24))
-        self.hide()
-
-    def show_words(self) -> None:
-        """Show the words."""
-        self.resize(theme.px(480), self.heightForWidth(theme.px(480)))
-        window = self.parentWidget()
-        if window is not None:
-            self.move(window.rect().center() - self.rect().center())
-        self.show()
-        self.raise_()
 
 
 @contextmanager

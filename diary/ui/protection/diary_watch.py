@@ -158,7 +158,7 @@ class DiaryWatch(QObject):
             self._settle()
             self._file_watch.begin()
             self._journal.check_integrity()
-            self._journal.queue.submit(partial(_remember, self._journal.path))
+            self._journal.queue.submit(partial(_note_opened, self._journal))
             self.exchange()
             self._exchanges.start(_EXCHANGE_MS)
             QTimer.singleShot(_COMPARE_AFTER_MS, self, lambda: self.look_for_rot(whole=False))
@@ -184,11 +184,15 @@ class DiaryWatch(QObject):
             self._single_instance.close()
 
 
-def _remember(path: Path) -> None:
-    """Remember that this diary was opened here; called in the writing thread."""
+def _note_opened(journal: OpenJournal) -> None:
+    """Remember where this diary was opened, and say if it may only be read; called in the writing thread."""
     from diary.storage import known_diaries  # noqa: PLC0415 - imported in the worker thread
+    from diary.storage.errors import ReadOnlyError, sentence  # noqa: PLC0415 - likewise
+    from diary.storage.file.diary_file import is_read_only  # noqa: PLC0415 - likewise
 
-    known_diaries.remember(path)
+    known_diaries.remember(journal.path)
+    if is_read_only(journal.path):
+        journal.save_failed.emit(sentence(ReadOnlyError, journal.path))
 
 
 def copying(path: Path, chosen: str) -> Callable[[], None]:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from diary.domain.word_list import COUNT, words_in
 from diary.i18n import _
 from diary.storage.errors import LockedError, StorageError
 from diary.ui import backup_text
@@ -26,12 +27,15 @@ if TYPE_CHECKING:
 
 
 class ForgottenCard(Card):
-    """`words_wanted` asks for the recovery words; `passed`: another diary is in the place of the locked one.
+    """`words_wanted` asks for the recovery words.
+
+    `replaced`: another diary is in the place of the locked one; `passed`: it may be shown.
 
     The locked file is never deleted: it is put aside, and it is told where.
     """
 
     words_wanted = Signal()
+    replaced = Signal()
     passed = Signal()
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
@@ -45,7 +49,7 @@ class ForgottenCard(Card):
         self.anew = Button(_("Start a new diary beside it"))
         self.go_on = Button(_("Open the diary"), kind=PRIMARY)
         self.error_banner, self.told = Banner("problem"), Banner("information")
-        self.copy_field = PassphraseField(_("Passphrase of the backup"))
+        self.copy_field = PassphraseField(_("Passphrase of the backup, or its twelve words"))
         self.open_copy, self.use_copy = (
             Button(_("Look into the backup")),
             Button(_("Make this the diary"), kind=PRIMARY),
@@ -63,15 +67,17 @@ class ForgottenCard(Card):
         for work in (self._finding, self._looking, self._replacing):
             work.close()
 
-    def look(self, copy: Path, passphrase: str = "") -> None:
-        """Read what is in a backup, with its own passphrase where one was typed."""
+    def look(self, copy: Path, typed: str = "") -> None:
+        """Read what is in a backup, with its own passphrase or its own recovery words where they were typed."""
 
         def read() -> "Health":
-            from diary.storage.safety import passphrase as passphrases  # noqa: PLC0415 - imported in the worker thread
+            from diary.storage.safety import passphrase, recovery  # noqa: PLC0415 - imported in the worker thread
             from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the worker thread
 
-            if passphrase:
-                passphrases.unlock(copy, passphrase)
+            if len(words_in(typed)) == COUNT and recovery.box_beside(copy) is not None:
+                recovery.open_with_words(copy, typed)
+            elif typed:
+                passphrase.unlock(copy, typed)
             return contents(copy)
 
         self._copy = copy
@@ -108,7 +114,8 @@ class ForgottenCard(Card):
             self.look(self._copy, words)
 
     def _on_looked(self, health: "Health") -> None:
-        self._contents.setText(f"{self._copy}\n\n{backup_text.contents(health)}")
+        kept = _("If you make it the diary, the locked one is kept in the folder “locked” beside it.")
+        self._contents.setText(f"{self._copy}\n\n{backup_text.contents(health)} {kept}")
         self._show_copy(asks=False, shows=True)
         self.use_copy.setFocus()
 
@@ -134,7 +141,8 @@ class ForgottenCard(Card):
     def _ask_before_anew(self) -> None:
         words = _(
             "The locked diary stays as it is, with its backups, in the folder “locked” of {folder}. It can be opened"
-            " there with its passphrase or its recovery words. The new diary is empty and has no passphrase."
+            " there with its passphrase or its recovery words. The new diary is empty, and has no passphrase, no second"
+            " place for copies and no shared folder."
         )
         question = _("Start a new diary?")
         text = words.format(folder=self._journal.path.parent)
@@ -170,10 +178,11 @@ class ForgottenCard(Card):
     def _on_replaced(self, former: Path | None) -> None:
         self._show_copy(asks=False, shows=False)
         self.told.show_words(_("The locked diary is kept as {file}.").format(file=former))
-        for part in (self.words, self.backup, self.anew):
-            part.hide()
         self.go_on.show()
         self.go_on.setFocus()
+        for part in (self.words, self.backup, self.anew, self._about):
+            part.hide()
+        self.replaced.emit()
 
     def _on_replace_failed(self, error: BaseException) -> None:
         self._set_enabled(True)
@@ -187,7 +196,7 @@ class ForgottenCard(Card):
         """Show the field for the passphrase of the backup, or what is in the backup."""
         self._asked.setVisible(asks)
         self._contents.setVisible(shows)
-        self.use_copy.setVisible(shows)
+        self._offered.setVisible(shows)
 
     def _ask_for_file(self) -> Path | None:
         folder = self._journal.path.parent / "backups"
@@ -212,16 +221,21 @@ class ForgottenCard(Card):
 
     def _lay_out(self) -> None:
         text = _("Twelve recovery words were printed or copied by hand when the passphrase was set.")
-        self.content.addWidget(label(text, "body", "ink2", wraps=True))
+        self._about = label(text, "body", "ink2", wraps=True)
+        self.content.addWidget(self._about)
         self.content.addWidget(self.error_banner)
         self.content.addWidget(self.told)
         holder = QWidget()
         holder.setLayout(buttons(self.words, self.backup, self.anew, self.go_on))
         self.add_ringed(holder)
-        self._asked = QWidget()
-        self._asked.setLayout(buttons(titled(_("Passphrase of the backup"), self.copy_field), self.open_copy))
+        self._asked, self._offered = QWidget(), QWidget()
+        asked = QVBoxLayout(self._asked)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.addWidget(titled(_("Passphrase of the backup, or its twelve words"), self.copy_field))
+        asked.addWidget(self.open_copy, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._offered.setLayout(buttons(self.use_copy))
         self.add_ringed(self._asked)
         self.add_inset(self._contents)
-        self.add_ringed(self.use_copy)
+        self.add_ringed(self._offered)
         self.go_on.hide()
         self._show_copy(asks=False, shows=False)

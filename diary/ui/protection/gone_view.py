@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QMessageBox
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QMessageBox
 
 from diary import APP_NAME
 from diary.i18n import _
@@ -96,6 +96,8 @@ class GoneView(BlockingScreen):
         self.whole.setDirection(across if is_beside else down)
         wide, high = (theme.px(_PICTURE), self.height()) if is_beside else (self.width(), theme.px(_STRIP))
         self._picture.setFixedSize(wide, high)
+        self._title.setFont(theme.font("session-title" if is_beside else "title"))
+        self.set_margins(*((54, 36) if is_beside else (44, 12)))
         is_narrow = theme.width_class(self.width()) == theme.NARROW
         self._buttons.setDirection(down if is_large or is_narrow else across)
 
@@ -166,6 +168,11 @@ class GoneView(BlockingScreen):
 
         self._starting.start(start)
 
+    def _on_started(self) -> None:
+        """Open the new diary; what was done in the former one cannot be undone in it."""
+        self._journal.reload_replaced_file()
+        self._reopen()
+
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
             raise error
@@ -190,7 +197,7 @@ class GoneView(BlockingScreen):
         self._looking.done.connect(self._on_looked)
         self._reopening.done.connect(self._on_reopened)
         self._saving.done.connect(self._on_saved)
-        self._starting.done.connect(lambda _done: self._reopen())
+        self._starting.done.connect(lambda _done: self._on_started())
         for work in (self._looking, self._reopening, self._saving, self._starting):
             work.failed.connect(self._on_failed)
         self.again.clicked.connect(self.look)
@@ -198,13 +205,12 @@ class GoneView(BlockingScreen):
         self.start.clicked.connect(self._start_new)
 
     def _lay_out(self) -> None:
-        line, picture = QHBoxLayout(), QLabel()
+        line, picture = QHBoxLayout(), label()
         picture.setPixmap(theme.pixmap("folder", "pri", 26))
         line.setSpacing(theme.px(12))
         line.addWidget(picture)
         line.addWidget(label(_("The diary cannot be reached"), "secondary", "ink2"), 1)
         self.column.insertLayout(0, line)
-        self._title.setFont(theme.font("session-title"))
         for part in (self.description, self.kept, self.looked, self.news, self.error_banner):
             self.column.addWidget(part)
         for button in (self.again, self.save):
@@ -236,7 +242,7 @@ class _KeptCard(Card):
 
 
 def _ticked(words: str) -> QHBoxLayout:
-    line, picture = QHBoxLayout(), QLabel()
+    line, picture = QHBoxLayout(), label()
     picture.setPixmap(theme.pixmap("check", "pri", 20))
     line.setSpacing(theme.px(12))
     line.addWidget(picture)

@@ -10,9 +10,9 @@ from diary.i18n import _
 from diary.storage.errors import StorageError, WrongPassphraseError
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.page import FocusInSight
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.forgotten_card import ForgottenCard
-from diary.ui.protection.sheet_check_card import SheetCheckCard
 from diary.ui.protection.waiting_button import WaitingButton
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
@@ -22,6 +22,7 @@ from diary.ui.widgets.layout.titled import titled
 
 if TYPE_CHECKING:
     from diary.ui.protection.recovery_view import RecoveryView
+    from diary.ui.protection.sheet_check_card import SheetCheckCard
 
 
 class LockView(BlockingScreen):
@@ -38,11 +39,13 @@ class LockView(BlockingScreen):
         self.field = PassphraseField(_("Passphrase"))
         self.error_banner = Banner("problem")
         self.open_button = WaitingButton(_("Open the diary"))
-        self.forgotten, self.sheet = ForgottenCard(journal), SheetCheckCard(self.path)
+        self.forgotten = ForgottenCard(journal)
+        self.sheet: SheetCheckCard | None = None
         self.close_button = Button(_("Close the program"))
         self._unlocking = Background(self)
         self._lay_out()
         self._connect()
+        FocusInSight(self)
 
     def focus_first(self) -> None:
         if self.recovery is not None and self.recovery.isVisibleTo(self):
@@ -54,7 +57,8 @@ class LockView(BlockingScreen):
         self.open_button.wait(0)
         self._unlocking.close()
         self.forgotten.close_card()
-        self.sheet.close_card()
+        if self.sheet is not None:
+            self.sheet.close_card()
         if self.recovery is not None:
             self.recovery.close_view()
 
@@ -107,11 +111,20 @@ class LockView(BlockingScreen):
         if not asked:
             self.passed.emit()
             return
-        self._title.setText(_("The diary is open"))
-        for part in self._locked_parts:
-            part.hide()
-        self.sheet.show()
+        from diary.ui.protection.sheet_check_card import SheetCheckCard  # noqa: PLC0415 - once in the life of a sheet
+
+        self.sheet = SheetCheckCard(self.path)
+        self.sheet.passed.connect(self.passed)
+        self.column.addWidget(self.sheet)
         self.sheet.ask(asked)
+        self.forgotten.hide()
+        self._show_open()
+
+    def _show_open(self) -> None:
+        """Ask for the passphrase no more."""
+        self._title.setText(_("The diary is open"))
+        for part in (self.error_banner, self._card):
+            part.hide()
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, WrongPassphraseError):
@@ -132,10 +145,9 @@ class LockView(BlockingScreen):
         holder = QWidget()
         holder.setLayout(buttons(self.close_button, self.open_button))
         card.add_ringed(holder)
-        for part in (self.error_banner, card, self.forgotten, self.sheet):
+        for part in (self.error_banner, card, self.forgotten):
             self.column.addWidget(part)
-        self.sheet.hide()
-        self._locked_parts = (self.error_banner, card, self.forgotten)
+        self._card = card
 
     def _connect(self) -> None:
         self._unlocking.done.connect(self._on_unlocked)
@@ -144,5 +156,5 @@ class LockView(BlockingScreen):
         self.open_button.clicked.connect(self.unlock)
         self.close_button.clicked.connect(self.close_wanted)
         self.forgotten.words_wanted.connect(self.show_recovery)
+        self.forgotten.replaced.connect(self._show_open)
         self.forgotten.passed.connect(self.passed)
-        self.sheet.passed.connect(self.passed)

@@ -95,7 +95,7 @@ class RecoveryView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width_class = theme.width_class(self.width())
-        self._picture.setVisible(width_class == theme.WIDE)
+        self._picture.setVisible(width_class == theme.WIDE and theme.current().name != "high-contrast")
         self.fields.set_single(width_class == theme.NARROW)
         is_low = self.height() < theme.px(_LOW)
         self.fields.set_low(is_low)

@@ -1,12 +1,13 @@
 """Twelve fields for the recovery words, with suggestions from the public list in one fixed row."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain.word_list import COUNT, WordList
 from diary.i18n import _, ngettext
 from diary.ui import theme
-from diary.ui.widgets.buttons import SECONDARY, TINTED, Button
+from diary.ui.widgets.buttons import TINTED, Button
 from diary.ui.widgets.inputs.word_field import MOST_SUGGESTIONS, WordField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.spoken import say
@@ -14,6 +15,14 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 _ROWS = 6
 _HEIGHT, _LOW_HEIGHT = 50, 44
+
+
+class _FirstSuggestion(Button):
+    """The one that Enter takes: tinted, with a border."""
+
+    def _colours(self) -> tuple[QColor, QColor, str]:
+        fill, _edge, ink = super()._colours()
+        return fill, theme.colour("pri"), ink
 
 
 class TwelveFields(QWidget):
@@ -28,7 +37,8 @@ class TwelveFields(QWidget):
     def __init__(self, bundled: WordList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields = [WordField(number, COUNT, bundled, self) for number in range(1, COUNT + 1)]
-        self.suggestions = [Button("", self, kind=SECONDARY if place else TINTED) for place in range(MOST_SUGGESTIONS)]
+        self.suggestions: list[Button] = [_FirstSuggestion("", self, kind=TINTED)]
+        self.suggestions += [Button("", self) for _place in range(1, MOST_SUGGESTIONS)]
         self.back, self.next = Button(_("Back"), self, icon="chevl"), Button(_("Next"), self)
         self._numbers = [label(str(number), "body", "ink2") for number in range(1, COUNT + 1)]
         self._about, self._place = label("", "secondary", "ink2", wraps=True), label("", "label")

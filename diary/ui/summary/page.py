@@ -16,7 +16,7 @@ from diary.ui import clipboard, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import FocusInSight, Page, page_margins, scrolling
+from diary.ui.page import FocusInSight, Page, page_margins, scrolling, tell_unread
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
@@ -110,11 +110,14 @@ class SummaryPage(Page):
     def _make(self) -> None:
         """Start making the page with the current options."""
         self._wait.stop()
+        excerpt = self.diary_on(self.today)
+        if excerpt is None:
+            return
+        self.options.show_visits(excerpt.visits)
         try:
-            self.options.show_visits(self.journal.day(self.today).visits)
             request = PageRequest(self.options.options(), self.options.language.choice, self.today)
             work = making(self.journal.reader, request)
-        except (StorageError, InvalidEntryError, ReportError) as error:
+        except (InvalidEntryError, ReportError) as error:
             self._show_error(str(error))
             return
         self.foot.show_ready(False)
@@ -147,6 +150,8 @@ class SummaryPage(Page):
         if not isinstance(error, StorageError | ReportError | InvalidEntryError):
             raise error
         self._show_error(str(error))
+        if isinstance(error, StorageError):
+            tell_unread(self.options.error_banner, error, self._make)
 
     def _show_error(self, sentence: str) -> None:
         self.made = None

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from diary.charts.style import series_of
 from diary.i18n import _
-from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, page_margins, scrolling, tell_unread
 from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_picture import style_of_now
 from diary.ui.trends.choice_text import span
@@ -225,9 +224,7 @@ class TrendsPage(Page):
             self.figures.setVisible(self._shows_timeline)
 
     def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, StorageError):
-            raise error
-        self._trouble.show_words(str(error), _("Try again"))
+        tell_unread(self._trouble, error, self._read)
 
     def _show_symptom(self, key: str, shown: bool) -> None:
         if shown:

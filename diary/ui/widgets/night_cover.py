@@ -50,8 +50,8 @@ def _paint_moon(painter: QPainter, place: QRectF, *, is_strip: bool) -> None:
     painter.setBrush(QColor(_MOON))
     for across, down in _STARS:
         painter.drawEllipse(_at(place, across, down), theme.px(2.2), theme.px(2.2))
-    radius = 0.28 * place.height() if is_strip else _MOON_RADIUS * place.width()
-    centre = _at(place, 0.86, 0.42) if is_strip else _at(place, *_MOON_PLACE)
+    radius = 0.27 * place.height() if is_strip else _MOON_RADIUS * place.width()
+    centre = _at(place, 0.86, 0.36) if is_strip else _at(place, *_MOON_PLACE)
     moon, shadow = QPainterPath(), QPainterPath()
     moon.addEllipse(centre, radius, radius)
     shadow.addEllipse(centre + QPointF(0.46 * radius, -0.31 * radius), 0.81 * radius, 0.81 * radius)

@@ -16,6 +16,7 @@ from diary.domain.symptom import Rating
 from diary.storage.day_reader import StampedDay, read_day, read_stamped_day
 from diary.storage.errors import BusyError, OtherDiaryError
 from diary.storage.journal import Journal
+from diary.storage.saving import save_elsewhere
 from diary.ui.journal import diary_days, open_journal
 from diary.ui.journal.day_reading import DayReading
 from diary.ui.journal.diary_days import BeingReadError
@@ -57,10 +58,10 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
 def journal(tmp_path: Path, qtbot: QtBot, disk: SlowDisk, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenJournal]:
     """A diary with a rating of 3, whose window does not wait for a day at all."""
     del qtbot, disk
-    with Journal(tmp_path / "diary.sqlite") as made:
-        made.apply(added([Rating(day=EVENING, symptom="pain", value=3)]))
+    changes = added([Rating(day=EVENING, symptom="pain", value=3)])
+    diary = save_elsewhere(tmp_path / "none.sqlite", tmp_path, changes).path
     monkeypatch.setattr(diary_days, "WAIT_S", 0.0)
-    journal = OpenJournal(tmp_path / "diary.sqlite")
+    journal = OpenJournal(diary)
     yield journal
     journal.close()
 
@@ -107,10 +108,11 @@ def test_an_error_is_raised_without_another_try_until_it_is_asked_for(
     journal: OpenJournal, qtbot: QtBot, disk: SlowDisk
 ) -> None:
     disk.error = BusyError("held by another program")
+    disk.open.clear()
     with pytest.raises(BeingReadError):
         journal.day(EVENING)
     with qtbot.waitSignal(journal.days.read_late, timeout=20_000):
-        pass
+        disk.open.set()
     for _try in range(3):
         with pytest.raises(BusyError):
             journal.day(EVENING)
@@ -125,9 +127,11 @@ def test_an_error_is_raised_without_another_try_until_it_is_asked_for(
 
 def test_a_bug_in_reading_is_no_trouble_of_the_disk(journal: OpenJournal, qtbot: QtBot, disk: SlowDisk) -> None:
     disk.error = ZeroDivisionError()
+    disk.open.clear()
     with pytest.raises(BeingReadError):
         journal.day(EVENING)
     with qtbot.captureExceptions() as raised:
+        disk.open.set()
         until(qtbot, lambda: bool(raised))
     assert raised[0][0] is ZeroDivisionError
 
@@ -152,8 +156,11 @@ def test_text_that_is_typed_while_the_day_cannot_be_read_again_is_kept(
 
 def test_another_diary_in_the_place_of_this_one_is_told(journal: OpenJournal, qtbot: QtBot, disk: SlowDisk) -> None:
     disk.error = OtherDiaryError("another diary")
-    with qtbot.waitSignal(journal.gone, timeout=20_000) as told, pytest.raises(BeingReadError):
+    disk.open.clear()
+    with pytest.raises(BeingReadError):
         journal.day(EVENING)
+    with qtbot.waitSignal(journal.gone, timeout=20_000) as told:
+        disk.open.set()
     assert told.args == [disk.error]
 
 

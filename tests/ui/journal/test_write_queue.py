@@ -59,7 +59,7 @@ def test_what_could_not_be_written_waits_before_what_came_later(
     assert queue.finish(outcome)
     assert [change.after for change in queue.unwritten] == [RATING, LATER]
     assert queue.is_pending
-    assert not queue.is_writing
+    assert not queue.is_busy
     folder.unlink()
     away.rename(folder)
     assert queue.close(has_ended) == ""

@@ -13,6 +13,13 @@ _PICKS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2, Qt.Key.Key_4: 3, Qt
 _TAKES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _LONGEST = 400
+_COPYING = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.DeleteEndOfLine,
+    QKeySequence.StandardKey.DeleteCompleteLine,
+)
+"""What a line edit puts into the clipboard; the last two on X11 and macOS."""
 
 
 class WordField(QLineEdit):
@@ -69,7 +76,7 @@ class WordField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
+        if any(event.matches(keys) for keys in _COPYING):
             event.accept()
         elif key in _PICKS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.pick(_PICKS[key])

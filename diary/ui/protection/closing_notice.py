@@ -1,0 +1,50 @@
+"""What a closing program says while it waits for a place that is slow."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from diary import APP_NAME
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.widgets import painting
+from diary.ui.widgets.label import set_ink
+from diary.ui.widgets.spoken import say
+
+_WIDTH, _BESIDE = 480, 40
+
+
+class ClosingNotice(QLabel):
+    """Says, in the middle of the window or in a window of its own, that everything is saved and what is waited for."""
+
+    def __init__(self, window: QWidget | None) -> None:
+        super().__init__(window)
+        self.setWindowTitle(APP_NAME)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setText(_("Everything is saved. The program waits for another folder that is slow, and then closes."))
+        self.setAccessibleName(self.text())
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFont(theme.font("body"))
+        self.setMargin(theme.px(24))
+        set_ink(self, "bg")
+        self.hide()
+
+    def show_words(self) -> None:
+        """Show the words, and have them read out."""
+        window, width = self.parentWidget(), theme.px(_WIDTH)
+        if window is not None:
+            width = min(width, window.width() - theme.px(_BESIDE))
+        self.resize(width, self.heightForWidth(width))
+        if window is not None:
+            self.move(window.rect().center() - self.rect().center())
+        self.show()
+        self.raise_()
+        say(self, self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = theme.colour("ink")
+        painter = QPainter(self)
+        painting.paint_box(painter, QRectF(self.rect()), painting.BoxStyle(ink, ink, 12))
+        painter.end()
+        super().paintEvent(event)

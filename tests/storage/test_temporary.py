@@ -16,7 +16,7 @@ from diary.domain.change import added
 from diary.domain.note import Note
 from diary.storage.errors import DiskFullError
 from diary.storage.file import snapshot, temporary
-from diary.storage.safety import checking, lock, salvage, wal_match
+from diary.storage.safety import checking, lock, salvage
 from diary.storage.sync import merging
 from tests.builders import EVENING
 from tests.storage.diaries import bytes_beside, crashed_copy, flip_bits_at, made
@@ -27,7 +27,7 @@ Room = namedtuple("Room", "total used free")
 MAKING = """
 import sys, time
 from pathlib import Path
-from diary.storage.file import temporary
+from diary.storage.file import snapshot, temporary
 diary = Path(sys.argv[1])
 temporary.create(diary.parent, diary.stem, ".part").write_text("a sentence about pain")
 with temporary.folder_for(diary) as folder:
@@ -171,7 +171,7 @@ def test_a_check_works_in_the_data_folder_and_leaves_it_as_it_was(
         seen.append(folder)
         return copied(path, folder)
 
-    monkeypatch.setattr(wal_match, "copied", observed)
+    monkeypatch.setattr(snapshot, "copied", observed)
     assert checking.check(crashed).problems == ()
     assert checking.state(crashed) == checking.state(diary)
     assert {folder.parent for folder in seen} == {crashed.parent}

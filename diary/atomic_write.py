@@ -18,19 +18,19 @@ def write_atomically(path: Path, content: bytes, step: Callable[[], object] = _g
 
     `step` is called after each synced part and before the renaming; what it raises ends the writing.
     """
-    import tempfile  # noqa: PLC0415 - the window is painted before anything is written
+    from diary.temporary_names import create  # noqa: PLC0415 - the window is painted before anything is written
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_LONGEST_BEGINNING]}-")
+    unfinished = create(path.parent, path.name[:_LONGEST_BEGINNING])
     try:
-        with os.fdopen(handle, "wb") as file:
+        with unfinished.open("wb") as file:
             for begin in range(0, max(1, len(content)), _PART):
                 file.write(content[begin : begin + _PART])
                 file.flush()
                 os.fsync(file.fileno())
                 step()
             status = os.fstat(file.fileno())
-        Path(name).replace(path)
+        unfinished.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
         raise
     return status

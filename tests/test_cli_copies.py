@@ -84,6 +84,7 @@ def test_a_passphrase_reaches_what_the_settings_name_and_lists_the_rest(data: Pa
         f"  {exported}",
         "You saved this file in a place that is not connected now. It can be read without the passphrase.",
         f"  {away}",
+        "There are no recovery words. The option --recovery-words of this command makes them.",
     ]
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert [path for path in files if MARK.encode() in path.read_bytes()] == [exported]

@@ -23,6 +23,7 @@ from diary.storage.safety import restore as restoring
 from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.checking import Health, require_unaltered
 from diary.storage.safety.checking import check as check_file
+from diary.storage.safety.protected import ProtectedCopies
 from diary.storage.safety.protected_words import headline, sentences
 from diary.storage.safety.protecting import ProtectedCopies
 from diary.storage.safety.salvage import name_of
@@ -215,13 +216,13 @@ def passphrase(
             outcome = passphrases.change(context.obj, words, *places, recovery_words=twelve)
         finally:
             diary_lock.release()
-    _tell_copies(outcome, is_set=not remove)
+    _tell_of_copies(outcome, is_set=not remove)
     if not remove and recovery.in_force(context.obj) is None:
         print(_("There are no recovery words. The option --recovery-words of this command makes them."))
 
 
-def _tell_copies(outcome: ProtectedCopies, *, is_set: bool) -> None:
-    """Print what became of the diary and of all its copies."""
+def _tell_of_copies(outcome: ProtectedCopies, *, is_set: bool) -> None:
+    """Print what became of the copies after a change of passphrase."""
     print(headline(outcome, is_set=is_set))
     for sentence in sentences(outcome, is_set=is_set):
         print(sentence.words)

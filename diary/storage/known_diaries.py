@@ -12,7 +12,7 @@ from pathlib import Path
 
 from diary import paths
 from diary.storage.errors import OtherDiaryError, StorageError, storage_error
-from diary.storage.file.diary_file import connection, is_missing, read_only, translating_errors
+from diary.storage.file.diary_file import is_missing, read_only, translating_errors
 
 FILE = "known-diaries.json"
 _MOST = 50
@@ -66,12 +66,6 @@ def is_same(path: Path) -> bool:
     """Whether the diary that was opened last at this path lies there now; raises `StorageError`."""
     expected = expected_id(path)
     return not is_missing(path) and (expected is None or id_of(path) == expected)
-
-
-def keep_id(path: Path, identifier: str) -> None:
-    """Give the diary file this identifier again, which an older copy of it did not have yet; raises `StorageError`."""
-    with translating_errors(path), closing(connection(path)) as file:
-        file.execute("UPDATE about SET value = ? WHERE name = 'diary'", (identifier,))
 
 
 def require_same(file: sqlite3.Connection, path: Path) -> None:

@@ -72,6 +72,8 @@ def set_passphrase(window: MainWindow, qtbot: QtBot) -> PrivacyView:
         field.setFocus()
         qtbot.keyClicks(field.field, WORDS)
     press(qtbot, view.take)
+    until(qtbot, view.steps.not_now.isVisible)
+    press(qtbot, view.steps.not_now)
     until(qtbot, view.done.isVisible)
     return view
 
@@ -128,6 +130,22 @@ def test_a_table_and_a_picture_of_trends_are_noted(diary: Path, tmp_path: Path, 
         page.export.choose_path = lambda _name: tmp_path / "timeline.png"
         trigger(page, "Save as…")
         noted(diary, qtbot, tmp_path / "timeline.png", copies.PICTURE)
+
+
+def test_a_second_place_is_noted_with_its_first_copy(
+    window: MainWindow, diary: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "stick").mkdir()
+    backups = settings_page(window).backups
+    backups.choose_folder = lambda: tmp_path / "stick"
+    settings_page(window).show_place("backups")
+    press(qtbot, backups.place)
+    place = backup.place_in(tmp_path / "stick")
+    until(qtbot, lambda: {copy.path: copy.kind for copy in copies.copies_of(diary)} == {place: copies.BACKUP})
+    until(qtbot, lambda: place.is_dir() and len(backup.backups(place, diary)) == 1)
+    view = set_passphrase(window, qtbot)
+    assert view.done.words == "The diary and its backups have this passphrase now."
+    assert view.copies.words == "2 backups need the passphrase now."
 
 
 def test_what_is_left_is_a_calm_list_and_the_sentence_above_it_says_no_more(

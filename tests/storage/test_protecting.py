@@ -6,20 +6,23 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from diary.domain.change import Change, added
 from diary.domain.note import Note
+from diary.foreign import asking
 from diary.storage.copy_places import copy_places
 from diary.storage.file import cipher, snapshot, temporary
 from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, copies, passphrase, restore, second_place
+from diary.storage.safety.protected import ProtectedCopies, UnreachedCopy, WhyLeft
 from diary.storage.safety.protected_words import headline, sentences
-from diary.storage.safety.protecting import ProtectedCopies, UnreachedCopy, WhyLeft
 from diary.storage.saving import save_elsewhere
 from diary.storage.sync import change_file, sharing
+from diary.temporary_names import create
 from tests.builders import EVENING
 from tests.storage.diaries import everything, made
 
@@ -98,7 +101,7 @@ def left_behind(path: Path, pid: int = GONE) -> Path:
     return path.rename(path.with_name("-".join((stem, computer, str(pid), start, rest))))
 
 
-def killed_everywhere(diary: Path, stick: Path, shared: Path, system_folder: Path) -> set[Path]:
+def killed_everywhere(diary: Path, stick: Path, shared: Path, exports: Path) -> set[Path]:
     """What processes leave that are killed at any moment, this version's and former ones'."""
     place = backup.place_in(stick)
     left = {
@@ -109,6 +112,11 @@ def killed_everywhere(diary: Path, stick: Path, shared: Path, system_folder: Pat
             (place, diary.stem, ".part"),
         )
     }
+    own = sharing.own_file(shared)
+    left |= {
+        left_behind(create(folder, name))
+        for folder, name in ((place, "diary-2026-11-24-203005Z-daily"), (own.parent, own.name), (exports, "days.csv"))
+    }
     for path in left:
         path.write_bytes(diary.read_bytes())
     with temporary.folder_for(diary) as folder:
@@ -117,9 +125,8 @@ def killed_everywhere(diary: Path, stick: Path, shared: Path, system_folder: Pat
     of_old = diary.parent / "backups" / ".diary-ab12cd34.part"
     of_old.write_bytes(diary.read_bytes())
     os.utime(of_old, (0, 0))
-    checked = _folder(system_folder, "neuropathy-diary-a1b2c3d4")
+    checked = _folder(Path(tempfile.gettempdir()), "neuropathy-diary-a1b2c3d4")
     snapshot.copied(diary, checked)
-    own = sharing.own_file(shared)
     unfinished = own.with_name(f".{own.name}.part")
     unfinished.write_bytes(own.read_bytes())
     return left | {of_old, checked, unfinished}
@@ -131,7 +138,6 @@ def test_only_what_a_person_saved_can_be_read_and_exactly_that_is_named(
     backup.make(diary, backup.BY_HAND)
     backup.make(diary, backup.BY_HAND, backup.place_in(stick))
     sharing.exchange(diary, shared)
-    left = killed_everywhere(diary, stick, shared, tmp_path / "system")
     saved = {save_elsewhere(diary, exports, []).path}
     to = backup.make(diary, backup.BY_HAND, exports)
     copies.note_copy(diary, to.path, copies.BACKUP_TO, to.digits)
@@ -143,6 +149,7 @@ def test_only_what_a_person_saved_can_be_read_and_exactly_that_is_named(
     copies.note_copy(diary, exports / "archive.zip", copies.ENCRYPTED_EXPORT)
     saved.add(to.path)
     before = {path: path.read_bytes() for path in saved}
+    left = killed_everywhere(diary, stick, shared, exports)
     assert len(readable(tmp_path)) == 1 + 2 + 1 + len(left) + len(saved)
 
     outcome = passphrase.change(diary, WORDS, *copy_places(str(stick), str(shared)))
@@ -171,7 +178,7 @@ def test_when_everything_has_it_that_is_said(diary: Path, stick: Path, tmp_path:
 def test_what_cannot_be_reached_is_named_with_what_to_do(diary: Path, tmp_path: Path) -> None:
     """A stick that is not plugged in, in each of its roles."""
     away = tmp_path / "not mounted"
-    copies.note_copy(diary, away / "former" / backup.PLACE / "diary-2026.sqlite", copies.BACKUP, "")
+    copies.note_copy(diary, away / "former" / backup.PLACE, copies.BACKUP, "")
     copies.note_copy(diary, away / sharing.FOLDER / "0123.changes", copies.SHARED, "")
     copies.note_copy(diary, away / "days.csv", copies.EXPORT, "")
     copies.note_copy(diary, tmp_path / "moved.csv", copies.EXPORT, "")
@@ -192,10 +199,37 @@ def test_what_cannot_be_reached_is_named_with_what_to_do(diary: Path, tmp_path: 
     assert kinds == {"backup", "shared", "export"}, "they are still known, for the next time"
 
 
+def test_a_place_that_does_not_answer_is_named_and_holds_up_no_other(
+    diary: Path, stick: Path, shared: Path, exports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of the three in turn hangs in the first thing that it is asked."""
+    for path in (exports / "days.csv", exports.parent / "other.csv"):
+        path.write_text(MARK, encoding="utf-8")
+        copies.note_copy(diary, path, copies.EXPORT)
+    is_dir, answers = Path.is_dir, Event()
+    all_left = set[UnreachedCopy]()
+    for silent, left in (
+        (stick, UnreachedCopy(backup.place_in(stick), WhyLeft.LATER)),
+        (shared / sharing.FOLDER, UnreachedCopy(shared / sharing.FOLDER, WhyLeft.AWAY)),
+        (exports, UnreachedCopy(exports / "days.csv", WhyLeft.SAVED_AWAY)),
+    ):
+
+        def hanging(path: Path, silent: Path = silent) -> bool:
+            return answers.wait(20) if path == silent else is_dir(path)
+
+        with monkeypatch.context() as patched, asking.patience(0.2):
+            patched.setattr(Path, "is_dir", hanging)
+            outcome = passphrase.change(diary, WORDS, *copy_places(str(stick), str(shared)))
+        all_left.add(left)
+        assert set(outcome.unreached) == all_left
+        assert exports.parent / "other.csv" in outcome.left_plain
+    answers.set()
+
+
 def test_a_former_place_that_is_there_is_gone_through_as_well(diary: Path, stick: Path, tmp_path: Path) -> None:
     place = backup.place_in(stick)
-    made_there = backup.make(diary, backup.BY_HAND, place)
-    copies.note_copy(diary, made_there.path, copies.BACKUP, made_there.digits)
+    backup.make(diary, backup.BY_HAND, place)
+    second_place.note(diary, str(stick))
     outcome = passphrase.change(diary, WORDS)
     assert [path.parent for path in outcome.encrypted] == [place]
     assert readable(tmp_path) == set()
@@ -314,7 +348,7 @@ def test_of_a_diary_with_a_passphrase_nothing_is_written_plain(
             assert readable(tmp_path) == set()
         journal.apply([Change(note, None)])
     backup.make_daily(diary)
-    second_place.keep(diary, stick)
+    assert second_place.keep(diary, stick) is not None
     sharing.exchange(diary, shared)
     restore.restore(diary, copy)
     _folder(tmp_path, "elsewhere")

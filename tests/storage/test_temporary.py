@@ -27,7 +27,7 @@ Room = namedtuple("Room", "total used free")
 MAKING = """
 import sys, time
 from pathlib import Path
-from diary.storage.file import temporary
+from diary.storage.file import snapshot, temporary
 diary = Path(sys.argv[1])
 temporary.create(diary.parent, diary.stem, ".part").write_text("a sentence about pain")
 with temporary.folder_for(diary) as folder:
@@ -117,8 +117,8 @@ def test_what_another_computer_made_stays_for_a_day(diary: Path) -> None:
 def test_nothing_else_is_taken_for_a_temporary_file(diary: Path) -> None:
     own = temporary.create(diary.parent, diary.stem, ".part")
     others = [
-        own.with_name(own.name.replace("diary", "letter", 1)),
         own.with_name(own.name[1:]),
+        diary.with_name(".letter-ab12cd34.part"),
         diary.with_name(".diary.sqlite.lock"),
         diary.with_name(".diary-notes.txt"),
     ]
@@ -256,3 +256,11 @@ def test_a_window_sweeps_when_it_has_looked_at_the_diary(diary: Path, working: "
     assert writer.check() is None
     writer.lock.release()
     assert hidden(diary.parent) == []
+
+
+def test_no_part_of_storage_makes_a_temporary_file_of_another_name() -> None:
+    """A file of the diary's content whose name tells no process would lie about for ever once that is killed."""
+    storage = Path(temporary.__file__).parents[1]
+    others = ("TemporaryDirectory", "mkstemp", "mkdtemp")
+    sources = {path.name: path.read_text(encoding="utf-8") for path in storage.rglob("*.py")}
+    assert [name for name, source in sources.items() if any(other in source for other in others)] == []

@@ -1,7 +1,5 @@
 """A chosen file (a copy of the diary, another diary) brought here, before anything opens it as a database."""
 
-import shutil
-import tempfile
 import weakref
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +8,7 @@ from diary.foreign.errors import ForeignError, Purpose
 from diary.foreign.place import place_of
 from diary.i18n import _
 from diary.storage.errors import BackupError, StorageError
+from diary.storage.file import temporary
 from diary.storage.file.sidecars import logs_of
 
 LARGEST_DIARY = 500_000_000
@@ -24,10 +23,11 @@ class BroughtFile:
     """
 
     def __init__(self, chosen: Path) -> None:
-        folder = tempfile.mkdtemp(prefix="neuropathy-diary-")
-        self._chosen, self._copy = chosen, Path(folder) / chosen.name
-        self._delete = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        _copy(chosen, self._copy)
+        contents = _contents_of_one_moment(chosen)
+        folder = temporary.make_folder(2 * sum(len(content or b"") for content in contents), chosen)
+        self._chosen, self._copy = chosen, folder / chosen.name
+        self._delete = weakref.finalize(self, temporary.remove_folder, folder)
+        _write(self._copy, contents)
 
     def __enter__(self) -> Path:
         return self._copy
@@ -39,12 +39,17 @@ class BroughtFile:
             raise type(error)(str(error).replace(str(self._copy), str(self._chosen))) from error
 
 
-def _copy(chosen: Path, copy: Path) -> None:
-    """Copy the file and its logs, read again until they are the same twice; raises `StorageError`."""
+def _contents_of_one_moment(chosen: Path) -> tuple[bytes | None, ...]:
+    """The content of the file and its logs, read again until they are the same twice; raises `StorageError`."""
     contents = _contents(chosen)
     for _try in range(_TRIES):
         if contents == (contents := _contents(chosen)):
             break
+    return contents
+
+
+def _write(copy: Path, contents: tuple[bytes | None, ...]) -> None:
+    """Write the file and its logs."""
     for target, content in zip((copy, *logs_of(copy)), contents, strict=True):
         if content is not None:
             target.touch(mode=0o600)

@@ -24,7 +24,8 @@ from diary.storage.file.diary_file import connection, is_missing, sync_folder, t
 from diary.storage.file.sidecars import file_itself, has_log
 from diary.storage.safety import backup, checking, checksum, copies, lock, recovery
 from diary.storage.safety.preparing import missing, prepare
-from diary.storage.safety.protecting import ProtectedCopies, protect
+from diary.storage.safety.protected import ProtectedCopies
+from diary.storage.safety.protecting import protect
 from diary.storage.safety.rewriting import rewrite
 
 __all__ = ["change", "forget", "is_available", "is_encrypted", "is_locked", "pause_s", "unlock"]

@@ -146,11 +146,9 @@ def start_anew(path: Path) -> None:
 
 
 def _make(path: Path, key: Key | None, changes: Sequence[Change]) -> None:
-    import tempfile  # noqa: PLC0415 - a diary is made once
+    from diary.temporary_names import create  # noqa: PLC0415 - a diary is made once
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".new")
-    os.close(handle)
-    unfinished = Path(name)
+    unfinished = create(path.parent, path.name, ".new")
     try:
         with translating_errors(path), closing(cipher.opened(unfinished, key)) as file:
             file.execute("PRAGMA journal_mode = WAL")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diary.i18n import _, ngettext
-from diary.storage.safety.protecting import ProtectedCopies, WhyLeft
+from diary.storage.safety.protected import ProtectedCopies, WhyLeft
 
 
 class CopiesSentence(NamedTuple):

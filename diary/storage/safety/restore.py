@@ -76,7 +76,6 @@ def restore(diary: Path, copy: Path) -> Restored:
 def _restore(diary: Path, copy: Path) -> Restored:
     """Make a copy in a folder of our own the diary; raises `StorageError`."""
     health = _contents(copy)
-    identifier: str | None = None
     try:
         checking.require_sound(diary)
         is_readable = diary.is_file()
@@ -85,7 +84,6 @@ def _restore(diary: Path, copy: Path) -> Restored:
     except (DamagedError, NotADiaryError):
         is_readable = False
     if is_readable:
-        identifier = known_diaries.id_of(diary)
         former: Path | None = backup.make(diary, backup.RESTORE).path
         _fill(diary, copy)
     else:
@@ -94,18 +92,10 @@ def _restore(diary: Path, copy: Path) -> Restored:
     if not health.counts.items() <= checking.check(diary).counts.items():  # it may have been upgraded as well
         raise storage_error(DamagedError, diary)
     known_diaries.forget(diary)
-    _bring_up_to_date(diary, identifier)
+    prepare(diary)
     recovery.settle(diary, copy)
     known_diaries.remember(diary)
     return Restored(health, former)
-
-
-def _bring_up_to_date(diary: Path, identifier: str | None) -> None:
-    """Migrate the restored diary; where its copy is older than identifiers are, it keeps the one that it had."""
-    is_older = known_diaries.id_of(diary) is None
-    prepare(diary)
-    if is_older and identifier is not None:
-        known_diaries.keep_id(diary, identifier)
 
 
 def replace_damaged(diary: Path, write: Callable[[Path], None], aside: str = ASIDE) -> Path | None:

@@ -1,7 +1,6 @@
 """The second copy of the backups, in a folder that may hang: no connection is opened there, only whole files copied."""
 
 import hashlib
-import tempfile
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,8 +8,8 @@ from pathlib import Path
 from diary.foreign.errors import ForeignError, Purpose
 from diary.foreign.place import Place
 from diary.storage.errors import BackupError, StorageError
-from diary.storage.file import cipher
-from diary.storage.safety import backup
+from diary.storage.file import cipher, temporary
+from diary.storage.safety import backup, copies
 from diary.storage.safety.backup import Backup
 from diary.storage.safety.rewriting import rewrite
 
@@ -26,6 +25,15 @@ def is_connected(chosen: Path) -> bool:
         raise BackupError(str(error)) from error
     except OSError:
         return False
+
+
+def note(diary: Path, chosen: str) -> None:
+    """Put the folder in the second place into the register of copies, unless none is chosen; nothing is touched there.
+
+    It is called in the thread that writes, before the first copy. Of each copy in it the name tells the hash.
+    """
+    if chosen:
+        copies.note_copy(diary, backup.place_in(Path(chosen)), copies.BACKUP, "")
 
 
 def listed(diary: Path, chosen: Path) -> list[Backup]:
@@ -77,7 +85,7 @@ def rewrite_all(diary: Path, chosen: Path) -> list[Path]:
         return [backup.place_in(chosen)]
     for copy in copies:
         try:
-            if _salt_of(copy) != cipher.salt_of(diary):
+            if salt_of(copy) != cipher.salt_of(diary):
                 _rewrite(diary, copy)
         except (OSError, StorageError):
             left.append(copy.path)
@@ -88,8 +96,8 @@ def _rewrite(diary: Path, copy: Backup) -> None:
     """Replace a copy by one with the diary's key, made beside the diary; raises `OSError` and `StorageError`."""
     place = Place(copy.path.parent, Purpose.SECOND_COPY)
     content = place.read(copy.path.name, LARGEST_COPY)
-    with tempfile.TemporaryDirectory(dir=diary.parent, prefix=f".{diary.stem}-") as folder:
-        former, made = Path(folder) / "former", Path(folder) / "made"
+    with temporary.folder_for(diary) as folder:
+        former, made = folder / "former", folder / "made"
         former.write_bytes(content)
         made.touch(mode=0o600)
         rewrite(former, made, cipher.key_of(diary))
@@ -121,7 +129,8 @@ def _is_as_made(copy: Backup) -> bool:
     return hashlib.sha256(content).hexdigest().startswith(copy.digits)
 
 
-def _salt_of(copy: Backup) -> bytes | None:
+def salt_of(copy: Backup) -> bytes | None:
+    """The salt of a copy; None for a plain one. Raises `OSError`."""
     return cipher.salt_in(Place(copy.path.parent, Purpose.SECOND_COPY).beginning(copy.path.name, cipher.SAMPLED_BYTES))
 
 

@@ -93,8 +93,9 @@ class BackupView(SettingsView):
         path, place = self._journal.path, self._settings.value.backup_place
 
         def copy() -> "Backup":
-            from diary.storage.safety import backup  # noqa: PLC0415 - imported in the writing thread
+            from diary.storage.safety import backup, second_place  # noqa: PLC0415 - imported in the writing thread
 
+            second_place.note(path, place)
             return backup.make(path, backup.BY_HAND)
 
         if not self._copying.is_busy:

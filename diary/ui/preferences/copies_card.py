@@ -39,15 +39,17 @@ class CopiesCard(Card):
         empty(self._lines)
         self._words = []
         for sentence in sentences:
-            self._add(sentence.words, "body", "ink")
+            if self._words:
+                self._lines.addSpacing(theme.px(6))
+            self._add(sentence.words, "ink")
             for path in sentence.paths[:_MOST_NAMED]:
-                self._add(str(path), "label", "ink2")
+                self._add(str(path), "ink2")
             if more := sentence.paths[_MOST_NAMED:]:
-                self._add(_("And {n} more.").format(n=len(more)), "label", "ink2")
+                self._add(_("And {n} more.").format(n=len(more)), "ink2")
         self.setVisible(bool(self._words))
 
-    def _add(self, words: str, role: str, ink: str) -> None:
-        line = label("", role, ink, wraps=True)
+    def _add(self, words: str, ink: str) -> None:
+        line = label("", "body", ink, wraps=True)
         line.setTextFormat(Qt.TextFormat.PlainText)  # the name of a file may look like markup
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line.setText(words)

@@ -29,7 +29,7 @@ from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
 
 if TYPE_CHECKING:
-    from diary.storage.safety.protecting import ProtectedCopies
+    from diary.storage.safety.protected import ProtectedCopies
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of the view
 WORDS = "recovery-words"
@@ -128,6 +128,7 @@ class PrivacyView(SettingsView):
         self.take_up()
         self.error_banner.hide()
         self.done.hide()
+        self.copies.hide()
         self._passphrase = passphrase
         self.show_face(WORDS)
         self.steps.begin()

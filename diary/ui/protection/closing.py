@@ -45,7 +45,7 @@ def end(path: Path, lock: "DiaryLock | None", settings: Settings) -> None:
         later: list[Future[Any]] = []
         try:
             with _logged():
-                copying(path)()
+                copying(path, settings.backup_place)()
                 later.append(threads.submit(second_copy, path, settings.backup_place))
             with _logged():
                 later += _shared(path, settings.shared_place, threads)

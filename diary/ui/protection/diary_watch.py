@@ -95,7 +95,7 @@ class DiaryWatch(QObject):
 
     def keep_day(self) -> None:
         """Make the daily backup in the writing thread, and its second copy in another."""
-        self._keep(copying(self._journal.path))
+        self._keep(copying(self._journal.path, self._settings.value.backup_place))
 
     def exchange(self) -> None:
         """Merge the changes of other computers from the shared folder, if one is chosen, and write ours into it."""
@@ -125,7 +125,7 @@ class DiaryWatch(QObject):
 
     def forget_key(self) -> None:
         """Drop the encryption key from memory, after saving and the daily backup."""
-        copy = copying(self._journal.path)
+        copy = copying(self._journal.path, self._settings.value.backup_place)
 
         def forget() -> None:
             from diary.storage.safety import passphrase  # noqa: PLC0415 - imported in the writing thread
@@ -195,14 +195,15 @@ def _note_opened(journal: OpenJournal) -> None:
         journal.save_failed.emit(sentence(ReadOnlyError, journal.path))
 
 
-def copying(path: Path) -> Callable[[], None]:
-    """A function that makes the daily backup beside the diary; it raises `StorageError`."""
+def copying(path: Path, chosen: str) -> Callable[[], None]:
+    """A function that makes the daily backup beside the diary, before its second copy; it raises `StorageError`."""
 
     def copy() -> None:
-        from diary.storage.safety import backup  # noqa: PLC0415 - imported in the worker thread
+        from diary.storage.safety import backup, second_place  # noqa: PLC0415 - imported in the worker thread
 
         if path.is_file() and not cipher.is_locked(path):
             backup.make_daily(path)
+            second_place.note(path, chosen)
 
     return copy
 

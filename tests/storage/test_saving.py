@@ -201,7 +201,7 @@ def test_what_was_edited_there_is_not_lost_where_it_is_edited_here(diary: Path) 
 
 
 @given(diaries, diaries)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_whatever_two_programs_write_nothing_is_there_twice(here: list[Record], there: list[Record]) -> None:
     """Each record is saved by itself, as if each was typed into a page that could not be read."""
     with tempfile.TemporaryDirectory() as folder:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain.word_list import ENGLISH, WordList, word_list
 from diary.i18n import _
@@ -211,8 +211,8 @@ class RecoveryView(QWidget):
         return holder
 
 
-def _with_icon(icon: str, words: QLabel) -> QWidget:
-    holder, picture = QWidget(), QLabel()
+def _with_icon(icon: str, words: QWidget) -> QWidget:
+    holder, picture = QWidget(), label()
     picture.setPixmap(theme.pixmap(icon, "pri"))
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)

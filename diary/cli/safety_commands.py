@@ -25,7 +25,6 @@ from diary.storage.safety.checking import Health, require_unaltered
 from diary.storage.safety.checking import check as check_file
 from diary.storage.safety.protected import ProtectedCopies
 from diary.storage.safety.protected_words import headline, sentences
-from diary.storage.safety.protecting import ProtectedCopies
 from diary.storage.safety.salvage import name_of
 from diary.storage.sync import merging, sharing
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain.word_list import ENGLISH, WordList, word_list
 from diary.i18n import _
@@ -19,7 +19,7 @@ from diary.ui.protection.twelve_fields import TwelveFields, words_to_go
 from diary.ui.protection.waiting_button import WaitingButton
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.label import label, plain_label
+from diary.ui.widgets.label import label
 from diary.ui.widgets.night_picture import NightPicture
 from diary.ui.widgets.quiet_timer import COVERED_AFTER_MS, QuietTimer
 from diary.ui.widgets.wrapping import Abreast
@@ -211,8 +211,8 @@ class RecoveryView(QWidget):
         return holder
 
 
-def _with_icon(icon: str, words: QLabel) -> QWidget:
-    holder, picture = QWidget(), plain_label()
+def _with_icon(icon: str, words: QWidget) -> QWidget:
+    holder, picture = QWidget(), label()
     picture.setPixmap(theme.pixmap(icon, "pri"))
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)

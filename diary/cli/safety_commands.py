@@ -215,18 +215,18 @@ def passphrase(
             outcome = passphrases.change(context.obj, words, *places, recovery_words=twelve)
         finally:
             diary_lock.release()
-    _tell_of_copies(outcome, is_set=not remove)
-    if not remove and recovery.in_force(context.obj) is None:
-        print(_("There are no recovery words. The option --recovery-words of this command makes them."))
+    _tell_change(context.obj, outcome, is_set=not remove)
 
 
-def _tell_of_copies(outcome: ProtectedCopies, *, is_set: bool) -> None:
-    """Print what became of the copies after a change of passphrase."""
+def _tell_change(diary: Path, outcome: ProtectedCopies, *, is_set: bool) -> None:
+    """Print what became of the copies when the passphrase was changed, and whether there are recovery words."""
     print(headline(outcome, is_set=is_set))
     for sentence in sentences(outcome, is_set=is_set):
         print(sentence.words)
         for path in sentence.paths:
             print(f"  {path}")
+    if is_set and recovery.in_force(diary) is None:
+        print(_("There are no recovery words. The option --recovery-words of this command makes them."))
 
 
 def _new_words(descriptor: int | None) -> str:

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextE
 
 import diary
 from diary.domain.record import diary_day, now
+from diary.storage.safety.preparing import start
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
 from diary.ui.warm_up import WarmUp
-from tests.builders import started
 
 SCRATCH = Path(sys.argv[1])
 DIARY = SCRATCH / "diary" / "diary.sqlite"
@@ -57,7 +57,9 @@ def window() -> Iterator[MainWindow]:
     assert isinstance(app, QApplication)
     theme.apply(app, "light", 1.0)
     with mock.patch.object(WarmUp, "begin"):
-        shown = MainWindow(started(DIARY), today())
+        if not DIARY.exists():
+            start(DIARY)
+        shown = MainWindow(DIARY, today())
         shown.resize(1200, 800)
         shown.show()
         until(shown.isVisible)

@@ -14,7 +14,7 @@ def test_a_view_of_settings(tree: Tree, tmp_path: Path) -> None:
     tree.put(_PAGE, "from diary.ui.preferences.settings_view import", wanted)
     tree.put(_PAGE, "            IMPORT: self._create_import,\n", '            "quiet": QuietView,\n')
     row = '        self.rows["quiet"] = DisclosureRow("moon", _("Quiet hours"))\n'
-    tree.put(_CARDS, "        self.backups, self.privacy = ", row)
+    tree.put(_CARDS, "        self.exercises, self.medicines = ", row)
     tree.try_out("a view of Settings", "settings_view", tmp_path)
 
 

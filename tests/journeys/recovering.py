@@ -14,6 +14,7 @@ from diary.storage.journal import Journal
 from diary.storage.safety import passphrase, recovery
 from diary.ui.main_window import MainWindow
 from diary.ui.protection.recovery_view import RecoveryView
+from tests.builders import started
 from tests.journeys.test_protection_damage import press
 from tests.journeys.test_protection_lock import SENTENCE, lock_of
 from tests.ui.windows import TODAY, until
@@ -23,7 +24,7 @@ MINE = "zwei Äpfel im Mai"
 
 def locked_diary(path: Path, words: Sequence[str]) -> Path:
     """A diary with a sentence, a passphrase and these recovery words, whose key nobody knows."""
-    with Journal(path) as journal:
+    with Journal(started(path)) as journal:
         journal.apply(added([Note(day=TODAY, text=SENTENCE)]))
     passphrase.change(path, MINE, recovery_words=words)
     passphrase.forget()

@@ -108,6 +108,7 @@ def make(diary: Path, reason: str, folder: Path | None = None) -> Backup:
     unfinished = make_in(folder_of(diary), diary)
     try:
         if folder is not None:
+            recovery.put_beside(unfinished.parent, diary)
             return carried(unfinished, folder, name_of(diary, unfinished, reason))
         return finished(diary, unfinished, reason)
     except OSError as error:

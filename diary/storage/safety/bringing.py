@@ -1,4 +1,7 @@
-"""A chosen file (a copy of the diary, another diary) brought here, before anything opens it as a database."""
+"""A chosen file (a copy of the diary, another diary) brought here, before anything opens it as a database.
+
+The recovery box of an encrypted one comes with it.
+"""
 
 import weakref
 from contextlib import suppress
@@ -8,8 +11,9 @@ from diary.foreign.errors import ForeignError, Purpose
 from diary.foreign.place import place_of
 from diary.i18n import _
 from diary.storage.errors import BackupError, StorageError
-from diary.storage.file import temporary
+from diary.storage.file import cipher, temporary
 from diary.storage.file.sidecars import logs_of
+from diary.storage.safety import recovery
 
 LARGEST_DIARY = 500_000_000
 """The size limit (bytes) of a diary: a hundred years of one with pictures."""
@@ -28,6 +32,7 @@ class BroughtFile:
         self._chosen, self._copy = chosen, folder / chosen.name
         self._delete = weakref.finalize(self, temporary.remove_folder, folder)
         _write(self._copy, contents)
+        _bring_box(chosen, self._copy)
 
     def __enter__(self) -> Path:
         return self._copy
@@ -54,6 +59,20 @@ def _write(copy: Path, contents: tuple[bytes | None, ...]) -> None:
         if content is not None:
             target.touch(mode=0o600)
             target.write_bytes(content)
+
+
+def _bring_box(chosen: Path, copy: Path) -> None:
+    """Copy the recovery box that lies beside an encrypted file under one of its names; ignores errors."""
+    salt = cipher.salt_of(copy)
+    if salt is None:
+        return
+    place = place_of(chosen, Purpose.CHOSEN)
+    for name in recovery.names_beside(chosen, salt):
+        with suppress(OSError, ForeignError):
+            box = place.read(name, recovery.LARGEST_BYTES)
+            recovery.sidecar(copy).touch(mode=0o600)
+            recovery.sidecar(copy).write_bytes(box)
+            return
 
 
 def _contents(chosen: Path) -> tuple[bytes | None, ...]:

@@ -6,11 +6,13 @@ Nothing is deleted: the locked file is kept in the folder `locked`, with its rec
 from pathlib import Path
 
 from diary.settings import SettingsStore
+from diary.storage import known_diaries
 from diary.storage.errors import UnwritableError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import sync_folder
 from diary.storage.safety import backup, lock, recovery, restore
-from diary.storage.safety.preparing import prepare
+from diary.storage.safety.bringing import BroughtFile
+from diary.storage.safety.preparing import prepare, start
 from diary.storage.safety.rewriting import rewrite
 
 FOLDER = "locked"
@@ -23,9 +25,12 @@ def open_copy(diary: Path, copy: Path) -> Path | None:
     """
     lock.require_not_elsewhere(diary)
     restore.contents(copy)
-    former = restore.replace_damaged(diary, lambda target: rewrite(copy, target, cipher.key_of(copy)), FOLDER)
+    with BroughtFile(copy) as here:
+        former = restore.replace_damaged(diary, lambda target: rewrite(here, target, cipher.key_of(here)), FOLDER)
     lock.forget_state(diary)
+    known_diaries.forget(diary)
     prepare(diary)
+    known_diaries.remember(diary)
     recovery.settle(diary, copy)
     return former
 
@@ -39,6 +44,8 @@ def start_anew(diary: Path) -> Path | None:
     lock.require_not_elsewhere(diary)
     former = restore.replace_damaged(diary, _make_new, FOLDER)
     lock.forget_state(diary)
+    known_diaries.forget(diary)
+    known_diaries.remember(diary)
     backups = backup.folder_of(diary)
     try:
         if former is not None and backups.is_dir():
@@ -55,4 +62,4 @@ def start_anew(diary: Path) -> Path | None:
 
 def _make_new(target: Path) -> None:
     target.unlink()
-    prepare(target)
+    start(target)

@@ -33,7 +33,8 @@ from diary.storage.safety.recovery_box import RecoveryBox
 
 SUFFIX = ".recovery"
 _ROW = "recovery"
-_LARGEST_BYTES = 4096
+LARGEST_BYTES = 4096
+"""The size limit of a box's file."""
 _COPIES = "backups"
 _PAUSES_S = (0.0, 1.0, 2.0, 4.0, 60.0)
 
@@ -188,6 +189,11 @@ def put_beside(folder: Path, diary: Path) -> None:
             _write(sidecar(diary), box)
 
 
+def names_beside(path: Path, salt: bytes) -> tuple[str, str]:
+    """The names under which the box of an encrypted file with that salt may lie beside it."""
+    return _by_salt(path.parent, salt).name, sidecar(path).name
+
+
 def name_of(box: RecoveryBox) -> str:
     """The name of the box in a folder with copies."""
     return f"{box.salt.hex()}{SUFFIX}"
@@ -210,7 +216,7 @@ def _read(path: Path) -> tuple[RecoveryBox, ...]:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as file:
             if stat.S_ISREG(os.fstat(handle).st_mode):
-                return (recovery_box.parsed(file.read(_LARGEST_BYTES).decode("ascii")),)
+                return (recovery_box.parsed(file.read(LARGEST_BYTES).decode("ascii")),)
     except (OSError, ValueError):
         return ()
     return ()

@@ -72,13 +72,15 @@ class ForgottenCard(Card):
 
         def read() -> "Health":
             from diary.storage.safety import passphrase, recovery  # noqa: PLC0415 - imported in the worker thread
+            from diary.storage.safety.bringing import BroughtFile  # noqa: PLC0415 - imported in the worker thread
             from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the worker thread
 
-            if len(words_in(typed)) == COUNT and recovery.box_beside(copy) is not None:
-                recovery.open_with_words(copy, typed)
-            elif typed:
-                passphrase.unlock(copy, typed)
-            return contents(copy)
+            with BroughtFile(copy) as here:
+                if len(words_in(typed)) == COUNT and recovery.box_beside(here) is not None:
+                    recovery.open_with_words(here, typed)
+                elif typed:
+                    passphrase.unlock(here, typed)
+                return contents(here)
 
         self._copy = copy
         self.error_banner.hide()

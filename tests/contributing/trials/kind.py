@@ -8,13 +8,15 @@ import jsonschema
 from diary.domain.change import added
 from diary.paths import resources
 from diary.storage.journal import Journal
-from tests.builders import started
+from diary.storage.safety.preparing import start
 from tests.contributing.driving import DIARY, SCRATCH, command, exported, says, today, tried, window
 
 
 def trial() -> None:
     meal = import_module("diary.domain.meal").Meal(day=today(), dish="Lentil soup")
-    with Journal(started(DIARY)) as journal:
+    if not DIARY.exists():
+        start(DIARY)
+    with Journal(DIARY) as journal:
         journal.apply(added([meal]))
     assert "Meals: Lentil soup" in command("show")
     assert json.loads(command("show", "--json"))[0]["meals"] == [{"dish": "Lentil soup"}]

@@ -1,15 +1,18 @@
-"""One cell of the table fault x operation: `python -m tests.faults.cell FAULT OPERATION FOLDER` prints what came of it.
+"""Cells of the table fault x operation: `python -m tests.faults.cell FAULT FOLDER OPERATION...` prints what came of each.
 
 Afterwards the diary holds exactly what was entered, once; no other diary was made, of an encrypted one nothing lies about
 plain, the window has gone on all the while, and the program ends.
 """
 
+import copy
 import faulthandler
+import json
 import os
+import shutil
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,7 +30,7 @@ from tests.faults.scene import Scene, answering_no, facts, remembered
 from tests.storage.diaries import everything
 from tests.ui.windows import TODAY
 
-ENDS_WITHIN_S = 100
+ENDS_WITHIN_S, HANGS = 90, 3
 """Far more than a cell takes on a busy computer, far less than what hangs."""
 _MARKER = b"A sentence about"
 _QUICK = {
@@ -45,6 +48,7 @@ _QUICK = {
     "diary.storage.file.cipher._BUSY_S": 2.0,
     "diary.storage.file.cipher._COST": 2,
     "diary.storage.file.temporary._home": [],
+    "diary.storage.known_diaries._open_here": {},
     "diary.storage.safety.preparing.diary_day": lambda *_arguments: TODAY,
 }
 """What is waited for shortly here."""
@@ -57,7 +61,7 @@ def conditions(root: Path) -> Iterator[None]:
     former_hook, former_thread_hook = sys.excepthook, threading.excepthook
     with pytest.MonkeyPatch.context() as patch:
         for name, value in _QUICK.items():
-            patch.setattr(name, value)
+            patch.setattr(name, copy.copy(value))
         patch.setenv("NEUROPATHY_DIARY_STATE", str(root / "state"))
         sys.excepthook = lambda _kind, error, _trace: raised.append(error)
         threading.excepthook = lambda hook: raised.append(hook.exc_value or hook.exc_type())
@@ -112,9 +116,9 @@ def _judge(scene: Scene, after: dict[str, set[object]], *, is_plain_allowed: boo
     assert known_diaries.id_of(scene.diary) == scene.identifier, "it is another diary"
     assert not lock.lock_file(scene.diary).exists(), "the lock was left"
     files = [path for path in scene.root.rglob("*") if path.is_file() and not path.is_symlink()]
-    assert [path for path in files if path.name == scene.diary.name if "store" not in path.parts] == [scene.diary]
-    for copy in backup.backups(backup.folder_of(scene.diary), scene.diary):
-        assert copy.is_as_made, f"a bad backup: {copy.path.name}"
+    assert [path for path in files if path.name == scene.diary.name and "store" not in path.parts] == [scene.diary]
+    for one in backup.backups(backup.folder_of(scene.diary), scene.diary):
+        assert one.is_as_made, f"a bad backup: {one.path.name}"
     if not is_plain_allowed:
         plain = [str(path.relative_to(scene.root)) for path in files if _MARKER in path.read_bytes()]
         assert plain == [], "something of an encrypted diary is plain"
@@ -125,24 +129,25 @@ def _earlier(content: dict[str, set[object]]) -> dict[str, set[object]]:
     return {kind: {one for one in ones if getattr(one, "day", None) != TODAY} for kind, ones in content.items()}
 
 
-def main(fault: str, operation: str, root: Path) -> int:
-    """Try the cell in this process, which has to end."""
-    faulthandler.dump_traceback_later(ENDS_WITHIN_S - 20, exit=True)
+def main(fault: str, root: Path, operations: Sequence[str]) -> int:
+    """Try these cells in this process, which has to end; a line of JSON says what came of each."""
     QApplication([])
-    root.mkdir(exist_ok=True)
-    try:
-        print("ok:", run(fault, operation, root), flush=True)
-    except BaseException:  # noqa: BLE001 - told, and then the process ends
-        traceback.print_exc()
-        return 1
-    if not background.end_threads():
-        print("a thread hangs at the end", file=sys.stderr)
-        return 1
-    return 0
+    for operation in operations:
+        faulthandler.dump_traceback_later(ENDS_WITHIN_S, exit=True)
+        root.mkdir(exist_ok=True)
+        try:
+            outcome = {"words": run(fault, operation, root)}
+        except BaseException:  # noqa: BLE001 - told, and the next one is tried
+            outcome = {"failure": traceback.format_exc()[-3000:]}
+        print(json.dumps({"operation": operation, **outcome}), flush=True)
+        faulthandler.cancel_dump_traceback_later()
+        shutil.rmtree(root, ignore_errors=True)
+    faulthandler.dump_traceback_later(ENDS_WITHIN_S, exit=True)
+    return 0 if background.end_threads() else HANGS
 
 
 if __name__ == "__main__":
-    code = main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+    code = main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])
     sys.stdout.flush()
     if code:
         os._exit(code)

@@ -82,9 +82,11 @@ def disk_of(scene: Scene, size: str) -> Iterator[None]:
 @contextmanager
 def _moved(place: Path) -> Iterator[None]:
     away = place.rename(place.with_name("away"))
-    yield
-    assert not place.exists(), "something was made in its place"
-    away.rename(place)
+    try:
+        yield
+        assert not place.exists(), "something was made in its place"
+    finally:
+        away.rename(place)
 
 
 def folder_moved(scene: Scene) -> AbstractContextManager[None]:
@@ -98,17 +100,21 @@ def file_moved(scene: Scene) -> AbstractContextManager[None]:
 @contextmanager
 def unmounted(scene: Scene) -> Iterator[None]:
     _unmount(scene.disk)
-    yield
-    assert list(scene.disk.iterdir()) == [], "something was made where the disk had been"
-    assert _mount("--bind", str(scene.root / "store"), str(scene.disk))
+    try:
+        yield
+        assert list(scene.disk.iterdir()) == [], "something was made where the disk had been"
+    finally:
+        assert _mount("--bind", str(scene.root / "store"), str(scene.disk))
 
 
 @contextmanager
 def read_only(scene: Scene) -> Iterator[None]:
     assert _mount("--bind", str(scene.disk), str(scene.disk))
-    assert _mount("-o", "remount,bind,ro", str(scene.disk))
-    yield
-    _unmount(scene.disk)
+    try:
+        assert _mount("-o", "remount,bind,ro", str(scene.disk))
+        yield
+    finally:
+        _unmount(scene.disk)
 
 
 def _full(room: int) -> Callable[[Scene], AbstractContextManager[None]]:

@@ -188,5 +188,6 @@ def answering_no(scene: Scene) -> Iterator[None]:
 
 
 def remembered(scene: Scene) -> None:
-    """Wait until the window has remembered where its diary is, and has taken in what lies in the shared folder."""
+    """Wait until the window shows the day, has remembered where its diary is, and has been to the shared folder."""
     until(lambda: known_diaries.is_known(scene.diary) and scene.is_quiet, "a window that has begun")
+    until(scene.shown.today_page.log.ratings["pain"].scale.isEnabled, "the day")

@@ -3,16 +3,16 @@
 The names of faults, or of operations, as arguments choose among them.
 """
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults import hanging
-from tests.faults.cell import ENDS_WITHIN_S
 from tests.faults.faults import FAULTS
 from tests.faults.operations import OPERATIONS
 
@@ -29,35 +29,53 @@ class Cell:
     words: str
 
 
-def tried(fault: str, operation: str, folder: Path) -> Cell:
-    """Try one cell in a process of its own; what cannot be made here is not run."""
-    if why := FAULTS[fault].why_not():
-        return Cell(fault, operation, NOT_RUN, why)
-    root = folder / f"{fault} {operation}".replace(" ", "-").replace(",", "")
-    root.mkdir()
-    preloaded = {}
-    if hangs := FAULTS[fault].hangs:
-        preloaded = hanging.hanging_at(root / hangs, folder, root / "gate")
-    command = [sys.executable, "-m", "tests.faults.cell", fault, operation, str(root)]
-    surroundings = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **preloaded}
-    (root / "gate").touch()
-    try:
-        done = subprocess.run(
-            command, env=surroundings, capture_output=True, text=True, timeout=ENDS_WITHIN_S, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return Cell(fault, operation, FAILED, "the process does not end")
-    if done.returncode or not done.stdout.startswith("ok:"):
-        return Cell(fault, operation, FAILED, done.stderr[-3000:] or f"code {done.returncode}")
-    return Cell(fault, operation, OK, done.stdout.removeprefix("ok:").strip())
-
-
 def cells(faults: Collection[str] = (), operations: Collection[str] = ()) -> Iterator[Cell]:
     """Each cell of these faults and operations, or of all."""
-    with tempfile.TemporaryDirectory(prefix="nd-table-") as folder:
-        for fault in faults or FAULTS:
-            for operation in operations or OPERATIONS:
-                yield tried(fault, operation, Path(folder))
+    for fault in faults or FAULTS:
+        left = list(operations or OPERATIONS)
+        if why := FAULTS[fault].why_not():
+            yield from (Cell(fault, operation, NOT_RUN, why) for operation in left)
+            continue
+        while left:  # once, unless a cell takes the process with it
+            for cell in _row(fault, left):
+                left.remove(cell.operation)
+                yield cell
+
+
+def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
+    """Try them one after the other in a process; the last is the one after which that did not go on, or end."""
+    with tempfile.TemporaryDirectory(prefix="nd-table-") as name:
+        folder = Path(name)
+        root, preloaded = folder / "root", {}
+        root.mkdir()
+        (root / "gate").touch()
+        if hangs := FAULTS[fault].hangs:
+            preloaded = hanging.hanging_at(root / hangs, folder, root / "gate")
+        command = [sys.executable, "-m", "tests.faults.cell", fault, str(root), *operations]
+        surroundings = {**os.environ, "TMPDIR": name, "QT_QPA_PLATFORM": "offscreen", **preloaded}
+        with (
+            (folder / "errors").open("w+", encoding="utf-8") as errors,
+            subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
+        ):
+            assert process.stdout is not None
+            left, cell = list(operations), None
+            for line in process.stdout:
+                if cell is not None:
+                    yield cell
+                cell = _cell(fault, json.loads(line))
+                left.remove(cell.operation)
+            code = process.wait()
+        said = (folder / "errors").read_text(encoding="utf-8")[-3000:]
+        if cell is not None:
+            yield cell if left or not code else Cell(fault, cell.operation, FAILED, f"it does not end ({code})\n{said}")
+        if left:
+            yield Cell(fault, left[0], FAILED, f"the process ended with {code}\n{said}")
+
+
+def _cell(fault: str, said: dict[str, str]) -> Cell:
+    if "failure" in said:
+        return Cell(fault, said["operation"], FAILED, said["failure"])
+    return Cell(fault, said["operation"], OK, said["words"])
 
 
 def as_markdown(results: Collection[Cell]) -> str:
@@ -82,7 +100,8 @@ def _short(cell: Cell) -> str:
 def main(chosen: Collection[str]) -> int:
     results = []
     for cell in cells([one for one in FAULTS if one in chosen], [one for one in OPERATIONS if one in chosen]):
-        print(f"{cell.fault} x {cell.operation}: {_short(cell)}", file=sys.stderr, flush=True)
+        said = cell.words if cell.result == FAILED else ""
+        print(f"{cell.fault} x {cell.operation}: {_short(cell)}", said, file=sys.stderr, flush=True)
         results.append(cell)
     print(as_markdown(results))
     return any(cell.result == FAILED for cell in results)

@@ -82,11 +82,15 @@ class DiaryLock:
                 _write(self._handle, self._holder)
 
     def release(self) -> None:
-        """Release the lock, and delete the lock file unless another process has acquired it meanwhile."""
+        """Release the lock, and delete the lock file unless another process has acquired it meanwhile.
+
+        On a disk that may only be read by now the file stays; nobody holds it any more.
+        """
         current = holder(self._path)
         is_ours = current is not None and current.mark == self._holder.mark
         if is_ours and os.name != "nt":
-            lock_file(self._path).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                lock_file(self._path).unlink(missing_ok=True)
         os.close(self._handle)
         if is_ours and os.name == "nt":
             with contextlib.suppress(OSError):

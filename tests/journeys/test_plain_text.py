@@ -37,6 +37,7 @@ from diary.ui.main_window import MainWindow
 from diary.ui.page_stack import StackedPage
 from diary.ui.trends.page import TrendsPage
 from diary.ui.widgets.label import label, tool_tip
+from tests.builders import started
 from tests.ui.marked_up import OWN, Openings, diary_of, watched, words_with
 from tests.ui.windows import TODAY, until, window_on
 
@@ -87,7 +88,7 @@ def window(tmp_path: Path, words: str, qtbot: QtBot) -> Iterator[MainWindow]:
         store.set(name, getattr(OWN, name))
     store.write()
     entries = diary_of(words)
-    with Journal(diary) as journal:
+    with Journal(started(diary)) as journal:
         journal.apply(added(entries))
         journal.apply([Change(one, None) for one in entries if isinstance(one, Note) and one.day == TODAY])
     with window_on(diary, qtbot) as made:

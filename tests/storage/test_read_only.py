@@ -108,7 +108,6 @@ def test_what_stands_only_in_the_log_is_read_too(disk: Path, tmp_path: Path, *, 
 WRITES: dict[str, Callable[[Path], object]] = {
     "save": lambda path: save(path, added([NEW])),
     "import": lambda path: save(path, added([NEW]), is_import=True),
-    "identifier": lambda path: known_diaries.keep_id(path, "another"),
 }
 
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+LOG_ENDINGS = ("-wal", "-journal")
+"""Of the write-ahead log and of the rollback journal."""
+
 
 def file_itself(path: Path) -> Path:
     """The file that a symbolic link leads to, else the path itself.

@@ -12,7 +12,7 @@ from diary.foreign.place import place_of
 from diary.i18n import _
 from diary.storage.errors import BackupError, StorageError
 from diary.storage.file import cipher, temporary
-from diary.storage.file.sidecars import logs_of
+from diary.storage.file.sidecars import LOG_ENDINGS, logs_of
 from diary.storage.safety import recovery
 
 LARGEST_DIARY = 500_000_000
@@ -81,10 +81,10 @@ def _contents(chosen: Path) -> tuple[bytes | None, ...]:
     try:
         content = place.read(chosen.name, LARGEST_DIARY)
         logs: list[bytes | None] = []
-        for log in logs_of(chosen):
+        for ending in LOG_ENDINGS:  # a chosen link is refused, so they lie beside it
             logs.append(None)
             with suppress(FileNotFoundError):
-                logs[-1] = place.read(log.name, LARGEST_DIARY)
+                logs[-1] = place.read(f"{chosen.name}{ending}", LARGEST_DIARY)
     except FileNotFoundError as error:
         raise BackupError(_("There is no diary at {file}.").format(file=chosen)) from error
     except ForeignError as error:

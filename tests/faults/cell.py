@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from diary.foreign import asking
 from diary.storage import known_diaries
-from diary.storage.file import cipher, temporary
+from diary.storage.file import cipher
 from diary.storage.safety import backup, checking, lock, passphrase
 from diary.ui import background
 from tests.faults.faults import FAULTS, Fault, disk_of

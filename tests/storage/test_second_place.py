@@ -3,6 +3,7 @@
 import errno
 import os
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.foreign import asking
 from diary.storage.errors import BackupError
+from diary.storage.file import cipher
+from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, second_place
+from diary.storage.safety import backup, passphrase, second_place
 from tests.builders import EVENING
 from tests.foreign.test_place import KINDS, strange
 from tests.storage.diaries import everything, flip_bits_at, made
@@ -147,3 +150,24 @@ def test_a_stick_that_hangs_is_told_in_words(diary: Path, stick: Path, monkeypat
     gate.set()
     while any(asking._hanging.values()):
         gate.wait()
+
+
+@pytest.mark.parametrize("has_identifier", [True, False])
+def test_the_copies_of_another_diary_on_the_same_stick_keep_their_key(
+    diary: Path, stick: Path, tmp_path: Path, *, has_identifier: bool
+) -> None:
+    """Two people with one stick: what one of them has under a passphrase is no reason to encrypt the other's."""
+    other = made(tmp_path / "other" / "diary.sqlite", evenings=3)
+    if not has_identifier:
+        with closing(connection(other)) as file:
+            file.execute("DELETE FROM about")
+    backup.make_daily(other)
+    theirs = second_place.keep(other, stick)
+    assert theirs is not None
+    ours = second_place.keep(diary, stick)
+    assert ours is not None
+    before = theirs.path.read_bytes()
+    outcome = passphrase.change(diary, "four short words here", [stick])
+    assert theirs.path.read_bytes() == before
+    assert theirs.path in {one.path for one in outcome.unreached}
+    assert all(cipher.is_encrypted(copy.path) for copy in second_place.listed(diary, stick) if copy.path != theirs.path)

@@ -104,8 +104,11 @@ def change(
     _replace(path, key)
     prepare(path)
     checksum.write(path)
-    recovery.put_in_force(path, box)
-    return protect(path, registered, places, shared)
+    try:
+        recovery.put_in_force(path, box)
+    finally:  # the diary has the key already: its copies follow whatever becomes of the box
+        outcome = protect(path, registered, places, shared)
+    return outcome
 
 
 def _replace(path: Path, key: cipher.Key | None) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from diary.foreign.errors import ForeignError, Purpose
 from diary.foreign.place import Place
-from diary.storage.errors import BackupError, StorageError
+from diary.storage import known_diaries
+from diary.storage.errors import BackupError, OtherDiaryError, StorageError, storage_error
 from diary.storage.file import cipher, temporary
-from diary.storage.safety import backup, copies
+from diary.storage.safety import backup, copies, wal_match
 from diary.storage.safety.backup import Backup
 from diary.storage.safety.rewriting import rewrite
 
@@ -73,8 +74,8 @@ def keep(diary: Path, chosen: Path) -> Backup | None:
 def rewrite_all(diary: Path, chosen: Path) -> list[Path]:
     """Encrypt (or decrypt) the copies in the second place with the diary's key; answers those that stay as they are.
 
-    Those are the ones whose own key this process does not know, or that cannot be read or written; the folder itself
-    where the place does not answer.
+    Those are the ones whose own key this process does not know, that cannot be read or written, or that are another
+    diary's; the folder itself where the place does not answer.
     """
     left: list[Path] = []
     if cipher.is_locked(diary):
@@ -100,9 +101,19 @@ def _rewrite(diary: Path, copy: Backup) -> None:
         former, made = folder / "former", folder / "made"
         former.write_bytes(content)
         made.touch(mode=0o600)
+        if not _is_of(diary, former):
+            raise storage_error(OtherDiaryError, copy.path)
         rewrite(former, made, cipher.key_of(diary))
         place.write(backup.name_of(diary, made, copy.reason, copy.made), made.read_bytes())
     place.remove(copy.path.name)
+
+
+def _is_of(diary: Path, copy: Path) -> bool:
+    """Whether a copy is of this diary: by its identifier, and by its entries where it is older than identifiers are."""
+    identifiers = known_diaries.id_of(diary), known_diaries.id_of(copy)
+    if None in identifiers:
+        return wal_match.share_entries(diary, copy) is not False
+    return identifiers[0] == identifiers[1]
 
 
 def _prune(diary: Path, chosen: Path, latest: Backup) -> None:

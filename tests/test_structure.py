@@ -1,6 +1,7 @@
 """The code does not get bigger or less plain than it was; `python -m tests.structure --list` names the places."""
 
 import ast
+import re
 from statistics import median, quantiles
 
 import pytest
@@ -120,3 +121,17 @@ def test_no_label_and_no_tool_tip_reads_a_name_as_markup() -> None:
         module for module, one in structure.nodes("diary", ast.ClassDef) if "QLabel" in map(ast.unparse, one.bases)
     ]
     assert [module.name for module in labels if "TextFormat.PlainText" not in module.text] == []
+
+
+def test_tags_of_our_own_are_shown_as_emphasis() -> None:
+    """A label shows its text as it is: a tag that a text of the window has is for `show_emphasis` alone."""
+
+    def tagged(node: ast.AST) -> set[str]:
+        texts = (str(part.value) for part in ast.walk(node) if isinstance(part, ast.Constant))
+        return {text for text in texts if re.search(r"</(b|big|i|p|a)>", text)}
+
+    for module in structure.modules("diary"):
+        if module.name.startswith("diary/ui/"):
+            calls = [one for one in structure.walked(module) if isinstance(one, ast.Call)]
+            emphasised = [tagged(one) for one in calls if ast.unparse(one.func) == "show_emphasis"]
+            assert tagged(module.tree) == set().union(*emphasised), module.name

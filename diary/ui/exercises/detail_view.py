@@ -143,7 +143,7 @@ class DetailView(ExercisesView):
         lines = [_(text) for text in (*exercise.safety, *exercise.stop)]
         self.safety.setVisible(bool(lines))
         if lines:
-            self.safety.show_words(_("<b>Stay safe.</b> {lines}").format(lines=" ".join(lines)))
+            self.safety.show_words(" ".join(lines), lead=_("Stay safe."))
 
     def _show_what_can_be_changed(self, facts: ExerciseFacts, dose: Dose) -> None:
         line = facts.line

@@ -160,9 +160,9 @@ class SessionStage(QWidget):
 
     def _show_safety(self, part: RunPart, step: Step) -> None:
         if step.kind == "safety":
-            text = _("<b>Stay safe.</b> {lines}").format(lines=words.safety_lines(part))
-            if self.safety.words != text or self.safety.isHidden():
-                self.safety.show_words(text)
+            lead, lines = _("Stay safe."), words.safety_lines(part)
+            if self.safety.words != f"{lead} {lines}" or self.safety.isHidden():
+                self.safety.show_words(lines, lead=lead)
         else:
             self.safety.hide()
 

@@ -20,7 +20,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.label import plain_label, set_ink
+from diary.ui.widgets.label import plain_label, set_ink, show_emphasis
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.marker import Marker
@@ -77,12 +77,13 @@ class FinishedView(DayView):
             line.addWidget(_rating_fact(symptom.key, _(symptom.name), values[0] if values else None))
         self._facts.addWidget(ratings, 2)
         self._facts.addWidget(_rule())
-        self._facts.addWidget(_fact(_("Exercises"), _exercises_in_words(excerpt, day)), 1)
+        self._facts.addWidget(_fact(_("Exercises"), plain_label(_exercises_in_words(excerpt, day))), 1)
         treatments = [
             tracked_items.name_of("treatment", one.treatment, excerpt.definitions) for one in shown.treatments
         ]
         self._facts.addWidget(_rule())
-        self._facts.addWidget(_fact(_("Treatments"), ", ".join(treatments) or _("None recorded")), 1)
+        text = plain_label(", ".join(treatments) or _("None recorded"))
+        self._facts.addWidget(_fact(_("Treatments"), text), 1)
 
     def focus_first(self) -> None:
         self.close_diary.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -168,13 +169,13 @@ def _exercises_in_words(excerpt: Excerpt, day: date) -> str:
 
 
 def _rating_fact(key: str, name: str, value: float | None) -> QWidget:
-    words = (
-        _("Not recorded") if value is None else _("<big><b>{n}</b></big> of 10").format(n=locale_format.rating(value))
-    )
-    return _fact(name, words, marker=key)
+    text = plain_label(_("Not recorded"))
+    if value is not None:
+        show_emphasis(text, _("<big><b>{n}</b></big> of 10"), n=locale_format.rating(value))
+    return _fact(name, text, marker=key)
 
 
-def _fact(name: str, words: str, marker: str = "") -> QWidget:
+def _fact(name: str, text: QLabel, marker: str = "") -> QWidget:
     """A widget with a caption above its value."""
     fact = QWidget()
     column = QVBoxLayout(fact)
@@ -182,7 +183,7 @@ def _fact(name: str, words: str, marker: str = "") -> QWidget:
     line = QHBoxLayout()
     if marker:
         line.addWidget(Marker(marker))
-    title, text = plain_label(name), plain_label(words)
+    title = plain_label(name)
     title.setFont(theme.font("label"))
     text.setFont(theme.font("body"))
     text.setWordWrap(not marker)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import SECONDARY, Button
-from diary.ui.widgets.label import plain_label, set_ink
+from diary.ui.widgets.label import plain_label, set_ink, show_emphasis
 from diary.ui.widgets.spoken import say
 
 _BROAD = 520
@@ -25,7 +25,7 @@ class Banner(QWidget):
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind = kind
+        self._kind, self._said = kind, ""
         icon, self._fill, self._edge, ink = _LOOKS[kind]
         picture, self._words = plain_label("", self), plain_label("", self)
         picture.setPixmap(theme.pixmap(icon, "dng" if kind == "problem" else ink))
@@ -48,19 +48,26 @@ class Banner(QWidget):
 
     @property
     def words(self) -> str:
-        return self._words.text()
+        """What it says, without emphasis."""
+        return self._said
 
-    def show_words(self, words: str, action: str = "") -> None:
-        """Show `words`, with a button labelled `action` unless that is empty."""
-        is_news = words != self.words or not self.isVisible()
-        self._words.setText(words)
+    def show_words(self, words: str, action: str = "", *, lead: str = "") -> None:
+        """Show `words`, after an emphasised sentence where there is a `lead`, with a button unless `action` is empty."""
+        said = f"{lead} {words}" if lead else words
+        is_news = said != self._said or not self.isVisible()
+        self._said = said
+        if lead:
+            show_emphasis(self._words, "<b>{lead}</b> {words}", lead=lead, words=words)
+        else:
+            self._words.setTextFormat(Qt.TextFormat.PlainText)
+            self._words.setText(words)
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
-        self.setAccessibleName(words)
+        self.setAccessibleName(said)
         self.show()
         if is_news:
-            say(self, words, urgent=self._kind == "problem")
+            say(self, said, urgent=self._kind == "problem")
 
     def focus_action(self) -> None:
         """Put the focus on the button. It is no focus proxy: while hidden, it would end the Tab order of the page."""

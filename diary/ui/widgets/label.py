@@ -30,6 +30,12 @@ def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
     return words
 
 
+def show_emphasis(words: QLabel, text: str, **values: str) -> None:
+    """Show a text of ours in which tags emphasise a part; `values` are put into it as they are, never as HTML."""
+    words.setTextFormat(Qt.TextFormat.RichText)
+    words.setText(text.format(**{name: _escaped(value) for name, value in values.items()}))
+
+
 def set_ink(widget: QWidget, ink: str) -> None:
     """Set the text colour to a token, by the palette, which costs a tenth of a style sheet."""
     palette = widget.palette()
@@ -51,5 +57,9 @@ def tool_tip(text: str) -> str:
     """The text as Qt takes it for a tool tip: as it is, or where that could be HTML, as HTML that says the same."""
     if "<" not in text:
         return text
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;")  # `html` would be imported for it before the first paint
-    return f'<span style="white-space: pre-wrap">{escaped}</span>'
+    return f'<span style="white-space: pre-wrap">{_escaped(text)}</span>'
+
+
+def _escaped(text: str) -> str:
+    """The text as HTML; the standard library's `html` would be imported for it before the first paint."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -21,7 +21,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.badge import Badge
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.fitting_label import FittingLabel
-from diary.ui.widgets.label import label, set_tool_tip
+from diary.ui.widgets.label import label, set_tool_tip, show_emphasis
 from diary.ui.widgets.layout.group import Group
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.whole_target import WholeTarget
@@ -308,9 +308,10 @@ class RatingRow(QWidget):
     def refresh(self) -> None:
         value = self.scale.value
         blank = value is None
-        self._value.setText(
-            _("Not recorded") if value is None else _("<b>{n}</b> of 10").format(n=locale_format.rating(value))
-        )
+        if value is None:
+            self._value.setText(_("Not recorded"))
+        else:
+            show_emphasis(self._value, _("<b>{n}</b> of 10"), n=locale_format.rating(value))
         self._value.set_dashed(blank)
         if self.scale.awaits_zero:
             self._hint.show_words(_("Press 0 for 10"))

@@ -52,12 +52,12 @@ class Banner(QWidget):
         return self._said
 
     def show_words(self, words: str, action: str = "", *, lead: str = "") -> None:
-        """Show `words`, after an emphasised sentence where there is a `lead`, with a button unless `action` is empty."""
+        """Show `words`, after an emphasised `lead` if there is one, with a button unless `action` is empty."""
         said = f"{lead} {words}" if lead else words
         is_news = said != self._said or not self.isVisible()
         self._said = said
         if lead:
-            show_emphasis(self._words, "<b>{lead}</b> {words}", lead=lead, words=words)
+            show_emphasis(self._words, "<b>{lead}</b> {rest}", lead=lead, rest=words)
         else:
             self._words.setTextFormat(Qt.TextFormat.PlainText)
             self._words.setText(words)

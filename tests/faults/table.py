@@ -85,9 +85,7 @@ def as_markdown(results: Collection[Cell]) -> str:
     for fault in dict.fromkeys(cell.fault for cell in results):
         row = {cell.operation: cell for cell in results if cell.fault == fault}
         lines.append(f"| {fault} | {' | '.join(_short(row[column]) for column in columns)} |")
-    lines += [
-        f"\n{cell.fault} x {cell.operation}:\n{cell.words}" for cell in results if cell.result == FAILED
-    ]
+    lines += [f"\n{cell.fault} x {cell.operation}:\n{cell.words}" for cell in results if cell.result == FAILED]
     return "\n".join(lines)
 
 

@@ -210,8 +210,5 @@ def translate_error(error: Exception, path: Path) -> StorageError | None:
     if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code of SQLite's
         return storage_error(DamagedError, path)
     code = getattr(error, "sqlite_errorcode", None)
-    if code in (None, sqlite3.SQLITE_ERROR):
-        kind = _BY_TEXT.get(str(error))
-    else:
-        kind = _BY_CODE.get(code & 0xFF)
+    kind = _BY_TEXT.get(str(error)) if code in {None, sqlite3.SQLITE_ERROR} else _BY_CODE.get(code & 0xFF)
     return storage_error(kind, path) if kind else None

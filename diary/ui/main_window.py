@@ -216,12 +216,12 @@ class MainWindow(QMainWindow):
 
         if self._blocking_screen is not None or closing_wait.ends_at_once(write):
             return closing_wait.wait_in_window(write)
-        words = closing_wait.WaitingBanner(self._stack.parentWidget())
-        self._beside_rail.insertWidget(0, words)
+        self._beside_rail.insertWidget(0, closing_wait.WaitingBanner(self._stack.parentWidget()))
         try:
             return closing_wait.wait_in_window(write)
         finally:
-            words.end()
+            for words in self.findChildren(closing_wait.WaitingBanner):  # a blocking screen may have taken its place
+                words.end()
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._check_clock)

@@ -1,7 +1,7 @@
-"""Cells of the table fault x operation: `python -m tests.faults.cell FAULT FOLDER OPERATION...` prints what came of each.
+"""Cells of the table fault x operation: `python -m tests.faults.cell FAULT FOLDER OPERATION...` tries them.
 
-Afterwards the diary holds exactly what was entered, once; no other diary was made, of an encrypted one nothing lies about
-plain, the window has gone on all the while, and the program ends.
+After each the diary holds exactly what was entered, once; no other diary was made, of an encrypted one nothing lies
+about plain, the window has gone on all the while, and the program ends.
 """
 
 import copy

@@ -134,10 +134,8 @@ class Scene:
         window = self.window
         if window is None:
             return
-        screen, sentences = (
-            window._blocking_screen,
-            [one.words for one in window.findChildren(Banner) if one.isVisible()],
-        )
+        screen = window._blocking_screen
+        sentences = [one.words for one in window.findChildren(Banner) if one.isVisible()]
         names = [type(screen).__name__] if screen is not None else []
         names += ["banner"] if any(sentences) else []
         self.told += [name for name in names if name not in self.told]

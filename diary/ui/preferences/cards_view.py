@@ -70,8 +70,8 @@ class CardsView(SettingsView):
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._looking = Background(self)
-        self._looking.done.connect(self._show_box)
-        self._box: RecoveryBox | None = None
+        self._looking.done.connect(self._on_looked)
+        self._has_words = True
         self._lay_out()
         self._connect()
 
@@ -90,7 +90,7 @@ class CardsView(SettingsView):
             tick.show_ticked(key in rated)
         self.sleep.show_ticked(SLEEP.key in settings.measurements)
         self.privacy.show_minutes(settings.lock_minutes)
-        self._show_box(self._box)
+        self._show_passphrase()
         path = self._diary
         self._looking.start(lambda: box_beside(path))
         for place, kind in LISTS.items():
@@ -98,10 +98,13 @@ class CardsView(SettingsView):
         worded = {words.symptom for words in excerpt.step_words if words.valid_to is None}
         self.rows[WORDS].show_state(_("In use") if worded & set(rated) else _("None yet"))
 
-    def _show_box(self, box: RecoveryBox | None) -> None:
+    def _on_looked(self, box: RecoveryBox | None) -> None:
+        self._has_words = box is not None
+        self._show_passphrase()
+
+    def _show_passphrase(self) -> None:
         """Show whether there are a passphrase and recovery words, as far as is known without a look at the disk."""
-        self._box = box
-        self.privacy.show_passphrase(is_set=cipher.was_encrypted(self._diary), has_words=box is not None)
+        self.privacy.show_passphrase(is_set=cipher.was_encrypted(self._diary), has_words=self._has_words)
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)

@@ -55,7 +55,7 @@ class Scene:
     def __init__(self, root: Path) -> None:
         self.root, self.disk, self.places = root, root / "disk", root / "places"
         self.diary = self.disk / "data" / "diary.sqlite"
-        self.elsewhere, self.gate = root / "elsewhere", root / "gate"
+        self.elsewhere, self.gate = root / "elsewhere", root.with_name("gate")
         self.window: MainWindow | None = None
         self.lock: lock.DiaryLock | None = None
         self.told: list[str] = []

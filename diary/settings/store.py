@@ -32,14 +32,16 @@ class SettingsStore:
     the disk; `read` and `write` may be called in another thread.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_read: bool = True) -> None:
+        """Unless `is_read` the settings are the defaults until `reload`: the disk is not asked."""
         self._path = folder / SETTINGS_FILE
         self._listeners: list[Callable[[str, Value], None]] = []
         self._unsaved: dict[str, Value] = {}
         self._state, self._file = Lock(), Lock()
         self._read = _FileContent()
         self._value = Settings()
-        self.reload()
+        if is_read:
+            self.reload()
 
     @classmethod
     def of_diary(cls, diary: Path) -> "SettingsStore":

@@ -121,8 +121,14 @@ _BY_TEXT: dict[str, type[StorageError]] = {
     "database or disk is full": DiskFullError,
     "disk I/O error": DiskError,
     "database disk image is malformed": DamagedError,
+    "database is locked": BusyError,
+    "attempt to write a readonly database": ReadOnlyError,
+    "unable to open database file": UnwritableError,
 }
-"""SQLite's texts (sqlite3_errstr) of errors within an SQL function, as sqlcipher_export; the code is SQLITE_ERROR."""
+"""SQLite's texts (sqlite3_errstr) of errors whose code does not come along.
+
+Within an SQL function, as sqlcipher_export, it is SQLITE_ERROR; SQLCipher's `backup` has none.
+"""
 
 
 def sentence(kind: type[StorageError], path: Path) -> str:
@@ -204,8 +210,5 @@ def translate_error(error: Exception, path: Path) -> StorageError | None:
     if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code of SQLite's
         return storage_error(DamagedError, path)
     code = getattr(error, "sqlite_errorcode", None)
-    if code == sqlite3.SQLITE_ERROR:
-        kind = _BY_TEXT.get(str(error))
-    else:
-        kind = _BY_CODE.get(code & 0xFF) if code is not None else None
+    kind = _BY_TEXT.get(str(error)) if code in {None, sqlite3.SQLITE_ERROR} else _BY_CODE.get(code & 0xFF)
     return storage_error(kind, path) if kind else None

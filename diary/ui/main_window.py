@@ -22,7 +22,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 from diary.ui.protection.diary_watch import DiaryWatch
-from diary.ui.protection.opening import Opening, opening
+from diary.ui.protection.opening import Opening, started
 from diary.ui.today.page import TodayPage
 from diary.ui.warm_up import WarmUp
 from diary.ui.widgets.rail import Rail
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         one."""
         if self._blocking_screen is not None:
             return
-        if not cipher.is_encrypted(self._path):
+        if not cipher.was_encrypted(self._path):
             self._open("preferences#privacy")
             return
         from diary.ui import clipboard  # noqa: PLC0415 - imported after the first paint
@@ -216,12 +216,12 @@ class MainWindow(QMainWindow):
 
         if self._blocking_screen is not None or closing_wait.ends_at_once(write):
             return closing_wait.wait_in_window(write)
-        words = closing_wait.WaitingBanner(self._stack.parentWidget())
-        self._beside_rail.insertWidget(0, words)
+        self._beside_rail.insertWidget(0, closing_wait.WaitingBanner(self._stack.parentWidget()))
         try:
             return closing_wait.wait_in_window(write)
         finally:
-            words.end()
+            for words in self.findChildren(closing_wait.WaitingBanner):  # a blocking screen may have taken its place
+                words.end()
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._check_clock)
@@ -313,7 +313,7 @@ class MainWindow(QMainWindow):
 
     def _on_idle_timeout(self) -> None:
         """Lock an encrypted diary, but not during a guided session, which needs no input for minutes."""
-        if self._blocking_screen is None and not self._pages[self._front].is_alone and cipher.is_encrypted(self._path):
+        if self._blocking_screen is None and not self._pages[self._front].is_alone and cipher.was_encrypted(self._path):
             self.lock()
 
     @property
@@ -418,10 +418,9 @@ def run(path: Path) -> int:
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     log.start(path.parent)
     crash.install()
-    opened = opening(path)
+    opened, store = started(path)
     if isinstance(opened.obstacle, HeldHereError) and _is_brought_forward(path):
         return 0
-    store = SettingsStore.of_diary(path)
     _apply_look(app, store.value)
     window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
     window.show()

@@ -51,8 +51,9 @@ def look(scene: Scene) -> None:
 
 def tap(scene: Scene) -> None:
     QTest.keyClick(scale(scene), Qt.Key.Key_7)
-    assert scale(scene).value == ENTERED, "the number that was tapped is not shown"
     scene.ratings = {ENTERED}
+    if not scene.is_blocked:
+        assert scale(scene).value == ENTERED, "the number that was tapped is not shown"
 
 
 def write(scene: Scene) -> None:
@@ -70,7 +71,8 @@ def open_sentence(scene: Scene) -> None:
 
 def finish(scene: Scene) -> None:
     tap(scene)
-    QTest.keyClick(scale(scene), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    if not scene.is_blocked:
+        QTest.keyClick(scale(scene), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     scene.goes_on()
     if not scene.is_blocked:
         words = [one.text() for one in scene.shown.today_page.findChildren(QLabel) if one.isVisible()]

@@ -15,7 +15,6 @@ from diary.domain.change import added
 from diary.domain.note import Note
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
-from diary.settings import SettingsStore
 from diary.storage import known_diaries
 from diary.storage.day_reader import read_day
 from diary.storage.safety import backup, lock, passphrase
@@ -24,13 +23,13 @@ from diary.storage.sync import sharing
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
 from diary.ui.protection import closing
-from diary.ui.protection.opening import opening
+from diary.ui.protection.opening import started
 from diary.ui.widgets.banner import Banner
 from tests.storage.diaries import made
 from tests.ui.windows import TODAY
 
 PASSPHRASE, SENTENCE, THEIRS = "Füße und Hände", "A sentence about tonight", "A sentence about the other computer"
-BEATS, LONGEST_MS = 12, 30_000
+BEATS, LONGEST_MS = 12, 60_000
 STORED, SECOND, SHARED = 3.0, "second", "shared"
 
 
@@ -56,8 +55,9 @@ class Scene:
     def __init__(self, root: Path) -> None:
         self.root, self.disk, self.places = root, root / "disk", root / "places"
         self.diary = self.disk / "data" / "diary.sqlite"
-        self.elsewhere, self.gate = root / "elsewhere", root / "gate"
+        self.elsewhere, self.gate = root / "elsewhere", root.with_name("gate")
         self.window: MainWindow | None = None
+        self.lock: lock.DiaryLock | None = None
         self.told: list[str] = []
         """The screens and sentences by which the fault was told, each once."""
         self.asked: list[str] = []
@@ -94,7 +94,7 @@ class Scene:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, "light", 1.0)
-        self.window = MainWindow(self.diary, TODAY, opening(self.diary), SettingsStore.of_diary(self.diary))
+        self.window = MainWindow(self.diary, TODAY, *started(self.diary))
         self.window.show()
         assert QTest.qWaitForWindowExposed(self.window)
         self.window.activateWindow()
@@ -103,7 +103,8 @@ class Scene:
         """What the program does after its window was closed."""
         assert self.window is not None
         window, self.window = self.window, None
-        closing.end(self.diary, window.journal.queue.lock, window._settings.value)
+        self.lock = window.journal.queue.lock
+        closing.end(self.diary, self.lock, window._settings.value)
         window.deleteLater()
 
     def close(self) -> bool:
@@ -133,10 +134,8 @@ class Scene:
         window = self.window
         if window is None:
             return
-        screen, sentences = (
-            window._blocking_screen,
-            [one.words for one in window.findChildren(Banner) if one.isVisible()],
-        )
+        screen = window._blocking_screen
+        sentences = [one.words for one in window.findChildren(Banner) if one.isVisible()]
         names = [type(screen).__name__] if screen is not None else []
         names += ["banner"] if any(sentences) else []
         self.told += [name for name in names if name not in self.told]
@@ -154,6 +153,8 @@ class Scene:
     def settle(self) -> None:
         """After the fault: what waited is done. A screen that does not pass by itself is left by starting again."""
         if self.window is None:
+            if self.lock is not None and lock.is_held_here(self.diary):
+                self.lock.release()  # as the system does when a process ends
             self.open()
         until(lambda: not self.is_blocked or not self._passes_by_itself, "a screen that passes")
         if self.is_blocked:

@@ -48,9 +48,9 @@ def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
         folder = Path(name)
         root, preloaded = folder / "root", {}
         root.mkdir()
-        (root / "gate").touch()
+        (folder / "gate").touch()
         if hangs := FAULTS[fault].hangs:
-            preloaded = hanging.hanging_at(root / hangs, folder, root / "gate")
+            preloaded = hanging.hanging_at(root / hangs, folder, folder / "gate")
         command = [sys.executable, "-m", "tests.faults.cell", fault, str(root), *operations]
         surroundings = {**os.environ, "TMPDIR": name, "QT_QPA_PLATFORM": "offscreen", **preloaded}
         with (

@@ -12,16 +12,16 @@ from tests.faults.table import FAILED, NOT_RUN, OK, Cell, as_markdown, cells
 
 SAMPLE = (
     ("folder moved", "tap"),
-    ("file moved", "note"),
+    ("file moved", "restore"),
     ("disk unmounted", "Finish"),
-    ("FIFO as the file", "start"),
+    ("FIFO as the file", "close, saved"),
     ("FIFO in shared", "share"),
-    ("FIFO in second", "backup"),
-    ("locked, waited", "tap"),
-    ("locked, given up", "restore"),
+    ("FIFO in second", "passphrase"),
+    ("locked, waited", "note"),
+    ("locked, given up", "window open"),
     ("read-only", "close, unsaved"),
-    ("full at write", "passphrase"),
-    ("full at read", "window open"),
+    ("full at write", "backup"),
+    ("full at read", "start"),
 )
 """Each fault that needs no process of its own, with another operation each time."""
 

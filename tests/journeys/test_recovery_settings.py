@@ -96,7 +96,7 @@ def test_the_words_are_made_before_the_passphrase_is_in_force_and_two_are_asked(
     assert view.steps.error_banner.words.startswith("These are other words.")
     answer(qtbot, view.steps, words)
     until(qtbot, view.done.isVisible)
-    assert view.recovery.state.text().startswith("Made on ")
+    until(qtbot, lambda: view.recovery.state.text().startswith("Made on "))
     assert about.value(diary, "recovery-check") is None
     assert view.isAncestorOf(view.window().focusWidget())
     assert opens_with(diary, words)
@@ -144,11 +144,11 @@ def test_not_now_makes_none_and_settings_says_so(
     until(qtbot, view.done.isVisible)
     assert cipher.is_encrypted(diary)
     assert recovery.in_force(diary) is None
-    assert view.recovery.state.text() == "No recovery sheet. Make one."
+    until(qtbot, lambda: view.recovery.state.text() == "No recovery sheet. Make one.")
     page = window.page("preferences")
     assert isinstance(page, PreferencesPage)
     page.show_place("cards")
-    assert page.cards.privacy.words.endswith("No recovery sheet. Make one.")
+    until(qtbot, lambda: page.cards.privacy.words.endswith("No recovery sheet. Make one."))
     page.show_place("passphrase")
     press(qtbot, named(view, QPushButton, "Make a recovery sheet"))
     assert view.error_banner.words == "Please type the present passphrase first."
@@ -160,7 +160,7 @@ def test_not_now_makes_none_and_settings_says_so(
     answer(qtbot, view.steps, words)
     until(qtbot, lambda: view.recovery.state.text().startswith("Made on "))
     page.show_place("cards")
-    assert "recovery sheet" not in page.cards.privacy.words
+    until(qtbot, lambda: "recovery sheet" not in page.cards.privacy.words)
     assert opens_with(diary, words)
 
 

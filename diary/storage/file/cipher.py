@@ -63,11 +63,13 @@ def forget_salt(path: Path) -> None:
 
 
 def salt_of(path: Path) -> bytes | None:
-    """The salt of an encrypted file; None for a plain, a missing and any other file.
+    """The salt of an encrypted file; None for a plain, a missing and any other file, and for what is no file.
 
     A file counts as encrypted when its first 1,024 bytes have at least 200 distinct values, as random bytes do.
     """
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            return None
         with path.open("rb") as file:
             return salt_in(file.read(SAMPLED_BYTES))
     except OSError:

@@ -52,7 +52,7 @@ def write(path: Path) -> None:
     """Record the checksum of the closed file, unless there is one, or another process is writing the file."""
     target = checksum_file(path)
     try:
-        if target.exists() or has_log(path):
+        if target.exists() or has_log(path) or not path.is_file():
             return
         before = path.stat()
         content = json.dumps({"sha256": digest(path)})

@@ -118,7 +118,11 @@ def acquire(path: Path) -> DiaryLock:
         os.close(handle)
         raise
     own = Holder(host(), machine(), os.getpid(), now().isoformat(), os.urandom(8).hex())
-    _write(handle, own)
+    try:
+        _write(handle, own)
+    except OSError as error:  # the disk is full
+        os.close(handle)
+        raise storage_error(UnwritableError, path) from error
     return DiaryLock(path, handle, own, former)
 
 

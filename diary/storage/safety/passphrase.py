@@ -102,6 +102,8 @@ def change(
     key = cipher.derived(words, os.urandom(cipher.SALT_BYTES)) if words else None
     box = recovery.prepare_box(path, key, recovery_words)
     _replace(path, key)
+    if key is None:
+        cipher.forget_salt(path)  # which may be a link
     prepare(path)
     checksum.write(path)
     try:

@@ -13,7 +13,9 @@ from diary.i18n import _
 from diary.settings import LATEST_TURN, Place
 from diary.storage.file import cipher
 from diary.storage.safety.recovery import box_beside
+from diary.storage.safety.recovery_box import RecoveryBox
 from diary.ui import theme
+from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.backup_card import BackupCard
@@ -67,6 +69,9 @@ class CardsView(SettingsView):
         self.exercises, self.medicines = Button(_("My exercises")), Button(_("My medicines"))
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._looking = Background(self)
+        self._looking.done.connect(self._on_looked)
+        self._has_words = True
         self._lay_out()
         self._connect()
 
@@ -75,6 +80,7 @@ class CardsView(SettingsView):
 
     def close_view(self) -> None:
         self.control.close_card()
+        self._looking.close()
 
     def show_diary(self, excerpt: Excerpt) -> None:
         self.control.forget()
@@ -84,12 +90,21 @@ class CardsView(SettingsView):
             tick.show_ticked(key in rated)
         self.sleep.show_ticked(SLEEP.key in settings.measurements)
         self.privacy.show_minutes(settings.lock_minutes)
-        has_words = box_beside(self._diary) is not None
-        self.privacy.show_passphrase(is_set=cipher.is_encrypted(self._diary), has_words=has_words)
+        self._show_passphrase()
+        path = self._diary
+        self._looking.start(lambda: box_beside(path))
         for place, kind in LISTS.items():
             self.rows[place].show_state(state_of(kind, excerpt, settings))
         worded = {words.symptom for words in excerpt.step_words if words.valid_to is None}
         self.rows[WORDS].show_state(_("In use") if worded & set(rated) else _("None yet"))
+
+    def _on_looked(self, box: RecoveryBox | None) -> None:
+        self._has_words = box is not None
+        self._show_passphrase()
+
+    def _show_passphrase(self) -> None:
+        """Show whether there are a passphrase and recovery words, as far as is known without a look at the disk."""
+        self.privacy.show_passphrase(is_set=cipher.was_encrypted(self._diary), has_words=self._has_words)
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)

@@ -10,6 +10,7 @@ from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
 from diary.storage.safety import recovery
+from diary.storage.safety.recovery_box import RecoveryBox
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -54,7 +55,7 @@ class PrivacyView(SettingsView):
         self.new, self.again = self._fields.new, self._fields.again
         self.recovery = RecoveryCard()
         self.steps = RecoverySteps(Output(self, self._journal, to_file=False))
-        self._checking = Background(self)
+        self._checking, self._looking = Background(self), Background(self)
         self._passphrase = ""
         self.take = Button("", kind=PRIMARY)
         self.remove = Button(_("Remove the passphrase"), kind=DESTRUCTIVE)
@@ -70,7 +71,7 @@ class PrivacyView(SettingsView):
         if self.face == WORDS:
             self.steps.focus_first()
             return
-        (self.present if cipher.is_encrypted(self._journal.path) else self.new).setFocus()
+        (self.present if cipher.was_encrypted(self._journal.path) else self.new).setFocus()
 
     def press_primary(self) -> None:
         if self.face == WORDS:
@@ -79,8 +80,8 @@ class PrivacyView(SettingsView):
             self.take.click()
 
     def close_view(self) -> None:
-        self._checking.close()
-        self._changing.close()
+        for work in (self._looking, self._checking, self._changing):
+            work.close()
         self.steps.close_steps()
 
     def take_up(self) -> None:
@@ -102,7 +103,7 @@ class PrivacyView(SettingsView):
         """
         if refusal := self._fields.refusal():
             self.error_banner.show_words(refusal)
-        elif cipher.is_encrypted(self._journal.path):
+        elif cipher.was_encrypted(self._journal.path):
             self._change(self.new.words)
         else:
             self._show_words(self.new.words)
@@ -137,7 +138,7 @@ class PrivacyView(SettingsView):
         self._change(self._passphrase, words, asks_later=not was_asked)
 
     def _on_declined(self) -> None:
-        if cipher.is_encrypted(self._journal.path):
+        if cipher.was_encrypted(self._journal.path):
             self.go_back()
         else:
             self._change(self._passphrase)
@@ -173,7 +174,7 @@ class PrivacyView(SettingsView):
 
         self.error_banner.hide()
         self._show_state()
-        is_set = cipher.is_encrypted(self._journal.path)
+        is_set = cipher.was_encrypted(self._journal.path)
         self.done.show_words(headline(outcome, is_set=is_set))
         self.copies.show_sentences(tuple(sentences(outcome, is_set=is_set)))
         self._journal.queue.heartbeat()
@@ -189,17 +190,21 @@ class PrivacyView(SettingsView):
         self.focus_first()
 
     def _show_state(self) -> None:
-        is_set = cipher.is_encrypted(self._journal.path)
+        is_set = cipher.was_encrypted(self._journal.path)
         self._above_present.setHidden(not is_set)
         self.recovery.setHidden(not is_set)
-        box = recovery.box_beside(self._journal.path)
-        self.recovery.show_made(box.made if box is not None else None)
+        path = self._journal.path
+        self._looking.start(lambda: recovery.box_beside(path))
         self.remove.setHidden(not is_set)
         self.take.show_label(_("Change the passphrase") if is_set else _("Set the passphrase"), "")
         for button in (self.take, self.remove):
             button.setEnabled(True)
 
+    def _show_box(self, box: RecoveryBox | None) -> None:
+        self.recovery.show_made(box.made if box is not None else None)
+
     def _connect(self) -> None:
+        self._looking.done.connect(self._show_box)
         self.take.clicked.connect(self.set_passphrase)
         self.remove.clicked.connect(lambda: self._change(None))
         self._fields.entered.connect(self.set_passphrase)

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from diary import log
 from diary.foreign import asking
 from diary.settings import Settings
-from diary.storage.errors import StorageError
+from diary.storage.errors import GoneError, StorageError, silent_file
 from diary.storage.file import cipher
+from diary.ui import background
 from diary.ui.protection.closing_notice import ClosingNotice
 from diary.ui.protection.diary_watch import copying, second_copy
 from diary.ui.protection.telling import log_error
@@ -24,6 +27,8 @@ T = TypeVar("T")
 
 PATIENCE_S = 3.0
 """How long a closing program waits for a place from which nothing comes."""
+DISK_WAIT_S = 15.0
+"""How long it waits for the diary's own disk, on which everything is saved by then."""
 _LONGEST_MS, _MOMENT_S, _BETWEEN_MS = 60_000, 0.5, 20
 
 
@@ -39,31 +44,60 @@ def hurried(window: QWidget | None = None) -> Iterator[None]:
 def end(path: Path, lock: "DiaryLock | None", settings: Settings) -> None:
     """When the window is closed: the backup of the day, the changes of and for other computers, the checksum, the lock.
 
-    No other place keeps the lock held: it is released before anything is written there.
+    No other place keeps the lock held: it is released before anything is written there. Where the diary's own disk does
+    not answer, the lock is left to the system, which releases it when the process ends.
     """
+    disk = _Disk(path)
     with ThreadPoolExecutor(2, "diary-closing") as threads, hurried():
         later: list[Future[Any]] = []
         try:
             with _logged():
-                copying(path, settings.backup_place)()
+                disk.wait_for(copying(path, settings.backup_place))
                 later.append(threads.submit(second_copy, path, settings.backup_place))
             with _logged():
-                later += _shared(path, settings.shared_place, threads)
+                later += _shared(disk, settings.shared_place, threads)
         finally:
             if lock is not None:
-                _release(path, lock)
+                with _logged():
+                    disk.wait_for(partial(_release, path, lock))
         for result in later:
             with _logged():
                 _waited_for(result)
 
 
-def _shared(path: Path, chosen: str, threads: ThreadPoolExecutor) -> list[Future[Any]]:
+class _Disk:
+    """The disk of the diary at `path`, which may hang as other places do."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._thread = background.thread("diary-end")
+        self._is_silent = False
+
+    def wait_for(self, work: Callable[[], T]) -> T:
+        """The result of work in a thread that may hang.
+
+        Raises `GoneError` where it has not ended in `DISK_WAIT_S`, and from then on at once.
+        """
+        if not self._is_silent:
+            result = self._thread.submit(work)
+            wait([result], _MOMENT_S)
+            _let_pass(result.done, None, round(DISK_WAIT_S * 1000))
+            self._is_silent = bool(wait([result], 0 if QApplication.instance() else DISK_WAIT_S).not_done)
+            if not self._is_silent:
+                return result.result()
+            log.stop()  # it lies there too
+        raise GoneError(silent_file(self.path))
+
+
+def _shared(disk: _Disk, chosen: str, threads: ThreadPoolExecutor) -> list[Future[Any]]:
     """Merge what other computers left; answers the writing of our own changes, which goes on. Raises `StorageError`."""
     from diary.storage.sync import sharing  # noqa: PLC0415 - imported after the window is closed
 
-    if not chosen or not path.is_file() or cipher.is_locked(path):
+    path = disk.path
+    if not chosen or not disk.wait_for(lambda: path.is_file() and not cipher.is_locked(path)):
         return []
-    taken = sharing.take(path, _waited_for(threads.submit(sharing.fetch, Path(chosen))))
+    fetched = _waited_for(threads.submit(sharing.fetch, Path(chosen)))
+    taken = disk.wait_for(lambda: sharing.take(path, fetched))
     return [threads.submit(sharing.deliver, taken)]
 
 
@@ -84,8 +118,8 @@ def _waited_for(result: "Future[T]") -> T:
         return result.result()
 
 
-def _let_pass(is_over: Callable[[], bool], window: QWidget | None) -> None:
-    """Let time pass until it is over, for a minute at most; after a moment it is told, in the window if any."""
+def _let_pass(is_over: Callable[[], bool], window: QWidget | None, longest_ms: int = _LONGEST_MS) -> None:
+    """Let time pass until it is over, or for so long at most; after a moment it is told, in the window if any."""
     if is_over() or QApplication.instance() is None:
         return
     clock, loop, notice = QElapsedTimer(), QEventLoop(), ClosingNotice(window)
@@ -94,7 +128,7 @@ def _let_pass(is_over: Callable[[], bool], window: QWidget | None) -> None:
     timer.setInterval(_BETWEEN_MS)
 
     def look() -> None:
-        if is_over() or clock.hasExpired(_LONGEST_MS):
+        if is_over() or clock.hasExpired(longest_ms):
             loop.quit()
         elif clock.hasExpired(round(_MOMENT_S * 1000)) and not notice.isVisible():
             notice.show_words()

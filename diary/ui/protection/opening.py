@@ -1,16 +1,21 @@
 """Opening a diary for one window: its lock, and the error that prevents opening it, if any."""
 
+import threading
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from diary.storage.errors import GoneError, StorageError, UnwritableError
+from diary.settings import SettingsStore
+from diary.storage.errors import GoneError, StorageError, UnwritableError, silent_file
 from diary.storage.file.diary_file import is_missing
 from diary.storage.missing_part import MissingPart, missing_part
 from diary.storage.safety.lock import DiaryLock, acquire
 from diary.storage.safety.openable import require_openable
 from diary.storage.safety.preparing import start_first
+
+ANSWERS_WITHIN_S = 5.0
+"""How long a start waits for the diary's disk before it shows a window all the same."""
 
 
 class Opening(NamedTuple):
@@ -41,6 +46,41 @@ def opening(path: Path) -> Opening:
         return Opening(None, obstacle)
     except StorageError as error:
         return Opening(None, error)
+
+
+def started(path: Path) -> tuple[Opening, SettingsStore]:
+    """Open the diary and read the settings beside it, in a thread, whose disk may not answer.
+
+    Where it has not in `ANSWERS_WITHIN_S`, the obstacle is a `GoneError` and the settings are the defaults; what the
+    thread gets hold of later is let go again.
+    """
+    results: list[tuple[Opening, SettingsStore] | BaseException] = []
+    guard, is_given_up = threading.Lock(), threading.Event()
+
+    def start() -> None:
+        try:
+            opened = opening(path)
+            store = SettingsStore.of_diary(path)
+        except BaseException as error:  # noqa: BLE001 - passed on to the thread that waits
+            results.append(error)
+            return
+        with guard:
+            if not is_given_up.is_set():
+                results.append((opened, store))
+            elif opened.lock is not None:
+                opened.lock.release()
+
+    thread = threading.Thread(target=start, name="diary-start", daemon=True)
+    thread.start()
+    thread.join(ANSWERS_WITHIN_S)
+    with guard:
+        if not results:
+            is_given_up.set()
+        elif isinstance(results[0], BaseException):
+            raise results[0]
+        else:
+            return results[0]
+    return Opening(None, GoneError(silent_file(path))), SettingsStore(path.parent, is_read=False)
 
 
 class Sighting(NamedTuple):

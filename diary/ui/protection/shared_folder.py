@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from diary.domain.change import Change
 from diary.i18n import _, ngettext
-from diary.storage.errors import LockedError
+from diary.storage.errors import LockedError, storage_error
 from diary.storage.file import cipher
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -43,12 +43,15 @@ class SharedFolder(QObject):
         place, known = self._settings.value.shared_place, self._known
         if not place:
             self._settings.tell_place(_PREFERENCE, "")
-        if not place or self.is_busy or cipher.is_locked(self._journal.path):
+        if not place or self.is_busy:
             return
+        path = self._journal.path
 
         def fetch() -> "Fetched":
             from diary.storage.sync.sharing import fetch  # noqa: PLC0415 - imported in the worker thread
 
+            if cipher.is_locked(path):
+                raise storage_error(LockedError, path)
             return fetch(Path(place), known)
 
         self._fetching.start(fetch)

@@ -166,10 +166,11 @@ class BackupView(SettingsView):
         path = self._journal.path
 
         def restore() -> "Restored":
+            """Raises `GoneError` where the diary went away under this window, and may come back; or `StorageError`."""
             from diary.storage.safety import restore as restoring  # noqa: PLC0415 - imported in the writing thread
 
             with copy as here:
-                if is_missing(path):  # it went away under this window, and may come back
+                if is_missing(path):
                     raise storage_error(GoneError, path)
                 require_no_pipe(path)
                 return restoring.restore(path, here)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -122,10 +122,16 @@ def _full(room: int) -> Callable[[Scene], AbstractContextManager[None]]:
     def strikes(scene: Scene) -> Iterator[None]:
         filler = scene.disk / "filler"
         with filler.open("wb") as file:
-            free = shutil.disk_usage(scene.disk).free
-            os.posix_fallocate(file.fileno(), 0, max(1, free - room))
-        yield
-        filler.unlink()
+            is_full = False
+            while not is_full:
+                free = shutil.disk_usage(scene.disk).free
+                with suppress(OSError):  # something of the program was written in between
+                    os.posix_fallocate(file.fileno(), 0, max(1, free - room))
+                    is_full = True
+        try:
+            yield
+        finally:
+            filler.unlink()
 
     return strikes
 

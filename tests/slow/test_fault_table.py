@@ -32,7 +32,7 @@ def can_preload() -> bool:
 
 @pytest.mark.timeout(PATIENCE_S)
 def test_every_cell_of_the_table_holds(capsys: pytest.CaptureFixture[str]) -> None:
-    faults, operations = at((FAULTS, OPERATIONS), (("diary hangs", "places hang"), ("close, unsaved",)))
+    faults, operations = at((FAULTS, OPERATIONS), (("diary hangs", "places hang"), ("close, saved", "start")))
     results = list(cells(list(faults), list(operations)))
     with capsys.disabled():
         print(f"\n{as_markdown(results)}")

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -32,7 +33,7 @@ def connection(path: Path) -> sqlite3.Connection:
     """
     if is_read_only(path):
         return read_only(path)
-    opened = cipher.opened(f"{path.absolute().as_uri()}?mode=rw", cipher.key_of(path))
+    opened = _opened(path, "mode=rw")
     try:
         opened.execute("PRAGMA foreign_keys = ON")
         opened.execute("PRAGMA synchronous = FULL")
@@ -47,7 +48,7 @@ def untouched(path: Path) -> sqlite3.Connection:
 
     The write-ahead log is ignored, and no other process may write at the same time. Raises `LockedError`.
     """
-    return cipher.opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", cipher.key_of(path))
+    return _opened(path, "mode=ro&immutable=1")
 
 
 def read_only(path: Path) -> sqlite3.Connection:
@@ -55,8 +56,22 @@ def read_only(path: Path) -> sqlite3.Connection:
     if not has_log(path):
         return untouched(path)
     if shared_memory_of(path).exists() or not is_read_only(path):
-        return cipher.opened(f"{path.absolute().as_uri()}?mode=ro", cipher.key_of(path))
+        return _opened(path, "mode=ro")
     return _replayed(path)
+
+
+def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection with the key of the file; raises `NotADiaryError` for a pipe, which it would wait for for ever."""
+    require_no_pipe(path)
+    return cipher.opened(f"{path.absolute().as_uri()}?{mode}", cipher.key_of(path))
+
+
+def require_no_pipe(path: Path) -> None:
+    """Raise `NotADiaryError` where a pipe, a device or a socket is in the place of the file."""
+    with suppress(OSError):
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise storage_error(NotADiaryError, path)
 
 
 def _replayed(path: Path) -> sqlite3.Connection:

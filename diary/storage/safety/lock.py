@@ -121,6 +121,8 @@ def acquire(path: Path) -> DiaryLock:
     try:
         _write(handle, own)
     except OSError as error:  # the disk is full
+        with contextlib.suppress(OSError):
+            lock_file(path).unlink()
         os.close(handle)
         raise storage_error(UnwritableError, path) from error
     return DiaryLock(path, handle, own, former)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from diary.storage.errors import DamagedError, NotADiaryError, cut_file, empty_file, foreign_log, storage_error
 from diary.storage.file import cipher
+from diary.storage.file.diary_file import require_no_pipe
 from diary.storage.file.sidecars import has_log, log_of
 from diary.storage.safety import lock
 
@@ -18,6 +19,7 @@ def require_openable(path: Path) -> None:
     `NotADiaryError` for one that is not SQLite, `LockedError` for one whose passphrase was not given.
     """
     if not path.is_file():
+        require_no_pipe(path)
         return
     size = path.stat().st_size
     if size == 0:

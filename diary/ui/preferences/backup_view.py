@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from diary.domain.excerpt import Excerpt
 from diary.i18n import N_, _
 from diary.storage.errors import GoneError, StorageError, storage_error
-from diary.storage.file.diary_file import is_missing
+from diary.storage.file.diary_file import is_missing, require_no_pipe
 from diary.ui import backup_text, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -167,11 +167,13 @@ class BackupView(SettingsView):
         path = self._journal.path
 
         def restore() -> "Restored":
+            """Raises `GoneError` where the diary went away under this window, and may come back; or `StorageError`."""
             from diary.storage.safety import restore as restoring  # noqa: PLC0415 - imported in the writing thread
 
             with copy as here:
-                if is_missing(path):  # it went away under this window, and may come back
+                if is_missing(path):
                     raise storage_error(GoneError, path)
+                require_no_pipe(path)
                 return restoring.restore(path, here)
 
         self._restoring.start(self._journal.run_after_saving(restore).result)

@@ -48,6 +48,7 @@ class SharedFolder(QObject):
         path = self._journal.path
 
         def fetch() -> "Fetched":
+            """Raises `LockedError` for a diary that is locked, or `StorageError`."""
             from diary.storage.sync.sharing import fetch  # noqa: PLC0415 - imported in the worker thread
 
             if cipher.is_locked(path):

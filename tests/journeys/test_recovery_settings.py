@@ -144,11 +144,11 @@ def test_not_now_makes_none_and_settings_says_so(
     until(qtbot, view.done.isVisible)
     assert cipher.is_encrypted(diary)
     assert recovery.in_force(diary) is None
-    assert view.recovery.state.text() == "No recovery sheet. Make one."
+    until(qtbot, lambda: view.recovery.state.text() == "No recovery sheet. Make one.")
     page = window.page("preferences")
     assert isinstance(page, PreferencesPage)
     page.show_place("cards")
-    assert page.cards.privacy.words.endswith("No recovery sheet. Make one.")
+    until(qtbot, lambda: page.cards.privacy.words.endswith("No recovery sheet. Make one."))
     page.show_place("passphrase")
     press(qtbot, named(view, QPushButton, "Make a recovery sheet"))
     assert view.error_banner.words == "Please type the present passphrase first."
@@ -160,7 +160,7 @@ def test_not_now_makes_none_and_settings_says_so(
     answer(qtbot, view.steps, words)
     until(qtbot, lambda: view.recovery.state.text().startswith("Made on "))
     page.show_place("cards")
-    assert "recovery sheet" not in page.cards.privacy.words
+    until(qtbot, lambda: "recovery sheet" not in page.cards.privacy.words)
     assert opens_with(diary, words)
 
 

@@ -1,5 +1,6 @@
 """Setting, changing and removing the passphrase."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,6 @@ from diary.domain.excerpt import Excerpt
 from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
-from diary.storage.safety import recovery
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -54,7 +54,7 @@ class PrivacyView(SettingsView):
         self.new, self.again = self._fields.new, self._fields.again
         self.recovery = RecoveryCard()
         self.steps = RecoverySteps(Output(self, self._journal, to_file=False))
-        self._checking = Background(self)
+        self._checking, self._looking = Background(self), Background(self)
         self._passphrase = ""
         self.take = Button("", kind=PRIMARY)
         self.remove = Button(_("Remove the passphrase"), kind=DESTRUCTIVE)
@@ -70,7 +70,7 @@ class PrivacyView(SettingsView):
         if self.face == WORDS:
             self.steps.focus_first()
             return
-        (self.present if cipher.is_encrypted(self._journal.path) else self.new).setFocus()
+        (self.present if cipher.was_encrypted(self._journal.path) else self.new).setFocus()
 
     def press_primary(self) -> None:
         if self.face == WORDS:
@@ -79,8 +79,8 @@ class PrivacyView(SettingsView):
             self.take.click()
 
     def close_view(self) -> None:
-        self._checking.close()
-        self._changing.close()
+        for work in (self._checking, self._changing, self._looking):
+            work.close()
         self.steps.close_steps()
 
     def take_up(self) -> None:
@@ -102,7 +102,7 @@ class PrivacyView(SettingsView):
         """
         if refusal := self._fields.refusal():
             self.error_banner.show_words(refusal)
-        elif cipher.is_encrypted(self._journal.path):
+        elif cipher.was_encrypted(self._journal.path):
             self._change(self.new.words)
         else:
             self._show_words(self.new.words)
@@ -137,7 +137,7 @@ class PrivacyView(SettingsView):
         self._change(self._passphrase, words, asks_later=not was_asked)
 
     def _on_declined(self) -> None:
-        if cipher.is_encrypted(self._journal.path):
+        if cipher.was_encrypted(self._journal.path):
             self.go_back()
         else:
             self._change(self._passphrase)
@@ -173,7 +173,7 @@ class PrivacyView(SettingsView):
 
         self.error_banner.hide()
         self._show_state()
-        is_set = cipher.is_encrypted(self._journal.path)
+        is_set = cipher.was_encrypted(self._journal.path)
         self.done.show_words(headline(outcome, is_set=is_set))
         self.copies.show_sentences(tuple(sentences(outcome, is_set=is_set)))
         self._journal.queue.heartbeat()
@@ -189,17 +189,35 @@ class PrivacyView(SettingsView):
         self.focus_first()
 
     def _show_state(self) -> None:
-        is_set = cipher.is_encrypted(self._journal.path)
+        is_set = cipher.was_encrypted(self._journal.path)
         self._above_present.setHidden(not is_set)
-        self.recovery.setHidden(not is_set)
-        box = recovery.box_beside(self._journal.path)
-        self.recovery.show_made(box.made if box is not None else None)
+        if is_set:
+            self._look_for_words()
+        else:
+            self.recovery.hide()
         self.remove.setHidden(not is_set)
         self.take.show_label(_("Change the passphrase") if is_set else _("Set the passphrase"), "")
         for button in (self.take, self.remove):
             button.setEnabled(True)
 
+    def _look_for_words(self) -> None:
+        """Show the card of the recovery words once it is known whether there are any."""
+        path = self._journal.path
+
+        def look() -> date | None:
+            from diary.storage.safety.recovery import box_beside  # noqa: PLC0415 - imported in the worker thread
+
+            box = box_beside(path)
+            return box.made if box is not None else None
+
+        self._looking.start(look)
+
+    def _on_looked(self, made: date | None) -> None:
+        self.recovery.show_made(made)
+        self.recovery.setVisible(cipher.was_encrypted(self._journal.path))
+
     def _connect(self) -> None:
+        self._looking.done.connect(self._on_looked)
         self.take.clicked.connect(self.set_passphrase)
         self.remove.clicked.connect(lambda: self._change(None))
         self._fields.entered.connect(self.set_passphrase)
@@ -235,6 +253,7 @@ class PrivacyView(SettingsView):
         cards.setSpacing(theme.px(14))
         cards.addWidget(card)
         cards.addWidget(self.recovery)
+        self.recovery.hide()
         self.add_face("", face)
         self.add_face(WORDS, self.steps, _("Recovery words"))
         self.whole.insertWidget(0, self.error_banner)

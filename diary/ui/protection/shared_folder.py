@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from diary.domain.change import Change
 from diary.i18n import _, ngettext
-from diary.storage.errors import LockedError
+from diary.storage.errors import LockedError, storage_error
 from diary.storage.file import cipher
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -40,15 +40,17 @@ class SharedFolder(QObject):
 
     def exchange(self) -> None:
         """Merge the changes of other computers, if a folder is chosen, and write ours into it."""
-        place, known = self._settings.value.shared_place, self._known
+        path, place, known = self._journal.path, self._settings.value.shared_place, self._known
         if not place:
             self._settings.tell_place(_PREFERENCE, "")
-        if not place or self.is_busy or cipher.is_locked(self._journal.path):
+        if not place or self.is_busy:
             return
 
         def fetch() -> "Fetched":
             from diary.storage.sync.sharing import fetch  # noqa: PLC0415 - imported in the worker thread
 
+            if cipher.is_locked(path):
+                raise storage_error(LockedError, path)
             return fetch(Path(place), known)
 
         self._fetching.start(fetch)
@@ -85,7 +87,7 @@ class SharedFolder(QObject):
         self._settings.tell_place(_PREFERENCE, skipped_words(exchanged.skipped))
 
     def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, LockedError):  # the window was locked meanwhile; it begins anew when that is opened
+        if isinstance(error, LockedError):  # the window is locked; it begins anew when that is opened
             return
         log_error(error)
         self._settings.tell_place(_PREFERENCE, str(error))

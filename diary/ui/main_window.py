@@ -14,7 +14,7 @@ from diary import APP_ID, APP_NAME, gc_control, log
 from diary.domain.record import diary_day, now
 from diary.i18n import _
 from diary.settings import DECLARATIONS, Settings, SettingsStore, Stale
-from diary.storage.errors import GoneError, LockedError, StorageError, storage_error
+from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
 from diary.ui import background, crash, pages, theme
@@ -62,7 +62,6 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
-        self._obstacle: StorageError | None = None
         self._front = "today"
         self._is_closing = False
         self._watch = DiaryWatch(self.journal, self._settings, self)
@@ -140,7 +139,6 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(False)
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
-        self._obstacle = obstacle
         self._blocking_screen = blocking_screen_for(obstacle, self.journal)
         self._blocking_screen.passed.connect(self._on_screen_passed)
         self._blocking_screen.blocked.connect(self.block)
@@ -291,13 +289,15 @@ class MainWindow(QMainWindow):
 
     def _on_screen_passed(self) -> None:
         """Remove the blocking screen and show the pages."""
+        is_same = False
         if self._blocking_screen is not None:
+            is_same = self._blocking_screen.is_same_diary
             self._blocking_screen.close_screen()
             self._blocking_screen = None
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
         self._settings.reload()
-        self.journal.reload_replaced_file(is_same=isinstance(self._obstacle, GoneError))
+        self.journal.reload_replaced_file(is_same=is_same)
         self._build()
         self._lay_out()
         self._watch.begin(self, is_shown=True)

@@ -17,26 +17,13 @@ from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.diary_days import BeingReadError
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.layout.page_header import PageHeader
 
 if TYPE_CHECKING:
     from diary.ui.widgets.content_cover import ContentCover
 
-_TRY_AGAIN_MS = 1_000
 _CLEAR = 24
 """Margin, in design pixels, between the focused widget and the edge of the scroll area."""
-
-
-def tell_unread(banner: Banner, error: BaseException, again: Callable[[], object]) -> None:
-    """Show in `banner` why a thread could not read the diary, and call `again` in a second; raises a bug.
-
-    Nothing is tried again when the banner is not in sight any more.
-    """
-    if not isinstance(error, StorageError):
-        raise error
-    banner.show_words(str(error), _("Try again"))
-    QTimer.singleShot(_TRY_AGAIN_MS, banner, lambda: again() if banner.isVisible() else None)
 
 
 class Page(QWidget):

@@ -20,12 +20,13 @@ from pytestqt.qtbot import QtBot
 from diary import paths
 from diary.storage import day_reader, saving
 from diary.storage.day_reader import read_day
-from diary.storage.errors import DiskError, DiskFullError, GoneError, storage_error
+from diary.storage.errors import DiskError, DiskFullError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file_stamp import file_stamp
 from diary.storage.safety import lock
 from diary.ui.journal import diary_days, file_watch
 from diary.ui.main_window import MainWindow
+from diary.ui.protection.gone_view import GoneView
 from diary.ui.today.day_footer import DayFooter
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.content_cover import ContentCover
@@ -318,7 +319,7 @@ def test_what_is_entered_while_the_diary_is_away_is_written_when_it_is_back(
     monkeypatch.setattr(file_watch, "MOST_MISSES", 3)
     window._watch._file_watch.begin()
     until(qtbot, lambda: window._blocking_screen is not None)
-    assert isinstance(window._obstacle, GoneError)
+    assert isinstance(window._blocking_screen, GoneView)
     assert not place.exists(), "nothing is made in its place"
     away.rename(place)
     pass_screen(window)
@@ -340,7 +341,8 @@ def test_a_disk_that_does_not_answer_is_told_and_nothing_waits_for_it(
     window._watch._file_watch.begin()
     looking.shut()
     until(qtbot, lambda: window._blocking_screen is not None)
-    assert "does not answer" in str(window._obstacle)
+    assert isinstance(window._blocking_screen, GoneView)
+    assert "does not answer" in window._blocking_screen.description.text()
     calls = looking.calls
     goes_on(window, qtbot)
     assert looking.calls == calls, "one thread hangs, and no more"

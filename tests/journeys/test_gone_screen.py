@@ -241,6 +241,8 @@ def test_a_new_diary_here_is_the_last_choice_and_takes_what_was_written(
     until(qtbot, lambda: not window.journal.queue.unwritten)
     assert known_diaries.expected_id(diary) == known_diaries.id_of(diary) != former
     assert [one.text for one in read_day(diary, TODAY).notes] == [SENTENCE]
+    window.journal.undo()
+    assert not window.journal.queue.unwritten, "what was done in the former diary cannot be undone in the new one"
 
 
 def test_of_a_diary_with_a_passphrase_no_value_is_shown_and_nothing_written_plain(

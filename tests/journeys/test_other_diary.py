@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.storage.day_reader import read_day
-from diary.storage.errors import OtherDiaryError
 from diary.storage.saving import save_elsewhere
+from diary.ui.protection.gone_view import GoneView
 from tests.ui.windows import TODAY, until, window_on
 
 pytest.importorskip("diary.storage.known_diaries", reason="which diary was opened where is not remembered yet")
@@ -34,7 +34,7 @@ def test_another_diary_is_left_alone_and_what_was_entered_goes_into_the_own_one(
         diary.parent.rename(away)
         other.rename(diary.parent)
         qtbot.keyClick(scale, Qt.Key.Key_7)
-        until(qtbot, lambda: isinstance(window._obstacle, OtherDiaryError))
+        until(qtbot, lambda: isinstance(window._blocking_screen, GoneView))
         window.journal.save()
         until(qtbot, lambda: bool(window.journal.save_error))
         assert diary.read_bytes() == content

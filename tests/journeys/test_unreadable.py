@@ -10,8 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from diary.domain.change import added
+from diary.domain.symptom import Rating
 from diary.storage.day_reader import read_day
+from diary.ui.background import Background
 from diary.ui.main_window import MainWindow
+from diary.ui.unread_notice import UnreadNotice
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.content_cover import ContentCover
 from diary.ui.widgets.inputs.rating_scale import RatingScale
@@ -104,6 +108,38 @@ def test_what_was_entered_before_stays_and_is_written_once_and_told_in_one_banne
     assert scale_in(window).value == 7
     assert not banners(window)
     assert [one.value for one in read_day(diary, TODAY).ratings] == [7]
+
+
+@pytest.mark.parametrize("key", ["history", "trends", "exercises"])
+def test_that_it_can_be_neither_read_nor_saved_is_told_in_one_banner(
+    window: MainWindow, diary: Path, qtbot: QtBot, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diary.ui.unread_notice._TRY_AGAIN_MS", 30)
+    window.show_page(key)
+    [notice] = window.page(key).findChildren(UnreadNotice)
+    until(qtbot, lambda: not any(one.is_busy for one in window.page(key).findChildren(Background)))
+    assert not banners(window)
+    sound = diary.read_bytes()
+    diary.write_bytes(LETTER)
+    window.journal.apply(added([Rating(day=TODAY, symptom="numbness", value=4)]))
+    until(qtbot, lambda: notice.isVisible() and bool(window.journal.save_error))
+    until(qtbot, lambda: len(banners(window)) == 1 and "opens by itself" in notice.words)
+    assert "kept in memory" in banners(window)[0].words
+    diary.write_bytes(sound)
+    until(qtbot, lambda: not notice.isVisible() and not banners(window))
+    assert not window.journal.queue.unwritten
+
+
+@pytest.mark.parametrize("key", ["history", "trends", "exercises"])
+def test_that_it_cannot_be_read_is_told_in_one_banner_where_nothing_is_to_be_saved(
+    window: MainWindow, diary: Path, qtbot: QtBot, key: str
+) -> None:
+    diary.write_bytes(LETTER)
+    window.show_page(key)
+    [notice] = window.page(key).findChildren(UnreadNotice)
+    until(qtbot, lambda: len(banners(window)) == 1)
+    assert banners(window)[0].words == notice.words
+    assert "is not a diary of this program" in notice.words
 
 
 def banners(window: MainWindow) -> list[Banner]:

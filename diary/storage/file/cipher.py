@@ -6,7 +6,7 @@ the key. So a copy of the file needs no other file, and one key opens every file
 
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -60,6 +60,14 @@ def forget_keys() -> None:
 def forget_salt(path: Path) -> None:
     """The file is a plain one from now on."""
     _salts.pop(str(path), None)
+
+
+def follow(path: Path) -> None:
+    """Take note where the diary at `path` was encrypted before and is a plain file now."""
+    if was_encrypted(path):
+        with suppress(OSError), path.open("rb") as file:
+            if file.read(len(_MAGIC)) == _MAGIC:
+                forget_salt(path)
 
 
 def salt_of(path: Path) -> bytes | None:

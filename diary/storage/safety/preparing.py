@@ -56,6 +56,7 @@ def prepare(path: Path) -> None:
         raise DamagedError(empty_file(path))
     with translating_errors(path), closing(connection(path)) as file:
         known_diaries.require_same(file, path)
+        cipher.follow(path)
         if not is_read_only(path):
             _keep_to_oneself(path)
             _bring_up_to_date(file, path)

@@ -27,8 +27,8 @@ from diary.ui.exercises.page_buttons import DETAIL, OVERVIEW, PageButtons
 from diary.ui.exercises.session_view import SessionView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, scrolling, tell_unread
-from diary.ui.widgets.banner import Banner
+from diary.ui.page import Page, scrolling
+from diary.ui.unread_notice import UnreadNotice
 
 DAY, OWN, SESSION = "day", "own", "session"
 
@@ -44,7 +44,7 @@ class ExercisesPage(Page):
         self._shown = OVERVIEW
         self._session_wanted = False
         self._reading = Background(self)
-        self._trouble = Banner("problem")
+        self._trouble = UnreadNotice(journal)
         self.overview = ExercisesOverview(today)
         self.detail = DetailView(today)
         self.day_view = WeekDayView(today)
@@ -154,7 +154,7 @@ class ExercisesPage(Page):
                 self.start_session(run)
 
     def _on_failed(self, error: BaseException) -> None:
-        tell_unread(self._trouble, error, self.refresh)
+        self._trouble.tell(error)
 
     def _show(self) -> None:
         """Refresh the visible view."""
@@ -214,7 +214,7 @@ class ExercisesPage(Page):
     def _connect(self) -> None:
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
-        self._trouble.acted.connect(self.refresh)
+        self._trouble.retry_wanted.connect(self.refresh)
         buttons, session, start = self._buttons, self.session, self._start_in_front
         buttons.back.clicked.connect(self._go_back)
         buttons.start_all.clicked.connect(start)

@@ -22,8 +22,8 @@ from diary.ui.history.versions_view import VersionsView, returned
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling, tell_unread
-from diary.ui.widgets.banner import Banner
+from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.unread_notice import UnreadNotice
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
 from diary.ui.widgets.label import label
@@ -50,7 +50,7 @@ class HistoryPage(Page):
         self._is_partly = self._announces_count = self._is_wide = False
         self._reading, self._searching, self._reading_day = Background(self), Background(self), Background(self)
         self._comparing, self._changing = Background(self), Background(self)
-        self._trouble = Banner("problem")
+        self._trouble = UnreadNotice(journal)
         self.listing = ListingView(today)
         self.versions = VersionsView(today)
         self._versions_area = scrolling(self.versions)
@@ -129,7 +129,7 @@ class HistoryPage(Page):
             self._read()
 
     def _on_failed(self, error: BaseException) -> None:
-        tell_unread(self._trouble, error, self._read_again)
+        self._trouble.tell(error)
 
     def _on_diary_changed(self, change: DiaryChange) -> None:
         days = change.days
@@ -296,7 +296,7 @@ class HistoryPage(Page):
         self._changing.done.connect(lambda made: self.journal.apply(*made))
         for background in (self._reading, self._reading_day, self._searching, self._comparing, self._changing):
             background.failed.connect(self._on_failed)
-        self._trouble.acted.connect(self._read_again)
+        self._trouble.retry_wanted.connect(self._read_again)
         self._back.clicked.connect(self.go_back)
         self.choose.clicked.connect(self._open_calendar)
         listing.search.search_wanted.connect(self._search)

@@ -12,8 +12,6 @@ from diary.domain.tracked_items import rated_keys
 from diary.i18n import _
 from diary.settings import LATEST_TURN, Place
 from diary.storage.file import cipher
-from diary.storage.safety.recovery import box_beside
-from diary.storage.safety.recovery_box import RecoveryBox
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -67,11 +65,9 @@ class CardsView(SettingsView):
         self.rows = {place: DisclosureRow(icon, self._name_of(place)) for place, icon in _ICONS.items()}
         self.backups, self.privacy, self.control = BackupCard(), PrivacyCard(), ControlNumberCard(journal)
         self.exercises, self.medicines = Button(_("My exercises")), Button(_("My medicines"))
+        self._looking = Background(self)
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._looking = Background(self)
-        self._looking.done.connect(self._on_looked)
-        self._has_words = True
         self._lay_out()
         self._connect()
 
@@ -90,21 +86,11 @@ class CardsView(SettingsView):
             tick.show_ticked(key in rated)
         self.sleep.show_ticked(SLEEP.key in settings.measurements)
         self.privacy.show_minutes(settings.lock_minutes)
-        self._show_passphrase()
-        path = self._diary
-        self._looking.start(lambda: box_beside(path))
+        self._show_privacy()
         for place, kind in LISTS.items():
             self.rows[place].show_state(state_of(kind, excerpt, settings))
         worded = {words.symptom for words in excerpt.step_words if words.valid_to is None}
         self.rows[WORDS].show_state(_("In use") if worded & set(rated) else _("None yet"))
-
-    def _on_looked(self, box: RecoveryBox | None) -> None:
-        self._has_words = box is not None
-        self._show_passphrase()
-
-    def _show_passphrase(self) -> None:
-        """Show whether there are a passphrase and recovery words, as far as is known without a look at the disk."""
-        self.privacy.show_passphrase(is_set=cipher.was_encrypted(self._diary), has_words=self._has_words)
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
@@ -132,6 +118,25 @@ class CardsView(SettingsView):
         parts = {**self.preferences, "text-size": self.sizes, "day-turn": self.hour}
         return next((name for name, part in parts.items() if focused is not None and part.isAncestorOf(focused)), "")
 
+    def _show_privacy(self) -> None:
+        """Show whether there is a passphrase, and once that is known whether there are recovery words."""
+        path = self._diary
+        is_set = cipher.was_encrypted(path)
+        if is_set != self.privacy.is_set:
+            self.privacy.show_passphrase(is_set=is_set, has_words=True)
+        if not is_set:
+            return
+
+        def look() -> bool:
+            from diary.storage.safety.recovery import box_beside  # noqa: PLC0415 - imported in the worker thread
+
+            return box_beside(path) is not None
+
+        self._looking.start(look)
+
+    def _on_looked(self, has_words: bool) -> None:
+        self.privacy.show_passphrase(is_set=cipher.was_encrypted(self._diary), has_words=has_words)
+
     def _targets(self) -> dict[str, QWidget]:
         own = {MEDICINES: self.medicines, "import": self.read_in, "export": self.write_out, "join": self.join_with}
         kept = {"day-turn": self.hour, "backups": self.backups.all, "privacy": self.privacy.set}
@@ -145,6 +150,7 @@ class CardsView(SettingsView):
 
     def _connect(self) -> None:
         settings = self._settings
+        self._looking.done.connect(self._on_looked)
         self.sizes.size_chosen.connect(lambda size: settings.set("text_size", size))
         self.hour.value_changed.connect(lambda value: settings.set("day_turn_hour", int(value)))
         self.privacy.minutes_chosen.connect(lambda minutes: settings.set("lock_minutes", minutes))

@@ -52,6 +52,7 @@ class PrivacyCard(Card):
 
     def show_passphrase(self, *, is_set: bool, has_words: bool = False) -> None:
         """Show whether there are a passphrase and recovery words; without one the controls for locking are hidden."""
+        self.is_set = is_set
         no, yes = (
             _("Not set. Anyone using this computer can open the diary."),
             _("Set. The diary and its copies need it."),

@@ -1,5 +1,6 @@
 """Setting, changing and removing the passphrase."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,8 +10,6 @@ from diary.domain.excerpt import Excerpt
 from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
-from diary.storage.safety import recovery
-from diary.storage.safety.recovery_box import RecoveryBox
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
@@ -80,7 +79,7 @@ class PrivacyView(SettingsView):
             self.take.click()
 
     def close_view(self) -> None:
-        for work in (self._looking, self._checking, self._changing):
+        for work in (self._checking, self._changing, self._looking):
             work.close()
         self.steps.close_steps()
 
@@ -192,19 +191,33 @@ class PrivacyView(SettingsView):
     def _show_state(self) -> None:
         is_set = cipher.was_encrypted(self._journal.path)
         self._above_present.setHidden(not is_set)
-        self.recovery.setHidden(not is_set)
-        path = self._journal.path
-        self._looking.start(lambda: recovery.box_beside(path))
+        if is_set:
+            self._look_for_words()
+        else:
+            self.recovery.hide()
         self.remove.setHidden(not is_set)
         self.take.show_label(_("Change the passphrase") if is_set else _("Set the passphrase"), "")
         for button in (self.take, self.remove):
             button.setEnabled(True)
 
-    def _show_box(self, box: RecoveryBox | None) -> None:
-        self.recovery.show_made(box.made if box is not None else None)
+    def _look_for_words(self) -> None:
+        """Show the card of the recovery words once it is known whether there are any."""
+        path = self._journal.path
+
+        def look() -> date | None:
+            from diary.storage.safety.recovery import box_beside  # noqa: PLC0415 - imported in the worker thread
+
+            box = box_beside(path)
+            return box.made if box is not None else None
+
+        self._looking.start(look)
+
+    def _on_looked(self, made: date | None) -> None:
+        self.recovery.show_made(made)
+        self.recovery.setVisible(cipher.was_encrypted(self._journal.path))
 
     def _connect(self) -> None:
-        self._looking.done.connect(self._show_box)
+        self._looking.done.connect(self._on_looked)
         self.take.clicked.connect(self.set_passphrase)
         self.remove.clicked.connect(lambda: self._change(None))
         self._fields.entered.connect(self.set_passphrase)
@@ -240,6 +253,7 @@ class PrivacyView(SettingsView):
         cards.setSpacing(theme.px(14))
         cards.addWidget(card)
         cards.addWidget(self.recovery)
+        self.recovery.hide()
         self.add_face("", face)
         self.add_face(WORDS, self.steps, _("Recovery words"))
         self.whole.insertWidget(0, self.error_banner)

@@ -20,6 +20,8 @@ class BlockingScreen(QWidget):
 
     A screen with a `picture` has it at the left, or above where `whole` is set so, and no logo.
 
+    `is_same_diary`: what was open before the screen is what may be shown after it, and may be undone as before.
+
     `passed`: the diary may be shown. `blocked`: another error prevents that. `close_wanted`: close the window.
     """
 
@@ -32,6 +34,7 @@ class BlockingScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self.path = path
+        self.is_same_diary = False
         self.setAccessibleName(title)
         self._inner = QWidget()
         self.column = QVBoxLayout()

@@ -45,6 +45,7 @@ class GoneView(BlockingScreen):
         self._picture = NightCover()
         super().__init__(journal.path, _("The diary cannot be reached"), picture=self._picture)
         self._journal = journal
+        self.is_same_diary = True
         self._unwritten = journal.queue.unwritten
         self._sighting = Sighting(obstacle=obstacle)
         self._is_told = False
@@ -171,12 +172,12 @@ class GoneView(BlockingScreen):
 
             preparing.start_anew(path)
 
+        self.is_same_diary = False  # from now on: a look that is under way may find the new one
         self._starting.start(start)
 
-    def _on_started(self) -> None:
-        """Open the new diary; what was done in the former one cannot be undone in it."""
-        self._journal.reload_replaced_file()
-        self._reopen()
+    def _on_not_started(self, error: BaseException) -> None:
+        self.is_same_diary = True
+        self._on_failed(error)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
@@ -202,8 +203,9 @@ class GoneView(BlockingScreen):
         self._looking.done.connect(self._on_looked)
         self._reopening.done.connect(self._on_reopened)
         self._saving.done.connect(self._on_saved)
-        self._starting.done.connect(lambda _done: self._on_started())
-        for work in (self._looking, self._reopening, self._saving, self._starting):
+        self._starting.done.connect(lambda _done: self._reopen())
+        self._starting.failed.connect(self._on_not_started)
+        for work in (self._looking, self._reopening, self._saving):
             work.failed.connect(self._on_failed)
         self.again.clicked.connect(self.look)
         self.save.clicked.connect(self._save_elsewhere)

@@ -40,7 +40,7 @@ class SharedFolder(QObject):
 
     def exchange(self) -> None:
         """Merge the changes of other computers, if a folder is chosen, and write ours into it."""
-        place, known = self._settings.value.shared_place, self._known
+        path, place, known = self._journal.path, self._settings.value.shared_place, self._known
         if not place:
             self._settings.tell_place(_PREFERENCE, "")
         if not place or self.is_busy:
@@ -89,7 +89,7 @@ class SharedFolder(QObject):
         self._settings.tell_place(_PREFERENCE, skipped_words(exchanged.skipped))
 
     def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, LockedError):  # the window was locked meanwhile; it begins anew when that is opened
+        if isinstance(error, LockedError):  # the window is locked; it begins anew when that is opened
             return
         log_error(error)
         self._settings.tell_place(_PREFERENCE, str(error))

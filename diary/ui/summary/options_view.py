@@ -12,10 +12,11 @@ from diary.domain.visit import Visit, next_visit, since_last_visit
 from diary.i18n import _, language, languages
 from diary.reports.summary import Form, Options
 from diary.ui import locale_format, theme
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.paper.printing import usual_paper
 from diary.ui.summary.parts_card import PartsCard
+from diary.ui.unread_notice import UnreadNotice
 from diary.ui.widgets import painting
-from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.inputs.date_field import DateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
@@ -32,12 +33,12 @@ class OptionsView(QWidget):
     options_changed = Signal()
     page_wanted = Signal(str)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self._visits: Sequence[Visit] = ()
         self._visit_is_own = False
-        self.error_banner = Banner("problem")
+        self.error_banner = UnreadNotice(journal)
         self.period = _period_control()
         write = locale_format.long_date
         self.first = DateField(_("First day"), write, today)

@@ -16,7 +16,7 @@ from diary.ui import clipboard, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import FocusInSight, Page, page_margins, scrolling, tell_unread
+from diary.ui.page import FocusInSight, Page, page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
@@ -39,7 +39,7 @@ class SummaryPage(Page):
         super().__init__(journal, settings, today, _("Summary"), parent)
         self.made: MadePage | None = None
         self.output = Output(self, journal)
-        self.options = OptionsView(today)
+        self.options = OptionsView(journal, today)
         self.foot = OutputButtons()
         self.preview = Preview()
         self._notes = NotesView()
@@ -149,14 +149,20 @@ class SummaryPage(Page):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError | ReportError | InvalidEntryError):
             raise error
-        self._show_error(str(error))
         if isinstance(error, StorageError):
-            tell_unread(self.options.error_banner, error, self._make)
+            self._unmake()
+            self.options.error_banner.tell(error)
+        else:
+            self._show_error(str(error))
 
     def _show_error(self, sentence: str) -> None:
+        self._unmake()
+        self.options.error_banner.show_words(sentence)
+
+    def _unmake(self) -> None:
+        """Offer nothing that was made before."""
         self.made = None
         self.foot.show_ready(False)
-        self.options.error_banner.show_words(sentence)
 
     def _on_web_page(self, html: bytes) -> None:
         self.output.save(html, self._file_name("html"))
@@ -216,6 +222,7 @@ class SummaryPage(Page):
         self._making.done.connect(self._on_made)
         self._making.failed.connect(self._on_failed)
         self.output.done.connect(self._show_news)
+        self.options.error_banner.retry_wanted.connect(self._make)
         self.output.failed.connect(self.options.error_banner.show_words)
         self.options.options_changed.connect(self._wait.start)
         self.options.page_wanted.connect(self.page_wanted)

@@ -13,7 +13,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling, tell_unread
+from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_picture import style_of_now
 from diary.ui.trends.choice_text import span
@@ -26,6 +26,7 @@ from diary.ui.trends.symptom_chips import SymptomChips
 from diary.ui.trends.table_export import TableExport
 from diary.ui.trends.timeline_card import TimelineCard
 from diary.ui.trends.trends_data import TrendsData, reading
+from diary.ui.unread_notice import UnreadNotice
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
@@ -64,7 +65,7 @@ class TrendsPage(Page):
         self.chooser = PeriodChooser(kept, today, self._below_controls, self)
         self.period = self.chooser.period
         self.symptoms = SymptomChips()
-        self._trouble, self._news = Banner("problem"), Banner("information")
+        self._trouble, self._news = UnreadNotice(journal), Banner("information")
         self.as_table = Button(_("As a table"), icon="table")
         self.view = SegmentedControl(_("View"), [(TIMELINE, _("Timeline")), (PATTERNS, _("Patterns"))])
         self.view.show_choice(kept.trends_view if kept.trends_view in {TIMELINE, PATTERNS} else TIMELINE)
@@ -224,7 +225,7 @@ class TrendsPage(Page):
             self.figures.setVisible(self._shows_timeline)
 
     def _on_failed(self, error: BaseException) -> None:
-        tell_unread(self._trouble, error, self._read)
+        self._trouble.tell(error)
 
     def _show_symptom(self, key: str, shown: bool) -> None:
         if shown:
@@ -282,7 +283,7 @@ class TrendsPage(Page):
         for export in (self.export, self.tables):
             export.reported.connect(self._news.show_words)
             export.failed.connect(self._trouble.show_words)
-        self._trouble.acted.connect(self._read)
+        self._trouble.retry_wanted.connect(self._read)
         self.view.choice_made.connect(lambda _view: self._show())
         self.chooser.chosen.connect(self._on_chosen)
         self.as_table.clicked.connect(self.toggle_table)

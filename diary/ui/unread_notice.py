@@ -1,0 +1,81 @@
+"""What a page says while a thread cannot read the diary for it."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.storage.errors import StorageError
+from diary.ui import theme
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.label import label
+
+_TRY_AGAIN_MS = 1_000
+
+
+class UnreadNotice(QWidget):
+    """A problem banner, hidden until it has words.
+
+    That the diary cannot be read is a plain line while the window's own banner says that it cannot be saved either:
+    there is never a second banner about the same. `retry_wanted` is emitted a second later, if the notice is in sight
+    then, and by the button of the banner.
+    """
+
+    retry_wanted = Signal()
+
+    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._error: StorageError | None = None
+        self._banner = Banner("problem", self)
+        self._waiting = label("", "body", "ink2", wraps=True)
+        self._waiting.setContentsMargins(*(theme.px(side) for side in (20, 8, 20, 8)))
+        self._waiting.hide()
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(_TRY_AGAIN_MS)
+        self._retry.timeout.connect(self._try_again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._banner)
+        column.addWidget(self._waiting)
+        self._banner.acted.connect(self.retry_wanted)
+        journal.save_failed.connect(self._on_save_failed)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._waiting.text() if self._banner.isHidden() else self._banner.words
+
+    def show_words(self, words: str) -> None:
+        """Show another problem than that the diary cannot be read."""
+        self._error = None
+        self._retry.stop()
+        self._show_banner(words, "")
+
+    def tell(self, error: BaseException) -> None:
+        """Say that the diary could not be read, and try again in a second; raises a bug."""
+        if not isinstance(error, StorageError):
+            raise error
+        self._error = error
+        self._retry.start()
+        if self._journal.save_error:
+            self._banner.hide()
+            self._waiting.setText(_("This page opens by itself as soon as the diary can be read."))
+            self._waiting.show()
+            self.show()
+        else:
+            self._show_banner(str(error), _("Try again"))
+
+    def _show_banner(self, words: str, action: str) -> None:
+        self._waiting.hide()
+        self.show()
+        self._banner.show_words(words, action)
+
+    def _on_save_failed(self, _sentence: str) -> None:
+        if self._error is not None and not self.isHidden():
+            self.tell(self._error)
+
+    def _try_again(self) -> None:
+        if self.isVisible():
+            self.retry_wanted.emit()

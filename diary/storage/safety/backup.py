@@ -28,7 +28,7 @@ from diary.storage.errors import (
 )
 from diary.storage.file import cipher, temporary
 from diary.storage.file.diary_file import connection, sync_file, sync_folder
-from diary.storage.safety import checking, checksum, recovery
+from diary.storage.safety import box_places, checking, checksum, recovery
 from diary.storage.safety.checking import Health
 from diary.storage.safety.rewriting import counts, rewrite
 
@@ -151,7 +151,7 @@ def carried(copy: Path, folder: Path, name: str) -> Backup:
         place.make()
         backup = named(place.write(name, copy.read_bytes()))
         if (box := recovery.box_beside(copy)) is not None:
-            place.write(recovery.name_of(box), box.text.encode())
+            box_places.put(place, box)
     except ForeignError as error:
         raise BackupError(str(error)) from error
     except OSError as error:

@@ -10,7 +10,7 @@ from diary.foreign.place import Place
 from diary.storage import known_diaries
 from diary.storage.errors import BackupError, OtherDiaryError, StorageError, storage_error
 from diary.storage.file import cipher, temporary
-from diary.storage.safety import backup, copies, wal_match
+from diary.storage.safety import backup, box_places, copies, wal_match
 from diary.storage.safety.backup import Backup
 from diary.storage.safety.rewriting import rewrite
 
@@ -90,6 +90,8 @@ def rewrite_all(diary: Path, chosen: Path) -> list[Path]:
                 _rewrite(diary, copy)
         except (OSError, StorageError):
             left.append(copy.path)
+    with suppress(OSError):
+        box_places.serve(_place(chosen), diary)
     return left
 
 

@@ -73,6 +73,12 @@ class ChangeFrames:
         return self.end == self.size and bool(self.payloads)
 
 
+def salt_in(content: bytes) -> bytes | None:
+    """The salt of the key of a file with this content; None for a plain one and for all else."""
+    salt = content[_BEGIN_BYTES - SALT_BYTES : _BEGIN_BYTES]
+    return salt if content.startswith(_KIND) and len(salt) == SALT_BYTES and salt != _PLAIN else None
+
+
 def frames_in(content: bytes, path: Path) -> ChangeFrames:
     """The intact frames of a file's content, neither decrypted nor parsed; `path` names the file in errors.
 

@@ -22,7 +22,7 @@ from diary.i18n import _
 from diary.storage.errors import BackupError, StorageError
 from diary.storage.file import cipher
 from diary.storage.journal import Journal
-from diary.storage.safety import checking, copies, lock, recovery
+from diary.storage.safety import box_places, checking, copies, lock, recovery
 from diary.storage.safety.recovery_box import RecoveryBox
 from diary.storage.sync import change_file, merging
 from diary.storage.sync.merging import Merged
@@ -145,10 +145,18 @@ def deliver(taken: Taken) -> Exchanged:
             place = Place(fetched.folder, Purpose.SHARED)
             place.write(own_name(), content)
             if taken.box is not None:
-                place.write(recovery.name_of(taken.box), taken.box.text.encode())
+                box_places.put(place, taken.box)
+            _remove_former_box(place, fetched.own, content)
         except OSError as error:
             raise _trouble(fetched.folder, error) from error
     return Exchanged(taken.merged, taken.skipped, taken.taken)
+
+
+def _remove_former_box(place: Place, former: bytes, content: bytes) -> None:
+    """Delete the box for a former key of our own file, which no other file has; raises `OSError`."""
+    salt = change_file.salt_in(former)
+    if salt is not None and salt != change_file.salt_in(content):
+        box_places.remove(place, f"{salt.hex()}{recovery.SUFFIX}")
 
 
 def own_name() -> str:

@@ -46,7 +46,8 @@ def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
     """Try them one after the other in a process; the last is the one after which that did not go on, or end."""
     with tempfile.TemporaryDirectory(prefix="nd-table-") as name:
         folder = Path(name)
-        root, preloaded = folder / "root", {}
+        root = folder / "root"
+        preloaded: dict[str, str] = {}
         root.mkdir()
         (folder / "gate").touch()
         if hangs := FAULTS[fault].hangs:
@@ -58,7 +59,8 @@ def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
             subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
         ):
             assert process.stdout is not None
-            left, cell = list(operations), None
+            left = list(operations)
+            cell: Cell | None = None
             for line in process.stdout:
                 if cell is not None:
                     yield cell

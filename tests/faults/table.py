@@ -46,14 +46,8 @@ def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
     """Try them one after the other in a process; the last is the one after which that did not go on, or end."""
     with tempfile.TemporaryDirectory(prefix="nd-table-") as name:
         folder = Path(name)
-        root = folder / "root"
-        preloaded: dict[str, str] = {}
-        root.mkdir()
-        (folder / "gate").touch()
-        if hangs := FAULTS[fault].hangs:
-            preloaded = hanging.hanging_at(root / hangs, folder, folder / "gate")
-        command = [sys.executable, "-m", "tests.faults.cell", fault, str(root), *operations]
-        surroundings = {**os.environ, "TMPDIR": name, "QT_QPA_PLATFORM": "offscreen", **preloaded}
+        command = [sys.executable, "-m", "tests.faults.cell", fault, str(folder / "root"), *operations]
+        surroundings = _surroundings(FAULTS[fault].hangs, folder)
         with (
             (folder / "errors").open("w+", encoding="utf-8") as errors,
             subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
@@ -72,6 +66,16 @@ def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
             yield cell if left or not code else Cell(fault, cell.operation, FAILED, f"it does not end ({code})\n{said}")
         if left:
             yield Cell(fault, left[0], FAILED, f"the process ended with {code}\n{said}")
+
+
+def _surroundings(hangs: str, folder: Path) -> dict[str, str]:
+    """The environment of the process, in which `hangs` in the root hangs while the file `gate` is not there."""
+    surroundings = {**os.environ, "TMPDIR": str(folder), "QT_QPA_PLATFORM": "offscreen"}
+    if not hangs:
+        return surroundings
+    gate = folder / "gate"
+    gate.touch()
+    return surroundings | hanging.hanging_at(folder / "root" / hangs, folder, gate)
 
 
 def _cell(fault: str, said: dict[str, str]) -> Cell:

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from diary.domain.record import Record
 from diary.foreign import asking
 from diary.storage import known_diaries
 from diary.storage.file import cipher
@@ -107,7 +108,7 @@ def _act(scene: Scene, fault: Fault, operation: Operation) -> None:
             scene.close()
 
 
-def _judge(scene: Scene, after: dict[str, set[object]], *, is_plain_allowed: bool) -> None:
+def _judge(scene: Scene, after: dict[str, set[Record]], *, is_plain_allowed: bool) -> None:
     ratings, notes = facts(scene.diary)
     assert len(ratings) == 1, f"ratings of one evening: {ratings}"
     assert ratings[0] in scene.ratings, f"{ratings} instead of {scene.ratings}"
@@ -125,7 +126,7 @@ def _judge(scene: Scene, after: dict[str, set[object]], *, is_plain_allowed: boo
         assert plain == [], "something of an encrypted diary is plain"
 
 
-def _earlier(content: dict[str, set[object]]) -> dict[str, set[object]]:
+def _earlier(content: dict[str, set[Record]]) -> dict[str, set[Record]]:
     """All but the entries of this evening."""
     return {kind: {one for one in ones if getattr(one, "day", None) != TODAY} for kind, ones in content.items()}
 

@@ -46,19 +46,15 @@ def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
     """Try them one after the other in a process; the last is the one after which that did not go on, or end."""
     with tempfile.TemporaryDirectory(prefix="nd-table-") as name:
         folder = Path(name)
-        root, preloaded = folder / "root", {}
-        root.mkdir()
-        (folder / "gate").touch()
-        if hangs := FAULTS[fault].hangs:
-            preloaded = hanging.hanging_at(root / hangs, folder, folder / "gate")
-        command = [sys.executable, "-m", "tests.faults.cell", fault, str(root), *operations]
-        surroundings = {**os.environ, "TMPDIR": name, "QT_QPA_PLATFORM": "offscreen", **preloaded}
+        command = [sys.executable, "-m", "tests.faults.cell", fault, str(folder / "root"), *operations]
+        surroundings = _surroundings(FAULTS[fault].hangs, folder)
         with (
             (folder / "errors").open("w+", encoding="utf-8") as errors,
             subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
         ):
             assert process.stdout is not None
-            left, cell = list(operations), None
+            left = list(operations)
+            cell: Cell | None = None
             for line in process.stdout:
                 if cell is not None:
                     yield cell
@@ -70,6 +66,16 @@ def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
             yield cell if left or not code else Cell(fault, cell.operation, FAILED, f"it does not end ({code})\n{said}")
         if left:
             yield Cell(fault, left[0], FAILED, f"the process ended with {code}\n{said}")
+
+
+def _surroundings(hangs: str, folder: Path) -> dict[str, str]:
+    """The environment of the process, in which `hangs` in the root hangs while the file `gate` is not there."""
+    surroundings = {**os.environ, "TMPDIR": str(folder), "QT_QPA_PLATFORM": "offscreen"}
+    if not hangs:
+        return surroundings
+    gate = folder / "gate"
+    gate.touch()
+    return surroundings | hanging.hanging_at(folder / "root" / hangs, folder, gate)
 
 
 def _cell(fault: str, said: dict[str, str]) -> Cell:

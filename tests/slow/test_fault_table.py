@@ -32,8 +32,11 @@ def can_preload() -> bool:
 
 @pytest.mark.timeout(PATIENCE_S)
 def test_every_cell_of_the_table_holds(capsys: pytest.CaptureFixture[str]) -> None:
-    faults, operations = at((FAULTS, OPERATIONS), (("diary hangs", "places hang"), ("close, saved", "start")))
-    results = list(cells(list(faults), list(operations)))
+    faults, operations = (
+        at(list(FAULTS), ["diary hangs", "places hang"]),
+        at(list(OPERATIONS), ["close, saved", "start"]),
+    )
+    results = list(cells(faults, operations))
     with capsys.disabled():
         print(f"\n{as_markdown(results)}")
     assert [cell for cell in results if cell.result == FAILED] == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,7 +15,6 @@ from diary.storage.errors import OtherDiaryError, StorageError
 from diary.storage.file_stamp import FileStamp
 from diary.ui.journal.day_reading import DayAnswer, DayReading
 from diary.ui.journal.days_in_sight import DaysInSight
-from diary.ui.journal.opened_file import OpenedFile
 
 if TYPE_CHECKING:
     from diary.domain.definition import Definition
@@ -45,9 +45,9 @@ class DiaryDays(QObject):
     replaced = Signal(StorageError)
     changed_elsewhere = Signal()
 
-    def __init__(self, file: OpenedFile, queue: "WriteQueue", parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, queue: "WriteQueue", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file, self._queue = file, queue
+        self._path, self._queue = path, queue
         self._in_sight = DaysInSight()
         self._reading = DayReading(self._read)
         self._since: dict[date, list[Change]] = {}
@@ -185,7 +185,4 @@ class DiaryDays(QObject):
 
     def _read(self, day: date) -> StampedDay:
         """Read the day, in the reading thread; raises `StorageError`."""
-        self._file.require()
-        read = read_stamped_day(self._file.path, day)
-        self._file.was_read = True
-        return read
+        return read_stamped_day(self._path, day)

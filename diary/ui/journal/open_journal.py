@@ -60,7 +60,7 @@ class OpenJournal(QObject):
         self.save_error = ""
         self._writer = DiaryWriter(path)
         self.queue = WriteQueue(self._writer, self._written.emit)
-        self.days = DiaryDays(self._writer.file, self.queue, self)
+        self.days = DiaryDays(path, self.queue, self)
         self.days.replaced.connect(self.gone)
         self.days.changed_elsewhere.connect(lambda: self.diary_changed.emit(DiaryChange(None)))
         self._undo_stack = UndoStack()

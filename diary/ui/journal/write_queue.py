@@ -11,7 +11,6 @@ from diary.domain.change import Change
 from diary.domain.rebasing import Displaced, rebased
 from diary.storage.errors import DamagedError, StorageError, missing_saves, silent_file
 from diary.ui.background import thread
-from diary.ui.journal.opened_file import OpenedFile
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -43,7 +42,6 @@ class DiaryWriter:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.file = OpenedFile(path)
         self.lock: DiaryLock | None = None
         self.damage: StorageError | None = None
 
@@ -78,7 +76,6 @@ class DiaryWriter:
 
         if self.damage is not None:
             raise self.damage
-        self.file.require()
         saved = save(self._path, changes, is_import=is_import)
         self.heartbeat()
         return saved

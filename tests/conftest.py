@@ -43,11 +43,12 @@ def days_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_other_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_other_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test makes temporary files in the data folder of the one before it, whose commands ran in this process."""
     from diary.storage.file import temporary
 
     monkeypatch.setattr(temporary, "_home", [])
+    monkeypatch.setattr(temporary, "_MEMORY", tmp_path_factory.getbasetemp())  # other tests run at the same time
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """Whatever reaches a place outside the data folder does so in a thread that may hang; nobody else opens it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,7 +15,9 @@ from diary.formats.importing.mapping import read_mapping
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
 from diary.formats.writing import require_other_file, write_file
-from diary.storage.safety import backup, restore, second_place
+from diary.storage.copy_places import copy_places
+from diary.storage.file import cipher
+from diary.storage.safety import backup, copies, passphrase, recovery, restore, second_place
 from diary.storage.saving import save_elsewhere
 from diary.storage.sync import merging, sharing
 from diary.ui.exercises.picture_file import picture_bytes
@@ -82,3 +84,37 @@ def test_what_another_thread_touches_is_seen(away: Path) -> None:
         list(away.iterdir())
     assert {thread for thread, _touch in touches} == {"MainThread"}
     assert [touch.split()[0] for _thread, touch in touches][:2] == ["open", "stat"]
+
+
+@pytest.fixture
+def cheap_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    pytest.importorskip("sqlcipher3")
+    monkeypatch.setattr(cipher, "_COST", 2)
+    yield
+    passphrase.forget()
+
+
+@pytest.mark.usefixtures("cheap_key")
+def test_neither_setting_nor_changing_nor_removing_a_passphrase_touches_it_elsewhere(
+    tmp_path: Path, away: Path
+) -> None:
+    """With the second place, the shared folder, a former place and an export of each kind there."""
+    diary = made(tmp_path / "data" / "diary.sqlite", evenings=3)
+    backup.make_daily(diary)
+    second_place.keep(diary, away)
+    sharing.exchange(diary, away)
+    (away / "former").mkdir()
+    former = second_place.keep(diary, away / "former")
+    assert former is not None
+    copies.note_copy(diary, former.path.parent, copies.BACKUP, "")
+    copies.note_copy(diary, away / "export.zip", copies.EXPORT, "")
+    copies.note_copy(diary, away / "other.sqlite", copies.BACKUP_TO, "")
+    for words, drawn in (("four words of mine", recovery.drawn()), ("others", recovery.drawn()), (None, ())):
+        with touches_of(away) as touches:
+            passphrase.change(diary, words, *copy_places(str(away), str(away)), drawn)
+        touched = "\n".join(touch for _thread, touch in touches)
+        second = backup.place_in(away), backup.place_in(away / "former")
+        for folder in (*second, away / sharing.FOLDER) if words else second:  # no shared file is too open without one
+            assert str(folder) in touched
+        assert [touch for thread, touch in touches if thread != "diary-foreign"] == []
+        sharing.exchange(diary, away)

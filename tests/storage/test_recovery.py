@@ -12,10 +12,12 @@ from diary.domain.record import now
 from diary.domain.word_list import COUNT, word_list
 from diary.settings import SettingsStore
 from diary.storage import records
+from diary.storage.copy_places import copy_places
 from diary.storage.errors import DamagedError, NoRecoveryError, WrongWordsError
-from diary.storage.file import cipher
+from diary.storage.file import cipher, temporary
 from diary.storage.journal import Journal
 from diary.storage.safety import about, backup, checksum, passphrase, put_aside, recovery, recovery_box, restore
+from diary.storage.safety.bringing import BroughtFile
 from diary.storage.saving import save_elsewhere
 from diary.storage.sync import change_file, sharing
 from tests.storage.diaries import everything, flip_bits_at, made
@@ -367,3 +369,42 @@ def test_a_backup_takes_the_place_of_the_locked_diary(diary: Path, words: tuple[
     assert opens(diary, words)
     assert not opens(diary, new)
     assert opens(kept, new)
+
+
+def test_boxes_elsewhere_follow_new_words_and_go_with_the_passphrase(diary: Path, tmp_path: Path) -> None:
+    stick, shared = tmp_path / "stick", tmp_path / "shared"
+    for place in (stick, shared):
+        place.mkdir()
+    copy = backup.make(diary, backup.BY_HAND, backup.place_in(stick)).path
+    sharing.exchange(diary, shared)
+    folders = copy.parent, shared / sharing.FOLDER
+
+    def boxes() -> list[str]:
+        return [file.read_text() for folder in folders for file in folder.glob(f"*{recovery.SUFFIX}")]
+
+    assert boxes() == [recovery.sidecar(diary).read_text()] * 2
+    assert passphrase.change(diary, OTHER, *copy_places(str(stick), str(shared)), recovery.drawn()).unreached == ()
+    assert boxes() == [recovery.sidecar(diary).read_text()], "the shared file is gone, and so is what opened it"
+    sharing.exchange(diary, shared)
+    assert boxes() == [recovery.sidecar(diary).read_text()] * 2
+    passphrase.change(diary, None, *copy_places(str(stick), str(shared)))
+    sharing.exchange(diary, shared)
+    assert boxes() == []
+
+
+@pytest.mark.parametrize("name", ["by salt", "by name"])
+def test_a_chosen_copy_brings_its_box_into_the_data_folder(
+    diary: Path, words: tuple[str, ...], tmp_path: Path, name: str
+) -> None:
+    stick, home = tmp_path / "stick", tmp_path / "data here"
+    for place in (stick, home):
+        place.mkdir()
+    copy = backup.make(diary, backup.BY_HAND, stick).path
+    if name == "by name":
+        [box] = stick.glob(f"*{recovery.SUFFIX}")
+        box.rename(recovery.sidecar(copy))
+    temporary.keep_in(home)
+    with BroughtFile(copy) as here:
+        assert here.parent.parent == home
+        assert opens(here, words)
+    assert list(home.iterdir()) == []

@@ -16,7 +16,7 @@ from diary.foreign.errors import Purpose
 from diary.foreign.place import Place
 from diary.storage.errors import BackupError
 from diary.storage.file import cipher, temporary
-from diary.storage.safety import backup, copies, second_place
+from diary.storage.safety import backup, copies, recovery, second_place
 from diary.storage.safety.copies import FileCopy
 from diary.storage.safety.protected import CopiesSoFar, WhyLeft
 from diary.temporary_names import is_temporary
@@ -124,7 +124,11 @@ def _readable_in(folder: Path, salt: bytes | None, request: Request) -> list[Pat
 
 
 def _erase(path: Path, _request: Request) -> bool:
+    """Erase a file of changes, and the recovery box that opened it."""
+    salt = _beginning(path)[_SALT_PLACE]
     temporary.erase(path)
+    with suppress(FileNotFoundError):
+        path.with_name(f"{salt.hex()}{recovery.SUFFIX}").unlink()
     return True
 
 

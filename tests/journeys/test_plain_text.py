@@ -1,5 +1,6 @@
 """Names and texts of the diary are plain text wherever they are shown: nothing in them is read as markup."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -183,7 +184,8 @@ def texts_of(page: QWidget) -> Iterator[str]:
         if not widget.isVisible():
             continue
         if isinstance(widget, QLabel):
-            assert widget.textFormat() == Qt.TextFormat.PlainText, widget.text()
+            is_rating = re.fullmatch(r"(<big>)?<b>[\d.]+</b>(</big>)? of 10", widget.text())
+            assert is_rating or widget.textFormat() == Qt.TextFormat.PlainText, widget.text()
             yield widget.text()
         elif isinstance(widget, QAbstractButton):
             yield widget.text()

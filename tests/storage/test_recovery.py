@@ -160,12 +160,13 @@ def test_each_kind_of_copy_opens_with_the_words_that_were_in_force_when_it_was_m
     ]
     sharing.exchange(diary, folders["shared"])
     [shared] = (folders["shared"] / sharing.FOLDER).glob(f"*{sharing.SUFFIX}")
-    content = shared.read_bytes()
+    left = {file: file.read_bytes() for file in shared.parent.iterdir()}
     passphrase.change(diary, OTHER, recovery_words=recovery.drawn())
     shutil.rmtree(diary.parent)
     assert [opens(copy, words) for copy in copies] == [True] * 3
     passphrase.forget()
-    shared.write_bytes(content)  # the passphrase's change removes it where it can be reached
+    for file, content in left.items():  # the passphrase's change removes them where they can be reached
+        file.write_bytes(content)
     [box] = [recovery_box.parsed(file.read_text()) for file in shared.parent.glob(f"*{recovery.SUFFIX}")]
     cipher.remember(recovery_box.key_in(box, words))
     assert change_file.copy_in(change_file.frames_in(shared.read_bytes(), shared)).records

@@ -121,6 +121,7 @@ def start(path: Path, key: Key | None = None, *, is_bare: bool = False) -> None:
             raise missing(path)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _forget_former(path)
+        known_diaries.forget(path)
         _make(path, key, [] if is_bare else added(suggested_plan(valid_from=diary_day(now()))))
     except OSError as error:
         raise storage_error(UnwritableError, path) from error
@@ -177,8 +178,8 @@ def _give_name(unfinished: Path, path: Path) -> None:
 
 def _keep_to_oneself(path: Path) -> None:
     """Set mode 0600 on a file that other users may read (POSIX)."""
-    if os.name == "posix" and path.stat().st_mode & 0o077:
-        with suppress(OSError):
+    with suppress(OSError):  # one that has gone meanwhile is missed by the next call
+        if os.name == "posix" and path.stat().st_mode & 0o077:
             path.chmod(0o600)
 
 

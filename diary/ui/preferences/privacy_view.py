@@ -247,6 +247,9 @@ class PrivacyView(SettingsView):
         buttons.addWidget(self.remove)
         buttons.addWidget(self.take)
         card.add_ringed(holder)
+        self._lay_out_faces(card)
+
+    def _lay_out_faces(self, card: Card) -> None:
         face = QWidget()
         cards = QVBoxLayout(face)
         cards.setContentsMargins(0, 0, 0, 0)
@@ -256,7 +259,6 @@ class PrivacyView(SettingsView):
         self.recovery.hide()
         self.add_face("", face)
         self.add_face(WORDS, self.steps, _("Recovery words"))
-        self.whole.insertWidget(0, self.error_banner)
-        self.whole.insertWidget(1, self.done)
-        self.whole.insertWidget(2, self.copies)
+        for place, part in enumerate((self.error_banner, self.done, self.copies)):
+            self.whole.insertWidget(place, part)
         self.whole.addStretch()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,9 @@ class DiaryDays(QObject):
 
     def __init__(self, path: Path, queue: "WriteQueue", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path, self._queue = path, queue
+        self._queue = queue
         self._in_sight = DaysInSight()
-        self._reading = DayReading(self._read)
+        self._reading = DayReading(partial(_read, path))
         self._since: dict[date, list[Change]] = {}
         """By day that was asked for: what was unsaved then, and every change made since."""
         self._errors: dict[date, StorageError] = {}
@@ -183,6 +184,7 @@ class DiaryDays(QObject):
         if has_read:
             self.read_late.emit()
 
-    def _read(self, day: date) -> StampedDay:
-        """Read the day, in the reading thread; raises `StorageError`."""
-        return read_stamped_day(self._path, day)
+
+def _read(path: Path, day: date) -> StampedDay:
+    """Read the day, in the reading thread, which holds no object of Qt: the last to do so would destroy it there."""
+    return read_stamped_day(path, day)

@@ -62,7 +62,7 @@ class OpenJournal(QObject):
         self.queue = WriteQueue(self._writer, self._written.emit)
         self.days = DiaryDays(path, self.queue, self)
         self.days.replaced.connect(self.gone)
-        self.days.changed_elsewhere.connect(lambda: self.diary_changed.emit(DiaryChange(None)))
+        self.days.changed_elsewhere.connect(self._on_changed_elsewhere)
         self._undo_stack = UndoStack()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -183,6 +183,9 @@ class OpenJournal(QObject):
         """Empty the cache, and have all pages read again."""
         self.queue.heartbeat()
         self.days.forget()
+        self.diary_changed.emit(DiaryChange(None))
+
+    def _on_changed_elsewhere(self) -> None:
         self.diary_changed.emit(DiaryChange(None))
 
     def _on_written(self, outcome: WriteOutcome) -> None:

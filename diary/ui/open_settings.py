@@ -1,5 +1,7 @@
 """The settings of the open window: a change takes effect at once and is written in a worker thread."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from diary import log
@@ -75,18 +77,20 @@ class OpenSettings(QObject):
         """Write pending changes and wait, as long as the disk answers; an `OSError` is logged."""
         self._timer.stop()
         if self._store.is_unsaved:
-            self._writing.start(self._write_last)
+            self._writing.start(partial(_write_last, self._store))
         self._writing.close(drops=False)
         self._reading.close()
-
-    def _write_last(self) -> None:
-        try:
-            self._store.write()
-        except OSError as error:
-            log.error(log.where(error, error.__traceback__))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
         sentence = _("The settings cannot be saved ({reason}); they hold until you close the diary.")
         self.write_failed.emit(sentence.format(reason=error.strerror or type(error).__name__))
+
+
+def _write_last(store: SettingsStore) -> None:
+    """Write in a worker thread; an `OSError` is logged, as there is no window left to show it."""
+    try:
+        store.write()
+    except OSError as error:
+        log.error(log.where(error, error.__traceback__))

@@ -149,9 +149,9 @@ class ImportView(SettingsView):
         opened_file, mapping = self._opened, self._mapping
         if opened_file is None or mapping is None:
             return
-        work, reader = self._new_work(), partial(self._journal.reader.excerpt, _EVER)
+        work, reader, today = self._new_work(), partial(self._journal.reader.excerpt, _EVER), self._today
         self.take.show_label(_("Looking what is new …"), "")
-        self._planning.start(lambda: planned(opened_file, mapping, reader, self._today, work))
+        self._planning.start(lambda: planned(opened_file, mapping, reader, today, work))
 
     def _on_planned(self, preview: PlanInWords) -> None:
         self.plan = preview.plan

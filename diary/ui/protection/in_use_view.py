@@ -1,5 +1,7 @@
 """The screen for a diary that is open elsewhere, or was written by a newer version of the program."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _
@@ -30,7 +32,7 @@ class DiaryInUseView(BlockingScreen):
         self.column.addWidget(card)
         self._trying = Background(self)
         self._trying.done.connect(self._on_tried)
-        self.again.clicked.connect(lambda: self._trying.start(lambda: opening(self.path)))
+        self.again.clicked.connect(lambda: self._trying.start(partial(opening, self.path)))
         close.clicked.connect(self.close_wanted)
 
     def focus_first(self) -> None:

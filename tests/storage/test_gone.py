@@ -1,5 +1,6 @@
 """A diary whose file, folder or drive is not there: nothing is made in its place, and nothing takes it for empty."""
 
+import errno
 import json
 import os
 import shutil
@@ -413,3 +414,26 @@ def test_a_file_that_goes_away_between_two_steps_is_not_made_anew(tmp_path: Path
         with pytest.raises(GoneError):
             journal.read(records.everything)
     assert listing(tmp_path) == []
+
+
+def test_a_new_diary_that_cannot_be_made_leaves_the_missing_one_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = started(tmp_path / "diary.sqlite")
+    known_diaries.remember(path)
+    identifier = known_diaries.expected_id(path)
+    path.unlink()
+
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(preparing, "_make", full)
+        with pytest.raises(StorageError):
+            preparing.start(path)
+    assert identifier is not None
+    assert known_diaries.expected_id(path) == identifier
+    with pytest.raises(GoneError):
+        preparing.start_first(path)
+    preparing.start(path)
+    assert known_diaries.expected_id(path) is None

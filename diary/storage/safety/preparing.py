@@ -121,8 +121,8 @@ def start(path: Path, key: Key | None = None, *, is_bare: bool = False) -> None:
             raise missing(path)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _forget_former(path)
-        known_diaries.forget(path)
         _make(path, key, [] if is_bare else added(suggested_plan(valid_from=diary_day(now()))))
+        known_diaries.forget(path)  # not before: where nothing could be made, a diary is missing here as it was
     except OSError as error:
         raise storage_error(UnwritableError, path) from error
     if is_missing(path):  # a link whose file is not there
@@ -143,7 +143,6 @@ def start_anew(path: Path) -> None:
     Raises `StorageError`, `LockedError` where that passphrase is not known any more.
     """
     start(path, cipher.last_key(path))
-    known_diaries.forget(path)
     known_diaries.remember(path)
 
 

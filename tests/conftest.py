@@ -51,6 +51,12 @@ def no_other_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pyte
     monkeypatch.setattr(temporary, "_MEMORY", tmp_path_factory.getbasetemp())  # other tests run at the same time
 
 
+def pytest_collection_finish() -> None:
+    """Leave what has been imported by then out of every later search for garbage, which takes a fifth of the time so."""
+    gc.collect()
+    gc_control.freeze_survivors()
+
+
 @pytest.fixture(autouse=True)
 def search_for_garbage() -> Iterator[None]:
     """In this thread, between the tests."""

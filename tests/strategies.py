@@ -69,7 +69,7 @@ _measurements = st.sampled_from(QUANTITIES).flatmap(
 _several_days = {"valid_from": days, "valid_to": st.none() | st.dates(LAST, date(2026, 1, 1))}
 _exercises = st.sampled_from(("calf-stretch", "calf-raise", "brisk-walk", "arm-circles"))
 
-entries: st.SearchStrategy[Record] = st.one_of(
+_entry_kinds: tuple[st.SearchStrategy[Record], ...] = (
     st.builds(Rating, symptom=_symptoms, value=grades, time=st.none() | minutes_of_day, **_dated),
     st.builds(ExerciseDone, exercise=_exercises, minutes=amounts, sets=st.none() | st.integers(1, 9), **_dated),
     st.builds(TreatmentDone, treatment=_keys(TREATMENTS), dose=texts, text=texts, **_dated),
@@ -98,6 +98,7 @@ entries: st.SearchStrategy[Record] = st.one_of(
     st.builds(SiteMark, site=_keys(SITES), symptom=_symptoms, value=st.none() | grades, **_dated),
     st.builds(Extent, limb=st.sampled_from(tuple(LIMBS)), level=st.sampled_from(tuple(LEVELS)), **_dated),
 )
+entries = st.one_of(_entry_kinds)
 """A dated record of any kind."""
 
 _partial_dates = st.builds(lambda day, length: day.isoformat()[:length], days, st.sampled_from((4, 7, 10)))
@@ -127,7 +128,7 @@ background_answers = st.one_of(
 )
 """An answer of the health background form, of any kind."""
 
-undated: st.SearchStrategy[Record] = st.one_of(
+_undated_kinds: tuple[st.SearchStrategy[Record], ...] = (
     background_answers,
     st.builds(Visit, date=days | st.dates(LAST, date(2026, 12, 31)), whom=texts, agreed=texts, **_kept),
     st.builds(Question, text=words, asked=st.none() | days, answer=texts, **_kept),
@@ -164,7 +165,11 @@ undated: st.SearchStrategy[Record] = st.one_of(
     ),
     st.builds(StepWords, symptom=_symptoms, step=st.integers(0, 10), words=words, **_several_days, **_kept),
 )
+undated = st.one_of(_undated_kinds)
 """A record without a day: a definition, a line of the plan, words for a step, an answer, a visit, or a question."""
+
+pairs = st.one_of([st.tuples(kind, kind) for kind in (*_entry_kinds, *_undated_kinds)])
+"""Two records of one kind, which may be any."""
 
 profiles = st.builds(Profile, name=texts, born=st.none() | st.dates(date(1900, 1, 1), date(2010, 1, 1)), **_kept)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import with_day_before
-from diary.storage.file.diary_file import connection, translating_errors
+from diary.storage.file.diary_file import connection, schema_version, translating_errors
 from diary.storage.file.selects import read_excerpt
 from diary.storage.file_stamp import FileStamp, file_stamp
 from diary.storage.safety.preparing import prepare
@@ -25,6 +25,8 @@ def read_stamped_day(path: Path, day: date) -> StampedDay:
     prepare(path)
     stamp = file_stamp(path)
     with translating_errors(path), closing(connection(path)) as file:
+        file.execute("BEGIN")
+        schema_version(file, path)  # of the file that is read: another may have come in its place since it was prepared
         excerpt = read_excerpt(lambda query, values: file.execute(query, values).fetchall(), with_day_before(day))
     return StampedDay(excerpt, stamp)
 

@@ -249,7 +249,9 @@ class MainWindow(QMainWindow):
         self.show_page("today")
 
     def _show_toast(self, words: str) -> None:
-        """Show the toast with an undo button; it is created on first use."""
+        """Show the toast with an undo button, which is created on first use; a blocking screen shows none."""
+        if self._blocking_screen is not None:
+            return
         if self._toast is None:
             from diary.ui.widgets.toast import Toast  # noqa: PLC0415 - imported after the first paint
 

@@ -23,6 +23,7 @@ from diary.ui.protection import gone_view
 from diary.ui.protection.damage_view import DamageView
 from diary.ui.protection.gone_view import GoneView
 from diary.ui.protection.lock_view import LockView
+from diary.ui.widgets.toast import Toast
 from diary.ui.protection.opening import opening, sight
 from tests.builders import started
 from tests.storage.diaries import made
@@ -405,3 +406,16 @@ def test_the_picture_makes_room(  # noqa: PLR0917 - each case by its name
             assert button.mapTo(view, button.rect().topRight()).x() <= size[0]
         back(window, away)
         until(qtbot, lambda: not window.journal.queue.unwritten)
+
+
+def test_what_a_work_tells_while_the_screen_stands_is_no_error_and_covers_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    away = take_away(window)
+    window.journal.noticed.emit("Changes from the other computer are in the diary.")
+    assert screen(window).findChildren(Toast) == []
+    back(window, away)
+    screen(window).again.click()
+    until(qtbot, lambda: not isinstance(window.centralWidget(), GoneView))
+    window.journal.noticed.emit("Changes from the other computer are in the diary.")
+    assert len(window.findChildren(Toast)) == 1

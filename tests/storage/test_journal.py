@@ -25,7 +25,7 @@ from diary.domain.record import Record
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
-from diary.storage import records
+from diary.storage import day_reader, records
 from diary.storage.day_reader import read_day
 from diary.storage.errors import (
     ChangedElsewhereError,
@@ -237,3 +237,20 @@ def test_a_moment_keeps_its_offset(journal: Journal) -> None:
     journal.apply(added([utc, ONE_OF_EACH[0]]))
     kept = {one.written.utcoffset() for one in journal.read(records.excerpt, single(EVENING)).ratings}
     assert kept == {timedelta(0), timedelta(hours=5, minutes=30)}
+
+
+def test_a_file_that_another_replaces_while_a_day_is_read_is_told_as_no_diary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between its being prepared and its being read: a disk that is being written to, another program's copy."""
+    path, prepare = started(tmp_path / "diary.sqlite"), day_reader.prepare
+
+    def prepared_and_replaced(diary: Path) -> None:
+        prepare(diary)
+        diary.unlink()
+        with closing(sqlite3.connect(diary)) as other:
+            other.execute("CREATE TABLE other (name TEXT)")
+
+    monkeypatch.setattr(day_reader, "prepare", prepared_and_replaced)
+    with pytest.raises(NotADiaryError):
+        read_day(path, EVENING)

@@ -51,8 +51,17 @@ def no_other_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pyte
     monkeypatch.setattr(temporary, "_MEMORY", tmp_path_factory.getbasetemp())  # other tests run at the same time
 
 
+@pytest.fixture(autouse=True)
+def no_thread_holds_an_object_of_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a window has been imported."""
+    if "diary.ui.gui_thread" in sys.modules:
+        from tests import qt_in_threads
+
+        qt_in_threads.refuse(monkeypatch)
+
+
 def pytest_collection_finish() -> None:
-    """Leave what has been imported by then out of every later search for garbage, which takes a fifth of the time so."""
+    """Leave what has been imported by then out of every later search for garbage: it took half a second each."""
     gc.collect()
     gc_control.freeze_survivors()
 

@@ -8,6 +8,8 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
+from diary.ui.gui_thread import delivering
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -29,13 +31,12 @@ class Background(QObject):
 
     done = Signal(object)  # generic: whatever `work` returns
     failed = Signal(object)  # any exception; Qt has no type for it
-    _finished = Signal(object)  # the `Future`, whose class is imported with the first thread
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: ThreadPoolExecutor | None = None
         self._latest: Future[object] | None = None
-        self._finished.connect(self._on_finished)
+        self._tell = delivering(self, Background._on_finished)
 
     @property
     def is_busy(self) -> bool:
@@ -62,11 +63,6 @@ class Background(QObject):
             latest.cancel()
         if self._thread is not None:
             _shut_down(self._thread, _patience[0])
-
-    def _tell(self, finished: "Future[object]") -> None:
-        """Called in the worker thread; after `close` nobody listens, and this object may be gone."""
-        if finished is self._latest:
-            self._finished.emit(finished)
 
     def _on_finished(self, finished: "Future[object]") -> None:
         if finished is not self._latest:

@@ -1,7 +1,9 @@
 """Importing the modules of the other pages in a worker thread, after the first paint."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from importlib import import_module
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -32,7 +34,7 @@ class WarmUp(QObject):
         self._background = Background(self)
         self._background.done.connect(self._on_done)
         self._modules = (*_MODULES, *more)
-        self._wanted = True
+        self._is_closed = Event()
         self._begun = self._done = False
 
     @property
@@ -47,20 +49,21 @@ class WarmUp(QObject):
             QTimer.singleShot(_AFTER_MS, self, self._start)
 
     def close(self) -> None:
-        self._wanted = False
+        self._is_closed.set()
         self._background.close()
 
     def _start(self) -> None:
-        if self._wanted:
-            self._background.start(self._load)
+        if not self._is_closed.is_set():
+            self._background.start(partial(_load, self._modules, self._is_closed))
 
     def _on_done(self) -> None:
         self._done = True
 
-    def _load(self) -> None:
-        """Import with the garbage collector paused, then exempt the modules from collection: they are never freed."""
-        with gc_control.paused():
-            for name in self._modules:
-                if self._wanted:
-                    import_module(name)
-            gc_control.freeze_survivors()
+
+def _load(modules: Sequence[str], is_closed: Event) -> None:
+    """Import with the garbage collector paused, then exempt the modules from collection: they are never freed."""
+    with gc_control.paused():
+        for name in modules:
+            if not is_closed.is_set():
+                import_module(name)
+        gc_control.freeze_survivors()

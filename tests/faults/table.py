@@ -61,7 +61,7 @@ def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
                 cell = _cell(fault, json.loads(line))
                 left.remove(cell.operation)
             code = process.wait()
-        said = (folder / "errors").read_text(encoding="utf-8")[-3000:]
+        said = (folder / "errors").read_text(encoding="utf-8")[-30000:]
         if cell is not None:
             yield cell if left or not code else Cell(fault, cell.operation, FAILED, f"it does not end ({code})\n{said}")
         if left:

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -154,14 +155,34 @@ def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
 def opened(where: Path | str, key: Key | None, *, driver: ModuleType | None = None) -> sqlite3.Connection:
     """A DB-API connection in autocommit mode to a file or a URI (`file:…?…`); raises `NoCipherError`."""
     is_address = isinstance(where, str) and where.startswith("file:")
-    driver_connection = (driver or engine(key)).connect(
-        where, timeout=_BUSY_S, isolation_level=None, check_same_thread=False, uri=is_address
+    engine_of_file = driver or engine(key)
+    kind = engine_of_file.Connection if engine_of_file is sqlite3 else _patient(engine_of_file)
+    driver_connection = engine_of_file.connect(
+        where, timeout=_BUSY_S, isolation_level=None, check_same_thread=False, uri=is_address, factory=kind
     )
     if key is not None:
         driver_connection.execute("PRAGMA cipher_log_level = NONE")
         driver_connection.execute(f'PRAGMA key = "{key.raw}"')
         driver_connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted is never written plain
     return cast("sqlite3.Connection", driver_connection)
+
+
+@cache
+def _patient(driver: ModuleType) -> type[sqlite3.Connection]:
+    """The class of SQLCipher's connections, closed only where the disk answers.
+
+    Its driver holds Python's lock (the GIL) while SQLite closes the file, and SQLite asks the disk for it: under a disk
+    that hangs, no thread would go on, and the window stood still. A `stat` releases the lock.
+    """
+
+    class PatientConnection(driver.Connection):  # type: ignore[name-defined, misc]  # known only once the driver is loaded
+        def close(self) -> None:
+            with suppress(OSError, driver.Error):
+                for _number, _name, file in self.execute("PRAGMA database_list").fetchall():
+                    Path(file).stat()
+            super().close()
+
+    return cast("type[sqlite3.Connection]", PatientConnection)
 
 
 def opens(path: Path, key: Key) -> bool:

@@ -7,6 +7,7 @@ could not be written are kept and retried.
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +17,7 @@ from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
 from diary.domain.record import now
 from diary.storage.errors import OtherDiaryError, StorageError
+from diary.ui.gui_thread import delivering
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.diary_days import DiaryDays
 from diary.ui.journal.diary_reader import DiaryReader
@@ -51,15 +53,13 @@ class OpenJournal(QObject):
     read_failed = Signal(StorageError)
     damage_found = Signal(StorageError)
     gone = Signal(StorageError)
-    _written = Signal(WriteOutcome)
-    _damaged = Signal(StorageError)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = path
         self.save_error = ""
         self._writer = DiaryWriter(path)
-        self.queue = WriteQueue(self._writer, self._written.emit)
+        self.queue = WriteQueue(self._writer, delivering(self, OpenJournal._on_written))
         self.days = DiaryDays(path, self.queue, self)
         self.days.replaced.connect(self.gone)
         self.days.changed_elsewhere.connect(self._on_changed_elsewhere)
@@ -67,8 +67,6 @@ class OpenJournal(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
-        self._written.connect(self._on_written)
-        self._damaged.connect(self._on_damaged)
 
     @property
     def reader(self) -> DiaryReader:
@@ -133,12 +131,7 @@ class OpenJournal(QObject):
 
     def check_integrity(self) -> None:
         """Start the integrity check, in the writing thread and thus before any write."""
-
-        def check() -> None:
-            if (damage := self._writer.check()) is not None:
-                self._damaged.emit(damage)
-
-        self.queue.submit(check)
+        self.queue.submit(partial(_check, self._writer, delivering(self, OpenJournal._on_damaged)))
 
     def adopt_external_changes(self, changes: Sequence[Change], notice: str) -> None:
         """Take over changes that were just written to the file without this object, undoable as one step."""
@@ -210,3 +203,9 @@ class OpenJournal(QObject):
     def _on_damaged(self, damage: StorageError) -> None:
         self.days.forget()
         self.damage_found.emit(damage)
+
+
+def _check(writer: DiaryWriter, tell: Callable[[StorageError], None]) -> None:
+    """Check the file's integrity, and tell of damage; in the writing thread, which holds no object of Qt."""
+    if (damage := writer.check()) is not None:
+        tell(damage)

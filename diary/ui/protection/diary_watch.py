@@ -12,6 +12,7 @@ from diary.domain.record import now
 from diary.storage.errors import AlteredError, DamagedError, NotADiaryError, StorageError
 from diary.storage.file import cipher
 from diary.ui.background import Background
+from diary.ui.gui_thread import delivering
 from diary.ui.journal.file_watch import FileWatch
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
@@ -158,7 +159,8 @@ class DiaryWatch(QObject):
             self._settle()
             self._file_watch.begin()
             self._journal.check_integrity()
-            self._journal.queue.submit(partial(_note_opened, self._journal))
+            tell = delivering(self._journal, _tell_read_only)
+            self._journal.queue.submit(partial(_note_opened, self._journal.path, tell))
             self.exchange()
             self._exchanges.start(_EXCHANGE_MS)
             QTimer.singleShot(_COMPARE_AFTER_MS, self, lambda: self.look_for_rot(whole=False))
@@ -184,15 +186,19 @@ class DiaryWatch(QObject):
             self._single_instance.close()
 
 
-def _note_opened(journal: OpenJournal) -> None:
+def _note_opened(path: Path, tell: Callable[[str], None]) -> None:
     """Remember where this diary was opened, and say if it may only be read; called in the writing thread."""
     from diary.storage import known_diaries  # noqa: PLC0415 - imported in the worker thread
     from diary.storage.errors import ReadOnlyError, sentence  # noqa: PLC0415 - likewise
     from diary.storage.file.diary_file import is_read_only  # noqa: PLC0415 - likewise
 
-    known_diaries.remember(journal.path)
-    if is_read_only(journal.path):
-        journal.save_failed.emit(sentence(ReadOnlyError, journal.path))
+    known_diaries.remember(path)
+    if is_read_only(path):
+        tell(sentence(ReadOnlyError, path))
+
+
+def _tell_read_only(journal: OpenJournal, words: str) -> None:
+    journal.save_failed.emit(words)
 
 
 def copying(path: Path, chosen: str) -> Callable[[], None]:

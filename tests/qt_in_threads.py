@@ -1,0 +1,61 @@
+"""Finding objects of Qt in what is given to another thread: the last to hold one would destroy it there."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial, wraps
+from types import BuiltinMethodType, CellType, FunctionType, MethodType
+from typing import TypeVar
+
+import pytest
+
+from diary.ui.gui_thread import _Exchange
+
+R = TypeVar("R")
+
+
+def objects_of_qt(work: object) -> Iterator[object]:
+    """The objects of Qt, and their signals, that a function holds: as its own object, arguments or in its closure."""
+    from PySide6.QtCore import QObject, SignalInstance
+
+    if isinstance(work, QObject | SignalInstance) and not isinstance(work, _Exchange):
+        yield work
+    elif isinstance(work, partial):
+        for part in (work.func, *work.args, *work.keywords.values()):
+            yield from objects_of_qt(part)
+    elif isinstance(work, MethodType | BuiltinMethodType):
+        yield from objects_of_qt(work.__self__)
+    elif isinstance(work, FunctionType):
+        for cell in work.__closure__ or ():
+            yield from objects_of_qt(_content(cell))
+
+
+def _content(cell: CellType) -> object:
+    try:
+        return cell.cell_contents
+    except ValueError:  # it is empty
+        return None
+
+
+def refuse(patch: pytest.MonkeyPatch) -> None:
+    """Have an executor or a thread raise `AssertionError` that is given an object of Qt."""
+    submit, start = ThreadPoolExecutor.submit, threading.Thread.start
+
+    def require_none(*works: object) -> None:
+        found = [one for work in works for one in objects_of_qt(work)]
+        assert found == [], f"a thread is given {found} with {works}"
+
+    @wraps(submit)
+    def submit_checked(
+        self: ThreadPoolExecutor, work: Callable[..., R], /, *args: object, **kwargs: object
+    ) -> Future[R]:
+        require_none(work, *args, *kwargs.values())
+        return submit(self, work, *args, **kwargs)
+
+    @wraps(start)
+    def start_checked(self: threading.Thread) -> None:
+        require_none(getattr(self, "_target", None), *getattr(self, "_args", ()))
+        start(self)
+
+    patch.setattr(ThreadPoolExecutor, "submit", submit_checked)
+    patch.setattr(threading.Thread, "start", start_checked)

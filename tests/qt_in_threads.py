@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial, wraps
+from functools import partial
 from types import BuiltinMethodType, CellType, FunctionType, MethodType
 from typing import TypeVar
 
@@ -45,14 +45,12 @@ def refuse(patch: pytest.MonkeyPatch) -> None:
         found = [one for work in works for one in objects_of_qt(work)]
         assert found == [], f"a thread is given {found} with {works}"
 
-    @wraps(submit)
     def submit_checked(
         self: ThreadPoolExecutor, work: Callable[..., R], /, *args: object, **kwargs: object
     ) -> Future[R]:
         require_none(work, *args, *kwargs.values())
         return submit(self, work, *args, **kwargs)
 
-    @wraps(start)
     def start_checked(self: threading.Thread) -> None:
         require_none(getattr(self, "_target", None), *getattr(self, "_args", ()))
         start(self)

@@ -30,7 +30,7 @@ class Receiver(QObject):
 
 
 def in_a_thread(send: Callable[[int], None], *values: int) -> None:
-    thread = threading.Thread(target=lambda: [send(value) for value in values])
+    thread = threading.Thread(target=lambda: list(map(send, values)))
     thread.start()
     thread.join()
 

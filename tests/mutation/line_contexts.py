@@ -1,9 +1,12 @@
 """A plugin of pytest under `coverage run`: each line that runs is credited to the test that runs it.
 
-With `--seconds-file=FILE` how long each test took is written there, as JSON.
+What the program keeps (`functools.cache`) is forgotten before each test, so that each that needs it runs it. With
+`--measured=FILE` how long each test took, and which ones started a process, are written there, as JSON.
 """
 
+import functools
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Generator
 from pathlib import Path
@@ -12,10 +15,20 @@ import pytest
 from coverage import Coverage
 
 _seconds: defaultdict[str, float] = defaultdict(float)
+_start_processes: set[str] = set()
+_running = [""]
+
+
+def _notice(event: str, _arguments: tuple[object, ...]) -> None:
+    if event in {"subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.system"}:
+        _start_processes.add(_running[0])
+
+
+sys.addaudithook(_notice)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--seconds-file", type=Path)
+    parser.addoption("--measured", type=Path)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -23,8 +36,9 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if file := session.config.getoption("--seconds-file"):
-        file.write_text(json.dumps(_seconds), "utf-8")
+    if file := session.config.getoption("--measured"):
+        started = sorted(_start_processes & _seconds.keys())
+        file.write_text(json.dumps({"seconds": _seconds, "start_processes": started}), "utf-8")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -32,7 +46,17 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     measuring = Coverage.current()
     if measuring is None:
         raise pytest.UsageError("this plugin wants `coverage run -m pytest`")
+    _forget_what_is_cached()
     measuring.switch_context(item.nodeid)
+    _running[0] = item.nodeid
     answer = yield
     measuring.switch_context("")
     return answer
+
+
+def _forget_what_is_cached() -> None:
+    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == "diary"]
+    for module in modules:
+        for value in list(vars(module).values()):
+            if isinstance(value, functools._lru_cache_wrapper):
+                value.cache_clear()

@@ -7,9 +7,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from enum import Enum
 from itertools import count
 from pathlib import Path
@@ -40,6 +41,15 @@ class Outcome(Enum):
     SURVIVED = "survived"
 
 
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How long each test takes, which ones start a process, and which run each line of each file ("": none of them)."""
+
+    seconds: Mapping[str, float]
+    start_processes: frozenset[str]
+    ran_by: Mapping[str, Mapping[int, Sequence[str]]]
+
+
 class Trial:
     """The tests at `tests` (a folder, relative to the project) against mutants, some at a time."""
 
@@ -50,8 +60,8 @@ class Trial:
             copy = folder / f"copy-{number}"
             shutil.copytree(root, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
             self._copies.put(copy)
-        self._seconds, self._ran_by = self._measured(folder / "copy-0")
-        self._patience_s = max(_LEAST_PATIENCE_S, 4 * sum(self._seconds.values()))
+        self._measures = self._measured(folder / "copy-0")
+        self._patience_s = max(_LEAST_PATIENCE_S, 4 * sum(self._measures.seconds.values()))
 
     def outcomes(self, mutants: Sequence[Mutant], tell: Callable[[Mutant, Outcome], object]) -> list[Outcome]:
         """What became of each mutant, in their order; `tell` is called with each as soon as it is known."""
@@ -68,15 +78,12 @@ class Trial:
                 threads.shutdown(wait=False, cancel_futures=True)  # where the person interrupts it
 
     def _outcome(self, mutant: Mutant) -> Outcome:
-        """What the tests that ran the function say of it and, where they pass, all others of the folder.
-
-        Those are for what the first do not know of: other processes, what is made once for many tests.
-        """
+        """What the tests that ran the function say of it and, where they pass, the others that may notice."""
         copy = self._copies.get()
         try:
             with mutated(copy / mutant.file, mutant.text):
                 first = self._likely(mutant)
-                for tests in (first, sorted(set(self._seconds) - set(first))):
+                for tests in (first, self._others(mutant, first)):
                     if tests and (outcome := self._run(copy, tests)) is not Outcome.SURVIVED:
                         return outcome
             return Outcome.SURVIVED
@@ -85,10 +92,25 @@ class Trial:
 
     def _likely(self, mutant: Mutant) -> list[str]:
         """The tests that ran the function: first those that ran the line, the quickest of them first."""
-        lines = self._ran_by.get(mutant.file, {})
+        lines = self._measures.ran_by.get(mutant.file, {})
         ran_line = frozenset(lines.get(mutant.line, ()))
-        around = {test for line in mutant.body for test in lines.get(line, ())}
-        return sorted(around, key=lambda test: (test not in ran_line, self._seconds[test], test))
+        around = {test for line in mutant.body for test in lines.get(line, ())} - {""}
+        return sorted(around, key=lambda test: (test not in ran_line, self._measures.seconds[test], test))
+
+    def _others(self, mutant: Mutant, first: Sequence[str]) -> list[str]:
+        """The tests that did not run the function, and may notice all the same.
+
+        They start a process, or share with the first what is made once for a file of tests. What was run by no test, as
+        when it is imported, all of them may notice.
+        """
+        lines = self._measures.ran_by.get(mutant.file, {})
+        if not first or any("" in lines.get(line, ()) for line in mutant.body):
+            others = set(self._measures.seconds)
+        else:
+            files = {test.partition("::")[0] for test in first}
+            beside = {test for test in self._measures.seconds if test.partition("::")[0] in files}
+            others = beside | self._measures.start_processes
+        return sorted(others - set(first))
 
     def _run(self, copy: Path, tests: Sequence[str]) -> Outcome:
         """What these tests say of the mutant in the copy; all of the folder where its tests have other names by it."""
@@ -102,25 +124,21 @@ class Trial:
             return Outcome.TIMED_OUT
         return Outcome.NOTICED if code else Outcome.SURVIVED
 
-    def _measured(self, copy: Path) -> tuple[dict[str, float], dict[str, dict[int, list[str]]]]:
-        """How many seconds each test takes, and which tests run each line of each file.
-
-        Raises BrokenTestsError where the tests fail without a mutant.
-        """
-        data, seconds, output = (self._folder / name for name in ("coverage", "seconds", "output"))
+    def _measured(self, copy: Path) -> Measures:
+        """Raises BrokenTestsError where the tests fail without a mutant."""
+        data, measured, output = (self._folder / name for name in ("coverage", "measured", "output"))
         measure = ("-m", "coverage", "run", f"--data-file={data}", f"--include={copy}/diary/*")
-        plugin = ("-p", "line_contexts", f"--seconds-file={seconds}")
-        if run_in(copy, (*measure, *_PYTEST, *plugin, self._tests), 3600, output) != 0:
+        plugin = ("-p", "line_contexts", f"--measured={measured}")
+        if run_in(copy, (*measure, *_PYTEST, *plugin, self._tests), 3600, output):
             raise BrokenTestsError(output.read_text("utf-8", "replace")[-2000:])
         contexts = CoverageData(str(data))
         contexts.read()
         ran_by = {
-            Path(file).relative_to(copy.resolve()).as_posix(): {
-                line: [test for test in tests if test] for line, tests in contexts.contexts_by_lineno(file).items()
-            }
+            Path(file).relative_to(copy.resolve()).as_posix(): contexts.contexts_by_lineno(file)
             for file in contexts.measured_files()
         }
-        return json.loads(seconds.read_text("utf-8")), ran_by
+        tests = json.loads(measured.read_text("utf-8"))
+        return Measures(tests["seconds"], frozenset(tests["start_processes"]), ran_by)
 
 
 _PYTEST = ("-m", "pytest", "-q", "-n0", "--hypothesis-seed=0")

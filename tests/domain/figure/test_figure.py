@@ -75,6 +75,16 @@ def test_what_stands_in_front_is_painted_over_the_figure() -> None:
     assert [stroke.role for stroke in drawn] == ["near", "near", "prop", "gap", "near", "prop"]
 
 
+def test_the_gap_round_a_finger_begins_on_its_second_bone() -> None:
+    finger: Chain = ((120, 90), (123, 80), (153, 40))
+    drawn = strokes(Pose(view="hand", floor=False, parts={"index": finger}))
+    [gap] = [stroke for stroke in drawn if isinstance(stroke, Polyline) and stroke.role == "gap"]
+    begin, end = gap.points
+    assert end == finger[2]
+    assert 0 < dist(begin, finger[1]) <= dist(finger[1], finger[2]) / 2
+    assert dist(finger[1], begin) + dist(begin, finger[2]) == pytest.approx(dist(finger[1], finger[2]))
+
+
 def test_chair_faces_the_other_way_in_the_mirror() -> None:
     chair = Prop(kind="chair", points=((50, 80), (110, 150)))
     pose = Pose(view="side", parts=STANDING, props=(chair,))

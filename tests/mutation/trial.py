@@ -100,16 +100,15 @@ class Trial:
     def _others(self, mutant: Mutant, first: Sequence[str]) -> list[str]:
         """The tests that did not run the function, and may notice all the same.
 
-        They start a process, or share with the first what is made once for a file of tests. What was run by no test, as
-        when it is imported, all of them may notice.
+        They start a process, or share with the first what is made once for a file of tests. What ran outside of any
+        test, as when a file of tests is read, all of them may notice.
         """
         lines = self._measures.ran_by.get(mutant.file, {})
-        if not first or any("" in lines.get(line, ()) for line in mutant.body):
+        files = {test.partition("::")[0] for test in first}
+        others = {test for test in self._measures.seconds if test.partition("::")[0] in files}
+        if any("" in lines.get(line, ()) for line in mutant.body):
             others = set(self._measures.seconds)
-        else:
-            files = {test.partition("::")[0] for test in first}
-            beside = {test for test in self._measures.seconds if test.partition("::")[0] in files}
-            others = beside | self._measures.start_processes
+        others |= self._measures.start_processes
         return sorted(others - set(first))
 
     def _run(self, copy: Path, tests: Sequence[str]) -> Outcome:

@@ -22,6 +22,20 @@ def test_it_reaches_back_24_weeks_and_leaves_this_evening_to_be_written() -> Non
     assert min(days) >= date(2026, 6, 9)
 
 
+def test_it_is_the_same_every_time_with_symptoms_that_went_down_or_stayed() -> None:
+    diary = made()
+    assert len(diary.ratings) == 3 * 149
+    assert {
+        key: sum(one.value for one in diary.ratings if one.symptom == key) for key in ("tingling", "numbness", "pain")
+    } == {
+        "tingling": 676,
+        "numbness": 808,
+        "pain": 576,
+    }
+    kinds = (diary.exercises, diary.treatments, diary.notes, diary.measurements, diary.events, diary.site_marks)
+    assert [len(records) for records in kinds] == [587, 243, 21, 262, 97, 962]
+
+
 def test_what_it_answers_is_among_the_choices_of_the_form() -> None:
     answers = made().background
     assert len(answers) > 10

@@ -80,7 +80,10 @@ def test_the_gap_round_a_finger_begins_on_its_second_bone() -> None:
     drawn = strokes(Pose(view="hand", floor=False, parts={"index": finger}))
     [gap] = [stroke for stroke in drawn if isinstance(stroke, Polyline) and stroke.role == "gap"]
     begin, end = gap.points
+    [*_, bone] = drawn
     assert end == finger[2]
+    assert isinstance(bone, Polyline)
+    assert gap.width > bone.width
     assert 0 < dist(begin, finger[1]) <= dist(finger[1], finger[2]) / 2
     assert dist(finger[1], begin) + dist(begin, finger[2]) == pytest.approx(dist(finger[1], finger[2]))
 

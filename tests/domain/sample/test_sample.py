@@ -36,6 +36,22 @@ def test_it_is_the_same_every_time_with_symptoms_that_went_down_or_stayed() -> N
     assert [len(records) for records in kinds] == [587, 243, 21, 262, 97, 962]
 
 
+def test_each_evening_was_written_that_evening_and_each_visit_before_it_was_made() -> None:
+    diary = made()
+    for one in (*diary.ratings, *diary.exercises, *diary.treatments, *diary.notes):
+        assert (one.written.date(), one.written.hour) == (one.day, 20)
+    assert {(str(one.date), str(one.written.date()), one.written.hour) for one in diary.visits} == {
+        ("2026-06-27", "2026-06-22", 20),
+        ("2026-09-01", "2026-06-22", 20),
+        ("2026-11-29", "2026-06-22", 20),
+    }
+    assert [str(one.written.date()) for one in open_questions(diary.questions)] == [
+        "2026-10-15",
+        "2026-10-25",
+        "2026-11-04",
+    ]
+
+
 def test_what_it_answers_is_among_the_choices_of_the_form() -> None:
     answers = made().background
     assert len(answers) > 10

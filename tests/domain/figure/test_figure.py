@@ -65,6 +65,10 @@ def test_both_sides_are_dark_from_the_front() -> None:
     drawn = strokes(Pose(view="front", parts=STANDING))
     assert {stroke.role for stroke in drawn[1:]} == {"near", "gap"}
     assert Polyline(STANDING["torso"], 34, "near") in drawn
+    arms = [stroke.points for stroke in drawn if isinstance(stroke, Polyline) and stroke.width == 11]
+    assert arms == [STANDING["far_arm"], STANDING["near_arm"]]
+    gaps = [stroke.points for stroke in drawn if isinstance(stroke, Polyline) and stroke.role == "gap"]
+    assert gaps == [STANDING["far_arm"][1:], STANDING["near_arm"][1:]]
 
 
 def test_what_stands_in_front_is_painted_over_the_figure() -> None:

@@ -173,9 +173,18 @@ def test_only_what_is_done_standing_has_another_way_on_a_chair() -> None:
         (Dose(repetitions=(5, 10), at_most=True, side="each-hand"), "up to 10 each hand", "up to 10 times each hand"),
         (Dose(repetitions=(4, 4), at_most=True, unit="rounds"), "up to 4 rounds", "up to 4 rounds"),
         (Dose(repetitions=(3, 3), hold_seconds=9, at_most=True), "3 × up to 9 s", "3 times up to 9 seconds"),
+        (Dose(repetitions=(8, 12)), "8–12 times", "8 to 12 times"),
+        (Dose(sets=2, repetitions=(10, 10)), "2 × 10 times", "2 times 10 times"),
+        (Dose(sets=1, repetitions=(10, 10), side="each-leg"), "10 each leg", "10 times each leg"),
+        (Dose(sets=2, hold_seconds=1), "2 × 1 s", "2 times 1 second"),
+        (Dose(sets=1, hold_seconds=30), "30 s", "30 seconds"),
+        (Dose(hold_seconds=30), "30 s", "30 seconds"),
+        (Dose(minutes=(1, 1)), "1 min", "1 minute"),
+        (Dose(minutes=(20, 30)), "20–30 min", "20 to 30 minutes"),
+        (Dose(), "", ""),
     ],
 )
-def test_repetitions_and_holds_can_be_the_most_that_is_done(dose: Dose, short: str, words: str) -> None:
+def test_a_dose_in_short_and_in_words(dose: Dose, short: str, words: str) -> None:
     assert (dose_in_short(dose), dose_in_words(dose)) == (short, words)
 
 

@@ -1,7 +1,8 @@
 """A plugin of pytest under `coverage run`: each line that runs is credited to the test that runs it.
 
 What the program keeps (`functools.cache`) is forgotten before each test, so that each that needs it runs it. With
-`--measured=FILE` how long each test took, and which ones started a process, are written there, as JSON.
+`--measured=FILE` how long each test took is written there, and which ones depend on more than they run themselves: they
+start a process, or have something that is made once for several tests.
 """
 
 import functools
@@ -15,13 +16,13 @@ import pytest
 from coverage import Coverage
 
 _seconds: defaultdict[str, float] = defaultdict(float)
-_start_processes: set[str] = set()
+_depend_on_others: set[str] = set()
 _running = [""]
 
 
 def _notice(event: str, _arguments: tuple[object, ...]) -> None:
     if event in {"subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.system"}:
-        _start_processes.add(_running[0])
+        _depend_on_others.add(_running[0])
 
 
 sys.addaudithook(_notice)
@@ -37,8 +38,8 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if file := session.config.getoption("--measured"):
-        started = sorted(_start_processes & _seconds.keys())
-        file.write_text(json.dumps({"seconds": _seconds, "start_processes": started}), "utf-8")
+        depend = sorted(_depend_on_others & _seconds.keys())
+        file.write_text(json.dumps({"seconds": _seconds, "depend_on_others": depend}), "utf-8")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -47,11 +48,19 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     if measuring is None:
         raise pytest.UsageError("this plugin wants `coverage run -m pytest`")
     _forget_what_is_cached()
+    if _has_shared_fixture(item):
+        _depend_on_others.add(item.nodeid)
     measuring.switch_context(item.nodeid)
     _running[0] = item.nodeid
     answer = yield
     measuring.switch_context("")
     return answer
+
+
+def _has_shared_fixture(item: pytest.Item) -> bool:
+    """Whether a fixture of the project, not of pytest or a plugin, lives longer than the test."""
+    fixtures = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+    return any(one.scope != "function" and one.baseid for known in fixtures.values() for one in known)
 
 
 def _forget_what_is_cached() -> None:

@@ -43,10 +43,13 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """How long each test takes, which ones start a process, and which run each line of each file ("": none of them)."""
+    """How long each test takes, which depend on more than they run themselves, and which run each line of each file.
+
+    A line that ran outside of any test, as at an import, has the test "".
+    """
 
     seconds: Mapping[str, float]
-    start_processes: frozenset[str]
+    depend_on_others: frozenset[str]
     ran_by: Mapping[str, Mapping[int, Sequence[str]]]
 
 
@@ -100,15 +103,12 @@ class Trial:
     def _others(self, mutant: Mutant, first: Sequence[str]) -> list[str]:
         """The tests that did not run the function, and may notice all the same.
 
-        They start a process, or share with the first what is made once for a file of tests. What ran outside of any
-        test, as when a file of tests is read, all of them may notice.
+        They start a process, or have what is made once for several tests. What ran outside of any test, as when a file
+        of tests is read, all of them may notice.
         """
         lines = self._measures.ran_by.get(mutant.file, {})
-        files = {test.partition("::")[0] for test in first}
-        others = {test for test in self._measures.seconds if test.partition("::")[0] in files}
-        if any("" in lines.get(line, ()) for line in mutant.body):
-            others = set(self._measures.seconds)
-        others |= self._measures.start_processes
+        outside = any("" in lines.get(line, ()) for line in mutant.body)
+        others = set(self._measures.seconds) if outside else self._measures.depend_on_others
         return sorted(others - set(first))
 
     def _run(self, copy: Path, tests: Sequence[str]) -> Outcome:
@@ -137,7 +137,7 @@ class Trial:
             for file in contexts.measured_files()
         }
         tests = json.loads(measured.read_text("utf-8"))
-        return Measures(tests["seconds"], frozenset(tests["start_processes"]), ran_by)
+        return Measures(tests["seconds"], frozenset(tests["depend_on_others"]), ran_by)
 
 
 _PYTEST = ("-m", "pytest", "-q", "-n0", "--hypothesis-seed=0")

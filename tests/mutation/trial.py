@@ -23,7 +23,7 @@ from tests.mutation.mutants import Mutant
 AT_ONCE = 2
 LEFT_OUT = (".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis")
 _PLUGIN_FOLDER = Path(__file__).parent
-_LEAST_PATIENCE_S = 180  # longer than pytest-timeout lets one test take
+_LEAST_PATIENCE_S = 900  # others may use the computer
 _TIMED_OUT = b"Timeout (>"  # as pytest-timeout says it
 _NO_SUCH_TEST = 4  # an exit code of pytest
 _moments = count(1_000_000_000)
@@ -140,7 +140,7 @@ class Trial:
         return Measures(tests["seconds"], frozenset(tests["depend_on_others"]), ran_by)
 
 
-_PYTEST = ("-m", "pytest", "-q", "-n0", "--hypothesis-seed=0")
+_PYTEST = ("-m", "pytest", "-q", "-n0", "--hypothesis-seed=0", "--timeout=300")
 
 
 @contextmanager

@@ -85,6 +85,14 @@ def test_the_same_field_is_decided_by_the_later_change_of_that_field() -> None:
     assert found.records[BASE.id] == replace(BASE, text="on the stairs", place="home")
 
 
+def test_a_field_was_changed_when_it_got_the_value_it_has() -> None:
+    at_home = replace(BASE, place="home")
+    ours = copy(replace(at_home, text="in the kitchen"), versions=[until(1, BASE), until(5, at_home)])
+    for hours, text in ((3, "in the kitchen"), (6, "on the stairs")):
+        theirs = copy(replace(BASE, text="on the stairs"), versions=[until(hours, BASE)])
+        assert both_ways(ours, theirs).records[BASE.id] == replace(at_home, text=text)
+
+
 def test_a_removal_holds_unless_it_was_changed_later() -> None:
     edited = replace(BASE, text="in the kitchen")
     removed = copy(versions=[until(2, BASE, removed=True)])

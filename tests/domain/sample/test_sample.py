@@ -78,3 +78,7 @@ def test_it_says_where_it_was_felt_and_what_else_matters_on_evenings_that_were_w
     assert {one.day for one in (*diary.site_marks, *diary.measurements)} <= evenings
     assert {one.event for one in diary.events} == {"fall", "near-fall", "feet-same"}
     assert [one.turn for one in diary.treatment_changes] == ["started", "changed"]
+    assert {(one.event, one.hurt, one.place) for one in diary.events if one.place} == {
+        ("fall", False, "On the kitchen step"),
+        ("near-fall", None, "On wet leaves"),
+    }

@@ -173,58 +173,79 @@ def test_only_what_is_done_standing_has_another_way_on_a_chair() -> None:
         (Dose(repetitions=(5, 10), at_most=True, side="each-hand"), "up to 10 each hand", "up to 10 times each hand"),
         (Dose(repetitions=(4, 4), at_most=True, unit="rounds"), "up to 4 rounds", "up to 4 rounds"),
         (Dose(repetitions=(3, 3), hold_seconds=9, at_most=True), "3 × up to 9 s", "3 times up to 9 seconds"),
+        (Dose(repetitions=(8, 12)), "8–12 times", "8 to 12 times"),
+        (Dose(sets=2, repetitions=(10, 10)), "2 × 10 times", "2 times 10 times"),
+        (Dose(sets=1, repetitions=(10, 10), side="each-leg"), "10 each leg", "10 times each leg"),
+        (Dose(sets=2, hold_seconds=1), "2 × 1 s", "2 times 1 second"),
+        (Dose(sets=1, hold_seconds=30), "30 s", "30 seconds"),
+        (Dose(hold_seconds=30), "30 s", "30 seconds"),
+        (Dose(minutes=(1, 1)), "1 min", "1 minute"),
+        (Dose(minutes=(20, 30)), "20–30 min", "20 to 30 minutes"),
+        (Dose(), "", ""),
     ],
 )
-def test_repetitions_and_holds_can_be_the_most_that_is_done(dose: Dose, short: str, words: str) -> None:
+def test_a_dose_in_short_and_in_words(dose: Dose, short: str, words: str) -> None:
     assert (dose_in_short(dose), dose_in_words(dose)) == (short, words)
 
 
 @pytest.mark.parametrize(
-    ("text", "field"),
+    ("text", "words"),
     [
-        ('category = "foot"\n[dose]\nsets = 3', "“name” is missing"),
-        ('name = ""\ncategory = "foot"\n[dose]\nsets = 3', "“name” is missing"),
-        ('name = "X"\n[dose]\nsets = 3', "“category” is missing"),
-        ('name = "X"\ncategory = "foot"', "“dose” is missing"),
-        ('name = "X"\ncategory = "foot"\n[dose]', "“dose” is missing"),
-        ('name = "X"\ncategory = "foot"\ndose = 3', "“dose” has to be a table"),
-        ('name = "X"\ncategory = "foot"\nsets = 3\n[dose]\nsets = 3', "unknown entry “sets”"),
-        ('name = "X"\ncategory = "foot"\nkey = "y"\n[dose]\nsets = 3', "unknown entry “key”"),
-        ('name = "X"\ncategory = "foot"\n[dose]\nlaps = 3', "unknown entry “dose.laps”"),
-        ('name = "X"\ncategory = "elbow"\n[dose]\nsets = 3', "category “elbow”"),
-        ('name = "X"\ncategory = ["foot"]\n[dose]\nsets = 3', "“category” has to be a text"),
-        ('name = 3\ncategory = "foot"\n[dose]\nsets = 3', "“name” has to be a text"),
-        ('name = "X"\ncategory = "foot"\nnote = true\n[dose]\nsets = 3', "“note” has to be a text"),
-        ('name = "X"\ncategory = "foot"\nsteps = "Walk."\n[dose]\nsets = 3', "“steps” has to be a list of texts"),
-        ('name = "X"\ncategory = "foot"\nstop = ["Now.", 3]\n[dose]\nsets = 3', "“stop” has to be a list of texts"),
-        ('name = "X"\ncategory = "foot"\nsafety = [""]\n[dose]\nsets = 3', "“safety” has to be a list of texts"),
-        ('name = "X"\ncategory = "foot"\nbalance = "yes"\n[dose]\nsets = 3', "“balance” has to be true or false"),
-        ('name = "X"\ncategory = "foot"\ntaught = 1\n[dose]\nsets = 3', "“taught” has to be true or false"),
-        ('name = "X"\ncategory = "foot"\ntempo = true\n[dose]\nsets = 3', "“tempo” has to be a number"),
-        ('name = "X"\ncategory = "foot"\ntempo = inf\n[dose]\nsets = 3', "“tempo” has to be a number"),
-        ('name = "X"\ncategory = "foot"\ntempo = 0\n[dose]\nsets = 3', "A repetition takes more than 0 seconds"),
-        ('name = "X"\ncategory = "foot"\n[dose]\nsets = 0', "sets are more than 0"),
-        ('name = "X"\ncategory = "foot"\n[dose]\nsets = true', "“dose.sets” has to be a whole number"),
-        ('name = "X"\ncategory = "foot"\n[dose]\nhold_seconds = 1.5', "“dose.hold_seconds” has to be a whole number"),
-        ('name = "X"\ncategory = "foot"\n[dose]\nminutes = "9"', "“dose.minutes” has to be a whole number, or two"),
+        ('category = "foot"\n[dose]\nsets = 3', "“name” is missing."),
+        ('name = ""\ncategory = "foot"\n[dose]\nsets = 3', "“name” is missing."),
+        ('name = "X"\n[dose]\nsets = 3', "“category” is missing."),
+        ('name = "X"\ncategory = "foot"', "“dose” is missing."),
+        ('name = "X"\ncategory = "foot"\n[dose]', "“dose” is missing."),
+        ('name = "X"\ncategory = "foot"\ndose = 3', "“dose” has to be a table."),
+        ('name = "X"\ncategory = "foot"\nsets = 3\n[dose]\nsets = 3', "unknown entry “sets”."),
+        ('name = "X"\ncategory = "foot"\nkey = "y"\n[dose]\nsets = 3', "unknown entry “key”."),
+        ('name = "X"\ncategory = "foot"\n[dose]\nlaps = 3', "unknown entry “dose.laps”."),
+        ('name = "X"\ncategory = "elbow"\n[dose]\nsets = 3', "There is no exercise category “elbow”."),
+        ('name = "X"\ncategory = ["foot"]\n[dose]\nsets = 3', "“category” has to be a text."),
+        ('name = 3\ncategory = "foot"\n[dose]\nsets = 3', "“name” has to be a text."),
+        ('name = "X"\ncategory = "foot"\nnote = true\n[dose]\nsets = 3', "“note” has to be a text."),
+        ('name = "X"\ncategory = "foot"\nsteps = "Walk."\n[dose]\nsets = 3', "“steps” has to be a list of texts."),
+        ('name = "X"\ncategory = "foot"\nstop = ["Now.", 3]\n[dose]\nsets = 3', "“stop” has to be a list of texts."),
+        ('name = "X"\ncategory = "foot"\nsafety = [""]\n[dose]\nsets = 3', "“safety” has to be a list of texts."),
+        ('name = "X"\ncategory = "foot"\nbalance = "yes"\n[dose]\nsets = 3', "“balance” has to be true or false."),
+        ('name = "X"\ncategory = "foot"\ntaught = 1\n[dose]\nsets = 3', "“taught” has to be true or false."),
+        ('name = "X"\ncategory = "foot"\ntempo = true\n[dose]\nsets = 3', "“tempo” has to be a number."),
+        ('name = "X"\ncategory = "foot"\ntempo = inf\n[dose]\nsets = 3', "“tempo” has to be a number."),
+        ('name = "X"\ncategory = "foot"\ntempo = 0\n[dose]\nsets = 3', "A repetition takes more than 0 seconds."),
+        ('name = "X"\ncategory = "foot"\n[dose]\nsets = 0', "In a dose, sets are more than 0."),
+        ('name = "X"\ncategory = "foot"\n[dose]\nsets = true', "“dose.sets” has to be a whole number."),
+        ('name = "X"\ncategory = "foot"\n[dose]\nhold_seconds = 1.5', "“dose.hold_seconds” has to be a whole number."),
+        (
+            'name = "X"\ncategory = "foot"\n[dose]\nminutes = "9"',
+            "“dose.minutes” has to be a whole number, or two in a list.",
+        ),
         (
             'name = "X"\ncategory = "foot"\n[dose]\nminutes = [1, 2, 3]',
-            "“dose.minutes” has to be a whole number, or two",
+            "“dose.minutes” has to be a whole number, or two in a list.",
         ),
-        ('name = "X"\ncategory = "foot"\n[dose]\nrepetitions = [1, true]', "“dose.repetitions” has to be"),
-        ('name = "X"\ncategory = "foot"\n[dose]\nrepetitions = [9, 1]', "repetitions go from the smaller"),
-        ('name = "X"\ncategory = "foot"\n[dose]\nside = 1', "“dose.side” has to be a text"),
-        ('name = "X"\ncategory = "foot"\n[dose]\nside = "left"', "side “left”"),
-        ('name = "X"\ncategory = "foot"\n[dose]\nat_most = 1', "“dose.at_most” has to be true or false"),
-        ("not toml", "line 1"),
+        (
+            'name = "X"\ncategory = "foot"\n[dose]\nrepetitions = [1, true]',
+            "“dose.repetitions” has to be a whole number, or two in a list.",
+        ),
+        (
+            'name = "X"\ncategory = "foot"\n[dose]\nrepetitions = [9, 1]',
+            "In a dose, repetitions go from the smaller to the larger.",
+        ),
+        ('name = "X"\ncategory = "foot"\n[dose]\nside = 1', "“dose.side” has to be a text."),
+        ('name = "X"\ncategory = "foot"\n[dose]\nside = "left"', "There is no side “left”."),
+        ('name = "X"\ncategory = "foot"\n[dose]\nsets = 3\nunit = "laps"', "There is no unit “laps”."),
+        ('name = "X"\ncategory = "foot"\nposition = "up"\n[dose]\nsets = 3', "There is no position “up”."),
+        ('name = "X"\ncategory = "foot"\nsource = "me"\n[dose]\nsets = 3', "There is no source “me”."),
+        ('name = "X"\ncategory = "foot"\n[dose]\nat_most = 1', "“dose.at_most” has to be true or false."),
+        ("not toml", "Expected '=' after a key in a key/value pair (at line 1, column 5)."),
     ],
 )
-def test_broken_exercise_file_is_named_with_its_field(folder: Path, text: str, field: str) -> None:
+def test_broken_exercise_file_is_named_with_its_field(folder: Path, text: str, words: str) -> None:
     path = folder / "exercises" / "heel-walk.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InvalidEntryError, match=r"heel-walk\.toml") as caught:
         exercise_from(path)
-    assert field in str(caught.value)
+    assert str(caught.value) == f"The exercise file heel-walk.toml cannot be read: {words}"
 
 
 def test_broken_files_are_left_out_and_named_and_the_rest_load(folder: Path) -> None:

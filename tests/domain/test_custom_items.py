@@ -62,9 +62,11 @@ def test_what_was_retired_is_taken_up_again_with_its_old_words_where_there_are_n
     [itching] = applied((), add((), wanted("Itching", low="no itch"))[1])
     gone = applied((itching,), retire(itching, TODAY))
     assert gone[0].retired == TODAY
+    assert gone[0].written >= itching.written
     assert offered_keys("symptom", ("pain", "itching", "unheard-of"), gone) == ("pain",)
     key, changes = add(gone, wanted("ITCHING"))
     [again] = applied(gone, changes)
+    assert again.written >= gone[0].written
     assert (key, again.id, again.name, again.low, again.retired) == ("itching", itching.id, "ITCHING", "no itch", None)
     assert offered_keys("symptom", ("pain", "itching"), (again,)) == ("pain", "itching")
 
@@ -74,6 +76,7 @@ def test_an_edit_keeps_the_key_and_refuses_the_name_of_another() -> None:
     [change] = edit(definitions, itching, replace(itching, name="Itch"))
     assert isinstance(change.after, Definition)
     assert (change.after.key, change.after.name) == ("itching", "Itch")
+    assert change.after.written >= itching.written
     assert edit(definitions, itching, itching) == []
     for name in ("sock feeling", "Cramps"):
         with pytest.raises(InvalidEntryError, match="is there already"):

@@ -85,6 +85,14 @@ def test_the_same_field_is_decided_by_the_later_change_of_that_field() -> None:
     assert found.records[BASE.id] == replace(BASE, text="on the stairs", place="home")
 
 
+def test_a_field_was_changed_when_it_got_the_value_it_has() -> None:
+    at_home = replace(BASE, place="home")
+    ours = copy(replace(at_home, text="in the kitchen"), versions=[until(1, BASE), until(5, at_home)])
+    for hours, text in ((3, "in the kitchen"), (6, "on the stairs")):
+        theirs = copy(replace(BASE, text="on the stairs"), versions=[until(hours, BASE)])
+        assert both_ways(ours, theirs).records[BASE.id] == replace(at_home, text=text)
+
+
 def test_a_removal_holds_unless_it_was_changed_later() -> None:
     edited = replace(BASE, text="in the kitchen")
     removed = copy(versions=[until(2, BASE, removed=True)])
@@ -139,3 +147,32 @@ def test_an_own_symptom_defined_on_both_sides_is_one() -> None:
     found = joined(copy(here), copy(there))
     assert found.changes == (Change(here, None), Change(None, there))
     both_ways(copy(here), copy(there))
+
+
+def test_of_two_that_differ_without_a_history_the_later_is_kept() -> None:
+    later = replace(BASE, text="in the kitchen", written=NOON + timedelta(hours=1))
+    found = both_ways(copy(BASE), copy(later))
+    assert found.records == {BASE.id: later}
+    assert {one.record for one in found.versions[BASE.id]} == {BASE}
+
+
+def test_records_of_two_kinds_with_one_identifier_are_left_alone() -> None:
+    note = Note(id=BASE.id, day=EVENING, text="theirs", written=NOON + timedelta(hours=1))
+    assert joined(copy(BASE), copy(note)).changes == ()
+    assert joined(copy(note), copy(BASE)).changes == ()
+
+
+def test_what_cannot_be_together_is_the_later_one_as_a_whole() -> None:
+    base = Definition(kind="symptom", key="x", name="X", written=NOON)
+    ours = copy(replace(base, kind="exercise"), versions=[until(1, base)])
+    theirs = copy(replace(base, category="elbow"), versions=[until(2, base)])
+    assert both_ways(ours, theirs).records == theirs.records
+
+
+def test_a_field_that_one_side_had_already_counts_from_its_first_change_there() -> None:
+    at_home = replace(BASE, place="home")
+    ours = copy(replace(at_home, text="in the kitchen"), versions=[until(3, at_home)])
+    for hours, place in ((2, "home"), (4, "shop")):
+        outside = replace(BASE, place="garden")
+        theirs = copy(replace(BASE, place="shop"), versions=[until(1, BASE), until(hours, outside)])
+        assert both_ways(ours, theirs).records == {BASE.id: replace(BASE, text="in the kitchen", place=place)}

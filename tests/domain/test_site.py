@@ -11,6 +11,8 @@ from diary.domain.site import (
     DRAWINGS,
     LEVELS,
     LIMBS,
+    PARTS,
+    SIDES,
     SITES,
     Extent,
     Site,
@@ -20,7 +22,9 @@ from diary.domain.site import (
     level_name,
     limb_name,
     mirrored,
+    part_name,
     short_name,
+    side_name,
     site,
     view_name,
 )
@@ -118,3 +122,8 @@ def test_a_site_knows_its_drawing() -> None:
     assert one == Site("hand", "back", "right", "wrist")
     assert one.drawing == "hand-back-right"
     assert one in DRAWINGS[one.drawing]
+
+
+def test_parts_and_sides_have_names() -> None:
+    assert [part_name(part) for part in PARTS] == ["Feet", "Hands"]
+    assert [side_name(side) for side in SIDES] == ["Left", "Right"]

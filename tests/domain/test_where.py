@@ -164,6 +164,48 @@ def test_marks_are_told_in_words(keys: list[str], words: str) -> None:
     assert in_words(marked(*keys)) == words
 
 
+@pytest.mark.parametrize(
+    ("key", "on_one", "on_both"),
+    [
+        ("foot-sole-left-toes", "toes", "toes"),
+        ("foot-sole-left-ball", "ball of the foot", "balls of the feet"),
+        ("foot-sole-left-arch", "arch", "arches"),
+        ("foot-sole-left-heel", "heel", "heels"),
+        ("foot-top-left-toes", "tops of toes", "tops of toes"),
+        ("foot-top-left-top", "top of the foot", "tops of the feet"),
+        ("foot-top-left-ankle", "ankle", "ankles"),
+        ("foot-top-left-leg", "lower leg", "lower legs"),
+        ("hand-palm-left-fingertips", "fingertips", "fingertips"),
+        ("hand-palm-left-fingers", "fingers", "fingers"),
+        ("hand-palm-left-palm", "palm", "palms"),
+        ("hand-palm-left-wrist", "inside of the wrist", "insides of the wrists"),
+        ("hand-back-left-fingertips", "backs of fingertips", "backs of fingertips"),
+        ("hand-back-left-fingers", "backs of fingers", "backs of fingers"),
+        ("hand-back-left-back", "back of the hand", "backs of the hands"),
+        ("hand-back-left-wrist", "outside of the wrist", "outsides of the wrists"),
+    ],
+)
+def test_each_region_has_its_words(key: str, on_one: str, on_both: str) -> None:
+    part = key.partition("-")[0]
+    assert in_words(marked(key)) == f"Left {part}: {on_one}"
+    assert in_words(marked(mirrored(key))) == f"Right {part}: {on_one}"
+    assert in_words(marked(key, mirrored(key))) == f"Both {'feet' if part == 'foot' else 'hands'}: {on_both}"
+
+
+@pytest.mark.parametrize(
+    ("view", "on_one", "on_both"),
+    [
+        ("sole", "Left foot: whole sole", "Both feet: whole soles"),
+        ("palm", "Left hand: whole palm side", "Both hands: whole palm sides"),
+        ("back", "Left hand: whole back of the hand", "Both hands: whole backs of the hands"),
+    ],
+)
+def test_a_whole_view_has_its_words(view: str, on_one: str, on_both: str) -> None:
+    sites = [one for one in SITES if one.view == view]
+    assert in_words(marked(*(one.key for one in sites if one.side == "left"))) == on_one
+    assert in_words(marked(*(one.key for one in sites))) == on_both
+
+
 @given(some.sets(some.sampled_from(KEYS)))
 def test_every_set_of_marks_has_words_of_its_own(keys: set[str]) -> None:
     words = in_words(marked(*keys))

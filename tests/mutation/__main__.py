@@ -1,19 +1,21 @@
 """Mutants that the tests do not notice: `python3 dev.py mutate [PATHS] [--sample N] [--seed S]`.
 
 Of each path below `diary/` (without one: domain, analysis, storage, formats, reports, charts) a seeded sample of
-mutants is made; each is put before the tests of its folder, `tests/<folder>`. Each survivor is printed with its place
-and its difference as soon as it is known, and at the end how many of how many survived. The checkout is left as it is.
+mutants is made; each is put before the tests of its folder, `tests/<folder>`. Each survivor, and each mutant whose
+tests did not end in time, is printed with its place and its difference as soon as it is known, and at the end how many
+of how many survived. The checkout is left as it is.
 """
 
 import argparse
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.mutation.mutants import Mutant, sampled
-from tests.mutation.trial import BrokenTestsError, Trial
+from tests.mutation.trial import BrokenTestsError, Outcome, Trial
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("domain", "analysis", "storage", "formats", "reports", "charts")
@@ -29,18 +31,20 @@ def folder_of_tests(root: Path, path: str) -> str:
     return folder
 
 
-def tell(mutant: Mutant) -> None:
-    """Print a survivor."""
-    print(f"{mutant.file}:{mutant.line}\n{mutant.diff}\n\n", end="", flush=True)
+def tell(mutant: Mutant, outcome: Outcome) -> None:
+    """Print a mutant that was not noticed, or not in time."""
+    if outcome is not Outcome.NOTICED:
+        print(f"{mutant.file}:{mutant.line} {outcome.value}\n{mutant.diff}\n\n", end="", flush=True)
 
 
 def summary(root: Path, path: str, number: int, seed: int) -> str:
     """Try a sample of the path's mutants and answer in a line how many survived."""
     begun, mutants = time.monotonic(), sampled(root, path, number, seed)
     with tempfile.TemporaryDirectory(prefix="nd-mutants-") as folder:
-        survivors = Trial(root, folder_of_tests(root, path), Path(folder)).survivors(mutants, tell)
+        outcomes = Counter(Trial(root, folder_of_tests(root, path), Path(folder)).outcomes(mutants, tell))
+    survived, late = outcomes[Outcome.SURVIVED], outcomes[Outcome.TIMED_OUT]
     taken = time.monotonic() - begun
-    return f"{path}: {len(survivors)} survivors of {len(mutants)} mutants (seed {seed}, {taken:.0f} s)"
+    return f"{path}: {survived} survivors of {len(mutants)} mutants ({late} timed out; seed {seed}, {taken:.0f} s)"
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:

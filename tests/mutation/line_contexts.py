@@ -1,9 +1,45 @@
-"""A plugin of pytest under `coverage run`: each line that runs is credited to the test that runs it."""
+"""A plugin of pytest under `coverage run`: each line that runs is credited to the test that runs it.
 
+What the program keeps (`functools.cache`) is forgotten before each test, so that each that needs it runs it. With
+`--measured=FILE` how long each test took is written there, and which ones depend on more than they run themselves: they
+start a process, or have something that is made once for several tests.
+"""
+
+import functools
+import json
+import sys
+from collections import defaultdict
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from coverage import Coverage
+
+_seconds: defaultdict[str, float] = defaultdict(float)
+_depend_on_others: set[str] = set()
+_running = [""]
+
+
+def _notice(event: str, _arguments: tuple[object, ...]) -> None:
+    if event in {"subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.system"}:
+        _depend_on_others.add(_running[0])
+
+
+sys.addaudithook(_notice)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--measured", type=Path)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    _seconds[report.nodeid] += report.duration
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if file := session.config.getoption("--measured"):
+        depend = sorted(_depend_on_others & _seconds.keys())
+        file.write_text(json.dumps({"seconds": _seconds, "depend_on_others": depend}), "utf-8")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -11,7 +47,25 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     measuring = Coverage.current()
     if measuring is None:
         raise pytest.UsageError("this plugin wants `coverage run -m pytest`")
+    _forget_what_is_cached()
+    if _has_shared_fixture(item):
+        _depend_on_others.add(item.nodeid)
     measuring.switch_context(item.nodeid)
+    _running[0] = item.nodeid
     answer = yield
     measuring.switch_context("")
     return answer
+
+
+def _has_shared_fixture(item: pytest.Item) -> bool:
+    """Whether a fixture of the project, not of pytest or a plugin, lives longer than the test."""
+    fixtures = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+    return any(one.scope != "function" and one.baseid for known in fixtures.values() for one in known)
+
+
+def _forget_what_is_cached() -> None:
+    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == "diary"]
+    for module in modules:
+        for value in list(vars(module).values()):
+            if isinstance(value, functools._lru_cache_wrapper):
+                value.cache_clear()

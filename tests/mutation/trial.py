@@ -1,15 +1,17 @@
 """Running the tests of a folder on mutants, in copies of the project that are thrown away."""
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import Enum
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
@@ -21,12 +23,34 @@ from tests.mutation.mutants import Mutant
 AT_ONCE = 2
 LEFT_OUT = (".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis")
 _PLUGIN_FOLDER = Path(__file__).parent
-_LEAST_PATIENCE_S = 90
+_LEAST_PATIENCE_S = 900  # others may use the computer
+_TIMED_OUT = b"Timeout (>"  # as pytest-timeout says it
+_NO_SUCH_TEST = 4  # an exit code of pytest
 _moments = count(1_000_000_000)
 
 
 class BrokenTestsError(Exception):
     """The tests fail without any mutant; the text says which ones."""
+
+
+class Outcome(Enum):
+    """What became of a mutant: a test failed or crashed, none ended in time, or all passed."""
+
+    NOTICED = "noticed"
+    TIMED_OUT = "timed out"
+    SURVIVED = "survived"
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How long each test takes, which depend on more than they run themselves, and which run each line of each file.
+
+    A line that ran outside of any test, as at an import, has the test "".
+    """
+
+    seconds: Mapping[str, float]
+    depend_on_others: frozenset[str]
+    ran_by: Mapping[str, Mapping[int, Sequence[str]]]
 
 
 class Trial:
@@ -39,64 +63,84 @@ class Trial:
             copy = folder / f"copy-{number}"
             shutil.copytree(root, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
             self._copies.put(copy)
-        self._patience_s, self._ran_by = self._measured(folder / "copy-0")
+        self._measures = self._measured(folder / "copy-0")
+        self._patience_s = max(_LEAST_PATIENCE_S, 4 * sum(self._measures.seconds.values()))
 
-    def survivors(self, mutants: Sequence[Mutant], tell: Callable[[Mutant], object]) -> list[Mutant]:
-        """The mutants that no test notices, in their order; `tell` is called with each as soon as it is known."""
+    def outcomes(self, mutants: Sequence[Mutant], tell: Callable[[Mutant, Outcome], object]) -> list[Outcome]:
+        """What became of each mutant, in their order; `tell` is called with each as soon as it is known."""
 
-        def tried(mutant: Mutant) -> bool:
-            survives = self._survives(mutant)
-            if survives:
-                tell(mutant)
-            return survives
+        def tried(mutant: Mutant) -> Outcome:
+            outcome = self._outcome(mutant)
+            tell(mutant, outcome)
+            return outcome
 
         with ThreadPoolExecutor(AT_ONCE) as threads:
             try:
-                survived = list(threads.map(tried, mutants))
+                return list(threads.map(tried, mutants))
             finally:
                 threads.shutdown(wait=False, cancel_futures=True)  # where the person interrupts it
-        return [mutant for mutant, survives in zip(mutants, survived, strict=True) if survives]
 
-    def _survives(self, mutant: Mutant) -> bool:
-        """Whether first the tests that ran the function, and then all of them, pass.
-
-        The second run is for what the first does not know of: other processes, what is made once for many tests.
-        """
+    def _outcome(self, mutant: Mutant) -> Outcome:
+        """What the tests that ran the function say of it and, where they pass, the others that may notice."""
         copy = self._copies.get()
         try:
             with mutated(copy / mutant.file, mutant.text):
-                lines = self._ran_by.get(mutant.file, {})
-                chosen = sorted({test for line in mutant.body for test in lines.get(line, ())})
-                return (not chosen or self._passes(copy, chosen)) and self._passes(copy, [self._tests])
+                first = self._likely(mutant)
+                for tests in (first, self._others(mutant, first)):
+                    if tests and (outcome := self._run(copy, tests)) is not Outcome.SURVIVED:
+                        return outcome
+            return Outcome.SURVIVED
         finally:
             self._copies.put(copy)
 
-    def _passes(self, copy: Path, tests: Sequence[str]) -> bool:
-        command = (*_PYTEST, "-x", *tests)
-        return run_in(copy, command, self._patience_s) == 0
+    def _likely(self, mutant: Mutant) -> list[str]:
+        """The tests that ran the function: first those that ran the line, the quickest of them first."""
+        lines = self._measures.ran_by.get(mutant.file, {})
+        ran_line = frozenset(lines.get(mutant.line, ()))
+        around = {test for line in mutant.body for test in lines.get(line, ())} - {""}
+        return sorted(around, key=lambda test: (test not in ran_line, self._measures.seconds[test], test))
 
-    def _measured(self, copy: Path) -> tuple[float, dict[str, dict[int, list[str]]]]:
-        """How long a run may take, and which tests run each line of each file.
+    def _others(self, mutant: Mutant, first: Sequence[str]) -> list[str]:
+        """The tests that did not run the function, and may notice all the same.
 
-        Raises BrokenTestsError where the tests fail without a mutant.
+        They start a process, or have what is made once for several tests. What ran outside of any test, as when a file
+        of tests is read, all of them may notice.
         """
-        data, begun = self._folder / "coverage", time.monotonic()
+        lines = self._measures.ran_by.get(mutant.file, {})
+        outside = any("" in lines.get(line, ()) for line in mutant.body)
+        others = set(self._measures.seconds) if outside else self._measures.depend_on_others
+        return sorted(others - set(first))
+
+    def _run(self, copy: Path, tests: Sequence[str]) -> Outcome:
+        """What these tests say of the mutant in the copy; all of the folder where its tests have other names by it."""
+        chosen, output = copy.with_suffix(".tests"), copy.with_suffix(".output")
+        chosen.write_text("\n".join(tests), "utf-8")
+        for names in (f"@{chosen}", self._tests):
+            code = run_in(copy, (*_PYTEST, "-x", "-p", "first_failure", names), self._patience_s, output)
+            if code != _NO_SUCH_TEST:
+                break
+        if code == -1 or _TIMED_OUT in output.read_bytes():
+            return Outcome.TIMED_OUT
+        return Outcome.NOTICED if code else Outcome.SURVIVED
+
+    def _measured(self, copy: Path) -> Measures:
+        """Raises BrokenTestsError where the tests fail without a mutant."""
+        data, measured, output = (self._folder / name for name in ("coverage", "measured", "output"))
         measure = ("-m", "coverage", "run", f"--data-file={data}", f"--include={copy}/diary/*")
-        code = run_in(copy, (*measure, *_PYTEST, "-p", "line_contexts", self._tests), 3600, self._folder / "output")
-        if code != 0:
-            raise BrokenTestsError((self._folder / "output").read_text("utf-8", "replace")[-2000:])
+        plugin = ("-p", "line_contexts", f"--measured={measured}")
+        if run_in(copy, (*measure, *_PYTEST, *plugin, self._tests), 3600, output):
+            raise BrokenTestsError(output.read_text("utf-8", "replace")[-2000:])
         contexts = CoverageData(str(data))
         contexts.read()
         ran_by = {
-            Path(file).relative_to(copy.resolve()).as_posix(): {
-                line: [test for test in tests if test] for line, tests in contexts.contexts_by_lineno(file).items()
-            }
+            Path(file).relative_to(copy.resolve()).as_posix(): contexts.contexts_by_lineno(file)
             for file in contexts.measured_files()
         }
-        return max(_LEAST_PATIENCE_S, 2 * (time.monotonic() - begun)), ran_by
+        tests = json.loads(measured.read_text("utf-8"))
+        return Measures(tests["seconds"], frozenset(tests["depend_on_others"]), ran_by)
 
 
-_PYTEST = ("-m", "pytest", "-q", "-n0", "--hypothesis-seed=0")
+_PYTEST = ("-m", "pytest", "-q", "-n0", "--hypothesis-seed=0", "--timeout=300")
 
 
 @contextmanager

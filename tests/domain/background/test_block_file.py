@@ -62,7 +62,7 @@ def test_every_entry_can_stand_in_a_file(folder: Path) -> None:
         (BLOCK + ITEM.replace('key = "a"\n', ""), "“item.key” is missing"),
         (BLOCK + ITEM + 'colour = "red"\n', "unknown entry “item.colour”"),
         (BLOCK + ITEM.replace("text", "essay"), "there is no kind “essay”"),
-        (BLOCK + ITEM + "choices = 3\n", "“item.choices” has to be the name of one of “lists”"),
+        (BLOCK + ITEM + "choices = 3\n", "“item.choices” has to be the name of one of “lists”, or a list of tables"),
         (BLOCK + ONE + 'choices = "mine"\n', "“lists” has no “mine”"),
         (BLOCK + ONE + 'choices = [{ key = "x" }]\n', "“item.choices.name” is missing"),
         (BLOCK + ONE + 'choices = [{ key = "x", name = "X" }]\n', "the choices of “a” do not fit its kind"),
@@ -71,10 +71,16 @@ def test_every_entry_can_stand_in_a_file(folder: Path) -> None:
         (BLOCK + ONE + 'choices = [{ key = "x", name = "X" }, { key = "x", name = "Y" }]\n', "“x” is there twice"),
         (BLOCK + "lists = { mine = 3 }\n" + ITEM, "“lists.mine” has to be a list of tables"),
         (BLOCK + NUMBER, "the units of “a” do not fit its kind"),
-        (BLOCK + ITEM + 'units = [{ key = "u", name = "U", lowest = 1, highest = 9 }]\n', "the numbers of “u”"),
+        (
+            BLOCK + ITEM + 'units = [{ key = "u", name = "U", lowest = 1, highest = 9 }]\n',
+            "the numbers of “u” do not go from lowest to highest",
+        ),
         (BLOCK + NUMBER + 'units = [{ key = "u", name = "U", lowest = 0 }]\n', "“item.units.highest” is missing"),
-        (BLOCK + NUMBER + 'units = [{ key = "u", name = "U", lowest = 9, highest = 0 }]\n', "the numbers of “u”"),
-        ("?", "line 1"),
+        (
+            BLOCK + NUMBER + 'units = [{ key = "u", name = "U", lowest = 9, highest = 0 }]\n',
+            "the numbers of “u” do not go from lowest to highest",
+        ),
+        ("?", "Invalid statement (at line 1, column 1)"),
     ],
 )
 def test_a_broken_file_is_named_with_what_is_wrong(folder: Path, text: str, reason: str) -> None:
@@ -82,7 +88,7 @@ def test_a_broken_file_is_named_with_what_is_wrong(folder: Path, text: str, reas
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InvalidEntryError, match=r"^The background file mine\.toml cannot be read: .*\.$") as caught:
         block_from(path)
-    assert reason in str(caught.value)
+    assert str(caught.value).endswith(f" cannot be read: {reason}.")
 
 
 def test_the_sound_blocks_load_beside_broken_ones_in_the_order_of_their_positions(folder: Path) -> None:

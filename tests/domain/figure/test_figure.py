@@ -3,7 +3,7 @@ from math import dist
 import pytest
 
 from diary.domain.figure.figure import TOKENS, Box, Disc, Patch, Polyline, Ring, Stroke, strokes
-from diary.domain.figure.pose import HEIGHT, WIDTH, Chain, Movement, Pose, Prop, mirrored, movement
+from diary.domain.figure.pose import FLOOR, HEIGHT, WIDTH, Chain, Movement, Pose, Prop, mirrored, movement
 from diary.paths import resources
 
 KEYS = tuple(sorted(path.stem for path in (resources() / "catalogue" / "poses").glob("*.toml")))
@@ -65,6 +65,10 @@ def test_both_sides_are_dark_from_the_front() -> None:
     drawn = strokes(Pose(view="front", parts=STANDING))
     assert {stroke.role for stroke in drawn[1:]} == {"near", "gap"}
     assert Polyline(STANDING["torso"], 34, "near") in drawn
+    arms = [stroke.points for stroke in drawn if isinstance(stroke, Polyline) and stroke.width == 11]
+    assert arms == [STANDING["far_arm"], STANDING["near_arm"]]
+    gaps = [stroke.points for stroke in drawn if isinstance(stroke, Polyline) and stroke.role == "gap"]
+    assert gaps == [STANDING["far_arm"][1:], STANDING["near_arm"][1:]]
 
 
 def test_what_stands_in_front_is_painted_over_the_figure() -> None:
@@ -73,6 +77,51 @@ def test_what_stands_in_front_is_painted_over_the_figure() -> None:
     drawn = strokes(Pose(view="hand", floor=False, parts=parts, props=(bowl, ball)))
     assert [type(stroke) for stroke in drawn] == [Patch, Polyline, Disc, Polyline, Polyline, Disc]
     assert [stroke.role for stroke in drawn] == ["near", "near", "prop", "gap", "near", "prop"]
+
+
+def test_the_gap_round_a_finger_begins_on_its_second_bone() -> None:
+    finger: Chain = ((120, 90), (123, 80), (153, 40))
+    drawn = strokes(Pose(view="hand", floor=False, parts={"index": finger}))
+    [gap] = [stroke for stroke in drawn if isinstance(stroke, Polyline) and stroke.role == "gap"]
+    begin, end = gap.points
+    [*_, bone] = drawn
+    assert end == finger[2]
+    assert isinstance(bone, Polyline)
+    assert gap.width > bone.width
+    assert 0 < dist(begin, finger[1]) <= dist(finger[1], finger[2]) / 2
+    assert dist(finger[1], begin) + dist(begin, finger[2]) == pytest.approx(dist(finger[1], finger[2]))
+
+
+def test_a_curve_goes_through_each_of_its_points_in_small_steps() -> None:
+    corners: Chain = ((20, 100), (60, 60), (100, 100), (140, 60))
+    prop = Prop(kind="curve", points=corners, width=3)
+    [curve] = strokes(Pose(view="side", floor=False, parts={}, props=(prop,)))
+    assert isinstance(curve, Polyline)
+    for corner in corners:
+        assert min(dist(corner, point) for point in curve.points) < 0.001
+    assert curve.points[0] == corners[0]
+    assert curve.points[-1] == pytest.approx(corners[-1])
+    longest = max(dist(*pair) for pair in zip(curve.points, curve.points[1:], strict=False))
+    assert longest < dist(corners[0], corners[1]) / 4
+
+
+def test_furniture_stands_on_the_floor() -> None:
+    chair = Prop(kind="chair", points=((50, 80), (110, 150)))
+    counter = Prop(kind="counter", points=((200, 90), (160, 90)))
+    wall = Prop(kind="wall", points=((20, 30),))
+    box = Prop(kind="box", points=((80, 60), (40, 70)), radius=4)
+    drawn = strokes(Pose(view="side", floor=False, parts={}, props=(chair, counter, wall, box)))
+    assert list(drawn) == [
+        Polyline(((50, 80), (50, FLOOR - 2)), 7, "prop"),
+        Polyline(((50, 150), (110, 150)), 9, "prop"),
+        Polyline(((106, 152), (106, FLOOR - 2)), 7, "prop"),
+        Polyline(((195, 90), (195, FLOOR - 2)), 7, "prop"),
+        Polyline(((165, 90), (165, FLOOR - 2)), 7, "prop"),
+        Polyline(((177, 104), (177, 118)), 4, "prop"),
+        Polyline(((200, 90), (160, 90)), 9, "prop"),
+        Box(((14, 30), (26, FLOOR)), 2, "prop"),
+        Box(((40, 60), (80, 70)), 4, "prop"),
+    ]
 
 
 def test_chair_faces_the_other_way_in_the_mirror() -> None:

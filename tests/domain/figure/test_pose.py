@@ -156,35 +156,98 @@ def test_movement_rests_where_the_file_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "field"),
+    ("old", "new", "words"),
     [
-        ("seconds = 2.0", "", "seconds"),
-        ("seconds = 2.0", "seconds = true", "seconds"),
-        ("seconds = 2.0", "seconds = 2.0\nspeed = 3", "speed"),
-        ("seconds = 2.0", "seconds = 2.0\nstill = 2", "still"),
-        ("seconds = 2.0", "seconds = 2.0\nflow = 1", "flow"),
-        ("seconds = 2.0", 'seconds = 2.0\nstraight = ["tail"]', "straight"),
-        ("seconds = 2.0", 'seconds = 2.0\nholds = { tail = "torso" }', "tail"),
-        ('view = "side"', 'view = "above"', "view"),
-        ("at = 0.6", "", "at"),
-        ("at = 0.6", "at = 0.1", "at"),
-        ("at = 0.6", "at = 0.6\ntail = [[1, 2]]", "tail"),
-        ("near_arm = [[120, 60], [120, 30]]", "near_arm = [[120, 60]]", "near_arm"),
-        ("near_arm = [[120, 60], [120, 30]]", 'near_arm = "up"', "near_arm"),
-        ("near_arm = [[120, 60], [120, 30]]", "near_arm = [[120, 60], [120]]", "near_arm"),
-        ('kind = "wall"', 'kind = "ladder"', "kind"),
-        ('kind = "wall"', 'kind = "patch"', "points"),
-        ('kind = "wall"', 'kind = "wall"\nrole = "red"', "role"),
-        ('kind = "wall"', 'kind = "wall"\nshown = [0.5, 0.2]', "shown"),
-        ('part = "near_arm"', 'part = "near_leg"', "part"),
-        ('part = "near_arm"', 'part = "near_arm"\nsegment = 1', "segment"),
-        ("[[muscle]]", "[[arrow]]\narc = [1, 2]\n[[muscle]]", "arc"),
-        ("[[muscle]]", "[muscle]", "muscle"),
+        ("seconds = 2.0", "", "“seconds” is more than 0."),
+        ("seconds = 2.0", "seconds = true", "“seconds” is a number."),
+        ("seconds = 2.0", "seconds = 2.0\nspeed = 3", "unknown entry “speed”."),
+        ("seconds = 2.0", "seconds = 2.0\nstill = 2", "“still” is the number of a pose, from 0."),
+        ("seconds = 2.0", "seconds = 2.0\nflow = 1", "“flow” is not of its kind."),
+        (
+            "seconds = 2.0",
+            'seconds = 2.0\nstraight = ["tail"]',
+            "“holds” and “straight” name parts of a pose; “tail” is none.",
+        ),
+        (
+            "seconds = 2.0",
+            'seconds = 2.0\nholds = { tail = "torso" }',
+            "“holds” and “straight” name parts of a pose; “tail” is none.",
+        ),
+        ('view = "side"', 'view = "above"', "“view” is one of side, front, hand."),
+        ("at = 0.6", "", "in pose 1, “at” and “until” go on from 0 and stay under 1."),
+        ("at = 0.6", "at = 0.1", "in pose 1, “at” and “until” go on from 0 and stay under 1."),
+        ("at = 0.6", "at = 0.6\ntail = [[1, 2]]", "in pose 1, there is no part “tail”."),
+        (
+            "near_arm = [[120, 60], [120, 30]]",
+            "near_arm = [[120, 60]]",
+            "in pose 1, “near_arm” has as many points as in the first pose.",
+        ),
+        (
+            "near_arm = [[120, 60], [120, 30]]",
+            'near_arm = "up"',
+            "in pose 1, “near_arm” is a list of points such as [[120, 80], [120, 104]].",
+        ),
+        (
+            "near_arm = [[120, 60], [120, 30]]",
+            "near_arm = [[120, 60], [120]]",
+            "in pose 1, “near_arm” is a list of points such as [[120, 80], [120, 104]].",
+        ),
+        (
+            'kind = "wall"',
+            'kind = "ladder"',
+            "in a prop, “kind” is one of wall, disc, ring, patch, blob, chair, counter, line, curve, wave, box.",
+        ),
+        ('kind = "wall"', 'kind = "patch"', "in a prop, “points” has too few points for “patch”."),
+        (
+            'kind = "wall"',
+            'kind = "wall"\nrole = "red"',
+            "in a prop, “role” is one of near, far, gap, prop, hot, accent.",
+        ),
+        ('kind = "wall"', 'kind = "wall"\nshown = [0.5, 0.2]', "in a prop, “shown” is two numbers, the smaller first."),
+        ('part = "near_arm"', 'part = "near_leg"', "in a muscle, “part” and “segment” are those of a pose."),
+        (
+            'part = "near_arm"',
+            'part = "near_arm"\nsegment = 1',
+            "in a muscle, “part” and “segment” are those of a pose.",
+        ),
+        ("[[muscle]]", "[[arrow]]\narc = [1, 2]\n[[muscle]]", "in an arrow, “arc” is five numbers."),
+        ("[[muscle]]", "[muscle]", "“muscle” is not of its kind."),
         ("[[pose]]", "pose", ""),
+        ('kind = "wall"', 'kind = "wall"\nlength = 3', "in a prop, unknown entry “length”."),
+        ('part = "near_arm"', 'part = "near_arm"\nlength = 3', "in a muscle, unknown entry “length”."),
+        ("[[muscle]]", "[[arrow]]\npoints = [[1, 2]]\nlength = 3\n[[muscle]]", "in an arrow, unknown entry “length”."),
+        (
+            "[[muscle]]",
+            "[[arrow]]\npoints = 3\n[[muscle]]",
+            "in an arrow, “points” is a list of points such as [[120, 80], [120, 104]].",
+        ),
+        (
+            'part = "near_arm"',
+            'part = "near_arm"\nspan = [1, 0]',
+            "in a muscle, “span” is two numbers, the smaller first.",
+        ),
+        ('part = "near_arm"', 'part = "near_arm"\noffset = "x"', "in a muscle, “offset” is a number."),
+        ('part = "near_arm"', "part = 3", "in a muscle, “part” is not of its kind."),
+        ("[[muscle]]", '[[arrow]]\narc = [1, 2, 3, 4, "x"]\n[[muscle]]', "in an arrow, “arc” is five numbers."),
+        ("[[muscle]]", "[[arrow]]\npoints = [[1, 2]]\nhead = 1\n[[muscle]]", "in an arrow, “head” is not of its kind."),
+        ('kind = "wall"', 'kind = "wall"\nwidth = "x"', "in a prop, “width” is a number."),
+        ("at = 0.6", "at = 0.2", "in pose 1, “at” and “until” go on from 0 and stay under 1."),
+        ("until = 0.2", "until = 1", "in pose 0, “at” and “until” go on from 0 and stay under 1."),
+        ("[[pose]]\nat = 0.6\nnear_arm = [[120, 60], [120, 30]]\n", "", "a movement has two “pose” or more."),
     ],
 )
-def test_broken_file_is_named_with_its_field(tmp_path: Path, old: str, new: str, field: str) -> None:
+def test_broken_file_is_named_with_its_field(tmp_path: Path, old: str, new: str, words: str) -> None:
     assert old in WAVING
     with pytest.raises(InvalidEntryError, match=r"waving\.toml cannot be read: .*\.$") as trouble:
         movement_from(file_of(tmp_path, WAVING.replace(old, new)))
-    assert field in str(trouble.value)
+    assert str(trouble.value).endswith(f"waving.toml cannot be read: {words}" if words else ".")
+
+
+def test_an_arc_goes_clockwise_from_the_right(tmp_path: Path) -> None:
+    moves = movement_from(file_of(tmp_path, f"{WAVING}\n[[arrow]]\narc = [100, 80, 10, 0, 90]\n"))
+    [arrow] = moves.at(0).arrows
+    assert arrow.head
+    assert [arrow.points[0], arrow.points[-1]] == [pytest.approx((110, 80)), pytest.approx((100, 90))]
+    assert len(arrow.points) == 10
+    assert all(dist(point, (100, 80)) == pytest.approx(10) for point in arrow.points)
+    assert [y for _x, y in arrow.points] == sorted(y for _x, y in arrow.points)

@@ -22,6 +22,36 @@ def test_it_reaches_back_24_weeks_and_leaves_this_evening_to_be_written() -> Non
     assert min(days) >= date(2026, 6, 9)
 
 
+def test_it_is_the_same_every_time_with_symptoms_that_went_down_or_stayed() -> None:
+    diary = made()
+    assert len(diary.ratings) == 3 * 149
+    assert {
+        key: sum(one.value for one in diary.ratings if one.symptom == key) for key in ("tingling", "numbness", "pain")
+    } == {
+        "tingling": 676,
+        "numbness": 808,
+        "pain": 576,
+    }
+    kinds = (diary.exercises, diary.treatments, diary.notes, diary.measurements, diary.events, diary.site_marks)
+    assert [len(records) for records in kinds] == [587, 243, 21, 262, 97, 962]
+
+
+def test_each_evening_was_written_that_evening_and_each_visit_before_it_was_made() -> None:
+    diary = made()
+    for one in (*diary.ratings, *diary.exercises, *diary.treatments, *diary.notes):
+        assert (one.written.date(), one.written.hour) == (one.day, 20)
+    assert {(str(one.date), str(one.written.date()), one.written.hour) for one in diary.visits} == {
+        ("2026-06-27", "2026-06-22", 20),
+        ("2026-09-01", "2026-06-22", 20),
+        ("2026-11-29", "2026-06-22", 20),
+    }
+    assert [str(one.written.date()) for one in open_questions(diary.questions)] == [
+        "2026-10-15",
+        "2026-10-25",
+        "2026-11-04",
+    ]
+
+
 def test_what_it_answers_is_among_the_choices_of_the_form() -> None:
     answers = made().background
     assert len(answers) > 10
@@ -48,3 +78,7 @@ def test_it_says_where_it_was_felt_and_what_else_matters_on_evenings_that_were_w
     assert {one.day for one in (*diary.site_marks, *diary.measurements)} <= evenings
     assert {one.event for one in diary.events} == {"fall", "near-fall", "feet-same"}
     assert [one.turn for one in diary.treatment_changes] == ["started", "changed"]
+    assert {(one.event, one.hurt, one.place) for one in diary.events if one.place} == {
+        ("fall", False, "On the kitchen step"),
+        ("near-fall", None, "On wet leaves"),
+    }

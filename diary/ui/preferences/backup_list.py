@@ -64,10 +64,10 @@ def copies(diary: Path, chosen: str, said: str = "") -> Copies:
 
 def back_up(diary: Path, chosen: str, local: "Callable[[], Backup]") -> Copies:
     """Wait for the backup beside the diary, and copy it to the second place if available; raises `StorageError`."""
-    from diary.storage.safety import backup, second_place  # noqa: PLC0415 - imported in the worker thread
+    from diary.storage.safety import second_place  # noqa: PLC0415 - imported in the worker thread
 
     made = local()
     place = Path(chosen)
     if chosen and second_place.is_connected(place):
-        backup.carried(made.path, backup.place_in(place), made.path.name)
+        second_place.put(diary, place, made)
     return copies(diary, chosen)

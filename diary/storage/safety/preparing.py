@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from diary.domain.change import Change, added
@@ -120,7 +121,7 @@ def start(path: Path, key: Key | None = None, *, is_bare: bool = False) -> None:
         if has_log(path):
             raise missing(path)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _forget_former(path)
+        _forget_former(path, key)
         _make(path, key, [] if is_bare else added(suggested_plan(valid_from=diary_day(now()))))
         known_diaries.forget(path)  # not before: where nothing could be made, a diary is missing here as it was
     except OSError as error:
@@ -129,12 +130,20 @@ def start(path: Path, key: Key | None = None, *, is_bare: bool = False) -> None:
         raise missing(path)
 
 
-def _forget_former(path: Path) -> None:
-    """Delete the checksum and the state in the lock that a former diary left: they are not about the new one."""
-    from diary.storage.safety import checksum, lock  # noqa: PLC0415 - a diary is made once
+def _forget_former(path: Path, key: Key | None) -> None:
+    """Delete the checksum and the state in the lock that a former diary left: they are not about the new one.
+
+    Its recovery box is kept in the folder of diaries put aside, unless it has the key of the new one.
+    """
+    from diary.storage.safety import checksum, lock, put_aside, recovery  # noqa: PLC0415 - a diary is made once
 
     checksum.remove(path)
     lock.forget_state(path)
+    box = recovery.sidecar(path)
+    if box.is_file() and not (key is not None and recovery.is_for(box, key)):
+        folder = path.parent / put_aside.FOLDER / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S-%fZ}"
+        folder.mkdir(mode=0o700, parents=True)
+        box.replace(folder / box.name)
 
 
 def start_anew(path: Path) -> None:

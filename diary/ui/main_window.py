@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(False)
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
-        self._blocking_screen = blocking_screen_for(obstacle, self.journal)
+        self._blocking_screen = blocking_screen_for(obstacle, self.journal, self._settings.value.backup_place)
         self._blocking_screen.passed.connect(self._on_screen_passed)
         self._blocking_screen.blocked.connect(self.block)
         self._blocking_screen.close_wanted.connect(self.close)

@@ -17,7 +17,7 @@ from diary.formats.importing.work import Work
 from diary.formats.writing import require_other_file, write_file
 from diary.storage.copy_places import copy_places
 from diary.storage.file import cipher
-from diary.storage.safety import backup, copies, passphrase, recovery, restore, second_place
+from diary.storage.safety import backup, copies, missing_diary, passphrase, recovery, restore, second_place, second_rot
 from diary.storage.saving import save_elsewhere
 from diary.storage.sync import merging, sharing
 from diary.ui.exercises.picture_file import picture_bytes
@@ -35,6 +35,14 @@ def preview(path: Path) -> None:
 OPERATIONS: dict[str, Callable[[Path, Path], object]] = {
     "second copy": second_place.keep,
     "encrypt the second copies": second_place.rewrite_all,
+    "is a second copy as it was made": lambda diary, away: (
+        second_place.keep(diary, away),
+        second_rot.look(diary, str(away), date(2026, 11, 24)),
+    ),
+    "what takes the place of a missing diary": lambda diary, away: (
+        second_place.keep(diary, away),
+        missing_diary.offered(diary.with_name("missing.sqlite"), str(away)),
+    ),
     "backup elsewhere": lambda diary, away: backup.make(diary, backup.BY_HAND, away),
     "share": sharing.exchange,
     "merge": lambda diary, away: merging.merge(diary, away / "other.sqlite"),

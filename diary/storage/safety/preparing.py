@@ -39,6 +39,9 @@ from diary.storage.file.migrations import STEPS
 from diary.storage.file.sidecars import has_log, log_of, sidecar_files
 from diary.storage.writer import write
 
+PUT_ASIDE = "locked"
+"""The folder for what was put aside of a former diary; nothing in it is ever deleted."""
+
 
 def prepare(path: Path) -> None:
     """Migrate the diary at `path` to the present schema, after a backup; without a file nothing is made.
@@ -135,13 +138,13 @@ def _forget_former(path: Path, key: Key | None) -> None:
 
     Its recovery box is kept in the folder of diaries put aside, unless it has the key of the new one.
     """
-    from diary.storage.safety import checksum, lock, put_aside, recovery  # noqa: PLC0415 - a diary is made once
+    from diary.storage.safety import checksum, lock, recovery  # noqa: PLC0415 - a diary is made once
 
     checksum.remove(path)
     lock.forget_state(path)
     box = recovery.sidecar(path)
     if box.is_file() and not (key is not None and recovery.is_for(box, key)):
-        folder = path.parent / put_aside.FOLDER / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S-%fZ}"
+        folder = path.parent / PUT_ASIDE / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S-%fZ}"
         folder.mkdir(mode=0o700, parents=True)
         box.replace(folder / box.name)
 

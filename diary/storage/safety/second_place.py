@@ -1,16 +1,17 @@
 """The second copy of the backups, in a folder that may hang: no connection is opened there, only whole files copied."""
 
+import errno
 import hashlib
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from diary.foreign.errors import ForeignError, Purpose
+from diary.foreign.errors import ForeignError, LargeFileError, Purpose, StrangeFileError
 from diary.foreign.place import Place
 from diary.storage import known_diaries
 from diary.storage.errors import BackupError, OtherDiaryError, StorageError, storage_error
 from diary.storage.file import cipher, temporary
-from diary.storage.safety import backup, box_places, copies, whose_copy
+from diary.storage.safety import backup, box_places, copies, rot, whose_copy
 from diary.storage.safety.backup import Backup
 from diary.storage.safety.rewriting import rewrite
 
@@ -63,7 +64,7 @@ def keep(diary: Path, chosen: Path) -> Backup | None:
     rewrite_all(diary, chosen)
     _mark_all(diary, chosen)
     there = listed(diary, chosen)
-    if any(_is_as_made(copy) for copy in there if _is_same(copy, newest)):
+    if any(is_as_made(copy) for copy in there if _is_same(copy, newest)):
         return None
     copied = put(diary, chosen, newest)
     with suppress(OSError):
@@ -75,7 +76,9 @@ def keep(diary: Path, chosen: Path) -> Backup | None:
 def put(diary: Path, chosen: Path, made: Backup) -> Backup:
     """Copy a finished backup of the diary into the second place; raises `BackupError`."""
     name = whose_copy.marked(made.path.name, diary, known_diaries.id_at(diary))
-    return backup.carried(made.path, backup.place_in(chosen), name)
+    copied = backup.carried(made.path, backup.place_in(chosen), name)
+    rot.change(diary, lambda known: known._replace(second=known.second.without(name)))
+    return copied
 
 
 def rewrite_all(diary: Path, chosen: Path) -> list[Path]:
@@ -182,11 +185,14 @@ def _is_same(copy: Backup, newest: Backup) -> bool:
     return is_alike or copy.digits == newest.digits
 
 
-def _is_as_made(copy: Backup) -> bool:
+def is_as_made(copy: Backup) -> bool | None:
+    """Whether the SHA-256 of a copy still begins with the digits in its name; None where it cannot be read now."""
     try:
         content = Place(copy.path.parent, Purpose.SECOND_COPY).read(copy.path.name, LARGEST_COPY)
-    except OSError:
+    except (LargeFileError, StrangeFileError):
         return False
+    except OSError as error:
+        return False if error.errno == errno.EIO else None
     return hashlib.sha256(content).hexdigest().startswith(copy.digits)
 
 

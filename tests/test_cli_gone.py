@@ -116,12 +116,10 @@ def test_a_new_diary_is_started_where_that_is_wanted(tmp_path: Path, outside: Pa
     assert "2026-11-22" in done.stdout
 
 
-def test_where_one_with_a_passphrase_was_it_is_said_that_the_new_one_has_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("cheap_key")
+def test_where_one_with_a_passphrase_was_it_is_said_that_the_new_one_has_none(tmp_path: Path) -> None:
     """Somebody who only moved the file: its backups, its words and the file itself open as before."""
     pytest.importorskip("sqlcipher3")
-    monkeypatch.setattr(cipher, "_COST", 2)
     folder, words = tmp_path / "data", recovery.drawn()
     diary = folder / "diary.sqlite"
     run(folder, *EVENING)

@@ -31,6 +31,8 @@ from tests.storage.diaries import made
 from tests.storage.test_gone import listing
 from tests.ui.windows import TODAY, until, window_on
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 SENTENCE = "Feet warmer after the bath."
 OWN = Definition(kind="symptom", key="itch", name="Itching")
 
@@ -44,13 +46,6 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_question_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that fails leaves entries unsaved, and closing the window would ask and wait."""
     monkeypatch.setattr(QMessageBox, "exec", lambda question: question.buttons()[-1].click())
-
-
-@pytest.fixture(autouse=True)
-def no_keys() -> Iterator[None]:
-    """No key is left to the next test."""
-    yield
-    passphrase.forget()
 
 
 @pytest.fixture
@@ -438,7 +433,7 @@ def offered(window: MainWindow, qtbot: QtBot) -> GoneView:
 
 
 @pytest.mark.parametrize("where", ["beside it", "second place", "second place alone"])
-def test_a_backup_takes_the_place_of_the_missing_file_and_gets_what_was_written(
+def test_a_backup_takes_the_place_of_the_missing_file_and_gets_what_was_written(  # noqa: PLR0917 - each by its name
     window: MainWindow, diary: Path, qtbot: QtBot, tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []

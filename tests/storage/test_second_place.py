@@ -4,7 +4,6 @@ import errno
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -204,7 +203,7 @@ def test_two_people_with_one_stick_lose_nothing_to_each_other(
 
 
 def test_the_same_backup_of_another_diary_is_no_copy_of_ours(diary: Path, theirs: Path, stick: Path) -> None:
-    """Two encrypted files made in the same second are alike by name; so are two under one name of an earlier version."""
+    """Two encrypted files made in the same second are alike by name; so are those of an earlier version."""
     newest = backup.newest_of_now(diary)
     copy = as_an_earlier_version_named_it(second_place.keep(theirs, stick))
     assert newest is not None
@@ -260,11 +259,10 @@ def test_what_a_view_of_the_name_of_the_identifier_would_do_is_not_done(diary: P
     assert second_place.listed(diary, stick) == []
 
 
-def test_copies_are_found_of_a_diary_that_is_missing_or_locked(
-    diary: Path, theirs: Path, stick: Path, cheap_key: None
-) -> None:
+@pytest.mark.usefixtures("cheap_key")
+def test_copies_are_found_of_a_diary_that_is_missing_or_locked(diary: Path, theirs: Path, stick: Path) -> None:
     """The program remembers which diary was there; without its key the marks in the names tell."""
-    del cheap_key
+    pytest.importorskip("sqlcipher3")
     known_diaries.remember(diary)
     second_place.keep(theirs, stick)
     copy = second_place.keep(diary, stick)
@@ -282,19 +280,10 @@ def test_copies_are_found_of_a_diary_that_is_missing_or_locked(
     assert everything(latest.path) == everything(diary)
 
 
-@pytest.fixture
-def cheap_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    pytest.importorskip("sqlcipher3")
-    monkeypatch.setattr(cipher, "_COST", 2)
-    yield
-    passphrase.forget()
-
-
-def test_the_box_of_another_diary_stays_whoever_sets_a_passphrase(
-    diary: Path, theirs: Path, stick: Path, cheap_key: None
-) -> None:
+@pytest.mark.usefixtures("cheap_key")
+def test_the_box_of_another_diary_stays_whoever_sets_a_passphrase(diary: Path, theirs: Path, stick: Path) -> None:
     """Without a copy for it, too: it may be for one that is just being written there."""
-    del cheap_key
+    pytest.importorskip("sqlcipher3")
     passphrase.change(theirs, "their four short words", [stick], recovery_words=recovery.drawn())
     copy = second_place.keep(theirs, stick)
     assert copy is not None
@@ -309,6 +298,7 @@ def test_the_box_of_another_diary_stays_whoever_sets_a_passphrase(
     assert box.exists()
 
 
+@pytest.mark.usefixtures("cheap_key")
 @pytest.mark.parametrize("is_marked", [True, False])
 @pytest.mark.parametrize("has_identifier", [True, False])
 def test_the_copies_of_another_diary_on_the_same_stick_keep_their_key(

@@ -47,9 +47,7 @@ def look(diary: Path, stick: Path, days: int = 0) -> set[str]:
     return {path.name for path in second_rot.bad_copies(diary, stick)}
 
 
-def test_each_copy_has_its_turn_and_a_bad_one_is_noticed(
-    diary: Path, stick: Path, copies: list[backup.Backup]
-) -> None:
+def test_each_copy_has_its_turn_and_a_bad_one_is_noticed(diary: Path, stick: Path, copies: list[backup.Backup]) -> None:
     for copy in copies:
         flip_bits_at(copy.path, copy.path.stat().st_size // 2)
     found = [look(diary, stick, day) for day in range(3)]

@@ -53,7 +53,7 @@ def _candidates(diary: Path, chosen: str) -> Iterator[Backup]:
 
 
 def put_back(diary: Path, copy: BroughtFile, *, is_waiting: bool) -> bool:
-    """Make a copy, which was brought here, the diary whose file is missing; False, and nothing is done, where that is back.
+    """Make a copy the diary whose file is missing; answers False, and does nothing, where that is back.
 
     With `is_waiting`, entries of the missing diary are to be written into it: then the copy has to be proved to be of
     the same diary. Raises `StorageError`, and then nothing is made but the folder.

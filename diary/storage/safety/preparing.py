@@ -15,7 +15,6 @@ from diary.storage.errors import (
     DamagedError,
     DiskError,
     GoneError,
-    ReadOnlyError,
     StorageError,
     UnwritableError,
     empty_file,
@@ -46,6 +45,8 @@ PUT_ASIDE = "locked"
 def prepare(path: Path) -> None:
     """Migrate the diary at `path` to the present schema, after a backup; without a file nothing is made.
 
+    One that may only be read stays as it is: every connection to it migrates a copy in memory.
+
     Raises `StorageError`, and then the file is unchanged: `GoneError` where there is none, `OtherDiaryError` where
     this process has opened another diary there.
     """
@@ -65,8 +66,6 @@ def prepare(path: Path) -> None:
             _keep_to_oneself(path)
             _bring_up_to_date(file, path)
             _write_ahead(file, path)
-        elif schema_version(file, path) < len(STEPS):
-            raise storage_error(ReadOnlyError, path)
 
 
 def missing(path: Path) -> StorageError:

@@ -149,7 +149,8 @@ def _put_aside(diary: Path, aside: str) -> Path | None:
 def _copy_into(copy: Path, target: Path, diary: Path) -> None:
     """Copy into `target`, with the key of the diary that it replaces, or the copy's own where that is plain.
 
-    A diary that is missing has the key with which this process has opened it. As far as the register of the unreadable diary can be read, it is carried over.
+    A diary that is missing has the key with which this process has opened it. As far as the register of an unreadable
+    one can be read, it is carried over.
     """
     key = cipher.last_key(diary) or cipher.key_of(copy)
     rewrite(copy, target, key)

@@ -35,7 +35,7 @@ class Sealed(NamedTuple):
 
 
 class Second(NamedTuple):
-    """The day (ISO) on which a copy in the second place was read, its name, and the names of those that have gone bad."""
+    """The day (ISO) on which a copy in the second place was read, its name, and the names of the bad ones."""
 
     read: str = ""
     turn: str = ""
@@ -49,8 +49,8 @@ class Second(NamedTuple):
 class Remembered(NamedTuple):
     """The days (ISO) on which the backups were compared with their names, and one of them and the diary were examined.
 
-    `turn` is the name of the backup that was examined last, `bad` are the names of those that have gone bad. `second` is
-    about the copies in the second place.
+    `turn` is the name of the backup that was examined last, `bad` are the names of those that have gone bad. `second`
+    is about the copies in the second place.
     """
 
     compared: str = ""

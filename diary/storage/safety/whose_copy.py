@@ -47,7 +47,7 @@ def identifier_in(copy: Path) -> str | None:
 
 
 def is_of(diary: Path, identifier: str | None, copy: Path) -> bool | None:
-    """Whether a copy, which lies in a folder of our own, is of the diary with that identifier; None if nothing proves it."""
+    """Whether a copy in a folder of our own is of the diary with that identifier; None if nothing proves it."""
     try:
         theirs = identifier_in(copy)
         if identifier is not None and theirs is not None:

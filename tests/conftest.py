@@ -71,3 +71,13 @@ def search_for_garbage() -> Iterator[None]:
     """In this thread, between the tests."""
     yield
     gc_control.collect_if_due()
+
+
+@pytest.fixture
+def cheap_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keys are made of passphrases in no time, and none is left to the next test."""
+    from diary.storage.file import cipher
+
+    monkeypatch.setattr(cipher, "_COST", 2)
+    yield
+    cipher.forget_keys()

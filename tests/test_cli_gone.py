@@ -1,5 +1,6 @@
 """Every command where there is no diary: a first one is made, and in the place of one that went away nothing is."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from diary import __main__ as program
 from diary.cli import COMMANDS
 from diary.storage import known_diaries
-from diary.storage.safety import checksum
+from diary.storage.file import cipher
+from diary.storage.safety import backup, checksum, passphrase, put_aside, recovery
 from tests.storage.test_gone import GOING, listing
 from tests.test_cli import EVENING, run, shown
 
@@ -64,7 +66,7 @@ def test_where_a_diary_was_every_command_says_that_it_is_gone(
     assert done.returncode == 1
     assert listing(tmp_path) == before
     [line] = done.stderr.splitlines()
-    way_on = "With --start-here before the command, a new diary is started there."
+    way_on = "With --start-here before the command, a new diary without a passphrase is started there."
     assert line.endswith(f"is not there any more; nothing was made in its place. {way_on}")
 
 
@@ -112,6 +114,43 @@ def test_a_new_diary_is_started_where_that_is_wanted(tmp_path: Path, outside: Pa
     done = run(folder, "--start-here", "show", "--json")
     assert done.returncode == 0, "a diary that is there is left as it is"
     assert "2026-11-22" in done.stdout
+
+
+@pytest.mark.usefixtures("cheap_key")
+def test_where_one_with_a_passphrase_was_it_is_said_that_the_new_one_has_none(tmp_path: Path) -> None:
+    """Somebody who only moved the file: its backups, its words and the file itself open as before."""
+    pytest.importorskip("sqlcipher3")
+    folder, words = tmp_path / "data", recovery.drawn()
+    diary = folder / "diary.sqlite"
+    run(folder, *EVENING)
+    passphrase.change(diary, "four short words here", recovery_words=words)
+    backup.make(diary, backup.BY_HAND)
+    passphrase.forget()
+    kept = {path.name: path.read_bytes() for path in backup.folder_of(diary).iterdir()}
+    box = recovery.sidecar(diary).read_bytes()
+    away = diary.rename(tmp_path / "away.sqlite")
+    assert "a new diary without a passphrase is started there" in run(folder, "show").stderr
+    done = run(folder, "--start-here", *EVENING)
+    assert done.returncode == 0
+    assert done.stderr == (
+        f"A new, empty diary was started in {diary}. What is left of the former one was not touched."
+        " The new one has no passphrase yet, even if the former one had: the command “passphrase” sets it.\n"
+    )
+    assert not cipher.is_encrypted(diary)
+    passphrase.change(diary, "the new passphrase")
+    assert kept.items() <= {path.name: path.read_bytes() for path in backup.folder_of(diary).iterdir()}.items()
+    [left] = (folder / put_aside.FOLDER).rglob(f"*{recovery.SUFFIX}")
+    assert left.read_bytes() == box
+    passphrase.forget()
+    shutil.copyfile(left, recovery.sidecar(away))
+    recovery.open_with_words(away, " ".join(words))
+    (tmp_path / "back").mkdir()
+    assert [day["day"] for day in shown(away.rename(tmp_path / "back" / "diary.sqlite").parent)] == ["2026-11-22"]
+
+
+def test_a_first_diary_is_started_without_a_word(tmp_path: Path) -> None:
+    assert run(tmp_path / "data", "--start-here", *EVENING).stderr == ""
+    assert run(tmp_path / "data", "--start-here", "show").stderr == ""
 
 
 def test_what_was_moved_back_is_shown_again(tmp_path: Path) -> None:

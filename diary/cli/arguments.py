@@ -46,7 +46,7 @@ def one_sentence() -> Iterator[None]:
     try:
         yield
     except GoneError as error:
-        way_on = _("With --start-here before the command, a new diary is started there.")
+        way_on = _("With --start-here before the command, a new diary without a passphrase is started there.")
         print(f"{error} {way_on}", file=sys.stderr)
         raise typer.Exit(1) from error
     except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as error:

@@ -170,6 +170,9 @@ def share(
         _tell(merged)
     for copy in exchanged.skipped:
         print(_("Not whole or not readable yet: {file}").format(file=copy), file=sys.stderr)
+    for copy in exchanged.strangers:
+        words = _("Another diary, nothing of it was taken in (merge a copy of it once if it is yours): {file}")
+        print(words.format(file=copy), file=sys.stderr)
     print(_("The diary is left in the folder for the others."))
 
 

@@ -1,5 +1,6 @@
 """The program without a command, which opens the window, and the options common to all commands."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -7,16 +8,28 @@ import typer
 
 from diary import APP_NAME, __version__, paths
 from diary.cli.arguments import give_recovery_words, one_sentence, read_words
+from diary.i18n import _
 from diary.storage.file import temporary
 from diary.storage.file.diary_file import is_missing
+from diary.storage.known_diaries import is_known
 from diary.storage.safety import passphrase
-from diary.storage.safety.preparing import start
+from diary.storage.safety.preparing import has_traces, start
 
 
 def _say_version(wanted: bool) -> None:
     if wanted:
         print(f"{APP_NAME} {__version__}")
         raise typer.Exit
+
+
+def _start_here(diary: Path) -> None:
+    """Start a new diary, and say on stderr what it is without where there was another one; raises `StorageError`."""
+    was_there = is_known(diary) or has_traces(diary)
+    start(diary)
+    if was_there:
+        started = _("A new, empty diary was started in {file}. What is left of the former one was not touched.")
+        plain = _("The new one has no passphrase yet, even if the former one had: the command “passphrase” sets it.")
+        print(started.format(file=diary), plain, file=sys.stderr)
 
 
 def program(
@@ -39,8 +52,8 @@ def program(
     context.obj = paths.diary_file(paths.data_folder(data_dir))
     temporary.keep_in(context.obj.parent)
     with one_sentence():
-        if start_here:
-            start(context.obj)
+        if start_here and is_missing(context.obj):
+            _start_here(context.obj)
         if use_recovery_words:
             give_recovery_words(context, passphrase_fd)
         elif passphrase_fd is not None and not is_missing(context.obj):

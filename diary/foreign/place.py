@@ -123,6 +123,21 @@ class Place:
         path = self.folder / name
         return self.ask(name, lambda _request: time.time() - path.lstat().st_mtime)
 
+    def rename(self, name: str, other: str) -> None:
+        """Give a regular file another name; raises `FileExistsError` where that is taken, `StrangeFileError`."""
+        path, target = self.folder / name, self.folder / other
+
+        def rename(_request: Request) -> None:
+            """Raises `FileExistsError`."""
+            if _is_strange(path):
+                raise _refusal(path)
+            if os.path.lexists(target):
+                raise FileExistsError(target)
+            path.rename(target)
+            _sync_folder(self.folder)
+
+        self.ask(name, rename)
+
     def unlink(self, name: str) -> None:
         """Delete a file that is there."""
         path = self.folder / name

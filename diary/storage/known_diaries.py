@@ -59,7 +59,15 @@ def id_of(path: Path) -> str | None:
     Raises `StorageError`.
     """
     with translating_errors(path), closing(read_only(path)) as file:
-        return _id_in(file)
+        return id_in(file)
+
+
+def id_at(path: Path) -> str | None:
+    """The identifier of the diary at this path; of one that is locked, unreadable or missing what is remembered."""
+    try:
+        return id_of(path)
+    except (OSError, StorageError):
+        return expected_id(path)
 
 
 def is_same(path: Path) -> bool:
@@ -71,11 +79,12 @@ def is_same(path: Path) -> bool:
 def require_same(file: sqlite3.Connection, path: Path) -> None:
     """Raise `OtherDiaryError` where this process has opened another diary at this path than the one in `file`."""
     expected = _open_here.get(_place(path)) if _open_here else None
-    if expected is not None and _id_in(file) != expected:
+    if expected is not None and id_in(file) != expected:
         raise storage_error(OtherDiaryError, path)
 
 
-def _id_in(file: sqlite3.Connection) -> str | None:
+def id_in(file: sqlite3.Connection) -> str | None:
+    """The identifier of an open diary file; None before schema version 4."""
     if not file.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'about'").fetchone()[0]:
         return None
     row = file.execute("SELECT value FROM about WHERE name = 'diary'").fetchone()

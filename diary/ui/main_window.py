@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(False)
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
-        self._blocking_screen = blocking_screen_for(obstacle, self.journal)
+        self._blocking_screen = blocking_screen_for(obstacle, self.journal, self._settings.value.backup_place)
         self._blocking_screen.passed.connect(self._on_screen_passed)
         self._blocking_screen.blocked.connect(self.block)
         self._blocking_screen.close_wanted.connect(self.close)
@@ -212,14 +212,7 @@ class MainWindow(QMainWindow):
     def _wait_for(self, write: "Future[Any]") -> bool:
         from diary.ui.protection import closing_wait  # noqa: PLC0415 - imported after the first paint
 
-        if self._blocking_screen is not None or closing_wait.ends_at_once(write):
-            return closing_wait.wait_in_window(write)
-        self._beside_rail.insertWidget(0, closing_wait.WaitingBanner(self._stack.parentWidget()))
-        try:
-            return closing_wait.wait_in_window(write)
-        finally:
-            for words in self.findChildren(closing_wait.WaitingBanner):  # a blocking screen may have taken its place
-                words.end()
+        return closing_wait.wait_for_write(write, self if self._blocking_screen is None else None)
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._check_clock)

@@ -1,7 +1,7 @@
 """Whatever reaches a place outside the data folder does so in a thread that may hang; nobody else opens it."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -16,8 +16,7 @@ from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
 from diary.formats.writing import require_other_file, write_file
 from diary.storage.copy_places import copy_places
-from diary.storage.file import cipher
-from diary.storage.safety import backup, copies, passphrase, recovery, restore, second_place
+from diary.storage.safety import backup, copies, missing_diary, passphrase, recovery, restore, second_place, second_rot
 from diary.storage.saving import save_elsewhere
 from diary.storage.sync import merging, sharing
 from diary.ui.exercises.picture_file import picture_bytes
@@ -35,6 +34,14 @@ def preview(path: Path) -> None:
 OPERATIONS: dict[str, Callable[[Path, Path], object]] = {
     "second copy": second_place.keep,
     "encrypt the second copies": second_place.rewrite_all,
+    "is a second copy as it was made": lambda diary, away: (
+        second_place.keep(diary, away),
+        second_rot.look(diary, str(away), date(2026, 11, 24)),
+    ),
+    "what takes the place of a missing diary": lambda diary, away: (
+        second_place.keep(diary, away),
+        missing_diary.offered(diary.with_name("missing.sqlite"), str(away)),
+    ),
     "backup elsewhere": lambda diary, away: backup.make(diary, backup.BY_HAND, away),
     "share": sharing.exchange,
     "merge": lambda diary, away: merging.merge(diary, away / "other.sqlite"),
@@ -86,19 +93,12 @@ def test_what_another_thread_touches_is_seen(away: Path) -> None:
     assert [touch.split()[0] for _thread, touch in touches][:2] == ["open", "stat"]
 
 
-@pytest.fixture
-def cheap_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    pytest.importorskip("sqlcipher3")
-    monkeypatch.setattr(cipher, "_COST", 2)
-    yield
-    passphrase.forget()
-
-
 @pytest.mark.usefixtures("cheap_key")
 def test_neither_setting_nor_changing_nor_removing_a_passphrase_touches_it_elsewhere(
     tmp_path: Path, away: Path
 ) -> None:
     """With the second place, the shared folder, a former place and an export of each kind there."""
+    pytest.importorskip("sqlcipher3")
     diary = made(tmp_path / "data" / "diary.sqlite", evenings=3)
     backup.make_daily(diary)
     second_place.keep(diary, away)

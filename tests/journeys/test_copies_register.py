@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from diary.domain.change import added
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
-from diary.storage.file import cipher
-from diary.storage.safety import backup, copies, passphrase
+from diary.storage.safety import backup, copies
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.export_view import ExportView
 from diary.ui.preferences.page import PreferencesPage
@@ -24,16 +23,11 @@ from tests.journeys.test_trends import evenings, trends
 from tests.journeys.test_trends_figures import trigger
 from tests.ui.windows import TODAY, until, window_on
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 pytest.importorskip("sqlcipher3")
 
 WORDS = "zwei Äpfel im Mai"
-
-
-@pytest.fixture(autouse=True)
-def cheap_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(cipher, "_COST", 2)
-    yield
-    passphrase.forget()
 
 
 @pytest.fixture

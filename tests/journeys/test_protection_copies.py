@@ -16,7 +16,7 @@ from diary.domain.symptom import Rating
 from diary.settings import SettingsStore
 from diary.storage.day_reader import read_day
 from diary.storage.errors import StorageError
-from diary.storage.safety import backup
+from diary.storage.safety import backup, second_place
 from diary.ui import backup_text
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.backup_view import BACKUPS, COPY, BackupView
@@ -105,6 +105,31 @@ def test_a_copy_that_has_gone_bad_is_named_with_the_newest_good_one(
     until(qtbot, lambda: len(view.rows) == 1)
     assert not view.bad.isVisible()
     assert "gone bad" not in page.cards.backups.words
+
+
+def test_a_copy_on_the_stick_that_has_gone_bad_is_named_with_the_good_one_beside_the_diary(
+    window: MainWindow, qtbot: QtBot, diary: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    good = backup.make(diary, backup.BY_HAND)
+    rotten = second_place.put(diary, stick, good)
+    flip_bits_at(rotten.path, 5000)
+    window._settings.set("backup_place", str(stick))
+    window._watch.look_for_rot(whole=True)
+    until(qtbot, lambda: not window._watch._looking.is_busy)
+    view = copies_in(window, qtbot)
+    until(qtbot, view.bad.isVisible)
+    assert view.bad.words.startswith("One copy has gone bad on the disk")
+    assert view.bad.words.endswith(f"The newest good one is of {backup_text.made_at(good.made)}.")
+    until(qtbot, lambda: len(view.rows) == 2)
+    assert [("has gone bad" in row.accessibleName()) for row in view.rows].count(True) == 1
+    press(qtbot, view.now)
+    until(qtbot, lambda: len(view.rows) == 4)
+    stick.rename(tmp_path / "pocket")
+    view.list_copies()
+    until(qtbot, lambda: len(view.rows) == 2)
+    assert not view.bad.isVisible(), "nothing is said of a stick that is in a pocket"
 
 
 def test_a_diary_that_rots_while_it_is_open_is_told_the_same_day(window: MainWindow, qtbot: QtBot, diary: Path) -> None:

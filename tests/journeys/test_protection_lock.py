@@ -27,15 +27,10 @@ from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from tests.journeys.test_protection_damage import press, started_on
 from tests.ui.windows import TODAY, named, until, window_on
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 WORDS = "zwei Äpfel im Mai"
 SENTENCE = "Wilhelmina came by"
-
-
-@pytest.fixture(autouse=True)
-def no_keys() -> Iterator[None]:
-    """No key is left to the next test."""
-    yield
-    passphrase.forget()
 
 
 @pytest.fixture

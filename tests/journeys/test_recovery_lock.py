@@ -13,7 +13,6 @@ from diary.domain.change import Change
 from diary.domain.note import Note
 from diary.domain.record import now
 from diary.storage.day_reader import read_day
-from diary.storage.file import cipher
 from diary.storage.safety import about, backup, passphrase, recovery, recovery_check
 from diary.ui.main_window import MainWindow
 from tests.journeys.recovering import MINE, asked_for_words, locked_diary, opens_with, type_words
@@ -21,17 +20,11 @@ from tests.journeys.test_protection_damage import press, started_on
 from tests.journeys.test_protection_lock import SENTENCE, lock_of, type_into
 from tests.ui.windows import TODAY, until
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 pytest.importorskip("sqlcipher3")
 
 NEW = "a wholly new one"
-
-
-@pytest.fixture(autouse=True)
-def no_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A cheap key, and none is left to the next test."""
-    monkeypatch.setattr(cipher, "_COST", 2)
-    yield
-    passphrase.forget()
 
 
 @pytest.fixture

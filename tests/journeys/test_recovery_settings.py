@@ -26,15 +26,9 @@ from tests.journeys.test_protection_damage import press
 from tests.journeys.test_protection_lock import passphrase_view, type_into
 from tests.ui.windows import TODAY, named, until, window_on
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 pytest.importorskip("sqlcipher3")
-
-
-@pytest.fixture(autouse=True)
-def no_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A cheap key, and none is left to the next test."""
-    monkeypatch.setattr(cipher, "_COST", 2)
-    yield
-    passphrase.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -17,15 +17,9 @@ from tests.builders import started
 from tests.ui.disk_touches import disk_touches
 from tests.ui.windows import TODAY, until, window_on
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 MINE = "Mai 2026"
-
-
-@pytest.fixture(autouse=True)
-def no_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A cheap key, and none is left to the next test."""
-    monkeypatch.setattr(cipher, "_COST", 2)
-    yield
-    passphrase.forget()
 
 
 @pytest.fixture(params=[True, False], ids=["with a passphrase", "without"])

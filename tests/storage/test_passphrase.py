@@ -21,6 +21,8 @@ from tests.builders import EVENING
 from tests.storage.damage import DAMAGED, measured
 from tests.storage.diaries import bytes_beside, crashed_copy, everything, flip_bits_at, made
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 pytest.importorskip("sqlcipher3")
 
 WORDS, OTHER = "Schöne Füße 7'\"", "a second one"
@@ -31,11 +33,6 @@ NOTE = b"A sentence about"
 def _forgotten() -> Iterator[None]:
     yield
     passphrase.forget()
-
-
-@pytest.fixture(autouse=True)
-def _cheap_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "_COST", 2)
 
 
 @pytest.fixture

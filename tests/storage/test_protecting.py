@@ -3,7 +3,6 @@
 import os
 import tempfile
 import zlib
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import Event
@@ -14,7 +13,7 @@ from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.foreign import asking
 from diary.storage.copy_places import copy_places
-from diary.storage.file import cipher, snapshot, temporary
+from diary.storage.file import snapshot, temporary
 from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, copies, passphrase, restore, second_place
@@ -26,19 +25,14 @@ from diary.temporary_names import create
 from tests.builders import EVENING
 from tests.storage.diaries import everything, made
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 pytest.importorskip("sqlcipher3")
 
 WORDS = "four words of mine"
 MARK = "Wilhelmina"
 GONE = 4_000_000
 """The number of no process: Linux gives numbers up to 4,194,304, from the low end."""
-
-
-@pytest.fixture(autouse=True)
-def cheap_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(cipher, "_COST", 2)
-    yield
-    passphrase.forget()
 
 
 @pytest.fixture(autouse=True)

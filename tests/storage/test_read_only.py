@@ -17,9 +17,11 @@ from diary.domain.symptom import Rating
 from diary.storage import known_diaries, records
 from diary.storage.day_reader import read_day
 from diary.storage.errors import ReadOnlyError, StorageError
+from diary.storage.file import cipher
 from diary.storage.file.sidecars import log_of, sidecar_files
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, passphrase
+from diary.storage.safety.rewriting import rewrite
 from diary.storage.saving import save, save_elsewhere
 from diary.ui.main_window import MainWindow
 from diary.ui.protection.opening import opening
@@ -136,13 +138,59 @@ def test_all_of_it_with_what_is_new_is_saved_elsewhere(diary: Path, disk: Path, 
     assert len(read_day(copy.path, EVENING).ratings) == len(read_day(diary, EVENING).ratings) + 1
 
 
-def test_a_diary_of_an_earlier_program_is_left_as_it_is(disk: Path) -> None:
-    diary = disk / "diary.sqlite"
-    shutil.copyfile(Path(__file__).parents[1] / "data" / "diary_v3.sqlite", diary)
-    with read_only(disk), pytest.raises(ReadOnlyError, match=SAID):
-        Journal(diary)
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_a_diary_of_an_earlier_program_is_shown_and_left_as_it_is(disk: Path, tmp_path: Path, version: int) -> None:
+    """A stick with a lock switch, or a CD, with the diary of years ago."""
+    diary, upgraded = disk / "diary.sqlite", tmp_path / "upgraded" / "diary.sqlite"
+    upgraded.parent.mkdir()
+    for copy in (diary, upgraded):
+        shutil.copyfile(Path(__file__).parents[1] / "data" / f"diary_v{version}.sqlite", copy)
+    before = diary.read_bytes()
+    with Journal(upgraded) as journal:
+        wanted = journal.read(records.everything)
+    assert wanted
+    with read_only(disk):
+        for _time in range(2):
+            known_diaries.remember(diary)
+            with Journal(diary) as journal:
+                assert {one.id: one for one in journal.read(records.everything)} == {one.id: one for one in wanted}
+                with pytest.raises(ReadOnlyError, match=SAID):
+                    journal.apply(added([NEW]))
+        day = max(one.day for one in wanted if isinstance(one, Rating))
+        assert read_day(diary, day) == read_day(upgraded, day)
+        assert [path.name for path in disk.iterdir()] == ["diary.sqlite"]
+    assert diary.read_bytes() == before
     Journal(diary).close()
     assert [copy.reason for copy in backup.backups(backup.folder_of(diary), diary)] == [backup.UPGRADE]
+
+
+def test_an_encrypted_diary_of_an_earlier_program_is_shown_too(disk: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    plain, diary = disk / "plain.sqlite", disk / "diary.sqlite"
+    shutil.copyfile(Path(__file__).parents[1] / "data" / "diary_v3.sqlite", plain)
+    key = cipher.derived("Füße", bytes(range(16)))
+    diary.touch()
+    rewrite(plain, diary, key)
+    plain.unlink()
+    cipher.remember(key)
+    try:
+        with read_only(disk), Journal(diary) as journal:
+            assert journal.read(records.everything)
+    finally:
+        passphrase.forget()
+
+
+def test_the_window_shows_an_earlier_one_and_says_that_it_cannot_be_written(disk: Path, qtbot: QtBot) -> None:
+    diary = disk / "diary.sqlite"
+    shutil.copyfile(Path(__file__).parents[1] / "data" / "diary_v1.sqlite", diary)
+    with read_only(disk):
+        window = MainWindow(diary, TODAY, opening(diary))
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        until(qtbot, lambda: bool(window.findChildren(SaveFailureBanner)))
+        assert window._blocking_screen is None
+        window.close()
 
 
 def test_no_diary_is_begun_there(disk: Path) -> None:

@@ -22,6 +22,8 @@ from diary.storage.saving import save_elsewhere
 from diary.storage.sync import change_file, sharing
 from tests.storage.diaries import everything, flip_bits_at, made
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 pytest.importorskip("sqlcipher3")
 
 PASSPHRASE, OTHER = "Schöne Füße 7'\"", "a second one"
@@ -32,11 +34,6 @@ REAL_COST = cipher._COST
 def _forgotten() -> Iterator[None]:
     yield
     passphrase.forget()
-
-
-@pytest.fixture(autouse=True)
-def _cheap_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "_COST", 2)
 
 
 @pytest.fixture

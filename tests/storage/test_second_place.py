@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sqlite3
 import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -12,11 +13,12 @@ import pytest
 from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.foreign import asking
+from diary.storage import known_diaries
 from diary.storage.errors import BackupError
 from diary.storage.file import cipher
-from diary.storage.file.diary_file import connection
+from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, passphrase, second_place
+from diary.storage.safety import backup, passphrase, preparing, recovery, second_place, whose_copy
 from tests.builders import EVENING
 from tests.foreign.test_place import KINDS, strange
 from tests.storage.diaries import everything, flip_bits_at, made
@@ -87,15 +89,19 @@ def test_what_lies_there_under_the_name_of_a_copy_is_left_alone(
 
 
 def test_expired_copies_go_and_the_latest_stays(diary: Path, stick: Path) -> None:
+    """Of ours, by the mark in their names; those without one that nothing proves to be ours stay for ever."""
     folder = backup.place_in(stick)
     folder.mkdir()
+    mark, others = f"-{(known_diaries.id_of(diary) or '')[:12]}", ("", "-0123456789ab", "-2")
     for back in range(1, 400):
         moment = datetime.now(UTC) - timedelta(days=back)
-        (folder / f"diary-{moment:%Y-%m-%d-%H%M%S}Z-daily-{'0' * 16}.sqlite").touch()
+        for begin in (mark, *others):
+            (folder / f"diary{begin}-{moment:%Y-%m-%d-%H%M%S}Z-daily-{'0' * 16}.sqlite").touch()
     copy = second_place.keep(diary, stick)
     left = second_place.listed(diary, stick)
     assert copy in left
-    assert len(left) <= 7 + 5 + 12
+    assert 7 < len(left) <= 7 + 5 + 12
+    assert len(list(folder.iterdir())) == len(left) + 399 * len(others)
 
 
 def test_a_full_stick_is_told_and_keeps_what_it_has(diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,22 +158,191 @@ def test_a_stick_that_hangs_is_told_in_words(diary: Path, stick: Path, monkeypat
         gate.wait()
 
 
-@pytest.mark.parametrize("has_identifier", [True, False])
-def test_the_copies_of_another_diary_on_the_same_stick_keep_their_key(
-    diary: Path, stick: Path, tmp_path: Path, *, has_identifier: bool
+def as_an_earlier_version_named_it(copy: backup.Backup | None) -> backup.Backup:
+    """The copy without the mark of its diary in its name."""
+    assert copy is not None
+    name = copy.path.name.replace(backup.begin_of(copy), copy.path.name.split("-")[0])
+    former = backup.named(copy.path.rename(copy.path.with_name(name)))
+    assert former is not None
+    return former
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Path:
+    """The diary of somebody else in the house, who keeps copies on the same stick."""
+    path = made(tmp_path / "theirs" / "diary.sqlite", evenings=3)
+    backup.make_daily(path)
+    return path
+
+
+def contents_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_two_people_with_one_stick_lose_nothing_to_each_other(
+    diary: Path, theirs: Path, stick: Path, *, is_marked: bool
 ) -> None:
-    """Two people with one stick: what one of them has under a passphrase is no reason to encrypt the other's."""
-    other = made(tmp_path / "other" / "diary.sqlite", evenings=3)
-    if not has_identifier:
-        with closing(connection(other)) as file:
-            file.execute("DELETE FROM about")
-    backup.make_daily(other)
-    theirs = second_place.keep(other, stick)
-    assert theirs is not None
+    """Copies of more than a year, made by an earlier version or by this one, would have expired by our count."""
+    copy = second_place.keep(theirs, stick)
+    assert copy is not None
+    copy = copy if is_marked else as_an_earlier_version_named_it(copy)
+    for back in range(2, 60):
+        moment = datetime.now(UTC) - timedelta(days=7 * back)
+        name = copy.path.name.replace(f"{copy.made:%Y-%m-%d-%H%M%S}", f"{moment:%Y-%m-%d-%H%M%S}")
+        copy.path.with_name(name).write_bytes(copy.path.read_bytes())
+    before = contents_of(backup.place_in(stick))
+    assert second_place.listed(diary, stick) == []
+    write_and_copy(diary)
+    assert second_place.keep(diary, stick) is not None
+    after = contents_of(backup.place_in(stick))
+    assert after.items() >= before.items()
+    ours = second_place.listed(diary, stick)
+    assert {one.path.name for one in ours} == after.keys() - before.keys()
+    assert {one.path.name for one in second_place.listed(theirs, stick)} == before.keys()
+
+
+def test_the_same_backup_of_another_diary_is_no_copy_of_ours(diary: Path, theirs: Path, stick: Path) -> None:
+    """Two encrypted files made in the same second are alike by name; so are those of an earlier version."""
+    newest = backup.newest_of_now(diary)
+    copy = as_an_earlier_version_named_it(second_place.keep(theirs, stick))
+    assert newest is not None
+    lying = copy.path.rename(copy.path.with_name(newest.path.name))
+    before = lying.read_bytes()
     ours = second_place.keep(diary, stick)
     assert ours is not None
-    before = theirs.path.read_bytes()
+    assert everything(ours.path) == everything(diary)
+    assert lying.read_bytes() == before
+
+
+@pytest.mark.parametrize("has_identifier", [True, False])
+def test_copies_of_an_earlier_version_are_found_marked_and_expire(
+    diary: Path, stick: Path, *, has_identifier: bool
+) -> None:
+    """By the identifier in them, or where they are older than identifiers are by the evenings that they share."""
+    copy = as_an_earlier_version_named_it(second_place.keep(diary, stick))
+    if not has_identifier:
+        with closing(sqlite3.connect(copy.path)) as file:
+            file.execute("DELETE FROM about")
+            file.commit()
+    second_place._identifiers.clear()
+    assert second_place.listed(diary, stick) == [copy]
+    write_and_copy(diary)
+    latest = second_place.keep(diary, stick)
+    mark = (known_diaries.id_of(diary) or "")[: whose_copy.MARK_DIGITS]
+    assert [backup.begin_of(one) for one in second_place.listed(diary, stick)] == [f"diary-{mark}"] * 2
+    assert latest in second_place.listed(diary, stick)
+    assert not copy.path.exists()
+
+
+def test_a_copy_that_tells_nothing_is_left_and_not_offered(diary: Path, stick: Path) -> None:
+    """Rotten, empty, or of no evening: nothing proves whose it is."""
+    copy = as_an_earlier_version_named_it(second_place.keep(diary, stick))
+    second_place._identifiers.clear()
+    flip_bits_at(copy.path, 20)
+    before = copy.path.read_bytes()
+    assert second_place.listed(diary, stick) == []
+    write_and_copy(diary)
+    assert second_place.keep(diary, stick) is not None
+    assert copy.path.read_bytes() == before
+
+
+def test_what_a_view_of_the_name_of_the_identifier_would_do_is_not_done(diary: Path, stick: Path) -> None:
+    """Somebody has put a file there that would search for ever, if it were trusted."""
+    copy = as_an_earlier_version_named_it(second_place.keep(diary, stick))
+    second_place._identifiers.clear()
+    with closing(sqlite3.connect(copy.path)) as file:
+        file.execute("DROP TABLE about")
+        endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS name, x AS value FROM n"
+        file.execute(f"CREATE VIEW about AS {endless}")
+        file.commit()
+    assert second_place.listed(diary, stick) == []
+
+
+@pytest.mark.usefixtures("cheap_key")
+def test_copies_are_found_of_a_diary_that_is_missing_or_locked(diary: Path, theirs: Path, stick: Path) -> None:
+    """The program remembers which diary was there; without its key the marks in the names tell."""
+    pytest.importorskip("sqlcipher3")
+    known_diaries.remember(diary)
+    second_place.keep(theirs, stick)
+    copy = second_place.keep(diary, stick)
+    away = diary.rename(diary.with_name("away"))
+    assert second_place.listed(diary, stick) == [copy]
+    away.rename(diary)
+    passphrase.change(diary, "four short words here", [stick])
+    [copy] = second_place.listed(diary, stick)
+    write_and_copy(diary)
+    passphrase.forget()
+    latest = second_place.keep(diary, stick)
+    assert latest is not None, "the last copy of the day is made after the diary was locked"
+    assert set(second_place.listed(diary, stick)) == {copy, latest}
+    passphrase.unlock(diary, "four short words here")
+    assert everything(latest.path) == everything(diary)
+
+
+@pytest.mark.usefixtures("cheap_key")
+def test_the_box_of_another_diary_stays_whoever_sets_a_passphrase(diary: Path, theirs: Path, stick: Path) -> None:
+    """Without a copy for it, too: it may be for one that is just being written there."""
+    pytest.importorskip("sqlcipher3")
+    passphrase.change(theirs, "their four short words", [stick], recovery_words=recovery.drawn())
+    copy = second_place.keep(theirs, stick)
+    assert copy is not None
+    [box] = backup.place_in(stick).glob(f"*{recovery.SUFFIX}")
+    passphrase.forget()
+    passphrase.change(diary, "four short words here", [stick], recovery_words=recovery.drawn())
+    second_place.keep(diary, stick)
+    passphrase.change(diary, "other short words here", [stick], recovery_words=recovery.drawn())
+    assert len(list(backup.place_in(stick).glob(f"*{recovery.SUFFIX}"))) == 2, "the former one of ours is not needed"
+    copy.path.unlink()
+    second_place.rewrite_all(diary, stick)
+    assert box.exists()
+
+
+@pytest.mark.usefixtures("cheap_key")
+@pytest.mark.parametrize("is_marked", [True, False])
+@pytest.mark.parametrize("has_identifier", [True, False])
+def test_the_copies_of_another_diary_on_the_same_stick_keep_their_key(
+    diary: Path, theirs: Path, stick: Path, *, has_identifier: bool, is_marked: bool
+) -> None:
+    """Two people with one stick: what one of them has under a passphrase is no reason to encrypt the other's.
+
+    Nor is it said to be a copy that may be deleted; only of what nothing proves whose it is, the person is told.
+    """
+    copy = second_place.keep(theirs, stick)
+    copy = copy if is_marked and copy is not None else as_an_earlier_version_named_it(copy)
+    if not has_identifier:
+        with closing(sqlite3.connect(copy.path)) as file:
+            file.execute("DELETE FROM about")
+            file.commit()
+    assert second_place.keep(diary, stick) is not None
+    before = copy.path.read_bytes()
     outcome = passphrase.change(diary, "four short words here", [stick])
-    assert theirs.path.read_bytes() == before
-    assert theirs.path in {one.path for one in outcome.unreached}
-    assert all(cipher.is_encrypted(copy.path) for copy in second_place.listed(diary, stick) if copy.path != theirs.path)
+    assert copy.path.read_bytes() == before
+    is_named = copy.path in {one.path for one in outcome.unreached}
+    assert is_named == (not has_identifier and not is_marked)
+    [ours] = second_place.listed(diary, stick)
+    assert cipher.is_encrypted(ours.path)
+
+
+def test_a_new_diary_where_another_was_leaves_the_backups_beside_it(tmp_path: Path) -> None:
+    """They may be all that is left of the former one: they neither expire with the new one's nor are they its own."""
+    diary = made(tmp_path / "diary.sqlite", evenings=5)
+    known_diaries.remember(diary)
+    former = backup.make_daily(diary)
+    assert former is not None
+    for back in range(2, 60):
+        moment = datetime.now(UTC) - timedelta(days=7 * back)
+        name = former.path.name.replace(f"{former.made:%Y-%m-%d-%H%M%S}", f"{moment:%Y-%m-%d-%H%M%S}")
+        former.path.with_name(name).write_bytes(former.path.read_bytes())
+    before = contents_of(backup.folder_of(diary))
+    for file in (diary, log_of(diary)):
+        file.unlink(missing_ok=True)
+    preparing.start_anew(diary)
+    assert backup.newest_of_now(diary) is None
+    assert backup.newest_good(diary) is None
+    write_and_copy(diary)
+    write_and_copy(diary)
+    assert contents_of(backup.folder_of(diary)).items() >= before.items()
+    newest = backup.newest_of_now(diary)
+    assert newest is not None
+    assert newest.path.name not in before

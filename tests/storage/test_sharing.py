@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
+from diary.storage.copy_places import copy_places
 from diary.storage.errors import BackupError
-from diary.storage.safety import backup, checking, lock, passphrase, restore
-from diary.storage.sync import sharing
+from diary.storage.safety import backup, checking, lock, passphrase, recovery, restore
+from diary.storage.sync import merging, sharing
 from tests.builders import EVENING, started
 from tests.storage.diaries import flip_bits_at, made
 from tests.storage.test_merging import whole, write
@@ -197,7 +198,9 @@ def nines(path: Path) -> set[bytes]:
     return {content[at : at + 9] for at in range(len(content))}
 
 
-def test_under_a_passphrase_the_file_is_for_those_who_know_it(two: Computers, tmp_path: Path) -> None:
+def test_under_a_passphrase_the_file_is_for_those_who_know_it(
+    two: Computers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("sqlcipher3")
     noted(two, "one")
     plain = two.file(0).read_bytes()
@@ -216,8 +219,98 @@ def test_under_a_passphrase_the_file_is_for_those_who_know_it(two: Computers, tm
     stranger = made(tmp_path / "stranger" / "diary.sqlite", evenings=1)
     passphrase.forget()
     before = whole(stranger)
-    assert sharing.exchange(stranger, two.places[1]).skipped == (two.file(0, 1),)
+    left = {two.file(0, 1), two.file(1)}
+    monkeypatch.setattr(lock, "machine", lambda: "a third computer")
+    assert sharing.exchange(stranger, two.places[1]).skipped == tuple(sorted(left))
     assert whole(stranger) == before
+
+
+@pytest.fixture
+def hers(tmp_path: Path) -> Path:
+    """The diary of somebody else in the house."""
+    return made(tmp_path / "hers" / "diary.sqlite", evenings=3)
+
+
+def test_two_people_with_one_stick_do_not_get_each_others_evenings(
+    two: Computers, hers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two computers of one, and one of the other; each goes on sharing with its own."""
+    stick = two.places[0]
+    two.places = [stick, stick]
+    two.exchange(0)
+    monkeypatch.setattr(lock, "machine", lambda: "her computer")
+    before = whole(hers)
+    found = sharing.exchange(hers, stick)
+    assert (found.merged, found.skipped, found.strangers) == ((), (), (two.file(0),))
+    assert whole(hers) == before
+    write(two.diaries[0], *added([Note(day=EVENING, text="only for my computers")]))
+    two.exchange(0)
+    found = two.exchange(1)
+    assert len(found.merged) == len(found.strangers) == 1
+    assert whole(two.diaries[0]) == whole(two.diaries[1])
+    assert not whole(hers)[0] & whole(two.diaries[1])[0]
+    files = {two.file(0), two.file(1)}
+    monkeypatch.setattr(lock, "machine", lambda: "her computer")
+    for _time in range(2):
+        assert set(sharing.exchange(hers, stick).strangers) == files, "it is said each time"
+
+
+def test_two_diaries_of_one_person_are_shared_once_they_were_joined(two: Computers, hers: Path) -> None:
+    """Who began anew on a second computer says once that both are one diary; an empty one is filled at once."""
+    two.diaries[1] = hers
+    two.exchange(0)
+    two.carry(0, 1)
+    assert two.exchange(1).strangers == (two.file(0, 1),)
+    merging.merge(hers, two.diaries[0])
+    two.exchange(1)
+    two.carry(1, 0)
+    assert two.exchange(0).strangers == ()
+    assert whole(two.diaries[0])[0] == whole(hers)[0]
+    two.diaries[1] = started(hers.with_name("empty.sqlite"))
+    two.carry(0, 1)
+    assert len(two.exchange(1).merged) == 1
+
+
+def test_two_diaries_on_one_computer_do_not_take_each_others_file(two: Computers, hers: Path) -> None:
+    two.exchange(0)
+    before, evenings = two.file(0).read_bytes(), whole(hers)
+    with pytest.raises(BackupError, match="please choose another folder"):
+        sharing.exchange(hers, two.places[0])
+    assert two.file(0).read_bytes() == before
+    assert whole(hers) == evenings
+
+
+def test_a_passphrase_of_one_of_them_leaves_the_others_file(two: Computers, hers: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    two.exchange(0)
+    before = two.file(0).read_bytes()
+    outcome = passphrase.change(hers, "three small words", *copy_places("", str(two.places[0])))
+    assert two.file(0).read_bytes() == before
+    assert two.file(0) in {copy.path for copy in outcome.unreached}
+    passphrase.change(two.diaries[0], "four small words now", *copy_places("", str(two.places[0])))
+    two.exchange(0)
+    encrypted = two.file(0).read_bytes()
+    passphrase.forget()
+    passphrase.unlock(hers, "three small words")
+    with pytest.raises(BackupError, match="please choose another folder"):
+        sharing.exchange(hers, two.places[0])
+    assert two.file(0).read_bytes() == encrypted, "although it cannot be read"
+
+
+def test_the_box_for_the_former_key_stays_while_another_computer_has_it(two: Computers, tmp_path: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    passphrase.change(two.diaries[0], "three small words", recovery_words=recovery.drawn())
+    shutil.copytree(two.diaries[0].parent, tmp_path / "copy")
+    two.diaries[1], two.places[1] = tmp_path / "copy" / "diary.sqlite", two.places[0]
+    two.exchange(0)
+    two.exchange(1)
+    [box] = two.file(0).parent.glob(f"*{recovery.SUFFIX}")
+    two.file(0)
+    passphrase.change(
+        two.diaries[0], "other small words", *copy_places("", str(two.places[0])), recovery_words=recovery.drawn()
+    )
+    two.exchange(0)
+    assert box.exists()
 
 
 def test_a_folder_that_is_not_there_is_told(two: Computers) -> None:

@@ -132,6 +132,11 @@ def known(salt: bytes, path: Path) -> Key:
     return _known[salt]
 
 
+def is_known(salt: bytes) -> bool:
+    """Whether this process has the key of the files with that salt."""
+    return salt in _known
+
+
 def engine(key: Key | None) -> ModuleType:
     """The driver for files with that key: Python's own for plain ones. Raises `NoCipherError`."""
     return sqlite3 if key is None else sqlcipher()

@@ -24,15 +24,18 @@ from diary.storage.file.sidecars import has_log, shared_memory_of
 APPLICATION_ID = 0x4E44_5259
 """Marks the file as a diary of this program ("NDRY")."""
 
+_IDENTIFIED_FROM = 4
+"""The schema version from which a diary has an identifier; each migration makes another one."""
+
 
 def connection(path: Path) -> sqlite3.Connection:
     """A DB-API connection with `synchronous = FULL` (a commit is on disk), foreign keys, and no implicit transactions.
 
-    It never creates the file. Where the file or its folder may not be written, it is a `read_only` one. Raises
-    `LockedError` for a file with a passphrase that was not given.
+    It never creates the file. Where the file or its folder may not be written, it is a `read_only` one, and one of an
+    earlier schema is migrated in memory. Raises `LockedError` for a file with a passphrase that was not given.
     """
     if is_read_only(path):
-        return read_only(path)
+        return _up_to_date(read_only(path), path)
     opened = _opened(path, "mode=rw")
     try:
         opened.execute("PRAGMA foreign_keys = ON")
@@ -86,6 +89,29 @@ def _replayed(path: Path) -> sqlite3.Connection:
         memory = cipher.opened(":memory:", key)
         copy.backup(memory)
     memory.execute("PRAGMA query_only = ON")
+    return memory
+
+
+def _up_to_date(file: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """The connection, or for an earlier schema one to a migrated copy in memory, which has no identifier either."""
+    memory = None
+    try:
+        version = schema_version(file, path)
+        if version == len(STEPS):
+            return file
+        memory = cipher.opened(":memory:", cipher.key_of(path))
+        file.backup(memory)
+        with transaction(memory):
+            apply_steps(memory, STEPS[version:], len(STEPS))
+            if version < _IDENTIFIED_FROM:
+                memory.execute("DELETE FROM about WHERE name = 'diary'")
+        memory.execute("PRAGMA query_only = ON")
+    except BaseException:
+        for opened in (file, memory):
+            if opened is not None:
+                opened.close()
+        raise
+    file.close()
     return memory
 
 

@@ -35,6 +35,16 @@ def folder_for(diary: Path) -> Iterator[Path]:
     Raises `DiskFullError` where no place takes it.
     """
     needed = 2 * sum(file.stat().st_size for file in (diary, *logs_of(diary)) if file.is_file())
+    with folder_with(needed, diary) as folder:
+        yield folder
+
+
+@contextmanager
+def folder_with(needed: int, diary: Path) -> Iterator[Path]:
+    """A folder with room for so many bytes, in the data folder if that can be written; removed afterwards.
+
+    Raises `DiskFullError` where no place takes it.
+    """
     folder = make_folder(needed, diary, _home[0] if _home else diary.parent)
     try:
         yield folder

@@ -16,6 +16,7 @@ from diary.domain.record import now
 from diary.foreign.errors import ForeignError, Purpose
 from diary.foreign.place import Place
 from diary.i18n import _
+from diary.storage import known_diaries
 from diary.storage.errors import (
     BackupError,
     DamagedError,
@@ -28,7 +29,7 @@ from diary.storage.errors import (
 )
 from diary.storage.file import cipher, temporary
 from diary.storage.file.diary_file import connection, sync_file, sync_folder
-from diary.storage.safety import box_places, checking, checksum, recovery
+from diary.storage.safety import box_places, checking, checksum, recovery, whose_copy
 from diary.storage.safety.checking import Health
 from diary.storage.safety.rewriting import counts, rewrite
 
@@ -79,6 +80,12 @@ def named(path: Path) -> Backup | None:
         return None
     made = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
     return Backup(path, made, match[2], match[3])
+
+
+def begin_of(backup: Backup) -> str:
+    """What stands in the name of a backup before the moment: the name of the diary's file, and what follows it."""
+    match = _NAME.search(backup.path.stem)
+    return backup.path.stem if match is None else backup.path.stem[: match.start()]
 
 
 def backups(folder: Path, diary: Path) -> list[Backup]:
@@ -170,13 +177,14 @@ def make_daily(diary: Path) -> Backup | None:
     if not is_due(diary, where):
         return None
     newest = make(diary, DAILY)
-    prune(backups(where, diary), newest)
+    prune(_without_others(diary, backups(where, diary)), newest)
     return newest
 
 
 def newest_of_now(diary: Path) -> Backup | None:
-    """The newest intact backup beside the diary; reads the whole file."""
-    return next((backup for backup in backups(folder_of(diary), diary) if backup.is_as_made), None)
+    """The newest intact backup beside the diary, and not of another diary that lay there; reads the whole file."""
+    identifier = known_diaries.id_at(diary)
+    return next((backup for backup in backups(folder_of(diary), diary) if _is_intact(diary, identifier, backup)), None)
 
 
 def is_due(diary: Path, folder: Path) -> bool:
@@ -209,12 +217,28 @@ def before_import(diary: Path) -> None:
 
 
 def newest_good(diary: Path) -> tuple[Backup, Health] | None:
-    """The newest backup that passes the integrity check, with its `Health`; None where there is none."""
+    """The newest backup that passes the integrity check, with its `Health`; None where there is none.
+
+    Those of another diary, which lay there before, are passed over.
+    """
+    identifier = known_diaries.id_at(diary)
     for backup in backups(folder_of(diary), diary):
-        with suppress(StorageError):
-            if backup.reason != SALVAGE and backup.is_as_made and not (health := checking.check(backup.path)).problems:
-                return backup, health
+        if backup.reason != SALVAGE and _is_intact(diary, identifier, backup):
+            with suppress(StorageError):
+                if not (health := checking.check(backup.path)).problems:
+                    return backup, health
     return None
+
+
+def _is_intact(diary: Path, identifier: str | None, backup: Backup) -> bool:
+    """Whether a backup is as it was made, and not known to be of another diary; reads the whole file."""
+    return backup.is_as_made and whose_copy.is_of(diary, identifier, backup.path) is not False
+
+
+def _without_others(diary: Path, all_backups: Sequence[Backup]) -> list[Backup]:
+    """The backups without those of a diary that lay there before: they are neither counted nor deleted."""
+    others = whose_copy.others_among(diary, (backup.path for backup in all_backups))
+    return [backup for backup in all_backups if backup.path not in others]
 
 
 def prune(all_backups: Sequence[Backup], latest: Backup) -> None:

@@ -14,20 +14,36 @@ from diary.storage.safety.recovery_box import RecoveryBox
 
 
 def serve(place: Place, diary: Path) -> None:
-    """Leave the box in force beside the copies of the diary, and delete those that no copy there needs any more.
+    """Leave the box in force beside the copies of the diary; raises `OSError`.
 
-    Where a copy cannot be read nothing is deleted. Raises `OSError`.
+    Boxes for other keys that this process knows are deleted where no copy there needs them. Those for a key that it
+    does not know may be another diary's, and stay. Where a copy cannot be read nothing is deleted.
     """
-    names = [name for name in place.names("", recovery.SUFFIX) if len(name) == 2 * SALT_BYTES + len(recovery.SUFFIX)]
+    ending = recovery.SUFFIX
+    names = [name for name in place.names("", ending) if len(name) == 2 * SALT_BYTES + len(ending)]
+    former = [name for name in names if _is_known(name.removesuffix(ending))]
     box = recovery.in_force(diary)
-    if not names and box is None:
+    if not former and box is None:
         return
-    salts = {cipher.salt_in(place.beginning(name, cipher.SAMPLED_BYTES)) for name in place.names("", diary.suffix)}
+    salts = _salts(place, diary.suffix)
     if box is not None and box.salt in salts:
         put(place, box)
-    for name in names:
-        if name.removesuffix(recovery.SUFFIX) not in {salt.hex() for salt in salts if salt is not None}:
+    for name in former:
+        if name.removesuffix(ending) not in {salt.hex() for salt in salts}:
             remove(place, name)
+
+
+def _is_known(salt: str) -> bool:
+    try:
+        return cipher.is_known(bytes.fromhex(salt))
+    except ValueError:
+        return False
+
+
+def _salts(place: Place, suffix: str) -> set[bytes]:
+    """The salts of all encrypted files there, of whichever diary; raises `OSError`."""
+    begins = (place.beginning(name, cipher.SAMPLED_BYTES) for name in place.names("", suffix))
+    return {salt for begin in begins if (salt := cipher.salt_in(begin)) is not None}
 
 
 def put(place: Place, box: RecoveryBox) -> None:

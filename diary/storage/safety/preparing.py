@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from diary.domain.change import Change, added
@@ -14,7 +15,6 @@ from diary.storage.errors import (
     DamagedError,
     DiskError,
     GoneError,
-    ReadOnlyError,
     StorageError,
     UnwritableError,
     empty_file,
@@ -38,9 +38,14 @@ from diary.storage.file.migrations import STEPS
 from diary.storage.file.sidecars import has_log, log_of, sidecar_files
 from diary.storage.writer import write
 
+PUT_ASIDE = "locked"
+"""The folder for what was put aside of a former diary; nothing in it is ever deleted."""
+
 
 def prepare(path: Path) -> None:
     """Migrate the diary at `path` to the present schema, after a backup; without a file nothing is made.
+
+    One that may only be read stays as it is: every connection to it migrates a copy in memory.
 
     Raises `StorageError`, and then the file is unchanged: `GoneError` where there is none, `OtherDiaryError` where
     this process has opened another diary there.
@@ -61,8 +66,6 @@ def prepare(path: Path) -> None:
             _keep_to_oneself(path)
             _bring_up_to_date(file, path)
             _write_ahead(file, path)
-        elif schema_version(file, path) < len(STEPS):
-            raise storage_error(ReadOnlyError, path)
 
 
 def missing(path: Path) -> StorageError:
@@ -120,7 +123,7 @@ def start(path: Path, key: Key | None = None, *, is_bare: bool = False) -> None:
         if has_log(path):
             raise missing(path)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _forget_former(path)
+        _forget_former(path, key)
         _make(path, key, [] if is_bare else added(suggested_plan(valid_from=diary_day(now()))))
         known_diaries.forget(path)  # not before: where nothing could be made, a diary is missing here as it was
     except OSError as error:
@@ -129,12 +132,20 @@ def start(path: Path, key: Key | None = None, *, is_bare: bool = False) -> None:
         raise missing(path)
 
 
-def _forget_former(path: Path) -> None:
-    """Delete the checksum and the state in the lock that a former diary left: they are not about the new one."""
-    from diary.storage.safety import checksum, lock  # noqa: PLC0415 - a diary is made once
+def _forget_former(path: Path, key: Key | None) -> None:
+    """Delete the checksum and the state in the lock that a former diary left: they are not about the new one.
+
+    Its recovery box is kept in the folder of diaries put aside, unless it has the key of the new one.
+    """
+    from diary.storage.safety import checksum, lock, recovery  # noqa: PLC0415 - a diary is made once
 
     checksum.remove(path)
     lock.forget_state(path)
+    box = recovery.sidecar(path)
+    if box.is_file() and not (key is not None and recovery.is_for(box, key)):
+        folder = path.parent / PUT_ASIDE / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S-%fZ}"
+        folder.mkdir(mode=0o700, parents=True)
+        box.replace(folder / box.name)
 
 
 def start_anew(path: Path) -> None:

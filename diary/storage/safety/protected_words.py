@@ -112,8 +112,10 @@ def _not_ours(count: int) -> Mapping[WhyLeft, str]:
             count,
         ),
         WhyLeft.OTHER_COMPUTER: ngettext(
-            "Another computer left this file in the shared folder. Set the passphrase on that computer as well.",
-            "Other computers left these {n} files in the shared folder. Set the passphrase on those computers as well.",
+            "Another computer, or another diary of this one, left this file in the shared folder. Set the passphrase"
+            " there as well.",
+            "Other computers, or other diaries of this one, left these {n} files in the shared folder. Set the"
+            " passphrase there as well.",
             count,
         ),
         WhyLeft.DAMAGED: ngettext(

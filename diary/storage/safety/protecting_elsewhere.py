@@ -84,13 +84,13 @@ def _remove_temporaries(outcome: CopiesSoFar, folder: Path, purpose: Purpose, di
 
 
 def remove_shared_files(outcome: CopiesSoFar, diary: Path, registered: Iterable[FileCopy], shared: Path | None) -> None:
-    """Remove this computer's files of changes that have not the diary's key, and name those of other computers.
+    """Remove the files of changes that the diary has left and that have not its key, and name those of others.
 
-    `shared` is this computer's file in the shared folder that is in use.
+    `shared` is this computer's file in the shared folder that is in use; another diary may have left it.
     """
     known = [copy.path for copy in registered if copy.kind == copies.SHARED]
     for folder, own in _by_folder([*known, *([shared] if shared else [])]).items():
-        names = {path.name for path in own}
+        names = {path.name for path in own if path in known}
         there = _asked(folder, Purpose.SHARED, partial(_readable_in, folder, cipher.salt_of(diary)))
         if there is None:
             outcome.leave(WhyLeft.AWAY, [folder])
@@ -124,11 +124,13 @@ def _readable_in(folder: Path, salt: bytes | None, request: Request) -> list[Pat
 
 
 def _erase(path: Path, _request: Request) -> bool:
-    """Erase a file of changes, and the recovery box that opened it."""
+    """Erase a file of changes, and the recovery box that opened it unless it opens another one."""
     salt = _beginning(path)[_SALT_PLACE]
     temporary.erase(path)
-    with suppress(FileNotFoundError):
-        path.with_name(f"{salt.hex()}{recovery.SUFFIX}").unlink()
+    others = (other for other in path.parent.iterdir() if _SHARED_SUFFIX in other.name)
+    if salt not in {_beginning(other)[_SALT_PLACE] for other in others}:
+        with suppress(FileNotFoundError):
+            path.with_name(f"{salt.hex()}{recovery.SUFFIX}").unlink()
     return True
 
 

@@ -12,10 +12,10 @@ from diary.storage.file import cipher
 from diary.storage.file.diary_file import sync_folder
 from diary.storage.safety import backup, lock, recovery, restore
 from diary.storage.safety.bringing import BroughtFile
-from diary.storage.safety.preparing import prepare, start
+from diary.storage.safety.preparing import PUT_ASIDE, prepare, start
 from diary.storage.safety.rewriting import rewrite
 
-FOLDER = "locked"
+FOLDER = PUT_ASIDE
 
 
 def open_copy(diary: Path, copy: Path) -> Path | None:

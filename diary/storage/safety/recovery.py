@@ -78,6 +78,11 @@ def in_force(path: Path) -> RecoveryBox | None:
     return next((box for box in boxes if recovery_box.is_intact(box, key)), None)
 
 
+def is_for(box: Path, key: Key) -> bool:
+    """Whether the file holds a box for that key."""
+    return any(one.salt == key.salt for one in _read(box))
+
+
 def open_with_words(path: Path, text: str) -> None:
     """Open the diary, or a copy of it, with its recovery words, and remember its key as `passphrase.unlock` does.
 

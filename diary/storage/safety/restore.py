@@ -149,9 +149,10 @@ def _put_aside(diary: Path, aside: str) -> Path | None:
 def _copy_into(copy: Path, target: Path, diary: Path) -> None:
     """Copy into `target`, with the key of the diary that it replaces, or the copy's own where that is plain.
 
-    As far as the register of the unreadable diary can be read, it is carried over.
+    A diary that is missing has the key with which this process has opened it. As far as the register of an unreadable
+    one can be read, it is carried over.
     """
-    key = cipher.key_of(copy) if cipher.salt_of(diary) is None else cipher.key_of(diary)
+    key = cipher.last_key(diary) or cipher.key_of(copy)
     rewrite(copy, target, key)
     with translating_errors(target), closing(cipher.opened(target, key)) as file:
         copies.carry_over(file, copies.register_of(diary), target)

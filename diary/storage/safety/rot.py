@@ -3,14 +3,16 @@
 Of every backup the SHA-256 is compared with the digits in its name, so that a flipped bit anywhere in one is noticed
 within a day; one of them in turn is opened and examined page by page and record by record, as the diary is. SQLite has
 no checksum of its pages, so the diary's SHA-256 is remembered while nothing is written: as long as the file's size and
-time stay the same, its content has to. What is remembered lies beside the diary (`diary.sqlite.read`).
+time stay the same, its content has to. What is remembered lies beside the diary (`diary.sqlite.read`). What is found
+in the second place is remembered there as well (`second_rot.py`).
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from diary.atomic_write import write_atomically
@@ -21,6 +23,8 @@ from diary.storage.file.sidecars import beside, has_log
 from diary.storage.safety import backup, checking, checksum
 from diary.storage.safety.backup import Backup
 
+_guard = Lock()
+
 
 class Sealed(NamedTuple):
     """Size (bytes), modification time (ns) and SHA-256 of the diary's file without a write-ahead log."""
@@ -30,10 +34,23 @@ class Sealed(NamedTuple):
     sha256: str
 
 
+class Second(NamedTuple):
+    """The day (ISO) on which a copy in the second place was read, its name, and the names of the bad ones."""
+
+    read: str = ""
+    turn: str = ""
+    bad: tuple[str, ...] = ()
+
+    def without(self, name: str) -> "Second":
+        """The same where the copy of that name is good: it was made again."""
+        return self._replace(bad=tuple(one for one in self.bad if one != name))
+
+
 class Remembered(NamedTuple):
     """The days (ISO) on which the backups were compared with their names, and one of them and the diary were examined.
 
-    `turn` is the name of the backup that was examined last, `bad` are the names of those that have gone bad.
+    `turn` is the name of the backup that was examined last, `bad` are the names of those that have gone bad. `second`
+    is about the copies in the second place.
     """
 
     compared: str = ""
@@ -41,15 +58,17 @@ class Remembered(NamedTuple):
     turn: str = ""
     bad: tuple[str, ...] = ()
     sealed: Sealed | None = None
+    second: Second = Second()
 
 
 def remembered(diary: Path) -> Remembered:
     """What is remembered of the diary; nothing where that cannot be read."""
     try:
         content = json.loads(_file(diary).read_text(encoding="utf-8"))
-        sealed = content.pop("sealed")
+        sealed, second = content.pop("sealed"), content.pop("second", {})
         known = Remembered(**{**content, "bad": tuple(map(str, content["bad"]))})
-        return known._replace(sealed=Sealed(**sealed) if sealed else None)
+        second = Second(**{**second, "bad": tuple(map(str, second.get("bad", ())))})
+        return known._replace(sealed=Sealed(**sealed) if sealed else None, second=second)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Remembered()
 
@@ -79,10 +98,24 @@ def look(diary: Path, today: date, *, whole: bool) -> None:
         known = known._replace(compared=day, bad=tuple(one.path.name for one in backups if not one.is_as_made))
     if is_examined:
         known = _examined(known._replace(examined=day), backups)
-    with suppress(OSError):  # on a read-only disk it is read again next time
-        write_atomically(_file(diary), json.dumps({**known._asdict(), "sealed": sealed and sealed._asdict()}).encode())
+    change(diary, lambda present: known._replace(second=present.second))
     if damage is not None:
         raise damage
+
+
+def change(diary: Path, edit: Callable[[Remembered], Remembered]) -> None:
+    """Change what is remembered, in any thread; on a read-only disk nothing is, and all is read again next time."""
+    with _guard:
+        former = remembered(diary)
+        known = edit(former)
+        if known != former:
+            content = {
+                **known._asdict(),
+                "sealed": known.sealed and known.sealed._asdict(),
+                "second": known.second._asdict(),
+            }
+            with suppress(OSError):
+                write_atomically(_file(diary), json.dumps(content).encode())
 
 
 def _file(diary: Path) -> Path:

@@ -1,21 +1,24 @@
 """The second copy of the backups, in a folder that may hang: no connection is opened there, only whole files copied."""
 
+import errno
 import hashlib
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from diary.foreign.errors import ForeignError, Purpose
+from diary.foreign.errors import ForeignError, LargeFileError, Purpose, StrangeFileError
 from diary.foreign.place import Place
 from diary.storage import known_diaries
 from diary.storage.errors import BackupError, OtherDiaryError, StorageError, storage_error
 from diary.storage.file import cipher, temporary
-from diary.storage.safety import backup, box_places, copies, wal_match
+from diary.storage.safety import backup, box_places, copies, rot, whose_copy
 from diary.storage.safety.backup import Backup
 from diary.storage.safety.rewriting import rewrite
 
 LARGEST_COPY = 500_000_000
 """The size limit (bytes) of a copy of a diary: a hundred years of one with pictures."""
+_identifiers: dict[Path, str] = {}
+"""The identifiers in copies without a mark, whose names tell their content: each is read once in a process."""
 
 
 def is_connected(chosen: Path) -> bool:
@@ -38,15 +41,13 @@ def note(diary: Path, chosen: str) -> None:
 
 
 def listed(diary: Path, chosen: Path) -> list[Backup]:
-    """The backups in the second place, the newest first; raises `BackupError` where it does not answer."""
-    place = _place(chosen)
-    try:
-        names = place.names(f"{diary.stem}-", diary.suffix)
-    except ForeignError as error:
-        raise BackupError(str(error)) from error
-    except OSError:
-        return []
-    return backup.in_order(place.folder / name for name in names)
+    """The backups of the diary in the second place, the newest first; raises `BackupError` where it does not answer.
+
+    Those of other diaries, and those of which nothing proves whose they are, are left out. A missing diary is the one
+    that is remembered of its place.
+    """
+    identifier = known_diaries.id_at(diary)
+    return [copy for copy in _all_in(diary, chosen) if _is_of(diary, identifier, copy)]
 
 
 def keep(diary: Path, chosen: Path) -> Backup | None:
@@ -61,33 +62,47 @@ def keep(diary: Path, chosen: Path) -> Backup | None:
     if newest is None:
         return None
     rewrite_all(diary, chosen)
+    _mark_all(diary, chosen)
     there = listed(diary, chosen)
-    if any(_is_as_made(copy) for copy in there if _is_same(copy, newest)):
+    if any(is_as_made(copy) for copy in there if _is_same(copy, newest)):
         return None
-    copied = backup.carried(newest.path, backup.place_in(chosen), newest.path.name)
+    copied = put(diary, chosen, newest)
     with suppress(OSError):
         _place(chosen).sweep(f".{diary.stem}-")
     _prune(diary, chosen, copied)
     return copied
 
 
+def put(diary: Path, chosen: Path, made: Backup) -> Backup:
+    """Copy a finished backup of the diary into the second place; raises `BackupError`."""
+    name = whose_copy.marked(made.path.name, diary, known_diaries.id_at(diary))
+    copied = backup.carried(made.path, backup.place_in(chosen), name)
+    rot.change(diary, lambda known: known._replace(second=known.second.without(name)))
+    return copied
+
+
 def rewrite_all(diary: Path, chosen: Path) -> list[Path]:
     """Encrypt (or decrypt) the copies in the second place with the diary's key; answers those that stay as they are.
 
-    Those are the ones whose own key this process does not know, that cannot be read or written, or that are another
-    diary's; the folder itself where the place does not answer.
+    Those are the ones whose own key this process does not know, that cannot be read or written, or of which nothing
+    proves whose they are; the folder itself where the place does not answer. Those of other diaries are passed over.
     """
     left: list[Path] = []
     if cipher.is_locked(diary):
         return left
     try:
-        copies = listed(diary, chosen)
+        copies = _all_in(diary, chosen)
     except BackupError:
         return [backup.place_in(chosen)]
+    identifier = known_diaries.id_at(diary)
     for copy in copies:
         try:
-            if salt_of(copy) != cipher.salt_of(diary):
-                _rewrite(diary, copy)
+            if salt_of(copy) == cipher.salt_of(diary) or (is_own := _is_of(diary, identifier, copy)) is False:
+                continue
+            if is_own is None:
+                left.append(copy.path)
+            else:
+                _rewrite(diary, identifier, copy)
         except (OSError, StorageError):
             left.append(copy.path)
     with suppress(OSError):
@@ -95,7 +110,50 @@ def rewrite_all(diary: Path, chosen: Path) -> list[Path]:
     return left
 
 
-def _rewrite(diary: Path, copy: Backup) -> None:
+def _all_in(diary: Path, chosen: Path) -> list[Backup]:
+    """The backups of whichever diary of that file name; raises `BackupError` where the place does not answer."""
+    place = _place(chosen)
+    try:
+        names = place.names(f"{diary.stem}-", diary.suffix)
+    except ForeignError as error:
+        raise BackupError(str(error)) from error
+    except OSError:
+        return []
+    return backup.in_order(place.folder / name for name in names)
+
+
+def _is_of(diary: Path, identifier: str | None, copy: Backup) -> bool | None:
+    """Whether a copy is of the diary with that identifier: by its name, or its content; None if nothing proves it."""
+    is_of = whose_copy.is_marked_for(backup.begin_of(copy), diary, identifier)
+    if is_of is not None:
+        return is_of
+    if copy.path in _identifiers and identifier is not None:
+        return _identifiers[copy.path] == identifier
+    try:
+        content = Place(copy.path.parent, Purpose.SECOND_COPY).read(copy.path.name, LARGEST_COPY)
+        with temporary.folder_with(len(content), diary) as folder:
+            here = folder / diary.name
+            here.touch(mode=0o600)
+            here.write_bytes(content)
+            with suppress(StorageError, *cipher.errors()):
+                theirs = whose_copy.identifier_in(here)
+                if theirs is not None:
+                    _identifiers[copy.path] = theirs
+            return whose_copy.is_of(diary, identifier, here)
+    except (OSError, StorageError):
+        return None
+
+
+def _mark_all(diary: Path, chosen: Path) -> None:
+    """Give the copies that an earlier version made, and that are the diary's, names that say so; ignores errors."""
+    identifier = known_diaries.id_at(diary)
+    for copy in _all_in(diary, chosen) if identifier is not None else ():
+        if backup.begin_of(copy) == diary.stem and _is_of(diary, identifier, copy):
+            with suppress(OSError):
+                _place(chosen).rename(copy.path.name, whose_copy.marked(copy.path.name, diary, identifier))
+
+
+def _rewrite(diary: Path, identifier: str | None, copy: Backup) -> None:
     """Replace a copy by one with the diary's key, made beside the diary; raises `OSError` and `StorageError`."""
     place = Place(copy.path.parent, Purpose.SECOND_COPY)
     content = place.read(copy.path.name, LARGEST_COPY)
@@ -103,19 +161,12 @@ def _rewrite(diary: Path, copy: Backup) -> None:
         former, made = folder / "former", folder / "made"
         former.write_bytes(content)
         made.touch(mode=0o600)
-        if not _is_of(diary, former):
+        if not whose_copy.is_of(diary, identifier, former):
             raise storage_error(OtherDiaryError, copy.path)
         rewrite(former, made, cipher.key_of(diary))
-        place.write(backup.name_of(diary, made, copy.reason, copy.made), made.read_bytes())
+        name = backup.name_of(diary, made, copy.reason, copy.made)
+        place.write(whose_copy.marked(name, diary, identifier), made.read_bytes())
     place.remove(copy.path.name)
-
-
-def _is_of(diary: Path, copy: Path) -> bool:
-    """Whether a copy is of this diary: by its identifier, and by its entries where it is older than identifiers are."""
-    identifiers = known_diaries.id_of(diary), known_diaries.id_of(copy)
-    if None in identifiers:
-        return wal_match.share_entries(diary, copy) is not False
-    return identifiers[0] == identifiers[1]
 
 
 def _prune(diary: Path, chosen: Path, latest: Backup) -> None:
@@ -134,11 +185,14 @@ def _is_same(copy: Backup, newest: Backup) -> bool:
     return is_alike or copy.digits == newest.digits
 
 
-def _is_as_made(copy: Backup) -> bool:
+def is_as_made(copy: Backup) -> bool | None:
+    """Whether the SHA-256 of a copy still begins with the digits in its name; None where it cannot be read now."""
     try:
         content = Place(copy.path.parent, Purpose.SECOND_COPY).read(copy.path.name, LARGEST_COPY)
-    except OSError:
+    except (LargeFileError, StrangeFileError):
         return False
+    except OSError as error:
+        return False if error.errno == errno.EIO else None
     return hashlib.sha256(content).hexdigest().startswith(copy.digits)
 
 

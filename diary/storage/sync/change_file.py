@@ -36,7 +36,8 @@ from diary.storage.versions import row_of, text_of
 
 _KIND = b"NDRYchg1"
 _SCHEMA_BYTES, _LENGTH_BYTES, _DIGEST_BYTES, _NONCE_BYTES, _TAG_BYTES = 2, 4, 32, 12, 16
-_BEGIN_BYTES = len(_KIND) + _SCHEMA_BYTES + SALT_BYTES
+BEGIN_BYTES = len(_KIND) + _SCHEMA_BYTES + SALT_BYTES
+"""The length of the header, which has the salt."""
 _PLAIN = bytes(SALT_BYTES)
 LARGEST_FILE = 200_000_000
 """The size limit (bytes) of a file of changes."""
@@ -75,7 +76,7 @@ class ChangeFrames:
 
 def salt_in(content: bytes) -> bytes | None:
     """The salt of the key of a file with this content; None for a plain one and for all else."""
-    salt = content[_BEGIN_BYTES - SALT_BYTES : _BEGIN_BYTES]
+    salt = content[BEGIN_BYTES - SALT_BYTES : BEGIN_BYTES]
     return salt if content.startswith(_KIND) and len(salt) == SALT_BYTES and salt != _PLAIN else None
 
 
@@ -84,13 +85,13 @@ def frames_in(content: bytes, path: Path) -> ChangeFrames:
 
     Raises `NotADiaryError` for another kind of file, `NewerDiaryError` for one of a newer program.
     """
-    begin = content[:_BEGIN_BYTES]
-    if len(begin) < _BEGIN_BYTES or not begin.startswith(_KIND):
+    begin = content[:BEGIN_BYTES]
+    if len(begin) < BEGIN_BYTES or not begin.startswith(_KIND):
         raise storage_error(NotADiaryError, path)
     if int.from_bytes(begin[len(_KIND) : -SALT_BYTES], "big") > len(STEPS):
         raise storage_error(NewerDiaryError, path)
     payloads: list[bytes] = []
-    digest, end = hashlib.sha256(begin).digest(), _BEGIN_BYTES
+    digest, end = hashlib.sha256(begin).digest(), BEGIN_BYTES
     while True:
         start = end + _LENGTH_BYTES + _DIGEST_BYTES
         length = int.from_bytes(content[end : end + _LENGTH_BYTES], "big")

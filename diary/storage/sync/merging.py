@@ -77,6 +77,22 @@ def copy(session: "Session") -> Copy:
     return Copy({one.id: one for one in records.everything(session)}, versions.by_record(session))
 
 
+def are_strangers(ours: Copy, theirs: Copy) -> bool:
+    """Whether both have entries, and not one in common: then they are two diaries, as of two people.
+
+    Copies of one diary, and those that were joined once, share entries, and be it in earlier versions.
+    """
+    mine, yours = _entries(ours), _entries(theirs)
+    return bool(mine) and bool(yours) and mine.isdisjoint(yours)
+
+
+def _entries(one: Copy) -> set[str]:
+    """The identifiers of all that was ever written for a day."""
+    dated = {key for key, record in one.records.items() if SHAPE_OF[type(record)].is_dated}
+    earlier = (version.record for versions_of_one in one.versions.values() for version in versions_of_one)
+    return dated | {record.id for record in earlier if SHAPE_OF[type(record)].is_dated}
+
+
 def copy_in(other: Path) -> Copy:
     """The content of another file, read from a temporary (and migrated) copy; raises `StorageError`."""
     with BroughtFile(other) as here:

@@ -49,12 +49,13 @@ class Fetched:
 class Taken:
     """What was merged, and the new content of our own file (None where it stays as it is).
 
-    `box` has the recovery words' way to the key of that content.
+    `box` has the recovery words' way to the key of that content. `strangers` are files of other diaries.
     """
 
     fetched: Fetched
     merged: tuple[Merged, ...]
     skipped: tuple[Path, ...]
+    strangers: tuple[Path, ...]
     taken: frozenset[str]
     content: bytes | None
     box: RecoveryBox | None
@@ -62,10 +63,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """The merges, the files that are incomplete or unreadable, and the digests of what need not be read again."""
+    """The merges, the files that are incomplete or unreadable, and the digests of what need not be read again.
+
+    `strangers` are files of other diaries, of which nothing is taken.
+    """
 
     merged: tuple[Merged, ...]
     skipped: tuple[Path, ...]
+    strangers: tuple[Path, ...]
     taken: frozenset[str]
 
 
@@ -109,27 +114,68 @@ def take(diary: Path, fetched: Fetched) -> Taken:
     """Merge what was fetched into the diary, and bring our own content up to it; raises `StorageError`.
 
     What cannot be merged is skipped, whatever the reason; the others are merged and our own changes left all the same.
+    Nothing is taken of a diary that has no entry in common with ours. Where another diary of this computer shares
+    through that folder, nothing is merged and nothing will be left: `BackupError`.
     """
-    merged, skipped, taken = [], list(fetched.skipped), fetched.taken
+    own, state = fetched.folder / own_name(), _state(diary)  # before it is read: what is written since comes next time
+    if not fetched.others and _mark(own, fetched.own, state) in fetched.taken:
+        return Taken(fetched, (), fetched.skipped, (), fetched.taken, None, None)
+    ours = _whole(diary)
+    if _is_strange(fetched.own, own, diary, ours):
+        raise BackupError(_another_here(fetched.folder))
+    merged, skipped, strangers, taken = _merged(diary, ours, fetched)
+    if merged:
+        state, ours = _state(diary), _whole(diary)
+    left = merged, skipped, strangers
+    if _mark(own, fetched.own, state) in taken:
+        return Taken(fetched, *left, taken, None, None)
+    content = change_file.brought_up(fetched.own, own, ours, cipher.key_of(diary))
+    box = recovery.in_force(diary)
+    copies.note_copy(diary, own, copies.SHARED, "")  # before it is written: a row without a file does no harm
+    return Taken(fetched, *left, taken | {_mark(own, content, state)}, content, box)
+
+
+def _merged(
+    diary: Path, ours: Copy, fetched: Fetched
+) -> tuple[tuple[Merged, ...], tuple[Path, ...], tuple[Path, ...], frozenset[str]]:
+    """Merge each file by itself; answers the merges, what was skipped, what is another diary's, and what was taken."""
+    merged, skipped, strangers, taken = [], list(fetched.skipped), [], fetched.taken
     for (path, digest), theirs in fetched.others.items():
         try:
-            merged.append(merging.take(diary, theirs))
-            taken |= {digest}
+            if merging.are_strangers(ours, theirs):
+                strangers.append(path)
+            else:
+                merged.append(merging.take(diary, theirs))
+                taken |= {digest}
         except Exception as error:  # noqa: BLE001 - what a file says that nobody foresaw may end no sharing
             log.error(log.where(error, error.__traceback__))
             if path not in skipped:
                 skipped.append(path)
-    own, state = (
-        fetched.folder / own_name(),
-        _state(diary),
-    )  # before it is read: what is written since comes next time
-    if _mark(own, fetched.own, state) in taken:
-        return Taken(fetched, tuple(merged), tuple(skipped), taken, None, None)
+    return tuple(merged), tuple(skipped), tuple(strangers), taken
+
+
+def _whole(diary: Path) -> Copy:
     with Journal(diary) as journal:
-        content = change_file.brought_up(fetched.own, own, journal.read(merging.copy), cipher.key_of(diary))
-    box = recovery.in_force(diary)
-    copies.note_copy(diary, own, copies.SHARED, "")  # before it is written: a row without a file does no harm
-    return Taken(fetched, tuple(merged), tuple(skipped), taken | {_mark(own, content, state)}, content, box)
+        return journal.read(merging.copy)
+
+
+def _is_strange(content: bytes, own: Path, diary: Path, ours: Copy) -> bool:
+    """Whether this computer's file is another diary's; one that cannot be read is ours where we have left it."""
+    if not content:
+        return False
+    with suppress(StorageError):
+        frames = change_file.frames_in(content, own)
+        if frames.payloads:
+            return merging.are_strangers(ours, change_file.copy_in(frames))
+    return not any(copy.kind == copies.SHARED and copy.path == own.absolute() for copy in copies.copies_of(diary))
+
+
+def _another_here(folder: Path) -> str:
+    text = _(
+        "Another diary of this computer shares through {folder}. Its file there is left as it is; please choose another"
+        " folder for this diary."
+    )
+    return text.format(folder=folder.parent)
 
 
 def own_file(place: Path) -> Path:
@@ -149,13 +195,16 @@ def deliver(taken: Taken) -> Exchanged:
             _remove_former_box(place, fetched.own, content)
         except OSError as error:
             raise _trouble(fetched.folder, error) from error
-    return Exchanged(taken.merged, taken.skipped, taken.taken)
+    return Exchanged(taken.merged, taken.skipped, taken.strangers, taken.taken)
 
 
 def _remove_former_box(place: Place, former: bytes, content: bytes) -> None:
-    """Delete the box for a former key of our own file, which no other file has; raises `OSError`."""
+    """Delete the box for a former key of our own file, unless another file has that key; raises `OSError`."""
     salt = change_file.salt_in(former)
-    if salt is not None and salt != change_file.salt_in(content):
+    if salt is None or salt == change_file.salt_in(content):
+        return
+    begins = (place.beginning(name, change_file.BEGIN_BYTES) for name in place.names("", SUFFIX) if name != own_name())
+    if salt not in map(change_file.salt_in, begins):
         box_places.remove(place, f"{salt.hex()}{recovery.SUFFIX}")
 
 

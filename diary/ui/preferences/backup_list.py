@@ -45,7 +45,7 @@ def copies(diary: Path, chosen: str, said: str = "") -> Copies:
 
     `said` is what went wrong there the last time.
     """
-    from diary.storage.safety import backup, rot, second_place  # noqa: PLC0415 - imported in the worker thread
+    from diary.storage.safety import backup, rot, second_place, second_rot  # noqa: PLC0415 - imported in the worker thread
 
     place = Path(chosen) if chosen else None
     backups, is_connected, trouble = backup.backups(backup.folder_of(diary), diary), False, ""
@@ -59,15 +59,16 @@ def copies(diary: Path, chosen: str, said: str = "") -> Copies:
             trouble = str(error)
     backups.sort(key=lambda copy: copy.made, reverse=True)
     bad = rot.bad_backups(diary, backup.folder_of(diary))
+    bad |= second_rot.bad_copies(diary, place) if place is not None else frozenset()
     return Copies(tuple(backups), place, is_connected, trouble, bad)
 
 
 def back_up(diary: Path, chosen: str, local: "Callable[[], Backup]") -> Copies:
     """Wait for the backup beside the diary, and copy it to the second place if available; raises `StorageError`."""
-    from diary.storage.safety import backup, second_place  # noqa: PLC0415 - imported in the worker thread
+    from diary.storage.safety import second_place  # noqa: PLC0415 - imported in the worker thread
 
     made = local()
     place = Path(chosen)
     if chosen and second_place.is_connected(place):
-        backup.carried(made.path, backup.place_in(place), made.path.name)
+        second_place.put(diary, place, made)
     return copies(diary, chosen)

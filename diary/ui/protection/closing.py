@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary import log
 from diary.foreign import asking
+from diary.i18n import _
 from diary.settings import Settings
 from diary.storage.errors import GoneError, StorageError, silent_file
 from diary.storage.file import cipher
 from diary.ui import background
+from diary.ui.protection import closing_wait
 from diary.ui.protection.closing_notice import ClosingNotice
 from diary.ui.protection.diary_watch import copying, second_copy
 from diary.ui.protection.telling import log_error
@@ -29,7 +30,7 @@ PATIENCE_S = 3.0
 """How long a closing program waits for a place from which nothing comes."""
 DISK_WAIT_S = 15.0
 """How long it waits for the diary's own disk, on which everything is saved by then."""
-_LONGEST_MS, _MOMENT_S, _BETWEEN_MS = 60_000, 0.5, 20
+_LONGEST_S, _MOMENT_S = 60.0, 0.5
 
 
 @contextmanager
@@ -81,7 +82,7 @@ class _Disk:
         if not self._is_silent:
             result = self._thread.submit(work)
             wait([result], _MOMENT_S)
-            _let_pass(result.done, None, round(DISK_WAIT_S * 1000))
+            _let_pass(result.done, None, DISK_WAIT_S)
             self._is_silent = bool(wait([result], 0 if QApplication.instance() else DISK_WAIT_S).not_done)
             if not self._is_silent:
                 return result.result()
@@ -118,27 +119,12 @@ def _waited_for(result: "Future[T]") -> T:
         return result.result()
 
 
-def _let_pass(is_over: Callable[[], bool], window: QWidget | None, longest_ms: int = _LONGEST_MS) -> None:
+def _let_pass(is_over: Callable[[], bool], window: QWidget | None, longest_s: float = _LONGEST_S) -> None:
     """Let time pass until it is over, or for so long at most; after a moment it is told, in the window if any."""
     if is_over() or QApplication.instance() is None:
         return
-    clock, loop, notice = QElapsedTimer(), QEventLoop(), ClosingNotice(window)
-    clock.start()
-    timer = QTimer()
-    timer.setInterval(_BETWEEN_MS)
-
-    def look() -> None:
-        if is_over() or clock.hasExpired(longest_ms):
-            loop.quit()
-        elif clock.hasExpired(round(_MOMENT_S * 1000)) and not notice.isVisible():
-            notice.show_words()
-
-    timer.timeout.connect(look)
-    timer.start()
-    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    timer.stop()
-    notice.close()
-    notice.deleteLater()
+    words = _("Everything is saved. The program waits for another folder that is slow, and then closes.")
+    closing_wait.let_pass(is_over, longest_s, ClosingNotice(window, words), _MOMENT_S)
 
 
 @contextmanager

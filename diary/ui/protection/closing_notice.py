@@ -1,11 +1,10 @@
-"""What a closing program says while it waits for a place that is slow."""
+"""What a closing program says while it waits for a disk or another place that is slow."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from diary import APP_NAME
-from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import set_ink
@@ -15,14 +14,14 @@ _WIDTH, _BESIDE = 480, 40
 
 
 class ClosingNotice(QLabel):
-    """Says, in the middle of the window or in a window of its own, that everything is saved and what is waited for."""
+    """Says, in the middle of the window or in a window of its own, what is waited for."""
 
-    def __init__(self, window: QWidget | None) -> None:
+    def __init__(self, window: QWidget | None, words: str) -> None:
         super().__init__(window)
         self.setWindowTitle(APP_NAME)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(_("Everything is saved. The program waits for another folder that is slow, and then closes."))
+        self.setText(words)
         self.setAccessibleName(self.text())
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)

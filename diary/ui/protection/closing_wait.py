@@ -1,54 +1,48 @@
-"""Waiting in a window that closes for what is still being written."""
+"""Waiting in a program that closes, while its window goes on painting; keys and clicks are put off."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _
-from diary.ui import theme
 from diary.ui.journal import write_queue
-from diary.ui.widgets.banner import Banner
+from diary.ui.protection.closing_notice import ClosingNotice
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _AT_ONCE_S = 0.08
+"""How long nobody wonders about a write; most have ended by then."""
 _LOOK_MS = 20
 
 
-def ends_at_once(write: "Future[Any]") -> bool:
-    """Whether a write ends before anybody would wonder; most do."""
-    return write_queue.has_ended(write, _AT_ONCE_S)
-
-
-def wait_in_window(write: "Future[Any]") -> bool:
-    """Wait for a write while the window goes on painting; answers whether it has ended in time.
-
-    Keys and clicks are put off.
-    """
-    if not write.done():
-        loop, looks, limit = QEventLoop(), QTimer(), QTimer()
-        looks.timeout.connect(lambda: loop.quit() if write.done() else None)
-        limit.timeout.connect(loop.quit)
-        looks.start(_LOOK_MS)
-        limit.start(round(write_queue.CLOSE_WAIT_S * 1000))
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+def wait_for_write(write: "Future[Any]", window: QWidget | None) -> bool:
+    """Wait for a write, and say so in the window (None: it says so itself); answers whether it has ended in time."""
+    if not write_queue.has_ended(write, _AT_ONCE_S):
+        words = _("Being saved… The diary closes when everything is on the disk.")
+        notice = ClosingNotice(window, words) if window is not None else None
+        let_pass(write.done, write_queue.CLOSE_WAIT_S, notice, 0)
     return write.done()
 
 
-class WaitingBanner(QWidget):
-    """Says above the page that the window closes as soon as everything is on disk."""
+def let_pass(is_over: Callable[[], bool], longest_s: float, notice: ClosingNotice | None, after_s: float) -> None:
+    """Let time pass until it is over, or for so long at most; the notice is shown after so many seconds."""
+    clock, loop, timer = QElapsedTimer(), QEventLoop(), QTimer()
 
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        banner = Banner("information", self)
-        around = QHBoxLayout(self)
-        around.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), 0)
-        around.addWidget(banner)
-        banner.show_words(_("Being saved… The diary closes when everything is on the disk."))
+    def look() -> None:
+        if is_over() or clock.hasExpired(round(longest_s * 1000)):
+            loop.quit()
+        elif notice is not None and not notice.isVisible() and clock.elapsed() >= after_s * 1000:
+            notice.show_words()
 
-    def end(self) -> None:
-        """Take it away."""
-        self.hide()
-        self.deleteLater()
+    if not is_over():
+        clock.start()
+        timer.timeout.connect(look)
+        timer.start(_LOOK_MS)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        timer.stop()
+    if notice is not None:
+        notice.close()
+        notice.deleteLater()

@@ -103,17 +103,19 @@ class DiaryWatch(QObject):
         self._exchanging.exchange()
 
     def look_for_rot(self, *, whole: bool) -> None:
-        """Read the diary and its backups whole, in a worker thread, if that has not been done today."""
-        path = self._journal.path
+        """Read the diary, its backups and a copy in the second place whole, in a thread, unless it was done today."""
+        path, place = self._journal.path, self._settings.value.backup_place
         if self._looks.isActive():
             self._looks.setInterval(_LOOK_AGAIN_MS)
         if self._looking.is_busy:
             return
 
         def look() -> None:
-            from diary.storage.safety import rot  # noqa: PLC0415 - imported in the worker thread
+            from diary.storage.safety import rot, second_rot  # noqa: PLC0415 - imported in the worker thread
 
             rot.look(path, now().date(), whole=whole)
+            if whole:
+                second_rot.look(path, place, now().date())
 
         self._looking.start(look)
 

@@ -1,19 +1,20 @@
 """The ways on for somebody who has forgotten the passphrase: the recovery words, a backup, a new diary."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from diary.domain.word_list import COUNT, words_in
 from diary.i18n import _
 from diary.storage.errors import LockedError, StorageError
 from diary.ui import backup_text
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import buttons
+from diary.ui.protection.looking import looked_into
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
@@ -70,21 +71,9 @@ class ForgottenCard(Card):
     def look(self, copy: Path, typed: str = "") -> None:
         """Read what is in a backup, with its own passphrase or its own recovery words where they were typed."""
 
-        def read() -> "Health":
-            from diary.storage.safety import passphrase, recovery  # noqa: PLC0415 - imported in the worker thread
-            from diary.storage.safety.bringing import BroughtFile  # noqa: PLC0415 - imported in the worker thread
-            from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the worker thread
-
-            with BroughtFile(copy) as here:
-                if len(words_in(typed)) == COUNT and recovery.box_beside(here) is not None:
-                    recovery.open_with_words(here, typed)
-                elif typed:
-                    passphrase.unlock(here, typed)
-                return contents(here)
-
         self._copy = copy
         self.error_banner.hide()
-        self._looking.start(read)
+        self._looking.start(partial(looked_into, copy, typed))
 
     def _find_box(self) -> None:
         """Ask for the words where there is what they open."""

@@ -13,10 +13,13 @@ from diary import APP_NAME
 from diary.i18n import _
 from diary.storage.errors import GoneError, StorageError
 from diary.storage.file import cipher
+from diary.storage.missing_part import DRIVE
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.page import FocusInSight
 from diary.ui.protection import gone_words, unsaved_words
+from diary.ui.protection.backup_instead_card import BackupInsteadCard
 from diary.ui.protection.blocking_screen import BlockingScreen
 from diary.ui.protection.opening import Opening, Sighting, reopening, sight
 from diary.ui.widgets.banner import Banner
@@ -41,7 +44,7 @@ class GoneView(BlockingScreen):
     What is not saved yet stays in memory; it may be saved elsewhere, or into a new diary here.
     """
 
-    def __init__(self, journal: OpenJournal, obstacle: StorageError) -> None:
+    def __init__(self, journal: OpenJournal, obstacle: StorageError, backup_place: str = "") -> None:
         self._picture = NightCover()
         super().__init__(journal.path, _("The diary cannot be reached"), picture=self._picture)
         self._journal = journal
@@ -56,6 +59,8 @@ class GoneView(BlockingScreen):
         self.kept = _KeptCard(journal)
         self.again = Button(_("Try again"), kind=PRIMARY, icon="undo")
         self.save = Button(_("Save what I wrote in another place"), icon="folder")
+        self.backup = Button(_("Open a backup instead"))
+        self.instead = BackupInsteadCard(journal, backup_place)
         self.start = Button(_("Start a new diary here"), kind=QUIET)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._looking, self._reopening = Background(self), Background(self)
@@ -64,6 +69,7 @@ class GoneView(BlockingScreen):
         self._timer.setInterval(LOOK_AGAIN_MS)
         self._lay_out()
         self._connect()
+        FocusInSight(self)
         self._show_sighting()
         self._timer.start()
         self.look()
@@ -81,10 +87,12 @@ class GoneView(BlockingScreen):
         self._timer.stop()
         for work in (self._looking, self._reopening, self._saving, self._starting):
             work.close()
+        self.instead.close_card()
 
     def look(self) -> None:
         """Look whether the diary is back, unless that is being done."""
-        if not (self._looking.is_busy or self._reopening.is_busy or self._starting.is_busy):
+        is_replacing = self._reopening.is_busy or self._starting.is_busy or self.instead.is_busy
+        if not (self._looking.is_busy or is_replacing):
             path = self.path
             self._looking.start(lambda: sight(path))
 
@@ -115,6 +123,11 @@ class GoneView(BlockingScreen):
         elif type(former.obstacle) is type(sighting.obstacle):  # seen twice: while it is copied it looks damaged
             self.blocked.emit(sighting.obstacle)
 
+    def _on_replaced(self) -> None:
+        """A backup is the diary now: what was done after it was made cannot be undone in it."""
+        self.is_same_diary = False
+        self._reopen()
+
     def _reopen(self) -> None:
         """Lock the diary that is back, in the writing thread; then it may be shown."""
         former, self._journal.queue.lock = self._journal.queue.lock, None
@@ -135,12 +148,20 @@ class GoneView(BlockingScreen):
         self.setAccessibleName(self.words)
         self.description.setText(gone_words.description(sighting, self.path, is_waiting=bool(self._unwritten)))
         self.start.setHidden(sighting.missing is None)
+        if sighting.missing is None:
+            for part in (self.backup, self.instead):
+                part.hide()
+        elif sighting.missing.kind != DRIVE:
+            self.instead.search()
 
     def _tell(self) -> None:
         """Have a screen reader say once what has happened; also while the disk does not answer the first look."""
         if not self._is_told:
             self._is_told = True
             say(self, f"{self.words} {self.kept.title}", urgent=True)
+
+    def _offer_backup(self) -> None:
+        self.backup.setHidden(self._sighting.missing is None)
 
     def _save_elsewhere(self) -> None:
         folder = self.choose_folder()
@@ -207,6 +228,9 @@ class GoneView(BlockingScreen):
         self._starting.failed.connect(self._on_not_started)
         for work in (self._looking, self._reopening, self._saving):
             work.failed.connect(self._on_failed)
+        self.instead.found.connect(self._offer_backup)
+        self.instead.replaced.connect(self._on_replaced)
+        self.backup.clicked.connect(self.instead.offer)
         self.again.clicked.connect(self.look)
         self.save.clicked.connect(self._save_elsewhere)
         self.start.clicked.connect(self._start_new)
@@ -218,13 +242,15 @@ class GoneView(BlockingScreen):
         line.addWidget(picture)
         line.addWidget(label(_("The diary cannot be reached"), "secondary", "ink2"), 1)
         self.column.insertLayout(0, line)
-        for part in (self.description, self.kept, self.looked, self.news, self.error_banner):
+        for part in (self.description, self.kept, self.looked, self.news, self.error_banner, self.instead):
             self.column.addWidget(part)
-        for button in (self.again, self.save):
+        self.instead.hide()
+        for button in (self.again, self.save, self.backup):
             self._buttons.addWidget(button)
         self._buttons.addStretch()
         self.foot.addLayout(self._buttons)
         self.save.setHidden(not self._unwritten)  # in its layout: else it would be shown as a window of its own
+        self.backup.hide()
         self.foot.addWidget(self.start, alignment=Qt.AlignmentFlag.AlignLeft)
 
 

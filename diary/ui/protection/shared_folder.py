@@ -86,7 +86,7 @@ class SharedFolder(QObject):
 
     def _on_exchanged(self, exchanged: "Exchanged") -> None:
         self._known = exchanged.taken
-        self._settings.tell_place(_PREFERENCE, skipped_words(exchanged.skipped))
+        self._settings.tell_place(_PREFERENCE, left_words(exchanged.skipped, exchanged.strangers))
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, LockedError):  # the window is locked; it begins anew when that is opened
@@ -95,7 +95,22 @@ class SharedFolder(QObject):
         self._settings.tell_place(_PREFERENCE, str(error))
 
 
-def skipped_words(skipped: "tuple[Path, ...]") -> str:
+def left_words(skipped: "tuple[Path, ...]", strangers: "tuple[Path, ...]") -> str:
+    """What was not taken in, and why; empty for nothing."""
+    return " ".join(words for words in (_stranger_words(strangers), _skipped_words(skipped)) if words)
+
+
+def _stranger_words(strangers: "tuple[Path, ...]") -> str:
+    """That another diary shares through the folder, and what to do if it is not; empty for none."""
+    if not strangers:
+        return ""
+    return _(
+        "Another diary, which has no entry in common with this one, is shared through this folder too. Nothing of it"
+        " was taken in. If both are yours, join them once with “Choose the other diary”; else choose another folder."
+    )
+
+
+def _skipped_words(skipped: "tuple[Path, ...]") -> str:
     """The files that could not be read, in words; empty for none."""
     if not skipped:
         return ""

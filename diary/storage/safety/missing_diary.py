@@ -1,0 +1,76 @@
+"""A backup in the place of a diary whose file is missing: the newest that is good, and making it the diary.
+
+Which diary it was is known from what the program remembers of the place; a copy of another one is never offered.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from diary.i18n import _
+from diary.storage import known_diaries
+from diary.storage.errors import BackupError, LockedError, StorageError, UnwritableError, storage_error
+from diary.storage.file.diary_file import is_missing
+from diary.storage.safety import backup, restore, second_place, whose_copy
+from diary.storage.safety.backup import Backup
+from diary.storage.safety.bringing import BroughtFile
+from diary.storage.safety.checking import Health
+
+
+class Offered(NamedTuple):
+    """A backup, and what is in it; None where it has a passphrase whose key is not known."""
+
+    backup: Backup
+    health: Health | None
+
+
+def offered(diary: Path, chosen: str) -> Offered | None:
+    """The newest good backup of a missing diary, beside its place or in the second place `chosen` (empty for none).
+
+    None where there is none. It may take long; called in a worker thread.
+    """
+    for copy in backup.in_order(one.path for one in _candidates(diary, chosen)):
+        try:
+            return Offered(copy, restore.contents(copy.path))
+        except LockedError:
+            return Offered(copy, None)
+        except StorageError:
+            continue
+    return None
+
+
+def _candidates(diary: Path, chosen: str) -> Iterator[Backup]:
+    """The backups that are not known to be another diary's."""
+    identifier = known_diaries.id_at(diary)
+    for copy in backup.backups(backup.folder_of(diary), diary):
+        if whose_copy.is_of(diary, identifier, copy.path) is not False:
+            yield copy
+    if chosen:
+        try:
+            yield from second_place.listed(diary, Path(chosen))
+        except BackupError:  # it does not answer
+            return
+
+
+def put_back(diary: Path, copy: BroughtFile, *, is_waiting: bool) -> bool:
+    """Make a copy the diary whose file is missing; answers False, and does nothing, where that is back.
+
+    With `is_waiting`, entries of the missing diary are to be written into it: then the copy has to be proved to be of
+    the same diary. Raises `StorageError`, and then nothing is made but the folder.
+    """
+    with copy as here:
+        if not is_missing(diary):
+            return False
+        if is_waiting and not whose_copy.is_of(diary, known_diaries.expected_id(diary), here):
+            raise BackupError(
+                _(
+                    "Nothing proves that {file} is a copy of the diary that you wrote in just now; it was left as it"
+                    " is. Save what you wrote in another place, close the window, and then restore it."
+                ).format(file=here)
+            )
+        try:
+            diary.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise storage_error(UnwritableError, diary) from error
+        restore.restore(diary, here)
+    return True

@@ -36,6 +36,7 @@ class Background(QObject):
         super().__init__(parent)
         self._thread: ThreadPoolExecutor | None = None
         self._latest: Future[object] | None = None
+        self._is_closed = False
         self._tell = delivering(self, Background._on_finished)
 
     @property
@@ -43,7 +44,9 @@ class Background(QObject):
         return self._latest is not None
 
     def start(self, work: Callable[[], object]) -> None:
-        """Call `work` in the worker thread; an earlier call that is still queued is cancelled."""
+        """Call `work` in the worker thread, unless closed; an earlier call that is still queued is cancelled."""
+        if self._is_closed:
+            return
         former, self._latest = self._latest, None
         if former is not None:
             former.cancel()
@@ -53,11 +56,12 @@ class Background(QObject):
         self._latest.add_done_callback(self._tell)
 
     def close(self, *, drops: bool = True) -> None:
-        """Wait for the running call, and drop its result; `start` must not be called afterwards.
+        """Wait for the running call, and drop its result; what a timer wants to `start` afterwards is not begun.
 
         With `drops`, a call that waits for its turn is not made any more. A call that hangs, since the disk does not
         answer, is left alone after `CLOSE_WAIT_S`.
         """
+        self._is_closed = True
         latest, self._latest = self._latest, None
         if latest is not None and drops:
             latest.cancel()

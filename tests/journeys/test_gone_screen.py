@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -374,7 +374,12 @@ def test_a_disk_that_does_not_answer_is_told_while_it_is_waited_for(
 
 @pytest.mark.parametrize(
     ("size", "scale", "picture", "above_each_other"),
-    [((1200, 800), 1.0, (420, 800), False), ((800, 600), 1.0, (800, 96), False), ((1200, 800), 2.0, None, True)],
+    [
+        ((1200, 800), 1.0, (420, 800), False),
+        ((800, 600), 1.0, (800, 96), False),
+        ((1200, 800), 2.0, None, True),
+        ((800, 600), 2.0, None, True),
+    ],
 )
 def test_the_picture_makes_room(  # noqa: PLR0917 - each case by its name
     diary: Path,
@@ -387,20 +392,26 @@ def test_the_picture_makes_room(  # noqa: PLR0917 - each case by its name
     with window_on(started(diary), qtbot, scale=scale) as window:
         until(qtbot, lambda: known_diaries.is_known(diary))
         window.resize(*size)
+        backed_up(window, qtbot)
         enter(window)
-        away = take_away(window)
+        away = take_away(window, file=True)
         view = screen(window)
-        until(qtbot, lambda: view.words.startswith("The folder"))
+        until(qtbot, view.backup.isVisible)
         until(qtbot, lambda: view.width() == size[0] and view.start.y() > 0)
         assert view._picture.isVisible() == (picture is not None)
         if picture is not None:
             assert (view._picture.width(), view._picture.height()) == picture
         assert (view.save.y() > view.again.y() + 40) == above_each_other
-        for button in (view.again, view.save, view.start):
+        view.instead.offer()
+        until(qtbot, lambda: view.instead.use.isVisible() and view.instead.use.height() > 0)
+        for button in (view.again, view.save, view.backup, view.start, view.instead.use, view.instead.other):
             assert button.height() >= 44
             assert button.accessibleName()
             assert button.mapTo(view, button.rect().topRight()).x() <= size[0]
-        back(window, away)
+        area = view.findChild(QScrollArea)
+        assert isinstance(area, QScrollArea)
+        assert area.widget().width() <= area.viewport().width(), "nothing is wider than the window"
+        away.rename(diary)
         until(qtbot, lambda: not window.journal.queue.unwritten)
 
 

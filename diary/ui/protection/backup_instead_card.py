@@ -26,16 +26,16 @@ from diary.ui.widgets.spoken import say
 if TYPE_CHECKING:
     from diary.storage.safety.bringing import BroughtFile
     from diary.storage.safety.checking import Health
-    from diary.storage.safety.missing_diary import Offered
+    from diary.storage.safety.missing_diary import OfferedBackup
 
 
 class BackupInsteadCard(Card):
-    """`found`: there is a good backup of the missing diary. `replaced`: one is the diary now.
+    """`backup_found`: there is a good backup of the missing diary. `replaced`: one is the diary now.
 
     The card is hidden until `offer`. What is not saved yet stays in memory.
     """
 
-    found = Signal()
+    backup_found = Signal()
     replaced = Signal()
 
     def __init__(self, journal: OpenJournal, place: str, parent: QWidget | None = None) -> None:
@@ -72,7 +72,7 @@ class BackupInsteadCard(Card):
             return
         path, place = self._journal.path, self._place
 
-        def search() -> "Offered | None":
+        def search() -> "OfferedBackup | None":
             from diary.storage.safety import missing_diary  # noqa: PLC0415 - imported in the worker thread
 
             return missing_diary.offered(path, place)
@@ -95,13 +95,13 @@ class BackupInsteadCard(Card):
             (self.field if self._asked.isVisibleTo(self) else self.use).setFocus()
             say(self, self.words)
 
-    def _on_searched(self, offered: "Offered | None") -> None:
+    def _on_searched(self, offered: "OfferedBackup | None") -> None:
         if offered is None or self._copy is not None:
             return
         self._copy = offered.backup.path
         self._made = _("Made on {moment}.").format(moment=backup_text.made_at(offered.backup.made)) + " "
         self._show_contents(offered.health)
-        self.found.emit()
+        self.backup_found.emit()
 
     def _on_looked(self, health: "Health") -> None:
         self._show_contents(health)

@@ -225,7 +225,7 @@ class GoneView(BlockingScreen):
         self._starting.failed.connect(self._on_not_started)
         for work in (self._looking, self._reopening, self._saving):
             work.failed.connect(self._on_failed)
-        self.instead.found.connect(self._offer_backup)
+        self.instead.backup_found.connect(self._offer_backup)
         self.instead.replaced.connect(self._on_replaced)
         self.backup.clicked.connect(self.instead.offer)
         self.again.clicked.connect(self.look)

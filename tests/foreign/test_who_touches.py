@@ -31,7 +31,7 @@ def preview(path: Path) -> None:
     recognised(file).preview(file, Work(), None)
 
 
-def look_at_a_second_copy(diary: Path, away: Path) -> None:
+def read_second_copy(diary: Path, away: Path) -> None:
     second_place.keep(diary, away)
     second_rot.look(diary, str(away), date(2026, 11, 24))
 
@@ -39,7 +39,7 @@ def look_at_a_second_copy(diary: Path, away: Path) -> None:
 OPERATIONS: dict[str, Callable[[Path, Path], object]] = {
     "second copy": second_place.keep,
     "encrypt the second copies": second_place.rewrite_all,
-    "is a second copy as it was made": look_at_a_second_copy,
+    "is a second copy as it was made": read_second_copy,
     "what takes the place of a missing diary": lambda diary, away: (
         second_place.keep(diary, away),
         missing_diary.offered(diary.with_name("missing.sqlite"), str(away)),

@@ -208,7 +208,7 @@ def test_two_windows_share_one_diary_through_a_folder(
     folder.mkdir()
     elsewhere = tmp_path / "second" / "diary.sqlite"
     with Journal(started(elsewhere)) as journal:
-        journal.apply(added([THERE]))
+        journal.apply(added([SHARED, THERE]))
     with monkeypatch.context() as other_machine:
         other_machine.setattr(lock, "machine", lambda: "another computer")
         sharing.exchange(elsewhere, folder)
@@ -226,6 +226,25 @@ def test_two_windows_share_one_diary_through_a_folder(
     press(qtbot, view.stop)
     until(qtbot, lambda: not SettingsStore.of_diary(diary).value.shared_place)
     assert view.shared.text() == "No folder is chosen."
+
+
+def test_a_folder_that_somebody_else_shares_through_is_told_and_nothing_is_taken(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, diary: Path
+) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    with Journal(started(tmp_path / "theirs" / "diary.sqlite")) as journal:
+        journal.apply(added([Rating(day=TODAY, symptom="tingling", value=9)]))
+    sharing.exchange(journal.path, folder)
+    left = folder / sharing.FOLDER / sharing.own_name()
+    left.rename(left.with_name(f"abcdef012345{sharing.SUFFIX}"))  # as from another computer
+    view = join_view(window, qtbot)
+    view.choose_folder = lambda: folder
+    press(qtbot, view.share)
+    until(qtbot, lambda: view.shared.text().startswith("Another diary, which has no entry in common with this one"))
+    assert left.exists(), "what is written here is left for one's own other computers"
+    assert sorted(one.value for one in read_day(diary, TODAY).ratings) == [3, 5]
+    assert window.page("today")
 
 
 def test_a_shared_folder_that_is_gone_is_told(window: MainWindow, qtbot: QtBot, diary: Path, tmp_path: Path) -> None:

@@ -329,6 +329,18 @@ def test_the_command_line_takes_in_and_leaves(tmp_path: Path) -> None:
     assert "New here: Ratings: 2" in done.stdout.splitlines()
     assert shown(tmp_path / "2") == shown(tmp_path / "1")
     assert run(tmp_path / "2", "share", str(tmp_path / "gone")).returncode == 1
+    other = made(tmp_path / "3" / "diary.sqlite", evenings=1)
+    done = run(other.parent, "share", str(folder))
+    assert done.returncode == 1
+    assert "please choose another folder" in done.stderr, "the one of the second is there, on the same computer"
+    for left in (folder / sharing.FOLDER).iterdir():
+        if left.name == sharing.own_name():
+            left.unlink()
+    done = run(other.parent, "share", str(folder))
+    assert done.stdout == "The diary is left in the folder for the others.\n"
+    [line] = done.stderr.splitlines()
+    assert line.startswith("Another diary, nothing of it was taken in")
+    assert line.endswith(f"abcdef012345{sharing.SUFFIX}")
 
 
 @given(st.data())

@@ -17,23 +17,23 @@ from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.checking import Health
 
 
-class Offered(NamedTuple):
+class OfferedBackup(NamedTuple):
     """A backup, and what is in it; None where it has a passphrase whose key is not known."""
 
     backup: Backup
     health: Health | None
 
 
-def offered(diary: Path, chosen: str) -> Offered | None:
+def offered(diary: Path, chosen: str) -> OfferedBackup | None:
     """The newest good backup of a missing diary, beside its place or in the second place `chosen` (empty for none).
 
     None where there is none. It may take long; called in a worker thread.
     """
     for copy in backup.in_order(one.path for one in _candidates(diary, chosen)):
         try:
-            return Offered(copy, restore.contents(copy.path))
+            return OfferedBackup(copy, restore.contents(copy.path))
         except LockedError:
-            return Offered(copy, None)
+            return OfferedBackup(copy, None)
         except StorageError:
             continue
     return None

@@ -28,9 +28,9 @@ def look(diary: Path, chosen: str, today: date) -> None:
         return
     if copies:
         former = rot.remembered(diary).second
-        found = _read(copies, former)
-        if found is not None and _is_still_there(place):
-            rot.change(diary, lambda known: known._replace(second=found._replace(read=today.isoformat())))
+        seen = _read(copies, former)
+        if seen is not None and _is_still_there(place):
+            rot.change(diary, lambda known: known._replace(second=seen._replace(read=today.isoformat())))
 
 
 def _is_still_there(place: Path) -> bool:

@@ -26,22 +26,23 @@ from diary.ui.widgets.spoken import say
 if TYPE_CHECKING:
     from diary.storage.safety.bringing import BroughtFile
     from diary.storage.safety.checking import Health
-    from diary.storage.safety.missing_diary import Offered
+    from diary.storage.safety.missing_diary import OfferedBackup
 
 
 class BackupInsteadCard(Card):
-    """`found`: there is a good backup of the missing diary. `replaced`: one is the diary now.
+    """`backup_found`: there is a good backup of the missing diary. `replaced`: one is the diary now.
 
     The card is hidden until `offer`. What is not saved yet stays in memory.
     """
 
-    found = Signal()
+    backup_found = Signal()
     replaced = Signal()
 
     def __init__(self, journal: OpenJournal, place: str, parent: QWidget | None = None) -> None:
         super().__init__(_("Open a backup instead"), parent)
         self._journal, self._place = journal, place
         self._copy: Path | None = None
+        self._made = ""
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self.use = Button(_("Make this the diary"), kind=PRIMARY)
         self.other = Button(_("Choose another backup"), icon="folder")
@@ -49,7 +50,7 @@ class BackupInsteadCard(Card):
         self.open_copy = Button(_("Look into the backup"))
         self.error_banner = Banner("problem")
         self._contents = label("", "body", wraps=True)
-        self._asked, self._used = QWidget(), QWidget()
+        self._asked = QWidget()
         self._searching, self._looking = Background(self), Background(self)
         self._bringing, self._replacing = Background(self), Background(self)
         self._lay_out()
@@ -71,7 +72,7 @@ class BackupInsteadCard(Card):
             return
         path, place = self._journal.path, self._place
 
-        def search() -> "Offered | None":
+        def search() -> "OfferedBackup | None":
             from diary.storage.safety import missing_diary  # noqa: PLC0415 - imported in the worker thread
 
             return missing_diary.offered(path, place)
@@ -94,12 +95,13 @@ class BackupInsteadCard(Card):
             (self.field if self._asked.isVisibleTo(self) else self.use).setFocus()
             say(self, self.words)
 
-    def _on_searched(self, offered: "Offered | None") -> None:
+    def _on_searched(self, offered: "OfferedBackup | None") -> None:
         if offered is None or self._copy is not None:
             return
         self._copy = offered.backup.path
+        self._made = _("Made on {moment}.").format(moment=backup_text.made_at(offered.backup.made)) + " "
         self._show_contents(offered.health)
-        self.found.emit()
+        self.backup_found.emit()
 
     def _on_looked(self, health: "Health") -> None:
         self._show_contents(health)
@@ -108,16 +110,16 @@ class BackupInsteadCard(Card):
     def _show_contents(self, health: "Health | None") -> None:
         """Say what is in the backup, or ask for its passphrase (None)."""
         self._asked.setVisible(health is None)
-        self._used.setVisible(health is not None)
+        self.use.setVisible(health is not None)
         self.error_banner.hide()
         if health is None:
-            self._contents.setText(f"{self._copy}\n\n{_('It has a passphrase.')}")
+            self._contents.setText(f"{self._made}{_('It has a passphrase.')}\n{self._copy}")
             return
         lost = _("What was saved after it was made is not in it.")
         if self._journal.queue.unwritten:
             lost += " " + _("What you wrote just now is written into it.")
         later = _("If the file turns up later, both can be joined in Settings.")
-        self._contents.setText(f"{self._copy}\n\n{backup_text.contents(health)} {lost} {later}")
+        self._contents.setText(f"{self._made}{backup_text.contents(health)} {lost} {later}\n{self._copy}")
 
     def _look(self, copy: Path, typed: str = "") -> None:
         self.error_banner.hide()
@@ -132,8 +134,8 @@ class BackupInsteadCard(Card):
     def _choose(self) -> None:
         chosen = self.choose_file()
         if chosen is not None:
-            self._copy = chosen
-            self._used.hide()
+            self._copy, self._made = chosen, ""
+            self.use.hide()
             self._look(chosen)
 
     def _use(self) -> None:
@@ -200,13 +202,12 @@ class BackupInsteadCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(titled(_("Passphrase of the backup, or its twelve words"), self.field))
         column.addWidget(self.open_copy, alignment=Qt.AlignmentFlag.AlignLeft)
-        others = QWidget()
-        self._used.setLayout(buttons(self.use))
-        others.setLayout(buttons(self.other))
+        row = QWidget()
+        row.setLayout(buttons(self.use, self.other))
         self.content.addWidget(self._contents)
         self.content.addWidget(self.error_banner)
-        for part in (self._asked, self._used, others):
-            self.add_ringed(part)
+        self.add_ringed(self._asked)
+        self.add_ringed(row)
         self._asked.hide()
-        self._used.hide()
+        self.use.hide()
         self.hide()

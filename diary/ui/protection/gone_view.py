@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QMessageBox
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QMessageBox, QWidget
 
 from diary import APP_NAME
 from diary.i18n import _
@@ -20,7 +20,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.page import FocusInSight
 from diary.ui.protection import gone_words, unsaved_words
 from diary.ui.protection.backup_instead_card import BackupInsteadCard
-from diary.ui.protection.blocking_screen import BlockingScreen
+from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.opening import Opening, Sighting, reopening, sight
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
@@ -62,7 +62,6 @@ class GoneView(BlockingScreen):
         self.backup = Button(_("Open a backup instead"))
         self.instead = BackupInsteadCard(journal, backup_place)
         self.start = Button(_("Start a new diary here"), kind=QUIET)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._looking, self._reopening = Background(self), Background(self)
         self._saving, self._starting = Background(self), Background(self)
         self._timer = QTimer(self)
@@ -107,9 +106,7 @@ class GoneView(BlockingScreen):
         wide, high = (theme.px(_PICTURE), self.height()) if is_beside else (self.width(), theme.px(_STRIP))
         self._picture.setFixedSize(wide, high)
         self._title.setFont(theme.font("session-title" if is_beside else "title"))
-        self.set_margins(*((54, 36) if is_beside else (44, 12)))
-        is_narrow = theme.width_class(self.width()) == theme.NARROW
-        self._buttons.setDirection(down if is_large or is_narrow else across)
+        self.set_margins(*((54, 36) if is_beside else (10 if is_large else 44, 12)))
 
     def _on_looked(self, sighting: Sighting) -> None:
         former, self._sighting = self._sighting, sighting
@@ -228,7 +225,7 @@ class GoneView(BlockingScreen):
         self._starting.failed.connect(self._on_not_started)
         for work in (self._looking, self._reopening, self._saving):
             work.failed.connect(self._on_failed)
-        self.instead.found.connect(self._offer_backup)
+        self.instead.backup_found.connect(self._offer_backup)
         self.instead.replaced.connect(self._on_replaced)
         self.backup.clicked.connect(self.instead.offer)
         self.again.clicked.connect(self.look)
@@ -245,10 +242,9 @@ class GoneView(BlockingScreen):
         for part in (self.description, self.kept, self.looked, self.news, self.error_banner, self.instead):
             self.column.addWidget(part)
         self.instead.hide()
-        for button in (self.again, self.save, self.backup):
-            self._buttons.addWidget(button)
-        self._buttons.addStretch()
-        self.foot.addLayout(self._buttons)
+        holder = QWidget()
+        holder.setLayout(buttons(self.again, self.save, self.backup))
+        self.foot.addWidget(holder)
         self.save.setHidden(not self._unwritten)  # in its layout: else it would be shown as a window of its own
         self.backup.hide()
         self.foot.addWidget(self.start, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -87,7 +87,8 @@ class DiaryWriter:
 
     def heartbeat(self) -> None:
         """Renew the lock file's time stamp, and record the state of the diary on disk in it."""
-        if self.lock is None:
+        hold = self.lock  # another thread may take it away meanwhile
+        if hold is None:
             return
         from diary.storage.safety.checking import state  # noqa: PLC0415 - imported after the first paint
 
@@ -96,7 +97,7 @@ class DiaryWriter:
         except StorageError:  # locked or unreadable now: renew the lock all the same
             saved = None
         with suppress(OSError):  # folder is gone: the next save reports it
-            self.lock.heartbeat(saved)
+            hold.heartbeat(saved)
 
 
 class WriteOutcome(NamedTuple):

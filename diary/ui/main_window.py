@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
             former.leave()
         page = self.page(key)
         self._front = key
-        page.set_width_class(self._width_class)  # before it is visible: hiding a focused control would scroll the page
+        self._lay_out()  # before it is visible: hiding a focused control would scroll the page
         self._stack.setCurrentWidget(page)
         self._rail.show_choice(pages.on_rail(key), leads_on=pages.on_rail(key) != key)
         page.is_focus_due = has_focus
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         self._watch.idle_timeout.connect(self._on_idle_timeout)
 
     def _build(self) -> None:
-        """Create the rail, the page stack and the Today page, with the theme and text size in force."""
+        """Create the rail, the page stack and the Today page, with the theme and text size in force, and lay them out."""
         whole = QWidget(self)
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -301,7 +301,6 @@ class MainWindow(QMainWindow):
         self._settings.reload()
         self.journal.reload_replaced_file(is_same=is_same)
         self._build()
-        self._lay_out()
         self._watch.begin(self, is_shown=True)
 
     def _on_save_failed(self, sentence: str) -> None:
@@ -325,6 +324,10 @@ class MainWindow(QMainWindow):
         return width_class if self._rail.height_for(width_class) <= self.height() else theme.NARROW
 
     def _lay_out(self) -> None:
+        """Lay the rail and the page in front out for the window's size.
+
+        Called whenever the size, the page in front, or all widgets (by `_build`) have changed.
+        """
         if self._blocking_screen is not None:
             return
         width_class = self._width_class

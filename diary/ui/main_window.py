@@ -17,7 +17,7 @@ from diary.settings import DECLARATIONS, Settings, SettingsStore, Stale
 from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
-from diary.ui import background, crash, pages, theme
+from diary.ui import background, crash, pages, theme, window_place
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         self._watch.idle_timeout.connect(self._on_idle_timeout)
 
     def _build(self) -> None:
-        """Create the rail, the page stack and the Today page, with the theme and text size in force, and lay them out."""
+        """Create rail, page stack and Today page, with the theme and text size in force, and lay them out."""
         whole = QWidget(self)
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -423,17 +423,21 @@ def run(path: Path) -> int:
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     log.start(path.parent)
     crash.install()
+    places = window_place.reading()
     opened, store = started(path)
     if isinstance(opened.obstacle, HeldHereError) and _is_brought_forward(path):
         return 0
     _apply_look(app, store.value)
     window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
+    place = window_place.WindowPlace(window, places())
     window.show()
+    place.watch()
     app.aboutToQuit.connect(lambda: _make_end_certain(path))
     QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _collect_garbage(app))
     code = app.exec()
     from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
 
+    place.close_place()
     closing.end(path, window.journal.queue.lock, store.value)
     log.stop()
     if not background.end_threads():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ from diary.storage.errors import BusyError, storage_error
 from diary.ui import pages, theme
 from diary.ui.main_window import MainWindow
 from diary.ui.protection.blocking_screen import BlockingScreen
-from diary.ui.widgets.rail import Rail
 from tests.ui.windows import TODAY, named, until, window_on
 
 THEMES = [str(choice) for choice, _name in DECLARATIONS["theme"].choices if choice != "system"]
@@ -47,12 +47,16 @@ def after_resizing(window: MainWindow) -> dict[int, tuple[str, QRect]]:
 def require_laid_out(window: MainWindow) -> None:
     """Rail and Menu button are as the width has it, never both, and a resize changes nothing."""
     QApplication.processEvents()
-    [rail] = window.centralWidget().findChildren(Rail)
+    rail = window._rail
     menu = named(window.page(front(window)), QPushButton, "Menu")
     assert rail.isVisible() != menu.isVisible()
     arranged = arrangement(window)
     assert arranged == after_resizing(window)
     assert len(arranged) > 10
+
+
+def is_rebuilt(window: MainWindow, former: QWidget | None) -> bool:
+    return window.centralWidget() is not former
 
 
 def front(window: MainWindow) -> str:
@@ -70,7 +74,7 @@ def test_the_window_is_laid_out_after_each_change_of_theme_and_text_size(
         for text_size in (*TEXT_SIZES[1:], TEXT_SIZES[0]):
             former = window.centralWidget()
             settings.update(theme=look, text_size=text_size)
-            until(qtbot, lambda former=former: window.centralWidget() is not former)
+            until(qtbot, partial(is_rebuilt, window, former))
             assert (theme.current().name, theme.current().scale) == (look, text_size / 100)
             require_laid_out(window)
             tried += 1

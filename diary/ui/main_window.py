@@ -18,6 +18,7 @@ from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
 from diary.ui import background, crash, pages, theme, window_place
+from diary.ui.focus_in_sight import FocusInSight
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
+        FocusInSight(self)
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
             self.block(opened.obstacle)

@@ -189,7 +189,6 @@ class TodayPage(Page):
         view = self.view(MORE)
         if isinstance(view, MoreView):
             view.sentence.focus()
-            self._area.ensureWidgetVisible(view.sentence)
 
     def _connect(self) -> None:
         self._heading.previous.clicked.connect(lambda: self.step(-1))

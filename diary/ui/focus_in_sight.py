@@ -67,12 +67,12 @@ class FocusInSight(QObject):
 
 def _areas_around(widget: QWidget) -> tuple[QScrollArea, ...]:
     """The scroll areas within which a widget lies, the innermost first."""
-    found, around = [], widget.parentWidget()
+    areas, around = [], widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea) and around.widget() is not None:
-            found.append(around)
+            areas.append(around)
         around = around.parentWidget()
-    return tuple(found)
+    return tuple(areas)
 
 
 def _scroll(bar: QScrollBar, start: int, length: int, room: int) -> None:

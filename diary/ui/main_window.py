@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
             self._save_failure.close_banner()
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
+        self._clock.stop()
         self._warm_up.close()
         self._watch.close()
         self._settings.close()

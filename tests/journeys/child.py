@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from diary import __main__ as program
 from diary.ui.main_window import MainWindow
 from diary.ui.protection import closing
-from diary.ui.today.more_view import MoreView
+from diary.ui.today.sentence_view import SentenceView
 
 _NUMBERS = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 """The audit architecture and the number of the system call `socket`."""
@@ -66,9 +66,9 @@ def type_on() -> None:
     page = window().today_page
     page.open_view("sentence")
     view = page.view("sentence")
-    assert isinstance(view, MoreView)
+    assert isinstance(view, SentenceView)
     for number in range(500):
-        QTest.keyClicks(view.sentence.text, f"word{number} ")
+        QTest.keyClicks(view.text, f"word{number} ")
         print(f"word{number}", flush=True)
         let_pass(0.1)
 

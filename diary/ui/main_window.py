@@ -17,7 +17,7 @@ from diary.settings import DECLARATIONS, Settings, SettingsStore, Stale
 from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
-from diary.ui import background, crash, pages, theme, window_place
+from diary.ui import background, crash, language, pages, theme, window_place
 from diary.ui.focus_in_sight import FocusInSight
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
@@ -424,6 +424,7 @@ def run(path: Path) -> int:
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName(APP_ID)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    language.set_up(app)
     log.start(path.parent)
     crash.install()
     places = window_place.reading()

@@ -29,11 +29,12 @@ SLEPT_FAIRLY = EventKind("slept-fairly", N_("Slept fairly well"), is_mark=False)
 SLEPT_WELL = EventKind("slept-well", N_("Slept well"), is_mark=False)
 FEET_SAME = EventKind("feet-same", N_("Feet looked at: nothing new"), is_mark=False)
 FEET_NEW = EventKind("feet-new", N_("Feet looked at: something new"))
+FEET_NOT_SEEN = EventKind("feet-not-seen", N_("Feet: could not look"), is_mark=False)
 FLARE = EventKind("flare", N_("Flare"))
 UNSTEADY = EventKind("felt-unsteady", N_("Felt unsteady while exercising"))
 HURT = EventKind("stopped-hurt", N_("Stopped an exercise because it hurt"))
 SLEPT = (SLEPT_BADLY, SLEPT_FAIRLY, SLEPT_WELL)
-EVENTS = (FALL, NEAR_FALL, NO_FALL, *SLEPT, FEET_SAME, FEET_NEW, FLARE, UNSTEADY, HURT)
+EVENTS = (FALL, NEAR_FALL, NO_FALL, *SLEPT, FEET_SAME, FEET_NEW, FEET_NOT_SEEN, FLARE, UNSTEADY, HURT)
 ANSWERS = frozenset(kind.key for kind in EVENTS if not kind.is_mark)
 """The keys of the events that are answers only."""
 

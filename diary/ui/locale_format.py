@@ -1,4 +1,7 @@
-"""Dates, times and numbers as the system's locale writes them."""
+"""Dates, times and numbers as the default locale writes them, which speaks the language of the program.
+
+The clock of 12 or 24 hours and the first day of the week are those of the person's computer, whatever it speaks.
+"""
 
 import re
 from collections.abc import Collection
@@ -13,6 +16,18 @@ _WEEK = range(7)
 _MINUS = "\N{MINUS SIGN}"
 _WEEKDAY = re.compile(r"d{3,4}[,\s]*")
 _YEAR = re.compile(r"[,\s]*(?:'[^']*'\s*)?y+年?(?:\s*'[^']*'\.?)?")
+_QUOTED = re.compile(r"'[^']*'")
+_habits: list[QLocale] = []
+
+
+def keep_habits(locale: QLocale) -> None:
+    """Take the clock, the first day of the week, the country and the way to type dates from this locale."""
+    _habits[:] = [locale]
+
+
+def habits() -> QLocale:
+    """The locale of the person's computer; before `keep_habits`, the default one."""
+    return _habits[0] if _habits else QLocale()
 
 
 def weekday_date(day: date) -> str:
@@ -63,7 +78,7 @@ def weekdays(days: Collection[int]) -> str:
 
 def week() -> tuple[int, ...]:
     """The days of the week from 0 Monday to 6 Sunday, in the order of the locale."""
-    first = QLocale().firstDayOfWeek().value - 1
+    first = habits().firstDayOfWeek().value - 1
     return tuple((first + day) % len(_WEEK) for day in _WEEK)
 
 
@@ -83,8 +98,12 @@ def month_name(day: date) -> str:
 
 
 def clock(moment: time) -> str:
-    """ "20:41" or "8:41 pm", as the system has it."""
-    return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    """ "20:41" or "8:41 pm", as the person's computer has it."""
+    own, at = habits(), QTime(moment.hour, moment.minute)
+    if own == QLocale():
+        return own.toString(at, QLocale.FormatType.ShortFormat)
+    is_twelve = "a" in _QUOTED.sub("", own.timeFormat(QLocale.FormatType.ShortFormat)).casefold()
+    return QLocale().toString(at, "h:mm ap" if is_twelve else "HH:mm")
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -17,7 +17,8 @@ from diary.settings import DECLARATIONS, Settings, SettingsStore, Stale
 from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
-from diary.ui import background, crash, pages, theme
+from diary.ui import background, crash, language, pages, theme, window_place
+from diary.ui.focus_in_sight import FocusInSight
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
+        FocusInSight(self)
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
             self.block(opened.obstacle)
@@ -101,7 +103,7 @@ class MainWindow(QMainWindow):
             former.leave()
         page = self.page(key)
         self._front = key
-        page.set_width_class(self._width_class)  # before it is visible: hiding a focused control would scroll the page
+        self._lay_out()  # before it is visible: hiding a focused control would scroll the page
         self._stack.setCurrentWidget(page)
         self._rail.show_choice(pages.on_rail(key), leads_on=pages.on_rail(key) != key)
         page.is_focus_due = has_focus
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
             self._save_failure.close_banner()
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
+        self._clock.stop()
         self._warm_up.close()
         self._watch.close()
         self._settings.close()
@@ -226,7 +229,7 @@ class MainWindow(QMainWindow):
         self._watch.idle_timeout.connect(self._on_idle_timeout)
 
     def _build(self) -> None:
-        """Create the rail, the page stack and the Today page, with the theme and text size in force."""
+        """Create rail, page stack and Today page, with the theme and text size in force, and lay them out."""
         whole = QWidget(self)
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -295,7 +298,6 @@ class MainWindow(QMainWindow):
         self._settings.reload()
         self.journal.reload_replaced_file(is_same=is_same)
         self._build()
-        self._lay_out()
         self._watch.begin(self, is_shown=True)
 
     def _on_save_failed(self, sentence: str) -> None:
@@ -319,6 +321,10 @@ class MainWindow(QMainWindow):
         return width_class if self._rail.height_for(width_class) <= self.height() else theme.NARROW
 
     def _lay_out(self) -> None:
+        """Lay the rail and the page in front out for the window's size.
+
+        Called whenever the size, the page in front, or all widgets (by `_build`) have changed.
+        """
         if self._blocking_screen is not None:
             return
         width_class = self._width_class
@@ -412,19 +418,24 @@ def run(path: Path) -> int:
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName(APP_ID)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    language.set_up(app)
     log.start(path.parent)
     crash.install()
+    places = window_place.reading()
     opened, store = started(path)
     if isinstance(opened.obstacle, HeldHereError) and _is_brought_forward(path):
         return 0
     _apply_look(app, store.value)
     window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
+    place = window_place.WindowPlace(window, places())
     window.show()
+    place.watch()
     app.aboutToQuit.connect(lambda: _make_end_certain(path))
     QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _collect_garbage(app))
     code = app.exec()
     from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
 
+    place.close_place()
     closing.end(path, window.journal.queue.lock, store.value)
     log.stop()
     if not background.end_threads():

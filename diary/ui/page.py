@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _
@@ -21,9 +21,6 @@ from diary.ui.widgets.layout.page_header import PageHeader
 
 if TYPE_CHECKING:
     from diary.ui.widgets.content_cover import ContentCover
-
-_CLEAR = 24
-"""Margin, in design pixels, between the focused widget and the edge of the scroll area."""
 
 
 class Page(QWidget):
@@ -174,21 +171,6 @@ class Page(QWidget):
             self._content_cover.show_words(str(error))
 
 
-class FocusInSight(QObject):
-    """Scrolls the widget that gets the focus by keyboard into view, in all scroll areas of `page`."""
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
-        self._page = page
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
-
-    def _on_focus_changed(self, _former: QWidget | None, focused: QWidget | None) -> None:
-        if focused is not None and self._page.isAncestorOf(focused) and not QApplication.mouseButtons():
-            QTimer.singleShot(0, focused, lambda: _bring_into_sight(focused))
-
-
 def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """A vertical scroll area around `content`, without a Tab stop of its own.
 
@@ -202,15 +184,6 @@ def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     area.verticalScrollBar().setStyleSheet(theme.scroll_style())
     area.setWidget(content)
     return area
-
-
-def _bring_into_sight(focused: QWidget) -> None:
-    """Scroll to the widget if it still has the focus; called after the layout is done."""
-    around = focused.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if around is not None and focused.hasFocus():
-        around.ensureWidgetVisible(focused, 0, theme.px(_CLEAR))
 
 
 def page_margins(width_class: str) -> tuple[int, int]:

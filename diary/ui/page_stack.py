@@ -12,7 +12,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import FocusInSight, Page, page_margins, scrolling
+from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
 
@@ -88,7 +88,6 @@ class StackedPage(Page):
         self.back.setVisible(bool(self.within))
         self.back.clicked.connect(self.go_back)
         self.add_keys({"Alt+Up": self.go_back, "Ctrl+Return": self._press_primary, "Ctrl+Enter": self._press_primary})
-        FocusInSight(self)
 
     def view(self, place: str) -> StackedView:
         """The view of that place, created on first use."""

@@ -29,6 +29,7 @@ _ROLES: Mapping[str, tuple[int, QFont.Weight]] = {
     "secondary": (16, QFont.Weight.Normal),
     "body": (18, QFont.Weight.Normal),
     "body-large": (20, QFont.Weight.Normal),
+    "sentence": (28, QFont.Weight.Normal),
     "label": (17, QFont.Weight.DemiBold),
     "small-label": (16, QFont.Weight.DemiBold),
     "row": (18, QFont.Weight.DemiBold),

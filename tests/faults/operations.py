@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.preferences.privacy_view import PASSPHRASE as PRIVACY
 from diary.ui.preferences.privacy_view import PrivacyView
-from diary.ui.today.more_view import MoreView
+from diary.ui.today.sentence_view import SentenceView
 from diary.ui.widgets.inputs.rating_scale import RatingScale
 from tests.faults.scene import PASSPHRASE, SENTENCE, STORED, Scene, until
 
@@ -58,10 +58,10 @@ def tap(scene: Scene) -> None:
 
 def write(scene: Scene) -> None:
     page = scene.shown.today_page
-    view = page.view("more")
-    assert isinstance(view, MoreView)
-    QTest.keyClicks(view.sentence.text, SENTENCE)
-    view.sentence.take_up()
+    view = page.view("sentence")
+    assert isinstance(view, SentenceView)
+    QTest.keyClicks(view.text, SENTENCE)
+    view.take_up()
     scene.notes.append(SENTENCE)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import datetime as dt
 import platform
 import signal
 import struct
@@ -13,12 +14,14 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from diary import __main__ as program
+from diary.ui import locale_format
+from diary.ui.background import Background
 from diary.ui.main_window import MainWindow
 from diary.ui.protection import closing
-from diary.ui.today.more_view import MoreView
+from diary.ui.today.sentence_view import SentenceView
 
 _NUMBERS = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 """The audit architecture and the number of the system call `socket`."""
@@ -66,9 +69,9 @@ def type_on() -> None:
     page = window().today_page
     page.open_view("sentence")
     view = page.view("sentence")
-    assert isinstance(view, MoreView)
+    assert isinstance(view, SentenceView)
     for number in range(500):
-        QTest.keyClicks(view.sentence.text, f"word{number} ")
+        QTest.keyClicks(view.text, f"word{number} ")
         print(f"word{number}", flush=True)
         let_pass(0.1)
 
@@ -102,6 +105,22 @@ def rate() -> None:
     print("rated", flush=True)
 
 
+def read() -> None:
+    """Say every word that stands on the pages."""
+    shown = window()
+    for key in ("today", "exercises", "trends", "history", "preferences"):
+        shown.show_page(key)
+        let_pass(0.5)
+        while any(work.is_busy for work in shown.page(key).findChildren(Background)):
+            let_pass(0.1)
+        let_pass(0.5)
+        for one in shown.page(key).findChildren(QWidget):
+            words = getattr(one, "text", str)() if isinstance(one, QLabel | QAbstractButton) else ""
+            print(*filter(None, (words, one.accessibleName(), one.accessibleDescription())), sep=" | ")
+    direction = QApplication.layoutDirection().name
+    print(locale_format.number(-4.4, 1), locale_format.clock(dt.time(20, 41)), locale_format.week(), direction)
+
+
 def connect() -> None:
     """What the system must not allow."""
     import socket
@@ -115,6 +134,7 @@ DEEDS: dict[str, Callable[[], None]] = {
     "visit": visit_everything,
     "connect": connect,
     "rate": rate,
+    "read": read,
     "open": lambda: None,
 }
 

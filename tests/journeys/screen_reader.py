@@ -97,7 +97,7 @@ def whole_evening(_window: subprocess.Popen[bytes]) -> dict[str, Any]:
     """Open each part of an evening, mark a region, and read the day back under History."""
     program = awaited("push button", "Finish today").getApplication()
     log: dict[str, Any] = {"Today": list(controls(program))}
-    for opener in ("Where", "Sleep and falls", "Rate right now", "Log a change"):
+    for opener in ("Where", "Sleep and falls", "A sentence about the day", "Rate right now", "Log a change"):
         press(awaited("push button", opener))
         awaited("push button", "Back")
         if opener == "Where":

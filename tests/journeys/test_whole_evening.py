@@ -141,8 +141,8 @@ def test_sleep_a_fall_and_the_feet_are_answered_and_taken_back(window: MainWindo
     place = named(view, QLineEdit, "Where was it?")
     qtbot.keyClicks(place, "kitchen")
     qtbot.keyClick(place, Qt.Key.Key_Return)
-    named(view, QRadioButton, "Did I look at my feet today? Yes, nothing new").click()
-    named(view, Button, "Clear: Did I look at my feet today?").click()
+    named(view, QRadioButton, "Did I look at both feet, soles and between the toes? Nothing new").click()
+    named(view, Button, "Clear: Did I look at both feet, soles and between the toes?").click()
     evening = kept(window)
     assert [(one.quantity, one.value) for one in evening.measurements] == [("sleep-hours", 6.5)]
     assert {one.event for one in evening.events} == {"slept-badly", FALL.key}
@@ -176,7 +176,7 @@ def test_hours_of_sleep_that_cannot_be_are_told_and_not_taken(window: MainWindow
 def test_a_note_of_a_megabyte_stays_in_the_field_and_is_told(window: MainWindow) -> None:
     window.today_page.open_view("sentence")
     view = window.today_page.view("sentence")
-    text = named(view, QPlainTextEdit, "A sentence about the day")
+    text = named(view, QPlainTextEdit, "A sentence about today")
     text.setPlainText("long " * 200_000)
     view.take_up()
     assert any("at most 100000" in one.text() and one.isVisible() for one in view.findChildren(QLabel))

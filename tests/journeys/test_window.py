@@ -15,7 +15,7 @@ from diary.domain.symptom import Rating
 from diary.settings import Settings, SettingsStore
 from diary.ui import pages, theme
 from diary.ui.main_window import MainWindow
-from diary.ui.today.more_view import MoreView
+from diary.ui.today.sentence_view import SentenceView
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
 from diary.ui.widgets.inputs.month import _MonthDay
 from diary.ui.widgets.night_scene import NightScene
@@ -101,9 +101,9 @@ def test_what_was_cleared_comes_back_by_the_toast(window: MainWindow, qtbot: QtB
 def test_a_sentence_typed_in_pieces_is_undone_as_one(window: MainWindow, qtbot: QtBot) -> None:
     window.today_page.open_view("sentence")
     view = window.today_page.view("sentence")
-    assert isinstance(view, MoreView)
+    assert isinstance(view, SentenceView)
     for piece in ("Warm ", "feet."):
-        qtbot.keyClicks(view.sentence.text, piece)
+        qtbot.keyClicks(view.text, piece)
         view.take_up()
     assert window.journal.day(TODAY).notes[0].text == "Warm feet."
     window.journal.undo()
@@ -113,9 +113,9 @@ def test_a_sentence_typed_in_pieces_is_undone_as_one(window: MainWindow, qtbot: 
 def test_a_sentence_is_marked_for_the_practitioner(window: MainWindow, qtbot: QtBot) -> None:
     window.today_page.open_view("sentence")
     view = window.today_page.view("sentence")
-    assert isinstance(view, MoreView)
-    qtbot.keyClicks(view.sentence.text, "Ask about the cream.")
-    qtbot.keyClick(view.sentence.for_practitioner, Qt.Key.Key_Space)
+    assert isinstance(view, SentenceView)
+    qtbot.keyClicks(view.text, "Ask about the cream.")
+    qtbot.keyClick(view.for_practitioner, Qt.Key.Key_Space)
     [note] = window.journal.day(TODAY).notes
     assert (note.text, note.for_practitioner) == ("Ask about the cream.", True)
     qtbot.mouseClick(named(window.today_page, QPushButton, "Done"), Qt.MouseButton.LeftButton)
@@ -221,6 +221,7 @@ def test_every_control_that_takes_the_focus_has_a_name_and_room(tmp_path: Path, 
     with window_on(tmp_path / "diary.sqlite", qtbot, look=look) as window:
         for entry in pages.PAGES:
             window.show_page(entry.key)
+            QApplication.processEvents()
             for widget in window.page(entry.key).findChildren(QWidget):
                 if not widget.isVisible() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     continue

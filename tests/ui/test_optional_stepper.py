@@ -55,7 +55,7 @@ def test_an_empty_field_and_clear_take_the_number_back(hours: OptionalStepper, q
     qtbot.keyClick(hours.stepper.number, Qt.Key.Key_Return)
     assert hours.value is None
     assert typed(hours, qtbot, "9") == 9
-    hours._clear.click()
+    hours.clear.click()
     assert answers == [8, None, 9, None]
 
 

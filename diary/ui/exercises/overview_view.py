@@ -88,6 +88,10 @@ class ExercisesOverview(ExercisesView):
         self._arrange()
 
     def focus_first(self) -> None:
+        """Focus the categories; in a window where they lie below the fold, the week above them."""
+        if self._width_class != theme.WIDE:
+            self.strip.focus_first()
+            return
         self.category.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_tiles(self) -> None:

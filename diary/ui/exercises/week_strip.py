@@ -101,8 +101,8 @@ class WeekStrip(QWidget):
         self._grid.setSpacing(0)
 
     def show_week(self, days: Sequence[DayPlan], today: date) -> None:
-        """Show these days; the focus stays on the same day."""
-        focused = next((place for place, day in enumerate(self._days) if day.hasFocus()), None)
+        """Show these days; the focus stays on the same day, or goes to the first where the strip was empty."""
+        focused = 0 if self.hasFocus() else next((at for at, day in enumerate(self._days) if day.hasFocus()), None)
         empty(self._grid)
         self._days = [_StripDay(day, today, self) for day in days]
         for shown, plan in zip(self._days, days, strict=True):
@@ -110,6 +110,10 @@ class WeekStrip(QWidget):
         self._arrange()
         if focused is not None:
             self._days[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_first(self) -> None:
+        """Focus the first day; before there are any, the strip, until `show_week`."""
+        (self._days[0] if self._days else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_columns(self, columns: int) -> None:
         """Seven beside each other, fewer where there is less room, one for a list."""

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
+from diary.ui import locale_format
+
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
@@ -17,8 +19,8 @@ _LETTER_LANDS = ("US", "CA", "MX", "PH", "CO", "CL", "VE")
 
 
 def usual_paper() -> "Paper":
-    """The paper size that is usual in the territory of the system's locale."""
-    return "letter" if QLocale.territoryToCode(QLocale().territory()) in _LETTER_LANDS else "a4"
+    """The paper size that is usual in the person's country."""
+    return "letter" if QLocale.territoryToCode(locale_format.habits().territory()) in _LETTER_LANDS else "a4"
 
 
 def page_width(paper: str) -> int:

@@ -10,7 +10,6 @@ from diary.i18n import _
 from diary.storage.errors import StorageError, WrongPassphraseError
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
-from diary.ui.page import FocusInSight
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.forgotten_card import ForgottenCard
 from diary.ui.protection.waiting_button import WaitingButton
@@ -45,7 +44,6 @@ class LockView(BlockingScreen):
         self._unlocking = Background(self)
         self._lay_out()
         self._connect()
-        FocusInSight(self)
 
     def focus_first(self) -> None:
         if self.recovery is not None and self.recovery.isVisibleTo(self):

@@ -12,7 +12,7 @@ from diary.i18n import _
 from diary.storage.errors import NoRecoveryError, StorageError, WrongWordsError
 from diary.ui import theme
 from diary.ui.background import Background
-from diary.ui.page import FocusInSight, scrolling
+from diary.ui.page import scrolling
 from diary.ui.protection.blocking_screen import buttons
 from diary.ui.protection.new_passphrase_card import NewPassphraseCard
 from diary.ui.protection.twelve_fields import TwelveFields, words_to_go
@@ -59,7 +59,6 @@ class RecoveryView(QWidget):
         self._lay_out()
         self._connect()
         self._show_count()
-        FocusInSight(self)
 
     def focus_first(self) -> None:
         """Focus the field that is to be filled, or what stands in its place."""

@@ -16,7 +16,7 @@ from diary.ui import clipboard, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import FocusInSight, Page, page_margins, scrolling
+from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
@@ -242,7 +242,6 @@ class SummaryPage(Page):
             view.done.connect(lambda: self._show_view(self.options))
         self._show_page_button.clicked.connect(self._toggle_page)
         self._add_keys()
-        FocusInSight(self)
 
     def _add_keys(self) -> None:
         self.add_keys(

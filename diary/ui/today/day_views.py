@@ -13,7 +13,8 @@ from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_log import DayLog
 from diary.ui.today.day_view import DayView
 
-LOG, WHERE, MORE, NOW, CHANGE, FINISHED = "log", "where", "more", "now", "change", "finished"
+LOG, WHERE, MORE, SENTENCE = "log", "where", "more", "sentence"
+NOW, CHANGE, FINISHED = "now", "change", "finished"
 _TAKEN_UP_MS = 1_000
 
 
@@ -91,5 +92,7 @@ class DayViews(QObject):
 
     def _take_up_typing(self) -> None:
         """Save the text that is being edited, on a timer, so that a crash costs only the last words."""
-        if self.shown_key in (LOG, MORE) and isinstance(self._holder.focusWidget(), QLineEdit | QPlainTextEdit):
+        if self.shown_key in (LOG, MORE, SENTENCE) and isinstance(
+            self._holder.focusWidget(), QLineEdit | QPlainTextEdit
+        ):
             self.shown.take_up()

@@ -1,9 +1,9 @@
-"""Sleep, falls, feet, measurements, what else happened, and a sentence."""
+"""Sleep, falls and feet side by side, and below them measurements and what else happened."""
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.change import Change
@@ -19,35 +19,34 @@ from diary.ui.today.falls_card import FallsCard
 from diary.ui.today.feet_card import FeetCard
 from diary.ui.today.happened_card import HappenedCard
 from diary.ui.today.measured_card import MeasuredCard
-from diary.ui.today.sentence_card import SentenceCard
 from diary.ui.today.sleep_card import OF_SLEEP, SleepCard
 
 
 class MoreView(DayView):
-    """A card for each; successive edits of one text are a single undo step."""
+    """A card for each."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, parent)
-        self.sleep = SleepCard()
-        self.falls = FallsCard()
-        self.feet = FeetCard()
-        self.measured = MeasuredCard()
-        self.happened = HappenedCard()
-        self.sentence = SentenceCard()
-        self._cards = (self.sleep, self.falls, self.feet, self.measured, self.happened, self.sentence)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(theme.px(16))
-        for card in self._cards:
-            self._whole.addWidget(card)
-        self._whole.addStretch()
+        self.sleep, self.falls, self.feet = SleepCard(), FallsCard(), FeetCard()
+        self.measured, self.happened = MeasuredCard(), HappenedCard()
+        self._abreast = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._abreast.setSpacing(theme.px(14))
+        for card in (self.sleep, self.falls, self.feet):
+            self._abreast.addWidget(card, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(16))
+        whole.addLayout(self._abreast)
+        whole.addWidget(self.measured)
+        whole.addWidget(self.happened)
+        whole.addStretch()
         self._connect()
 
     @property
     def title(self) -> str:
-        return _("Sleep, falls and a sentence")
+        return _("Sleep, falls and feet")
 
     def offer(self, excerpt: Excerpt) -> None:
         measured = offered_keys("measurement", self.settings.value.measurements, excerpt.definitions)
@@ -56,25 +55,24 @@ class MoreView(DayView):
         self.happened.offer(offered_keys("event", self.settings.value.events, excerpt.definitions), excerpt.definitions)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        if day != self.day:
-            self.sentence.drop()
         super().show_day(excerpt, day)
         shown = excerpt.day(day)
         for card in (self.sleep, self.falls, self.feet, self.measured, self.happened):
             card.show_day(shown)
-        self.sentence.show_day(excerpt, day)
 
     def take_up(self) -> None:
         self.falls.take_up()
         self.feet.take_up()
-        self.sentence.take_up()
 
     def focus_first(self) -> None:
         self.sleep.focus()
 
-    def _write(self, text: str, for_practitioner: bool, author: str) -> None:
-        notice = "" if text.strip() else _("The sentence was taken away")
-        self._change(lambda excerpt: evening.write(excerpt, self.day, text, for_practitioner, author), notice)
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        wide = width_class == theme.WIDE
+        self._abreast.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for card in (self.sleep, self.falls, self.feet):
+            card.align_questions(aligned=wide)
 
     def _answer(self, keys: frozenset[str], event: Event | None) -> None:
         self._change(lambda excerpt: evening.answer(excerpt, self.day, keys, event))
@@ -82,15 +80,14 @@ class MoreView(DayView):
     def _measure(self, quantity: str, value: float | None) -> None:
         self._change(lambda excerpt: evening.measure(excerpt, self.day, quantity, value))
 
-    def _change(self, edit: Callable[[Excerpt], list[Change]], notice: str = "") -> None:
-        self.journal.change_day(self.day, edit, notice, step="" if notice else f"more {self.day}")
+    def _change(self, edit: Callable[[Excerpt], list[Change]]) -> None:
+        self.journal.change_day(self.day, edit, step=f"more {self.day}")
 
     def _connect(self) -> None:
         for card in (self.sleep, self.falls, self.feet, self.happened):
             card.answered.connect(self._answer)
         for measuring in (self.sleep, self.measured):
             measuring.measured.connect(self._measure)
-        self.sentence.written.connect(self._write)
 
 
 VIEW = MoreView

@@ -17,14 +17,12 @@ from diary.ui.page import Page, scrolling
 from diary.ui.today.day_footer import DayFooter
 from diary.ui.today.day_heading import DayHeading
 from diary.ui.today.day_view import DayView
-from diary.ui.today.day_views import CHANGE, FINISHED, LOG, MORE, NOW, WHERE, DayViews
+from diary.ui.today.day_views import CHANGE, FINISHED, LOG, MORE, NOW, SENTENCE, WHERE, DayViews
 from diary.ui.widgets.layout.emptying import detach
 
 if TYPE_CHECKING:
     from diary.ui.today.day_calendar import DayCalendar
 
-SENTENCE = "sentence"
-"""The place in the view `MORE` where the sentence about the day is written."""
 _ROOM_FOR_FOOTER = 360
 
 
@@ -55,7 +53,7 @@ class TodayPage(Page):
 
     def view(self, key: str) -> DayView:
         """The view of that key, made when it is first asked for."""
-        return self._views.view(MORE if key == SENTENCE else key)
+        return self._views.view(key)
 
     def go_to(self, day: date) -> None:
         """Show the log of another day; days to come are not shown."""
@@ -111,16 +109,14 @@ class TodayPage(Page):
         latest = self.diary_on(self.today) if excerpt is not None and self._views.shown_key == CHANGE else excerpt
         if excerpt is not None and latest is not None:
             self._views.show_day(excerpt, latest, self.day)
+            self._show_heading()
 
     def open_view(self, key: str) -> None:
         """Show one of the views that the log opens, and focus it."""
         self._finishes = False
-        self._show_view(MORE if key == SENTENCE else key)
+        self._show_view(key)
         self.refresh()
-        if key == SENTENCE:
-            self._focus_sentence()
-        else:
-            self.view(key).focus_first()
+        self.view(key).focus_first()
 
     def _show_heading(self) -> None:
         self._heading.show_day(self.day, self._width_class, self._views.shown.title, is_today=self.day == self.today)
@@ -183,13 +179,13 @@ class TodayPage(Page):
             self._calendar.day_chosen.connect(self.go_to)
         self._calendar.open_under(self._heading.choose, self.day)
 
-    def _focus_sentence(self) -> None:
+    def _open_falls(self) -> None:
         from diary.ui.today.more_view import MoreView  # noqa: PLC0415 - imported after the first paint
 
+        self.open_view(MORE)
         view = self.view(MORE)
         if isinstance(view, MoreView):
-            view.sentence.focus()
-            self._area.ensureWidgetVisible(view.sentence)
+            view.falls.focus()
 
     def _connect(self) -> None:
         self._heading.previous.clicked.connect(lambda: self.step(-1))
@@ -220,6 +216,7 @@ class TodayPage(Page):
                 "Alt+R": partial(in_log, self.log.treatments.list.focus),
                 "Alt+W": partial(self.open_view, WHERE),
                 "Alt+S": partial(self.open_view, MORE),
+                "Alt+F": self._open_falls,
                 "Alt+M": partial(self.open_view, SENTENCE),
                 "Ctrl+Return": self._finish,
                 "Ctrl+Enter": self._finish,

@@ -4,50 +4,42 @@ from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from diary.domain.event import SLEPT, SLEPT_BADLY, SLEPT_FAIRLY, SLEPT_WELL, Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP, WOKEN
 from diary.domain.period import single
 from diary.i18n import _
-from diary.ui import theme
-from diary.ui.widgets.inputs.answer_row import AnswerRow
+from diary.ui.today.answer_card import AnswerCard
 from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
-from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
-from diary.ui.widgets.wrapping import Abreast
 
 OF_SLEEP = (SLEEP.key, WOKEN.key)
 _KEYS = frozenset(kind.key for kind in SLEPT)
 
 
-class SleepCard(Card):
+class SleepCard(AnswerCard):
     """`answered` carries the keys of a question and its event or None; `measured` a quantity and a number or None."""
 
     answered = Signal(frozenset, object)  # frozenset[str], Event | None
     measured = Signal(str, object)  # str, float | None
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Sleep last night"), parent)
-        self._shown = Excerpt(period=single(date.min))
+    def __init__(self) -> None:
         answers = [(SLEPT_BADLY.key, _("Badly")), (SLEPT_FAIRLY.key, _("Fairly well")), (SLEPT_WELL.key, _("Well"))]
-        self.quality = AnswerRow(_("How well did I sleep?"), answers)
+        super().__init__(_("Sleep"), _("How well did I sleep last night?"), answers)
+        self._shown = Excerpt(period=single(date.min))
+        self.quality = self.answers
         self.hours = OptionalStepper(_("Hours of sleep"), _("hours"), NumberRange(0, SLEEP.highest, 0.5, 7))
         self.woken = OptionalStepper(_("Woken by symptoms"), _("times"), NumberRange(0, WOKEN.highest, 1, 1))
-        for number in (self.hours, self.woken):
-            number.setMinimumHeight(self.quality.sizeHint().height())
-        holder = QWidget()
-        line = Abreast(holder, theme.px(32), theme.px(6))
-        line.addWidget(titled(_("How well did I sleep?"), self.quality))
         self._numbers = {
-            SLEEP.key: titled(_("Hours, if I know"), self.hours),
-            WOKEN.key: titled(_("Woken by symptoms"), self.woken),
+            SLEEP.key: titled(_("Hours, if I know"), self.hours, beside=self.hours.clear),
+            WOKEN.key: titled(_("Woken by symptoms"), self.woken, beside=self.woken.clear),
         }
         for field in self._numbers.values():
-            line.addWidget(field)
-        self.add_ringed(holder)
-        self.quality.answered.connect(self._on_answered)
+            self.further.addWidget(field)
+        self.further.addStretch()
+        self.show_further(shown=True)
+        self.answers.answered.connect(self._on_answered)
         self.hours.answered.connect(lambda value: self.measured.emit(SLEEP.key, value))
         self.woken.answered.connect(lambda value: self.measured.emit(WOKEN.key, value))
 
@@ -59,13 +51,13 @@ class SleepCard(Card):
     def show_day(self, shown: Excerpt) -> None:
         """Show the night recorded in an excerpt of one day."""
         self._shown = shown
-        self.quality.show_answer(next((one.event for one in shown.events if one.event in _KEYS), ""))
+        self.show_answer(next((one.event for one in shown.events if one.event in _KEYS), ""))
         values = {one.quantity: one.value for one in shown.measurements}
         self.hours.show_value(values.get(SLEEP.key))
         self.woken.show_value(values.get(WOKEN.key))
 
     def focus(self) -> None:
-        self.quality.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.answers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answered(self, key: str) -> None:
         self.answered.emit(_KEYS, Event(day=self._shown.period.last, event=key) if key else None)

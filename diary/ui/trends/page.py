@@ -124,9 +124,16 @@ class TrendsPage(Page):
         self.tables.close_export()
 
     def focus_first(self) -> None:
+        """Focus the first picture or table; in a window where that lies below the fold, the choice of the view."""
         if self.later.shows_begin:
             self.begin.to_today.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.view.choice == PATTERNS:
+        elif self._width_class != theme.WIDE:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._focus_picture()
+
+    def _focus_picture(self) -> None:
+        if self.view.choice == PATTERNS:
             self.patterns.focus_first()
         else:
             self.card.focus_first()
@@ -158,7 +165,7 @@ class TrendsPage(Page):
         self._name_table_button()
         self._show()
         if not self.later.shows_begin:
-            self.focus_first()
+            self._focus_picture()
 
     def _name_table_button(self) -> None:
         name = _("As a chart") if self.card.shows_table else _("As a table")

@@ -17,7 +17,7 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import FocusInSight, Page, page_margins, scrolling
+from diary.ui.page import Page, page_margins, scrolling
 from diary.ui.visits.visit_card import VisitCard
 from diary.ui.visits.visit_form import VisitForm
 from diary.ui.widgets.buttons import ICON, Button
@@ -154,7 +154,6 @@ class VisitsPage(Page):
         self.form.left.connect(self._close_form)
         primary = self._press_primary
         self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary})
-        FocusInSight(self)
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)

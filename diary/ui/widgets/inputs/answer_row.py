@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
@@ -13,17 +13,30 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class AnswerRow(QWidget):
-    """`answers` are keys with their words; `answered` carries the key that the person chose, empty after Clear."""
+    """`answers` are keys with their words; `answered` carries the key that the person chose, empty after Clear.
+
+    With `is_column` they stand below each other, and `clear`, which is shown while there is an answer, has to be placed
+    elsewhere.
+    """
 
     answered = Signal(str)
 
-    def __init__(self, question: str, answers: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        question: str,
+        answers: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        is_column: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._question = question
         self._choice = ""
         self._group = QButtonGroup(self)
         self._rows: dict[str, ChoiceRow] = {}
-        line = FlowLayout(self, theme.px(2))
+        line = QVBoxLayout(self) if is_column else FlowLayout(self, theme.px(2))
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(2))
         for key, words in answers:
             row = ChoiceRow(words, self)
             row.setAccessibleName(_("{question} {answer}").format(question=question, answer=words))
@@ -31,9 +44,10 @@ class AnswerRow(QWidget):
             self._group.addButton(row)
             self._rows[key] = row
             line.addWidget(row)
-        self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear: {question}").format(question=question))
-        self._clear.clicked.connect(self._clear_answer)
-        line.addWidget(self._clear)
+        self.clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear: {question}").format(question=question))
+        self.clear.clicked.connect(self._clear_answer)
+        if not is_column:
+            line.addWidget(self.clear)
         self.setFocusProxy(next(iter(self._rows.values())))
         self.show_answer("")
 
@@ -50,7 +64,7 @@ class AnswerRow(QWidget):
                 row.setChecked(name == key)
             row.update()
         self._group.setExclusive(True)
-        self._clear.setVisible(bool(key))
+        self.clear.setVisible(bool(key))
         state = "" if key else _("Not recorded")
         self.setAccessibleName(self._question)
         self.setAccessibleDescription(state)

@@ -101,10 +101,14 @@ class DateField(QWidget):
 def read_day(text: str) -> date | None:
     """The date that the text means, written by hand or in one of the locale's ways."""
     locale, words = QLocale(), spelt_out(text)
-    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    four_digits = short.replace("yyyy", "yy").replace("yy", "yyyy")
-    own = (locale_format.long_date_shape(), short, locale.dateFormat(QLocale.FormatType.LongFormat), four_digits)
-    for shape in (*own, *_FURTHER):
+    numeric = dict.fromkeys(
+        shape
+        for own in (locale_format.habits(), locale)
+        for short in (own.dateFormat(QLocale.FormatType.ShortFormat),)
+        for shape in (short, short.replace("yyyy", "yy").replace("yy", "yyyy"))
+    )
+    spelt = (locale_format.long_date_shape(), locale.dateFormat(QLocale.FormatType.LongFormat))
+    for shape in (*spelt, *numeric, *_FURTHER):
         parsed = locale.toDate(words, shape)
         if parsed.isValid() and FIRST_DAY.year < parsed.year() <= LAST_DAY.year:
             return date(parsed.year(), parsed.month(), parsed.day())

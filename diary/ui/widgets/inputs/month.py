@@ -77,7 +77,7 @@ class MonthView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._first_weekday = QLocale().firstDayOfWeek().value
+        self._first_weekday = locale_format.habits().firstDayOfWeek().value
         self._month = self._chosen = date.today().replace(day=1)  # noqa: DTZ011 - replaced as soon as it is shown
         self._last: date | None = None
         self._today = self._month

@@ -95,10 +95,10 @@ class _FreeStepper(Stepper):
 
 
 class OptionalStepper(QWidget):
-    """A number that says "Not recorded" until the person gives one; Clear takes it back.
+    """A number that says "Not recorded" until the person gives one; `clear`, whose place may be another, takes it back.
 
-    `answered` carries what the person chose, a number or None. A number out of bounds changes nothing: a sentence
-    below the field names the bounds.
+    `answered` carries what the person chose, a number or None. A number out of bounds changes nothing: a sentence below
+    the field names the bounds.
     """
 
     answered = Signal(object)  # float | None
@@ -110,7 +110,7 @@ class OptionalStepper(QWidget):
         self.stepper = _FreeStepper(name, unit, self._blank, bounds.high, bounds.step, self)
         self.stepper.show_blank_as(_("Not recorded"))
         self.stepper.number.start = bounds.start
-        self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=name))
+        self.clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=name))
         self.trouble = label("", "secondary", wraps=True)
         set_ink(self.trouble, "dng")
         self.trouble.hide()
@@ -118,7 +118,7 @@ class OptionalStepper(QWidget):
         self.setFocusProxy(self.stepper)
         self.stepper.value_changed.connect(self._on_value_changed)
         self.stepper.number.refused.connect(self._on_refused)
-        self._clear.clicked.connect(self._clear_value)
+        self.clear.clicked.connect(self._clear_value)
         self.show_value(None)
 
     @property
@@ -128,21 +128,21 @@ class OptionalStepper(QWidget):
     def show_value(self, value: float | None) -> None:
         """Show a number, or that there is none; no signal is emitted."""
         self.stepper.show_value(value)
-        self._clear.setVisible(value is not None)
+        self.clear.setVisible(value is not None)
 
     def _lay_out(self) -> None:
         line, whole = QHBoxLayout(), QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         line.addWidget(self.stepper)
-        line.addWidget(self._clear)
+        line.addWidget(self.clear)
         line.addStretch()
         whole.addLayout(line)
         whole.addWidget(self.trouble)
 
     def _on_value_changed(self, value: float) -> None:
         self.trouble.hide()
-        self._clear.setVisible(value > self._blank)
+        self.clear.setVisible(value > self._blank)
         self.answered.emit(self.value)
 
     def _on_refused(self, typed: str) -> None:

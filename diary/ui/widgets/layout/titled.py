@@ -1,14 +1,17 @@
 """A field under its title."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
 
 
-def titled(words: str, field: QWidget, *, inset: bool = True) -> QWidget:
-    """The field with its title above it; `inset` where the field leaves room for its own focus ring."""
+def titled(words: str, field: QWidget, *, inset: bool = True, beside: QWidget | None = None) -> QWidget:
+    """The field with its title above it, at whose end `beside` stands; it keeps its room while it is hidden.
+
+    `inset` where the field leaves room for its own focus ring.
+    """
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
@@ -16,7 +19,14 @@ def titled(words: str, field: QWidget, *, inset: bool = True) -> QWidget:
     title = label(words, "secondary", "ink2", wraps=True)
     title.setBuddy(field)
     title.setContentsMargins(theme.px(painting.RING) if inset else 0, 0, 0, 0)
-    column.addWidget(title)
+    head = QHBoxLayout()
+    head.addWidget(title, 1)
+    if beside is not None:
+        policy = beside.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        beside.setSizePolicy(policy)
+        head.addWidget(beside)
+    column.addLayout(head)
     column.addWidget(field)
     column.addStretch()
     return holder

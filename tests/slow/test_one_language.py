@@ -1,0 +1,93 @@
+"""Every view in a made-up language: no word of the window is left in English."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from diary import APP_NAME, i18n
+from diary.domain.change import Change
+from diary.ui.main_window import MainWindow
+from tests.pseudo_language import PseudoTranslations, accented, unbracketed
+from tests.slow.whole import PATIENCE_S
+from tests.ui.views import each_view, full_diary
+from tests.ui.windows import window_on
+
+FEWEST_VIEWS, FEWEST_TEXTS = 60, 3000
+_WRITTEN = ("text", "name", "author", "place", "unit", "dose", "times", "reason", "whom", "agreed", "asked", "answer")
+"""The fields of records in which the person writes."""
+_UNCHANGED = (APP_NAME, *APP_NAME.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("[!! Pàîñ !!]", []),
+        ("[!! [!! Pàîñ !!]: 4 !!]", []),
+        ("[!! Pàîñ !!] and", ["and"]),
+        ("Mean", ["Mean"]),
+        ("4.5", []),
+        ("[!! {day} !!]".format(day="Tuesday"), []),
+    ],
+)
+def test_what_stands_outside_of_brackets_is_found(text: str, rest: list[str]) -> None:
+    assert unbracketed(text, ()) == rest
+    assert unbracketed(accented("{n} days <b>long</b>").format(n=3), ()) == []
+
+
+def texts(window: MainWindow) -> Iterator[tuple[QWidget, str]]:
+    """Every word that is shown or spoken in the view in front, with the widget that has it."""
+    for one in [window, *window.findChildren(QWidget)]:
+        if not one.isVisible():
+            continue
+        said = [one.accessibleName(), one.accessibleDescription(), one.toolTip()]
+        if isinstance(one, QLabel | QAbstractButton):
+            said.append(one.text())
+        if isinstance(one, QGroupBox):
+            said.append(one.title())
+        if isinstance(one, QLineEdit | QPlainTextEdit):
+            said.append(one.placeholderText())
+        yield from ((one, text) for text in said if text)
+
+
+def words_of(changes: list[Change]) -> set[str]:
+    """What the person wrote: every text of the records, in any field that is no key."""
+    records = [change.after for change in changes if change.after is not None]
+    written = [getattr(record, name, "") for record in records for name in _WRITTEN]
+    return {text for text in written if isinstance(text, str)}
+
+
+def names_of(locale: QLocale) -> set[str]:
+    """The months and weekdays as the locale writes them."""
+    forms = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    months = {locale.standaloneMonthName(month, form) for form in forms for month in range(1, 13)}
+    return months | {locale.dayName(day, form) for form in forms for day in range(1, 8)}
+
+
+def is_key(text: str) -> bool:
+    """Whether it is the name of a key, which Qt translates."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return QKeySequence(text, native).toString(native) == text and not QKeySequence(text, native).isEmpty()
+
+
+@pytest.mark.timeout(PATIENCE_S)
+def test_no_word_of_any_view_is_left_in_english(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = full_diary()
+    others = {*words_of(changes), *names_of(QLocale()), *_UNCHANGED, str(tmp_path)}
+    left: dict[str, str] = {}
+    walked, read = 0, 0
+    monkeypatch.setattr(i18n, "_translations", PseudoTranslations())
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=changes) as window:
+        for name in each_view(window, qtbot):
+            walked += 1
+            for widget, text in texts(window):
+                read += 1
+                if unbracketed(text, others) and not (name == "help" and is_key(text)):
+                    left.setdefault(text, f"{name}: {type(widget).__name__}")
+    assert left == {}
+    assert walked >= FEWEST_VIEWS
+    assert read >= FEWEST_TEXTS

@@ -1,0 +1,62 @@
+"""Every view at every text size in every window: what has the focus is in sight, nothing is wider than its view.
+
+Whole, all sizes; without that, the smallest and the largest text in the smallest window, and one between.
+"""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from diary.ui.main_window import MainWindow
+from tests.slow.whole import PATIENCE_S, at
+from tests.ui.views import SCALES, SIZES, areas, each_view, full_diary, scrolled_around
+from tests.ui.windows import window_on
+
+EVERYWHERE = [(size, scale) for size in SIZES for scale in SCALES]
+TRIED = at(EVERYWHERE, [((1200, 800), 1.0), ((800, 600), 1.0), ((800, 600), 2.0)])
+FEWEST_VIEWS = 60
+
+
+def hidden_focus(window: MainWindow) -> list[str]:
+    """In words, the parts of the view in which what has the focus is not in sight; at the most one."""
+    focused = window.focusWidget()
+    if focused is None or not focused.isVisible():
+        return [f"the focus is on {focused}"]
+    return [words for area in scrolled_around(focused) if (words := _hidden_in(area, focused))][:1]
+
+
+def _hidden_in(area: QAbstractScrollArea, focused: QWidget) -> str:
+    """Why it is not in sight; empty where it lies whole within the area, or fills nine tenths of it."""
+    view, place = area.viewport().rect(), QRect(focused.mapTo(area.viewport(), QPoint()), focused.size())
+    seen = place.intersected(view)
+    is_high_enough = seen.height() >= min(place.height(), view.height() * 9 // 10)
+    if is_high_enough and seen.width() >= min(place.width(), view.width() * 9 // 10):
+        return ""
+    return f"{focused.accessibleName() or focused}: {place.getRect()} of {view.getRect()}"
+
+
+def too_wide(window: MainWindow) -> list[str]:
+    """In words, the areas whose content is wider than they are; those that scroll sideways have a name of their own."""
+    return [
+        f"{inner}: {inner.width()} of {area.viewport().width()} px"
+        for area, inner in areas(window)
+        if inner.width() > area.viewport().width() and not area.accessibleName()
+    ]
+
+
+@pytest.mark.timeout(PATIENCE_S)
+@pytest.mark.parametrize(("size", "scale"), TRIED, ids=str)
+def test_in_every_view_the_focus_is_in_sight_and_nothing_is_too_wide(
+    tmp_path: Path, qtbot: QtBot, size: tuple[int, int], scale: float
+) -> None:
+    faults, walked = [], 0
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=full_diary(), scale=scale) as window:
+        window.resize(*size)
+        for name in each_view(window, qtbot):
+            walked += 1
+            faults += [f"{name}: {fault}" for fault in (*hidden_focus(window), *too_wide(window))]
+    assert not faults
+    assert walked >= FEWEST_VIEWS

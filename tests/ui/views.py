@@ -1,0 +1,230 @@
+"""Every view of the window, one after the other, on a diary in which each of them has something to show."""
+
+from collections.abc import Callable, Iterator
+from datetime import time, timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from diary.cues import Cues
+from diary.domain.change import Change, added
+from diary.domain.definition import Definition
+from diary.domain.event import FALL, FEET_NEW, Event
+from diary.domain.note import Note
+from diary.domain.sample.sample import sample
+from diary.domain.symptom import Rating
+from diary.ui.exercises.page import ExercisesPage
+from diary.ui.health.page import HealthPage
+from diary.ui.history.page import HistoryPage
+from diary.ui.main_window import MainWindow
+from diary.ui.preferences.list_view import ListView
+from diary.ui.preferences.medicines_view import MedicinesView
+from diary.ui.preferences.page import PreferencesPage
+from diary.ui.summary.page import SummaryPage
+from diary.ui.today import day_views
+from diary.ui.today.page import TodayPage
+from diary.ui.trends.page import TrendsPage
+from diary.ui.trends.period_chooser import _OTHER
+from diary.ui.visits.page import VISIT, VisitsPage
+from tests.ui.windows import TODAY, until
+
+Opens = Callable[[], object]
+SIZES = ((1200, 800), (800, 600))
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+LONG = "Walking on gravel without shoes in the garden"
+DAY_VIEWS = tuple(name for name in dir(day_views) if name.isupper() and not name.startswith("_"))
+
+
+class SilentCues(Cues):
+    """Cues that are neither heard nor spoken."""
+
+    def sound(self, sound: str) -> None:
+        pass
+
+    def say(self, text: str) -> None:
+        pass
+
+
+def full_diary() -> list[Change]:
+    """Half a year, and today an answer to whatever can be asked."""
+    today = [
+        Rating(day=TODAY, symptom="pain", value=6, time=time(9, 30)),
+        Event(day=TODAY, event=FALL.key, count=2, hurt=False, place="Cellar stairs", text="Slipped on a wet step."),
+        Event(day=TODAY, event=FEET_NEW.key, text="A blister on the left heel."),
+        Note(day=TODAY, text="Feet warmer after the bath. Managed the stairs without stopping."),
+        Definition(kind="symptom", key="own-burning", name="Burning in the soles at night"),
+        Definition(kind="exercise", key="own-gravel", name=LONG),
+        Definition(kind="event", key="own-storm", name="A thunderstorm in the afternoon"),
+        Definition(kind="measurement", key="own-water", name="Glasses of water", unit="glasses"),
+    ]
+    return [*sample(TODAY, ()), *added(today)]
+
+
+def each_view(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    """Bring one view after the other to the front, as its row or button does; give its name once it is laid out."""
+    for name, opens in _views(window, qtbot):
+        opens()
+        settle(window)
+        yield name
+    window.show_page("today")
+
+
+def settle(window: QWidget) -> None:
+    """Let the layouts of the window come to rest."""
+    before: list[object] = []
+    for _attempt in range(20):
+        QApplication.processEvents()
+        now = [one.geometry().getRect() for one in window.findChildren(QWidget) if one.isVisible()]
+        if now == before:
+            return
+        before = now
+    raise AssertionError("the window is never at rest")
+
+
+def areas(window: QWidget) -> list[tuple[QScrollArea, QWidget]]:
+    """The visible areas in which something scrolls, each with its content."""
+    visible = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
+    return [(area, inner) for area in visible if (inner := area.widget()) is not None]
+
+
+def scrolled_around(widget: QWidget) -> list[QAbstractScrollArea]:
+    """The scroll areas within which a widget lies, the innermost first."""
+    around, found = widget.parentWidget(), []
+    while around is not None:
+        if isinstance(around, QAbstractScrollArea):
+            found.append(around)
+        around = around.parentWidget()
+    return found
+
+
+def _views(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+    yield from _of_today(window)
+    yield from _of_exercises(window, qtbot)
+    yield from _of_trends(window, qtbot)
+    yield from _of_summary(window, qtbot)
+    yield from _of_history(window, qtbot)
+    yield from _of_preferences(window)
+    yield "help", lambda: window.show_page("help")
+    yield from _of_health(window)
+    yield from _of_visits(window)
+
+
+def _of_today(window: MainWindow) -> Iterator[tuple[str, Opens]]:
+    page = window.today_page
+    assert isinstance(page, TodayPage)
+    yield "today", lambda: window.show_page("today")
+    for name in DAY_VIEWS:
+        key = getattr(day_views, name)
+        if key != day_views.LOG:
+            yield f"today {key}", partial(page.open_view, key)
+    page.settings.set("where_as_list", True)
+    yield "today where as a list", lambda: page.open_view("where")
+    page.settings.set("where_as_list", False)
+    yield "today, a day before", lambda: page.go_to(TODAY - timedelta(days=1))
+    page.go_to(TODAY)
+
+
+def _of_exercises(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+    window.show_page("exercises")
+    page = window.page("exercises")
+    assert isinstance(page, ExercisesPage)
+    page.session.make_cues = SilentCues
+    until(qtbot, lambda: page.progress is not None)
+    yield "exercises", lambda: window.show_page("exercises")
+    for key in ("calf-stretch", "brisk-walk", "single-leg-stand", "own-gravel"):
+        yield f"exercise {key}", partial(page.show_exercise, key)
+    yield "exercises of a day", partial(page._open_day, TODAY - timedelta(days=1))
+    yield "exercise of my own", page._edit_own
+    yield "guided session, warm-up", lambda: page.start_session(page._open_run())
+    yield "guided session", lambda: page.session._begin(page._open_run())
+    yield "guided session, end", page.session.stop
+    page._go_back()
+
+
+def _of_trends(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+    window.show_page("trends")
+    page = window.page("trends")
+    assert isinstance(page, TrendsPage)
+    until(qtbot, lambda: page.timeline.picture is not None and page._found is not None)
+    yield "trends", lambda: window.show_page("trends")
+    yield "trends as a table", page.toggle_table
+    page.toggle_table()
+    yield "trends, other days", lambda: page.period._choose(_OTHER)
+    page.period._choose("12-weeks")
+
+    def show_patterns() -> None:
+        page.view._choose("patterns")
+        until(qtbot, lambda: page.patterns.is_made)
+        page.focus_first()
+
+    yield "patterns", show_patterns
+    yield "patterns as tables", page.toggle_table
+    page.toggle_table()
+    page.view._choose("timeline")
+
+
+def _of_summary(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+    window.show_page("summary")
+    page = window.page("summary")
+    assert isinstance(page, SummaryPage)
+    until(qtbot, lambda: page.made is not None)
+    yield "summary", lambda: window.show_page("summary")
+    yield "summary, notes", lambda: page._show_view(page._notes)
+    yield "summary, name", lambda: page._show_view(page._name)
+    page._show_view(page.options)
+    if page._show_page_button.isVisible():
+        yield "summary, page", page._toggle_page
+        page._toggle_page()
+
+
+def _of_history(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+    window.show_page("history")
+    page = window.page("history")
+    assert isinstance(page, HistoryPage)
+    until(qtbot, lambda: page.data is not None)
+    yield "history", lambda: window.show_page("history")
+    yield "history of a day", lambda: page.show_versions(TODAY)
+    page.go_back()
+
+
+def _of_preferences(window: MainWindow) -> Iterator[tuple[str, Opens]]:
+    page = window.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    yield "settings", lambda: window.show_page("preferences")
+    for place in page.places[1:]:
+        yield f"settings {place}", partial(page.show_place, place)
+        view = page.view(place)
+        if isinstance(view, ListView):
+            yield f"settings {place}, form", partial(view.open_form, None)
+            view.go_back()
+        if isinstance(view, MedicinesView):
+            yield from _of_medicines(view)
+    page.show_place(page.first)
+
+
+def _of_medicines(view: MedicinesView) -> Iterator[tuple[str, Opens]]:
+    key = next(iter(view._medicines))
+    for name, opens in (
+        ("add", view.add_button.click),
+        ("course", lambda: view.open_course(key)),
+        ("change", lambda: view.open_change(key)),
+    ):
+        yield f"settings medicines, {name}", opens
+        view.go_back()
+
+
+def _of_health(window: MainWindow) -> Iterator[tuple[str, Opens]]:
+    page = window.page("health")
+    assert isinstance(page, HealthPage)
+    yield "health", lambda: window.show_page("health")
+    yield from ((f"health {place}", partial(page.show_place, place)) for place in page.places[1:])
+    page.show_place(page.first)
+
+
+def _of_visits(window: MainWindow) -> Iterator[tuple[str, Opens]]:
+    page = window.page("visits")
+    assert isinstance(page, VisitsPage)
+    yield "visits", lambda: window.show_page("visits")
+    yield "visits, form", lambda: page.open_place(VISIT)
+    page.open_place("")

@@ -26,6 +26,7 @@ from diary.ui.protection.opening import Opening, started
 from diary.ui.today.page import TodayPage
 from diary.ui.warm_up import WarmUp
 from diary.ui.widgets.rail import Rail
+from diary.ui.widgets.repeated_press_filter import RepeatedPressFilter
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
+        self._repeated_presses = RepeatedPressFilter(self)
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
             self.block(opened.obstacle)

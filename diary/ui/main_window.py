@@ -19,6 +19,7 @@ from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
 from diary.ui import background, crash, pages, theme
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.journal.undo_stack import UndoStep
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 from diary.ui.protection.diary_watch import DiaryWatch
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from diary.ui.protection.blocking_screen import BlockingScreen
     from diary.ui.protection.save_failure import SaveFailureBanner
-    from diary.ui.widgets.toast import Toast
+    from diary.ui.undo_notice import UndoNotice
 
 _CHECK_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self._settings.changed.connect(self._on_setting_changed)
         self._warm_up = WarmUp(pages.MODULES, self)
         self._pages: dict[str, Page] = {}
-        self._toast: Toast | None = None
+        self._notice: UndoNotice | None = None
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
         self._front = "today"
@@ -139,6 +140,8 @@ class MainWindow(QMainWindow):
         self.journal.days.forget()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
+        if self._notice is not None:
+            self._notice.end()
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
         self._blocking_screen = blocking_screen_for(obstacle, self.journal)
@@ -225,7 +228,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._check_clock)
-        self.journal.noticed.connect(self._show_toast)
+        self.journal.noticed.connect(self._show_notice)
+        self.journal.undone.connect(self._show_undone)
+        self.journal.redone.connect(self._show_redone)
         self.journal.save_failed.connect(self._on_save_failed)
         self.journal.damage_found.connect(self._on_obstacle)
         self.journal.gone.connect(self._on_obstacle, Qt.ConnectionType.QueuedConnection)
@@ -248,19 +253,32 @@ class MainWindow(QMainWindow):
         line.addLayout(self._beside_rail, 1)
         self._rail.page_chosen.connect(self.show_page)
         self.setCentralWidget(whole)
+        if self._notice is not None:
+            self._notice.lie_over(self._stack, self._today)
         self.show_page("today")
 
-    def _show_toast(self, words: str) -> None:
-        """Show the toast with an undo button, which is created on first use; a blocking screen shows none."""
-        if self._blocking_screen is not None:
-            return
-        if self._toast is None:
-            from diary.ui.widgets.toast import Toast  # noqa: PLC0415 - imported after the first paint
+    @property
+    def _undo_notice(self) -> "UndoNotice":
+        """The toast, which is created on first use and stays when the pages are created again."""
+        if self._notice is None:
+            from diary.ui.undo_notice import UndoNotice  # noqa: PLC0415 - imported after the first paint
 
-            self._toast = Toast(self._stack)
-            self._toast.undo_wanted.connect(self.journal.undo)
-            self.journal.diary_changed.connect(self._toast.hide)
-        self._toast.show_words(words)
+            self._notice = UndoNotice(self.journal, self._today, self)
+            self._notice.lie_over(self._stack, self._today)
+        return self._notice
+
+    def _show_notice(self, words: str) -> None:
+        """Show what was done; a blocking screen shows none."""
+        if self._blocking_screen is None:
+            self._undo_notice.show_notice(words)
+
+    def _show_undone(self, step: UndoStep) -> None:
+        if self._blocking_screen is None:
+            self._undo_notice.show_undone(step)
+
+    def _show_redone(self, step: UndoStep) -> None:
+        if self._blocking_screen is None:
+            self._undo_notice.show_redone(step)
 
     def _rebuild(self) -> None:
         """Create all widgets again, and show the same page, place and day as before."""
@@ -283,7 +301,7 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         if self._save_failure is not None:
             self._save_failure.close_banner()
-        self._toast = self._save_failure = None
+        self._save_failure = None
         self._front = "today"
 
     def _on_obstacle(self, obstacle: StorageError) -> None:

@@ -19,22 +19,23 @@ from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
 from diary.ui import background, crash, pages, theme
 from diary.ui.journal.open_journal import OpenJournal
-from diary.ui.journal.undo_stack import UndoStep
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 from diary.ui.protection.diary_watch import DiaryWatch
 from diary.ui.protection.opening import Opening, started
 from diary.ui.today.page import TodayPage
+from diary.ui.undo_notice import UndoNotice
 from diary.ui.warm_up import WarmUp
+from diary.ui.widgets import tab_order
 from diary.ui.widgets.rail import Rail
 from diary.ui.widgets.repeated_press_filter import RepeatedPressFilter
+from diary.ui.widgets.way_back import WayBack
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from diary.ui.protection.blocking_screen import BlockingScreen
     from diary.ui.protection.save_failure import SaveFailureBanner
-    from diary.ui.undo_notice import UndoNotice
 
 _CHECK_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250
@@ -61,13 +62,14 @@ class MainWindow(QMainWindow):
         self._settings.changed.connect(self._on_setting_changed)
         self._warm_up = WarmUp(pages.MODULES, self)
         self._pages: dict[str, Page] = {}
-        self._notice: UndoNotice | None = None
+        self._notice = UndoNotice(self.journal, self)
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
         self._front = "today"
         self._is_closing = False
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
+        WayBack(self).wanted.connect(self._go_back)
         self._repeated_presses = RepeatedPressFilter(self)
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
@@ -96,17 +98,17 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         return self._pages[key]
 
-    def show_page(self, key: str) -> None:
-        """Bring a page to the front."""
-        former = self._pages.get(self._front)
-        has_focus = former is None or self.focusWidget() is None or former.isAncestorOf(self.focusWidget())
+    def show_page(self, key: str, *, leads_in: bool = False) -> None:
+        """Bring a page to the front; with `leads_in` the focus goes into it also from the rail."""
+        former, focused = self._pages.get(self._front), self.focusWidget()
+        has_focus = leads_in or former is None or focused is None or former.isAncestorOf(focused)
         if former is not None:
             former.leave()
         page = self.page(key)
         self._front = key
         page.set_width_class(self._width_class)  # before it is visible: hiding a focused control would scroll the page
         self._stack.setCurrentWidget(page)
-        self._rail.show_choice(pages.on_rail(key), leads_on=pages.on_rail(key) != key)
+        self._rail.show_choice(pages.on_rail(key))
         page.is_focus_due = has_focus
         page.show_page()
         if has_focus:
@@ -115,9 +117,28 @@ class MainWindow(QMainWindow):
     def _open(self, place: str) -> None:
         """Show the page "key", or "key#place": then that place of the page."""
         key, _sign, within = place.partition("#")
+        former = self._front
+        if former == pages.on_rail(key) != key:
+            self.page(former).opened_from.remember()
         self.show_page(key)
         if within:
             self.page(key).open_place(within)
+        elif key == pages.on_rail(former) != former:
+            self.page(key).opened_from.give_back()
+
+    def _choose_page(self, key: str, *, leads_in: bool = False) -> None:
+        """Show the page that the person chose; one that is in front already goes up one level."""
+        if key != pages.on_rail(self._front):
+            self.show_page(key, leads_in=leads_in)
+        elif not self._pages[self._front].go_back() and leads_in and not self._is_focus_in_page():
+            self._pages[self._front].focus_first()
+
+    def _is_focus_in_page(self) -> bool:
+        return self.focusWidget() is not None and self._pages[self._front].isAncestorOf(self.focusWidget())
+
+    def _go_back(self) -> None:
+        if self._blocking_screen is None:
+            self._pages[self._front].go_back()
 
     def show_day(self, day: date) -> None:
         """Show a day on the Today page."""
@@ -140,8 +161,7 @@ class MainWindow(QMainWindow):
         self.journal.days.forget()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
-        if self._notice is not None:
-            self._notice.end()
+        self._notice.end()
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
         self._blocking_screen = blocking_screen_for(obstacle, self.journal)
@@ -167,6 +187,10 @@ class MainWindow(QMainWindow):
         clipboard.clear_own()
         self.block(storage_error(LockedError, self._path))
         self._watch.forget_key()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on in the order of the screen; called for Tab by whatever has the focus."""
+        return tab_order.step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -228,9 +252,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._check_clock)
-        self.journal.noticed.connect(self._show_notice)
-        self.journal.undone.connect(self._show_undone)
-        self.journal.redone.connect(self._show_redone)
         self.journal.save_failed.connect(self._on_save_failed)
         self.journal.damage_found.connect(self._on_obstacle)
         self.journal.gone.connect(self._on_obstacle, Qt.ConnectionType.QueuedConnection)
@@ -251,34 +272,10 @@ class MainWindow(QMainWindow):
         self._beside_rail.setSpacing(0)
         self._beside_rail.addWidget(self._stack, 1)
         line.addLayout(self._beside_rail, 1)
-        self._rail.page_chosen.connect(self.show_page)
+        self._rail.page_chosen.connect(self._choose_page)
         self.setCentralWidget(whole)
-        if self._notice is not None:
-            self._notice.lie_over(self._stack, self._today)
+        self._notice.lie_over(self._stack, self._today)
         self.show_page("today")
-
-    @property
-    def _undo_notice(self) -> "UndoNotice":
-        """The toast, which is created on first use and stays when the pages are created again."""
-        if self._notice is None:
-            from diary.ui.undo_notice import UndoNotice  # noqa: PLC0415 - imported after the first paint
-
-            self._notice = UndoNotice(self.journal, self._today, self)
-            self._notice.lie_over(self._stack, self._today)
-        return self._notice
-
-    def _show_notice(self, words: str) -> None:
-        """Show what was done; a blocking screen shows none."""
-        if self._blocking_screen is None:
-            self._undo_notice.show_notice(words)
-
-    def _show_undone(self, step: UndoStep) -> None:
-        if self._blocking_screen is None:
-            self._undo_notice.show_undone(step)
-
-    def _show_redone(self, step: UndoStep) -> None:
-        if self._blocking_screen is None:
-            self._undo_notice.show_redone(step)
 
     def _rebuild(self) -> None:
         """Create all widgets again, and show the same page, place and day as before."""
@@ -358,12 +355,13 @@ class MainWindow(QMainWindow):
         shortcuts = []
         for entry in pages.RAIL:
             shortcut = QShortcut(QKeySequence(entry.shortcut), self)
-            shortcut.activated.connect(lambda key=entry.key: self.show_page(key))
+            shortcut.activated.connect(lambda key=entry.key: self._choose_page(key, leads_in=True))
             shortcuts.append(shortcut)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self.journal.undo),
             (QKeySequence("Ctrl+Shift+Z"), self.journal.redo),
             (QKeySequence("F6"), self._focus_next_region),
+            (QKeySequence("Alt+Up"), self._go_back),
             (QKeySequence("Ctrl+L"), self.lock),
         ):
             shortcut = QShortcut(keys, self)

@@ -64,7 +64,7 @@ class Toast(QWidget):
         self._end.timeout.connect(self.end)
         self._looking = QTimer(self)
         self._looking.setInterval(_LOOKS_MS)
-        self._looking.timeout.connect(self._look)
+        self._looking.timeout.connect(self._give_way)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -87,7 +87,6 @@ class Toast(QWidget):
         self.show()
         self._fit()
         self.raise_()
-        self._put_last()
         self._end.start()
         self._looking.start()
         say(self, words)
@@ -100,7 +99,6 @@ class Toast(QWidget):
         if not self.isHidden():
             self._take_look()
             self._fit()
-            self._put_last()
 
     def end(self) -> None:
         """Hide it, and give the focus back to what had it before."""
@@ -175,11 +173,6 @@ class Toast(QWidget):
         heights = (lowest - theme.px(_FOOT), lowest - theme.px(_EDGE), area.top() + theme.px(_FOOT), area.top())
         return [QPoint(x, y) for y in heights for x in (left, right)]
 
-    def _look(self) -> None:
-        """Give way to what was scrolled, and stay behind the controls of a page that was made since."""
-        self._give_way()
-        self._put_last()
-
     def _give_way(self) -> None:
         """Move to the best place where it covers nothing that has the focus; away from the pointer only if it does."""
         focused = focus_rect(self.window()) or QRect()
@@ -187,15 +180,6 @@ class Toast(QWidget):
             return
         covered = [(_size(QRect(place, self.size()) & focused), number) for number, place in enumerate(self._places())]
         self.move(self._places()[min(covered)[1]])
-
-    def _put_last(self) -> None:
-        """Put the button at the end of the Tab order, after all pages that have been made."""
-        window = self.window()
-        last = window.previousInFocusChain()
-        while last is not None and last is not window and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            last = last.previousInFocusChain()
-        if last is not None and last not in (window, self._action):
-            QWidget.setTabOrder(last, self._action)
 
 
 def focus_rect(window: QWidget) -> QRect | None:

@@ -25,15 +25,18 @@ from diary.ui.page import Page
 from diary.ui.protection.diary_watch import DiaryWatch
 from diary.ui.protection.opening import Opening, started
 from diary.ui.today.page import TodayPage
+from diary.ui.undo_notice import UndoNotice
 from diary.ui.warm_up import WarmUp
+from diary.ui.widgets import tab_order
 from diary.ui.widgets.rail import Rail
+from diary.ui.widgets.repeated_press_filter import RepeatedPressFilter
+from diary.ui.widgets.way_back import WayBack
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from diary.ui.protection.blocking_screen import BlockingScreen
     from diary.ui.protection.save_failure import SaveFailureBanner
-    from diary.ui.widgets.toast import Toast
 
 _CHECK_CLOCK_MS = 60_000
 _SETTLED_AFTER_MS = 250
@@ -60,7 +63,7 @@ class MainWindow(QMainWindow):
         self._settings.changed.connect(self._on_setting_changed)
         self._warm_up = WarmUp(pages.MODULES, self)
         self._pages: dict[str, Page] = {}
-        self._toast: Toast | None = None
+        self._notice = UndoNotice(self.journal, self)
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
         self._front = "today"
@@ -68,6 +71,8 @@ class MainWindow(QMainWindow):
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
         FocusInSight(self)
+        WayBack(self).wanted.connect(self._go_back)
+        self._repeated_presses = RepeatedPressFilter(self)
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
             self.block(opened.obstacle)
@@ -95,17 +100,17 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         return self._pages[key]
 
-    def show_page(self, key: str) -> None:
-        """Bring a page to the front."""
-        former = self._pages.get(self._front)
-        has_focus = former is None or self.focusWidget() is None or former.isAncestorOf(self.focusWidget())
+    def show_page(self, key: str, *, leads_in: bool = False) -> None:
+        """Bring a page to the front; with `leads_in` the focus goes into it also from the rail."""
+        former, focused = self._pages.get(self._front), self.focusWidget()
+        has_focus = leads_in or former is None or focused is None or former.isAncestorOf(focused)
         if former is not None:
             former.leave()
         page = self.page(key)
         self._front = key
         self._lay_out()  # before it is visible: hiding a focused control would scroll the page
         self._stack.setCurrentWidget(page)
-        self._rail.show_choice(pages.on_rail(key), leads_on=pages.on_rail(key) != key)
+        self._rail.show_choice(pages.on_rail(key))
         page.is_focus_due = has_focus
         page.show_page()
         if has_focus:
@@ -114,9 +119,28 @@ class MainWindow(QMainWindow):
     def _open(self, place: str) -> None:
         """Show the page "key", or "key#place": then that place of the page."""
         key, _sign, within = place.partition("#")
+        former = self._front
+        if former == pages.on_rail(key) != key:
+            self.page(former).opened_from.remember()
         self.show_page(key)
         if within:
             self.page(key).open_place(within)
+        elif key == pages.on_rail(former) != former:
+            self.page(key).opened_from.give_back()
+
+    def _choose_page(self, key: str, *, leads_in: bool = False) -> None:
+        """Show the page that the person chose; one that is in front already goes up one level."""
+        if key != pages.on_rail(self._front):
+            self.show_page(key, leads_in=leads_in)
+        elif not self._pages[self._front].go_back() and leads_in and not self._is_focus_in_page():
+            self._pages[self._front].focus_first()
+
+    def _is_focus_in_page(self) -> bool:
+        return self.focusWidget() is not None and self._pages[self._front].isAncestorOf(self.focusWidget())
+
+    def _go_back(self) -> None:
+        if self._blocking_screen is None:
+            self._pages[self._front].go_back()
 
     def show_day(self, day: date) -> None:
         """Show a day on the Today page."""
@@ -139,6 +163,7 @@ class MainWindow(QMainWindow):
         self.journal.days.forget()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
+        self._notice.end()
         if self._blocking_screen is not None:
             self._blocking_screen.close_screen()
         self._blocking_screen = blocking_screen_for(obstacle, self.journal, self._settings.value.backup_place)
@@ -164,6 +189,10 @@ class MainWindow(QMainWindow):
         clipboard.clear_own()
         self.block(storage_error(LockedError, self._path))
         self._watch.forget_key()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on in the order of the screen; called for Tab by whatever has the focus."""
+        return tab_order.step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -220,7 +249,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._check_clock)
-        self.journal.noticed.connect(self._show_toast)
         self.journal.save_failed.connect(self._on_save_failed)
         self.journal.damage_found.connect(self._on_obstacle)
         self.journal.gone.connect(self._on_obstacle, Qt.ConnectionType.QueuedConnection)
@@ -241,21 +269,10 @@ class MainWindow(QMainWindow):
         self._beside_rail.setSpacing(0)
         self._beside_rail.addWidget(self._stack, 1)
         line.addLayout(self._beside_rail, 1)
-        self._rail.page_chosen.connect(self.show_page)
+        self._rail.page_chosen.connect(self._choose_page)
         self.setCentralWidget(whole)
+        self._notice.lie_over(self._stack, self._today)
         self.show_page("today")
-
-    def _show_toast(self, words: str) -> None:
-        """Show the toast with an undo button, which is created on first use; a blocking screen shows none."""
-        if self._blocking_screen is not None:
-            return
-        if self._toast is None:
-            from diary.ui.widgets.toast import Toast  # noqa: PLC0415 - imported after the first paint
-
-            self._toast = Toast(self._stack)
-            self._toast.undo_wanted.connect(self.journal.undo)
-            self.journal.diary_changed.connect(self._toast.hide)
-        self._toast.show_words(words)
 
     def _rebuild(self) -> None:
         """Create all widgets again, and show the same page, place and day as before."""
@@ -278,7 +295,7 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         if self._save_failure is not None:
             self._save_failure.close_banner()
-        self._toast = self._save_failure = None
+        self._save_failure = None
         self._front = "today"
 
     def _on_obstacle(self, obstacle: StorageError) -> None:
@@ -338,12 +355,13 @@ class MainWindow(QMainWindow):
         shortcuts = []
         for entry in pages.RAIL:
             shortcut = QShortcut(QKeySequence(entry.shortcut), self)
-            shortcut.activated.connect(lambda key=entry.key: self.show_page(key))
+            shortcut.activated.connect(lambda key=entry.key: self._choose_page(key, leads_in=True))
             shortcuts.append(shortcut)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self.journal.undo),
             (QKeySequence("Ctrl+Shift+Z"), self.journal.redo),
             (QKeySequence("F6"), self._focus_next_region),
+            (QKeySequence("Alt+Up"), self._go_back),
             (QKeySequence("Ctrl+L"), self.lock),
         ):
             shortcut = QShortcut(keys, self)

@@ -18,6 +18,8 @@ from diary.ui.journal.diary_days import BeingReadError
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.widgets.layout.page_header import PageHeader
+from diary.ui.widgets.opened_from import OpenedFrom
+from diary.ui.widgets.tab_order import stops_in
 
 if TYPE_CHECKING:
     from diary.ui.widgets.content_cover import ContentCover
@@ -29,6 +31,10 @@ class Page(QWidget):
     The window calls `show_page` each time the page comes to the front, `leave` before another page does,
     `set_width_class` when the width class changes, and `close_page` at the end. `refresh` is called while the page is
     visible, when the diary or a preference that pages depend on has changed.
+
+    `go_back` is the way home, called for the back button, Esc, Alt+Up, the mouse's back button, and for the page's own
+    shortcut or button on the rail while it is in front. A page calls `opened_from.remember` before it shows a view that
+    is left by `go_back`, and `opened_from.give_back` after that.
 
     `is_focus_due` says whether the page is to be focused when it can be read. `page_wanted` asks for another page by
     its key, or key and place ("exercises#session"). `alone_changed` tells the window to hide or show the rail.
@@ -54,6 +60,7 @@ class Page(QWidget):
         self._content_cover: ContentCover | None = None
         self._unread = today, StorageError()
         self.is_focus_due = False
+        self.opened_from = OpenedFrom(self)
         journal.diary_changed.connect(self._on_diary_changed)
         settings.changed.connect(self._on_setting_changed)
         journal.read_failed.connect(self._on_read_failed)
@@ -101,6 +108,13 @@ class Page(QWidget):
         """The name of the part in front, for `open_place`; empty for the first one."""
         return ""
 
+    def go_back(self) -> bool:
+        """Go up one level, and focus what had opened the view that is left; false at the top, where nothing happens.
+
+        What was typed is kept or asked about.
+        """
+        return False
+
     def add_keys(self, keys: Mapping[str, Callable[[], object]]) -> None:
         """Add shortcuts that work while the focus is in the page."""
         for sequence, act in keys.items():
@@ -116,9 +130,11 @@ class Page(QWidget):
         self.header.set_width_class(width_class)
 
     def focus_first(self) -> None:
-        """Put the focus on the first control of the page."""
-        self.setFocus()
-        self.focusNextChild()
+        """Put the focus on the first control below the header, or where there is none on the first one in it."""
+        stops = stops_in(self)
+        below = [stop for stop in stops if not self.header.isAncestorOf(stop)]
+        for stop in (below or stops)[:1]:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_page(self) -> None:
         """Stop what runs in the background."""

@@ -87,7 +87,7 @@ class StackedPage(Page):
         self.header.before_title.addWidget(self.back)
         self.back.setVisible(bool(self.within))
         self.back.clicked.connect(self.go_back)
-        self.add_keys({"Alt+Up": self.go_back, "Ctrl+Return": self._press_primary, "Ctrl+Enter": self._press_primary})
+        self.add_keys({"Ctrl+Return": self._press_primary, "Ctrl+Enter": self._press_primary})
 
     def view(self, place: str) -> StackedView:
         """The view of that place, created on first use."""
@@ -123,19 +123,22 @@ class StackedPage(Page):
             self.show_place(place)
 
     def show_place(self, place: str) -> None:
-        """Show the view of that place and focus its first control."""
+        """Show the view of that place and focus its first control; in the first one what had opened the view before."""
         self.leave()
         self.view(self.first).came_from = self.shown
         self._bring(place, takes_focus=True)
 
-    def go_back(self) -> None:
+    def go_back(self) -> bool:
         """Go one step back: within the view, to the first view, or to the page `within`."""
         if self.view(self.shown).go_back():
-            return
+            return True
         if self.shown != self.first:
             self.show_place(self.first)
         elif self.within:
             self.page_wanted.emit(self.within)
+        else:
+            return False
+        return True
 
     def leave(self) -> None:
         if self.shown in self._views:

@@ -269,6 +269,8 @@ def test_the_way_back_leads_to_the_summary_as_does_the_rail(window: MainWindow, 
     summary = named(window, QRadioButton, "Summary")
     assert summary.isChecked()
     qtbot.mouseClick(summary, Qt.MouseButton.LeftButton)
+    assert page.header.title == "Health background"
+    qtbot.mouseClick(summary, Qt.MouseButton.LeftButton)
     assert window.page("summary").isVisible()
     page = opened(window)
     assert page.header.title == "Health background"

@@ -139,7 +139,7 @@ def _of_exercises(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens
     yield "guided session, warm-up", lambda: page.start_session(page._open_run())
     yield "guided session", lambda: page.session._begin(page._open_run())
     yield "guided session, end", page.session.stop
-    page._go_back()
+    page.go_back()
 
 
 def _of_trends(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from diary.domain import catalogue
 from diary.domain.exercise import CATEGORIES, Exercise
-from diary.domain.plan.plan import EVERY_DAY
+from diary.domain.plan.plan import EVERY_DAY, PlanLine
 from diary.domain.plan.planning import SUGGESTIONS, current_line, plan_exercise
 from diary.domain.plan.week import monday_of
 from diary.i18n import _
@@ -49,6 +49,7 @@ class ExercisesOverview(ExercisesView):
         self._exercises: Mapping[str, Exercise] = {}
         self._progress: ExerciseProgress | None = None
         self.tiles: dict[str, ExerciseTile] = {}
+        self._shown: list[tuple[Exercise, PlanLine | None, bytes]] | None = None
         self.strip = WeekStrip()
         names = [(key, _(name)) for key, name in CATEGORIES.items()]
         self.category = SegmentedControl(_("Category"), [(ALL, _("All")), *names])
@@ -95,24 +96,32 @@ class ExercisesOverview(ExercisesView):
         self.category.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_tiles(self) -> None:
-        """Rebuild the tiles of the chosen category; the focus stays on the same exercise."""
+        """Show the tiles of the chosen category; the focus stays on the same exercise."""
         if self._progress is None:
             return
-        focused = next((key for key, tile in self.tiles.items() if tile.hasFocus()), "")
-        empty(self._tiles)
         plan = self._progress.excerpt.plan
         pictures = {one.key: one.picture for one in self._progress.excerpt.definitions if one.kind == "exercise"}
         chosen = self.category.choice
-        self.tiles = {}
-        for key, exercise in self._exercises.items():
-            if chosen in (ALL, exercise.category):
-                tile = ExerciseTile(exercise, current_line(plan, key, self._today), pictures.get(key, b""), self)
-                tile.clicked.connect(lambda _ticked=False, key=key: self.exercise_chosen.emit(key))
-                self.tiles[key] = tile
+        wanted = [
+            (exercise, current_line(plan, key, self._today), pictures.get(key, b""))
+            for key, exercise in self._exercises.items()
+            if chosen in (ALL, exercise.category)
+        ]
         self.taught.setVisible(chosen in (ALL, "hand"))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        focused = next((key for key, tile in self.tiles.items() if tile.hasFocus()), "")
+        empty(self._tiles)
+        self.tiles = {exercise.key: self._tile(exercise, line, picture) for exercise, line, picture in wanted}
         self._arrange()
         if focused in self.tiles:
             self.tiles[focused].setFocus()
+
+    def _tile(self, exercise: Exercise, line: PlanLine | None, picture: bytes) -> ExerciseTile:
+        tile = ExerciseTile(exercise, line, picture, self)
+        tile.clicked.connect(lambda: self.exercise_chosen.emit(exercise.key))
+        return tile
 
     def _arrange(self) -> None:
         columns = _COLUMNS[self._width_class]

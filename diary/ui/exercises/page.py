@@ -42,6 +42,8 @@ class ExercisesPage(Page):
         super().__init__(journal, settings, today, _("Exercises"), parent)
         self.progress: ExerciseProgress | None = None
         self._shown = OVERVIEW
+        self._trail: list[str] = []
+        """The views below the one in front."""
         self._session_wanted = False
         self._reading = Background(self)
         self._trouble = UnreadNotice(journal)
@@ -71,6 +73,8 @@ class ExercisesPage(Page):
         self.detail.leave()
         if self._shown == SESSION:
             self.session.stop()
+            self._trail.clear()
+            self.opened_from.forget()
             self.show_view(OVERVIEW)
 
     def close_page(self) -> None:
@@ -124,7 +128,7 @@ class ExercisesPage(Page):
         exercise = self._exercises().get(key)
         if exercise is not None:
             self.detail.open_exercise(exercise)
-            self.show_view(DETAIL)
+            self._open(DETAIL)
             self.focus_first()
 
     def start_session(self, run: Run) -> None:
@@ -132,7 +136,7 @@ class ExercisesPage(Page):
         done = self.progress.done_on(self.today) if self.progress is not None else set()
         known = self._exercises()
         warm_ups = [one for one in known.values() if one.category == "warm-up"]
-        self.show_view(SESSION)
+        self._open(SESSION)
         self.session.start(run, warm_ups if needs_warm_up(run, done, known) else ())
 
     def _exercises(self) -> Mapping[str, Exercise]:
@@ -174,7 +178,7 @@ class ExercisesPage(Page):
 
     def _open_day(self, day: date) -> None:
         self.day_view.show_day(day)
-        self.show_view(DAY)
+        self._open(DAY)
         self.day_view.focus_first()
 
     def _edit_own(self, definition: Definition | None = None) -> None:
@@ -182,7 +186,7 @@ class ExercisesPage(Page):
         definitions = self.progress.excerpt.definitions if self.progress is not None else ()
         taken = {*self._exercises(), *(one.key for one in definitions if one.kind == "exercise")}
         self.own.show_definition(definition, frozenset(taken))
-        self.show_view(OWN)
+        self._open(OWN)
         self.own.focus_first()
 
     def _choose_taught(self, taught: bool) -> None:
@@ -200,10 +204,27 @@ class ExercisesPage(Page):
         name = tracked_items.name_of("exercise", remark.exercise, definitions)
         self.journal.apply(evening.set_events(Event(day=self.today, event=remark.kind, text=name)))
 
-    def _go_back(self) -> None:
-        if self._shown != OVERVIEW:
-            self.show_view(OVERVIEW)
+    def go_back(self) -> bool:
+        """Go to the view below; from the guided session after a question."""
+        if self._shown == SESSION:
+            self.session.ask_to_end()
+            return True
+        return self._return()
+
+    def _open(self, key: str) -> None:
+        """Show a view over the one in front."""
+        if key != self._shown:
+            self._trail.append(self._shown)
+            self.opened_from.remember()
+        self.show_view(key)
+
+    def _return(self) -> bool:
+        if self._shown == OVERVIEW:
+            return False
+        self.show_view(self._trail.pop() if self._trail else OVERVIEW)
+        if not self.opened_from.give_back():
             self.focus_first()
+        return True
 
     def _start_in_front(self) -> None:
         """Start a session: of the exercise that is shown, or of what is left for today."""
@@ -216,13 +237,13 @@ class ExercisesPage(Page):
         self._reading.failed.connect(self._on_failed)
         self._trouble.retry_wanted.connect(self.refresh)
         buttons, session, start = self._buttons, self.session, self._start_in_front
-        buttons.back.clicked.connect(self._go_back)
+        buttons.back.clicked.connect(self.go_back)
         buttons.start_all.clicked.connect(start)
         buttons.start_one.clicked.connect(start)
         buttons.mark_done.clicked.connect(self.detail.toggle_done)
         for view in self._views.values():
             view.changes_made.connect(self._apply)
-            view.left.connect(lambda: self.show_view(OVERVIEW))
+            view.left.connect(self._return)
         self.overview.exercise_chosen.connect(self.show_exercise)
         self.overview.day_chosen.connect(self._open_day)
         self.overview.own_wanted.connect(self._edit_own)
@@ -231,8 +252,8 @@ class ExercisesPage(Page):
         self.day_view.day_opened.connect(self.day_wanted)
         session.exercises_done.connect(self._tick)
         session.remarked.connect(self._remark)
-        session.left.connect(self._go_back)
-        self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": start, "Ctrl+Enter": start})
+        session.left.connect(self._return)
+        self.add_keys({"Ctrl+Return": start, "Ctrl+Enter": start})
 
     def _lay_out(self) -> None:
         self.whole.addWidget(self._trouble)

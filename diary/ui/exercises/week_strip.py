@@ -96,12 +96,16 @@ class WeekStrip(QWidget):
         self.setAccessibleName(_("The week"))
         self._days: list[_StripDay] = []
         self._columns = 7
+        self._shown: tuple[tuple[DayPlan, ...], date] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
 
     def show_week(self, days: Sequence[DayPlan], today: date) -> None:
         """Show these days; the focus stays on the same day, or goes to the first where the strip was empty."""
+        if (tuple(days), today) == self._shown:
+            return
+        self._shown = tuple(days), today
         focused = 0 if self.hasFocus() else next((at for at, day in enumerate(self._days) if day.hasFocus()), None)
         empty(self._grid)
         self._days = [_StripDay(day, today, self) for day in days]

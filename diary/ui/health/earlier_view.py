@@ -69,7 +69,8 @@ class EarlierView(HealthView):
     def _on_read(self, versions: tuple[Version, ...]) -> None:
         self._versions = versions
         self._fill()
-        self.focus_first()
+        if self.isVisible():
+            self.focus_first()
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):

@@ -87,18 +87,26 @@ class HistoryPage(Page):
 
     def show_versions(self, day: date) -> None:
         """Show what the entries of a day were before."""
+        if self._versions_of is None:
+            self.opened_from.remember()
         self._versions_of = day
         self.versions.begin()
         self._show_view()
         self._compare()
         self.focus_first()
 
-    def go_back(self) -> None:
-        """Show all days again."""
+    def go_back(self) -> bool:
+        """Show all days again: from the earlier versions of one, or from a search."""
         if self._versions_of is not None:
             self._versions_of = None
             self._show_view()
-            self.focus_first()
+            if not self.opened_from.give_back():
+                self.focus_first()
+        elif self.listing.search.text():
+            self.listing.search.end_search()
+        else:
+            return False
+        return True
 
     def choose_day(self, day: date) -> None:
         """Show a day, and select it in the table if it is listed."""
@@ -283,7 +291,8 @@ class HistoryPage(Page):
         self.calendar.open_under(self.choose, min(self.day, self.today))
 
     def _focus_search(self) -> None:
-        self.go_back()
+        if self._versions_of is not None:
+            self.go_back()
         self.listing.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.listing.search.selectAll()
 
@@ -311,7 +320,7 @@ class HistoryPage(Page):
         listing.panel.versions_wanted.connect(self.show_versions)
         self.versions.return_wanted.connect(self._bring_back)
         search = self._focus_search
-        self.add_keys({"/": search, "Ctrl+F": search, "Ctrl+D": self._open_calendar, "Alt+Up": self.go_back})
+        self.add_keys({"/": search, "Ctrl+F": search, "Ctrl+D": self._open_calendar})
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)

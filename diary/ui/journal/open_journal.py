@@ -21,7 +21,7 @@ from diary.ui.gui_thread import delivering
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.diary_days import DiaryDays
 from diary.ui.journal.diary_reader import DiaryReader
-from diary.ui.journal.undo_stack import UndoStack
+from diary.ui.journal.undo_stack import UndoStack, UndoStep
 from diary.ui.journal.write_queue import DiaryWriter, WriteOutcome, WriteQueue, has_ended
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class OpenJournal(QObject):
     """One open diary file.
 
     - `diary_changed`: the diary in memory has changed; `noticed` follows where a toast with "Undo" is to be shown.
+    - `undone`, `redone`: what `undo` or `redo` has just changed, which is nothing where there was no step.
     - `saved` (with the time) or `save_failed` (with the message): a write has ended. `save_error` is the message of the
       last one, empty where it succeeded.
     - `read_failed`: a day could not be read in `change_day`, and nothing was changed.
@@ -48,6 +49,8 @@ class OpenJournal(QObject):
 
     diary_changed = Signal(DiaryChange)
     noticed = Signal(str)
+    undone = Signal(UndoStep)
+    redone = Signal(UndoStep)
     saved = Signal(datetime)
     save_failed = Signal(str)
     read_failed = Signal(StorageError)
@@ -108,18 +111,22 @@ class OpenJournal(QObject):
         """
         if not changes:
             return
-        self._undo_stack.push(changes, step)
+        self._undo_stack.push(changes, step, notice)
         self._make(changes, is_import=is_import)
         if notice:
             self.noticed.emit(notice)
 
     def undo(self) -> None:
         """Undo the latest step."""
-        self._make(self._undo_stack.undo())
+        step = self._undo_stack.undo()
+        self._make(step.changes)
+        self.undone.emit(step)
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
-        self._make(self._undo_stack.redo())
+        step = self._undo_stack.redo()
+        self._make(step.changes)
+        self.redone.emit(step)
 
     def save(self) -> None:
         """Start writing the pending changes, unless a write is running."""
@@ -136,7 +143,7 @@ class OpenJournal(QObject):
     def adopt_external_changes(self, changes: Sequence[Change], notice: str) -> None:
         """Take over changes that were just written to the file without this object, undoable as one step."""
         if changes:
-            self._undo_stack.push(changes)
+            self._undo_stack.push(changes, notice=notice)
         self._forget_days()
         self.noticed.emit(notice)
 

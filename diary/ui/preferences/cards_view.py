@@ -139,8 +139,9 @@ class CardsView(SettingsView):
 
     def _targets(self) -> dict[str, QWidget]:
         own = {MEDICINES: self.medicines, "import": self.read_in, "export": self.write_out, "join": self.join_with}
-        kept = {"day-turn": self.hour, "backups": self.backups.all, "privacy": self.privacy.set}
-        return {**self.preferences, **self.rows, **own, **kept, "text-size": self.sizes}
+        kept = {"day-turn": self.hour, "backups": self.backups.all}
+        private = {"privacy": self.privacy.set, "passphrase": self.privacy.set}
+        return {**self.preferences, **self.rows, **own, **kept, **private, "text-size": self.sizes}
 
     def _name_of(self, place: str) -> str:
         return listing(LISTS[place]).title if place in LISTS else _("My words for the steps")

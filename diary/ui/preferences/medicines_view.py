@@ -136,6 +136,7 @@ class MedicinesView(SettingsView):
         self.changes_made.emit(changes, _("{name} was added").format(name=wanted.name), "")
         self.key_ticked.emit("treatment", key, True)
         self.go_back()
+        self.focus_first()
 
     def _log(self, turn: str, day: date, dose: str, times: str, text: str) -> None:
         events, former = self._excerpt.treatment_changes, self._event

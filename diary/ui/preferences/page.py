@@ -11,6 +11,7 @@ from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.page import Page
 from diary.ui.page_stack import StackedPage, StackedView
 from diary.ui.preferences.backup_view import BACKUPS, BackupView
 from diary.ui.preferences.cards_view import LISTS, MEDICINES, WORDS, CardsView
@@ -73,8 +74,7 @@ class PreferencesPage(StackedPage):
 
     def focus_first(self) -> None:
         if self.shown == CARDS:
-            self.setFocus()
-            self.focusNextChild()
+            Page.focus_first(self)
         else:
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 

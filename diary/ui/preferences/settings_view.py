@@ -8,6 +8,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.page import page_margins
 from diary.ui.page_stack import StackedView
+from diary.ui.widgets.opened_from import OpenedFrom
 
 
 class SettingsView(StackedView):
@@ -25,6 +26,7 @@ class SettingsView(StackedView):
         self._faces: dict[str, QWidget] = {}
         self._ways_back: dict[str, str] = {}
         self.face = ""
+        self._opened_from = OpenedFrom(self)
         self.whole = QVBoxLayout(self)
         self.whole.setSpacing(theme.px(14))
 
@@ -43,8 +45,10 @@ class SettingsView(StackedView):
         """Show a face, with another title if given; `go_back` returns to the former one."""
         if not key:
             self._ways_back.clear()
+            self._opened_from.forget()
         elif key != self.face:
             self._ways_back[key] = self.face
+            self._opened_from.remember()
         self.name_face(key, title)
         self._bring(key)
 
@@ -54,12 +58,13 @@ class SettingsView(StackedView):
             self._titles[key] = title
 
     def go_back(self) -> bool:
-        """Return to the former face; returns False where there is none."""
+        """Return to the former face, and focus what had opened this one; returns False where there is none."""
         if not self.face:
             return False
         self.take_up()
         self._bring(self._ways_back.pop(self.face, ""))
-        self.focus_first()
+        if not self._opened_from.give_back():
+            self.focus_first()
         return True
 
     def _bring(self, key: str) -> None:

@@ -17,7 +17,6 @@ from diary.storage.missing_part import DRIVE
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
-from diary.ui.page import FocusInSight
 from diary.ui.protection import gone_words, unsaved_words
 from diary.ui.protection.backup_instead_card import BackupInsteadCard
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
@@ -68,7 +67,6 @@ class GoneView(BlockingScreen):
         self._timer.setInterval(LOOK_AGAIN_MS)
         self._lay_out()
         self._connect()
-        FocusInSight(self)
         self._show_sighting()
         self._timer.start()
         self.look()

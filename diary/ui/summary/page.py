@@ -188,6 +188,8 @@ class SummaryPage(Page):
     def _show_view(self, view: QWidget) -> None:
         """Show the options, or one of the views behind "Edit" instead."""
         self.leave()
+        if view is not self.options and self._view is self.options:
+            self.opened_from.remember()
         self._view = view
         for option_view in (self.options, self._notes, self._name):
             option_view.setVisible(option_view is view)
@@ -195,8 +197,18 @@ class SummaryPage(Page):
         self._show_parts()
         if isinstance(view, NotesView | NameView):
             view.begin()
-        else:
+        elif not self.opened_from.give_back():
             self.focus_first()
+
+    def go_back(self) -> bool:
+        """Show the options again: from a view behind "Edit", or from the page where there is no room for both."""
+        if self._view is not self.options:
+            self._show_view(self.options)
+        elif self._shows_page and self._width_class != theme.WIDE:
+            self._toggle_page()
+        else:
+            return False
+        return True
 
     def _show_parts(self) -> None:
         """Show options and preview side by side, or one of them."""

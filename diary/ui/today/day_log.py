@@ -1,7 +1,6 @@
 """The log of a day: ratings, exercises and treatments on one page."""
 
 from datetime import date, timedelta
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
@@ -33,7 +32,6 @@ class DayLog(DayView):
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, parent)
-        self._stops: list[QWidget] = []
         self._felt = RatingsCard(journal, today, self)
         self.ratings, self.now = self._felt.rows, self._felt.now
         self.exercises = ExerciseCard(journal, self)
@@ -69,7 +67,6 @@ class DayLog(DayView):
         self._felt.show_day(excerpt, day)
         self.exercises.show_day(excerpt, day)
         self.treatments.show_day(excerpt, day, self.settings.value.treatments)
-        self._order_tabs()
         self.where.show_state(where_state(shown, before if self.settings.value.same_where else None))
         self.more.show_state(more_state(shown))
         note = next(iter(shown.notes), None)
@@ -89,7 +86,6 @@ class DayLog(DayView):
             card.set_flat(narrow)
         self.treatments.set_columns(1 if narrow else 2)
         self._felt.set_width_class(width_class)
-        self._order_tabs()
 
     def focus_first(self) -> None:
         next(iter(self.ratings.values())).scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -98,24 +94,6 @@ class DayLog(DayView):
         """Focus the scale of a symptom, if that symptom is asked for."""
         if symptom in self.ratings:
             self.ratings[symptom].scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _order_tabs(self) -> None:
-        """Set the Tab order: ratings, exercises, treatments, then the rows, whichever column they are in."""
-        stops = [
-            *(row.scale for row in self.ratings.values()),
-            *self.exercises.list.stops,
-            self.exercises.session,
-            *self.treatments.list.stops,
-            self.treatments.change,
-            self.where,
-            self.more,
-            self.sentence,
-            self.now,
-        ]
-        if stops != self._stops:
-            self._stops = stops
-            for first, second in pairwise(stops):
-                self.setTabOrder(first, second)
 
     def _lay_out(self) -> None:
         self._columns.setSpacing(theme.px(16))

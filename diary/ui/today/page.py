@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
@@ -59,6 +58,7 @@ class TodayPage(Page):
         """Show the log of another day; days to come are not shown."""
         self.leave()
         self.day = min(day, self.today)
+        self.opened_from.forget()
         self._show_view(LOG)
         self.refresh()
 
@@ -114,6 +114,8 @@ class TodayPage(Page):
     def open_view(self, key: str) -> None:
         """Show one of the views that the log opens, and focus it."""
         self._finishes = False
+        if self._views.shown_key == LOG:
+            self._remember_opener(key)
         self._show_view(key)
         self.refresh()
         self.view(key).focus_first()
@@ -134,18 +136,20 @@ class TodayPage(Page):
         self._show_heading()
         self._area.verticalScrollBar().setValue(0)
 
-    def _go_back(self) -> None:
+    def go_back(self) -> bool:
         """Show the log and focus the row or button that had opened the view."""
-        former = self._views.shown_key
-        if former == LOG:
-            return
+        if self._views.shown_key == LOG:
+            return False
         self._show_view(LOG)
         self.refresh()
-        way = self.log.way_to(former)
-        if way is not None:
-            way.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not self.opened_from.give_back():
             self.log.focus_first()
+        return True
+
+    def _remember_opener(self, key: str) -> None:
+        """What opens that view: the button that has the focus, or for a shortcut the row that does the same."""
+        focused = QApplication.focusWidget()
+        self.opened_from.remember(focused if isinstance(focused, QAbstractButton) else self.log.way_to(key))
 
     def _finish(self) -> None:
         """Show the finished view, once everything is on disk, if the log is shown; otherwise the log."""
@@ -154,7 +158,7 @@ class TodayPage(Page):
             self._finishes = True
             self._on_saved()
         else:
-            self._go_back()
+            self.go_back()
 
     def _on_saved(self, _moment: object = None) -> None:
         if self._finishes and not self.journal.queue.unwritten and self.isVisible():
@@ -167,7 +171,7 @@ class TodayPage(Page):
         if self._views.shown_key != FINISHED:
             return
         if self.isVisible():
-            self._go_back()
+            self.go_back()
         else:
             self._show_view(LOG)
 
@@ -191,16 +195,17 @@ class TodayPage(Page):
         self._heading.previous.clicked.connect(lambda: self.step(-1))
         self._heading.next.clicked.connect(lambda: self.step(1))
         self._heading.choose.clicked.connect(self._open_calendar)
-        self._heading.back.clicked.connect(self._go_back)
+        self._heading.back.clicked.connect(self.go_back)
         self._footer.finish.clicked.connect(self._finish)
         self.log.view_wanted.connect(self.open_view)
-        self._views.left.connect(self._go_back)
+        self._views.left.connect(self.go_back)
         self._views.page_wanted.connect(self.page_wanted)
         self._views.close_wanted.connect(self.close_wanted)
         self.journal.saved.connect(self._on_saved)
 
     def _connect_keys(self) -> None:
         def in_log(focus: Callable[[], object]) -> None:
+            self.opened_from.forget()
             self._show_view(LOG)
             focus()
 
@@ -209,7 +214,6 @@ class TodayPage(Page):
             {
                 "Alt+Left": lambda: self.step(-1),
                 "Alt+Right": lambda: self.step(1),
-                "Alt+Up": self._go_back,
                 "Ctrl+D": self._open_calendar,
                 **{f"Alt+{key[0].upper()}": partial(in_log, partial(rate, key)) for key in _RATED_BY_KEY},
                 "Alt+X": partial(in_log, self.log.exercises.list.focus),

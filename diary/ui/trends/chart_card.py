@@ -108,14 +108,6 @@ class ChartCard(Card):
     def set_width_class(self, width_class: str) -> None:
         self.set_flat(width_class == theme.NARROW)
 
-    def order_tabs(self) -> None:
-        """Set the Tab order from the last control above the chart to what is below it."""
-        if self.controls:
-            control = self.controls[-1]
-            self.setTabOrder(control.focusProxy() or control, self.table)
-            self.setTabOrder(self.table, self.picture)
-            self.setTabOrder(self.picture, self.save_table)
-
     def close_view(self) -> None:
         self.chart.close_view()
 

@@ -167,6 +167,10 @@ class TrendsPage(Page):
         if not self.later.shows_begin:
             self._focus_picture()
 
+    def go_back(self) -> bool:
+        """Show the days that were shown before a part of them was."""
+        return self._shows_timeline and self.timeline.zoom_back()
+
     def _name_table_button(self) -> None:
         name = _("As a chart") if self.card.shows_table else _("As a table")
         self.as_table.setText(name if self._width_class == theme.WIDE else "")
@@ -189,7 +193,7 @@ class TrendsPage(Page):
             style, definitions = style_of_now(), data.excerpt.definitions
             looks = [(key, name, series_of(key, definitions, style)) for key, name in data.symptoms]
             self._legend = tuple(LegendEntry(key, name, QColor(look.colour), look.marker) for key, name, look in looks)
-            self.symptoms.show_entries(self._legend, self._hidden, self.period)
+            self.symptoms.show_entries(self._legend, self._hidden)
             if data.chosen.notice:
                 self._news.show_words(data.chosen.notice)
         self.header.show_title(_("Trends"), self._eyebrow())
@@ -305,7 +309,7 @@ class TrendsPage(Page):
         self.later.today_wanted.connect(lambda: self.page_wanted.emit("today"))
         for part in (self.card, self.later):
             part.day_opened.connect(self.day_wanted)
-        self.add_keys({"Ctrl+T": self.toggle_table, "Alt+Up": self.timeline.zoom_back})
+        self.add_keys({"Ctrl+T": self.toggle_table})
 
     def _lay_out(self, content: QWidget) -> None:
         self.header.after_title.setSpacing(theme.px(6))

@@ -131,7 +131,6 @@ class PatternsView(QWidget):
         card.failed.connect(self.failed)
         card.set_width_class(self._width_class)
         card.show_parts(table=self._shows_table)
-        card.order_tabs()
         if self._data is not None:
             card.show_data(self._data, self._chosen)
         if self._waiting:
@@ -142,7 +141,6 @@ class PatternsView(QWidget):
     def _on_made(self) -> None:
         self._place_days()
         self._whole.addStretch()
-        self._order_tabs()
         if self._wants_focus and self.isVisible():
             self.focus_first()
         self.made.emit()
@@ -202,16 +200,6 @@ class PatternsView(QWidget):
         definitions = self._data.excerpt.definitions if self._data else ()
         self.worst.show_days(figures, name, definitions)
         self.plan.show_rows(figures.plan)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        """Set the Tab order so that the worst days follow the last card above them."""
-        above = [card for card in self.cards.values() if not card.registered.is_wide]
-        if above and self.is_made:
-            before: QWidget = above[-1].save_table
-            for button in self.worst.days:
-                self.setTabOrder(before, button)
-                before = button
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):

@@ -24,8 +24,8 @@ class SymptomChips(QWidget):
         self.chips: dict[str, SymptomChip] = {}
         self._flow = FlowLayout(self, gap=theme.px(2))
 
-    def show_entries(self, entries: Sequence[LegendEntry], hidden: Collection[str], before: QWidget) -> None:
-        """Show a check box per symptom, ticked unless hidden; `before` is the control before them in the Tab order."""
+    def show_entries(self, entries: Sequence[LegendEntry], hidden: Collection[str]) -> None:
+        """Show a check box per symptom, ticked unless hidden."""
         if [entry.key for entry in entries] == list(self.chips):
             return
         empty(self._flow)
@@ -36,8 +36,6 @@ class SymptomChips(QWidget):
             chip.ticked.connect(lambda on, key=entry.key: self.ticked.emit(key, on))
             self._flow.addWidget(chip)
             self.chips[entry.key] = chip
-            self.setTabOrder(before.focusProxy() or before, chip)
-            before = chip
 
     def toggle(self, letter: str) -> None:
         """Show or hide the symptom of a key: N, T or P."""

@@ -81,11 +81,13 @@ class TimelineView(TimelinePicture):
         if self._zoom is not None and around is not None:
             self.show_days(self._zoom.scaled(factor, around))
 
-    def zoom_back(self) -> None:
-        """Show the days that were shown before."""
-        if self._zoom is not None and self._zoom.steps:
-            self._zoom = self._zoom.back()
-            self._after_zoom()
+    def zoom_back(self) -> bool:
+        """Show the days that were shown before; false where there are none."""
+        if self._zoom is None or not self._zoom.steps:
+            return False
+        self._zoom = self._zoom.back()
+        self._after_zoom()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, zoom = Qt.Key(event.key()), self._zoom

@@ -85,6 +85,8 @@ class VisitsPage(Page):
     def open_visit(self, visit: Visit | None) -> None:
         """Open the form for an existing visit, or None for a new one."""
         self.leave()
+        if not self._is_form_shown:
+            self.opened_from.remember()
         self.form.show_visit(visit)
         self._show_form(shown=True)
         self.form.focus_first()
@@ -129,23 +131,26 @@ class VisitsPage(Page):
 
     def _close_form(self) -> None:
         self._show_form(shown=False)
-        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.opened_from.give_back():
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _apply(self, changes: Sequence[Change], notice: str, step: str) -> None:
         self.journal.apply(changes, notice, step)
 
-    def _go_back(self) -> None:
+    def go_back(self) -> bool:
+        """Close the form, or go to Summary."""
         if self._is_form_shown:
             self._close_form()
         else:
             self.page_wanted.emit("summary")
+        return True
 
     def _press_primary(self) -> None:
         if self._is_form_shown:
             self.form.press_save()
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self._go_back)
+        self._back.clicked.connect(self.go_back)
         self.add.clicked.connect(lambda: self.open_visit(None))
         for part in (self.questions, self.asked):
             part.changes_made.connect(self._apply)
@@ -153,7 +158,7 @@ class VisitsPage(Page):
         self.form.removed.connect(self._remove)
         self.form.left.connect(self._close_form)
         primary = self._press_primary
-        self.add_keys({"Alt+Up": self._go_back, "Ctrl+Return": primary, "Ctrl+Enter": primary})
+        self.add_keys({"Ctrl+Return": primary, "Ctrl+Enter": primary})
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)

@@ -93,14 +93,14 @@ class _RailButton(WholeTarget, QRadioButton):
 
 
 class Rail(QWidget):
-    """The pages to choose from; `page_chosen` carries the key of the page that the person chose."""
+    """The pages to choose from; `page_chosen` carries the key of the page that the person chose, or chose again."""
 
     page_chosen = Signal(str)
 
     def __init__(self, entries: Sequence[RailEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = entries
-        self._leads_on = False
+        self._was_marked = False
         self.setAccessibleName(_("Pages"))
         self._buttons = {entry.key: _RailButton(entry, self) for entry in entries}
         group = QButtonGroup(self)
@@ -115,15 +115,15 @@ class Rail(QWidget):
                     group.addButton(button)
                     column.addWidget(button)
                     button.toggled.connect(lambda on, key=entry.key: self._on_toggled(key, on))
+                    button.pressed.connect(lambda button=button: self._on_pressed(button))
                     button.clicked.connect(lambda _on=False, key=entry.key: self._on_clicked(key))
             if not at_foot:
                 column.addStretch()
         self._column = column
         self.set_width_class(theme.WIDE)
 
-    def show_choice(self, key: str, *, leads_on: bool = False) -> None:
+    def show_choice(self, key: str) -> None:
         """Mark the page of that key, which is shown, or within which another page is shown."""
-        self._leads_on = leads_on
         with QSignalBlocker(self):
             self._buttons[key].setChecked(True)
 
@@ -131,9 +131,12 @@ class Rail(QWidget):
         if on:
             self.page_chosen.emit(key)
 
+    def _on_pressed(self, button: QRadioButton) -> None:
+        self._was_marked = button.isChecked()
+
     def _on_clicked(self, key: str) -> None:
-        """A click on the marked button leads back from a page within it to its own page."""
-        if self._leads_on:
+        """A click on the marked button chooses its page again, which leads up from a view of it."""
+        if self._was_marked:
             self.page_chosen.emit(key)
 
     def focus_choice(self) -> None:

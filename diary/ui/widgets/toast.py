@@ -1,10 +1,9 @@
-"""A message about what was done, with a button to undo it."""
+"""A message about what was done, with a button that undoes it, say."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QHBoxLayout, QPlainTextEdit, QWidget
 
-from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
@@ -12,19 +11,24 @@ from diary.ui.widgets.label import plain_label, set_ink
 from diary.ui.widgets.spoken import say
 
 STAYS_MS = 20_000
+_LOOKS_MS = 200
+_EDGE, _FOOT = 16, 92
 
 
-class _UndoButton(Pressable):
+class _ActionButton(Pressable):
     """Light on the dark toast."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(_("Undo"), parent)
-        self.setFont(theme.font("label"))
-        self.setIcon(QIcon(theme.pixmap("undo", "bg")))
-        self.setIconSize(QSize(theme.px(20), theme.px(20)))
-        self.setMinimumHeight(theme.px(44))
+        super().__init__("", parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def take_look(self, icon: str) -> None:
+        """Take font and colours of the present theme."""
+        self.setFont(theme.font("label"))
+        self.setIcon(QIcon(theme.pixmap(icon, "bg")))
+        self.setIconSize(QSize(theme.px(20), theme.px(20)))
+        self.setMinimumHeight(theme.px(44))
         ink = theme.colour("bg").name()
         self.setStyleSheet(
             f"QPushButton {{ color: {ink}; background: transparent; border: {theme.px(1)}px solid {ink};"
@@ -34,51 +38,82 @@ class _UndoButton(Pressable):
 
 
 class Toast(QWidget):
-    """At the lower left of its parent; disappears after `stays_ms`, but not while it has the pointer or the focus."""
+    """A sentence and, if it has one, a button; it lies over an area of its window without taking the focus.
 
-    undo_wanted = Signal()
+    It disappears after `stays_ms`, but not while it has the pointer or the focus. It moves away from what has the
+    focus.
+    """
 
-    def __init__(self, parent: QWidget, stays_ms: int = STAYS_MS) -> None:
-        super().__init__(parent)
-        self._around = parent
+    action_wanted = Signal()
+
+    def __init__(self, window: QWidget, stays_ms: int = STAYS_MS) -> None:
+        super().__init__(window)
+        self._area = window
+        self._icon = "undo"
+        self._former_focus: QWidget | None = None
         self._words = plain_label("", self)
-        self._words.setFont(theme.font("body"))
-        set_ink(self._words, "bg")
-        self._undo = _UndoButton(self)
-        self._undo.clicked.connect(self._on_undo_clicked)
-        self._undo.installEventFilter(self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(18), theme.px(8), theme.px(10), theme.px(8))
-        line.setSpacing(theme.px(24))
-        line.addWidget(self._words, 1)
-        line.addWidget(self._undo)
+        self._action = _ActionButton(self)
+        self._action.clicked.connect(self._on_action_clicked)
+        self._action.installEventFilter(self)
+        self._line = QHBoxLayout(self)
+        self._line.addWidget(self._words, 1)
+        self._line.addWidget(self._action)
         self._end = QTimer(self)
         self._end.setSingleShot(True)
         self._end.setInterval(stays_ms)
-        self._end.timeout.connect(self.hide)
-        parent.installEventFilter(self)
+        self._end.timeout.connect(self.end)
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOKS_MS)
+        self._looking.timeout.connect(self._give_way)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         self.hide()
 
     @property
     def words(self) -> str:
         return self._words.text()
 
-    def show_words(self, words: str) -> None:
-        """Show `words` without taking the focus."""
+    def show_words(self, words: str, action: str, icon: str) -> None:
+        """Show and speak `words`, with a button if `action` is not empty."""
+        self._icon = icon
         self._words.setText(words)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._action.setAccessibleName(action)
+        self._action.setAccessibleDescription(words)
         self.setAccessibleName(words)
-        self.adjustSize()
-        self._take_place()
+        self._take_look()
         self.show()
+        self._fit()
         self.raise_()
         self._end.start()
+        self._looking.start()
         say(self, words)
 
+    def lie_over(self, area: QWidget) -> None:
+        """Lie over another area, in front of it, in the present theme and text size."""
+        self._area = area
+        area.installEventFilter(self)
+        self.raise_()
+        if not self.isHidden():
+            self._take_look()
+            self._fit()
+
+    def end(self) -> None:
+        """Hide it, and give the focus back to what had it before."""
+        self._end.stop()
+        self._looking.stop()
+        if self._action.hasFocus() and self._former_focus is not None and self._former_focus.isVisible():
+            self._former_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._around:
-            self._take_place()
-        elif watched is self._undo and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._pause(event.type() == QEvent.Type.FocusIn)
+        kind = event.type()
+        if kind in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self._area and not self.isHidden():
+            self._fit()
+        elif watched is self._action and kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._pause(kind == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -86,7 +121,7 @@ class Toast(QWidget):
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._pause(self._undo.hasFocus())
+        self._pause(self._action.hasFocus())
         super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -99,12 +134,73 @@ class Toast(QWidget):
         elif self.isVisible():
             self._end.start()
 
-    def _on_undo_clicked(self) -> None:
-        self.hide()
-        self.undo_wanted.emit()
+    def _on_focus_changed(self, former: QWidget | None, focused: QWidget | None) -> None:
+        if focused is self._action and former is not None:
+            self._former_focus = former
+            former.destroyed.connect(self._forget_former_focus)
 
-    def _take_place(self) -> None:
-        around = self._around
-        width = min(self.sizeHint().width(), around.width() - theme.px(32))
-        self.resize(width, self.sizeHint().height())
-        self.move(theme.px(16), around.height() - self.height() - theme.px(92))
+    def _forget_former_focus(self) -> None:
+        self._former_focus = None
+
+    def _on_action_clicked(self) -> None:
+        self.end()
+        self.action_wanted.emit()
+
+    def _take_look(self) -> None:
+        self._words.setFont(theme.font("body"))
+        set_ink(self._words, "bg")
+        self._action.take_look(self._icon)
+        self._line.setContentsMargins(theme.px(18), theme.px(8), theme.px(10), theme.px(8))
+        self._line.setSpacing(theme.px(24))
+
+    def _fit(self) -> None:
+        """Take size and place in the area as it is; a long sentence is wrapped."""
+        self._words.setWordWrap(False)
+        most = self._area.width() - 2 * theme.px(_EDGE)
+        wanted = self.sizeHint().width()
+        self._words.setWordWrap(wanted > most)
+        width = min(wanted, most)
+        self.resize(width, self.heightForWidth(width) if wanted > most else self.sizeHint().height())
+        self.move(self._places()[0])
+        self._give_way()
+
+    def _places(self) -> list[QPoint]:
+        """Where it may lie, in its window, the best place first: above the foot of the area or below its head."""
+        area = QRect(self._area.mapTo(self.window(), QPoint()), self._area.size())
+        left = area.left() + theme.px(_EDGE)
+        right = area.left() + area.width() - theme.px(_EDGE) - self.width()
+        lowest = area.top() + area.height() - self.height()
+        heights = (lowest - theme.px(_FOOT), lowest - theme.px(_EDGE), area.top() + theme.px(_FOOT), area.top())
+        return [QPoint(x, y) for y in heights for x in (left, right)]
+
+    def _give_way(self) -> None:
+        """Move to the best place where it covers nothing that has the focus; away from the pointer only if it does."""
+        focused = focus_rect(self.window()) or QRect()
+        if self.underMouse() and not focused.intersects(self.geometry()):
+            return
+        covered = [(_size(QRect(place, self.size()) & focused), number) for number, place in enumerate(self._places())]
+        self.move(self._places()[min(covered)[1]])
+
+
+def focus_rect(window: QWidget) -> QRect | None:
+    """The place in its window of what has the focus, with its ring: in a list the row, in a text the line.
+
+    None where nothing has it, or what is only scrolled.
+    """
+    focused = window.focusWidget()
+    if focused is None:
+        return None
+    if isinstance(focused, QAbstractItemView):
+        inner, place = focused.viewport(), focused.visualRect(focused.currentIndex())
+    elif isinstance(focused, QPlainTextEdit):
+        inner, place = focused.viewport(), focused.cursorRect()
+    elif isinstance(focused, QAbstractScrollArea):
+        return None
+    else:
+        inner, place = focused, focused.rect()
+    ring = theme.px(painting.RING + 1)
+    return place.translated(inner.mapTo(window, QPoint())).adjusted(-ring, -ring, ring, ring)
+
+
+def _size(area: QRect) -> int:
+    return max(0, area.width()) * max(0, area.height())

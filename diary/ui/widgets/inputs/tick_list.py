@@ -54,15 +54,6 @@ class TickList(QWidget):
         for place, holder in enumerate(self._holders):
             self._grid.addWidget(holder, place // self._columns, place % self._columns)
 
-    @property
-    def stops(self) -> list[QWidget]:
-        """All focusable widgets in Tab order: the check boxes and the controls beside or below them."""
-        widgets: list[QWidget] = []
-        for tick, holder in zip(self._rows, self._holders, strict=True):
-            beside = [one for one in holder.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-            widgets += [tick, *(one for one in beside if one is not tick)]
-        return widgets
-
     def focus(self) -> None:
         """Focus the row that had the focus last."""
         reachable = [row for row in self._rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus]

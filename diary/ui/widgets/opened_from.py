@@ -1,0 +1,88 @@
+"""What had opened the views of a page, to which the focus returns when they are left."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+_LAID_OUT_MS = (0, 20, 60)
+"""When a view is scrolled as before: its height is known only once it is laid out."""
+
+
+class _Opener(NamedTuple):
+    """A widget, what it is called, and how far each scroll area around it was scrolled."""
+
+    widget: QWidget
+    kind: type[QWidget]
+    name: str
+    scrolled: tuple[tuple[QScrollArea, int], ...]
+
+
+class OpenedFrom:
+    """The openers of the views that lie over each other in `page`, the latest last.
+
+    Where the widget itself is gone, because its row was made anew, the one in its place is the one of the same kind
+    with the same accessible name, or at least with the same words before the first comma of it.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        self._page = page
+        self._openers: list[_Opener | None] = []
+
+    def remember(self, opener: QWidget | None = None) -> None:
+        """Keep what opens a view now: `opener`, or what has the focus."""
+        widget = opener or QApplication.focusWidget()
+        if widget is None or not self._page.isAncestorOf(widget):
+            self._openers.append(None)
+            return
+        areas = [area for area in self._page.window().findChildren(QScrollArea) if area.isVisible()]
+        scrolled = tuple((area, area.verticalScrollBar().value()) for area in areas)
+        self._openers.append(_Opener(widget, type(widget), widget.accessibleName(), scrolled))
+
+    def give_back(self) -> bool:
+        """Focus what had opened the view that was left, and scroll as before; false where it is not there.
+
+        Where its row has just been made anew it gets the focus as soon as that is shown.
+        """
+        opener = self._openers.pop() if self._openers else None
+        if opener is None:
+            return False
+        is_there = self._focus(opener)
+        if not is_there:
+            QTimer.singleShot(0, self._page, lambda: self._focus(opener))
+        for delay in _LAID_OUT_MS:
+            QTimer.singleShot(delay, self._page, lambda: _scroll(opener))
+        return is_there
+
+    def forget(self) -> None:
+        """Forget all openers: what they had opened is no longer left step by step."""
+        self._openers.clear()
+
+    def _focus(self, opener: _Opener) -> bool:
+        widget = self._present(opener)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return widget is not None
+
+    def _present(self, opener: _Opener) -> QWidget | None:
+        if self._is_there(opener.widget):
+            return opener.widget
+        alike = [one for one in self._page.findChildren(opener.kind) if opener.name and self._is_there(one)]
+        same = [one for one in alike if one.accessibleName() == opener.name]
+        begun = [one for one in alike if one.accessibleName().partition(",")[0] == opener.name.partition(",")[0]]
+        return next(iter(same or begun), None)
+
+    def _is_there(self, widget: QWidget) -> bool:
+        """Whether the widget can have the focus when the page is in front; one that Qt has deleted cannot."""
+        try:
+            return widget.isVisibleTo(self._page) and widget.isEnabled() and self._page.isAncestorOf(widget)
+        except RuntimeError:
+            return False
+
+
+def _scroll(opener: _Opener) -> None:
+    for area, value in opener.scrolled:
+        try:
+            area.verticalScrollBar().setValue(value)
+        except RuntimeError:  # Qt has deleted it
+            continue

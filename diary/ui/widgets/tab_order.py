@@ -1,0 +1,84 @@
+"""The order in which Tab goes through a window: that of the screen, column by column.
+
+Qt's own order is that in which the widgets were made: a row that is made anew would come last.
+"""
+
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QGridLayout, QLayout, QWidget
+
+_BACKWARDS = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop)
+
+
+def stops_in(around: QWidget) -> list[QWidget]:
+    """The widgets in sight within `around` that Tab reaches, in the order of the layouts.
+
+    What is in no layout comes after what is, from the top down. Things that lie over the window come last.
+    """
+    return [widget for widget in _within(around) if _is_stop(widget)]
+
+
+def step(window: QWidget, *, forward: bool) -> bool:
+    """Focus the next widget of the window, or the one before; false where what has the focus is none of them."""
+    stops = stops_in(window)
+    focused = window.focusWidget()
+    if focused not in stops:
+        return False
+    place = stops.index(focused) + (1 if forward else -1)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[place % len(stops)].setFocus(reason)
+    return True
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return (
+        widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and widget.isEnabled()
+        and not _is_passed_over(widget)
+    )
+
+
+def _is_passed_over(widget: QWidget) -> bool:
+    """Whether it is one of several choices of which Tab reaches the chosen one alone."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is None or not group.exclusive() or widget.hasFocus():
+        return False
+    return group.checkedButton() not in (None, widget)
+
+
+def _within(around: QWidget) -> Iterator[QWidget]:
+    """All widgets in sight within `around`, each before those within it."""
+    layout = around.layout()
+    laid_out = [] if layout is None else list(_in_layout(layout))
+    known = set(laid_out)
+    others = [child for child in around.children() if isinstance(child, QWidget) and child not in known]
+    for child in (*laid_out, *sorted(others, key=lambda child: (child.y(), child.x()))):
+        if child.isVisible() and not child.isWindow():
+            yield child
+            yield from _within(child)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of those within it, in the order in which they are seen."""
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: _cell(layout, place))
+    elif isinstance(layout, QBoxLayout) and layout.direction() in _BACKWARDS:
+        places.reverse()
+    for place in places:
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _in_layout(inner)
+
+
+def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
+    cell = cast("tuple[int, int, int, int]", grid.getItemPosition(place))  # the stubs say object
+    return cell[:2]

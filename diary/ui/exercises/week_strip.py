@@ -13,7 +13,7 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
-from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.emptying import refilled
 
 _BOX, _GAP, _SIDE = 18, 5, 10
 
@@ -103,11 +103,11 @@ class WeekStrip(QWidget):
     def show_week(self, days: Sequence[DayPlan], today: date) -> None:
         """Show these days; the focus stays on the same day."""
         focused = next((place for place, day in enumerate(self._days) if day.hasFocus()), None)
-        empty(self._grid)
-        self._days = [_StripDay(day, today, self) for day in days]
+        with refilled(self):
+            self._days = [_StripDay(day, today, self) for day in days]
+            self._arrange()
         for shown, plan in zip(self._days, days, strict=True):
             shown.clicked.connect(lambda _ticked=False, day=plan.day: self.day_chosen.emit(day))
-        self._arrange()
         if focused is not None:
             self._days[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
 
     def _end(self) -> None:
         """Stop whatever runs behind the window."""
+        self._clock.stop()
         for page in self._pages.values():
             page.close_page()
         if self._save_failure is not None:

@@ -75,9 +75,11 @@ def daily_measured(excerpt: Excerpt, quantity: str, period: Period | None = None
     NaN on days without a measurement.
     """
     period = period or excerpt.period
-    mine = [one for one in excerpt.measurements if one.quantity == quantity and one.day in period]
+    mine = [one for one in excerpt.measurements if one.quantity == quantity]
     where = np.array([one.day.toordinal() for one in mine], dtype=np.int64) - period.first.toordinal()
-    return _means(where, np.array([one.value for one in mine], dtype=np.float64), len(period))
+    inside = (where >= 0) & (where < len(period))
+    values = np.array([one.value for one in mine], dtype=np.float64)
+    return _means(where[inside], values[inside], len(period))
 
 
 def _means(where: NDArray[np.int64], values: NDArray[np.float64], length: int) -> NDArray[np.float64]:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from diary.analysis.comparison import Level, level
-from diary.analysis.daily import days_entered
+from diary.analysis.comparison import Level, level_of
+from diary.analysis.daily import daily, days_entered
 from diary.charts import lettering
 from diary.charts.chart_text import Wording
 from diary.charts.descriptions import about_level, named, treatment_events_on
@@ -12,7 +12,7 @@ from diary.charts.event_tracks import EventTrack, event_tracks
 from diary.charts.minutes_panel import Bars, about_minutes, bars_of
 from diary.charts.rating_panel import DrawnSeries
 from diary.charts.style import Series, Style, series_of
-from diary.charts.symptom_series import SymptomSeries, days_a_point, gaps, symptom_series
+from diary.charts.symptom_series import Numbers, SymptomSeries, days_a_point, gaps, series_of_values, with_lead
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -83,12 +83,14 @@ def content(excerpt: Excerpt, shown: Collection[str] | None, period: Period) -> 
     """Compute the timeline of `period` for the symptoms `shown`, or for all that are rated."""
     part, length = part_of(excerpt, period), days_a_point(period)
     keys = shown_keys(part, shown)
-    series = [one for one in (_series(excerpt, key, period) for key in keys) if one.points.last_value is not None]
+    values = {key: daily(excerpt, key, with_lead(period)).values for key in keys}
+    every = (_series(named(key, excerpt.definitions), key, period, values[key]) for key in keys)
+    series = [one for one in every if one.points.last_value is not None]
     blank = gaps([one.points for one in series])
     return Content(
         period=period,
         length=length,
-        levels=tuple(NamedLevel(named(key, part.definitions), level(part, key)) for key in keys),
+        levels=tuple(NamedLevel(named(key, part.definitions), level_of(values[key][-len(period) :])) for key in keys),
         series=tuple(series),
         gaps=tuple(blank),
         gap_words=_gap_words(part, blank),
@@ -119,10 +121,10 @@ def shown_keys(excerpt: Excerpt, shown: Collection[str] | None) -> list[str]:
     return in_order("symptom", rated if shown is None else shown, excerpt.definitions)
 
 
-def _series(excerpt: Excerpt, symptom: str, period: Period) -> NamedSeries:
-    name = lettering.writable(named(symptom, excerpt.definitions))
+def _series(symptom_name: str, symptom: str, period: Period, values: Numbers) -> NamedSeries:
+    name = lettering.writable(symptom_name)
     mean_name = _(_MEANS[days_a_point(period)]).format(symptom=name)
-    points = symptom_series(excerpt, symptom, period)
+    points = series_of_values(period, values)
     return NamedSeries(symptom, name, mean_name, points, tuple(gaps([points])))
 
 

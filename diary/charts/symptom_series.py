@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from diary.analysis.daily import daily, daily_measured, days_of
+from diary.analysis.daily import daily, days_of
 from diary.analysis.smoothing import FOUR_WEEKS, WEEK, runs, stretches, trailing_mean
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -55,21 +55,16 @@ def days_a_point(period: Period) -> int:
 
 def symptom_series(excerpt: Excerpt, symptom: str, period: Period) -> SymptomSeries:
     """The series of a symptom over `period`; earlier days of the excerpt enter the first 7-day means."""
-    return _series(period, daily(excerpt, symptom, _with_lead(period)).values)
+    return series_of_values(period, daily(excerpt, symptom, with_lead(period)).values)
 
 
-def measured_series(excerpt: Excerpt, quantity: str, period: Period) -> SymptomSeries:
-    """The series of a measured quantity in its unit; otherwise as `symptom_series`."""
-    return _series(period, daily_measured(excerpt, quantity, _with_lead(period)))
-
-
-def _with_lead(period: Period) -> Period:
+def with_lead(period: Period) -> Period:
     """The period extended by the earlier days that enter its first mean."""
     return Period(date.fromordinal(max(period.first.toordinal() - _LEAD, 1)), period.last)
 
 
-def _series(period: Period, values: Numbers) -> SymptomSeries:
-    """The series of `values`, which has one element for each day of `_with_lead(period)`."""
+def series_of_values(period: Period, values: Numbers) -> SymptomSeries:
+    """The series of `values`, which has one element for each day of `with_lead(period)`, NaN if not recorded."""
     length, lead = days_a_point(period), len(values) - len(period)
     return _by_day(values, lead) if length == 1 else _by_stretch(days_of(period), values[lead:], length)
 

@@ -1,6 +1,6 @@
 """The base classes of all records of the diary."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, timedelta
 
 DEFAULT_DAY_TURN_HOUR = 4
@@ -36,7 +36,7 @@ def diary_day(moment: datetime, turn_hour: int = DEFAULT_DAY_TURN_HOUR) -> date:
     return (moment.replace(tzinfo=None) - timedelta(hours=turn_hour)).date()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Record:
     """A record of the diary file.
 
@@ -48,8 +48,13 @@ class Record:
     written: datetime = field(default_factory=now)
     origin: str = ""
 
+    def __repr__(self) -> str:
+        """As dataclasses write it; a class with `repr=False` does not compile a function of its own at each start."""
+        written = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self))
+        return f"{type(self).__qualname__}({written})"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry(Record):
     """A dated record; `day` is the day that it belongs to (see `diary_day`)."""
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -105,10 +105,11 @@ def scale_of(per_cent: int) -> float:
 @cache
 def register_fonts() -> None:
     """Register the bundled upright fonts with Qt, in the weights that the roles use; once."""
-    for weight in sorted({weight.value for _size, weight in _ROLES.values()}):
-        for path in (paths.resources() / "fonts").glob(f"*_{weight}*.ttf"):
-            if "Italic" not in path.name:
-                QFontDatabase.addApplicationFont(str(path))
+    weights = {str(weight.value) for _size, weight in _ROLES.values()}
+    for path in (paths.resources() / "fonts").iterdir():
+        weight = path.stem.partition("_")[2]
+        if path.suffix == ".ttf" and weight[:3] in weights and not weight.endswith("Italic"):
+            QFontDatabase.addApplicationFont(str(path))
 
 
 def px(number: float) -> int:
@@ -123,11 +124,16 @@ def colour(token: str) -> QColor:
 def font(role: str) -> QFont:
     """The font of one of the design's roles, with figures of equal width."""
     size, weight = _ROLES[role]
-    role_font = QFont(FAMILY)
-    role_font.setPixelSize(px(size))
-    role_font.setWeight(weight)
-    role_font.setFeature(QFont.Tag("tnum"), 1)
-    return role_font
+    return QFont(_font_of(px(size), weight))
+
+
+@cache
+def _font_of(pixels: int, weight: QFont.Weight) -> QFont:
+    made = QFont(FAMILY)
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
 
 
 def width_class(width: int) -> str:
@@ -190,7 +196,7 @@ def pixmap(name: str, ink: str = "ink", size: int = 24) -> QPixmap:
 @cache
 def _icon_pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
     drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace(_ICON_INK, ink)
-    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    renderer = QSvgRenderer(drawing.encode())
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)

@@ -31,7 +31,7 @@ from tests.benchmarks.table import print_table
 LIMIT, LIMIT_OF_FIFTY = 4.0, 2.0
 LONG = ("calendar", "pattern", "small_multiples", "years")
 WIDTH, HEIGHT = 930, 388
-ROUNDS = 9
+ROUNDS = 7
 _TICKED = ("arm-circles", "leg-swings", "calf-stretch", "seated-hamstring-stretch", "calf-raise")
 
 

@@ -16,6 +16,7 @@ from diary.ui.main_window import MainWindow
 from tests.benchmarks.display import screen
 from tests.benchmarks.measured import Effort, Measured
 from tests.benchmarks.table import print_table
+from tests.benchmarks.waiting import wait_until
 from tests.builders import EVENING, started
 
 _NONE, _ALT, _CTRL = (
@@ -34,6 +35,8 @@ KEYS = (
 )
 """The keys of the evening; the program opens with the focus on the first scale."""
 MOST = 25
+WRITTEN = 3, 6, 2
+"""How many ratings, exercises and treatments; the first of the five rows, the warm-up, is two exercises."""
 
 
 def write_evening(window: MainWindow) -> int:
@@ -54,11 +57,14 @@ def measure(_effort: Effort) -> Iterator[Measured]:
         window = MainWindow(started(Path(folder) / "diary.sqlite"), EVENING)
         window.show()
         window.activateWindow()
-        app.processEvents()
+        scale = window.today_page.log.ratings["numbness"].scale
+        wait_until(lambda: window.isActiveWindow() and scale.hasFocus())  # else no shortcut works
         count = write_evening(window)
         written = window.journal.day(EVENING)
         window.close()
-    found = (len(written.ratings), len({one.exercise for one in written.exercises}), len(written.treatments))
+    found = len(written.ratings), len({one.exercise for one in written.exercises}), len(written.treatments)
+    if found != WRITTEN:
+        raise RuntimeError("written were {} ratings, {} exercises, {} treatments".format(*found))
     detail = "{} keys: {} ratings, {} exercises, {} treatments".format(count, *found)
     yield Measured("keys of an average evening against 25", count / MOST, 1, detail)
 

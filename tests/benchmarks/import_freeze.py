@@ -19,6 +19,7 @@ from tests.benchmarks.measured import Effort, Measured
 from tests.benchmarks.table import print_table
 from tests.benchmarks.waiting import FreezeMeter
 from tests.benchmarks.windows import opened_window
+from tests.builders import started
 
 READINGS, SHORT_READINGS = 120_000, 12_000
 _SYMPTOMS = ("Numbness", "Tingling", "Pain")
@@ -63,7 +64,7 @@ def measure(effort: Effort) -> Iterator[Measured]:
     """The longest freeze of each step against its limit."""
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
         file = _file(Path(folder), SHORT_READINGS if effort.is_short else READINGS)
-        with opened_window(Path(folder) / "diary.sqlite") as window:
+        with opened_window(started(Path(folder) / "diary.sqlite")) as window:
             window.show_page("preferences")
             page = cast("PreferencesPage", window.page("preferences"))
             page.show_import(shown=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -56,6 +56,12 @@ def wait_for_paint(app: QApplication, painted: Painted) -> None:
     """Let Qt do what is to be done, and nothing else; no thread wants to run before the first paint."""
     while not painted.seen:
         app.processEvents()
+
+
+def wait_until_filled(app: QApplication, is_filled: Callable[[], bool]) -> None:
+    """Wait for the day where the disk was slow, and the page was painted without it at first."""
+    while not is_filled():
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def type_six(widget: QWidget) -> None:
@@ -101,10 +107,10 @@ def diary(folder: str, what: str, *how: str) -> Figures:
         try:
             scale = window.today_page.log.ratings["numbness"].scale
             wait_for_paint(app, Painted(scale))
+            wait_until_filled(app, lambda: scale.yesterday is not None)
             assert window.focusWidget() is scale  # that of the window: when it becomes active is the window manager's
             type_six(scale)
             assert scale.value == 6
-            assert scale.yesterday is not None
             figures["ready"] = time.monotonic()
             figures.update(ACTS[what](window, *how))
         finally:

@@ -8,7 +8,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-_PATIENCE_S = 150
+from tests.benchmarks.waiting import PATIENCE_S
+
+_PATIENCE_S = 2 * PATIENCE_S
 
 
 def started(*what: str, first_on_path: Path | None = None) -> dict[str, Any]:

@@ -17,10 +17,13 @@ def line(one: Measured) -> str:
 def print_table(measures: Mapping[str, Measure], effort: Effort, out: TextIO = sys.stdout) -> int:
     """Print each line as soon as it is known, and FAILED with the exception for a measure that raises one.
 
-    Answers the exit code: 1 where a measure failed or, except in the short form, where a limit was missed.
+    Last comes how long it took, all in all and each measure. Answers the exit code: 1 where a measure failed or, except
+    in the short form, where a limit was missed.
     """
     begun, missed, failed = monotonic(), 0, 0
+    taken: dict[str, float] = {}
     for name, measure in measures.items():
+        last = monotonic()
         try:
             for one in measure(effort):
                 missed += not one.is_kept
@@ -28,5 +31,7 @@ def print_table(measures: Mapping[str, Measure], effort: Effort, out: TextIO = s
         except Exception as error:  # noqa: BLE001 - the other measures are to be printed
             failed += 1
             print(f"{name:72} FAILED  {type(error).__name__}: {error}", file=out, flush=True)
-    print(f"{monotonic() - begun:.0f} s; limits missed: {missed}; measures failed: {failed}", file=out, flush=True)
+        taken[name] = monotonic() - last
+    print(f"{monotonic() - begun:.0f} s; limits missed: {missed}; measures failed: {failed}", file=out)
+    print("in s: " + ", ".join(f"{name} {seconds:.0f}" for name, seconds in taken.items()), file=out, flush=True)
     return int(failed > 0 or (missed > 0 and not effort.is_short))

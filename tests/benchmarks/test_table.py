@@ -35,13 +35,14 @@ def test_a_measure_that_fails_is_told_and_the_rest_is_printed() -> None:
     assert [line.split()[:2] for line in lines[:3]] == [["kept", "well"], ["broken", "FAILED"], ["kept", "well"]]
     assert lines[1].endswith("FAILED  TimeoutError: not done after 60 s")
     assert lines[3].endswith("limits missed: 0; measures failed: 1")
+    assert lines[4] == "in s: broken 0, other 0"
 
 
 @pytest.mark.parametrize(("is_short", "code"), [(False, 1), (True, 0)])
 def test_a_missed_limit_is_judged_in_the_whole_form_only(is_short: bool, code: int) -> None:
     answered, lines = printed(Effort(is_short=is_short), slow=lambda _effort: [MISSED, KEPT])
     assert answered == code
-    assert ["MISSED" in line for line in lines] == [True, False, False]
+    assert ["MISSED" in line for line in lines] == [True, False, False, False]
 
 
 def test_the_short_form_fails_where_a_measure_does() -> None:

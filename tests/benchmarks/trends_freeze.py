@@ -26,7 +26,7 @@ from tests.benchmarks.waiting import FreezeMeter, wait_until
 from tests.benchmarks.windows import opened_window
 
 YEARS, LONG_YEARS = 10, 50
-ROUNDS, STEPS = 3, 60
+ROUNDS, STEPS = 2, 60
 _LONGEST_MS, _STEP_MS = 100, 4
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 from diary.ui.background import Background
 
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
+"""Longer than any act takes, on a busy machine too: only what hangs is to fail."""
 _ASK_MS, _BEAT_MS = 10, 2
 
 

@@ -1,9 +1,10 @@
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from diary.domain.change import Change, reversal
 from diary.domain.note import Note
+from diary.domain.plan.plan import DayOff
 from diary.domain.record import diary_day, now
 
 BERLIN = timezone(timedelta(hours=1))
@@ -36,3 +37,10 @@ def test_reversal_undoes_last_change_first() -> None:
 def test_change_is_about_one_record() -> None:
     with pytest.raises(ValueError):
         Change(Note(day=date(2026, 11, 18), text="a"), Note(day=date(2026, 11, 18), text="a"))
+
+
+def test_a_record_writes_itself_with_every_field() -> None:
+    mark = DayOff(id="1", written=datetime(2026, 11, 18, 20, tzinfo=UTC), day=date(2026, 11, 18), reason="ill")
+    written = "datetime.datetime(2026, 11, 18, 20, 0, tzinfo=datetime.timezone.utc)"
+    fields = f"id='1', written={written}, origin='', day=datetime.date(2026, 11, 18), reason='ill'"
+    assert repr(mark) == f"DayOff({fields})"

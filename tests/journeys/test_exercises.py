@@ -1,11 +1,12 @@
 """The exercises: the week, the catalogue, the plan, own exercises, days off."""
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,11 +15,14 @@ from diary.domain.catalogue import exercises
 from diary.domain.change import added
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
+from diary.domain.figure import pose
+from diary.domain.figure.pose import movement_from
 from diary.domain.period import Period
 from diary.domain.plan.plan import planned_lines
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.exercises.page import ExercisesPage
+from diary.ui.exercises.tile import ExerciseTile
 from diary.ui.main_window import MainWindow
 from tests.ui.windows import TODAY, named, until, window_on
 
@@ -59,6 +63,48 @@ def changed(page: ExercisesPage, qtbot: QtBot) -> None:
     """Wait until the page has read the diary anew."""
     former = page.progress
     until(qtbot, lambda: page.progress is not former)
+
+
+class PaintedTiles(QObject):
+    """Notes how high each tile was when it was painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heights: list[int] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, ExerciseTile):
+            self.heights.append(watched.height())
+        return False
+
+
+def test_the_exercises_are_never_painted_squeezed(window: MainWindow, qtbot: QtBot) -> None:
+    app, painted = QApplication.instance(), PaintedTiles()
+    assert app is not None
+    app.installEventFilter(painted)
+    window.show_page("exercises")
+    until(qtbot, lambda: bool(painted.heights))
+    app.removeEventFilter(painted)
+    [tile, *_others] = window.page("exercises").findChildren(ExerciseTile)
+    assert min(painted.heights) >= tile.minimumSizeHint().height()
+
+
+def test_the_files_of_the_figures_are_read_behind_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def noted(path: Path) -> pose.Movement:
+        threads.append(threading.current_thread())
+        return movement_from(path)
+
+    monkeypatch.setattr(pose, "movement_from", noted)
+    pose.movement.cache_clear()
+    window.show_page("exercises")
+    until(qtbot, lambda: bool(window.page("exercises").findChildren(ExerciseTile)))
+    window.grab()
+    assert len(threads) > 20
+    assert threading.main_thread() not in threads
 
 
 def test_the_week_says_what_was_done_of_what_was_planned(page: ExercisesPage) -> None:

@@ -53,6 +53,11 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(tmp_path: Path, qtb
     assert watcher.shown == ["MainWindow"]
 
 
+def test_a_closed_window_looks_at_no_clock_any_more(window: MainWindow) -> None:
+    window.close()
+    assert not window._clock.isActive()
+
+
 def test_digits_can_be_typed_as_soon_as_the_window_is_there(window: MainWindow, qtbot: QtBot) -> None:
     focused = window.focusWidget()
     assert focused is window.today_page.log.ratings["numbness"].scale

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diary.domain import tracked_items
+from diary.domain import catalogue, tracked_items
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import Exercise
+from diary.domain.figure.pose import movement
 from diary.domain.guided.run_order import open_exercises
 from diary.domain.guided.script import Run
 from diary.domain.period import Period, ending
@@ -62,13 +63,18 @@ class ExerciseProgress:
 
 
 def reading(reader: DiaryReader, today: date) -> Callable[[], ExerciseProgress]:
-    """A function for a background thread that reads and computes the progress up to today; it raises `StorageError`."""
+    """A function for a background thread that reads and computes the progress up to today; it raises `StorageError`.
+
+    It reads the files of the catalogue and its figures too, which are then in memory for the window's thread.
+    """
     sunday = monday_of(today) + timedelta(days=6)
 
     def work() -> ExerciseProgress:
         from diary.analysis.adherence import adherence, category_totals, outside_plan  # noqa: PLC0415 - brings NumPy
         from diary.analysis.strength import strengths  # noqa: PLC0415 - brings NumPy
 
+        for key in catalogue.exercises():
+            movement(key)
         excerpt = reader.excerpt(Period(today - timedelta(days=REACH), sunday))
         habits = strengths(excerpt, ending(today - timedelta(days=1), 28))
         by_row = {one.exercises: one.value for one in habits}

@@ -12,7 +12,7 @@ from diary.ui.widgets.bar import Bar
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label, set_tool_tip
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.emptying import refilled
 
 
 class KeptCard(Card):
@@ -26,16 +26,15 @@ class KeptCard(Card):
             _("Period"), [("4-weeks", _("4 weeks")), ("12-weeks", _("12 weeks")), ("6-months", _("6 months"))]
         )
         words = _("Days off do not count. The bar fades slowly in a pause and comes back as slowly.")
-        self._grid = QGridLayout()
+        self._rows = QWidget()
+        self._grid = QGridLayout(self._rows)
         self._grid.setHorizontalSpacing(theme.px(20))
         self._grid.setVerticalSpacing(theme.px(8))
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2)
         self.content.addWidget(label(words, "secondary", "ink2", wraps=True))
         self.add_bleeding(self.period)
-        holder = QWidget()
-        holder.setLayout(self._grid)
-        self.add_bleeding(holder)
+        self.add_bleeding(self._rows)
         self.period.choice_made.connect(lambda _key: self._show())
 
     def show_progress(self, progress: ExerciseProgress) -> None:
@@ -48,11 +47,13 @@ class KeptCard(Card):
         self._show()
 
     def _show(self) -> None:
-        if self._progress is None:
-            return
-        empty(self._grid)
-        row = self._add_rows(0, self._progress.rows[self.period.choice], bars=True)
-        categories = self._progress.categories[self.period.choice]
+        if self._progress is not None:
+            with refilled(self._rows):
+                self._fill(self._progress)
+
+    def _fill(self, progress: ExerciseProgress) -> None:
+        row = self._add_rows(0, progress.rows[self.period.choice], bars=True)
+        categories = progress.categories[self.period.choice]
         if categories:
             self._grid.addWidget(label(_("By category"), "row"), row, 0, 1, 3)
             named = [

@@ -1,6 +1,6 @@
 """The exercises at a glance: the week, the catalogue by category, and how it was kept up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from diary.domain import catalogue
+from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import CATEGORIES, Exercise
 from diary.domain.plan.plan import EVERY_DAY, PlanLine
 from diary.domain.plan.planning import SUGGESTIONS, current_line, plan_exercise
@@ -27,7 +28,7 @@ from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.emptying import refilled
 
 ALL = "all"
 _COLUMNS = {theme.WIDE: 4, theme.MEDIUM: 2, theme.NARROW: 1}
@@ -56,8 +57,10 @@ class ExercisesOverview(ExercisesView):
         self.category.set_padding(13)
         self.kept = KeptCard()
         self._broken = Banner("problem")
-        self._suggested = self._suggestions()
-        self._tiles = QGridLayout()
+        self._suggested, self._good_to_know = Card(_("To begin with")), Card(_("Good to know"))
+        self.suggest = Button(_("Put these in my plan"))
+        self._place = QWidget()
+        self._tiles = QGridLayout(self._place)
         self._own = Button(_("Add an exercise of my own"), icon="plus")
         self.taught = TickRow(_("A therapist has taught me nerve glides"), _("They are shown among the hands then"))
         self._whole = QVBoxLayout(self)
@@ -70,6 +73,8 @@ class ExercisesOverview(ExercisesView):
 
     def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:
         """Show what the diary holds, and these exercises to choose from."""
+        if self._progress is None:
+            self._fill_cards()
         self._progress = progress
         plan = progress.excerpt.plan
         self.strip.show_week(progress.week_of(self._today), self._today)
@@ -99,27 +104,27 @@ class ExercisesOverview(ExercisesView):
         """Show the tiles of the chosen category; the focus stays on the same exercise."""
         if self._progress is None:
             return
-        plan = self._progress.excerpt.plan
-        pictures = {one.key: one.picture for one in self._progress.excerpt.definitions if one.kind == "exercise"}
-        chosen = self.category.choice
-        wanted = [
-            (exercise, current_line(plan, key, self._today), pictures.get(key, b""))
-            for key, exercise in self._exercises.items()
-            if chosen in (ALL, exercise.category)
-        ]
-        self.taught.setVisible(chosen in (ALL, "hand"))
+        wanted = list(self._wanted(self._progress.excerpt))
+        self.taught.setVisible(self.category.choice in (ALL, "hand"))
         if wanted == self._shown:
             return
         self._shown = wanted
         focused = next((key for key, tile in self.tiles.items() if tile.hasFocus()), "")
-        empty(self._tiles)
-        self.tiles = {exercise.key: self._tile(exercise, line, picture) for exercise, line, picture in wanted}
-        self._arrange()
+        with refilled(self._place):
+            self.tiles = {exercise.key: self._tile(exercise, line, picture) for exercise, line, picture in wanted}
+            self._arrange()
         if focused in self.tiles:
             self.tiles[focused].setFocus()
 
+    def _wanted(self, excerpt: Excerpt) -> Iterator[tuple[Exercise, PlanLine | None, bytes]]:
+        """Each exercise of the chosen category with its line in the plan and its picture."""
+        pictures = {one.key: one.picture for one in excerpt.definitions if one.kind == "exercise"}
+        for key, exercise in self._exercises.items():
+            if self.category.choice in (ALL, exercise.category):
+                yield exercise, current_line(excerpt.plan, key, self._today), pictures.get(key, b"")
+
     def _tile(self, exercise: Exercise, line: PlanLine | None, picture: bytes) -> ExerciseTile:
-        tile = ExerciseTile(exercise, line, picture, self)
+        tile = ExerciseTile(exercise, line, picture, self._place)
         tile.clicked.connect(lambda: self.exercise_chosen.emit(exercise.key))
         return tile
 
@@ -130,20 +135,24 @@ class ExercisesOverview(ExercisesView):
         for place, tile in enumerate(self.tiles.values()):
             self._tiles.addWidget(tile, place // columns, place % columns)
 
-    def _suggestions(self) -> Card:
+    def _fill_cards(self) -> None:
+        """Say what the catalogue has to say to everybody, once it has been read with the diary."""
+        if broken := catalogue.broken():
+            self._broken.show_words(" ".join(broken))
+        self._add_suggestions(self._suggested)
+        self._add_advice(self._good_to_know)
+        self._good_to_know.show()
+
+    def _add_suggestions(self, card: Card) -> None:
         """What to begin with, and why; for a plan that is empty."""
-        card = Card(_("To begin with"))
         words = _("Two to four exercises are kept up more easily than more. These need nothing but a wall and a chair.")
         card.content.addWidget(label(words, "body", "ink2", wraps=True))
         for one in SUGGESTIONS:
-            known = catalogue.exercise(one.exercise)
+            known = catalogue.exercises().get(one.exercise)
             if known is not None:
                 text = _("{exercise}: {why}").format(exercise=_(known.name), why=_(one.why))
                 card.content.addWidget(label(text, "body", wraps=True))
-        self.suggest = Button(_("Put these in my plan"))
         card.add_bleeding(self.suggest)
-        card.hide()
-        return card
 
     def _plan_suggestions(self) -> None:
         if self._progress is None:
@@ -152,10 +161,9 @@ class ExercisesOverview(ExercisesView):
         changes = [plan_exercise(plan, one.exercise, EVERY_DAY, self._today) for one in SUGGESTIONS]
         self.changes_made.emit([*chain.from_iterable(changes)], _("The exercises are in your plan"))
 
-    def _good_to_know(self) -> Card:
-        """The card with the advice that holds for every exercise."""
+    def _add_advice(self, card: Card) -> None:
+        """The advice that holds for every exercise."""
         lines = catalogue.general_lines()
-        card = Card(_("Good to know"))
         for title, texts in (
             (_("Before"), lines.before),
             (_("While you do it"), lines.during),
@@ -166,7 +174,6 @@ class ExercisesOverview(ExercisesView):
                 card.content.addWidget(label(_(text), "body", "ink2", wraps=True))
         card.content.addWidget(label(_("What is known"), "row"))
         card.content.addWidget(label(_(lines.studies), "body", "ink2", wraps=True))
-        return card
 
     def _connect(self) -> None:
         self.strip.day_chosen.connect(self.day_chosen)
@@ -179,14 +186,13 @@ class ExercisesOverview(ExercisesView):
         self._tiles.setContentsMargins(0, 0, 0, 0)
         self._tiles.setSpacing(theme.px(4))
         self._whole.setSpacing(theme.px(8))
-        self._broken.setVisible(False)
-        if broken := catalogue.broken():
-            self._broken.show_words(" ".join(broken))
+        for later in (self._broken, self._suggested, self._good_to_know):
+            later.hide()
         upper: tuple[QWidget, ...] = (self._broken, self._suggested, self.strip, self.category)
-        lower: tuple[QWidget, ...] = (self.taught, self._own, self.kept, self._good_to_know())
+        lower: tuple[QWidget, ...] = (self.taught, self._own, self.kept, self._good_to_know)
         for widget in upper:
             self._whole.addWidget(widget)
-        self._whole.addLayout(self._tiles)
+        self._whole.addWidget(self._place)
         for widget in lower:
             self._whole.addWidget(widget)
         self._whole.addStretch()

@@ -13,7 +13,7 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
-from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.emptying import refilled
 
 _BOX, _GAP, _SIDE = 18, 5, 10
 
@@ -107,11 +107,11 @@ class WeekStrip(QWidget):
             return
         self._shown = tuple(days), today
         focused = 0 if self.hasFocus() else next((at for at, day in enumerate(self._days) if day.hasFocus()), None)
-        empty(self._grid)
-        self._days = [_StripDay(day, today, self) for day in days]
+        with refilled(self):
+            self._days = [_StripDay(day, today, self) for day in days]
+            self._arrange()
         for shown, plan in zip(self._days, days, strict=True):
             shown.clicked.connect(lambda _ticked=False, day=plan.day: self.day_chosen.emit(day))
-        self._arrange()
         if focused is not None:
             self._days[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -32,15 +32,15 @@ class DateField(QWidget):
     ) -> None:
         super().__init__()
         self._write, self._today, self._optional = write, today, optional
+        self._last = None if future else today
         self._day: date | None = None
+        self._calendar: CalendarPopup | None = None
         self._text = QLineEdit(self)
         self._text.setAccessibleName(name)
         self._text.setMinimumHeight(theme.px(52))
         self._text.setStyleSheet(theme.field_style("QLineEdit"))
         self._text.setPlaceholderText(_("Not set") if optional else "")
         self._button = Button("", self, kind=ICON, icon="cal", spoken=_("{name}: choose a day").format(name=name))
-        self._calendar = CalendarPopup(self)
-        self._calendar.set_limits(today, None if future else today)
         self._wrong = plain_label("", self)
         self._wrong.setWordWrap(True)
         set_ink(self._wrong, "dng")
@@ -53,8 +53,7 @@ class DateField(QWidget):
         grid.addWidget(self._wrong, 1, 0, 1, 2)
         self.setFocusProxy(self._text)
         self._text.editingFinished.connect(self._take_up)
-        self._button.clicked.connect(lambda: self._calendar.open_under(self._button, self._day or self._today))
-        self._calendar.day_chosen.connect(self._choose)
+        self._button.clicked.connect(self._open_calendar)
 
     @property
     def day(self) -> date | None:
@@ -90,6 +89,14 @@ class DateField(QWidget):
             self._wrong.show()
         else:
             self._choose(day)
+
+    def _open_calendar(self) -> None:
+        """Open the calendar, which is created on first use."""
+        if self._calendar is None:
+            self._calendar = CalendarPopup(self)
+            self._calendar.set_limits(self._today, self._last)
+            self._calendar.day_chosen.connect(self._choose)
+        self._calendar.open_under(self._button, self._day or self._today)
 
     def _choose(self, day: date | None) -> None:
         changed = day != self._day

@@ -1,6 +1,9 @@
 """Helpers that take the widgets out of a layout."""
 
-from PySide6.QtWidgets import QLayout
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -9,6 +12,20 @@ def empty(layout: QLayout) -> None:
         if former := item.widget():
             former.hide()
             former.deleteLater()
+
+
+@contextmanager
+def refilled(holder: QWidget) -> Iterator[None]:
+    """Empty the layout of `holder`, which is hidden while it is filled anew.
+
+    Each widget that is shown or hidden by itself has the whole page laid out again, and the first paint may come
+    before the last of them.
+    """
+    holder.hide()
+    if (layout := holder.layout()) is not None:
+        empty(layout)
+    yield
+    holder.show()
 
 
 def detach(*layouts: QLayout) -> None:

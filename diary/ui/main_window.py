@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         self._watch.idle_timeout.connect(self._on_idle_timeout)
 
     def _build(self) -> None:
-        """Create the rail, the page stack and the Today page, with the theme and text size in force."""
+        """Create the rail, the page stack and the Today page with the look in force, and lay them out."""
         whole = QWidget(self)
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
         self._rail.page_chosen.connect(self.show_page)
         self.setCentralWidget(whole)
         self.show_page("today")
+        self._lay_out()
 
     def _show_toast(self, words: str) -> None:
         """Show the toast with an undo button; it is created on first use."""
@@ -299,16 +300,15 @@ class MainWindow(QMainWindow):
         self._settings.reload()
         self.journal.reload_replaced_file(is_same=is_same)
         self._build()
-        self._lay_out()
         self._watch.begin(self, is_shown=True)
 
     def _on_save_failed(self, sentence: str) -> None:
-        """Show the error banner above the page; it is created on the first failure."""
+        """Show the error banner below the page, where it moves nothing; it is created on the first failure."""
         if self._save_failure is None and self._blocking_screen is None:
             from diary.ui.protection.save_failure import SaveFailureBanner  # noqa: PLC0415 - imported after the first paint
 
             self._save_failure = SaveFailureBanner(self.journal, self._stack.parentWidget())
-            self._beside_rail.insertWidget(0, self._save_failure)
+            self._beside_rail.addWidget(self._save_failure)
             self._save_failure.show_failure(sentence)
 
     def _on_idle_timeout(self) -> None:

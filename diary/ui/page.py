@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from diary.ui.widgets.layout.page_header import PageHeader
 if TYPE_CHECKING:
     from diary.ui.widgets.content_cover import ContentCover
 
+_LAYOUT_ROUNDS = 3
 _CLEAR = 24
 """Margin, in design pixels, between the focused widget and the edge of the scroll area."""
 
@@ -175,18 +176,50 @@ class Page(QWidget):
 
 
 class FocusInSight(QObject):
-    """Scrolls the widget that gets the focus by keyboard into view, in all scroll areas of `page`."""
+    """Scrolls the widget that gets the focus by keyboard into view, in all scroll areas of `page`.
+
+    So it does with what has the focus when the page is shown or gets another size, and when the contents grow while
+    nobody has scrolled.
+    """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
+        self._scrolled_to: dict[QScrollArea, int] = {}
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the focus in sight when the page is shown or gets another size."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize):
+            self._bring_soon(self._page.window().focusWidget())
+        return super().eventFilter(watched, event)
 
     def _on_focus_changed(self, _former: QWidget | None, focused: QWidget | None) -> None:
-        if focused is not None and self._page.isAncestorOf(focused) and not QApplication.mouseButtons():
-            QTimer.singleShot(0, focused, lambda: _bring_into_sight(focused))
+        if QApplication.mouseButtons():  # what somebody points at does not move
+            self._scrolled_to = dict.fromkeys(self._scrolled_to, -1)
+        else:
+            self._bring_soon(focused)
+
+    def _bring_soon(self, focused: QWidget | None) -> None:
+        if focused is not None and self._page.isAncestorOf(focused):
+            QTimer.singleShot(0, focused, lambda: self._bring(focused))
+
+    def _bring(self, focused: QWidget) -> None:
+        area = _bring_into_sight(focused)
+        if area is None:
+            return
+        if area not in self._scrolled_to:
+            area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._on_range_changed(area))
+        self._scrolled_to[area] = area.verticalScrollBar().value()
+
+    def _on_range_changed(self, area: QScrollArea) -> None:
+        focused, is_pointed_at = self._page.window().focusWidget(), bool(QApplication.mouseButtons())
+        is_scrolled = area.verticalScrollBar().value() != self._scrolled_to[area]
+        if focused is not None and area.isAncestorOf(focused) and not is_pointed_at and not is_scrolled:
+            self._bring_soon(focused)
 
 
 def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
@@ -204,13 +237,28 @@ def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     return area
 
 
-def _bring_into_sight(focused: QWidget) -> None:
-    """Scroll to the widget if it still has the focus; called after the layout is done."""
+def _bring_into_sight(focused: QWidget) -> QScrollArea | None:
+    """Scroll to the widget if it still has the focus, once everything is laid out; answers the area that it is in.
+
+    A scroll bar that comes makes the words narrower and the page longer, so one round may not be enough.
+    """
     around = focused.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    if around is not None and focused.hasFocus():
-        around.ensureWidgetVisible(focused, 0, theme.px(_CLEAR))
+    if around is None or not focused.hasFocus():
+        return None
+    for _round in range(_LAYOUT_ROUNDS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        _scroll_to(around, focused)
+    return around
+
+
+def _scroll_to(area: QScrollArea, focused: QWidget) -> None:
+    """Scroll as little as shows the whole widget; Qt's own way shows of a field no more than its cursor."""
+    bar, high = area.verticalScrollBar(), area.viewport().height()
+    top = focused.mapTo(area.viewport(), QPoint(0, 0)).y() + bar.value()
+    lowest, highest = top - theme.px(_CLEAR), top + focused.height() + theme.px(_CLEAR) - high
+    bar.setValue(min(lowest, max(highest, bar.value())))
 
 
 def page_margins(width_class: str) -> tuple[int, int]:

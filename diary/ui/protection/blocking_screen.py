@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from diary import APP_NAME
 from diary.storage.errors import StorageError
 from diary.ui import theme
-from diary.ui.page import scrolling
+from diary.ui.page import FocusInSight, scrolling
 from diary.ui.widgets.label import label, plain_label
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -48,6 +48,7 @@ class BlockingScreen(QWidget):
         self.whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out_whole(picture)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        FocusInSight(self)
 
     def focus_first(self) -> None:
         """Focus the first control."""

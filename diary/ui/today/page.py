@@ -13,7 +13,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, scrolling
+from diary.ui.page import FocusInSight, Page, scrolling
 from diary.ui.today.day_footer import DayFooter
 from diary.ui.today.day_heading import DayHeading
 from diary.ui.today.day_view import DayView
@@ -52,6 +52,7 @@ class TodayPage(Page):
         self.whole.addWidget(self._footer)
         self._connect()
         self._connect_keys()
+        FocusInSight(self)
 
     def view(self, key: str) -> DayView:
         """The view of that key, made when it is first asked for."""
@@ -214,6 +215,7 @@ class TodayPage(Page):
                 "Alt+Left": lambda: self.step(-1),
                 "Alt+Right": lambda: self.step(1),
                 "Alt+Up": self._go_back,
+                "Esc": self._go_back,
                 "Ctrl+D": self._open_calendar,
                 **{f"Alt+{key[0].upper()}": partial(in_log, partial(rate, key)) for key in _RATED_BY_KEY},
                 "Alt+X": partial(in_log, self.log.exercises.list.focus),

@@ -105,7 +105,7 @@ def test_nothing_is_shown_or_touched_and_the_newest_backup_is_offered(
         assert str(diary) in view.description.text()
         until(qtbot, view.backup.act.isEnabled)
         assert "60 days with entries, from 25 September 2026 to 23 November 2026." in view.backup.words
-        assert view.backup.act.hasFocus()
+        until(qtbot, view.backup.act.hasFocus)
         qtbot.keyClick(view, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         assert not window._pages
         assert hashlib.sha256(diary.read_bytes()).digest() == before

@@ -87,7 +87,14 @@ class StackedPage(Page):
         self.header.before_title.addWidget(self.back)
         self.back.setVisible(bool(self.within))
         self.back.clicked.connect(self.go_back)
-        self.add_keys({"Alt+Up": self.go_back, "Ctrl+Return": self._press_primary, "Ctrl+Enter": self._press_primary})
+        self.add_keys(
+            {
+                "Alt+Up": self.go_back,
+                "Esc": self.go_back,
+                "Ctrl+Return": self._press_primary,
+                "Ctrl+Enter": self._press_primary,
+            }
+        )
         FocusInSight(self)
 
     def view(self, place: str) -> StackedView:

@@ -26,7 +26,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+,", N_("Settings")),
             ("F1", N_("Help")),
             ("F6", N_("From the pages at the left to the page, and back")),
-            ("Alt+Up", N_("Back from a part of a page to the whole of it")),
+            ("Alt+Up", N_("Back from a part of a page to the whole of it; Esc does the same")),
             ("Ctrl+Z", N_("Undo")),
             ("Ctrl+Shift+Z", N_("Redo")),
             ("Ctrl+L", N_("Lock the diary; without a passphrase: to where one is set")),

@@ -23,7 +23,8 @@ def contents(health: "Health") -> str:
     if health.first_day is None or health.last_day is None:
         return _("There are no entries in it.")
     days = ngettext("{n} day with entries", "{n} days with entries", health.days)
-    return _("{days}, from {first} to {last}.").format(
+    words = _("{days}: {first}.") if health.first_day == health.last_day else _("{days}, from {first} to {last}.")
+    return words.format(
         days=days.format(n=locale_format.number(health.days)),
         first=locale_format.long_date(health.first_day),
         last=locale_format.long_date(health.last_day),

@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._notice.lie_over(self._stack, self._today)
         self.show_page("today")
+        self._lay_out()
 
     def _rebuild(self) -> None:
         """Create all widgets again, and show the same page, place and day as before."""
@@ -318,12 +319,12 @@ class MainWindow(QMainWindow):
         self._watch.begin(self, is_shown=True)
 
     def _on_save_failed(self, sentence: str) -> None:
-        """Show the error banner above the page; it is created on the first failure."""
+        """Show the error banner below the page, where it moves nothing; it is created on the first failure."""
         if self._save_failure is None and self._blocking_screen is None:
             from diary.ui.protection.save_failure import SaveFailureBanner  # noqa: PLC0415 - imported after the first paint
 
             self._save_failure = SaveFailureBanner(self.journal, self._stack.parentWidget())
-            self._beside_rail.insertWidget(0, self._save_failure)
+            self._beside_rail.addWidget(self._save_failure)
             self._save_failure.show_failure(sentence)
 
     def _on_idle_timeout(self) -> None:

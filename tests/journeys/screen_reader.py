@@ -19,6 +19,7 @@ _CONTROLS = (
     "radio button",
     "spin button",
     "text",
+    "password text",
     "combo box",
     "toggle button",
     "table cell",
@@ -26,11 +27,12 @@ _CONTROLS = (
 
 
 def found(where: Any, role: str, name: str) -> Any:
-    """The first thing below `where` with this role and a name that begins like this, or None."""
+    """The first thing showing below `where` with this role and a name that begins like this, or None."""
     for child in where:
         if child is None:
             continue
-        if child.getRoleName() == role and child.name.startswith(name):
+        is_it = child.getRoleName() == role and child.name.startswith(name)
+        if is_it and child.getState().contains(pyatspi.STATE_SHOWING):
             return child
         below = found(child, role, name)
         if below is not None:
@@ -45,7 +47,7 @@ def awaited(role: str, name: str) -> Any:
         for program in pyatspi.Registry.getDesktop(0):
             if program is not None and "diary" in program.name.lower():
                 thing = found(program, role, name)
-                if thing is not None and thing.getState().contains(pyatspi.STATE_SHOWING):
+                if thing is not None:
                     return thing
         time.sleep(0.05)
     sys.exit(f"nothing with the role {role} is called {name}")
@@ -110,7 +112,56 @@ def whole_evening(_window: subprocess.Popen[bytes]) -> dict[str, Any]:
     return log
 
 
-WALKS = {"first evening": first_evening, "whole evening": whole_evening}
+def forgotten(_window: subprocess.Popen[bytes]) -> dict[str, Any]:
+    """On the lock screen of a diary with a passphrase: the recovery words, and a new diary, each left again."""
+    program = awaited("password text", "Passphrase").getApplication()
+    log: dict[str, Any] = {"lock": list(controls(program))}
+    press(awaited("push button", "Open with the recovery words"))
+    awaited("text", "Word 1 of 12")
+    log["words"] = list(controls(program))
+    press(awaited("push button", "Back to the passphrase"))
+    press(awaited("push button", "Start a new diary beside it"))
+    awaited("push button", "Back")
+    log["question"] = list(controls(program))
+    press(awaited("push button", "Back"))
+    awaited("password text", "Passphrase")
+    return log
+
+
+def recovery_sheet(_window: subprocess.Popen[bytes]) -> dict[str, Any]:
+    """Set a passphrase, hear the words, go on to the question after them, and look at the other views of protection."""
+    program = awaited("push button", "Finish today").getApplication()
+    log: dict[str, Any] = {}
+    press(awaited("radio button", "Settings"))
+    press(awaited("push button", "Set a passphrase"))
+    for name in ("New passphrase", "The same once more"):
+        awaited("password text", name).queryEditableText().setTextContents("zwei Pferde im Mai")
+    log["passphrase"] = list(controls(program))
+    press(awaited("push button", "Set the passphrase"))
+    words = awaited("panel", "List of 12 recovery words")
+    awaited("label", "12, ")
+    log["list"] = [child.name for child in words if ", " in child.name]
+    log["sheet"] = list(controls(program))
+    press(awaited("push button", "I have them on paper"))
+    awaited("push button", "Do not ask now")
+    log["asked"] = list(controls(program))
+    press(awaited("push button", "Do not ask now"))
+    awaited("push button", "Make new words")
+    log["set"] = list(controls(program))
+    for opener, within in (("Join with another", "Choose the other diary"), ("Copies and restoring", "Back up now")):
+        press(awaited("push button", "Back (Alt+Up)"))
+        press(awaited("push button", opener))
+        awaited("push button", within)
+        log[opener] = list(controls(program))
+    return log
+
+
+WALKS = {
+    "first evening": first_evening,
+    "whole evening": whole_evening,
+    "forgotten passphrase": forgotten,
+    "recovery sheet": recovery_sheet,
+}
 
 
 def main() -> None:

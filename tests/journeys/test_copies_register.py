@@ -150,7 +150,7 @@ def test_what_is_left_is_a_calm_list_and_the_sentence_above_it_says_no_more(
     strange.write_text("Wilhelmina came by", encoding="utf-8")
     copies.note_copy(diary, strange, copies.EXPORT)
     view = set_passphrase(window, qtbot)
-    assert view.done.words == "The diary has this passphrase now, but not every copy of it has."
+    assert view.done.words == "The diary has this passphrase now, but not every copy of it has. They are named below."
     assert view.copies.isVisible()
     assert view.copies.words.splitlines() == [
         "1 backup needs the passphrase now.",

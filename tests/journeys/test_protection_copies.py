@@ -160,7 +160,7 @@ def test_restoring_shows_first_what_is_in_the_copy_and_can_be_undone(
     settings_of(window)
     press(qtbot, view.rows[0])
     until(qtbot, lambda: view.face == COPY)
-    assert "1 day with entries, from 24 November 2026 to 24 November 2026." in view._contents.text()
+    assert "1 day with entries: 24 November 2026." in view._contents.text()
     assert view.leave_button.hasFocus()
     assert window.journal.day(TODAY).ratings[0].value == 9
     press(qtbot, view.restore_button)

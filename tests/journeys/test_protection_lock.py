@@ -1,6 +1,7 @@
 """A diary with a passphrase: set, asked for, locked by a key and by absence; by keyboard."""
 
 import re
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
 from diary.domain.note import Note
+from diary.domain.period import Period
 from diary.domain.symptom import Rating
 from diary.settings import SettingsStore
 from diary.storage.day_reader import read_day
@@ -22,6 +24,7 @@ from diary.ui import clipboard
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.preferences.privacy_view import PASSPHRASE, PrivacyView
+from diary.ui.protection import diary_watch
 from diary.ui.protection.lock_view import LockView
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from tests.journeys.test_protection_damage import press, started_on
@@ -99,6 +102,21 @@ def test_the_diary_and_its_copies_are_encrypted_and_nothing_stays_in_the_fields(
     assert not [path for path in files if WORDS.encode() in path.read_bytes()]
     assert all(not field.words for field in window.findChildren(PassphraseField))
     assert "pain" not in diary.read_bytes().decode("latin-1")
+
+
+def test_who_unlocks_at_once_is_not_locked_out_by_the_copy_of_the_day(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = threading.Event()
+    monkeypatch.setattr(diary_watch, "copying", lambda *_places: lambda: slow.wait(20))
+    window.lock()
+    view = lock_of(window, qtbot)
+    unlock(qtbot, view, WORDS)
+    assert view._unlocking.is_busy
+    slow.set()
+    until(qtbot, lambda: window._blocking_screen is None)
+    until(qtbot, lambda: not window._watch._copying.is_busy)
+    assert window.journal.reader.days_with_entries(Period(TODAY, TODAY)) == {TODAY}
 
 
 def test_what_was_copied_is_not_on_the_clipboard_of_a_locked_diary(

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from diary.domain.record import now
+from diary.storage.safety import passphrase, recovery
+from tests.builders import started
 
 HERE = Path(__file__).parent
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -95,3 +97,36 @@ def test_a_screen_reader_reads_every_control_of_the_whole_evening_and_history(tm
     assert any(cell.endswith("Pain 3, “Slept well”") for cell in cells)
     assert "Pain not recorded" in cells
     assert {"All days", "With a note", "With a fall"} <= set(names(said["History"], "radio button"))
+
+
+def test_a_screen_reader_reads_every_control_of_a_locked_diary(tmp_path: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    diary_file = started(tmp_path / "diary.sqlite")
+    passphrase.change(diary_file, "zwei Pferde im Mai", recovery_words=recovery.drawn())
+    passphrase.forget()
+    said = heard("forgotten passphrase", tmp_path)
+    for screen in ("lock", "words", "question"):
+        assert [one for one in said[screen] if not one["name"].strip()] == [], screen
+    assert names(said["lock"], "password text") == ["Passphrase"]
+    assert names(said["lock"], "push button") == [
+        "Show what is typed",
+        "Close the program",
+        "Open the diary",
+        "Open with the recovery words",
+        "Open a backup instead",
+        "Start a new diary beside it",
+    ]
+    assert names(said["words"], "text") == [f"Word {n} of 12" for n in range(1, 13)]
+    assert set(names(said["question"], "push button")) >= {"Start a new diary", "Back"}
+
+
+def test_a_screen_reader_reads_the_recovery_words_and_what_follows(tmp_path: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    said = heard("recovery sheet", tmp_path)
+    for screen in ("passphrase", "sheet", "asked", "set", "Join with another", "Copies and restoring"):
+        assert [one for one in said[screen] if not one["name"].strip()] == [], screen
+    assert [name.split(", ")[0] for name in said["list"]] == [str(n) for n in range(1, 13)]
+    assert all(name.split(", ")[1] for name in said["list"])
+    assert [name.startswith("Word ") for name in names(said["asked"], "text")] == [True, True]
+    assert {"Look at the words again", "Do not ask now", "Go on"} <= set(names(said["asked"], "push button"))
+    assert names(said["set"], "password text") == ["Present passphrase", "New passphrase", "The same once more"]

@@ -21,6 +21,7 @@ from diary.ui.widgets.inputs.month import _MonthDay
 from diary.ui.widgets.night_scene import NightScene
 from diary.ui.widgets.toast import Toast
 from tests.builders import evening
+from tests.journeys.walking import settle
 from tests.ui.windows import TODAY, named, until, window_on
 
 
@@ -226,7 +227,7 @@ def test_every_control_that_takes_the_focus_has_a_name_and_room(tmp_path: Path, 
     with window_on(tmp_path / "diary.sqlite", qtbot, look=look) as window:
         for entry in pages.PAGES:
             window.show_page(entry.key)
-            QApplication.processEvents()
+            settle()
             for widget in window.page(entry.key).findChildren(QWidget):
                 if not widget.isVisible() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     continue

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from diary.i18n import _, ngettext
 from diary.ui import backup_text, theme
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.label import label, plain_label
+from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.wrapping import FlowLayout
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class BackupCard(Card):
         picture.setPixmap(theme.pixmap("folder", "pri"))
         self.heading.insertWidget(0, picture)
         self.heading.setSpacing(theme.px(12))
-        self._words = label(_("Looking for the last copy…"), "body", "ink2", wraps=True)
+        self._words = PathLabel("body", "ink2")
+        self._words.setText(_("Looking for the last copy…"))
         self.now, self.all = Button(_("Back up now")), Button(_("Copies and restoring"))
         self.content.addWidget(self._words)
         holder = QWidget()

@@ -25,6 +25,7 @@ from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.wrapping import FlowLayout
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class BackupView(SettingsView):
         self.place, self.no_place = Button(_("Choose a place"), icon="folder"), Button(_("No second place"))
         self.file = Button(_("Restore from a file"))
         self.restore_button, self.leave_button = Button(_("Make this the diary"), kind=PRIMARY), Button(_("Back"))
-        self._place_words = label("", "body", "ink2", wraps=True)
-        self._contents = label("", "body", wraps=True)
+        self._place_words = PathLabel("body", "ink2")
+        self._contents = PathLabel()
         self._rows = QVBoxLayout()
         self.rows: list[DisclosureRow] = []
         self.add_face("", self._create_list())

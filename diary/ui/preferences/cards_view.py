@@ -100,6 +100,7 @@ class CardsView(SettingsView):
             if isinstance(row, ChoicePreference):
                 row.set_columns(1 if narrow else 2)
         self._tick_list.set_columns(1 if narrow else 2)
+        self.privacy.minutes.set_compact(narrow)
 
     def open_place(self, place: str) -> None:
         """Focus the control of that name, or the button that leads to the view of that name."""

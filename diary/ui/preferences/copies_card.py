@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.path_label import PathLabel
 
 if TYPE_CHECKING:
     from diary.storage.safety.protected_words import CopiesSentence
@@ -49,8 +49,7 @@ class CopiesCard(Card):
         self.setVisible(bool(self._words))
 
     def _add(self, words: str, ink: str) -> None:
-        line = label("", "body", ink, wraps=True)
-        line.setTextFormat(Qt.TextFormat.PlainText)  # the name of a file may look like markup
+        line = PathLabel("body", ink)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line.setText(words)
         self._words.append(words)

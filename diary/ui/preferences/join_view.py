@@ -20,6 +20,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.wrapping import FlowLayout
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class JoinView(SettingsView):
         self.error_banner, self.done = Banner("problem"), Banner("information")
         self.choose = Button(_("Choose the other diary"), icon="folder")
         self.join_button = Button(_("Join them"), kind=PRIMARY)
-        self.description = label("", "body", wraps=True)
+        self.description = PathLabel()
         self.share, self.stop = Button(_("Choose a shared folder"), icon="folder"), Button(_("Share no longer"))
-        self.shared = label("", "body", wraps=True)
+        self.shared = PathLabel()
         self.control, self.doubles = ControlNumberCard(journal, at_once=True), DoublesCard(journal)
         self._lay_out()
         self._connect()
@@ -173,6 +174,8 @@ class JoinView(SettingsView):
         line.addWidget(self.choose)
         line.addWidget(self.join_button)
         card.add_ringed(holder)
+        for banner in (self.error_banner, self.done):
+            card.add_inset(banner)
         self.description.hide()
         self.join_button.hide()
         face = QWidget()
@@ -184,8 +187,6 @@ class JoinView(SettingsView):
         both.addWidget(self.control)
         both.addWidget(self.doubles)
         self.add_face("", face)
-        self.whole.insertWidget(0, self.error_banner)
-        self.whole.insertWidget(1, self.done)
         self.whole.addStretch()
 
     def _create_sharing(self) -> Card:

@@ -66,6 +66,10 @@ class PrivacyView(SettingsView):
         del excerpt
         self._show_state()
 
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self.steps.list.set_single_column(width_class == theme.NARROW)
+
     def focus_first(self) -> None:
         if self.face == WORDS:
             self.steps.focus_first()
@@ -93,7 +97,10 @@ class PrivacyView(SettingsView):
     def go_back(self) -> bool:
         """Leave the recovery words, which makes none and sets no passphrase."""
         self.take_up()
-        return super().go_back()
+        if not super().go_back():
+            return False
+        self.done.show_words(_("Nothing was changed: the passphrase and the recovery words are as before."))
+        return True
 
     def set_passphrase(self) -> None:
         """Set the passphrase, after checking its length and that both fields agree.
@@ -174,9 +181,14 @@ class PrivacyView(SettingsView):
         self.error_banner.hide()
         self._show_state()
         is_set = cipher.was_encrypted(self._journal.path)
-        self.done.show_words(headline(outcome, is_set=is_set))
-        self.copies.show_sentences(tuple(sentences(outcome, is_set=is_set)))
+        told = tuple(sentences(outcome, is_set=is_set))
+        self.copies.show_sentences(told)
+        words = headline(outcome, is_set=is_set)
+        has_paths = any(one.paths for one in told)
+        self.done.show_words(f"{words} {_('They are named below.')}" if has_paths else words)
         self._journal.queue.heartbeat()
+        if self.isAncestorOf(self.window().focusWidget()):
+            self.focus_first()
         self.changed.emit()
 
     def _on_failed(self, error: BaseException) -> None:
@@ -231,7 +243,7 @@ class PrivacyView(SettingsView):
 
     def _lay_out(self) -> None:
         card = Card(_("A passphrase for the diary"))
-        words = _("With it, nobody can read the diary and its copies who does not know it.")
+        words = _("Nobody can read the diary and its copies without it.")
         lost = _("If it is lost, only the recovery words open the diary. They are made together with it.")
         card.content.addWidget(label(words, "body", "ink2", wraps=True))
         card.content.addWidget(label(lost, "label", wraps=True))
@@ -242,11 +254,11 @@ class PrivacyView(SettingsView):
         column.addWidget(self._above_present)
         column.addWidget(self._fields)
         card.add_ringed(fields)
-        holder = QWidget()
-        buttons = FlowLayout(holder, theme.px(4))
-        buttons.addWidget(self.remove)
-        buttons.addWidget(self.take)
-        card.add_ringed(holder)
+        for button in (self.take, self.remove):  # apart: somebody whose hand trembles would remove it
+            holder = QWidget()
+            FlowLayout(holder).addWidget(button)
+            card.add_ringed(holder)
+        card.add_inset(self.error_banner)
         self._lay_out_faces(card)
 
     def _lay_out_faces(self, card: Card) -> None:
@@ -254,11 +266,10 @@ class PrivacyView(SettingsView):
         cards = QVBoxLayout(face)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(theme.px(14))
-        cards.addWidget(card)
-        cards.addWidget(self.recovery)
+        for part in (card, self.copies, self.recovery):
+            cards.addWidget(part)
         self.recovery.hide()
         self.add_face("", face)
         self.add_face(WORDS, self.steps, _("Recovery words"))
-        for place, part in enumerate((self.error_banner, self.done, self.copies)):
-            self.whole.insertWidget(place, part)
+        self.whole.insertWidget(0, self.done)
         self.whole.addStretch()

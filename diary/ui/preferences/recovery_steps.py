@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from diary.domain.record import now
 from diary.domain.word_list import word_list
@@ -47,6 +47,7 @@ class RecoverySteps(QWidget):
         self._words: tuple[str, ...] = ()
         self.error_banner, self.news = Banner("problem"), Banner("information")
         self.list = TwelveWords()
+        self._cover_or_list = QStackedWidget()  # as high as the list, so that nothing below it moves
         self.show_again = Button(_("Show the words again"))
         self.paper = SegmentedControl(_("Paper"), [("a4", "A4"), ("letter", _("Letter"))])
         self.print = Button(_("Print the sheet"), icon="print")
@@ -117,15 +118,13 @@ class RecoverySteps(QWidget):
 
     def _cover(self) -> None:
         self.list.show_words(())
-        self.list.hide()
-        self.show_again.show()
+        self._cover_or_list.setCurrentIndex(1)
         if self.isVisible() and not self._asking.isVisibleTo(self):
             self.show_again.setFocus()
 
     def _uncover(self) -> None:
         self.list.show_words(self._words)
-        self.list.show()
-        self.show_again.hide()
+        self._cover_or_list.setCurrentIndex(0)
         self._watch()
         self.focus_first()
 
@@ -211,24 +210,26 @@ class RecoverySteps(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(14))
-        self._showing, self._asking = Card(_("Twelve words, in case you forget it")), Card(_("Is the sheet at hand?"))
+        self._showing = Card(_("Twelve words, in case you forget the passphrase"))
+        self._asking = Card(_("Is the sheet at hand?"))
         for text, ink in (
             (_("If the passphrase is forgotten, these twelve words open the diary. Nothing else does."), "ink2"),
             (_("Print them, or copy them by hand. They are not saved anywhere, and not shown again later."), "ink"),
         ):
             self._showing.content.addWidget(label(text, "body", ink, wraps=True))
-        self._showing.add_ringed(self.list)
-        self._showing.add_ringed(_row(self.show_again))
+        self._cover_or_list.addWidget(self.list)
+        self._cover_or_list.addWidget(_row(self.show_again))
+        self._showing.content.addWidget(self._cover_or_list)
         self._showing.add_ringed(titled(_("Paper"), self.paper))
         self._showing.add_ringed(_row(self.not_now, self.print, self.go_on))
         about = _("Please type two of the words from your sheet, so that you know it is good.")
         self._asking.content.addWidget(label(about, "body", "ink2", wraps=True))
         self._asking.add_ringed(self.asked)
         self._asking.add_ringed(_row(self.look_again, self.skip, self.finish))
-        for part in (self.error_banner, self.news, self._showing, self._asking):
+        for part in (self._showing, self._asking, self.error_banner, self.news):
             whole.addWidget(part)
+        whole.addStretch()
         self._asking.hide()
-        self.show_again.hide()
 
 
 def _row(*buttons: QWidget) -> QWidget:

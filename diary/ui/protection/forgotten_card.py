@@ -1,7 +1,6 @@
 """The ways on for somebody who has forgotten the passphrase: the recovery words, a backup, a new diary."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.question import QuestionDialog
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ForgottenCard(Card):
             Button(_("Look into the backup")),
             Button(_("Make this the diary"), kind=PRIMARY),
         )
-        self._contents = label("", "body", wraps=True)
+        self._contents = PathLabel()
         self._finding, self._looking, self._replacing = Background(self), Background(self), Background(self)
         self._lay_out()
         self._connect()
@@ -71,9 +71,15 @@ class ForgottenCard(Card):
     def look(self, copy: Path, typed: str = "") -> None:
         """Read what is in a backup, with its own passphrase or its own recovery words where they were typed."""
 
+        locked = self._journal.run_after_saving(lambda: None).result
+
+        def read() -> "Health":
+            locked()  # the key that is still in use, for the copy of the day, is forgotten first
+            return looked_into(copy, typed)
+
         self._copy = copy
         self.error_banner.hide()
-        self._looking.start(partial(looked_into, copy, typed))
+        self._looking.start(read)
 
     def _find_box(self) -> None:
         """Ask for the words where there is what they open."""
@@ -173,6 +179,7 @@ class ForgottenCard(Card):
         self.go_on.setFocus()
         for part in (self.words, self.backup, self.anew, self._about):
             part.hide()
+        self.set_title("")
         self.replaced.emit()
 
     def _on_replace_failed(self, error: BaseException) -> None:
@@ -214,7 +221,6 @@ class ForgottenCard(Card):
         text = _("Twelve recovery words were printed or copied by hand when the passphrase was set.")
         self._about = label(text, "body", "ink2", wraps=True)
         self.content.addWidget(self._about)
-        self.content.addWidget(self.error_banner)
         self.content.addWidget(self.told)
         holder = QWidget()
         holder.setLayout(buttons(self.words, self.backup, self.anew, self.go_on))
@@ -228,5 +234,6 @@ class ForgottenCard(Card):
         self.add_ringed(self._asked)
         self.add_inset(self._contents)
         self.add_ringed(self._offered)
+        self.add_inset(self.error_banner)
         self.go_on.hide()
         self._show_copy(asks=False, shows=False)

@@ -11,8 +11,8 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.opening import Opening, opening
 from diary.ui.widgets.buttons import PRIMARY, Button
-from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.path_label import PathLabel
 
 
 class DiaryInUseView(BlockingScreen):
@@ -21,7 +21,8 @@ class DiaryInUseView(BlockingScreen):
     def __init__(self, journal: OpenJournal, obstacle: StorageError) -> None:
         super().__init__(journal.path, _("The diary cannot be opened now"))
         self._journal = journal
-        self.words = label(str(obstacle), "body", wraps=True)
+        self.words = PathLabel()
+        self.words.setText(str(obstacle))
         self.again = Button(_("Try again"), kind=PRIMARY)
         close = Button(_("Close the program"))
         card = Card("")

@@ -65,10 +65,12 @@ class LockView(BlockingScreen):
         if not self.field.words or not self.open_button.isEnabled():
             return
         path, words = self.path, self.field.words
+        locked = self._after_saving(lambda: None)
 
         def unlock() -> tuple[int, ...]:
             from diary.storage.safety import passphrase, recovery_check  # noqa: PLC0415 - imported in the worker thread
 
+            locked()  # the key that is still in use, for the copy of the day, is forgotten first
             passphrase.unlock(path, words)
             return recovery_check.due(path, now().date())
 
@@ -130,7 +132,8 @@ class LockView(BlockingScreen):
 
             self._failures += 1
             self.open_button.wait(pause_s(self._failures))
-            self.error_banner.show_words(str(error))
+            words = _("This passphrase does not open the diary. Capital letters and small letters count.")
+            self.error_banner.show_words(words)
             self.field.setFocus()
         elif isinstance(error, StorageError):
             self.blocked.emit(error)
@@ -143,7 +146,7 @@ class LockView(BlockingScreen):
         holder = QWidget()
         holder.setLayout(buttons(self.close_button, self.open_button))
         card.add_ringed(holder)
-        for part in (self.error_banner, card, self.forgotten):
+        for part in (card, self.error_banner, self.forgotten):  # what is told moves nothing that was pressed
             self.column.addWidget(part)
         self._card = card
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from diary.domain.word_list import ENGLISH, WordList, word_list
 from diary.i18n import _
@@ -17,6 +17,7 @@ from diary.ui.protection.blocking_screen import buttons
 from diary.ui.protection.new_passphrase_card import NewPassphraseCard
 from diary.ui.protection.twelve_fields import TwelveFields, words_to_go
 from diary.ui.protection.waiting_button import WaitingButton
+from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
@@ -42,7 +43,7 @@ class RecoveryView(QWidget):
 
     def __init__(self, path: Path, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._path = path
+        self._path, self._run = path, run
         self._failures = 0
         self.fields = TwelveFields(word_list() or WordList(ENGLISH, ()))
         self.error_banner = Banner("problem")
@@ -54,11 +55,15 @@ class RecoveryView(QWidget):
         self._about = label("", "body", "ink2", wraps=True)
         self._to_go = label("", "secondary", "ink2")
         self._picture = NightPicture()
+        self._asked = QStackedWidget()  # the fields, or what covers them: as high as these, so that nothing moves
         self._opening = Background(self)
         self._quiet = QuietTimer(COVERED_AFTER_MS, self)
         self._lay_out()
         self._connect()
         self._show_count()
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._go_back)
 
     def focus_first(self) -> None:
         """Focus the field that is to be filled, or what stands in its place."""
@@ -82,9 +87,12 @@ class RecoveryView(QWidget):
         if self.fields.left or not self.open_button.is_ready or self._opening.is_busy:
             return
 
+        locked = self._run(lambda: None)
+
         def open_it() -> None:
             from diary.storage.safety.recovery import open_with_words  # noqa: PLC0415 - imported in the worker thread
 
+            locked()  # the key that is still in use, for the copy of the day, is forgotten first
             open_with_words(path, " ".join(words))
 
         self.error_banner.hide()
@@ -98,8 +106,8 @@ class RecoveryView(QWidget):
         self.fields.set_single(width_class == theme.NARROW)
         is_low = self.height() < theme.px(_LOW)
         self.fields.set_low(is_low)
-        side = theme.px(56 if width_class == theme.WIDE else 20)
-        above = theme.px(8 if is_low else 30)
+        side = theme.px(56 if width_class == theme.WIDE else 20) - theme.px(painting.RING)
+        above = theme.px(5 if is_low else 30)
         self._column.setContentsMargins(side, above, side, above)
         self._column.setSpacing(theme.px(4 if is_low else 12))
 
@@ -110,6 +118,11 @@ class RecoveryView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._quiet.watch(None)
+
+    def _go_back(self) -> None:
+        """Back to the passphrase, unless the diary is open already."""
+        if self._buttons.isVisibleTo(self):
+            self.back_wanted.emit()
 
     def _show_count(self) -> None:
         left = self.fields.left
@@ -123,7 +136,7 @@ class RecoveryView(QWidget):
         self._about.setText(_("The sheet with the twelve words stays good."))
         self.passphrase.show()
         self.focus_first()
-        for part in (self._state, self.fields, self.show_again, self._note, self._buttons, self.error_banner):
+        for part in (self._state, self._asked, self._note, self._buttons, self.error_banner):
             part.hide()
 
     def _on_failed(self, error: BaseException) -> None:
@@ -147,13 +160,11 @@ class RecoveryView(QWidget):
     def _cover(self) -> None:
         """Cover the words: nobody has touched a key for a while."""
         if not self.passphrase.isVisibleTo(self) and any(field.text() for field in self.fields.fields):
-            self.fields.hide()
-            self.show_again.show()
+            self._asked.setCurrentIndex(1)
             self.show_again.setFocus()
 
     def _uncover(self) -> None:
-        self.show_again.hide()
-        self.fields.show()
+        self._asked.setCurrentIndex(0)
         self._quiet.watch(self.window().windowHandle())
         self.fields.focus_current()
 
@@ -177,20 +188,17 @@ class RecoveryView(QWidget):
         self._note = _with_icon("info", label(note, "secondary", "ink2", wraps=True))
         self._buttons = self._row_of_buttons()
         self._state = _with_icon("lock", label(_("The diary is locked"), "label", "ink2"))
-        for part in (
-            self._state,
-            self._title,
-            self._about,
-            self.error_banner,
-            self.fields,
-            self.show_again,
-            self._note,
-        ):
-            self._column.addWidget(part)
-        self._column.addWidget(self.passphrase)
+        covered = QWidget()
+        covered.setLayout(buttons(self.show_again))
+        self._asked.addWidget(self.fields)
+        self._asked.addWidget(covered)
+        for part in (self._state, self._title, self._about):
+            self._column.addLayout(_within_rings(part))
+        self._column.addWidget(self._asked)
+        for part in (self._note, self.error_banner, self.passphrase):
+            self._column.addLayout(_within_rings(part))
         self._column.addStretch(1)
         self._column.addWidget(self._buttons)
-        self.show_again.hide()
         self.passphrase.hide()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -204,10 +212,19 @@ class RecoveryView(QWidget):
         row = Abreast(holder, theme.px(4))
         left = QWidget()
         left.setLayout(buttons(self.open_button, self.back))
+        self._to_go.setContentsMargins(0, 0, theme.px(painting.RING), 0)
         self._to_go.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for part in (left, self._to_go):
             row.addWidget(part)
         return holder
+
+
+def _within_rings(part: QWidget) -> QHBoxLayout:
+    """What has no focus ring, in line with the boxes of the buttons."""
+    line = QHBoxLayout()
+    line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
+    line.addWidget(part)
+    return line
 
 
 def _with_icon(icon: str, words: QWidget) -> QWidget:

@@ -1,4 +1,4 @@
-"""The error banner above the page while the diary cannot be saved."""
+"""The error banner below the page while the diary cannot be saved."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -34,7 +34,7 @@ class SaveFailureBanner(QWidget):
         self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
         self.banner = Banner("problem", self)
         around = QHBoxLayout(self)
-        around.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), 0)
+        around.setContentsMargins(*(theme.px(side) for side in (20, 8, 20, 8)))
         around.addWidget(self.banner)
         self.hide()
         journal.save_failed.connect(self.show_failure)

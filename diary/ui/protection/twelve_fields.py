@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from diary.domain.word_list import COUNT, WordList
 from diary.i18n import _, ngettext
 from diary.ui import theme
+from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import TINTED, Button
 from diary.ui.widgets.inputs.word_field import MOST_SUGGESTIONS, WordField
 from diary.ui.widgets.label import label
@@ -39,7 +40,7 @@ class TwelveFields(QWidget):
         self.fields = [WordField(number, COUNT, bundled, self) for number in range(1, COUNT + 1)]
         self.suggestions: list[Button] = [_FirstSuggestion("", self, kind=TINTED)]
         self.suggestions += [Button("", self) for _place in range(1, MOST_SUGGESTIONS)]
-        self.back, self.next = Button(_("Back"), self, icon="chevl"), Button(_("Next"), self)
+        self.back, self.next = Button(_("Back"), icon="chevl"), Button(_("Next"))
         self._numbers = [label(str(number), "body", "ink2") for number in range(1, COUNT + 1)]
         self._about, self._place = label("", "secondary", "ink2", wraps=True), label("", "label")
         self._is_single = False
@@ -77,6 +78,7 @@ class TwelveFields(QWidget):
         self._place.setVisible(single)
         self._arrange()
         self._show_fields()
+        self._show_suggestions()
 
     def set_low(self, low: bool) -> None:
         """Make the rows lower, for a window of little height."""
@@ -159,7 +161,7 @@ class TwelveFields(QWidget):
         if field.word and not field.suggestions:
             return ""
         if not field.text():
-            return _("Word {n}").format(n=self._current + 1)
+            return "" if self._is_single else _("Word {n}").format(n=self._current + 1)
         count = field.suggestion_count
         if not count:
             return _("No word begins like this")
@@ -191,6 +193,10 @@ class TwelveFields(QWidget):
             count.setMinimumWidth(theme.px(28 if not column else 44))
             self._grid.setColumnStretch(column + 1, 1)
         self._arrange()
+        ring = theme.px(painting.RING)
+        for part in (self._place, self._about):
+            part.setContentsMargins(ring, 0, ring, 0)
+        self._grid.setContentsMargins(ring, 0, ring, 0)
         whole.addWidget(self._place)
         whole.addLayout(self._grid)
         whole.addWidget(self._about)
@@ -209,8 +215,9 @@ class TwelveFields(QWidget):
         """The row, which keeps its place while it is empty."""
         holder = QWidget()
         holder.setLayout(self._rows)
-        holder.setMinimumHeight(self.suggestions[0].sizeHint().height())
+        holder.setMinimumHeight(max(button.sizeHint().height() for button in self.suggestions))
         for button in self.suggestions:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter and 1 to 5 take them; Tab leads to the next word
             self._rows.addWidget(button)
         return holder
 

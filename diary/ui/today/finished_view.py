@@ -123,6 +123,7 @@ class FinishedView(DayView):
         self._ways.setDirection(stacked if width_class == theme.NARROW else QBoxLayout.Direction.LeftToRight)
         flows = width_class == theme.WIDE
         self._facts.setDirection(QBoxLayout.Direction.LeftToRight if flows else stacked)
+        self._facts.setSpacing(theme.px(28 if flows else 8))
         self._scene.setVisible(width_class != theme.NARROW)
 
     def _lay_out(self) -> None:
@@ -142,6 +143,7 @@ class FinishedView(DayView):
         trends.clicked.connect(lambda: self.page_wanted.emit("trends"))
         self.close_diary.clicked.connect(self.close_wanted)
         ways = self._ways
+        ways.setSpacing(theme.px(4))
         ways.addWidget(change)
         ways.addWidget(trends)
         ways.addStretch()

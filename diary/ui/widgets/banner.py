@@ -1,16 +1,18 @@
 """A banner: an icon, one or two sentences, and at most one button; it stays until that is pressed."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import SECONDARY, Button
-from diary.ui.widgets.label import plain_label, set_ink, show_emphasis
+from diary.ui.widgets.label import plain_label, show_emphasis
+from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.spoken import say
 
-_BROAD = 520
+_BROAD = 380
+"""The least room for the words beside the button, in the design's pixels."""
 _LOOKS = {
     "information": ("info", "tint", "tint", "tintink"),
     "safety": ("warn", "warnbg", "warnline", "warnink"),
@@ -27,11 +29,8 @@ class Banner(QWidget):
         super().__init__(parent)
         self._kind, self._said = kind, ""
         icon, self._fill, self._edge, ink = _LOOKS[kind]
-        picture, self._words = plain_label("", self), plain_label("", self)
+        picture, self._words = plain_label("", self), PathLabel("body", ink, self)
         picture.setPixmap(theme.pixmap(icon, "dng" if kind == "problem" else ink))
-        self._words.setWordWrap(True)
-        self._words.setFont(theme.font("body"))
-        set_ink(self._words, ink)
         self._action = Button("", self, kind=SECONDARY)
         self._action.clicked.connect(self.acted)
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -65,18 +64,39 @@ class Banner(QWidget):
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(said)
+        self._arrange()
         self.show()
         if is_news:
             say(self, said, urgent=self._kind == "problem")
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to the banner, unless what has the focus would go out of sight."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None or not self.isVisible():
+            return
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        focused, view, bar = self.window().focusWidget(), area.viewport(), area.verticalScrollBar()
+        shown = [self, focused] if focused is not None and area.isAncestorOf(focused) else [self]
+        top = min(one.mapTo(view, QPoint(0, 0)).y() for one in shown)
+        end = max(one.mapTo(view, QPoint(0, one.height())).y() for one in shown)
+        if end - top <= view.height():
+            bar.setValue(bar.value() + min(top, max(0, end - view.height())))
 
     def focus_action(self) -> None:
         """Put the focus on the button. It is no focus proxy: while hidden, it would end the Tab order of the page."""
         self._action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move the button below the words if there is little room beside them."""
         super().resizeEvent(event)
-        is_broad = self.width() >= theme.px(_BROAD)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Move the button below the words if there is little room beside them."""
+        beside = self._action.sizeHint().width() if self._action.isVisibleTo(self) else 0
+        is_broad = self.width() - beside >= theme.px(_BROAD)
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._line.setDirection(right if is_broad else down)
 

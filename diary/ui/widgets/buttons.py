@@ -17,6 +17,8 @@ PRIMARY, SECONDARY, QUIET, DESTRUCTIVE, SMALL, ICON, TINTED = (
     "icon",
     "tinted",
 )
+_LONGEST_LINE = 480
+"""A longer label stands in two lines, in pixels of the screen: otherwise it may be wider than a small window."""
 _HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 36, ICON: 46, TINTED: 48}
 
 
@@ -70,8 +72,9 @@ class Button(Pressable):
         height = theme.px(_HEIGHTS[self._kind]) + (0 if self._kind == QUIET else ring)
         if not self.text():
             return QSize(height, height)
-        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        words, lines = self._width_of_words(), self._lines()
         picture = theme.px(34) if self._icon else 0
+        height += (len(lines) - 1) * QFontMetrics(self.font()).lineSpacing()
         return QSize(words + picture + 2 * theme.px(12 if self._kind == QUIET else 22) + ring, height)
 
     def minimumSizeHint(self) -> QSize:
@@ -87,8 +90,21 @@ class Button(Pressable):
             painting.paint_focus_ring(painter, box, 12)
         self._paint_label(painter, box, ink)
 
+    def _lines(self) -> list[str]:
+        """The label, in two lines of about the same length where it is too long for one."""
+        text, metrics = self.text(), QFontMetrics(self.font())
+        if metrics.horizontalAdvance(text) <= _LONGEST_LINE or " " not in text:
+            return [text]
+        ends = [at for at, letter in enumerate(text) if letter == " "]
+        middle = min(ends, key=lambda at: abs(2 * at - len(text)))
+        return [text[:middle], text[middle + 1 :]]
+
+    def _width_of_words(self) -> int:
+        metrics = QFontMetrics(self.font())
+        return max(metrics.horizontalAdvance(line) for line in self._lines())
+
     def _paint_label(self, painter: QPainter, box: QRectF, ink: str) -> None:
-        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        words = self._width_of_words()
         picture = theme.px(24) if self._icon else 0
         between = theme.px(10) if self._icon and words else 0
         left = box.center().x() - (words + picture + between) / 2
@@ -99,7 +115,7 @@ class Button(Pressable):
         painter.setPen(theme.colour(ink))
         painter.setFont(self.font())
         place = QRectF(left + second, box.top(), words + 1, box.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "\n".join(self._lines()))
 
     def _colours(self) -> tuple[QColor, QColor, str]:
         clear = QColor(Qt.GlobalColor.transparent)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
@@ -32,7 +32,17 @@ class ContentCover(QWidget):
         self._retries.setInterval(RETRY_MS)
         self._retries.timeout.connect(self.retry_wanted)
         self.setAutoFillBackground(True)
-        layout = QVBoxLayout(self)
+        inner, whole = QWidget(), QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.verticalScrollBar().setStyleSheet(theme.scroll_style())
+        area.setWidget(inner)
+        whole.addWidget(area)
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(*(theme.px(side) for side in (20, 12, 20, 12)))
         layout.addWidget(self._banner)
         layout.addWidget(self._waiting)
@@ -49,8 +59,11 @@ class ContentCover(QWidget):
         """Cover the page and say what is wrong."""
         is_new = self._banner.isHidden()
         self._cover()
-        self._waiting.hide()
         self._banner.show_words(words, _("Try again"))
+        self._waiting.setText(
+            _("Nothing can be written here until the diary can be read. Then this page opens by itself.")
+        )
+        self._waiting.show()
         if is_new and self._focused is not None:
             self._banner.focus_action()
 

@@ -9,6 +9,8 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
 from diary.ui.widgets.label import label
 
+_WIDTH = 520
+
 
 class QuestionDialog(QDialog):
     """`accepted` is emitted by the answer that goes ahead; Escape and the default button reject.
@@ -36,10 +38,14 @@ class QuestionDialog(QDialog):
         self.stay.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)
         self.stay.setDefault(True)
-        self.setMinimumWidth(theme.px(460))
+        self.setFixedWidth(min(theme.px(_WIDTH), parent.width()))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Make room for all the words, which Qt would cut off, and focus the safe answer."""
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
         super().showEvent(event)
         self.stay.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -59,16 +59,23 @@ class TwelveWords(Group):
         self.setAccessibleName(_("List of {n} recovery words").format(n=COUNT))
         self._words: tuple[str, ...] = ()
         self.labels = [_Word(self, number) for number in range(COUNT)]
-        grid = QGridLayout(self)
-        grid.setVerticalSpacing(theme.px(2))
-        for number, one in enumerate(self.labels):
-            count = label(str(number + 1), "body", "ink2")
+        self._counts = [label(str(number + 1), "body", "ink2") for number in range(COUNT)]
+        self._grid = QGridLayout(self)
+        self._grid.setVerticalSpacing(theme.px(2))
+        for count in self._counts:
             count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             count.setMinimumWidth(theme.px(34))
-            column = 2 * (number // _ROWS)
-            grid.addWidget(count, number % _ROWS, column)
-            grid.addWidget(one, number % _ROWS, column + 1)
-            grid.setColumnStretch(column + 1, 1)
+        self.set_single_column(False)
+
+    def set_single_column(self, single: bool) -> None:
+        """Place the words down one column, or down two."""
+        rows = COUNT if single else _ROWS
+        for number, (count, one) in enumerate(zip(self._counts, self.labels, strict=True)):
+            column = 2 * (number // rows)
+            self._grid.addWidget(count, number % rows, column)
+            self._grid.addWidget(one, number % rows, column + 1)
+        for column in (1, 3):
+            self._grid.setColumnStretch(column, 1 if column == 1 or not single else 0)
 
     def show_words(self, words: Sequence[str]) -> None:
         """Show these words; none at all cover the list."""

@@ -24,10 +24,16 @@ class Card(QWidget):
         self.content.setSpacing(theme.px(8))
         for inner in (self.heading, self.content):
             self._whole.addLayout(inner)
-        words = label(title, "heading", wraps=True)
-        self.heading.addWidget(words, 1)
-        words.setVisible(bool(title))
+        self._title = label(title, "heading", wraps=True)
+        self.heading.addWidget(self._title, 1)
+        self._title.setVisible(bool(title))
         self.set_flat(False)
+
+    def set_title(self, title: str) -> None:
+        """Show another heading, or none where it is empty."""
+        self.setAccessibleName(title)
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
 
     def set_flat(self, flat: bool) -> None:
         """Drop background and side margins, for a narrow window."""
@@ -60,11 +66,10 @@ class Card(QWidget):
         self._add_within(widget, _BLEED - painting.RING)
 
     def _add_within(self, widget: QWidget, side: int) -> None:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
+        line = QHBoxLayout()  # in no widget of its own: where the widget is hidden, its gap is gone too
         line.setContentsMargins(theme.px(side), 0, theme.px(side), 0)
         line.addWidget(widget)
-        self._whole.addWidget(holder)
+        self._whole.addLayout(line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._is_flat:

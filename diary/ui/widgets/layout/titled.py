@@ -14,7 +14,7 @@ def titled(words: str, field: QWidget, *, inset: bool = True, beside: QWidget | 
     """
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(0, theme.px(4), 0, 0)
     column.setSpacing(theme.px(4))
     title = label(words, "secondary", "ink2", wraps=True)
     title.setBuddy(field)

@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._path, self._today = path, today
         self._settings = OpenSettings(store or SettingsStore.of_diary(path), self)
         self._settings.changed.connect(self._on_setting_changed)
+        self.journal.save_folder = self._settings.value.save_folder
         self._warm_up = WarmUp(pages.MODULES, self)
         self._pages: dict[str, Page] = {}
         self._notice = UndoNotice(self.journal, self)
@@ -255,6 +257,7 @@ class MainWindow(QMainWindow):
         self.journal.save_failed.connect(self._on_save_failed)
         self.journal.damage_found.connect(self._on_obstacle)
         self.journal.gone.connect(self._on_obstacle, Qt.ConnectionType.QueuedConnection)
+        self.journal.file_saved.connect(partial(self._settings.set, "save_folder"))
         self._watch.gone.connect(self._on_obstacle)
         self._watch.second_start.connect(self.bring_forward)
         self._watch.idle_timeout.connect(self._on_idle_timeout)

@@ -52,7 +52,7 @@ def no_other_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pyte
 
 
 def pytest_collection_finish() -> None:
-    """Leave what has been imported by then out of every later search for garbage, which takes a fifth of the time so."""
+    """Leave what has been imported by then out of every later search for garbage, which takes a fifth of the time."""
     gc.collect()
     gc_control.freeze_survivors()
 

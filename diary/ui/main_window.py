@@ -61,7 +61,6 @@ class MainWindow(QMainWindow):
         self._path, self._today = path, today
         self._settings = OpenSettings(store or SettingsStore.of_diary(path), self)
         self._settings.changed.connect(self._on_setting_changed)
-        self.journal.save_folder = self._settings.value.save_folder
         self._warm_up = WarmUp(pages.MODULES, self)
         self._pages: dict[str, Page] = {}
         self._notice = UndoNotice(self.journal, self)
@@ -257,6 +256,7 @@ class MainWindow(QMainWindow):
         self.journal.save_failed.connect(self._on_save_failed)
         self.journal.damage_found.connect(self._on_obstacle)
         self.journal.gone.connect(self._on_obstacle, Qt.ConnectionType.QueuedConnection)
+        self.journal.save_folder = self._settings.value.save_folder
         self.journal.file_saved.connect(partial(self._settings.set, "save_folder"))
         self._watch.gone.connect(self._on_obstacle)
         self._watch.second_start.connect(self.bring_forward)

@@ -23,8 +23,8 @@ from diary.ui.protection import gone_view
 from diary.ui.protection.damage_view import DamageView
 from diary.ui.protection.gone_view import GoneView
 from diary.ui.protection.lock_view import LockView
-from diary.ui.widgets.toast import Toast
 from diary.ui.protection.opening import opening, sight
+from diary.ui.widgets.toast import Toast
 from tests.builders import started
 from tests.storage.diaries import made
 from tests.storage.test_gone import listing

@@ -39,7 +39,7 @@ from diary.storage.file.diary_file import connection
 from diary.storage.file.migrations import STEPS
 from diary.storage.journal import Journal
 from diary.storage.safety.checking import check
-from diary.storage.safety.preparing import start
+from diary.storage.safety.preparing import prepare, start
 from tests.builders import EVENING, evening, started
 
 AFTER_MIDNIGHT = datetime(2026, 11, 20, 0, 40, tzinfo=timezone(timedelta(hours=5, minutes=30)))
@@ -243,7 +243,7 @@ def test_a_file_that_another_replaces_while_a_day_is_read_is_told_as_no_diary(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between its being prepared and its being read: a disk that is being written to, another program's copy."""
-    path, prepare = started(tmp_path / "diary.sqlite"), day_reader.prepare
+    path = started(tmp_path / "diary.sqlite")
 
     def prepared_and_replaced(diary: Path) -> None:
         prepare(diary)

@@ -18,7 +18,7 @@ from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.journal.save_place import with_period
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
@@ -265,7 +265,8 @@ class SummaryPage(Page):
         self._add_keys()
 
     def _add_keys(self) -> None:
-        self.add_keys(
+        add_keys(
+            self,
             {
                 "Ctrl+P": self.print,
                 "Ctrl+S": self.save,
@@ -274,7 +275,7 @@ class SummaryPage(Page):
                 "Ctrl++": partial(self.preview.zoom, 1),
                 "Ctrl+=": partial(self.preview.zoom, 1),
                 "Ctrl+-": partial(self.preview.zoom, -1),
-            }
+            },
         )
 
     def _lay_out(self) -> None:

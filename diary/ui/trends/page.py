@@ -13,7 +13,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins, scrolling
 from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_picture import style_of_now
 from diary.ui.trends.choice_text import span
@@ -307,7 +307,7 @@ class TrendsPage(Page):
         self.later.today_wanted.connect(lambda: self.page_wanted.emit("today"))
         for part in (self.card, self.later):
             part.day_opened.connect(self.day_wanted)
-        self.add_keys({"Ctrl+T": self.toggle_table})
+        add_keys(self, {"Ctrl+T": self.toggle_table})
 
     def _lay_out(self, content: QWidget) -> None:
         self.header.after_title.setSpacing(theme.px(6))

@@ -30,7 +30,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.saved_banner import SavedBanner
 
 _MAKE_AFTER_MS = 200
-_OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
+_OPTIONS_WIDTH, _ANY_WIDTH, _BESIDE_SCROLL = 397, 16_777_215, 24
 
 
 class SummaryPage(Page):
@@ -292,7 +292,10 @@ class SummaryPage(Page):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(scrolling(inner), 1)
-        left.addWidget(self._news)
+        around_news = QVBoxLayout()
+        around_news.setContentsMargins(theme.px(5), 0, theme.px(_BESIDE_SCROLL), 0)
+        around_news.addWidget(self._news)
+        left.addLayout(around_news)
         left.addWidget(self.foot)
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.px(4))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui.widgets.banner import Banner
@@ -18,7 +18,13 @@ class SavedBanner(Banner):
         super().__init__("information", parent)
         self._path = Path()
         self._in_folder = Button(_("Show in folder"), self, icon="folder")
-        self._line.addWidget(self._in_folder)
+        self._line.removeWidget(self._action)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        for button in (self._action, self._in_folder):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        self._line.addLayout(buttons)
         self._in_folder.hide()
         self._in_folder.clicked.connect(lambda: self._open(self._path.parent))
         self.acted.connect(lambda: self._open(self._path))

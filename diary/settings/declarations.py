@@ -102,6 +102,9 @@ class Settings(NamedTuple):
         int,
         Preference("How many days after exercise the rating is taken.", Stale.NOTHING, least=0, most=LATEST_LAG),
     ] = 1
+    save_folder: Annotated[
+        str, Preference("The folder into which the last file was saved; empty for the documents.", Stale.NOTHING)
+    ] = ""
     backup_place: Annotated[
         str, Preference("The folder for second copies, on a stick or another disk; empty for none.", Stale.PAGE)
     ] = ""

@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -252,6 +253,8 @@ class MainWindow(QMainWindow):
         self.journal.save_failed.connect(self._on_save_failed)
         self.journal.damage_found.connect(self._on_obstacle)
         self.journal.gone.connect(self._on_obstacle, Qt.ConnectionType.QueuedConnection)
+        self.journal.save_folder = self._settings.value.save_folder
+        self.journal.file_saved.connect(partial(self._settings.set, "save_folder"))
         self._watch.gone.connect(self._on_obstacle)
         self._watch.second_start.connect(self.bring_forward)
         self._watch.idle_timeout.connect(self._on_idle_timeout)

@@ -79,6 +79,7 @@ class Page(QWidget):
 
     def show_page(self) -> None:
         """Called when the page comes to the front."""
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the current state of the diary."""
@@ -114,13 +115,6 @@ class Page(QWidget):
         What was typed is kept or asked about.
         """
         return False
-
-    def add_keys(self, keys: Mapping[str, Callable[[], object]]) -> None:
-        """Add shortcuts that work while the focus is in the page."""
-        for sequence, act in keys.items():
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def leave(self) -> None:
         """Commit pending input."""
@@ -185,6 +179,14 @@ class Page(QWidget):
             self._content_cover.show_waiting(_("This page opens by itself as soon as the diary can be read."))
         else:
             self._content_cover.show_words(str(error))
+
+
+def add_keys(page: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
+    """Add shortcuts that work while the focus is in the page."""
+    for sequence, act in keys.items():
+        shortcut = QShortcut(QKeySequence(sequence), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
 
 
 def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:

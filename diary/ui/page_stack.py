@@ -12,7 +12,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins, scrolling
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
 
@@ -87,7 +87,7 @@ class StackedPage(Page):
         self.header.before_title.addWidget(self.back)
         self.back.setVisible(bool(self.within))
         self.back.clicked.connect(self.go_back)
-        self.add_keys({"Ctrl+Return": self._press_primary, "Ctrl+Enter": self._press_primary})
+        add_keys(self, {"Ctrl+Return": self._press_primary, "Ctrl+Enter": self._press_primary})
 
     def view(self, place: str) -> StackedView:
         """The view of that place, created on first use."""

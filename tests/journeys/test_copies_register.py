@@ -12,6 +12,7 @@ from diary.domain.change import added
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
 from diary.storage.safety import backup, copies
+from diary.ui.journal.save_place import with_period
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.export_view import ExportView
 from diary.ui.preferences.page import PreferencesPage
@@ -101,11 +102,13 @@ def test_the_practitioners_page_and_the_health_background_are_noted(
     page = window.page("summary")
     assert isinstance(page, SummaryPage)
     until(qtbot, lambda: page.made is not None)
+    assert page.made is not None
     page.output.choose_path = lambda name: tmp_path / name
     page.save()
     page.save_web_page()
     for ending in ("pdf", "html"):
-        noted(diary, qtbot, tmp_path / f"neuropathy-diary-summary-{TODAY}.{ending}", copies.PAGE)
+        name = with_period(f"neuropathy-diary-summary.{ending}", page.made.request.options.period)
+        noted(diary, qtbot, tmp_path / name, copies.PAGE)
     health = opened(window)
     qtbot.mouseClick(health.overview.paper, Qt.MouseButton.LeftButton)
     view = paper_of(health, qtbot)

@@ -140,7 +140,7 @@ def test_by_keyboard_alone(tmp_path: Path, qtbot: QtBot) -> None:
         assert view.formats.chosen.key == "html"
         qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         until(qtbot, lambda: view.news.words.startswith("Saved as"))
-        assert asked == ["neuropathy-diary-2026-11-24.html"]
+        assert asked == ["neuropathy-diary to 2026-11-24.html"]
         assert (tmp_path / asked[0]).read_text("utf-8").startswith("<!DOCTYPE html>")
         qtbot.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         assert not view.isVisible()
@@ -217,7 +217,7 @@ def test_a_file_under_a_passphrase_opens_with_it_alone(tmp_path: Path, qtbot: Qt
         qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
         until(qtbot, lambda: view.news.words.startswith("Saved as"))
         assert view.protection.first.words == ""
-    assert names == ["neuropathy-diary-2026-11-24.zip"]
+    assert names == ["neuropathy-diary to 2026-11-24.zip"]
     with AESZipFile(path) as archive:
         [inside] = archive.namelist()
         with pytest.raises(RuntimeError):

@@ -71,6 +71,11 @@ class OwnView(ExercisesView):
     def titles(self) -> tuple[str, str]:
         return _("An exercise of my own"), _("Exercises")
 
+    @property
+    def former(self) -> Definition | None:
+        """The exercise that is edited; None for a new one."""
+        return self._former
+
     def show_definition(self, definition: Definition | None, taken: frozenset[str]) -> None:
         """Show an exercise to edit, or an empty form; `taken` are the keys that are in use."""
         self._former, self._taken, self._chosen = definition, taken, None

@@ -27,7 +27,7 @@ from diary.ui.exercises.page_buttons import DETAIL, OVERVIEW, PageButtons
 from diary.ui.exercises.session_view import SessionView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, scrolling
+from diary.ui.page import Page, add_keys, scrolling
 from diary.ui.unread_notice import UnreadNotice
 
 DAY, OWN, SESSION = "day", "own", "session"
@@ -45,6 +45,8 @@ class ExercisesPage(Page):
         self._trail: list[str] = []
         """The views below the one in front."""
         self._session_wanted = False
+        self._draft: tuple[Definition | None] | None = None
+        """The own exercise whose form was left by the way home, with what was typed into it."""
         self._reading = Background(self)
         self._trouble = UnreadNotice(journal)
         self.overview = ExercisesOverview(today)
@@ -62,9 +64,6 @@ class ExercisesPage(Page):
         self._buttons = PageButtons(self.header)
         self._lay_out()
         self._connect()
-
-    def show_page(self) -> None:
-        self.refresh()
 
     def refresh(self) -> None:
         self._reading.start(reading(self.journal.reader, self.today))
@@ -185,7 +184,9 @@ class ExercisesPage(Page):
         """Open the form of an exercise of one's own, an empty one with None."""
         definitions = self.progress.excerpt.definitions if self.progress is not None else ()
         taken = {*self._exercises(), *(one.key for one in definitions if one.kind == "exercise")}
-        self.own.show_definition(definition, frozenset(taken))
+        if self._draft != (definition,):
+            self.own.show_definition(definition, frozenset(taken))
+        self._draft = None
         self._open(OWN)
         self.own.focus_first()
 
@@ -205,10 +206,12 @@ class ExercisesPage(Page):
         self.journal.apply(evening.set_events(Event(day=self.today, event=remark.kind, text=name)))
 
     def go_back(self) -> bool:
-        """Go to the view below; from the guided session after a question."""
+        """Go to the view below; from the guided session after a question. The form keeps what was typed."""
         if self._shown == SESSION:
             self.session.ask_to_end()
             return True
+        if self._shown == OWN:
+            self._draft = (self.own.former,)
         return self._return()
 
     def _open(self, key: str) -> None:
@@ -253,7 +256,7 @@ class ExercisesPage(Page):
         session.exercises_done.connect(self._tick)
         session.remarked.connect(self._remark)
         session.left.connect(self._return)
-        self.add_keys({"Ctrl+Return": start, "Ctrl+Enter": start})
+        add_keys(self, {"Ctrl+Return": start, "Ctrl+Enter": start})
 
     def _lay_out(self) -> None:
         self.whole.addWidget(self._trouble)

@@ -20,6 +20,7 @@ from diary.ui.health.overview_view import OverviewView
 from diary.ui.health.paper_view import PaperView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.page import add_keys
 from diary.ui.page_stack import StackedPage
 from diary.ui.widgets.buttons import Button
 
@@ -39,7 +40,7 @@ class HealthPage(StackedPage):
         self._toggle.hide()
         self._toggle.clicked.connect(self._toggle_page)
         self.header.after_title.addWidget(self._toggle)
-        self.add_keys({"Ctrl+P": self._print})
+        add_keys(self, {"Ctrl+P": self._print})
 
     @property
     def overview(self) -> OverviewView:

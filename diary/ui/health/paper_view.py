@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -33,6 +34,7 @@ from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.saved_banner import SavedBanner
 
 _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
@@ -65,7 +67,7 @@ class PaperView(HealthView):
         self.paper = SegmentedControl(_("Paper"), [("a4", "A4"), ("letter", _("Letter"))])
         self.save = Button(_("Save PDF"), kind=PRIMARY, icon="down")
         self.print = Button(_("Print"), icon="print")
-        self.news, self.error_banner = Banner("information"), Banner("problem")
+        self.news, self.error_banner = SavedBanner(), Banner("problem")
         self.preview = Preview()
         self.output = Output(self, self._journal)
         self._making = Background(self)
@@ -166,6 +168,10 @@ class PaperView(HealthView):
         self.error_banner.hide()
         self.news.show_words(sentence)
 
+    def _show_saved(self, sentence: str, path: Path) -> None:
+        self.error_banner.hide()
+        self.news.show_saved(sentence, path)
+
     def _connect(self) -> None:
         self._making.done.connect(self._on_made)
         self._making.failed.connect(self._on_failed)
@@ -175,6 +181,7 @@ class PaperView(HealthView):
         self.save.clicked.connect(self.press_save)
         self.print.clicked.connect(self.press_print)
         self.output.done.connect(self._show_news)
+        self.output.saved.connect(self._show_saved)
         self.output.failed.connect(self.error_banner.show_words)
 
     def _lay_out(self) -> None:
@@ -188,12 +195,13 @@ class PaperView(HealthView):
         column = QVBoxLayout(inner)
         column.setContentsMargins(ring, 0, ring, 0)
         column.setSpacing(theme.px(14))
-        for widget in (self.news, self.error_banner, card, titled(_("Paper"), self.paper)):
+        for widget in (self.error_banner, card, titled(_("Paper"), self.paper)):
             column.addWidget(widget)
         self._buttons.setSpacing(0)
         self._buttons.addWidget(self.save)
         self._buttons.addWidget(self.print)
         column.addLayout(self._buttons)
+        column.addWidget(self.news)
         column.addStretch(1)
         self._left = QWidget()
         left = QVBoxLayout(self._left)

@@ -22,7 +22,7 @@ from diary.ui.history.versions_view import VersionsView, returned
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins, scrolling
 from diary.ui.unread_notice import UnreadNotice
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
@@ -320,7 +320,7 @@ class HistoryPage(Page):
         listing.panel.versions_wanted.connect(self.show_versions)
         self.versions.return_wanted.connect(self._bring_back)
         search = self._focus_search
-        self.add_keys({"/": search, "Ctrl+F": search, "Ctrl+D": self._open_calendar})
+        add_keys(self, {"/": search, "Ctrl+F": search, "Ctrl+D": self._open_calendar})
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)

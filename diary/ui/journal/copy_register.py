@@ -25,8 +25,13 @@ def written_copy(path: Path, content: bytes, kind: str) -> WrittenCopy:
 
 
 def register_copy(journal: OpenJournal, copy: WrittenCopy) -> None:
-    """Put the copy into the register of the diary; the window does not wait for it, and an error goes into the log."""
+    """Put the copy into the register of the diary; the window does not wait for it, and an error goes into the log.
+
+    The next file is offered to be saved in the same folder.
+    """
     path = journal.path
+    journal.save_folder = str(copy.path.parent)
+    journal.file_saved.emit(journal.save_folder)
 
     def note() -> None:
         from diary.storage.safety.copies import note_copy  # noqa: PLC0415 - imported in the writing thread

@@ -44,6 +44,9 @@ class OpenJournal(QObject):
     - `damage_found`: `check_integrity` has found damage; nothing is read or written until `reload_replaced_file`.
     - `gone`: another diary is in the place of this one, which is then neither read nor written.
 
+    - `file_saved` (with the folder): a file with something of the diary was saved outside of it. `save_folder` is the
+      folder of the last one, empty before the first.
+
     `queue` has the unsaved changes and this program's lock on the diary, `days` the days in memory.
     """
 
@@ -56,11 +59,12 @@ class OpenJournal(QObject):
     read_failed = Signal(StorageError)
     damage_found = Signal(StorageError)
     gone = Signal(StorageError)
+    file_saved = Signal(str)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = path
-        self.save_error = ""
+        self.save_error = self.save_folder = ""
         self._writer = DiaryWriter(path)
         self.queue = WriteQueue(self._writer, delivering(self, OpenJournal._on_written))
         self.days = DiaryDays(path, self.queue, self)

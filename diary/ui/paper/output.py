@@ -13,6 +13,7 @@ from diary.i18n import _
 from diary.ui.background import Background
 from diary.ui.journal.copy_register import WrittenCopy, register_copy, written_copy
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.journal.save_place import suggested_path
 from diary.ui.paper import printing
 
 if TYPE_CHECKING:
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 
 
 class Output(QObject):
-    """Saves and prints; `done` carries the success message, `failed` the error message.
+    """Saves and prints; `done` carries the message that a page was printed, `saved` the one that a file was saved, with
+    the file, `failed` the error message.
 
     `choose_path` (called with a suggested name) and `choose_printer` open the dialogs; tests replace them. With
     `to_file` False the dialog of the printer offers no file in its place.
     """
 
     done = Signal(str)
+    saved = Signal(str, Path)
     failed = Signal(str)
 
     def __init__(self, window: QWidget, journal: OpenJournal, *, to_file: bool = True) -> None:
@@ -75,7 +78,8 @@ class Output(QObject):
 
     def _on_saved(self, copy: WrittenCopy) -> None:
         register_copy(self._journal, copy)
-        self.done.emit(_("Saved as {name} in {folder}").format(name=copy.path.name, folder=copy.path.parent))
+        words = _("Saved as {name} in {folder}").format(name=copy.path.name, folder=copy.path.parent)
+        self.saved.emit(words, copy.path)
 
     def _on_not_saved(self, error: BaseException) -> None:
         if not isinstance(error, UnwritableFileError):
@@ -103,7 +107,8 @@ class Output(QObject):
         is_web_page = name.endswith(".html")
         title = _("Save web page") if is_web_page else _("Save PDF")
         kinds = _("Web page (*.html)") if is_web_page else _("PDF (*.pdf)")
-        chosen, _filter = QFileDialog.getSaveFileName(self._window, title, name, kinds)
+        path = suggested_path(self._journal, name)
+        chosen, _filter = QFileDialog.getSaveFileName(self._window, title, path, kinds)
         return Path(chosen) if chosen else None
 
     def _ask_for_printer(self, printer: QPrinter) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
@@ -20,6 +20,7 @@ from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.journal.copy_register import register_copy
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.journal.save_place import suggested_path, with_period
 from diary.ui.preferences.export_choice import FormatChoice
 from diary.ui.preferences.export_protection import ExportProtection
 from diary.ui.preferences.export_work import ExportedFile, ExportRequest, exporting
@@ -31,6 +32,7 @@ from diary.ui.widgets.inputs.date_field import DateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.saved_banner import SavedBanner
 from diary.ui.widgets.wrapping import FlowLayout
 
 _EVERYTHING, _WEEKS, _CHOSEN = "everything", "12-weeks", "chosen"
@@ -55,7 +57,7 @@ class ExportView(SettingsView):
             _("Notes that are not for the practitioner, and the private answers about your health"),
         )
         self.protection = ExportProtection()
-        self.warning, self.news, self.error_banner = Banner("safety"), Banner("information"), Banner("problem")
+        self.warning, self.news, self.error_banner = Banner("safety"), SavedBanner(), Banner("problem")
         self.save = Button(_("Choose where, and export"), kind=PRIMARY, icon="folder")
         self._dates = QWidget()
         self._writing = Background(self)
@@ -75,7 +77,7 @@ class ExportView(SettingsView):
             self.error_banner.show_words(str(error))
             return
         ending = SUFFIX if words else f".{form.ending}"
-        path = self.choose_path(form, f"neuropathy-diary-{self._today.isoformat()}{ending}")
+        path = self.choose_path(form, self._file_name(period, ending))
         if path is None:
             return
         self.news.show_words(_("Writing {name}…").format(name=path.name))
@@ -109,7 +111,7 @@ class ExportView(SettingsView):
         dialog = QFileDialog(self, _("Export to a file"), "", f"{_(form.name)} (*{ending})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
-        dialog.selectFile(name)
+        dialog.selectFile(suggested_path(self._journal, name))
         return dialog
 
     def _ask_for_path(self, form: ExportFormat, name: str) -> Path | None:
@@ -126,6 +128,12 @@ class ExportView(SettingsView):
         if self.period.choice == _WEEKS:
             return ending(self._today, _USUAL_DAYS)
         return Period(self.first.day or self._today, self.last.day or self._today)
+
+    def _file_name(self, period: Period | None, ending: str) -> str:
+        """With the days that are in the file; of all days with the last one."""
+        if period is not None:
+            return with_period(f"neuropathy-diary{ending}", period)
+        return f"neuropathy-diary to {self._today.isoformat()}{ending}"
 
     def _on_written(self, done: ExportedFile) -> None:
         register_copy(self._journal, done.copy)
@@ -146,7 +154,16 @@ class ExportView(SettingsView):
         if done.held_back:
             sentence = ngettext("{n} private text is not in it.", "{n} private texts are not in it.", done.held_back)
             words.append(sentence.format(n=number(done.held_back)))
-        self.news.show_words(" ".join(words))
+        self.news.show_saved(" ".join(words), done.copy.path)
+        QTimer.singleShot(0, self, self._bring_news_into_sight)
+
+    def _bring_news_into_sight(self) -> None:
+        """Scroll to the news, below the button that was pressed."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self.news)
 
     def _on_failed(self, error: BaseException) -> None:
         self.news.hide()
@@ -182,7 +199,8 @@ class ExportView(SettingsView):
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.save)
-        for widget in (kinds, days, self.warning, self.news, self.error_banner):
+        for widget in (kinds, days, self.warning, self.error_banner):
             self.whole.addWidget(widget)
         self.whole.addLayout(foot)
+        self.whole.addWidget(self.news)
         self.whole.addStretch()

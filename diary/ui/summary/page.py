@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,8 +16,9 @@ from diary.storage.errors import StorageError
 from diary.ui import clipboard, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.journal.save_place import with_period
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins, scrolling
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
@@ -25,9 +27,10 @@ from diary.ui.summary.options_view import OptionsView
 from diary.ui.summary.output_buttons import OutputButtons
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.saved_banner import SavedBanner
 
 _MAKE_AFTER_MS = 200
-_OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
+_OPTIONS_WIDTH, _ANY_WIDTH, _BESIDE_SCROLL = 397, 16_777_215, 24
 
 
 class SummaryPage(Page):
@@ -44,7 +47,7 @@ class SummaryPage(Page):
         self.preview = Preview()
         self._notes = NotesView()
         self._name = NameView(today)
-        self._news, self._about = Banner("information"), Banner("information")
+        self._news, self._about = SavedBanner(), Banner("information")
         self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -105,7 +108,8 @@ class SummaryPage(Page):
             self._text.start(text_of(self.made))
 
     def _file_name(self, ending: str) -> str:
-        return f"neuropathy-diary-summary-{self.today.isoformat()}.{ending}"
+        name = f"neuropathy-diary-summary.{ending}"
+        return with_period(name, self.made.request.options.period) if self.made is not None else name
 
     def _make(self) -> None:
         """Start making the page with the current options."""
@@ -175,6 +179,10 @@ class SummaryPage(Page):
         self.options.error_banner.hide()
         self._news.show_words(sentence)
 
+    def _show_saved(self, sentence: str, path: Path) -> None:
+        self.options.error_banner.hide()
+        self._news.show_saved(sentence, path)
+
     def _mark(self, note: Note, on: bool) -> None:
         self.journal.apply(evening.mark(note, for_practitioner=on))
 
@@ -234,6 +242,7 @@ class SummaryPage(Page):
         self._making.done.connect(self._on_made)
         self._making.failed.connect(self._on_failed)
         self.output.done.connect(self._show_news)
+        self.output.saved.connect(self._show_saved)
         self.options.error_banner.retry_wanted.connect(self._make)
         self.output.failed.connect(self.options.error_banner.show_words)
         self.options.options_changed.connect(self._wait.start)
@@ -256,7 +265,8 @@ class SummaryPage(Page):
         self._add_keys()
 
     def _add_keys(self) -> None:
-        self.add_keys(
+        add_keys(
+            self,
             {
                 "Ctrl+P": self.print,
                 "Ctrl+S": self.save,
@@ -265,7 +275,7 @@ class SummaryPage(Page):
                 "Ctrl++": partial(self.preview.zoom, 1),
                 "Ctrl+=": partial(self.preview.zoom, 1),
                 "Ctrl+-": partial(self.preview.zoom, -1),
-            }
+            },
         )
 
     def _lay_out(self) -> None:
@@ -273,8 +283,7 @@ class SummaryPage(Page):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.px(5), 0)
-        for banner in (self._news, self._about):
-            column.addWidget(banner)
+        column.addWidget(self._about)
         for view in (self.options, self._notes, self._name):
             column.addWidget(view)
             view.setHidden(view is not self._view)
@@ -283,6 +292,10 @@ class SummaryPage(Page):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(scrolling(inner), 1)
+        around_news = QVBoxLayout()
+        around_news.setContentsMargins(theme.px(5), 0, theme.px(_BESIDE_SCROLL), 0)
+        around_news.addWidget(self._news)
+        left.addLayout(around_news)
         left.addWidget(self.foot)
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.px(4))

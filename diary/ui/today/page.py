@@ -12,7 +12,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, scrolling
+from diary.ui.page import Page, add_keys, scrolling
 from diary.ui.today.day_footer import DayFooter
 from diary.ui.today.day_heading import DayHeading
 from diary.ui.today.day_view import DayView
@@ -65,9 +65,6 @@ class TodayPage(Page):
     def step(self, days: int) -> None:
         """Show the log of the day that is so many days later, or earlier."""
         self.go_to(self.day + timedelta(days=days))
-
-    def show_page(self) -> None:
-        self.refresh()
 
     @property
     def has_unkept(self) -> bool:
@@ -210,7 +207,8 @@ class TodayPage(Page):
             focus()
 
         rate = self.log.focus_rating
-        self.add_keys(
+        add_keys(
+            self,
             {
                 "Alt+Left": lambda: self.step(-1),
                 "Alt+Right": lambda: self.step(1),
@@ -224,7 +222,7 @@ class TodayPage(Page):
                 "Alt+M": partial(self.open_view, SENTENCE),
                 "Ctrl+Return": self._finish,
                 "Ctrl+Enter": self._finish,
-            }
+            },
         )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from diary.charts.options import ChartOptions, SymptomOptions
 from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
 from diary.i18n import _
 from diary.settings import Value
 from diary.storage.errors import StorageError
@@ -57,6 +58,7 @@ class ChartCard(Card):
         self.above.setSpacing(theme.px(4))
         self._words = label("", "secondary", wraps=True)
         self._lay_out()
+        self._period: Period | None = None
         self.show_parts(table=False)
         self.setAccessibleName(registered.name)
         self.chart.setAccessibleName(registered.name)
@@ -78,6 +80,7 @@ class ChartCard(Card):
 
     def show_data(self, data: TrendsData, symptom: str) -> None:
         """Show a period, of a symptom where the chart asks for one; nothing where the period is too short for it."""
+        self._period = data.period
         is_long_enough = len(data.period) >= self.registered.least_days
         self.setVisible(is_long_enough)
         if is_long_enough:
@@ -116,12 +119,12 @@ class ChartCard(Card):
             self.context.pictures.copy(drawn_chart.prepared)
 
     def _save_picture(self) -> None:
-        if (drawn_chart := self.chart.shown_chart) is not None:
-            self.context.pictures.save(drawn_chart.prepared)
+        if (drawn_chart := self.chart.shown_chart) is not None and self._period is not None:
+            self.context.pictures.save(drawn_chart.prepared, self._period)
 
     def _save_table(self) -> None:
-        if (drawn_chart := self.chart.shown_chart) is not None:
-            self.context.tables.save_table(drawn_chart.table, self.registered.name)
+        if (drawn_chart := self.chart.shown_chart) is not None and self._period is not None:
+            self.context.tables.save_table(drawn_chart.table, self.registered.name, self._period)
 
     def _on_drawn(self) -> None:
         if (drawn_chart := self.chart.shown_chart) is not None:

@@ -13,7 +13,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins, scrolling
 from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_picture import style_of_now
 from diary.ui.trends.choice_text import span
@@ -31,6 +31,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import set_tool_tip
+from diary.ui.widgets.saved_banner import SavedBanner
 
 if TYPE_CHECKING:
     from diary.ui.trends.begin_view import BeginView
@@ -65,7 +66,7 @@ class TrendsPage(Page):
         self.chooser = PeriodChooser(kept, today, self._below_controls, self)
         self.period = self.chooser.period
         self.symptoms = SymptomChips()
-        self._trouble, self._news = UnreadNotice(journal), Banner("information")
+        self._trouble, self._news, self._saved = UnreadNotice(journal), Banner("information"), SavedBanner()
         self.as_table = Button(_("As a table"), icon="table")
         self.view = SegmentedControl(_("View"), [(TIMELINE, _("Timeline")), (PATTERNS, _("Patterns"))])
         self.view.show_choice(kept.trends_view if kept.trends_view in {TIMELINE, PATTERNS} else TIMELINE)
@@ -73,7 +74,7 @@ class TrendsPage(Page):
         self._found: AllFigures | None = None
         self._width_class = theme.WIDE
         content = QWidget()
-        self._inner, self._notices = QVBoxLayout(content), QVBoxLayout()
+        self._inner, self._notices, self._around_saved = QVBoxLayout(content), QVBoxLayout(), QVBoxLayout()
         context = CardContext(self.export, self.tables, journal, settings)
         self.later = LaterParts(context, today, self._inner, self._controls, self)
         self._lay_out(content)
@@ -101,6 +102,7 @@ class TrendsPage(Page):
 
     def show_page(self) -> None:
         self._news.hide()
+        self._saved.hide()
         self._read()
 
     def refresh(self) -> None:
@@ -156,6 +158,7 @@ class TrendsPage(Page):
         side, gap = page_margins(width_class)
         self._inner.setContentsMargins(side - theme.px(5), 0, side, gap)
         self._notices.setContentsMargins(side, 0, side, gap)
+        self._around_saved.setContentsMargins(side, 0, side, 0)
 
     def toggle_table(self) -> None:
         """Switch between charts and tables."""
@@ -183,6 +186,7 @@ class TrendsPage(Page):
 
     def _on_chosen(self) -> None:
         self._news.hide()
+        self._saved.hide()
         self._read()
 
     def _on_read(self, data: TrendsData | None) -> None:
@@ -283,16 +287,17 @@ class TrendsPage(Page):
             self.export.copy(drawn_chart.prepared)
 
     def _save_picture(self) -> None:
-        if (drawn_chart := self.card.shown_chart) is not None:
-            self.export.save(drawn_chart.prepared)
+        if (drawn_chart := self.card.shown_chart) is not None and self.data is not None:
+            self.export.save(drawn_chart.prepared, self.data.period)
 
     def _connect(self) -> None:
         self._reading.done.connect(self._on_read)
         self._figuring.done.connect(self._on_figured)
         for background in (self._reading, self._figuring):
             background.failed.connect(self._on_failed)
+        self.export.reported.connect(self._saved.show_words)
         for export in (self.export, self.tables):
-            export.reported.connect(self._news.show_words)
+            export.saved.connect(self._saved.show_saved)
             export.failed.connect(self._trouble.show_words)
         self._trouble.retry_wanted.connect(self._read)
         self.view.choice_made.connect(lambda _view: self._show())
@@ -309,7 +314,7 @@ class TrendsPage(Page):
         self.later.today_wanted.connect(lambda: self.page_wanted.emit("today"))
         for part in (self.card, self.later):
             part.day_opened.connect(self.day_wanted)
-        self.add_keys({"Ctrl+T": self.toggle_table})
+        add_keys(self, {"Ctrl+T": self.toggle_table})
 
     def _lay_out(self, content: QWidget) -> None:
         self.header.after_title.setSpacing(theme.px(6))
@@ -327,6 +332,8 @@ class TrendsPage(Page):
         self._notices.addWidget(self._news)
         self.whole.addLayout(self._notices)
         self.whole.addWidget(scrolling(content), 1)
+        self._around_saved.addWidget(self._saved)
+        self.whole.addLayout(self._around_saved)
 
 
 PAGE = TrendsPage

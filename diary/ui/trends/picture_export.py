@@ -10,12 +10,14 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from diary.charts.style import SCREEN_LIGHT
+from diary.domain.period import Period
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui import clipboard, theme
 from diary.ui.background import Background
 from diary.ui.journal.copy_register import WrittenCopy, register_copy, written_copy
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.journal.save_place import suggested_path, with_period
 from diary.ui.widgets.buttons import QUIET, Button
 
 if TYPE_CHECKING:
@@ -53,9 +55,11 @@ class PictureButton(Button):
 
 
 class PictureExport(QObject):
-    """Draws in a background thread, in the light theme; `reported` carries what was done, `failed` what went wrong."""
+    """Draws in a background thread, in the light theme; `reported` carries what was done, `saved` where a
+    file was saved, in words, and the file, `failed` what went wrong."""
 
     reported = Signal(str)
+    saved = Signal(str, Path)
     failed = Signal(str)
 
     def __init__(self, parent: QWidget, journal: OpenJournal) -> None:
@@ -72,9 +76,9 @@ class PictureExport(QObject):
         """Put the picture of a chart on the clipboard."""
         self._copying.start(lambda: _made(chart, "png"))
 
-    def save(self, chart: "PreparedChart") -> None:
-        """Write the picture into a file that the person names; its ending says of which kind it is to be."""
-        path = self.choose_path(_("{chart}.png").format(chart=chart.title))
+    def save(self, chart: "PreparedChart", period: Period) -> None:
+        """Write the picture of a period into a file that the person names, whose ending says of which kind it is."""
+        path = self.choose_path(with_period(_("{chart}.png").format(chart=chart.title), period))
         if path is None:
             return
         target = path if path.suffix else path.with_suffix(".png")
@@ -98,7 +102,8 @@ class PictureExport(QObject):
 
     def _on_saved(self, copy: WrittenCopy) -> None:
         register_copy(self._journal, copy)
-        self.reported.emit(_("The picture is saved as {name}.").format(name=copy.path.name))
+        words = _("Saved as {name} in {folder}").format(name=copy.path.name, folder=copy.path.parent)
+        self.saved.emit(words, copy.path)
 
     def _on_copied(self, png: bytes) -> None:
         clipboard.copy_image(QImage.fromData(png))
@@ -111,7 +116,9 @@ class PictureExport(QObject):
 
     def _ask_for_path(self, name: str) -> Path | None:
         kinds = ";;".join((_("Picture (*.png)"), _("Drawing (*.svg)"), _("PDF (*.pdf)")))
-        chosen, kind = QFileDialog.getSaveFileName(self._window, _("Save as…"), name, kinds)
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, _("Save as…"), suggested_path(self._journal, name), kinds
+        )
         path = Path(chosen) if chosen else None
         ending = next((one for one in KINDS if f"*.{one}" in kind), "")
         return path.with_suffix(f".{ending}") if path and ending and not path.suffix else path

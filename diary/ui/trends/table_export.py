@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diary.analysis.day_facts import days
 from diary.domain.excerpt import without_private_notes
+from diary.domain.period import Period
 from diary.formats.formula import safe
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui.background import Background
 from diary.ui.journal.copy_register import WrittenCopy, register_copy, written_copy
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.journal.save_place import suggested_path, with_period
 from diary.ui.trends.table_view import TrendsTableModel, table_text
 from diary.ui.trends.trends_data import TrendsData
 
@@ -28,9 +30,9 @@ Rows = Iterable[Sequence[str]]
 
 
 class TableExport(QObject):
-    """Writes in a background thread; `reported` carries what was done, `failed` what went wrong."""
+    """Writes in a background thread; `saved` carries where, in words, and the file, `failed` what went wrong."""
 
-    reported = Signal(str)
+    saved = Signal(str, Path)
     failed = Signal(str)
 
     def __init__(self, parent: QWidget, journal: OpenJournal) -> None:
@@ -43,11 +45,11 @@ class TableExport(QObject):
 
     def save_days(self, data: TrendsData) -> None:
         """Write the days of a period into a file that the person names; the private notes stay in the diary."""
-        self._save(_("neuropathy-diary.csv"), lambda: _public_days(data))
+        self._save(with_period(_("neuropathy-diary.csv"), data.period), lambda: _public_days(data))
 
-    def save_table(self, table: "ChartTable", title: str) -> None:
-        """Write the table of the chart of that title into a file that the person names."""
-        self._save(_("{chart}.csv").format(chart=title), lambda: (table.headers, *table.rows))
+    def save_table(self, table: "ChartTable", title: str, period: Period) -> None:
+        """Write the table of the chart of that title, of a period, into a file that the person names."""
+        self._save(with_period(_("{chart}.csv").format(chart=title), period), lambda: (table.headers, *table.rows))
 
     def close_export(self) -> None:
         self._saving.close()
@@ -59,7 +61,8 @@ class TableExport(QObject):
 
     def _on_saved(self, copy: WrittenCopy) -> None:
         register_copy(self._journal, copy)
-        self.reported.emit(_("The table is saved as {name}.").format(name=copy.path.name))
+        words = _("Saved as {name} in {folder}").format(name=copy.path.name, folder=copy.path.parent)
+        self.saved.emit(words, copy.path)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, UnwritableFileError):
@@ -67,7 +70,7 @@ class TableExport(QObject):
         self.failed.emit(str(error))
 
     def _ask_for_path(self, name: str) -> Path | None:
-        words = _("Save as a spreadsheet"), name, _("Tables (*.csv)")
+        words = _("Save as a spreadsheet"), suggested_path(self._journal, name), _("Tables (*.csv)")
         chosen, _filter = QFileDialog.getSaveFileName(self._window, *words)
         return Path(chosen) if chosen else None
 

@@ -17,7 +17,7 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins, scrolling
 from diary.ui.visits.visit_card import VisitCard
 from diary.ui.visits.visit_form import VisitForm
 from diary.ui.widgets.buttons import ICON, Button
@@ -42,6 +42,8 @@ class VisitsPage(Page):
         self.add = Button(_("Add a visit"), icon="plus")
         self.form = VisitForm(today)
         self._is_form_shown = False
+        self._draft: tuple[Visit | None] | None = None
+        """The visit whose form was left by the way home, with what was typed into it."""
         self._list, self._around_form = QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._list)
         self._form_place = QVBoxLayout(self._around_form)
@@ -49,9 +51,6 @@ class VisitsPage(Page):
         self._asked_card = Card(_("Asked before"))
         self._lay_out()
         self._connect()
-
-    def show_page(self) -> None:
-        self.refresh()
 
     def open_place(self, place: str) -> None:
         if place == VISIT:
@@ -87,7 +86,9 @@ class VisitsPage(Page):
         self.leave()
         if not self._is_form_shown:
             self.opened_from.remember()
-        self.form.show_visit(visit)
+        if self._draft != (visit,):
+            self.form.show_visit(visit)
+        self._draft = None
         self._show_form(shown=True)
         self.form.focus_first()
 
@@ -138,9 +139,10 @@ class VisitsPage(Page):
         self.journal.apply(changes, notice, step)
 
     def go_back(self) -> bool:
-        """Close the form, or go to Summary."""
+        """Close the form, which keeps what was typed for the next time it is opened, or go to Summary."""
         if self._is_form_shown:
             self._close_form()
+            self._draft = (self.form.former,)
         else:
             self.page_wanted.emit("summary")
         return True
@@ -158,7 +160,7 @@ class VisitsPage(Page):
         self.form.removed.connect(self._remove)
         self.form.left.connect(self._close_form)
         primary = self._press_primary
-        self.add_keys({"Ctrl+Return": primary, "Ctrl+Enter": primary})
+        add_keys(self, {"Ctrl+Return": primary, "Ctrl+Enter": primary})
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)

@@ -46,6 +46,11 @@ class VisitForm(QWidget):
         self.remove.clicked.connect(lambda: self.removed.emit(self._former))
         self.whom.returnPressed.connect(self.press_save)
 
+    @property
+    def former(self) -> Visit | None:
+        """The visit that is edited; None for a new one."""
+        return self._former
+
     def show_visit(self, visit: Visit | None) -> None:
         """Fill the form with a visit, or empty it for a new one."""
         self._former = visit

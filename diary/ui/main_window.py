@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
         self._front = "today"
-        self._is_closing = False
+        self._is_closing, self._clock = False, QTimer(self)
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
         FocusInSight(self)
@@ -79,7 +79,6 @@ class MainWindow(QMainWindow):
             self.block(opened.obstacle)
         else:
             self._build()
-        self._clock = QTimer(self)
         self._clock.start(_CHECK_CLOCK_MS)
         self._connect()
 

@@ -4,9 +4,11 @@ Without that, the tests in this folder try a small fixed sample of the same, whi
 """
 
 import os
+from collections.abc import Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 IS_WHOLE = os.environ.get("NEUROPATHY_DIARY_SLOW") == "1"
 PATIENCE_S = 2400 if IS_WHOLE else 120
 """How long a test may take; CI gives all of them together 45 minutes."""
@@ -15,3 +17,10 @@ PATIENCE_S = 2400 if IS_WHOLE else 120
 def at(whole: T, sample: T) -> T:
     """How much to try."""
     return whole if IS_WHOLE else sample
+
+
+def walked(items: Sequence[T], conditions: Sequence[U]) -> list[tuple[T, U]]:
+    """Each item under each condition; in the sample each under one of them, in turn."""
+    if IS_WHOLE:
+        return [(item, condition) for item in items for condition in conditions]
+    return [(item, conditions[number % len(conditions)]) for number, item in enumerate(items)]

@@ -1,6 +1,6 @@
 """Buttons with words on them: primary, secondary, quiet, destructive, and square ones with an icon."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ PRIMARY, SECONDARY, QUIET, DESTRUCTIVE, SMALL, ICON, TINTED = (
     "icon",
     "tinted",
 )
+_NARROWEST, _ABOVE_WORDS = 220, 10
 _HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 36, ICON: 46, TINTED: 48}
 
 
@@ -32,7 +33,10 @@ class Pressable(QPushButton):
 
 
 class Button(Pressable):
-    """A button of the design; its label is its accessible name unless another is given."""
+    """A button of the design; its label is its accessible name unless another is given.
+
+    With `wraps` a label that does not fit stands on several lines; for names that the person gave.
+    """
 
     def __init__(  # noqa: PLR0913 - each look of a button by its name
         self,
@@ -43,12 +47,19 @@ class Button(Pressable):
         icon: str = "",
         spoken: str = "",
         icon_last: bool = False,
+        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setText(text)
         self._kind = kind
         self._icon = icon
         self._icon_last = icon_last
+        self._wraps = wraps
+        if wraps:
+            policy = self.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # `Minimum` would hold it at its whole label
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         self.setFont(theme.font("button" if kind != QUIET else "label"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -71,11 +82,23 @@ class Button(Pressable):
         if not self.text():
             return QSize(height, height)
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        picture = theme.px(34) if self._icon else 0
-        return QSize(words + picture + 2 * theme.px(12 if self._kind == QUIET else 22) + ring, height)
+        return QSize(words + self._around_words, height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme.px(_NARROWEST)), whole.height()) if self._wraps else whole
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that a label needs which wraps at that width."""
+        place = QRect(0, 0, max(1, width - self._around_words), 1)
+        words = QFontMetrics(self.font()).boundingRect(place, Qt.TextFlag.TextWordWrap, self.text()).height()
+        return max(self.sizeHint().height(), words + theme.px(2 * _ABOVE_WORDS))
+
+    @property
+    def _around_words(self) -> int:
+        """Icon, padding and ring beside the label."""
+        picture = theme.px(34) if self._icon else 0
+        return picture + 2 * theme.px(12 if self._kind == QUIET else 22) + 2 * theme.px(painting.RING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -89,6 +112,8 @@ class Button(Pressable):
 
     def _paint_label(self, painter: QPainter, box: QRectF, ink: str) -> None:
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        if self._wraps:
+            words = min(words, self.width() - self._around_words)
         picture = theme.px(24) if self._icon else 0
         between = theme.px(10) if self._icon and words else 0
         left = box.center().x() - (words + picture + between) / 2
@@ -99,7 +124,8 @@ class Button(Pressable):
         painter.setPen(theme.colour(ink))
         painter.setFont(self.font())
         place = QRectF(left + second, box.top(), words + 1, box.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.text())
+        wrapping = Qt.TextFlag.TextWordWrap if self._wraps else 0
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | wrapping, self.text())
 
     def _colours(self) -> tuple[QColor, QColor, str]:
         clear = QColor(Qt.GlobalColor.transparent)

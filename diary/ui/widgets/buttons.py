@@ -33,10 +33,7 @@ class Pressable(QPushButton):
 
 
 class Button(Pressable):
-    """A button of the design; its label is its accessible name unless another is given.
-
-    With `wraps` a label that does not fit stands on several lines; for names that the person gave.
-    """
+    """A button of the design; its label is its accessible name unless another is given."""
 
     def __init__(  # noqa: PLR0913 - each look of a button by its name
         self,
@@ -47,19 +44,13 @@ class Button(Pressable):
         icon: str = "",
         spoken: str = "",
         icon_last: bool = False,
-        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setText(text)
         self._kind = kind
         self._icon = icon
         self._icon_last = icon_last
-        self._wraps = wraps
-        if wraps:
-            policy = self.sizePolicy()
-            policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # `Minimum` would hold it at its whole label
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
+        self._wraps = False
         self.setFont(theme.font("button" if kind != QUIET else "label"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -67,6 +58,14 @@ class Button(Pressable):
         if spoken and not text:
             set_tool_tip(self, spoken)
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def wrap_label(self) -> None:
+        """From now on let a label that does not fit stand on several lines, as one with the person's names may."""
+        self._wraps = True
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # `Minimum` would hold it at its whole label
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_label(self, text: str, icon: str) -> None:
         """Change label, icon and accessible name."""

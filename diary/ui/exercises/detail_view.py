@@ -30,6 +30,7 @@ from diary.ui.widgets.inputs.day_toggles import DayToggles
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.wrapping import FlowLayout
 
 
 class DetailView(ExercisesView):
@@ -242,11 +243,9 @@ class DetailView(ExercisesView):
         self._dose_card.add_bleeding(self.dose)
         self._dose_card.add_bleeding(self.usual_dose)
         self._dose_card.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(0)
-        buttons.addWidget(self.change_dose)
-        buttons.addWidget(self.move_button)
-        buttons.addStretch()
+        buttons = FlowLayout()
+        for button in (self.change_dose, self.move_button):
+            buttons.addWidget(button)
         left.addWidget(self.picture, 1)
         left.addWidget(self._felt)
         left.addWidget(self._facts)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImageReader
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from diary.domain.change import Change, added
 from diary.domain.definition import Definition, key_for
@@ -25,6 +25,8 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.wrapping import FlowLayout
 
 _MEASURES: dict[str, tuple[Dose, tuple[str, ...]]] = {
     "times": (Dose(sets=2, repetitions=(10, 10)), ("sets", "repetitions")),
@@ -64,6 +66,7 @@ class OwnView(ExercisesView):
         self.drop_picture = Button(_("Without a picture"))
         self.save = Button(_("Save the exercise"), kind=PRIMARY)
         self.leave_button = Button(_("Leave without saving"))
+        self._ways = FormButtonRow(self.leave_button, self.save)
         self._whole = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -102,6 +105,7 @@ class OwnView(ExercisesView):
         for control in (self.category, self.sides):
             control.set_compact(not wide)
         self.measure.set_compact(width_class == theme.NARROW)
+        self._ways.set_width_class(width_class)
 
     def focus_first(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -184,14 +188,10 @@ class OwnView(ExercisesView):
         how = Card(_("How much"))
         for choice in (self.measure, self.sides, self.dose):
             how.add_bleeding(choice)
-        ways = QHBoxLayout()
-        ways.addWidget(self.leave_button)
-        ways.addStretch()
-        ways.addWidget(self.save)
         self._whole.setSpacing(theme.px(12))
         for widget in (self.trouble, self._what(), how):
             self._whole.addWidget(widget)
-        self._whole.addLayout(ways)
+        self._whole.addLayout(self._ways)
         self._whole.addStretch()
 
     def _what(self) -> Card:
@@ -206,11 +206,11 @@ class OwnView(ExercisesView):
             title.setBuddy(field)
             what.content.addWidget(title)
             what.content.addWidget(field)
-        pictures = QHBoxLayout()
-        pictures.addWidget(self.add_picture)
-        pictures.addWidget(self.drop_picture)
-        pictures.addWidget(self._picture_words, 1)
+        pictures = FlowLayout()
+        for button in (self.add_picture, self.drop_picture):
+            pictures.addWidget(button)
         what.content.addLayout(pictures)
+        what.content.addWidget(self._picture_words)
         return what
 
 

@@ -120,8 +120,8 @@ class FinishedView(DayView):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         stacked = QBoxLayout.Direction.TopToBottom
-        self._ways.setDirection(stacked if width_class == theme.NARROW else QBoxLayout.Direction.LeftToRight)
         flows = width_class == theme.WIDE
+        self._ways.setDirection(QBoxLayout.Direction.LeftToRight if flows else stacked)
         self._facts.setDirection(QBoxLayout.Direction.LeftToRight if flows else stacked)
         self._facts.setSpacing(theme.px(28 if flows else 8))
         self._scene.setVisible(width_class != theme.NARROW)

@@ -1,6 +1,6 @@
 """Buttons with words on them: primary, secondary, quiet, destructive, and square ones with an icon."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -19,6 +19,7 @@ PRIMARY, SECONDARY, QUIET, DESTRUCTIVE, SMALL, ICON, TINTED = (
 )
 _LONGEST_LINE = 480
 """A longer label stands in two lines, in pixels of the screen: otherwise it may be wider than a small window."""
+_NARROWEST, _ABOVE_WORDS = 220, 10
 _HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 36, ICON: 46, TINTED: 48}
 
 
@@ -51,6 +52,7 @@ class Button(Pressable):
         self._kind = kind
         self._icon = icon
         self._icon_last = icon_last
+        self._wraps = False
         self.setFont(theme.font("button" if kind != QUIET else "label"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -58,6 +60,14 @@ class Button(Pressable):
         if spoken and not text:
             set_tool_tip(self, spoken)
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def wrap_label(self) -> None:
+        """From now on let a label that does not fit stand on several lines, as one with the person's names may."""
+        self._wraps = True
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # `Minimum` would hold it at its whole label
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_label(self, text: str, icon: str) -> None:
         """Change label, icon and accessible name."""
@@ -73,12 +83,24 @@ class Button(Pressable):
         if not self.text():
             return QSize(height, height)
         words, lines = self._width_of_words(), self._lines()
-        picture = theme.px(34) if self._icon else 0
         height += (len(lines) - 1) * QFontMetrics(self.font()).lineSpacing()
-        return QSize(words + picture + 2 * theme.px(12 if self._kind == QUIET else 22) + ring, height)
+        return QSize(words + self._around_words, height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme.px(_NARROWEST)), whole.height()) if self._wraps else whole
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that a label needs which wraps at that width."""
+        place = QRect(0, 0, max(1, width - self._around_words), 1)
+        words = QFontMetrics(self.font()).boundingRect(place, Qt.TextFlag.TextWordWrap, self.text()).height()
+        return max(self.sizeHint().height(), words + theme.px(2 * _ABOVE_WORDS))
+
+    @property
+    def _around_words(self) -> int:
+        """Icon, padding and ring beside the label."""
+        picture = theme.px(34) if self._icon else 0
+        return picture + 2 * theme.px(12 if self._kind == QUIET else 22) + 2 * theme.px(painting.RING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -93,7 +115,7 @@ class Button(Pressable):
     def _lines(self) -> list[str]:
         """The label, in two lines of about the same length where it is too long for one."""
         text, metrics = self.text(), QFontMetrics(self.font())
-        if metrics.horizontalAdvance(text) <= _LONGEST_LINE or " " not in text:
+        if self._wraps or metrics.horizontalAdvance(text) <= _LONGEST_LINE or " " not in text:
             return [text]
         ends = [at for at, letter in enumerate(text) if letter == " "]
         middle = min(ends, key=lambda at: abs(2 * at - len(text)))
@@ -105,6 +127,8 @@ class Button(Pressable):
 
     def _paint_label(self, painter: QPainter, box: QRectF, ink: str) -> None:
         words = self._width_of_words()
+        if self._wraps:
+            words = min(words, self.width() - self._around_words)
         picture = theme.px(24) if self._icon else 0
         between = theme.px(10) if self._icon and words else 0
         left = box.center().x() - (words + picture + between) / 2
@@ -115,7 +139,8 @@ class Button(Pressable):
         painter.setPen(theme.colour(ink))
         painter.setFont(self.font())
         place = QRectF(left + second, box.top(), words + 1, box.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "\n".join(self._lines()))
+        wrapping = Qt.TextFlag.TextWordWrap if self._wraps else 0
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | wrapping, "\n".join(self._lines()))
 
     def _colours(self) -> tuple[QColor, QColor, str]:
         clear = QColor(Qt.GlobalColor.transparent)

@@ -75,6 +75,7 @@ class SegmentedControl(QWidget):
         self._choice = next(iter(self._words))
         self._row = _SegmentRow(name, choices, self, has_markers=has_markers)
         self._button = Button("", self, icon="chevd", icon_last=True)
+        self._button.wrap_label()
         self._button.setAccessibleName(name)
         self._name = name
         line = QHBoxLayout(self)

@@ -42,6 +42,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
             qtbot.keyClick(pain, Qt.Key.Key_2)
             for name in ("Calf raise", "Tablets"):  # the picture of a tick is loaded with the first one
                 qtbot.keyClick(named(made.today_page, QCheckBox, name), Qt.Key.Key_Space)
+        until(qtbot, lambda: not made._warm_up.is_busy)
         yield made
 
 

@@ -18,7 +18,7 @@ from diary.settings import DECLARATIONS, Settings, SettingsStore, Stale
 from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
 from diary.storage.safety.lock import HeldHereError
-from diary.ui import background, crash, language, pages, theme, window_place
+from diary.ui import background, crash, language, pages, theme, undo_notice, window_place
 from diary.ui.focus_in_sight import FocusInSight
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._path, self._today = path, today
         self._settings = OpenSettings(store or SettingsStore.of_diary(path), self)
         self._settings.changed.connect(self._on_setting_changed)
-        self._warm_up = WarmUp(pages.MODULES, self)
+        self._warm_up = WarmUp((*undo_notice.MODULES, *pages.MODULES), self)
         self._pages: dict[str, Page] = {}
         self._notice = UndoNotice(self.journal, self)
         self._save_failure: SaveFailureBanner | None = None

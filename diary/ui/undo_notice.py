@@ -17,6 +17,9 @@ from diary.ui.widgets.spoken import say
 if TYPE_CHECKING:
     from diary.ui.widgets.toast import Toast
 
+MODULES = ("diary.ui.widgets.toast", "diary.ui.history.undone_words")
+"""What is imported with the first notice, unless it was before."""
+
 
 class UndoNotice(QObject):
     """One toast for the life of the window, created on first use, which tells what the journal notices and undoes.
@@ -61,7 +64,7 @@ class UndoNotice(QObject):
 
         words = undone_in_words(step, self._definitions())
         self._undoes = False
-        self._tell(words, _("Redo") if step.changes else "", "redo")
+        self._tell(words, _("Redo") if step.changes else "")
 
     def _show_redone(self, step: UndoStep) -> None:
         """Show what was done again, with a button that undoes it; after a press on the toast, only say it."""
@@ -69,15 +72,15 @@ class UndoNotice(QObject):
 
         words = redone_in_words(step, self._definitions())
         self._undoes = True
-        self._tell(words, _("Undo") if step.changes else "", "undo")
+        self._tell(words, _("Undo") if step.changes else "")
 
-    def _tell(self, words: str, action: str, icon: str) -> None:
+    def _tell(self, words: str, action: str) -> None:
         if self._is_pressed:
             say(self._window, words)
         else:
-            self._show(words, action, icon)
+            self._show(words, action)
 
-    def _show(self, words: str, action: str, icon: str) -> None:
+    def _show(self, words: str, action: str, icon: str = "") -> None:
         if self._area is None:
             return
         if self._toast is None:

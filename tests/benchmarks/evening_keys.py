@@ -24,10 +24,11 @@ _NONE, _ALT, _CTRL = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ControlModifier,
 )
-_RATED = [key for digit in (Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_3) for key in (digit, Qt.Key.Key_Return)]
+_RATED = [key for digit in (Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_3) for key in (digit, Qt.Key.Key_Return)][:-1]
 _TICKED = [key for _exercise in range(5) for key in (Qt.Key.Key_Space, Qt.Key.Key_Down)][:-1]
 KEYS = (
     *((key, _NONE) for key in _RATED),
+    (Qt.Key.Key_X, _ALT),
     *((key, _NONE) for key in _TICKED),
     (Qt.Key.Key_R, _ALT),
     *((key, _NONE) for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Space)),

@@ -42,6 +42,10 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
             qtbot.keyClick(pain, Qt.Key.Key_2)
             for name in ("Calf raise", "Tablets"):  # the picture of a tick is loaded with the first one
                 qtbot.keyClick(named(made.today_page, QCheckBox, name), Qt.Key.Key_Space)
+        until(qtbot, lambda: made._warm_up._done)
+        with qtbot.waitSignal(made.journal.saved, timeout=20_000):
+            made.journal.undo()
+            made.journal.redo()  # PySide's own import, which the program does without, reads the modules of the toast
         yield made
 
 

@@ -85,7 +85,7 @@ def test_a_new_chart_is_on_screen_with_picture_sentences_table_and_both_exports(
         page.tables.choose_path = lambda name: asked.append(name) or target  # type: ignore[func-returns-value]  # tells and answers
         qtbot.mouseClick(card.save_table, Qt.MouseButton.LeftButton)
         until(qtbot, target.exists)
-        assert asked == ["The highest of all.csv"]
+        assert asked == ["The highest of all 2026-09-02 to 2026-11-24.csv"]
         assert target.read_text(encoding="utf-8-sig").splitlines() == ["What,Highest", "pain,6"]
 
 

@@ -17,8 +17,8 @@ from diary.domain.symptom import Rating
 from diary.ui import pages
 from diary.ui.main_window import MainWindow
 from diary.ui.widgets import toast as toast_module
+from diary.ui.widgets.tab_order import stops_in
 from diary.ui.widgets.toast import Toast, focus_rect
-from tests.ui.tab_order import tab_stops
 from tests.ui.windows import TODAY, until, window_on
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -127,7 +127,7 @@ def test_the_toast_and_its_button_are_in_the_accessibility_tree(window: MainWind
 def test_undo_is_the_last_tab_stop_of_a_page_that_is_made_later_too(window: MainWindow, qtbot: QtBot) -> None:
     toast = clear_pain(window, qtbot)
     window.show_page("help")
-    until(qtbot, lambda: tab_stops(window)[-1] is button(toast))
+    assert stops_in(window)[-1] is button(toast)
     button(toast).setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(button(toast), Qt.Key.Key_Return)
     assert not toast.isVisible()

@@ -1,28 +1,17 @@
 """Counting a key or a button that a trembling hand presses twice once, in all windows of the program."""
 
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QApplication,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from diary.ui import theme
 
 REPEATED_WITHIN_MS = 300
 _SAME_PLACE = 22
 """Design pixels: half of the smallest target."""
-_TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
-_PRESSED_OFTEN = (*_TEXTS, QAbstractItemView, QAbstractSlider)
 _MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 _STEPS = {Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal}
@@ -150,7 +139,7 @@ def _repeats_key(former: _KeyPress, press: _KeyPress) -> bool:
         return False
     if press.key in _MOVES and not press.modifiers & Qt.KeyboardModifier.AltModifier:
         return False
-    types = isinstance(press.focused, _TEXTS) and isinstance(former.focused, _TEXTS)
+    types = isinstance(press.focused, _texts()) and isinstance(former.focused, _texts())
     return not types or (press.key in _WAYS_ON and press.focused is not former.focused)
 
 
@@ -171,11 +160,25 @@ def _target_at(window: QWindow, place: QPointF) -> QWidget | None:
     target = around.childAt(place.toPoint()) if around is not None else None
     outer = target
     while outer is not None and not outer.isWindow():
-        if isinstance(outer, _PRESSED_OFTEN):
+        if isinstance(outer, _pressed_often()):
             return outer
         outer = outer.parentWidget()
     return target if target is not None else around
 
 
 def _is_pressed_often(target: QWidget | None) -> bool:
-    return isinstance(target, _PRESSED_OFTEN) or (isinstance(target, QAbstractButton) and target.autoRepeat())
+    return isinstance(target, _pressed_often()) or (isinstance(target, QAbstractButton) and target.autoRepeat())
+
+
+@cache
+def _texts() -> tuple[type[QWidget], ...]:
+    from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QTextEdit  # noqa: PLC0415 - loaded after the first paint
+
+    return QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox
+
+
+@cache
+def _pressed_often() -> tuple[type[QWidget], ...]:
+    from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider  # noqa: PLC0415 - loaded after the first paint
+
+    return *_texts(), QAbstractItemView, QAbstractSlider

@@ -26,7 +26,7 @@ class _ActionButton(Pressable):
     def take_look(self, icon: str) -> None:
         """Take font and colours of the present theme."""
         self.setFont(theme.font("label"))
-        self.setIcon(QIcon(theme.pixmap(icon, "bg")))
+        self.setIcon(QIcon(theme.pixmap(icon, "bg")) if icon else QIcon())
         self.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.setMinimumHeight(theme.px(44))
         ink = theme.colour("bg").name()
@@ -75,7 +75,7 @@ class Toast(QWidget):
         return self._words.text()
 
     def show_words(self, words: str, action: str, icon: str) -> None:
-        """Show and speak `words`, with a button if `action` is not empty."""
+        """Show and speak `words`, with a button if `action` is not empty; `icon` may be empty."""
         self._icon = icon
         self._words.setText(words)
         self._action.setText(action)

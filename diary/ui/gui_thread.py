@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 R = TypeVar("R", bound=QObject)
 V = TypeVar("V")
@@ -28,7 +28,7 @@ class _Exchange(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.arrived.connect(self._on_arrived)
+        self.arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)  # never at once
 
     def _on_arrived(self, what: tuple[int, Callable[[QObject, Any], object], Any]) -> None:
         number, receive, value = what
@@ -45,8 +45,9 @@ def _exchange() -> _Exchange:
 def delivering(receiver: R, receive: Callable[[R, V], object]) -> Callable[[V], None]:
     """A function that any thread may call with a value: `receive(receiver, value)` follows in the GUI thread.
 
-    Nothing follows where the receiver no longer exists. To be called in the GUI thread; `receive` is the function of
-    the class, and not the method of the object.
+    It follows later, also where the GUI thread itself has called: work that has ended before somebody asks for its
+    result is not told within that call. Nothing follows where the receiver no longer exists. To be called in the GUI
+    thread; `receive` is the function of the class, and not the method of the object.
     """
     number = next(_numbers)
     _receivers[number] = receiver

@@ -43,6 +43,14 @@ def test_what_a_thread_says_arrives_in_the_gui_thread_in_its_order(qtbot: QtBot)
     assert set(receiver.threads) == {receiver.thread()}
 
 
+def test_what_the_gui_thread_says_itself_arrives_after_its_call(qtbot: QtBot) -> None:
+    """As where the work has ended before somebody waits for it."""
+    receiver = Receiver()
+    delivering(receiver, Receiver.take)(1)
+    assert receiver.values == []
+    until(qtbot, lambda: receiver.values == [1])
+
+
 @pytest.mark.parametrize("is_deleted_by_qt", [True, False])
 def test_nothing_arrives_at_what_exists_no_longer(qtbot: QtBot, is_deleted_by_qt: bool) -> None:
     receivers, other = [Receiver()], Receiver()

@@ -20,6 +20,16 @@ def test_a_row_counts_its_days_done_of_its_days_planned() -> None:
     assert row == Adherence("Calf raise", ("calf-raise",), done=2, planned=3, minutes=None)
 
 
+def test_a_row_without_a_name_has_those_of_its_exercises() -> None:
+    lines = [
+        PlanLine(exercises=("calf-raise", "climbing", "own"), valid_from=day(0), position=1),
+        PlanLine(name="Mine", exercises=("calf-raise", "cycling"), valid_from=day(0), position=0),
+    ]
+    own = Definition(kind="exercise", key="own", name="Trampoline")
+    rows = adherence(replace(planned(lines, []), definitions=(own,)))
+    assert [row.name for row in rows] == ["Mine", "Calf raise, climbing, Trampoline"]
+
+
 def test_one_of_several_is_enough_where_the_row_says_so_and_all_are_needed_otherwise() -> None:
     both = ("arm-circles", "leg-swings")
     lines = [

@@ -6,6 +6,8 @@ import pytest
 
 from diary.storage import errors
 from diary.storage.errors import StorageError, sentence, storage_error
+from diary.storage.safety import checking
+from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.protected import ProtectedCopies, UnreachedCopy, WhyLeft
 from diary.storage.safety.protected_words import CopiesSentence, headline, sentences
 
@@ -170,3 +172,13 @@ def test_what_was_done_to_the_copies_is_said(number: int, encrypted: str, remove
         CopiesSentence(left, paths),
     ]
     assert list(sentences(outcome, is_set=False)) == [CopiesSentence(left, paths)]
+
+
+def test_a_file_that_is_not_there_to_be_checked_or_brought_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "no diary.sqlite"
+    with pytest.raises(StorageError) as caught:
+        checking.check(file)
+    assert str(caught.value) == f"There is no diary at {file}."
+    with pytest.raises(errors.BackupError) as caught, BroughtFile(file):
+        raise AssertionError
+    assert str(caught.value) == f"There is no diary at {file}."

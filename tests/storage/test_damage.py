@@ -1,6 +1,7 @@
 """A damaged diary is never touched; the program says what it found, and saves what can be read."""
 
 import json
+import sqlite3
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -42,6 +43,18 @@ def test_a_sound_diary_is_called_sound(diary: Path) -> None:
     checking.require_sound(diary)
     health = checking.check(diary)
     assert (health.problems, health.days, health.last_day) == ((), 40, EVENING)
+
+
+@pytest.mark.parametrize("size", [512, 65536])
+def test_a_diary_may_have_the_smallest_and_the_largest_pages(diary: Path, size: int) -> None:
+    with closing(sqlite3.connect(diary)) as file:
+        file.execute("PRAGMA journal_mode = DELETE")
+        file.execute(f"PRAGMA page_size = {size}")
+        file.execute("VACUUM")
+        assert file.execute("PRAGMA page_size").fetchone() == (size,)
+    checksum.remove(diary)
+    openable.require_openable(diary)
+    assert checking.check(diary).problems == ()
 
 
 def test_an_empty_file_is_told(diary: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.foreign import asking
+from diary.foreign.place import Place
 from diary.storage.errors import BackupError
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection
@@ -96,6 +97,28 @@ def test_expired_copies_go_and_the_latest_stays(diary: Path, stick: Path) -> Non
     left = second_place.listed(diary, stick)
     assert copy in left
     assert len(left) <= 7 + 5 + 12
+
+
+def test_an_expired_copy_that_cannot_be_deleted_keeps_no_copy_from_being_made(
+    diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = second_place.keep(diary, stick)
+    assert copy is not None
+    long_ago = copy.path.with_name(backup.name_of(diary, copy.path, backup.DAILY, copy.made - timedelta(days=900)))
+    copy.path.rename(long_ago)
+    write_and_copy(diary)
+    asked = []
+
+    def refuse(_place: Place, name: str) -> None:
+        asked.append(name)
+        raise PermissionError(errno.EACCES, "Permission denied", name)
+
+    monkeypatch.setattr(Place, "unlink", refuse)
+    made_again = second_place.keep(diary, stick)
+    assert made_again is not None
+    assert asked == [long_ago.name]
+    assert set(second_place.listed(diary, stick)) >= {made_again}
+    assert long_ago.exists()
 
 
 def test_a_full_stick_is_told_and_keeps_what_it_has(diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:

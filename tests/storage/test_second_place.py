@@ -87,12 +87,17 @@ def test_what_lies_there_under_the_name_of_a_copy_is_left_alone(
     assert (folder / thing).exists() or (folder / thing).is_symlink()
 
 
-def test_expired_copies_go_and_the_latest_stays(diary: Path, stick: Path) -> None:
+def days_before(stick: Path, number: int) -> None:
+    """Have so many copies on the stick, one of each day before."""
     folder = backup.place_in(stick)
     folder.mkdir()
-    for back in range(1, 400):
+    for back in range(1, number + 1):
         moment = datetime.now(UTC) - timedelta(days=back)
         (folder / f"diary-{moment:%Y-%m-%d-%H%M%S}Z-daily-{'0' * 16}.sqlite").touch()
+
+
+def test_expired_copies_go_and_the_latest_stays(diary: Path, stick: Path) -> None:
+    days_before(stick, 399)
     copy = second_place.keep(diary, stick)
     left = second_place.listed(diary, stick)
     assert copy in left
@@ -102,11 +107,7 @@ def test_expired_copies_go_and_the_latest_stays(diary: Path, stick: Path) -> Non
 def test_an_expired_copy_that_cannot_be_deleted_keeps_no_copy_from_being_made(
     diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = second_place.keep(diary, stick)
-    assert copy is not None
-    long_ago = copy.path.with_name(backup.name_of(diary, copy.path, backup.DAILY, copy.made - timedelta(days=900)))
-    copy.path.rename(long_ago)
-    write_and_copy(diary)
+    days_before(stick, 60)
     asked = []
 
     def refuse(_place: Place, name: str) -> None:
@@ -114,11 +115,9 @@ def test_an_expired_copy_that_cannot_be_deleted_keeps_no_copy_from_being_made(
         raise PermissionError(errno.EACCES, "Permission denied", name)
 
     monkeypatch.setattr(Place, "unlink", refuse)
-    made_again = second_place.keep(diary, stick)
-    assert made_again is not None
-    assert asked == [long_ago.name]
-    assert set(second_place.listed(diary, stick)) >= {made_again}
-    assert long_ago.exists()
+    copy = second_place.keep(diary, stick)
+    assert copy in second_place.listed(diary, stick)
+    assert len(asked) > 30
 
 
 def test_a_full_stick_is_told_and_keeps_what_it_has(diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,13 @@ def opens(path: Path, words: tuple[str, ...]) -> bool:
     return bool(everything(path))
 
 
+def test_without_the_list_of_the_program_no_words_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovery, "word_list", lambda: None)
+    with pytest.raises(NoRecoveryError) as caught:
+        recovery.drawn()
+    assert str(caught.value) == "The list of the recovery words is missing; please install the program again."
+
+
 def test_random_words_open_100_of_100() -> None:
     bundled = word_list()
     assert bundled is not None

@@ -20,6 +20,16 @@ def test_a_row_counts_its_days_done_of_its_days_planned() -> None:
     assert row == Adherence("Calf raise", ("calf-raise",), done=2, planned=3, minutes=None)
 
 
+def test_a_row_without_a_name_has_those_of_its_exercises() -> None:
+    lines = [
+        PlanLine(exercises=("calf-raise", "climbing", "own"), valid_from=day(0), position=1),
+        PlanLine(name="Mine", exercises=("calf-raise", "cycling"), valid_from=day(0), position=0),
+    ]
+    own = Definition(kind="exercise", key="own", name="Trampoline")
+    rows = adherence(replace(planned(lines, []), definitions=(own,)))
+    assert [row.name for row in rows] == ["Mine", "Calf raise, climbing, Trampoline"]
+
+
 def test_one_of_several_is_enough_where_the_row_says_so_and_all_are_needed_otherwise() -> None:
     both = ("arm-circles", "leg-swings")
     lines = [
@@ -60,6 +70,13 @@ def test_the_mean_time_is_that_of_the_days_whose_minutes_are_known() -> None:
     entries = [done(0, "brisk-walk", 20), done(0, "cycling", 10), done(1, "cycling"), done(2, "swimming", 40)]
     [row] = adherence(planned([line], entries))
     assert (row.done, row.minutes) == (3, 35)
+
+
+def test_minutes_that_the_dose_says_exactly_are_known() -> None:
+    """3 x 15 s each leg are 1.5 minutes; an import says no dose."""
+    line = PlanLine(exercises=("calf-stretch",), valid_from=day(0))
+    [row] = adherence(planned([line], [done(0, "calf-stretch"), done(1, "calf-stretch", origin="app:1")]))
+    assert (row.done, row.minutes) == (2, 1.5)
 
 
 def test_a_period_within_the_excerpt_can_be_chosen() -> None:

@@ -175,3 +175,4 @@ def test_a_measured_day_is_the_mean_of_its_measurements_and_a_blank_one_is_not_k
     whole = Excerpt(period=Period(day(0), day(3)), measurements=found)
     assert np.array_equal(daily_measured(whole, "weight"), [81, np.nan, 79, np.nan], equal_nan=True)
     assert np.array_equal(daily_measured(whole, "weight", Period(day(2), day(2))), [79])
+    assert np.array_equal(daily_measured(whole, "sleep-hours"), [np.nan] * 4, equal_nan=True)

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import linregress  # type: ignore[import-untyped]  # has no types
+from scipy.stats import t as student
 
 from diary.analysis.mean_slope import mean_slope, slope_and_error
 
@@ -39,6 +40,19 @@ def test_days_that_resemble_each_other_make_it_wider() -> None:
     values = np.random.default_rng(6).integers(0, 11, 56).astype(float)
     widths = [found.high - found.low for r in (0.0, 0.3, 0.6, 0.9) if (found := mean_slope(values, r)[1])]
     assert widths == sorted(widths)
+
+
+@pytest.mark.parametrize(("n", "r"), [(5, 0.95), (100, 0.95), (300, 0.95), (300, 0.5), (30, 0.0)])
+def test_its_degrees_of_freedom_are_those_of_the_formula_and_at_least_1(n: int, r: float) -> None:
+    values = np.random.default_rng(n).integers(0, 11, n).astype(float)
+    alike = sum(r ** abs(one - other) for one in range(n) for other in range(n))
+    independent = n**2 / alike
+    freedom = 2 / (2 / (independent - 2) + 4 / (n * (1 - r**2))) if independent > 2 else 1
+    slope, error = slope_and_error(values, r)
+    _slope, found = mean_slope(values, r, 0.9)
+    assert found is not None
+    reach = float(student.ppf(0.95, max(freedom, 1))) * error
+    assert (found.low, found.high) == pytest.approx((slope - reach, slope + reach))
 
 
 def test_values_on_a_line_have_no_interval() -> None:

@@ -73,6 +73,19 @@ def test_decades_are_closed_in_upon_to_the_same_slope(rise: float, monkeypatch: 
     assert (found.low, found.high) == pytest.approx((limits.low, limits.high), abs=1e-5)
 
 
+def test_in_a_tenth_of_the_unit_it_is_a_tenth_however_long_the_diary_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slope, "MOST_FOR_ALL_PAIRS", 2)
+    days = np.arange(40.0)
+    values = np.random.default_rng(6).integers(0, 11, 40) / 2 + days / 8
+    exact, limits = sen_slope(days, values), slope_interval(days, values, 100)
+    found = slope_interval(days, values / 20, 100)
+    assert exact > 0
+    assert limits is not None
+    assert found is not None
+    assert sen_slope(days, values / 20) == pytest.approx(exact / 20, abs=1e-8)
+    assert (found.low, found.high) == pytest.approx((limits.low / 20, limits.high / 20), abs=1e-8)
+
+
 def test_fifty_years_are_no_trouble() -> None:
     days = np.arange(18_262.0)
     values = np.clip(np.rint(2 + days / 5000 + np.random.default_rng(5).standard_normal(len(days))), 0, 10)

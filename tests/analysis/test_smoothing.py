@@ -90,6 +90,7 @@ def test_runs_are_found_at_both_ends_and_short_ones_are_left_out() -> None:
 @given(VALUES)
 def test_each_mean_comes_with_the_number_of_its_days(values: list[float]) -> None:
     found = trailing_recorded(np.array(values, dtype=np.float64))
+    assert found.dtype == np.int64
     assert found.tolist() == [
         sum(not isnan(value) for value in values[max(0, place - 6) : place + 1]) for place in range(len(values))
     ]

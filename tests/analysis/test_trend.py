@@ -58,6 +58,20 @@ def test_a_symptom_that_falls_is_seen_to_fall() -> None:
     assert answer.at_first - answer.at_last == pytest.approx(-answer.mean_slope * 111 / 28)
 
 
+def test_both_ends_of_an_interval_are_of_four_weeks_as_the_slope_is() -> None:
+    rng = np.random.default_rng(9)
+    values = 8 - np.arange(112) / 28 + rng.standard_normal(112)
+    falling, rising = found(values), found(10 - values)
+    for down, up in ((falling.interval, rising.interval), (falling.mean_interval, rising.mean_interval)):
+        assert down is not None
+        assert up is not None
+        assert (up.low, up.high) == pytest.approx((-down.high, -down.low))
+    assert falling.interval is not None
+    assert falling.mean_interval is not None
+    assert falling.interval.low < falling.slope < falling.interval.high
+    assert falling.mean_interval.low + falling.mean_interval.high == pytest.approx(2 * falling.mean_slope)
+
+
 def test_sens_slope_sticks_at_0_for_whole_numbers_where_the_mean_and_the_test_do_not() -> None:
     rng = np.random.default_rng(8)
     values = np.rint(5 + (np.arange(365) - 182) * 0.1 / 28 + 0.7 * rng.standard_normal(365))

@@ -160,6 +160,8 @@ def test_records_of_two_kinds_with_one_identifier_are_left_alone() -> None:
     note = Note(id=BASE.id, day=EVENING, text="theirs", written=NOON + timedelta(hours=1))
     assert joined(copy(BASE), copy(note)).changes == ()
     assert joined(copy(note), copy(BASE)).changes == ()
+    removed_there = copy(versions=[until(2, note, removed=True)])
+    assert joined(copy(BASE), removed_there).changes == ()
 
 
 def test_what_cannot_be_together_is_the_later_one_as_a_whole() -> None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.mutation.mutants import Mutant, sampled
-from tests.mutation.trial import BrokenTestsError, Trial, TrialOutcome
+from tests.mutation.trial import BrokenTestsError, Trial, Verdict
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("domain", "analysis", "storage", "formats", "reports", "charts")
@@ -31,9 +31,9 @@ def folder_of_tests(root: Path, path: str) -> str:
     return folder
 
 
-def tell(mutant: Mutant, outcome: TrialOutcome) -> None:
+def tell(mutant: Mutant, outcome: Verdict) -> None:
     """Print a mutant that was not noticed, or not in time."""
-    if outcome is not TrialOutcome.NOTICED:
+    if outcome is not Verdict.NOTICED:
         print(f"{mutant.file}:{mutant.line} {outcome.value}\n{mutant.diff}\n\n", end="", flush=True)
 
 
@@ -42,7 +42,7 @@ def summary(root: Path, path: str, number: int, seed: int) -> str:
     begun, mutants = time.monotonic(), sampled(root, path, number, seed)
     with tempfile.TemporaryDirectory(prefix="nd-mutants-") as folder:
         outcomes = Counter(Trial(root, folder_of_tests(root, path), Path(folder)).outcomes(mutants, tell))
-    survived, late = outcomes[TrialOutcome.SURVIVED], outcomes[TrialOutcome.TIMED_OUT]
+    survived, late = outcomes[Verdict.SURVIVED], outcomes[Verdict.TIMED_OUT]
     taken = time.monotonic() - begun
     return f"{path}: {survived} survivors of {len(mutants)} mutants ({late} timed out; seed {seed}, {taken:.0f} s)"
 

@@ -33,7 +33,7 @@ class BrokenTestsError(Exception):
     """The tests fail without any mutant; the text says which ones."""
 
 
-class TrialOutcome(Enum):
+class Verdict(Enum):
     """What became of a mutant: a test failed or crashed, none ended in time, or all passed."""
 
     NOTICED = "noticed"
@@ -66,10 +66,10 @@ class Trial:
         self._measures = self._measured(folder / "copy-0")
         self._patience_s = max(_LEAST_PATIENCE_S, 4 * sum(self._measures.seconds.values()))
 
-    def outcomes(self, mutants: Sequence[Mutant], tell: Callable[[Mutant, TrialOutcome], object]) -> list[TrialOutcome]:
+    def outcomes(self, mutants: Sequence[Mutant], tell: Callable[[Mutant, Verdict], object]) -> list[Verdict]:
         """What became of each mutant, in their order; `tell` is called with each as soon as it is known."""
 
-        def tried(mutant: Mutant) -> TrialOutcome:
+        def tried(mutant: Mutant) -> Verdict:
             outcome = self._outcome(mutant)
             tell(mutant, outcome)
             return outcome
@@ -80,16 +80,16 @@ class Trial:
             finally:
                 threads.shutdown(wait=False, cancel_futures=True)  # where the person interrupts it
 
-    def _outcome(self, mutant: Mutant) -> TrialOutcome:
+    def _outcome(self, mutant: Mutant) -> Verdict:
         """What the tests that ran the function say of it and, where they pass, the others that may notice."""
         copy = self._copies.get()
         try:
             with mutated(copy / mutant.file, mutant.text):
                 first = self._likely(mutant)
                 for tests in (first, self._others(mutant, first)):
-                    if tests and (outcome := self._run(copy, tests)) is not TrialOutcome.SURVIVED:
+                    if tests and (outcome := self._run(copy, tests)) is not Verdict.SURVIVED:
                         return outcome
-            return TrialOutcome.SURVIVED
+            return Verdict.SURVIVED
         finally:
             self._copies.put(copy)
 
@@ -111,7 +111,7 @@ class Trial:
         others = set(self._measures.seconds) if outside else self._measures.depend_on_others
         return sorted(others - set(first))
 
-    def _run(self, copy: Path, tests: Sequence[str]) -> TrialOutcome:
+    def _run(self, copy: Path, tests: Sequence[str]) -> Verdict:
         """What these tests say of the mutant in the copy; all of the folder where its tests have other names by it."""
         chosen, output = copy.with_suffix(".tests"), copy.with_suffix(".output")
         chosen.write_text("\n".join(tests), "utf-8")
@@ -120,8 +120,8 @@ class Trial:
             if code != _NO_SUCH_TEST:
                 break
         if code == -1 or _TIMED_OUT in output.read_bytes():
-            return TrialOutcome.TIMED_OUT
-        return TrialOutcome.NOTICED if code else TrialOutcome.SURVIVED
+            return Verdict.TIMED_OUT
+        return Verdict.NOTICED if code else Verdict.SURVIVED
 
     def _measured(self, copy: Path) -> Measures:
         """Raises BrokenTestsError where the tests fail without a mutant."""

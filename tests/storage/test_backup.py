@@ -53,6 +53,16 @@ def test_a_backup_gone_bad_is_not_taken_for_good(diary: Path) -> None:
     assert found[1].days == 5
 
 
+def test_a_diary_that_was_written_on_an_earlier_day_has_its_daily_backup_made_up_for(diary: Path) -> None:
+    backup.catch_up(diary)
+    assert backup.backups(backup.folder_of(diary), diary) == []
+    yesterday = datetime.now(UTC).timestamp() - 24 * 3600
+    os.utime(diary, (yesterday, yesterday))
+    backup.catch_up(diary)
+    [made] = backup.backups(backup.folder_of(diary), diary)
+    assert (made.reason, everything(made.path)) == (backup.DAILY, everything(diary))
+
+
 def test_a_day_without_a_change_makes_no_backup(diary: Path) -> None:
     assert backup.make_daily(diary) is not None
     assert backup.make_daily(diary) is None

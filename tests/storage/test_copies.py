@@ -56,6 +56,16 @@ def test_a_copy_is_noted_with_its_place_its_kind_and_its_hash(diary: Path, page:
     assert copies.copies_of(diary) == ()
 
 
+def test_of_what_cannot_be_read_the_register_is_empty(diary: Path, tmp_path: Path) -> None:
+    sound = copies.register_of(diary)
+    assert sound.diary
+    folder, text = tmp_path / "folder", tmp_path / "text"
+    folder.mkdir()
+    text.write_text("no diary", encoding="utf-8")
+    for path in (tmp_path / "nothing", folder, text):
+        assert copies.register_of(path) == sound._replace(diary="", copies=())
+
+
 def test_noting_is_no_entry_and_leaves_the_diary_sealed(diary: Path, page: Path) -> None:
     before, state = everything(diary), checking.state(diary)
     copies.note_copy(diary, page, copies.EXPORT)

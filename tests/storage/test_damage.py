@@ -1,6 +1,7 @@
 """A damaged diary is never touched; the program says what it found, and saves what can be read."""
 
 import json
+import sqlite3
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
-from diary.storage.errors import AlteredError, DamagedError, NotADiaryError, StorageError
+from diary.storage.errors import AlteredError, DamagedError, DiskFullError, NotADiaryError, StorageError
 from diary.storage.file.diary_file import connection
 from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
@@ -44,6 +45,18 @@ def test_a_sound_diary_is_called_sound(diary: Path) -> None:
     assert (health.problems, health.days, health.last_day) == ((), 40, EVENING)
 
 
+@pytest.mark.parametrize("size", [512, 65536])
+def test_a_diary_may_have_the_smallest_and_the_largest_pages(diary: Path, size: int) -> None:
+    with closing(sqlite3.connect(diary)) as file:
+        file.execute("PRAGMA journal_mode = DELETE")
+        file.execute(f"PRAGMA page_size = {size}")
+        file.execute("VACUUM")
+        assert file.execute("PRAGMA page_size").fetchone() == (size,)
+    checksum.remove(diary)
+    openable.require_openable(diary)
+    assert checking.check(diary).problems == ()
+
+
 def test_an_empty_file_is_told(diary: Path) -> None:
     diary.write_bytes(b"")
     refused(diary, DamagedError, "is empty")
@@ -70,6 +83,17 @@ def test_a_digit_that_flipped_is_told(diary: Path) -> None:
         checking.require_sound(diary)
     assert type(found.value) in (AlteredError, DamagedError)
     assert bytes_beside(diary) == before
+
+
+def test_a_diary_that_is_gone_while_its_log_is_there_is_told(diary: Path) -> None:
+    log_of(diary).write_bytes(b"frames")
+    diary.unlink()
+    with pytest.raises(DamagedError) as caught:
+        checking.check(diary)
+    assert str(caught.value) == (
+        f"{diary} is missing, and diary.sqlite-wal is still there; both were left as they are."
+    )
+    assert log_of(diary).read_bytes() == b"frames"
 
 
 def test_the_log_of_another_file_is_told(diary: Path, tmp_path: Path) -> None:
@@ -154,6 +178,21 @@ def test_where_nothing_can_be_read_it_is_said(diary: Path) -> None:
     diary.write_text("Dear diary, " * 100, encoding="utf-8")
     with pytest.raises(DamagedError, match="Nothing in"):
         salvage(diary)
+
+
+@pytest.mark.parametrize(("code", "kind"), [(sqlite3.SQLITE_ERROR, DamagedError), (sqlite3.SQLITE_FULL, DiskFullError)])
+def test_a_query_that_fails_in_a_check_is_told_by_its_reason(
+    diary: Path, monkeypatch: pytest.MonkeyPatch, code: int, kind: type[StorageError]
+) -> None:
+    def fail(*_arguments: object) -> None:
+        error = sqlite3.OperationalError("it failed")
+        error.sqlite_errorcode = code
+        raise error
+
+    monkeypatch.setattr(checking, "copy_pages", fail)
+    with pytest.raises(kind) as caught:
+        checking.check(diary)
+    assert type(caught.value) is kind
 
 
 def test_an_index_that_does_not_hold_is_found(diary: Path) -> None:

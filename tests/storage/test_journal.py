@@ -35,12 +35,14 @@ from diary.storage.errors import (
     StorageError,
     UnwritableError,
 )
-from diary.storage.file.diary_file import connection
+from diary.storage.file import sidecars
+from diary.storage.file.diary_file import connection, read_only
 from diary.storage.file.migrations import STEPS
 from diary.storage.journal import Journal
 from diary.storage.safety.checking import check
 from diary.storage.safety.preparing import prepare, start
 from tests.builders import EVENING, evening, started
+from tests.storage.diaries import crashed_copy
 
 AFTER_MIDNIGHT = datetime(2026, 11, 20, 0, 40, tzinfo=timezone(timedelta(hours=5, minutes=30)))
 ONE_OF_EACH: list[Record] = [
@@ -254,3 +256,12 @@ def test_a_file_that_another_replaces_while_a_day_is_read_is_told_as_no_diary(
     monkeypatch.setattr(day_reader, "prepare", prepared_and_replaced)
     with pytest.raises(NotADiaryError):
         read_day(path, EVENING)
+
+
+def test_through_a_read_only_connection_nothing_is_written_with_a_log_or_without(tmp_path: Path) -> None:
+    diary = started(tmp_path / "diary.sqlite")
+    copy = crashed_copy(diary, tmp_path / "copy", added(evening()))
+    for path, has_log in ((diary, False), (copy, True)):
+        assert sidecars.has_log(path) is has_log
+        with closing(read_only(path)) as file, pytest.raises(sqlite3.OperationalError, match="readonly"):
+            file.execute("DELETE FROM rating")

@@ -68,6 +68,22 @@ def test_setting_one_loses_nothing_and_leaves_nothing_plain(plain: Path) -> None
         file.execute("SELECT * FROM note")
 
 
+def test_a_leftover_that_cannot_be_deleted_does_not_undo_it(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, unlink, refused = everything(plain), Path.unlink, []
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name.endswith(".new"):
+            refused.append(path)
+            raise PermissionError
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert passphrase.change(plain, WORDS).is_everything
+    assert refused
+    assert passphrase.is_encrypted(plain)
+    assert everything(plain) == before
+
+
 def test_without_the_passphrase_nothing_can_be_read_or_written(diary: Path) -> None:
     before = bytes_beside(diary)
     passphrase.forget()

@@ -23,7 +23,7 @@ from diary.storage.saving import save_elsewhere
 from diary.storage.sync import change_file, sharing
 from diary.temporary_names import create
 from tests.builders import EVENING
-from tests.storage.diaries import everything, made
+from tests.storage.diaries import everything, made, zero_page
 
 pytestmark = pytest.mark.usefixtures("cheap_key")
 
@@ -290,6 +290,20 @@ def test_the_register_alone_removes_nothing(diary: Path, tmp_path: Path) -> None
             passphrase.change(diary, None)
     assert letter.read_text(encoding="utf-8") == changes.read_text(encoding="utf-8") == "Dear doctor"
     assert link.is_symlink()
+
+
+def test_a_damaged_diary_in_the_systems_folder_is_named(diary: Path, system_folder: Path) -> None:
+    """Whether it is a copy of this one cannot be told."""
+    folder = _folder(system_folder, "neuropathy-diary-a1b2c3d4")
+    copy = folder / diary.name
+    snapshot.copied(diary, folder)
+    zero_page(copy, 3)
+    long_ago = 1_000_000_000
+    os.utime(copy, (long_ago, long_ago))
+    os.utime(folder, (long_ago, long_ago))
+    outcome = passphrase.change(diary, WORDS)
+    assert outcome.unreached == (UnreachedCopy(folder, WhyLeft.UNREADABLE),)
+    assert copy.is_file()
 
 
 def test_another_diary_in_the_systems_folder_is_left_alone(diary: Path, system_folder: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,17 @@ from diary.storage.copy_places import copy_places
 from diary.storage.errors import DamagedError, NoRecoveryError, WrongWordsError
 from diary.storage.file import cipher, temporary
 from diary.storage.journal import Journal
-from diary.storage.safety import about, backup, checksum, passphrase, put_aside, recovery, recovery_box, restore
+from diary.storage.safety import (
+    about,
+    backup,
+    checksum,
+    passphrase,
+    put_aside,
+    recovery,
+    recovery_box,
+    recovery_check,
+    restore,
+)
 from diary.storage.safety.bringing import BroughtFile
 from diary.storage.saving import save_elsewhere
 from diary.storage.sync import change_file, sharing
@@ -56,6 +67,13 @@ def opens(path: Path, words: tuple[str, ...]) -> bool:
     except (WrongWordsError, NoRecoveryError):
         return False
     return bool(everything(path))
+
+
+def test_without_the_list_of_the_program_no_words_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovery, "word_list", lambda: None)
+    with pytest.raises(NoRecoveryError) as caught:
+        recovery.drawn()
+    assert str(caught.value) == "The list of the recovery words is missing; please install the program again."
 
 
 def test_random_words_open_100_of_100() -> None:
@@ -406,3 +424,29 @@ def test_a_chosen_copy_brings_its_box_into_the_data_folder(
         assert here.parent.parent == home
         assert opens(here, words)
     assert list(home.iterdir()) == []
+
+
+def test_two_of_the_words_are_asked_for_after_a_week_until_they_were_typed(
+    diary: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recovery_check, "places", lambda: (1, 12))
+    made_on = now().date()
+    recovery_check.settle(diary, words, asks_later=True)
+    assert recovery_check.due(diary, made_on + timedelta(days=6)) == ()
+    assert recovery_check.due(diary, made_on + timedelta(days=7)) == (1, 12)
+    assert recovery_check.is_right(diary, [words[0], words[11]])
+    assert recovery_check.is_right(diary, [words[0][:4], words[11][:4]])
+    for typed in ([words[11], words[0]], [words[0], words[1]], [words[0]], []):
+        assert not recovery_check.is_right(diary, typed)
+    recovery_check.ask_no_more(diary)
+    assert recovery_check.due(diary, made_on + timedelta(days=400)) == ()
+    assert recovery_check.is_right(diary, [words[0], words[11]])
+    recovery_check.settle(diary, words, asks_later=False)
+    assert recovery_check.due(diary, made_on + timedelta(days=400)) == ()
+    assert not recovery_check.is_right(diary, [words[0], words[11]])
+
+
+def test_the_words_to_ask_for_are_two_of_the_twelve() -> None:
+    asked = [recovery_check.places() for _number in range(300)]
+    assert all(len(set(places)) == 2 and list(places) == sorted(places) for places in asked)
+    assert {place for places in asked for place in places} == set(range(1, COUNT + 1))

@@ -7,7 +7,8 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
-from diary.storage.errors import BackupError, DamagedError
+from diary.storage.errors import BackupError, BusyError, DamagedError
+from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, checksum, lock, restore
@@ -43,6 +44,24 @@ def test_a_restored_diary_is_the_copy_and_restoring_can_be_undone(diary: Path, c
     assert checksum.matches(diary)
     assert restored.former is not None
     restore.restore(diary, restored.former)
+    assert everything(diary) == before
+
+
+def test_only_while_somebody_else_writes_it_is_given_up_after_a_while(
+    diary: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restore, "_PATIENCE_SECONDS", -1.0)
+    monkeypatch.setattr(cipher, "_BUSY_S", 0.05)
+    before, wanted = everything(diary), everything(copy)
+    former = restore.restore(diary, copy).former
+    assert everything(diary) == wanted
+    assert former is not None
+    restore.restore(diary, former)
+    with closing(connection(diary)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BusyError, match="held by another program"):
+            restore.restore(diary, copy)
+        other.execute("ROLLBACK")
     assert everything(diary) == before
 
 

@@ -19,6 +19,7 @@ from diary.domain.record import Record, new_id
 from diary.domain.symptom import Rating
 from diary.storage import records, versions
 from diary.storage.journal import Journal
+from diary.storage.safety import backup
 from diary.storage.saving import save, save_elsewhere
 from tests.builders import EVENING, started
 from tests.strategies import diaries
@@ -55,6 +56,18 @@ def earlier(path: Path) -> set[tuple[Record, bool]]:
 
 def edited(record: Rating, value: float) -> Change:
     return Change(record, replace(record, value=value))
+
+
+def test_before_an_import_there_is_a_backup_of_what_there_was(diary: Path) -> None:
+    there = written(diary)
+    save(diary, added([NEW]))
+    assert backup.backups(backup.folder_of(diary), diary) == []
+    save(diary, [Change(NEW, None)])
+    save(diary, added([NEW]), is_import=True)
+    [made] = backup.backups(backup.folder_of(diary), diary)
+    assert made.reason == backup.IMPORT
+    assert written(made.path) == there
+    assert NEW in written(diary)
 
 
 def test_what_was_removed_there_and_edited_here_is_there_again(diary: Path) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 import sqlite3
 import threading
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.foreign import asking
+from diary.foreign.place import Place
 from diary.storage import known_diaries
 from diary.storage.errors import BackupError
 from diary.storage.file import cipher
@@ -88,20 +90,43 @@ def test_what_lies_there_under_the_name_of_a_copy_is_left_alone(
     assert (folder / thing).exists() or (folder / thing).is_symlink()
 
 
-def test_expired_copies_go_and_the_latest_stays(diary: Path, stick: Path) -> None:
-    """Of ours, by the mark in their names; those without one that nothing proves to be ours stay for ever."""
+def days_before(diary: Path, stick: Path, number: int, others: Sequence[str] = ()) -> Path:
+    """The folder on the stick with so many copies, one of each day before, and as many with each of the other marks."""
     folder = backup.place_in(stick)
     folder.mkdir()
-    mark, others = f"-{(known_diaries.id_of(diary) or '')[:12]}", ("", "-0123456789ab", "-2")
-    for back in range(1, 400):
+    mark = f"-{(known_diaries.id_of(diary) or '')[:12]}"
+    for back in range(1, number + 1):
         moment = datetime.now(UTC) - timedelta(days=back)
         for begin in (mark, *others):
             (folder / f"diary{begin}-{moment:%Y-%m-%d-%H%M%S}Z-daily-{'0' * 16}.sqlite").touch()
+    return folder
+
+
+def test_expired_copies_go_and_the_latest_stays(diary: Path, stick: Path) -> None:
+    """Of ours, by the mark in their names; those without one that nothing proves to be ours stay for ever."""
+    others = ("", "-0123456789ab", "-2")
+    folder = days_before(diary, stick, 399, others)
     copy = second_place.keep(diary, stick)
     left = second_place.listed(diary, stick)
     assert copy in left
     assert 7 < len(left) <= 7 + 5 + 12
     assert len(list(folder.iterdir())) == len(left) + 399 * len(others)
+
+
+def test_an_expired_copy_that_cannot_be_deleted_keeps_no_copy_from_being_made(
+    diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days_before(diary, stick, 60)
+    asked = []
+
+    def refuse(_place: Place, name: str) -> None:
+        asked.append(name)
+        raise PermissionError(errno.EACCES, "Permission denied", name)
+
+    monkeypatch.setattr(Place, "unlink", refuse)
+    copy = second_place.keep(diary, stick)
+    assert copy in second_place.listed(diary, stick)
+    assert len(asked) > 30
 
 
 def test_a_full_stick_is_told_and_keeps_what_it_has(diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,9 @@ from diary.domain.period import Period
 from diary.storage import records
 from diary.storage.file.migrations import STEPS
 from diary.storage.journal import Journal
+from diary.storage.safety import wal_match
 from diary.storage.safety.checking import check
-from tests.builders import EVENING
+from tests.builders import EVENING, started
 
 OLD_DIARIES = sorted((Path(__file__).parents[1] / "data").glob("diary_v*.sqlite"))
 
@@ -38,3 +39,12 @@ def test_an_old_diary_is_upgraded_after_a_backup(old: Path, tmp_path: Path) -> N
     assert (health.schema_version, health.problems) == (len(STEPS), ())
     [backup] = (tmp_path / "backups").iterdir()
     assert _number(backup, "PRAGMA user_version") == _number(old, "PRAGMA user_version")
+
+
+@pytest.mark.parametrize("old", OLD_DIARIES, ids=lambda path: path.stem)
+def test_a_copy_of_an_old_diary_is_known_to_be_of_the_same_diary(old: Path, tmp_path: Path) -> None:
+    diary, copy, other = (tmp_path / f"{name}.sqlite" for name in ("diary", "copy", "other"))
+    shutil.copyfile(old, diary)
+    shutil.copyfile(old, copy)
+    assert wal_match.share_entries(diary, copy) is True
+    assert wal_match.share_entries(started(other), copy) is False

@@ -18,6 +18,7 @@ from pathlib import Path
 from diary.atomic_write import write_atomically
 from diary.domain.record import now
 from diary.domain.word_list import COUNT, word_list, words_in
+from diary.i18n import _
 from diary.storage.errors import (
     DamagedError,
     NoRecoveryError,
@@ -50,7 +51,7 @@ def drawn() -> tuple[str, ...]:
 
     bundled = word_list()
     if bundled is None:
-        raise storage_error(NoRecoveryError, Path())
+        raise NoRecoveryError(_("The list of the recovery words is missing; please install the program again."))
     return tuple(secrets.choice(bundled.words) for _number in range(COUNT))
 
 

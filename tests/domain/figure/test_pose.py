@@ -155,6 +155,46 @@ def test_movement_rests_where_the_file_says_so(tmp_path: Path) -> None:
     assert moves.at(0.21).parts["near_arm"][-1] == pytest.approx((150, 60), abs=0.1)
 
 
+FLOWING = """
+seconds = 2.0
+view = "side"
+flow = true
+straight = ["near_arm"]
+
+[[pose]]
+at = 0
+near_arm = [[0, 60], [0, 30]]
+
+[[pose]]
+at = 0.25
+near_arm = [[10, 60], [10, 30]]
+
+[[pose]]
+at = 0.5
+near_arm = [[40, 60], [40, 30]]
+
+[[pose]]
+at = 0.75
+near_arm = [[60, 60], [60, 30]]
+"""
+
+
+def test_flow_goes_through_the_poses_without_standing_still_or_turning_back(tmp_path: Path) -> None:
+    moves = movement_from(file_of(tmp_path, FLOWING))
+
+    def across(phase: float) -> float:
+        return moves.at(phase).parts["near_arm"][0][0]
+
+    assert [across(at) for at in (0, 0.25, 0.5, 0.75)] == pytest.approx([0, 10, 40, 60])
+    forth = [across(number / 100) for number in range(76)]
+    assert forth == sorted(forth)
+    speeds = [(across(at + 1e-6) - across(at - 1e-6)) / 2e-6 for at in (0.25, 0.5)]
+    assert speeds == pytest.approx([2 * 40 * 120 / 160, 2 * 120 * 80 / 200], rel=1e-3)  # the harmonic means
+    before, after = ((across(0.25 + way) - across(0.25)) / way for way in (-1e-4, 1e-4))
+    assert before == pytest.approx(after, rel=0.01)
+    assert across(0.375) == pytest.approx(25 + (speeds[0] - speeds[1]) * 0.25 / 8)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

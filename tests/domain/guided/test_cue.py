@@ -12,6 +12,7 @@ def test_cues_of_a_whole_exercise() -> None:
     played = Played(two_sides).wait(80)
     last, work = ["three", "two", "one"], ["start", "halfway", "three", "two", "one"]
     one_side = [*work, "rest", *last, *work]
+    assert [(cue.kind, cue.exercise) for cue in played.cues][-2:] == [("exercise-done", "ankle"), ("all-done", "")]
     assert played.heard() == [*last, *one_side, "change-side", *last, *one_side, "exercise-done", "all-done"]
 
 

@@ -45,6 +45,15 @@ def test_a_second_change_on_the_same_day_leaves_no_line_of_no_days() -> None:
     ]
 
 
+def test_of_two_lines_with_an_exercise_the_one_that_began_first_and_stands_first_is_the_current_one() -> None:
+    second, first = (PlanLine(exercises=("tai-chi",), position=place, valid_from=LONG_AGO) for place in (2, 1))
+    coming = PlanLine(exercises=("tai-chi",), position=0, valid_from=TODAY + timedelta(days=1))
+    ended = PlanLine(exercises=("tai-chi",), valid_from=LONG_AGO, valid_to=TODAY - timedelta(days=1))
+    assert current_line((ended, coming, second, first), "tai-chi", TODAY) == first
+    assert current_line((ended, coming), "tai-chi", TODAY) == coming
+    assert current_line((ended,), "tai-chi", TODAY) is None
+
+
 def test_what_is_so_already_changes_nothing() -> None:
     plan = suggested_plan(LONG_AGO)
     assert plan_exercise(plan, "calf-raise", EVERY_DAY, TODAY) == []

@@ -45,6 +45,7 @@ def test_each_evening_was_written_that_evening_and_each_visit_before_it_was_made
         ("2026-09-01", "2026-06-22", 20),
         ("2026-11-29", "2026-06-22", 20),
     }
+    assert {(str(one.written.date()), one.written.hour) for one in diary.background} == {("2026-06-22", 20)}
     assert [str(one.written.date()) for one in open_questions(diary.questions)] == [
         "2026-10-15",
         "2026-10-25",

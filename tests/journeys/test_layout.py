@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.settings import DECLARATIONS, TEXT_SIZES
@@ -15,6 +15,7 @@ from diary.storage.errors import BusyError, storage_error
 from diary.ui import pages, theme
 from diary.ui.main_window import MainWindow
 from diary.ui.protection.blocking_screen import BlockingScreen
+from tests.journeys.walking import settle
 from tests.ui.windows import TODAY, named, until, window_on
 
 THEMES = [str(choice) for choice, _name in DECLARATIONS["theme"].choices if choice != "system"]
@@ -31,7 +32,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 
 def arrangement(window: MainWindow) -> dict[int, tuple[str, QRect]]:
     """Where each visible widget of the window stands, in its order."""
-    QApplication.processEvents()
+    settle()
     visible = [one for one in window.findChildren(QWidget) if one.isVisible()]
     places = [QRect(one.mapTo(window, QPoint()), one.size()) for one in visible]
     return {n: (type(one).__name__, place) for n, (one, place) in enumerate(zip(visible, places, strict=True))}
@@ -41,14 +42,14 @@ def after_resizing(window: MainWindow) -> dict[int, tuple[str, QRect]]:
     """Where they stand once the window was made larger and as large as before again."""
     size = window.size()
     window.resize(size.width() + 7, size.height() + 7)
-    QApplication.processEvents()
+    settle()
     window.resize(size)
     return arrangement(window)
 
 
 def require_laid_out(window: MainWindow) -> None:
     """Rail and Menu button are as the width has it, never both, and a resize changes nothing."""
-    QApplication.processEvents()
+    settle()
     rail = window._rail
     menu = named(window.page(front(window)), QPushButton, "Menu")
     assert rail.isVisible() != menu.isVisible()

@@ -25,6 +25,7 @@ from diary.ui.protection.diary_watch import DiaryWatch
 from diary.ui.protection.opening import Opening, started
 from diary.ui.today.page import TodayPage
 from diary.ui.warm_up import WarmUp
+from diary.ui.widgets.dimming import Dimming
 from diary.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
+        self.dimming = Dimming(self)
         self._front = "today"
         self._is_closing = False
         self._watch = DiaryWatch(self.journal, self._settings, self)

@@ -333,6 +333,11 @@ def test_less_than_a_week_says_how_it_begins(tmp_path: Path, qtbot: QtBot, days:
         assert words in page.begin.words
         assert not page.timeline.isVisible()
         assert window.focusWidget() is page.begin.to_today
+        named(page.view, QRadioButton, "Patterns").click()
+        assert "patterns" in page.begin.words
+        assert page.begin.isVisible()
+        named(page.view, QRadioButton, "Timeline").click()
+        assert "lines" in page.begin.words
         qtbot.keyClick(page.begin.to_today, Qt.Key.Key_Return)
         assert window.today_page.isVisible()
 

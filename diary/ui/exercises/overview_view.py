@@ -28,6 +28,7 @@ from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.within_rings import within_rings
 
 ALL = "all"
 _COLUMNS = {theme.WIDE: 4, theme.MEDIUM: 2, theme.NARROW: 1}
@@ -169,11 +170,13 @@ class ExercisesOverview(ExercisesView):
         self._broken.setVisible(False)
         if broken := catalogue.broken():
             self._broken.show_words(" ".join(broken))
-        upper: tuple[QWidget, ...] = (self._broken, self._suggested, self.strip, self.category)
-        lower: tuple[QWidget, ...] = (self.taught, self._own, self.kept, self._good_to_know())
-        for widget in upper:
-            self._whole.addWidget(widget)
+        for card in (self._broken, self._suggested):
+            self._whole.addLayout(within_rings(card))
+        self._whole.addWidget(self.strip)
+        self._whole.addWidget(self.category)
         self._whole.addLayout(self._tiles)
-        for widget in lower:
-            self._whole.addWidget(widget)
+        self._whole.addWidget(self.taught)
+        self._whole.addWidget(self._own)
+        for card in (self.kept, self._good_to_know()):
+            self._whole.addLayout(within_rings(card))
         self._whole.addStretch()

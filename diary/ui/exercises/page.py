@@ -164,7 +164,7 @@ class ExercisesPage(Page):
         if self.progress is not None:
             view.show_progress(self.progress, self._exercises())
             self.overview.taught.show_ticked(self.settings.value.taught_nerve_glide)
-            self._buttons.show_left(self._open_run())
+            self._buttons.show_left(self.progress.lines_left(self.today), self._open_run())
             self._buttons.show_done(is_done=self.detail.is_done)
         if self._views.get(self._shown) is view:
             self.header.show_title(*view.titles())

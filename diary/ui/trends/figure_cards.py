@@ -13,6 +13,7 @@ from diary.ui.trends import choice_text
 from diary.ui.trends import figures_text as words
 from diary.ui.trends.figures import AllFigures, Figures
 from diary.ui.trends.read_out import LegendEntry, LegendMarker
+from diary.ui.widgets import painting
 from diary.ui.widgets.label import label, plain_label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
@@ -29,7 +30,7 @@ class FigureCards(QWidget):
         self.cards: dict[str, Card] = {}
         self._about = label("", "secondary", "ink2", wraps=True)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, theme.px(8), 0, 0)
+        whole.setContentsMargins(theme.px(painting.RING), theme.px(8), 0, 0)
         whole.setSpacing(theme.px(8))
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))

@@ -31,6 +31,7 @@ _ROLES: Mapping[str, tuple[int, QFont.Weight]] = {
     "body-large": (20, QFont.Weight.Normal),
     "label": (17, QFont.Weight.DemiBold),
     "small-label": (16, QFont.Weight.DemiBold),
+    "plain": (19, QFont.Weight.DemiBold),
     "row": (18, QFont.Weight.DemiBold),
     "button": (18, QFont.Weight.DemiBold),
     "symptom": (20, QFont.Weight.DemiBold),

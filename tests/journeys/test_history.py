@@ -323,6 +323,19 @@ def test_a_day_is_deleted_after_a_question_and_comes_back_by_the_toast(
     assert set(kept(page, FALL_DAY)) == before
 
 
+def test_open_this_day_is_in_sight_however_much_was_written(
+    page: HistoryPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1200, 800)
+    day = TODAY - timedelta(days=1)
+    note = Note(day=day, text="A long evening with much to tell. " * 40)
+    window.journal.apply(added([note]))
+    look_at(page, qtbot, day)
+    button = page.listing.panel.open_button
+    until(qtbot, lambda: note.text[:30] in " ".join(words(page.listing.panel)))
+    until(qtbot, lambda: button.visibleRegion().boundingRect() == button.rect())
+
+
 def test_a_blank_day_is_not_asked_about(page: HistoryPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.listing.table, Qt.Key.Key_Delete)
     assert not page.findChildren(QuestionDialog)

@@ -63,16 +63,14 @@ def count_in_words(shown: Snapshot) -> tuple[str, str]:
     step, left = shown.step, max(1, shown.seconds_left or 1)
     if step is None:
         return "", ""
-    if step.kind == "rest":
-        return str(left), ngettext("second", "seconds", left)
-    if step.kind != "work":
+    if step.kind not in {"work", "rest"}:
         names = {
             "safety": _("Read this first"),
             "count-in": _("Get ready"),
             "change": _("Change sides"),
         }
         return "" if step.seconds is None else str(left), names[step.kind]
-    if step.seconds is None:
+    if step.seconds is None and step.kind == "work":
         return "", _("Press Done when you are")
     if step.measure == "repetitions" and step.repetitions is not None:
         number = min(step.repetitions, shown.repetitions_done + 1)

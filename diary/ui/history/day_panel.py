@@ -1,4 +1,4 @@
-"""One day beside the table: all that was written on it, and what can be done with it."""
+"""One day beside the table: a button that opens it, all that was written on it, and what else can be done with it."""
 
 from datetime import date
 
@@ -113,23 +113,23 @@ class DayPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.px(14), 0, theme.px(8))
         whole.setSpacing(theme.px(6))
-        words = QVBoxLayout()
-        words.setContentsMargins(side, 0, side, 0)
-        words.setSpacing(theme.px(6))
-        self._texts.setSpacing(theme.px(6))
-        words.addWidget(self._title)
-        words.addWidget(self._ratings)
-        words.addLayout(self._texts)
-        first, second = QHBoxLayout(), QHBoxLayout()
+        title, words, first, second = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        title.setContentsMargins(side, 0, side, 0)
+        title.addWidget(self._title)
         first.setContentsMargins(side - ring, 0, side, 0)
         first.addWidget(self.open_button)
         first.addStretch()
+        words.setContentsMargins(side, 0, side, 0)
+        words.setSpacing(theme.px(6))
+        self._texts.setSpacing(theme.px(6))
+        words.addWidget(self._ratings)
+        words.addLayout(self._texts)
         bare = side - ring - theme.px(12)
         second.setContentsMargins(bare, 0, bare, 0)
         second.addWidget(self.versions_button)
         second.addStretch()
         second.addWidget(self.delete_button)
-        for part in (words, first, second):
+        for part in (title, first, words, second):
             whole.addLayout(part)
         for button, wanted in (
             (self.open_button, self.open_wanted),

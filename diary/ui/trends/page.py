@@ -150,7 +150,7 @@ class TrendsPage(Page):
         self._controls.setDirection(below if narrow else QBoxLayout.Direction.LeftToRight)
         side, gap = page_margins(width_class)
         self._inner.setContentsMargins(side - theme.px(painting.RING), 0, side, gap)
-        self._notices.setContentsMargins(side, 0, side, gap)
+        self._notices.setContentsMargins(side, 0, side, 0)
 
     def toggle_table(self) -> None:
         """Switch between charts and tables."""

@@ -26,6 +26,7 @@ from diary.ui.protection.opening import Opening, started
 from diary.ui.today.page import TodayPage
 from diary.ui.warm_up import WarmUp
 from diary.ui.widgets.dimming import Dimming
+from diary.ui.widgets.file_drop import FileDrop
 from diary.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
         self.dimming = Dimming(self)
+        self.file_drop = FileDrop(self)
+        self._is_made_up = False
         self._front = "today"
         self._is_closing = False
         self._watch = DiaryWatch(self.journal, self._settings, self)
@@ -122,6 +125,23 @@ class MainWindow(QMainWindow):
         """Show a day on the Today page."""
         self.show_page("today")
         self.today_page.go_to(day)
+
+    def show_made_up(self) -> None:
+        """Say on every page that the diary is made up and is thrown away."""
+        self._is_made_up = True
+        if self._blocking_screen is None:
+            self._add_made_up_notice()
+
+    def _add_made_up_notice(self) -> None:
+        from diary.ui.made_up_notice import MadeUpNotice  # noqa: PLC0415 - for a made-up diary alone
+
+        self._beside_rail.insertWidget(0, MadeUpNotice())
+
+    def _import_dropped(self, path: Path) -> None:
+        """Read a file that was dragged into the window, as if it had been chosen for the import."""
+        if self._blocking_screen is None and not self._pages[self._front].is_alone:
+            self._open("preferences#import")
+            self.page("preferences").open_file(path)
 
     def bring_forward(self) -> None:
         """Raise and activate the window, restored where it is minimised."""
@@ -223,6 +243,7 @@ class MainWindow(QMainWindow):
         self.journal.save_failed.connect(self._on_save_failed)
         self.journal.damage_found.connect(self._on_obstacle)
         self.journal.gone.connect(self._on_obstacle, Qt.ConnectionType.QueuedConnection)
+        self.file_drop.dropped.connect(self._import_dropped)
         self._watch.gone.connect(self._on_obstacle)
         self._watch.second_start.connect(self.bring_forward)
         self._watch.idle_timeout.connect(self._on_idle_timeout)
@@ -242,6 +263,8 @@ class MainWindow(QMainWindow):
         line.addLayout(self._beside_rail, 1)
         self._rail.page_chosen.connect(self.show_page)
         self.setCentralWidget(whole)
+        if self._is_made_up:
+            self._add_made_up_notice()
         self.show_page("today")
 
     def _show_toast(self, words: str) -> None:
@@ -399,6 +422,14 @@ def _apply_look(app: QApplication, settings: Settings) -> None:
     theme.apply(app, settings.theme, theme.scale_of(settings.text_size))
 
 
+def _on_settled(app: QApplication) -> None:
+    """What is done once the window is there."""
+    from diary.ui import app_icon  # noqa: PLC0415 - drawn after the first paint
+
+    app_icon.show_on(app)
+    _collect_garbage(app)
+
+
 def _collect_garbage(app: QApplication) -> None:
     """Freeze the objects loaded so far, then collect garbage on a timer, in the GUI thread."""
     gc_control.freeze_survivors()
@@ -407,8 +438,8 @@ def _collect_garbage(app: QApplication) -> None:
     timer.start(_COLLECT_GARBAGE_MS)
 
 
-def run(path: Path) -> int:
-    """Run the program until its window is closed; returns the exit code."""
+def run(path: Path, *, is_made_up: bool = False) -> int:
+    """Run the program until its window is closed; returns the exit code. A made-up diary is named so on every page."""
     app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
     app.setApplicationName(APP_ID)
     app.setApplicationDisplayName(APP_NAME)
@@ -421,9 +452,11 @@ def run(path: Path) -> int:
         return 0
     _apply_look(app, store.value)
     window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
+    if is_made_up:
+        window.show_made_up()
     window.show()
     app.aboutToQuit.connect(lambda: _make_end_certain(path))
-    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _collect_garbage(app))
+    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _on_settled(app))
     code = app.exec()
     from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
 

@@ -187,6 +187,11 @@ def pixmap(name: str, ink: str = "ink", size: int = 24) -> QPixmap:
     return _icon_pixmap(name, colour(ink).name(), px(size), ratio)
 
 
+def unscaled_pixmap(name: str, size: int) -> QPixmap:
+    """An icon in its own colours, `size` pixels of the screen wide whatever the text size."""
+    return _icon_pixmap(name, _ICON_INK, size, 1.0)
+
+
 @cache
 def _icon_pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
     drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace(_ICON_INK, ink)

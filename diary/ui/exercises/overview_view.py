@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from itertools import chain
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from diary.domain import catalogue
@@ -23,6 +24,7 @@ from diary.ui.page import page_margins
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.context_menu import Entry, offer_menu
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
@@ -36,10 +38,13 @@ _DAYS = {theme.WIDE: 7, theme.MEDIUM: 4, theme.NARROW: 1}
 
 
 class ExercisesOverview(ExercisesView):
-    """`exercise_chosen` carries an exercise's key, `day_chosen` a date; the others are what its controls are for."""
+    """`exercise_chosen`, `start_wanted` and `done_wanted` carry an exercise's key, `day_chosen` a
+    date; the others are what its controls are for."""
 
     exercise_chosen = Signal(str)
     day_chosen = Signal(date)
+    start_wanted = Signal(str)
+    done_wanted = Signal(str)
     own_wanted = Signal()
     taught_changed = Signal(bool)
 
@@ -105,11 +110,27 @@ class ExercisesOverview(ExercisesView):
             if chosen in (ALL, exercise.category):
                 tile = ExerciseTile(exercise, current_line(plan, key, self._today), pictures.get(key, b""), self)
                 tile.clicked.connect(lambda _ticked=False, key=key: self.exercise_chosen.emit(key))
+                offer_menu(tile, partial(self._entries_at, key))
                 self.tiles[key] = tile
         self.taught.setVisible(chosen in (ALL, "hand"))
         self._arrange()
         if focused in self.tiles:
             self.tiles[focused].setFocus()
+
+    def menu_entries(self, key: str) -> list[Entry]:
+        """What can be done with an exercise without opening it."""
+        done = self._progress.done_on(self._today) if self._progress is not None else set()
+        mark = Entry(_("Not done after all"), partial(self.done_wanted.emit, key), "undo")
+        if key not in done:
+            mark = Entry(_("Mark as done"), partial(self.done_wanted.emit, key), "check")
+        return [
+            Entry(_("Open"), partial(self.exercise_chosen.emit, key), "exercises"),
+            Entry(_("Start"), partial(self.start_wanted.emit, key), "play"),
+            mark,
+        ]
+
+    def _entries_at(self, key: str, _place: QPoint) -> list[Entry]:
+        return self.menu_entries(key)
 
     def _arrange(self) -> None:
         columns = _COLUMNS[self._width_class]

@@ -188,6 +188,7 @@ class HistoryPage(Page):
     def _on_searched(self, matches: Collection[date] | None) -> None:
         is_same = matches is None and self._matches is None
         self._matches = matches
+        self.listing.show_found("" if matches is None else self.listing.search.text())
         if not is_same:
             self._show()
 
@@ -319,6 +320,7 @@ class HistoryPage(Page):
         listing.table.day_opened.connect(self.day_wanted)
         listing.panel.open_wanted.connect(self.day_wanted)
         listing.panel.versions_wanted.connect(self.show_versions)
+        listing.table.versions_wanted.connect(self.show_versions)
         self.versions.return_wanted.connect(self._bring_back)
         self.empty.today_wanted.connect(lambda: self.page_wanted.emit("today"))
         self.empty.import_wanted.connect(lambda: self.page_wanted.emit("preferences#import"))

@@ -288,6 +288,7 @@ class TrendsPage(Page):
         self.view.choice_made.connect(lambda _view: self._show())
         self.chooser.chosen.connect(self._on_chosen)
         self.as_table.clicked.connect(self.toggle_table)
+        self.card.table_wanted.connect(self.toggle_table)
         self.card.save_table.clicked.connect(self._save_days)
         self.card.picture.copy_wanted.connect(self._copy_picture)
         self.card.picture.save_wanted.connect(self._save_picture)

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import locale_format, theme
 from diary.ui.trends.chart_picture import DrawnChart
 from diary.ui.trends.picture_export import PictureButton
 from diary.ui.trends.read_out import LegendEntry, ReadOut
@@ -15,6 +16,7 @@ from diary.ui.trends.table_view import TrendsTable
 from diary.ui.trends.timeline_view import NEARER, TimelineView
 from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.context_menu import Entry, offer_menu
 from diary.ui.widgets.label import set_tool_tip
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.spoken import say
@@ -22,10 +24,12 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class TimelineCard(Card):
-    """`day_opened` carries the day to open; for the rest, connect to the signals of `timeline`, `table` and the
+    """`day_opened` carries the day to open, `table_wanted` asks for the table; for the
+    rest, connect to the signals of `timeline`, `table` and the
     buttons."""
 
     day_opened = Signal(date)
+    table_wanted = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -94,6 +98,19 @@ class TimelineCard(Card):
     def focus_first(self) -> None:
         (self.table if self.shows_table else self.timeline).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def menu_entries(self, place: QPoint) -> list[Entry]:
+        """What can be done with the chart, and with the day at that place of it."""
+        day = self.timeline.day_at(place.x()) or self.timeline.day
+        entries = []
+        if day is not None:
+            words = _("Open {day}").format(day=locale_format.short_weekday_date(day))
+            entries.append(Entry(words, partial(self.day_opened.emit, day), "cal"))
+        entries.append(Entry(_("Nearer"), partial(self.timeline.zoom, NEARER, day), "plus"))
+        if self.timeline.is_zoomed:
+            entries.append(Entry(_("Further away"), partial(self.timeline.zoom, 1 / NEARER, day), "minus"))
+            entries.append(Entry(_("Back to the days before"), self.timeline.zoom_back, "undo"))
+        return [*entries, *self.picture.menu_entries(), Entry(_("As a table"), self.table_wanted.emit, "table")]
+
     def close_view(self) -> None:
         self.timeline.close_view()
 
@@ -125,6 +142,7 @@ class TimelineCard(Card):
         self.timeline.drawn.connect(self._on_drawn)
         self.timeline.zoomed.connect(self._on_zoomed)
         self.table.day_opened.connect(self.day_opened)
+        offer_menu(self.timeline, self.menu_entries)
         self.nearer.clicked.connect(lambda: self.timeline.zoom(NEARER))
         self.farther.clicked.connect(lambda: self.timeline.zoom(1 / NEARER))
         self.zoom_back.clicked.connect(self.timeline.zoom_back)

@@ -24,7 +24,7 @@ def said(before: float | None, now: float | None, interval: Interval | None, rec
     comparison = Comparison("pain", NOW, level(now, recorded), level(before, 26), NOW.before(), interval)
     sentence = compared(comparison, PLAIN)
     assert not any(word in " ".join(sentence) for word in NEVER)
-    return tuple(sentence)
+    return sentence.words, sentence.reason
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from diary.ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from diary.ui.preferences.page import PreferencesPage
     from diary.ui.protection.blocking_screen import BlockingScreen
     from diary.ui.protection.save_failure import SaveFailureBanner
     from diary.ui.widgets.toast import Toast
@@ -64,11 +65,9 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
-        self.dimming = Dimming(self)
-        self.file_drop = FileDrop(self)
-        self._is_made_up = False
+        self.dimming, self.file_drop = Dimming(self), FileDrop(self)
         self._front = "today"
-        self._is_closing = False
+        self._is_closing = self._is_made_up = False
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
         self.journal.queue.lock = opened.lock if opened else None
@@ -141,7 +140,7 @@ class MainWindow(QMainWindow):
         """Read a file that was dragged into the window, as if it had been chosen for the import."""
         if self._blocking_screen is None and not self._pages[self._front].is_alone:
             self._open("preferences#import")
-            self.page("preferences").open_file(path)
+            cast("PreferencesPage", self.page("preferences")).open_file(path)
 
     def bring_forward(self) -> None:
         """Raise and activate the window, restored where it is minimised."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -100,9 +99,6 @@ class Page(QWidget):
 
     def open_place(self, place: str) -> None:
         """Show the part of the page with this name; called after `show_page`."""
-
-    def open_file(self, path: Path) -> None:
-        """Read a file that was dragged into the window; only the page that imports does."""
 
     def place(self) -> str:
         """The name of the part in front, for `open_place`; empty for the first one."""

@@ -24,7 +24,6 @@ from diary.storage.journal import Journal
 from diary.ui import theme
 from diary.ui.history.page import HistoryPage
 from diary.ui.main_window import MainWindow
-from diary.ui.preferences.page import PreferencesPage
 from diary.ui.widgets.question import QuestionDialog
 from diary.ui.widgets.toast import Toast
 from tests.builders import started
@@ -414,45 +413,6 @@ def test_a_day_that_was_deleted_can_be_brought_back_whole(page: HistoryPage, qtb
 def test_a_day_that_was_never_changed_says_so(page: HistoryPage, qtbot: QtBot) -> None:
     page.show_versions(FIRST)
     until(qtbot, lambda: "Nothing of this day was ever changed or taken away." in words(page.versions))
-
-
-def test_an_empty_diary_is_told_in_one_sentence(tmp_path: Path, qtbot: QtBot) -> None:
-    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
-        window.show_page("history")
-        page = window.page("history")
-        assert isinstance(page, HistoryPage)
-        until(qtbot, lambda: page.data is not None)
-        assert not page.listing.isVisible()
-        until(qtbot, page.empty.isVisible)
-        assert "Your evenings will stand here" in words(page.empty)
-        assert page.header.title == "History"
-        until(qtbot, lambda: window.focusWidget() is page.empty.to_today)
-        qtbot.keyClick(page.empty.to_today, Qt.Key.Key_Return)
-        assert window.today_page.isVisible()
-
-
-def test_an_empty_history_leads_to_bringing_in_an_older_diary(tmp_path: Path, qtbot: QtBot) -> None:
-    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
-        window.show_page("history")
-        page = window.page("history")
-        assert isinstance(page, HistoryPage)
-        until(qtbot, page.empty.isVisible)
-        qtbot.mouseClick(page.empty.bring_in, Qt.MouseButton.LeftButton)
-        preferences = window.page("preferences")
-        assert isinstance(preferences, PreferencesPage)
-        assert preferences.isVisible()
-        assert preferences.shown == "import"
-
-
-def test_the_first_evening_takes_the_place_of_the_empty_page(tmp_path: Path, qtbot: QtBot) -> None:
-    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
-        window.show_page("history")
-        page = window.page("history")
-        assert isinstance(page, HistoryPage)
-        until(qtbot, page.empty.isVisible)
-        window.journal.apply(added([Rating(day=TODAY, symptom="pain", value=3)]))
-        until(qtbot, page.listing.isVisible)
-        assert not page.empty.isVisible()
 
 
 def test_a_medium_window_has_the_month_behind_a_button_and_the_day_below(

@@ -301,12 +301,6 @@ def movement(key: str) -> Movement | None:
     return movement_from(path) if path.name == f"{key}.toml" and path.is_file() else None
 
 
-@cache
-def resting() -> Movement:
-    """A person who rests on a chair; raises `InvalidEntryError` where the file cannot be read."""
-    return movement_from(paths.resources() / "pictures" / "rest.toml")
-
-
 def movement_from(path: Path) -> Movement:
     """Read a movement from its file; raises `InvalidEntryError` with a sentence that names file and field."""
     import tomllib  # noqa: PLC0415 - a start that shows no figure does without

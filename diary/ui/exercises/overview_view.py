@@ -24,7 +24,7 @@ from diary.ui.page import page_margins
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.context_menu import Entry, offer_menu
+from diary.ui.widgets.context_menu import MenuEntry, offer_menu
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
@@ -117,19 +117,19 @@ class ExercisesOverview(ExercisesView):
         if focused in self.tiles:
             self.tiles[focused].setFocus()
 
-    def menu_entries(self, key: str) -> list[Entry]:
+    def menu_entries(self, key: str) -> list[MenuEntry]:
         """What can be done with an exercise without opening it."""
         done = self._progress.done_on(self._today) if self._progress is not None else set()
-        mark = Entry(_("Not done after all"), partial(self.done_wanted.emit, key), "undo")
+        mark = MenuEntry(_("Not done after all"), partial(self.done_wanted.emit, key), "undo")
         if key not in done:
-            mark = Entry(_("Mark as done"), partial(self.done_wanted.emit, key), "check")
+            mark = MenuEntry(_("Mark as done"), partial(self.done_wanted.emit, key), "check")
         return [
-            Entry(_("Open"), partial(self.exercise_chosen.emit, key), "exercises"),
-            Entry(_("Start"), partial(self.start_wanted.emit, key), "play"),
+            MenuEntry(_("Open"), partial(self.exercise_chosen.emit, key), "exercises"),
+            MenuEntry(_("Start"), partial(self.start_wanted.emit, key), "play"),
             mark,
         ]
 
-    def _entries_at(self, key: str, _place: QPoint) -> list[Entry]:
+    def _entries_at(self, key: str, _place: QPoint) -> list[MenuEntry]:
         return self.menu_entries(key)
 
     def _arrange(self) -> None:

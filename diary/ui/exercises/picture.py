@@ -5,7 +5,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from diary.domain.exercise import Exercise
-from diary.domain.figure.pose import Movement, movement, resting
+from diary.domain.figure.pose import Movement, movement
+from diary.domain.figure.resting import resting
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.exercises.picture_file import own_picture

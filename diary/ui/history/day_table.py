@@ -16,7 +16,7 @@ from diary.ui.history.day_model import DAY, DayModel, heading
 from diary.ui.history.history_data import HistoryData, SymptomColumn
 from diary.ui.history.row_painter import INSET, SIDE, Row, RowPainter
 from diary.ui.widgets import painting
-from diary.ui.widgets.context_menu import Entry, offer_menu
+from diary.ui.widgets.context_menu import MenuEntry, offer_menu
 
 _Index = QModelIndex | QPersistentModelIndex
 _HEADER, _ABOVE_BAR = 46, 10
@@ -161,17 +161,17 @@ class DayTable(QTableView):
         self._rows.wanted = wanted
         self.viewport().update()
 
-    def menu_entries(self) -> list[Entry]:
+    def menu_entries(self) -> list[MenuEntry]:
         """What can be done with the chosen day."""
         day = self.day
         if day is None:
             return []
         has_entry = self.days.facts(self.currentIndex().row()) is not None
         entries = [
-            Entry(_("Open this day") if has_entry else _("Add"), partial(self.day_opened.emit, day), "cal"),
-            Entry(_("Earlier versions"), partial(self.versions_wanted.emit, day), "history"),
+            MenuEntry(_("Open this day") if has_entry else _("Add"), partial(self.day_opened.emit, day), "cal"),
+            MenuEntry(_("Earlier versions"), partial(self.versions_wanted.emit, day), "history"),
         ]
-        return [*entries, Entry(_("Delete…"), partial(self.delete_wanted.emit, day), "x")] if has_entry else entries
+        return [*entries, MenuEntry(_("Delete…"), partial(self.delete_wanted.emit, day), "x")] if has_entry else entries
 
     def _is_row(self, place: QPoint) -> bool:
         """Whether there is a day at that place; the Menu key names the place of the chosen day, or none."""

@@ -91,6 +91,7 @@ class PreferencesPage(StackedPage):
         self.cards.open_place(place)
 
     def open_file(self, path: Path) -> None:
+        """Read a file for the import."""
         self.show_place(IMPORT)
         view = self.view(IMPORT)
         assert isinstance(view, ImportView)  # noqa: S101 - the class that this place has

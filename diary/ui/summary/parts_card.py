@@ -28,7 +28,7 @@ class PartsCard(Card):
         super().__init__("", parent)
         self.setAccessibleName(_("Put on the page"))
         self.parts: dict[SummaryPart, TickRow] = {part: TickRow(_(words)) for part, words in PARTS.items()}
-        self.name = TickRow(_("My name and date of birth"))
+        self.name = TickRow(_("Name and date of birth"))
         self.notes_count, self.questions_count = label("", "secondary", "ink2"), label("", "secondary", "ink2")
         beside: dict[TickRow, tuple[QLabel | None, Button]] = {
             self.parts["questions"]: (self.questions_count, _edit(_("Edit my questions"), self.questions_wanted.emit)),

@@ -17,7 +17,7 @@ from diary.ui.background import Background
 from diary.ui.journal.copy_register import WrittenCopy, register_copy, written_copy
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.context_menu import Entry, menu_of
+from diary.ui.widgets.context_menu import MenuEntry, menu_of
 
 if TYPE_CHECKING:
     from diary.charts.chart import PreparedChart
@@ -44,11 +44,11 @@ class PictureButton(Button):
         """The actions as a menu, which is deleted when it closes."""
         return menu_of(self, self.menu_entries())
 
-    def menu_entries(self) -> list[Entry]:
+    def menu_entries(self) -> list[MenuEntry]:
         """The actions as lines of a menu."""
         return [
-            Entry(_("Copy as picture"), self.copy_wanted.emit, "copy"),
-            Entry(_("Save as…"), self.save_wanted.emit, "down"),
+            MenuEntry(_("Copy as picture"), self.copy_wanted.emit, "copy"),
+            MenuEntry(_("Save as…"), self.save_wanted.emit, "down"),
         ]
 
 

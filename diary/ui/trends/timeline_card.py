@@ -16,7 +16,7 @@ from diary.ui.trends.table_view import TrendsTable
 from diary.ui.trends.timeline_view import NEARER, TimelineView
 from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.context_menu import Entry, offer_menu
+from diary.ui.widgets.context_menu import MenuEntry, offer_menu
 from diary.ui.widgets.label import set_tool_tip
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.spoken import say
@@ -98,18 +98,18 @@ class TimelineCard(Card):
     def focus_first(self) -> None:
         (self.table if self.shows_table else self.timeline).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def menu_entries(self, place: QPoint) -> list[Entry]:
+    def menu_entries(self, place: QPoint) -> list[MenuEntry]:
         """What can be done with the chart, and with the day at that place of it."""
         day = self.timeline.day_at(place.x()) or self.timeline.day
         entries = []
         if day is not None:
             words = _("Open {day}").format(day=locale_format.short_weekday_date(day))
-            entries.append(Entry(words, partial(self.day_opened.emit, day), "cal"))
-        entries.append(Entry(_("Nearer"), partial(self.timeline.zoom, NEARER, day), "plus"))
+            entries.append(MenuEntry(words, partial(self.day_opened.emit, day), "cal"))
+        entries.append(MenuEntry(_("Nearer"), partial(self.timeline.zoom, NEARER, day), "plus"))
         if self.timeline.is_zoomed:
-            entries.append(Entry(_("Further away"), partial(self.timeline.zoom, 1 / NEARER, day), "minus"))
-            entries.append(Entry(_("Back to the days before"), self.timeline.zoom_back, "undo"))
-        return [*entries, *self.picture.menu_entries(), Entry(_("As a table"), self.table_wanted.emit, "table")]
+            entries.append(MenuEntry(_("Further away"), partial(self.timeline.zoom, 1 / NEARER, day), "minus"))
+            entries.append(MenuEntry(_("Back to the days before"), self.timeline.zoom_back, "undo"))
+        return [*entries, *self.picture.menu_entries(), MenuEntry(_("As a table"), self.table_wanted.emit, "table")]
 
     def close_view(self) -> None:
         self.timeline.close_view()

@@ -11,7 +11,7 @@ from diary.ui import theme
 from diary.ui.widgets.label import menu_text
 
 
-class Entry(NamedTuple):
+class MenuEntry(NamedTuple):
     """A line of the menu: its words, what it does, and its icon."""
 
     words: str
@@ -19,7 +19,7 @@ class Entry(NamedTuple):
     icon: str = ""
 
 
-def offer_menu(widget: QWidget, entries: Callable[[QPoint], Sequence[Entry]]) -> None:
+def offer_menu(widget: QWidget, entries: Callable[[QPoint], Sequence[MenuEntry]]) -> None:
     """Give the widget a context menu, by the pointer and by the Menu key.
 
     `entries` are asked for when it opens, for a place in the widget; without any there is no menu.
@@ -28,13 +28,13 @@ def offer_menu(widget: QWidget, entries: Callable[[QPoint], Sequence[Entry]]) ->
     widget.customContextMenuRequested.connect(lambda place: _open(widget, place, entries(place)))
 
 
-def _open(widget: QWidget, place: QPoint, entries: Sequence[Entry]) -> None:
+def _open(widget: QWidget, place: QPoint, entries: Sequence[MenuEntry]) -> None:
     if entries:
         around = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
         menu_of(widget, entries).popup(around.mapToGlobal(place))
 
 
-def menu_of(widget: QWidget, entries: Sequence[Entry]) -> QMenu:
+def menu_of(widget: QWidget, entries: Sequence[MenuEntry]) -> QMenu:
     """The menu with these lines, which is deleted when it closes."""
     menu = QMenu(widget)
     menu.setFont(theme.font("button"))

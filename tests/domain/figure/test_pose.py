@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.domain.figure.pose import FINGERS, PARTS, Movement, mirrored, movement, movement_from, resting
+from diary.domain.figure.pose import FINGERS, PARTS, Movement, mirrored, movement, movement_from
+from diary.domain.figure.resting import resting
 from diary.domain.record import InvalidEntryError
 from diary.paths import resources
 

@@ -29,7 +29,7 @@ from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.whole_target import WholeTarget
 
 if TYPE_CHECKING:
-    from diary.ui.widgets.context_menu import Entry
+    from diary.ui.widgets.context_menu import MenuEntry
 
 _START = 5
 _LABEL_LINE, _ABOVE_LINE = 36, 4
@@ -165,17 +165,17 @@ class RatingScale(Group):
         if entries := self.menu_entries():
             menu_of(self, entries).popup(event.globalPos())
 
-    def menu_entries(self) -> "list[Entry]":
+    def menu_entries(self) -> "list[MenuEntry]":
         """The same as yesterday, and to take the answer away, where there is something to do."""
-        from diary.ui.widgets.context_menu import Entry  # noqa: PLC0415 - made when it is first wanted
+        from diary.ui.widgets.context_menu import MenuEntry  # noqa: PLC0415 - made when it is first wanted
 
-        entries: list[Entry] = []
+        entries: list[MenuEntry] = []
         if self._yesterday is not None and self._yesterday != self._value:
             value = whole(self._yesterday)
             words = _("As yesterday, {value}").format(value=value)
-            entries.append(Entry(words, lambda: self._choose(value), "undo"))
+            entries.append(MenuEntry(words, lambda: self._choose(value), "undo"))
         if self._value is not None:
-            entries.append(Entry(_("Clear"), self.clear, "x"))
+            entries.append(MenuEntry(_("Clear"), self.clear, "x"))
         return entries
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

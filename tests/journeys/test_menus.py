@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -20,7 +20,7 @@ from diary.ui.preferences.import_view import ImportView
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.trends.page import TrendsPage
 from tests.builders import evening
-from tests.ui.windows import TODAY, until, window_on
+from tests.ui.windows import TODAY, named, until, window_on
 
 YESTERDAY = TODAY - timedelta(days=1)
 LONG = "A quiet day with visitors, and much talk over a long lunch in the garden; burning soles at night."
@@ -76,6 +76,16 @@ def test_a_blank_day_can_be_added_by_its_menu(window: MainWindow, qtbot: QtBot) 
     menu = menu_at(table, table.viewport(), table.row_box(0).center(), qtbot)
     assert words(menu) == ["Add", "Earlier versions"]
     menu.close()
+
+
+def test_a_double_click_opens_a_day_of_the_month(window: MainWindow, qtbot: QtBot) -> None:
+    page = history(window, qtbot)
+    day = named(page.listing.month, QPushButton, "Tuesday 17 November")
+    qtbot.mouseClick(day, Qt.MouseButton.LeftButton)
+    assert page.isVisible()
+    qtbot.mouseDClick(day, Qt.MouseButton.LeftButton)
+    assert window.today_page.isVisible()
+    assert window.today_page.day == TODAY - timedelta(days=7)
 
 
 def test_a_rating_takes_yesterday_s_or_none_by_its_menu(window: MainWindow, qtbot: QtBot) -> None:

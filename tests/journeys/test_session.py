@@ -185,6 +185,20 @@ def test_the_figure_stands_on_the_leg_that_is_named(page: ExercisesPage, clock: 
     assert page.session.stage._shown == ("calf-stretch", "right")
 
 
+def test_the_question_about_a_warm_up_is_not_squeezed_by_large_text(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, scale=2.0) as window:
+        window.resize(800, 600)
+        window.show_page("exercises")
+        page = window.page("exercises")
+        assert isinstance(page, ExercisesPage)
+        until(qtbot, lambda: page.progress is not None)
+        page.start_session((part(known("calf-stretch")),))
+        until(qtbot, page.session.warm_up.isVisible)
+        buttons = page.session.warm_up.findChildren(QPushButton)
+        assert len(buttons) == 4
+        until(qtbot, lambda: all(one.height() >= one.sizeHint().height() for one in buttons))
+
+
 def test_a_rest_is_a_state_of_its_own(page: ExercisesPage, clock: Clock) -> None:
     page.start_session((part(known("calf-stretch")),))
     stage = page.session.stage

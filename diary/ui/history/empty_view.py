@@ -63,7 +63,7 @@ class EmptyView(QWidget):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, 0, side, gap)
+        self._whole.setContentsMargins(side, theme.px(8), side, gap)
         is_narrow = width_class == theme.NARROW
         self._question.setWordWrap(is_narrow)
         ways = QBoxLayout.Direction

@@ -315,6 +315,7 @@ class HistoryPage(Page):
         listing.kind.choice_made.connect(lambda _kind: self._choose_kind())
         listing.table.day_pointed.connect(self._point)
         listing.month.day_chosen.connect(self.choose_day)
+        listing.month.day_opened.connect(self.day_wanted)
         for part in (listing.table, listing.panel):
             part.delete_wanted.connect(self._ask_to_delete)
         listing.table.day_opened.connect(self.day_wanted)

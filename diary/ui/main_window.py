@@ -6,8 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from diary import APP_ID, APP_NAME, gc_control, log
@@ -26,7 +35,7 @@ from diary.ui.protection.opening import Opening, started
 from diary.ui.today.page import TodayPage
 from diary.ui.warm_up import WarmUp
 from diary.ui.widgets.dimming import Dimming
-from diary.ui.widgets.file_drop import FileDrop
+from diary.ui.widgets.file_drop import dragged_file
 from diary.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -53,6 +62,8 @@ class MainWindow(QMainWindow):
         self, path: Path, today: date, opened: Opening | None = None, store: SettingsStore | None = None
     ) -> None:
         super().__init__()
+        self.dimming = Dimming(self)
+        self.setAcceptDrops(True)
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(480, 400)
         self.resize(1200, 800)
@@ -65,7 +76,6 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
-        self.dimming, self.file_drop = Dimming(self), FileDrop(self)
         self._front = "today"
         self._is_closing = self._is_made_up = False
         self._watch = DiaryWatch(self.journal, self._settings, self)
@@ -136,9 +146,19 @@ class MainWindow(QMainWindow):
 
         self._beside_rail.insertWidget(0, MadeUpNotice())
 
-    def _import_dropped(self, path: Path) -> None:
+    def event(self, event: QEvent) -> bool:
+        self.dimming.follow(event)
+        return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dragged_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
         """Read a file that was dragged into the window, as if it had been chosen for the import."""
-        if self._blocking_screen is None and not self._pages[self._front].is_alone:
+        path = dragged_file(event.mimeData())
+        if path is not None and self._blocking_screen is None and not self._pages[self._front].is_alone:
+            event.acceptProposedAction()
             self._open("preferences#import")
             cast("PreferencesPage", self.page("preferences")).open_file(path)
 
@@ -242,7 +262,6 @@ class MainWindow(QMainWindow):
         self.journal.save_failed.connect(self._on_save_failed)
         self.journal.damage_found.connect(self._on_obstacle)
         self.journal.gone.connect(self._on_obstacle, Qt.ConnectionType.QueuedConnection)
-        self.file_drop.dropped.connect(self._import_dropped)
         self._watch.gone.connect(self._on_obstacle)
         self._watch.second_start.connect(self.bring_forward)
         self._watch.idle_timeout.connect(self._on_idle_timeout)

@@ -1,5 +1,6 @@
 """The paper over the window while a dialog is open."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -7,10 +8,20 @@ from diary.ui.widgets.dimming import Dimming
 from tests.ui.windows import until
 
 
+class Dimmed(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.dimming = Dimming(self)
+
+    def event(self, event: QEvent) -> bool:
+        self.dimming.follow(event)
+        return super().event(event)
+
+
 def test_any_dialog_dims_the_window_until_the_last_is_closed(qtbot: QtBot) -> None:
-    window = QWidget()
+    window = Dimmed()
     qtbot.addWidget(window)
-    dimming = Dimming(window)
+    dimming = window.dimming
     window.show()
     outer = QDialog(window)
     outer.setModal(True)
@@ -25,9 +36,9 @@ def test_any_dialog_dims_the_window_until_the_last_is_closed(qtbot: QtBot) -> No
 
 
 def test_the_paper_follows_the_size_of_the_window(qtbot: QtBot) -> None:
-    window = QWidget()
+    window = Dimmed()
     qtbot.addWidget(window)
-    dimming = Dimming(window)
+    dimming = window.dimming
     window.resize(300, 200)
     window.show()
     dialog = QDialog(window)
@@ -46,9 +57,9 @@ def test_the_paper_follows_the_size_of_the_window(qtbot: QtBot) -> None:
 
 
 def test_a_dialog_without_modality_dims_nothing(qtbot: QtBot) -> None:
-    window = QWidget()
+    window = Dimmed()
     qtbot.addWidget(window)
-    dimming = Dimming(window)
+    dimming = window.dimming
     window.show()
     dialog = QDialog(window)
     dialog.show()

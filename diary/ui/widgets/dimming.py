@@ -1,6 +1,6 @@
 """The paper over a window while a dialog waits for an answer."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,20 +9,22 @@ from diary.ui.widgets import painting
 _DIMMED = QColor(0, 0, 0, 115)
 
 
-class Dimming(QObject):
-    """Dims `window` as long as any modal dialog blocks it; the dialogs know nothing of it."""
+class Dimming:
+    """Dims `window` as long as any modal dialog blocks it; the dialogs know nothing of it.
+
+    The window hands over its events by `follow`. No event filter is used: one on a window would be asked while that is
+    being destroyed.
+    """
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
         self._window = window
         self._paper: _Paper | None = None
-        window.installEventFilter(self)
 
     @property
     def is_dimmed(self) -> bool:
         return self._paper is not None and self._paper.isVisible()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def follow(self, event: QEvent) -> None:
         """Follow the dialogs, and the size of the window."""
         kind = event.type()
         if kind == QEvent.Type.WindowBlocked:
@@ -31,7 +33,6 @@ class Dimming(QObject):
             self._paper.hide()
         elif kind == QEvent.Type.Resize and self._paper is not None:
             self._paper.setGeometry(self._window.rect())
-        return super().eventFilter(watched, event)
 
     def _dim(self) -> None:
         if self._paper is None:

@@ -11,9 +11,10 @@ from diary.i18n import _
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def open_window(diary: Path) -> int:
+def open_window(diary: Path, *, is_made_up: bool = False) -> int:
     """Run the window on the diary file until it is closed; answers the exit code.
 
+    The window of a diary that `is_made_up` says so on every page.
     Without a display (Linux), where Qt would abort the process, it prints a sentence and answers 1.
     """
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
@@ -26,7 +27,7 @@ def open_window(diary: Path) -> int:
     _restore_import()
     from diary.ui.main_window import run  # noqa: PLC0415 - Qt aborts where there is no display
 
-    return run(diary)
+    return run(diary, is_made_up=is_made_up)
 
 
 def _restore_import() -> None:

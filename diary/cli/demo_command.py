@@ -29,6 +29,6 @@ def demo() -> None:
             with Journal(diary) as journal:
                 plan = journal.read(records.excerpt, single(date.min)).plan
                 journal.apply(sample(diary_day(now()), plan))
-        code = open_window(diary)
+        code = open_window(diary, is_made_up=True)
         known_diaries.forget(diary)
     raise typer.Exit(code)

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+_WITH_MARKS = re.compile(r"[\w\u0300-\u036f]+")
+"""A word with the accents that stand behind its letters as characters of their own."""
+
 
 def has_words(text: str, wanted: str) -> bool:
     """Whether every word of `wanted` is a prefix of some word of the text, ignoring case and accents.
@@ -12,6 +15,19 @@ def has_words(text: str, wanted: str) -> bool:
     beginnings = _words(wanted)
     words = _words(text)
     return bool(beginnings) and all(any(word.startswith(one) for word in words) for one in beginnings)
+
+
+def found_spans(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of the text are that begin with a word of `wanted`: index of the first and after the last
+    character of each."""
+    beginnings = tuple(_words(wanted))
+    if not beginnings:
+        return ()
+    return tuple(
+        one.span()
+        for one in _WITH_MARKS.finditer(text)
+        if any(part.startswith(beginnings) for part in _words(one.group()))
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -7,8 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from diary import APP_ID, APP_NAME, gc_control, log
@@ -29,6 +38,8 @@ from diary.ui.today.page import TodayPage
 from diary.ui.undo_notice import UndoNotice
 from diary.ui.warm_up import WarmUp
 from diary.ui.widgets import tab_order
+from diary.ui.widgets.dimming import Dimming
+from diary.ui.widgets.file_drop import dragged_file
 from diary.ui.widgets.rail import Rail
 from diary.ui.widgets.repeated_press_filter import RepeatedPressFilter
 from diary.ui.widgets.way_back import WayBack
@@ -36,6 +47,7 @@ from diary.ui.widgets.way_back import WayBack
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from diary.ui.preferences.page import PreferencesPage
     from diary.ui.protection.blocking_screen import BlockingScreen
     from diary.ui.protection.save_failure import SaveFailureBanner
 
@@ -55,6 +67,8 @@ class MainWindow(QMainWindow):
         self, path: Path, today: date, opened: Opening | None = None, store: SettingsStore | None = None
     ) -> None:
         super().__init__()
+        self.dimming = Dimming(self)
+        self.setAcceptDrops(True)
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(480, 400)
         self.resize(1200, 800)
@@ -68,7 +82,8 @@ class MainWindow(QMainWindow):
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
         self._front = "today"
-        self._is_closing, self._clock = False, QTimer(self)
+        self._is_closing = self._is_made_up = False
+        self._clock = QTimer(self)
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
         FocusInSight(self)
@@ -146,6 +161,33 @@ class MainWindow(QMainWindow):
         """Show a day on the Today page."""
         self.show_page("today")
         self.today_page.go_to(day)
+
+    def show_made_up(self) -> None:
+        """Say on every page that the diary is made up and is thrown away."""
+        self._is_made_up = True
+        if self._blocking_screen is None:
+            self._add_made_up_notice()
+
+    def _add_made_up_notice(self) -> None:
+        from diary.ui.made_up_notice import MadeUpNotice  # noqa: PLC0415 - for a made-up diary alone
+
+        self._beside_rail.insertWidget(0, MadeUpNotice())
+
+    def event(self, event: QEvent) -> bool:
+        self.dimming.follow(event)
+        return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dragged_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read a file that was dragged into the window, as if it had been chosen for the import."""
+        path = dragged_file(event.mimeData())
+        if path is not None and self._blocking_screen is None and not self._pages[self._front].is_alone:
+            event.acceptProposedAction()
+            self._open("preferences#import")
+            cast("PreferencesPage", self.page("preferences")).open_file(path)
 
     def bring_forward(self) -> None:
         """Raise and activate the window, restored where it is minimised."""
@@ -274,6 +316,8 @@ class MainWindow(QMainWindow):
         self._rail.page_chosen.connect(self._choose_page)
         self.setCentralWidget(whole)
         self._notice.lie_over(self._stack, self._today)
+        if self._is_made_up:
+            self._add_made_up_notice()
         self.show_page("today")
         self._lay_out()
 
@@ -424,6 +468,14 @@ def _apply_look(app: QApplication, settings: Settings) -> None:
     theme.apply(app, settings.theme, theme.scale_of(settings.text_size))
 
 
+def _on_settled(app: QApplication) -> None:
+    """What is done once the window is there."""
+    from diary.ui import app_icon  # noqa: PLC0415 - drawn after the first paint
+
+    app_icon.show_on(app)
+    _collect_garbage(app)
+
+
 def _collect_garbage(app: QApplication) -> None:
     """Freeze the objects loaded so far, then collect garbage on a timer, in the GUI thread."""
     gc_control.freeze_survivors()
@@ -432,8 +484,8 @@ def _collect_garbage(app: QApplication) -> None:
     timer.start(_COLLECT_GARBAGE_MS)
 
 
-def run(path: Path) -> int:
-    """Run the program until its window is closed; returns the exit code."""
+def run(path: Path, *, is_made_up: bool = False) -> int:
+    """Run the program until its window is closed; returns the exit code. A made-up diary is named so on every page."""
     app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
     app.setApplicationName(APP_ID)
     app.setApplicationDisplayName(APP_NAME)
@@ -448,11 +500,13 @@ def run(path: Path) -> int:
         return 0
     _apply_look(app, store.value)
     window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
+    if is_made_up:
+        window.show_made_up()
     place = window_place.WindowPlace(window, places())
     window.show()
     place.watch()
     app.aboutToQuit.connect(lambda: _make_end_certain(path))
-    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _collect_garbage(app))
+    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _on_settled(app))
     code = app.exec()
     from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
 

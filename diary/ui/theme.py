@@ -32,6 +32,7 @@ _ROLES: Mapping[str, tuple[int, QFont.Weight]] = {
     "sentence": (28, QFont.Weight.Normal),
     "label": (17, QFont.Weight.DemiBold),
     "small-label": (16, QFont.Weight.DemiBold),
+    "plain": (19, QFont.Weight.DemiBold),
     "row": (18, QFont.Weight.DemiBold),
     "button": (18, QFont.Weight.DemiBold),
     "symptom": (20, QFont.Weight.DemiBold),
@@ -191,6 +192,11 @@ def pixmap(name: str, ink: str = "ink", size: int = 24) -> QPixmap:
     screen = QGuiApplication.primaryScreen()
     ratio = screen.devicePixelRatio() if screen else 1.0
     return _icon_pixmap(name, colour(ink).name(), px(size), ratio)
+
+
+def unscaled_pixmap(name: str, size: int) -> QPixmap:
+    """An icon in its own colours, `size` pixels of the screen wide whatever the text size."""
+    return _icon_pixmap(name, _ICON_INK, size, 1.0)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diary.domain.search import has_words
+from diary.domain.search import found_spans, has_words
 
 TEXT = "Fell on the stairs to the café. Füße warm. 足が痛い. Боль."
 
@@ -27,3 +27,18 @@ TEXT = "Fell on the stairs to the café. Füße warm. 足が痛い. Боль."
 )
 def test_words_are_found_by_their_beginnings_without_case_and_accents(wanted: str, found: bool) -> None:
     assert has_words(TEXT, wanted) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "found"),
+    [
+        ("Burning soles, burnt toast.", "burn", ["Burning", "burnt"]),
+        ("Au café, cafe\u0301 aussi", "CAFE", ["café", "cafe\u0301"]),
+        ("heartburn", "burn", []),
+        ("warm feet", "feet warm", ["warm", "feet"]),
+        ("warm feet", "  ", []),
+        ("", "warm", []),
+    ],
+)
+def test_found_words_have_their_places(text: str, wanted: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in found_spans(text, wanted)] == found

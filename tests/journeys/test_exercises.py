@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from diary.domain.catalogue import exercises
@@ -118,6 +127,11 @@ def test_the_week_says_what_was_done_of_what_was_planned(page: ExercisesPage) ->
         "Saturday 28 November, 5 planned",
         "Sunday 29 November, 5 planned",
     ]
+
+
+def test_the_header_counts_what_is_left_as_the_week_does(page: ExercisesPage) -> None:
+    texts = [one.text() for one in page.header.findChildren(QLabel)]
+    assert any(text.startswith("4 left for today, about ") for text in texts), texts
 
 
 def test_every_exercise_that_needs_no_teaching_has_a_card(page: ExercisesPage, qtbot: QtBot) -> None:

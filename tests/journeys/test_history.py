@@ -304,7 +304,9 @@ def test_a_day_is_deleted_after_a_question_and_comes_back_by_the_toast(
     said = words(question)
     assert said == ["Delete the entry for 21 November?", "You can undo this straight afterwards."]
     assert question.focusWidget() is question.stay
+    assert window.dimming.is_dimmed
     answer(page, qtbot, "Keep it")
+    until(qtbot, lambda: not window.dimming.is_dimmed)
     assert row_of(page, FALL_DAY)[2] == "3"
 
     press(qtbot, page.listing.panel, "Delete")
@@ -318,6 +320,19 @@ def test_a_day_is_deleted_after_a_question_and_comes_back_by_the_toast(
     qtbot.mouseClick(toast.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     until(qtbot, lambda: row_of(page, FALL_DAY)[4] == NOTE.text)
     assert set(kept(page, FALL_DAY)) == before
+
+
+def test_open_this_day_is_in_sight_however_much_was_written(
+    page: HistoryPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1200, 800)
+    day = TODAY - timedelta(days=1)
+    note = Note(day=day, text="A long evening with much to tell. " * 40)
+    window.journal.apply(added([note]))
+    look_at(page, qtbot, day)
+    button = page.listing.panel.open_button
+    until(qtbot, lambda: note.text[:30] in " ".join(words(page.listing.panel)))
+    until(qtbot, lambda: button.visibleRegion().boundingRect() == button.rect())
 
 
 def test_a_blank_day_is_not_asked_about(page: HistoryPage, qtbot: QtBot) -> None:
@@ -398,16 +413,6 @@ def test_a_day_that_was_deleted_can_be_brought_back_whole(page: HistoryPage, qtb
 def test_a_day_that_was_never_changed_says_so(page: HistoryPage, qtbot: QtBot) -> None:
     page.show_versions(FIRST)
     until(qtbot, lambda: "Nothing of this day was ever changed or taken away." in words(page.versions))
-
-
-def test_an_empty_diary_is_told_in_one_sentence(tmp_path: Path, qtbot: QtBot) -> None:
-    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
-        window.show_page("history")
-        page = window.page("history")
-        assert isinstance(page, HistoryPage)
-        until(qtbot, lambda: page.data is not None)
-        assert not page.listing.isVisible()
-        assert any(text.startswith("Nothing is written down yet.") for text in words(page))
 
 
 def test_a_medium_window_has_the_month_behind_a_button_and_the_day_below(

@@ -128,12 +128,12 @@ def test_cards_table_and_listing_of_the_window(window: MainWindow, qtbot: QtBot)
     qtbot.mouseClick(named(page, QRadioButton, "4 weeks"), Qt.MouseButton.LeftButton)
     until(qtbot, lambda: bool(page.figures.cards))
     cards = {name: page.figures.cards[key] for key, name in zip(LEVELS, DIGITS, strict=True)}
-    assert {name: card.accessibleName() for name, card in cards.items()} == {
-        name: f"{name}: mean {before} to {now}" for name, (before, now, _change) in DIGITS.items()
+    assert {name: card.details[0] for name, card in cards.items()} == {
+        name: f"Mean {before} before, {now} now." for name, (before, now, _change) in DIGITS.items()
     }
-    assert cards["Pain"].accessibleDescription().startswith("0.3 higher, 13\N{NARROW NO-BREAK SPACE}%")
-    assert cards["Cramps"].accessibleDescription().startswith("1.1 higher")
-    assert cards["Numbness"].accessibleDescription().startswith("0.5 higher, 22\N{NARROW NO-BREAK SPACE}%")
+    assert cards["Pain"].details[1].startswith("0.3 higher, 13\N{NARROW NO-BREAK SPACE}%")
+    assert cards["Cramps"].details[1].startswith("1.1 higher")
+    assert cards["Numbness"].details[1].startswith("0.5 higher, 22\N{NARROW NO-BREAK SPACE}%")
     assert page.data is not None
     head, *rows = table_text(TrendsTableModel(page.data))
     assert {row[list(head).index("Tingling")] for row in rows} == {OF_MOMENTS, ""}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.cues import Cues
@@ -18,6 +18,7 @@ from diary.domain.period import single
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.exercises.page import ExercisesPage
+from diary.ui.exercises.picture import ExercisePicture
 from diary.ui.exercises.session_view import SessionView
 from diary.ui.main_window import MainWindow
 from tests.ui.windows import TODAY, named, until, window_on
@@ -126,6 +127,18 @@ def test_a_whole_session_by_keyboard_alone(
     assert view.stage.title.text() == "Seated hamstring stretch"
     pass_time(view, clock, 3 + 6 * 15 + 4 * 10 + 5 + 0.1)
     assert view.end.isVisible()
+    rows = [one.accessibleName() for one in view.end.findChildren(QWidget) if one.isVisible()]
+    assert [name for name in rows if ": " in name] == [
+        "Calf raise: 15 times",
+        "Calf stretch: 3 sets, 15 s",
+        "Seated hamstring stretch: 3 sets, 15 s",
+    ]
+    pictures = view.end.findChildren(ExercisePicture)
+    assert [one.movement.key for one in pictures if one.movement and one.isVisible()] == [
+        "calf-raise",
+        "calf-stretch",
+        "seated-hamstring-stretch",
+    ]
     press(Qt.Key.Key_Return)
     assert not window._rail.isHidden()
     done = {one.exercise: one for one in kept(page).exercises}
@@ -157,7 +170,7 @@ def test_pause_stands_still_and_arrows_go_back_and_on(
     pass_time(view, clock, 1)
     assert view.stage.ring.accessibleName() == "9 seconds"
     press(Qt.Key.Key_Right)
-    assert view.stage.set_words.text() == "Left leg, 2 of 3"
+    assert view.stage.set_words.text() == "Then left leg, 2 of 3"
     press(Qt.Key.Key_Left)
     press(Qt.Key.Key_Left)
     assert view.stage.set_words.text() == "Left leg, 1 of 3"
@@ -170,6 +183,55 @@ def test_the_figure_stands_on_the_leg_that_is_named(page: ExercisesPage, clock: 
     assert page.session.stage._shown == ("calf-stretch", "left")
     pass_time(page.session, clock, 3 + 3 * 15 + 2 * 10 + 5 + 1)
     assert page.session.stage._shown == ("calf-stretch", "right")
+
+
+def test_the_question_about_a_warm_up_is_not_squeezed_by_large_text(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, scale=2.0) as window:
+        window.resize(800, 600)
+        window.show_page("exercises")
+        page = window.page("exercises")
+        assert isinstance(page, ExercisesPage)
+        until(qtbot, lambda: page.progress is not None)
+        page.start_session((part(known("calf-stretch")),))
+        until(qtbot, page.session.warm_up.isVisible)
+        buttons = page.session.warm_up.findChildren(QPushButton)
+        assert len(buttons) == 4
+        until(qtbot, lambda: all(one.height() >= one.sizeHint().height() for one in buttons))
+
+
+def test_a_rest_is_a_state_of_its_own(page: ExercisesPage, clock: Clock) -> None:
+    page.start_session((part(known("calf-stretch")),))
+    stage = page.session.stage
+    pass_time(page.session, clock, 3 + 1)
+    where = {one: one.geometry() for one in (stage.back, stage.pause, stage.skip)}
+    pass_time(page.session, clock, 15)
+    assert stage.title.text() == "Rest"
+    assert stage.set_words.text() == "Then left leg, 2 of 3"
+    assert stage.ring.accessibleName() == "9 seconds"
+    assert stage.quiet.text() == "Breathe as you like. Stay near what you hold on to."
+    assert stage.quiet.isVisible()
+    assert stage.figure.accessibleName() == "Picture of somebody resting on a chair"
+    assert stage.figure.movement is None
+    assert {one: one.geometry() for one in where} == where
+    pass_time(page.session, clock, 10)
+    assert stage.title.text() == "Calf stretch"
+    assert not stage.quiet.isVisible()
+    assert stage.figure.movement is not None
+    assert stage.figure.movement.key == "calf-stretch"
+
+
+def test_a_rest_of_a_seated_exercise_names_no_wall(page: ExercisesPage, clock: Clock) -> None:
+    page.start_session((part(known("seated-hamstring-stretch")),))
+    pass_time(page.session, clock, 3 + 15 + 1)
+    assert page.session.stage.quiet.text() == "Breathe as you like."
+
+
+def test_skip_ends_the_rest(page: ExercisesPage, clock: Clock, press: Callable[..., None]) -> None:
+    page.start_session((part(known("calf-stretch")),))
+    pass_time(page.session, clock, 3 + 15 + 1)
+    press(Qt.Key.Key_Right)
+    assert page.session.stage.title.text() == "Calf stretch"
+    assert page.session.stage.set_words.text() == "Left leg, 2 of 3"
 
 
 def test_escape_asks_and_what_was_done_is_kept(
@@ -234,7 +296,7 @@ def test_cues_are_sounded_and_said(page: ExercisesPage, clock: Clock) -> None:
     assert HeardCues.heard == [
         *("count", "3", "count", "2", "count", "1"),
         *("start", "Calf stretch, Left leg", "Halfway", "count", "3", "count", "2", "count", "1"),
-        *("change", "Rest"),
+        *("change", "Rest, 10 seconds. Then left leg, 2 of 3."),
     ]
 
 

@@ -73,6 +73,17 @@ def test_the_page_in_sight_is_the_page_that_is_saved(page: SummaryPage, qtbot: Q
     assert "60 of 84" in text_of(target.read_bytes())
 
 
+def test_all_parts_are_in_the_first_view(window: MainWindow, page: SummaryPage, qtbot: QtBot) -> None:
+    window.resize(1200, 800)
+    rows = [*page.options.parts.parts.values(), page.options.parts.name]
+
+    def are_in_sight() -> bool:
+        return all(one.visibleRegion().boundingRect() == one.rect() for one in rows)
+
+    until(qtbot, are_in_sight)
+    assert all(one.height() >= 44 for one in rows)
+
+
 def test_each_option_makes_the_page_anew(page: SummaryPage, qtbot: QtBot) -> None:
     before = bytes_of(page)
     with qtbot.waitSignal(page.preview.shown, timeout=20_000):

@@ -42,7 +42,7 @@ def figured(page: TrendsPage, qtbot: QtBot) -> TrendsPage:
 
 
 def told(page: TrendsPage, symptom: str = "pain") -> str:
-    return page.figures.cards[symptom].accessibleDescription()
+    return " ".join(page.figures.cards[symptom].details)
 
 
 def choose(page: TrendsPage, qtbot: QtBot, words: str) -> None:
@@ -56,13 +56,47 @@ def test_a_fall_of_pain_is_told_with_its_interval_and_what_is_usually_noticed(tm
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(two_levels(6, 3))) as window:
         page = figured(trends(window, qtbot), qtbot)
         assert page.figures.about == "12 weeks, compared with the 12 weeks before."
-        assert page.figures.cards["pain"].accessibleName() == "Pain: mean 6.4 to 3.4"
+        assert page.figures.cards["pain"].accessibleName() == "Pain. Lower than before."
         words = told(page)
-        assert words.startswith("3.0 lower, 47\N{NARROW NO-BREAK SPACE}% (95\N{NARROW NO-BREAK SPACE}% interval ")
+        assert words.startswith(
+            "Mean 6.4 before, 3.4 now. 3.0 lower, 47\N{NARROW NO-BREAK SPACE}% (95\N{NARROW NO-BREAK SPACE}% interval "
+        )
         assert "A fall of 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable." in words
         assert "Before: 84 of 84 days recorded." in words
         assert "median 3, worst 4 on " in words
         assert words in page.timeline.accessibleDescription()
+
+
+def test_figures_stand_behind_more_and_each_card_opens_for_itself(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*two_levels(6, 3), *evenings(3)])) as window:
+        page = figured(trends(window, qtbot), qtbot)
+        card, other = page.figures.cards["pain"], page.figures.cards["numbness"]
+        until(qtbot, card.more.isVisible)
+        words = [one.text() for one in card.findChildren(QLabel) if one.isVisible()]
+        assert words == ["Pain", "Lower than before."]
+        assert card.more.accessibleName() == "More about Pain"
+        before, said = card.more.geometry(), other.accessibleName()
+        qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: "Mean 6.4 before, 3.4 now." in card.accessibleName())
+        assert card.more.text() == "Less"
+        assert card.more.geometry() == before
+        assert other.accessibleName() == said
+        qtbot.keyClick(card.more, Qt.Key.Key_Space)
+        until(qtbot, lambda: card.accessibleName() == "Pain. Lower than before.")
+
+
+def test_cards_with_their_sentence_are_in_the_first_view(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(two_levels(6, 3))) as window:
+        window.resize(1200, 800)
+        page = figured(trends(window, qtbot), qtbot)
+        card = page.figures.cards["pain"]
+
+        def bottom() -> int:
+            [sentence] = [one for one in card.findChildren(QLabel) if one.text() == card.sentence.words]
+            return sentence.mapTo(window, sentence.rect().bottomLeft()).y()
+
+        until(qtbot, lambda: card.isVisible() and card.height() >= 122)
+        until(qtbot, lambda: bottom() < window.height())
 
 
 def test_nothing_is_promised_of_other_symptoms_and_a_rise_is_told_calmly(tmp_path: Path, qtbot: QtBot) -> None:
@@ -79,7 +113,8 @@ def test_too_few_days_are_told_with_their_counts(tmp_path: Path, qtbot: QtBot) -
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(60))) as window:
         page = figured(trends(window, qtbot), qtbot)
         assert "Not enough days to compare: 0 recorded in the one before, 42 needed." in told(page)
-        assert page.figures.cards["pain"].accessibleName() == "Pain: mean 4.8"
+        said = page.figures.cards["pain"].accessibleName()
+        assert said == "Pain. Cannot tell yet. Too few days written down before."
     with window_on(tmp_path / "other.sqlite", qtbot, changes=added(evenings(12))) as window:
         page = figured(trends(window, qtbot), qtbot)
         assert "Too few days for a mean; worst 10 on 1 day. 12 of 84 days recorded." in told(page)
@@ -333,6 +368,11 @@ def test_less_than_a_week_says_how_it_begins(tmp_path: Path, qtbot: QtBot, days:
         assert words in page.begin.words
         assert not page.timeline.isVisible()
         assert window.focusWidget() is page.begin.to_today
+        named(page.view, QRadioButton, "Patterns").click()
+        assert "patterns" in page.begin.words
+        assert page.begin.isVisible()
+        named(page.view, QRadioButton, "Timeline").click()
+        assert "lines" in page.begin.words
         qtbot.keyClick(page.begin.to_today, Qt.Key.Key_Return)
         assert window.today_page.isVisible()
 

@@ -80,6 +80,10 @@ class DetailView(ExercisesView):
         """Set the exercise that the view shows."""
         self.exercise = exercise
 
+    def take(self, progress: ExerciseProgress | None, exercise: Exercise | None) -> None:
+        """Set what `run` and `toggle_done` are about, without showing it."""
+        self._progress, self.exercise = progress, exercise
+
     def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:
         """Show the exercise as the diary has it; if it is no longer among `exercises`, emit `left`."""
         self._progress = progress

@@ -12,7 +12,7 @@ from diary.domain.figure.pose import movement
 from diary.domain.guided.run_order import open_exercises
 from diary.domain.guided.script import Run
 from diary.domain.period import Period, ending
-from diary.domain.plan.plan import offered_lines
+from diary.domain.plan.plan import is_done, offered_lines
 from diary.domain.plan.week import DayPlan, monday_of, week
 from diary.ui.journal.diary_reader import DiaryReader
 
@@ -56,6 +56,11 @@ class ExerciseProgress:
     def week_of(self, day: date) -> tuple[DayPlan, ...]:
         """The week of that day, from Monday on."""
         return week(self.excerpt.plan, self.excerpt.exercises, self.excerpt.days_off, monday_of(day))
+
+    def lines_left(self, day: date) -> int:
+        """How many planned lines of a day are still to be done: as the log and the week count them."""
+        done = self.done_on(day)
+        return sum(not is_done(line.exercises, line.choice, done) for line in offered_lines(self.excerpt.plan, day))
 
     def open_run(self, day: date, exercises: Mapping[str, Exercise]) -> Run:
         """The run of those of the exercises that are still to be done on a day, in order."""

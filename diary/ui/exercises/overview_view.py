@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import chain
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from diary.domain import catalogue
@@ -24,11 +25,13 @@ from diary.ui.page import page_margins
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.context_menu import MenuEntry, offer_menu
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import refilled
+from diary.ui.widgets.layout.within_rings import within_rings
 
 ALL = "all"
 _COLUMNS = {theme.WIDE: 4, theme.MEDIUM: 2, theme.NARROW: 1}
@@ -36,10 +39,13 @@ _DAYS = {theme.WIDE: 7, theme.MEDIUM: 4, theme.NARROW: 1}
 
 
 class ExercisesOverview(ExercisesView):
-    """`exercise_chosen` carries an exercise's key, `day_chosen` a date; the others are what its controls are for."""
+    """`exercise_chosen`, `start_wanted` and `done_wanted` carry an exercise's key, `day_chosen` a
+    date; the others are what its controls are for."""
 
     exercise_chosen = Signal(str)
     day_chosen = Signal(date)
+    start_wanted = Signal(str)
+    done_wanted = Signal(str)
     own_wanted = Signal()
     taught_changed = Signal(bool)
 
@@ -126,7 +132,23 @@ class ExercisesOverview(ExercisesView):
     def _tile(self, exercise: Exercise, line: PlanLine | None, picture: bytes) -> ExerciseTile:
         tile = ExerciseTile(exercise, line, picture, self._place)
         tile.clicked.connect(lambda: self.exercise_chosen.emit(exercise.key))
+        offer_menu(tile, partial(self._entries_at, exercise.key))
         return tile
+
+    def menu_entries(self, key: str) -> list[MenuEntry]:
+        """What can be done with an exercise without opening it."""
+        done = self._progress.done_on(self._today) if self._progress is not None else set()
+        mark = MenuEntry(_("Not done after all"), partial(self.done_wanted.emit, key), "undo")
+        if key not in done:
+            mark = MenuEntry(_("Mark as done"), partial(self.done_wanted.emit, key), "check")
+        return [
+            MenuEntry(_("Open"), partial(self.exercise_chosen.emit, key), "exercises"),
+            MenuEntry(_("Start"), partial(self.start_wanted.emit, key), "play"),
+            mark,
+        ]
+
+    def _entries_at(self, key: str, _place: QPoint) -> list[MenuEntry]:
+        return self.menu_entries(key)
 
     def _arrange(self) -> None:
         columns = _COLUMNS[self._width_class]
@@ -188,11 +210,11 @@ class ExercisesOverview(ExercisesView):
         self._whole.setSpacing(theme.px(8))
         for later in (self._broken, self._suggested, self._good_to_know):
             later.hide()
-        upper: tuple[QWidget, ...] = (self._broken, self._suggested, self.strip, self.category)
-        lower: tuple[QWidget, ...] = (self.taught, self._own, self.kept, self._good_to_know)
-        for widget in upper:
+        for card in (self._broken, self._suggested):
+            self._whole.addLayout(within_rings(card))
+        middle: tuple[QWidget, ...] = (self.strip, self.category, self._place, self.taught, self._own)
+        for widget in middle:
             self._whole.addWidget(widget)
-        self._whole.addWidget(self._place)
-        for widget in lower:
-            self._whole.addWidget(widget)
+        for card in (self.kept, self._good_to_know):
+            self._whole.addLayout(within_rings(card))
         self._whole.addStretch()

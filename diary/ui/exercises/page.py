@@ -167,7 +167,7 @@ class ExercisesPage(Page):
         if self.progress is not None:
             view.show_progress(self.progress, self._exercises())
             self.overview.taught.show_ticked(self.settings.value.taught_nerve_glide)
-            self._buttons.show_left(self._open_run())
+            self._buttons.show_left(self.progress.lines_left(self.today), self._open_run())
             self._buttons.show_done(is_done=self.detail.is_done)
         if self._views.get(self._shown) is view:
             self.header.show_title(*view.titles())
@@ -229,6 +229,17 @@ class ExercisesPage(Page):
             self.focus_first()
         return True
 
+    def _start_one(self, key: str) -> None:
+        """Start a session of one exercise."""
+        self.detail.take(self.progress, self._exercises().get(key))
+        if run := self.detail.run():
+            self.start_session(run)
+
+    def _toggle_done(self, key: str) -> None:
+        """An exercise was done today, or, where that is so already, was not."""
+        self.detail.take(self.progress, self._exercises().get(key))
+        self.detail.toggle_done()
+
     def _start_in_front(self) -> None:
         """Start a session: of the exercise that is shown, or of what is left for today."""
         run = self.detail.run() if self._shown == DETAIL else self._open_run() if self._shown == OVERVIEW else ()
@@ -248,6 +259,8 @@ class ExercisesPage(Page):
             view.changes_made.connect(self._apply)
             view.left.connect(self._return)
         self.overview.exercise_chosen.connect(self.show_exercise)
+        self.overview.start_wanted.connect(self._start_one)
+        self.overview.done_wanted.connect(self._toggle_done)
         self.overview.day_chosen.connect(self._open_day)
         self.overview.own_wanted.connect(self._edit_own)
         self.overview.taught_changed.connect(self._choose_taught)

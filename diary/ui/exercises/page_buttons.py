@@ -40,15 +40,13 @@ class PageButtons(QObject):
         self.start_one.setVisible(view == DETAIL)
         self._left_for_today.setVisible(view == OVERVIEW and self._width_class == theme.WIDE)
 
-    def show_left(self, run: Run) -> None:
-        """Show how many of today's exercises are left."""
+    def show_left(self, left: int, run: Run) -> None:
+        """Show how many of today's planned lines are left, and how long the run of their exercises takes."""
         self.start_all.setEnabled(bool(run))
         words = _("Nothing is left for today")
         if run:
-            text = ngettext(
-                "{n} left for today, about {minutes} min", "{n} left for today, about {minutes} min", len(run)
-            )
-            words = text.format(n=len(run), minutes=estimated_minutes(run))
+            text = ngettext("{n} left for today, about {minutes} min", "{n} left for today, about {minutes} min", left)
+            words = text.format(n=left, minutes=estimated_minutes(run))
         self._left_for_today.setText(words)
 
     def show_done(self, *, is_done: bool) -> None:

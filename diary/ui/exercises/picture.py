@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary.domain.exercise import Exercise
 from diary.domain.figure.pose import Movement, movement
+from diary.domain.figure.resting import resting
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.exercises.picture_file import own_picture
@@ -41,6 +42,14 @@ class ExercisePicture(ExerciseFigure):
         self.show_movement(self._movement_shown, mirrored=is_mirrored)
         self.setAccessibleName(_("Picture of {exercise}").format(exercise=_(exercise.name)))
         self.setAccessibleDescription(" ".join(_(step) for step in exercise.steps))
+
+    def show_resting(self) -> None:
+        """Show a person who rests."""
+        self._frames.stop()
+        self._image, self._movement_shown = QImage(), None
+        self.show_movement(resting())
+        self.setAccessibleName(_("Picture of somebody resting on a chair"))
+        self.setAccessibleDescription("")
 
     def play(self) -> None:
         """Animate two rounds of the movement."""

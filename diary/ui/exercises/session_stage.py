@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from diary.cues import why_no_sounds, why_no_voice
 from diary.domain.guided.player import Command
@@ -25,6 +25,9 @@ _SIDE = {theme.WIDE: 32, theme.MEDIUM: 20, theme.NARROW: 10}
 _TITLE = {theme.WIDE: "session-title", theme.MEDIUM: "title-medium", theme.NARROW: "heading"}
 _PAUSE = {theme.WIDE: 80, theme.MEDIUM: 64, theme.NARROW: 52}
 
+_RESTING = ("", "")
+"""What the figure shows in a rest: no exercise, no side."""
+
 
 def _remark_buttons() -> dict[Command, Button]:
     """What may be said of the set; a window that is not wide has them in a menu."""
@@ -44,20 +47,20 @@ class SessionStage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: Run = ()
-        self._shown: tuple[str, str] = ("", "")
+        self._shown: tuple[str, str] | None = None
         self._width_class = theme.WIDE
         self._offered: set[Command] = set()
         self._end = Button(_("End session"), icon="x")
         self.voice = Switch(_("Voice"), "voice")
         self.sounds = Switch(_("Sounds"), "speaker")
         self.progress = ProgressNames()
-        self.news = Banner("information")
-        self.safety = Banner("safety")
+        self.news, self.safety = Banner("information"), Banner("safety")
         self.figure = ExercisePicture()
         self.title = label("", "session-title", wraps=True)
         self.set_words = label("", "session-side", wraps=True)
         self.ring = CountdownRing()
-        self.breath = BreathLine()
+        self.breath, self.quiet = BreathLine(), label("", "body-large", wraps=True)
+        self._quiet_line = QStackedWidget()
         self.done = Button(_("Done"), icon="check")
         self._remarks = _remark_buttons()
         self.more = Button("", kind=ICON, icon="menu", spoken=_("More: another set, felt unsteady, it hurts"))
@@ -83,7 +86,7 @@ class SessionStage(QWidget):
 
     def show_run(self, run: Run) -> None:
         """Show the exercises to come."""
-        self._run, self._shown = run, ("", "")
+        self._run, self._shown = run, None
         self.news.hide()
         self.progress.show_parts([_(part.exercise.name) for part in run])
 
@@ -99,17 +102,15 @@ class SessionStage(QWidget):
         part = words.part_of(run, step)
         self.progress.show_progress(shown.progress, run.index(part))
         self._show_figure(part, step, shown, calm=calm)
-        self.title.setText(_(part.exercise.name))
-        self.set_words.setText(words.set_in_words(part, step))
+        self.title.setText(words.title_of(part, step))
+        self.set_words.setText(words.words_below_title(part, step))
         number, below = words.count_in_words(shown)
         self.ring.show_count(number, below, shown.fraction)
         self.ring.setVisible(step.kind != "safety")
         self._show_safety(part, step)
-        is_hold = step.kind == "work" and step.measure == "hold"
-        self.breath.setVisible(is_hold and self._width_class != theme.NARROW)
-        self.breath.show_moment(shown.elapsed, calm=calm)
+        self._show_quiet_line(part, step, shown, calm=calm)
         self._show_buttons(step, shown)
-        self._show_next(run, shown.next_work)
+        self._show_next(run, part, shown.next_work)
 
     def set_width_class(self, width_class: str) -> None:
         """Lay out for the width class: a smaller window has smaller widgets, and some buttons move into a menu."""
@@ -128,12 +129,24 @@ class SessionStage(QWidget):
         self.more.setVisible(not wide)
         self.voice.setVisible(not narrow)
         self.sounds.setVisible(not narrow)
+        self._quiet_line.setVisible(not narrow)
         self.figure.setMinimumHeight(theme.px(90 if narrow else 200))
         self.pause.setMinimumHeight(theme.px(_PAUSE[width_class] + 10))
         for button, text in ((self.back, _("Back")), (self.skip, _("Skip"))):
             button.setText("" if narrow else text)
             set_tool_tip(button, button.accessibleName())
             button.setMinimumHeight(theme.px(_PAUSE[width_class] + 10 - (16 if wide else 0)))
+
+    def _show_quiet_line(self, part: RunPart, step: Step, shown: Snapshot, *, calm: bool) -> None:
+        """The line below the ring, whose room is kept: the breath in a hold, words in a rest."""
+        if step.kind == "rest":
+            self.quiet.setText(words.rest_words(part))
+            self._quiet_line.setCurrentWidget(self.quiet)
+        elif step.kind == "work" and step.measure == "hold":
+            self.breath.show_moment(shown.elapsed, calm=calm)
+            self._quiet_line.setCurrentWidget(self.breath)
+        else:
+            self._quiet_line.setCurrentIndex(0)
 
     def _open_menu(self) -> None:
         """Open a menu of the commands that have a button in a wide window."""
@@ -151,7 +164,12 @@ class SessionStage(QWidget):
 
     def _show_figure(self, part: RunPart, step: Step, shown: Snapshot, *, calm: bool) -> None:
         """Show the figure so that the side being exercised is the near one; a new exercise or side starts with its
-        still."""
+        still; in a rest somebody rests, for what is shown is copied."""
+        if step.kind == "rest":
+            if self._shown != _RESTING:
+                self._shown = _RESTING
+                self.figure.show_resting()
+            return
         if (part.exercise.key, step.side) != self._shown:
             self._shown = (part.exercise.key, step.side)
             self.figure.show_exercise(part.exercise, is_mirrored=step.side == "left")
@@ -180,14 +198,13 @@ class SessionStage(QWidget):
         self._offered = {command for command in self._remarks if can_add or command != Command.ADD_SET}
         self._remarks[Command.ADD_SET].setVisible(can_add)
 
-    def _show_next(self, run: Run, step: Step | None) -> None:
+    def _show_next(self, run: Run, present: RunPart, step: Step | None) -> None:
         if step is None:
             self._next.setText(_("Next\nThe end"))
             self._next_figure.hide()
             return
         part = words.part_of(run, step)
-        is_same = part.exercise.key == self._shown[0]
-        what = words.set_in_words(part, step) if is_same else _(part.exercise.name)
+        what = words.set_in_words(part, step) if part is present else _(part.exercise.name)
         text = _("Next\n{what}").format(what=what or _(part.exercise.name))
         if self._next.text() != text:
             self._next.setText(text)
@@ -232,7 +249,11 @@ class SessionStage(QWidget):
         self._words.addStretch()
         self._words.addLayout(titles)
         self._words.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignCenter)
-        self._words.addWidget(self.breath)
+        for widget in (QWidget(), self.breath, self.quiet):
+            self._quiet_line.addWidget(widget)
+        self.quiet.setAlignment(centre)
+        self._quiet_line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._words.addWidget(self._quiet_line)
         self._words.addWidget(self.done, 0, centre)
         self._words.addWidget(self._remark_panel)
         self._words.addStretch()

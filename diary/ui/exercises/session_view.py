@@ -174,7 +174,8 @@ class SessionView(QWidget):
         return snapshot(self._player, self.clock(), shown.still_phase if shown else HELD_PHASE)
 
     def _give(self, cue: Cue) -> None:
-        text = words.spoken(cue, self._run_now)
+        step = self._player.step if self._player is not None and not self._player.is_over else None
+        text = words.spoken(cue, self._run_now, step)
         if self._cues is not None:
             if sound := words.SOUNDS.get(cue.kind):
                 self._cues.sound(sound)
@@ -188,8 +189,7 @@ class SessionView(QWidget):
     def _finish(self) -> None:
         self.close_view()
         if self._player is not None:
-            done = [words.done_in_words(one, words.name_of(self._run_now, one.exercise)) for one in self._announced]
-            self.end.show_done(done, early=self._player.ended_early)
+            self.end.show_done(self._run_now, self._announced, early=self._player.ended_early)
         self._show(self.end)
         self.end.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from diary.cues.tone import Name
 from diary.domain.catalogue import exercise
+from diary.domain.exercise import Exercise
 from diary.domain.guided.amount import Done
 from diary.domain.guided.cue import Cue
 from diary.domain.guided.script import Run, RunPart, Step
@@ -30,6 +31,26 @@ def part_of(run: Run, step: Step) -> RunPart:
     return next(part for part in run if part.exercise.key == step.exercise)
 
 
+def title_of(part: RunPart, step: Step) -> str:
+    """The exercise; in a rest that it is one."""
+    return _("Rest") if step.kind == "rest" else _(part.exercise.name)
+
+
+def words_below_title(part: RunPart, step: Step) -> str:
+    """Which set it is; in a rest which one comes: "Then left leg, 3 of 3"."""
+    what = set_in_words(part, step)
+    if step.kind != "rest":
+        return what
+    return _("Then {what}").format(what=what[:1].lower() + what[1:] if what else _(part.exercise.name))
+
+
+def rest_words(part: RunPart) -> str:
+    """What to do in a rest."""
+    if part.exercise.position == "standing":
+        return _("Breathe as you like. Stay near what you hold on to.")
+    return _("Breathe as you like.")
+
+
 def set_in_words(part: RunPart, step: Step) -> str:
     """ "Left leg, 2 of 3"."""
     side = side_in_words(part.dose, step.side)
@@ -42,15 +63,14 @@ def count_in_words(shown: Snapshot) -> tuple[str, str]:
     step, left = shown.step, max(1, shown.seconds_left or 1)
     if step is None:
         return "", ""
-    if step.kind != "work":
+    if step.kind not in {"work", "rest"}:
         names = {
             "safety": _("Read this first"),
             "count-in": _("Get ready"),
-            "rest": _("Rest"),
             "change": _("Change sides"),
         }
         return "" if step.seconds is None else str(left), names[step.kind]
-    if step.seconds is None:
+    if step.seconds is None and step.kind == "work":
         return "", _("Press Done when you are")
     if step.measure == "repetitions" and step.repetitions is not None:
         number = min(step.repetitions, shown.repetitions_done + 1)
@@ -60,8 +80,12 @@ def count_in_words(shown: Snapshot) -> tuple[str, str]:
     return str(left), ngettext("second", "seconds", left)
 
 
-def spoken(cue: Cue, run: Run) -> str:
-    """The spoken text of a cue; empty if it is only a sound."""
+def spoken(cue: Cue, run: Run, step: Step | None = None) -> str:
+    """The spoken text of a cue; empty if it is only a sound. `step` is the one under way: a rest says what follows."""
+    if cue.kind == "rest" and step is not None and step.kind == "rest":
+        seconds = round(step.seconds or 0)
+        rest = ngettext("Rest, {n} second", "Rest, {n} seconds", seconds).format(n=seconds)
+        return _("{rest}. {then}.").format(rest=rest, then=words_below_title(part_of(run, step), step))
     part = next((one for one in run if one.exercise.key == cue.exercise), None)
     name = _(part.exercise.name) if part else ""
     side = side_in_words(part.dose, cue.side) if part else ""
@@ -80,8 +104,8 @@ def spoken(cue: Cue, run: Run) -> str:
     return words[cue.kind]
 
 
-def done_in_words(done: Done, name: str) -> str:
-    """ "Calf stretch: 3 sets, 15 s"."""
+def amount_in_words(done: Done) -> str:
+    """ "3 sets, 15 s"; empty where no amount is known."""
     parts = []
     if done.sets:
         parts.append(ngettext("{n} set", "{n} sets", done.sets).format(n=done.sets))
@@ -91,8 +115,7 @@ def done_in_words(done: Done, name: str) -> str:
         parts.append(_("{n} s").format(n=done.hold_seconds))
     if done.minutes:
         parts.append(_("{n} min").format(n=locale_format.rating(done.minutes)))
-    amount = _(", ").join(parts)
-    return _("{name}: {amount}").format(name=name, amount=amount) if amount else name
+    return _(", ").join(parts)
 
 
 def safety_lines(part: RunPart) -> str:
@@ -101,7 +124,6 @@ def safety_lines(part: RunPart) -> str:
     return " ".join(_(line) for line in lines) or _("Keep a hand on something that cannot move.")
 
 
-def name_of(run: Run, key: str) -> str:
-    """The name of an exercise of the run, or of the catalogue."""
-    named = next((part.exercise for part in run if part.exercise.key == key), None) or exercise(key)
-    return _(named.name) if named else key
+def exercise_of(run: Run, key: str) -> Exercise | None:
+    """An exercise of the run, or of the catalogue."""
+    return next((part.exercise for part in run if part.exercise.key == key), None) or exercise(key)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.exercise import Exercise, dose_in_short
 from diary.i18n import _
-from diary.ui.page import page_margins
+from diary.ui.page import page_margins, scrolling
 from diary.ui.widgets.buttons import PRIMARY, SECONDARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
@@ -23,7 +23,8 @@ class WarmUpQuestion(QWidget):
         super().__init__(parent)
         self._choices = QVBoxLayout()
         self.without = Button(_("Go on without"))
-        self._whole = QVBoxLayout(self)
+        inner = QWidget()
+        self._whole = QVBoxLayout(inner)
         card = Card(_("A warm-up first?"))
         card.content.addWidget(
             label(_("Stretching is easier on warm muscles. A few minutes of easy movement are enough."), wraps=True)
@@ -35,6 +36,9 @@ class WarmUpQuestion(QWidget):
         self._whole.addStretch()
         self._whole.addWidget(card)
         self._whole.addStretch()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolling(inner))
         self.without.clicked.connect(lambda: self.chosen.emit(None))
 
     def show_choices(self, exercises: Sequence[Exercise]) -> None:

@@ -15,7 +15,9 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
 from diary.ui.widgets.layout.emptying import refilled
 
-_BOX, _GAP, _SIDE = 18, 5, 10
+_BOX, _SIDE = 18, 10
+_GAP = 0.22
+"""The gap between two boxes as a share of a box."""
 
 
 class _StripDay(Pressable):
@@ -58,32 +60,33 @@ class _StripDay(Pressable):
         name = f"{locale_format.weekday(self._plan.day)} {self._plan.day.day}"
         if self.is_row:
             painter.drawText(inner, left | Qt.AlignmentFlag.AlignVCenter, name)
-            self._paint_boxes(painter, QPointF(inner.left() + theme.px(90), inner.center().y() - theme.px(_BOX / 2)))
+            self._paint_boxes(painter, QPointF(inner.left() + theme.px(90), inner.center().y()), inner.width() / 2)
             painter.setFont(theme.font("secondary"))
             painter.setPen(theme.colour("ink2"))
             painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._words)
             return
         painter.drawText(inner, left | Qt.AlignmentFlag.AlignTop, name)
-        self._paint_boxes(painter, QPointF(inner.left(), inner.top() + theme.px(30)))
+        self._paint_boxes(painter, QPointF(inner.left(), inner.top() + theme.px(30 + _BOX / 2)), inner.width())
         painter.setFont(theme.font("secondary"))
         painter.setPen(theme.colour("ink2"))
-        painter.drawText(inner, left | Qt.AlignmentFlag.AlignBottom, self._words)
+        below = inner.adjusted(0, theme.px(26), 0, 0)
+        painter.drawText(below, left | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, self._words)
 
-    def _paint_boxes(self, painter: QPainter, at: QPointF) -> None:
-        """As many boxes as there are planned lines and as fit; those done are ticked."""
-        side, step = theme.px(_BOX), theme.px(_BOX + _GAP)
-        room = max(1, int((self.width() - at.x() - theme.px(_SIDE)) // step))
+    def _paint_boxes(self, painter: QPainter, at: QPointF, room: float) -> None:
+        """A box for each planned line, from the middle of its left side at `at`; those done are ticked."""
         marks = sorted(
             (item.state in (DONE, OTHER_DAY) for item in self._plan.items if _counts(item.state)), reverse=True
         )
-        for place, done in enumerate(marks[:room]):
-            box = QRectF(at.x() + place * step, at.y(), side, side)
+        side = box_side(len(marks), room, theme.px(_BOX))
+        for place, done in enumerate(marks):
+            box = QRectF(at.x() + place * side * (1 + _GAP), at.y() - side / 2, side, side)
             ink = theme.colour("pri" if done else "ctl")
             fill = ink if done else theme.colour("surface")
-            painting.paint_box(painter, box, painting.BoxStyle(fill, ink, 5))
+            painting.paint_box(painter, box, painting.BoxStyle(fill, ink, 5 * side / theme.px(_BOX)))
             if done:
-                inset = theme.px(2)
-                painter.drawPixmap(box.topLeft() + QPointF(inset, inset), theme.pixmap("check", "onpri", _BOX - 4))
+                inset = side / 9
+                tick = theme.pixmap("check", "onpri", _BOX - 4)
+                painter.drawPixmap(box.adjusted(inset, inset, -inset, -inset), tick, QRectF(tick.rect()))
 
 
 class WeekStrip(QWidget):
@@ -130,6 +133,11 @@ class WeekStrip(QWidget):
             day.is_row = self._columns == 1
             day.updateGeometry()
             self._grid.addWidget(day, place // self._columns, place % self._columns)
+
+
+def box_side(count: int, room: float, most: float) -> float:
+    """The side of each of `count` boxes beside each other in `room`, at most `most`."""
+    return most if count < 1 else min(most, room / (count + (count - 1) * _GAP))
 
 
 def _counts(state: str) -> bool:

@@ -1,13 +1,14 @@
-"""One day beside the table: all that was written on it, and what can be done with it."""
+"""One day beside the table: a button that opens it, all that was written on it, and what else can be done with it."""
 
 from datetime import date
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.analysis.day_facts import DayFacts, days
 from diary.domain.excerpt import Excerpt
+from diary.domain.search import found_spans
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.history import row_text
@@ -16,7 +17,7 @@ from diary.ui.history.history_data import SymptomColumn
 from diary.ui.history.symptom_marker import marked
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.label import label, set_tool_tip
+from diary.ui.widgets.label import label, set_tool_tip, show_marked
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -46,6 +47,7 @@ class DayPanel(QWidget):
         self._excerpt: Excerpt | None = None
         self._symptoms: tuple[SymptomColumn, ...] = ()
         self._has_names = False
+        self._wanted = ""
         self._title = label("", "symptom", wraps=True)
         self._ratings = QWidget(self)
         self._line = FlowLayout(self._ratings, gap=theme.px(8))
@@ -61,6 +63,12 @@ class DayPanel(QWidget):
         self.day, self._excerpt, self._symptoms = day, excerpt.day(day), symptoms
         self._show()
         self.show()
+
+    def show_found(self, wanted: str) -> None:
+        """Mark the words that are searched for."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._show()
 
     def set_names(self, has_names: bool) -> None:
         """Show the names of the symptoms beside their markers, for a page without a visible legend."""
@@ -82,7 +90,7 @@ class DayPanel(QWidget):
         else:
             self._show_ratings(facts)
             for note in shown.notes:
-                self._texts.addWidget(label(quoted(note), wraps=True))
+                self._texts.addWidget(self._note(quoted(note)))
             words = day_in_words(shown)
             if words:
                 self._texts.addWidget(label("\n".join(words), "secondary", "ink2", wraps=True))
@@ -90,6 +98,12 @@ class DayPanel(QWidget):
         self._line.invalidate()
         self.open_button.show_label(_("Open this day") if facts else _("Add"), "")
         self.delete_button.setVisible(facts is not None)
+
+    def _note(self, text: str) -> QLabel:
+        words = label(text, wraps=True)
+        if spans := found_spans(text, self._wanted):
+            show_marked(words, text, spans)
+        return words
 
     def _show_ratings(self, facts: DayFacts) -> None:
         has_names = self._has_names or len(self._symptoms) > _FEW
@@ -113,23 +127,23 @@ class DayPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.px(14), 0, theme.px(8))
         whole.setSpacing(theme.px(6))
-        words = QVBoxLayout()
-        words.setContentsMargins(side, 0, side, 0)
-        words.setSpacing(theme.px(6))
-        self._texts.setSpacing(theme.px(6))
-        words.addWidget(self._title)
-        words.addWidget(self._ratings)
-        words.addLayout(self._texts)
-        first, second = QHBoxLayout(), QHBoxLayout()
+        title, words, first, second = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        title.setContentsMargins(side, 0, side, 0)
+        title.addWidget(self._title)
         first.setContentsMargins(side - ring, 0, side, 0)
         first.addWidget(self.open_button)
         first.addStretch()
+        words.setContentsMargins(side, 0, side, 0)
+        words.setSpacing(theme.px(6))
+        self._texts.setSpacing(theme.px(6))
+        words.addWidget(self._ratings)
+        words.addLayout(self._texts)
         bare = side - ring - theme.px(12)
         second.setContentsMargins(bare, 0, bare, 0)
         second.addWidget(self.versions_button)
         second.addStretch()
         second.addWidget(self.delete_button)
-        for part in (words, first, second):
+        for part in (title, first, words, second):
             whole.addLayout(part)
         for button, wanted in (
             (self.open_button, self.open_wanted),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -16,6 +16,7 @@ from diary.ui.history.day_model import DAY, DayModel, heading
 from diary.ui.history.history_data import HistoryData, SymptomColumn
 from diary.ui.history.row_painter import INSET, SIDE, Row, RowPainter
 from diary.ui.widgets import painting
+from diary.ui.widgets.context_menu import MenuEntry, offer_menu
 
 _Index = QModelIndex | QPersistentModelIndex
 _HEADER, _ABOVE_BAR = 46, 10
@@ -94,7 +95,8 @@ class AddClicks(QObject):
 
 
 class DayTable(QTableView):
-    """`day_pointed` carries the day that was chosen, `day_opened` the one to open, `delete_wanted` the one to delete.
+    """`day_pointed` carries the day that was chosen, `day_opened` the one to open, `delete_wanted` the one to delete,
+    `versions_wanted` the one whose earlier versions are wanted.
 
     It paints whole rows itself, because selection and empty days span all columns.
     """
@@ -102,6 +104,7 @@ class DayTable(QTableView):
     day_pointed = Signal(date)
     day_opened = Signal(date)
     delete_wanted = Signal(date)
+    versions_wanted = Signal(date)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +120,7 @@ class DayTable(QTableView):
         self._remove_frame()
         self._adding = AddClicks(self)
         self._adding.day_chosen.connect(self.day_opened)
+        offer_menu(self, lambda place: self.menu_entries() if self._is_row(place) else ())
         self.doubleClicked.connect(lambda index: self.day_opened.emit(self.days.day(index.row())))
 
     @property
@@ -151,6 +155,27 @@ class DayTable(QTableView):
         self._is_settling = True
         self.setCurrentIndex(QModelIndex() if row is None else self.days.index(row, column))
         self._is_settling = False
+
+    def show_found(self, wanted: str) -> None:
+        """Mark the words that are searched for."""
+        self._rows.wanted = wanted
+        self.viewport().update()
+
+    def menu_entries(self) -> list[MenuEntry]:
+        """What can be done with the chosen day."""
+        day = self.day
+        if day is None:
+            return []
+        has_entry = self.days.facts(self.currentIndex().row()) is not None
+        entries = [
+            MenuEntry(_("Open this day") if has_entry else _("Add"), partial(self.day_opened.emit, day), "cal"),
+            MenuEntry(_("Earlier versions"), partial(self.versions_wanted.emit, day), "history"),
+        ]
+        return [*entries, MenuEntry(_("Delete…"), partial(self.delete_wanted.emit, day), "x")] if has_entry else entries
+
+    def _is_row(self, place: QPoint) -> bool:
+        """Whether there is a day at that place; the Menu key names the place of the chosen day, or none."""
+        return self.rowAt(place.y()) >= 0
 
     def set_two_lines(self, two_lines: bool) -> None:
         """In a narrow window, give each row two lines and hide the header."""

@@ -81,6 +81,11 @@ class ListingView(QWidget):
                 self._legend_line.addWidget(marked(symptom, label(symptom.name, "secondary", "ink2")))
             self._place_legend()
 
+    def show_found(self, wanted: str) -> None:
+        """Mark the words that are searched for, in the table and in the day."""
+        self.table.show_found(wanted)
+        self.panel.show_found(wanted)
+
     def set_width_class(self, width_class: str) -> None:
         self._width_class = width_class
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW

@@ -36,9 +36,10 @@ class _StepButton(Button):
 
 
 class MonthPanel(QWidget):
-    """A month to choose a day from; `day_chosen` carries a date."""
+    """A month to choose a day from; `day_chosen` carries a date, `day_opened` one that was double-clicked."""
 
     day_chosen = Signal(date)
+    day_opened = Signal(date)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class MonthPanel(QWidget):
         self.after.clicked.connect(lambda: self.month.show_month(beside(self.month.month, 1)))
         self.month.month_shown.connect(self._on_month_shown)
         self.month.day_chosen.connect(self.day_chosen)
+        self.month.day_opened.connect(self.day_opened)
         self.month.show_day(today)
 
     def show_day(self, day: date) -> None:

@@ -16,17 +16,17 @@ from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.history import row_text
+from diary.ui.history.empty_view import EmptyView
 from diary.ui.history.history_data import ALL, HistoryData, reading, reading_again
 from diary.ui.history.listing_view import ListingView
 from diary.ui.history.versions_view import VersionsView, returned
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, add_keys, page_margins, scrolling
+from diary.ui.page import Page, add_keys, scrolling
 from diary.ui.unread_notice import UnreadNotice
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
-from diary.ui.widgets.label import label
 from diary.ui.widgets.question import QuestionDialog
 from diary.ui.widgets.spoken import say
 
@@ -54,7 +54,7 @@ class HistoryPage(Page):
         self.listing = ListingView(today)
         self.versions = VersionsView(today)
         self._versions_area = scrolling(self.versions)
-        self._nothing = label("", "heading", wraps=True)
+        self.empty = EmptyView()
         self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back to all days (Alt+Up)"))
         self.choose = Button("", kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
         self.calendar: CalendarPopup | None = None
@@ -73,6 +73,8 @@ class HistoryPage(Page):
     def focus_first(self) -> None:
         if self._versions_of is not None:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._is_empty:
+            self.empty.focus_first()
         else:
             self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -81,8 +83,7 @@ class HistoryPage(Page):
         self._is_wide = width_class == theme.WIDE
         self.listing.set_width_class(width_class)
         self.versions.set_width_class(width_class)
-        side, gap = page_margins(width_class)
-        self._nothing.setContentsMargins(side, gap, side, gap)
+        self.empty.set_width_class(width_class)
         self._show_view()
 
     def show_versions(self, day: date) -> None:
@@ -117,6 +118,11 @@ class HistoryPage(Page):
     def _is_narrowed(self) -> bool:
         """Whether a search or a filter hides some days."""
         return self.listing.kind.choice != ALL or self._matches is not None
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether the diary was read and nothing is written in it."""
+        return self.data is not None and not self.data.days
 
     def _read(self) -> None:
         """Read the stale days: a few one by one, otherwise the whole diary."""
@@ -190,6 +196,7 @@ class HistoryPage(Page):
     def _on_searched(self, matches: Collection[date] | None) -> None:
         is_same = matches is None and self._matches is None
         self._matches = matches
+        self.listing.show_found("" if matches is None else self.listing.search.text())
         if not is_same:
             self._show()
 
@@ -218,10 +225,12 @@ class HistoryPage(Page):
 
     def _show_view(self) -> None:
         """Show the view in front and its header, and hide the other view."""
-        versions_of, data = self._versions_of, self.data
-        is_empty = data is not None and not data.days
+        versions_of, is_empty = self._versions_of, self._is_empty
+        had_focus = self.listing.table.hasFocus()
         self.listing.setVisible(versions_of is None and not is_empty)
-        self._nothing.setVisible(versions_of is None and is_empty)
+        self.empty.setVisible(versions_of is None and is_empty)
+        if had_focus and is_empty:
+            self.focus_first()
         self._versions_area.setVisible(versions_of is not None)
         self._back.setVisible(versions_of is not None)
         self.choose.setVisible(versions_of is None and not is_empty and not self._is_wide)
@@ -234,8 +243,10 @@ class HistoryPage(Page):
     def _eyebrow(self) -> str:
         """ "163 evenings since 22 May 2026", or how many days were found."""
         data = self.data
-        if data is None or not data.days:
+        if data is None:
             return ""
+        if not data.days:
+            return _("Everything written down, day by day")
         if self._is_narrowed:
             return row_text.found(self.listing.table.days.rowCount())
         count, first = data.evenings, min(data.days)
@@ -313,24 +324,26 @@ class HistoryPage(Page):
         listing.kind.choice_made.connect(lambda _kind: self._choose_kind())
         listing.table.day_pointed.connect(self._point)
         listing.month.day_chosen.connect(self.choose_day)
+        listing.month.day_opened.connect(self.day_wanted)
         for part in (listing.table, listing.panel):
             part.delete_wanted.connect(self._ask_to_delete)
         listing.table.day_opened.connect(self.day_wanted)
         listing.panel.open_wanted.connect(self.day_wanted)
         listing.panel.versions_wanted.connect(self.show_versions)
+        listing.table.versions_wanted.connect(self.show_versions)
         self.versions.return_wanted.connect(self._bring_back)
+        self.empty.today_wanted.connect(lambda: self.page_wanted.emit("today"))
+        self.empty.import_wanted.connect(lambda: self.page_wanted.emit("preferences#import"))
         search = self._focus_search
         add_keys(self, {"/": search, "Ctrl+F": search, "Ctrl+D": self._open_calendar})
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)
         self.header.after_title.addWidget(self.choose)
-        self._nothing.setText(_("Nothing is written down yet. When some evenings are, this page lists them."))
         self.whole.addWidget(self._trouble)
-        self.whole.addWidget(self._nothing)
+        self.whole.addWidget(self.empty, 1)
         self.whole.addWidget(self.listing, 1)
         self.whole.addWidget(self._versions_area, 1)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._show_view()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from diary.analysis.day_facts import DayFacts
+from diary.domain.search import found_spans
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.history import row_text
@@ -20,6 +21,8 @@ SIDE, INSET = 18, 8
 _MARKER, _FALL = 16, 14
 _LONGEST = 400
 """The longest part of a note that is measured, in characters."""
+_SURE, _BEFORE = 0.85, 12
+"""How much of the room a found word may end in, and how many characters of what stands before it are shown."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BLANK = "–"
@@ -40,6 +43,8 @@ class RowPainter:
 
     def __init__(self) -> None:
         self.is_two_lines = False
+        self.wanted = ""
+        """The words that are searched for, and marked in the notes."""
         self.columns: Mapping[SymptomColumn | str, tuple[int, int]] = {}
         self._bold, self._plain, self._small = (theme.font(role) for role in ("row", "body", "secondary"))
 
@@ -123,8 +128,31 @@ class RowPainter:
             place = place.adjusted(side + theme.px(8), 0, 0, 0)
         words = facts.note[:_LONGEST] or (row_text.falls(facts.falls) if facts.falls else "")
         metrics = QFontMetricsF(self._plain)
+        if self.wanted and facts.note:
+            words = self._around_found(facts.note, metrics, place.width())
         fits = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        for start, end in found_spans(fits, self.wanted):
+            left, right = (place.left() + metrics.horizontalAdvance(fits[:index]) for index in (start, end))
+            paint_found(
+                painter, QRectF(left, place.center().y() - metrics.height() / 2, right - left, metrics.height())
+            )
         _write(painter, place, fits, self._plain, _ink(row))
+
+    def _around_found(self, note: str, metrics: QFontMetricsF, room: float) -> str:
+        """The note, or where the first found word would be out of sight, the note from shortly before it on."""
+        spans = found_spans(note, self.wanted)
+        first, end = spans[0] if spans else (0, 0)
+        if end <= _LONGEST and metrics.horizontalAdvance(note[:end]) <= room * _SURE:
+            return note[:_LONGEST]
+        start = note.rfind(" ", 0, max(0, first - _BEFORE)) + 1
+        return "…" + note[start : start + _LONGEST] if start else note[:_LONGEST]
+
+
+def paint_found(painter: QPainter, box: QRectF) -> None:
+    """The ground of a word that was searched for, with a line below it."""
+    line = theme.px(2)
+    painting.fill(painter, box, theme.colour("warnbg"))
+    painting.fill(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), theme.colour("warnline"))
 
 
 def paint_fall(painter: QPainter, box: QRectF) -> None:

@@ -83,8 +83,12 @@ class ImportView(SettingsView):
         """Ask for a file and read it in a worker thread."""
         path = self.choose_path()
         if path is not None:
-            self._path = path
-            self._read()
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Read a file in a worker thread."""
+        self._path = path
+        self._read()
 
     def import_it(self) -> None:
         """Apply the planned changes as one undo step."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -88,6 +89,13 @@ class PreferencesPage(StackedPage):
         if self.shown != CARDS:
             self.show_place(CARDS)
         self.cards.open_place(place)
+
+    def open_file(self, path: Path) -> None:
+        """Read a file for the import."""
+        self.show_place(IMPORT)
+        view = self.view(IMPORT)
+        assert isinstance(view, ImportView)  # noqa: S101 - the class that this place has
+        view.open_path(path)
 
     def show_import(self, *, shown: bool) -> None:
         """Show the import view, or the first view again."""

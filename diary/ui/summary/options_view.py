@@ -132,8 +132,8 @@ class OptionsView(QWidget):
         choices = [(_("Paper"), self.paper)]
         if len(languages()) > 1:
             choices.append((_("Language of the page"), self.language))
-        before = [(_("Period"), self.period), ("", self._dates), (_("Date of the visit"), _inset(self.visit))]
-        parts = [(_("Put on the page"), _inset(self.parts)), (_("Form"), self.form)]
+        before = [(_("Period"), self.period), ("", self._dates), (_("Put on the page"), _inset(self.parts))]
+        parts = [(_("Date of the visit"), _inset(self.visit)), (_("Form"), self.form)]
         leading = [(_("Before the visit"), _inset(RowsCard([self.health, self.visits])))]
         whole.addWidget(_inset(self.error_banner))
         for words, widget in (*before, *parts, *choices, *leading):

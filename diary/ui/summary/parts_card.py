@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.reports.summary import PARTS, SummaryPart
+from diary.ui import theme
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+
+_SIDE, _ABOVE = 12, 4
 
 
 class PartsCard(Card):
@@ -25,20 +28,22 @@ class PartsCard(Card):
         super().__init__("", parent)
         self.setAccessibleName(_("Put on the page"))
         self.parts: dict[SummaryPart, TickRow] = {part: TickRow(_(words)) for part, words in PARTS.items()}
-        self.name = TickRow(_("My name"), _("and date of birth"), _("and date of birth"))
+        self.name = TickRow(_("Name and date of birth"))
         self.notes_count, self.questions_count = label("", "secondary", "ink2"), label("", "secondary", "ink2")
         beside: dict[TickRow, tuple[QLabel | None, Button]] = {
             self.parts["questions"]: (self.questions_count, _edit(_("Edit my questions"), self.questions_wanted.emit)),
             self.parts["notes"]: (self.notes_count, _edit(_("Choose notes"), self.notes_wanted.emit)),
             self.name: (None, _edit(_("Edit my name and date of birth"), self.name_wanted.emit)),
         }
+        self._whole.setContentsMargins(*(theme.px(side) for side in (_SIDE, _ABOVE, _SIDE, _ABOVE)))
+        self._whole.setSpacing(0)
         rows = QWidget()
         lines = QVBoxLayout(rows)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         self.add_bleeding(rows)
         for tick in (*self.parts.values(), self.name):
-            tick.is_plain = True
+            tick.is_plain = tick.is_low = True
             tick.show_ticked(True)
             tick.ticked.connect(lambda _on: self.changed.emit())
             lines.addWidget(_row(tick, *(widget for widget in beside.get(tick, ()) if widget)))

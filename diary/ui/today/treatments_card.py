@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from diary.domain import evening, tracked_items
@@ -16,11 +17,13 @@ from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.tick_list import TickList
-from diary.ui.widgets.inputs.tick_row import TickRow
+from diary.ui.widgets.inputs.tick_row import AROUND_WORDS, TickRow
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
 
 POINTS_OF = "acupressure"
+_COLUMN = 164
+"""The width of one of two columns in a wide window, in design pixels."""
 
 
 class Offered(NamedTuple):
@@ -99,7 +102,7 @@ class TreatmentsCard(Card):
 
     def set_columns(self, columns: int) -> None:
         self._columns = columns
-        self.list.set_columns(columns if self._are_short else 1)
+        self.list.set_columns(columns if self._fit_columns else 1)
 
     def take_up(self) -> None:
         """Save the text as it was typed."""
@@ -117,17 +120,27 @@ class TreatmentsCard(Card):
         )
 
     @property
-    def _are_short(self) -> bool:
+    def _fit_columns(self) -> bool:
         """Whether the rows fit in two columns."""
-        return all(len(one.name) <= 14 and not one.dose for one in self._offered)
+        return all(tick.sizeHint().width() <= theme.px(_COLUMN) for tick in self.ticks.values())
 
     def _build(self) -> None:
         self.ticks = {}
         for one in self._offered:
-            dose = ", ".join(filter(None, (one.dose, one.times)))
-            tick = TickRow(one.name, dose, dose, self.list)
+            tick = TickRow(one.name, _dose_to_show(one), _dose(one, ", "), self.list)
             tick.ticked.connect(partial(self._tick, one.key))
             self.ticks[one.key] = tick
         self.list.show_rows([(tick, tick) for tick in self.ticks.values()])
         self.set_columns(self._columns)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _dose(one: Offered, between: str) -> str:
+    return between.join(filter(None, (one.dose, one.times)))
+
+
+def _dose_to_show(one: Offered) -> str:
+    """Dose and times beside each other if that fits in a column, otherwise on a line each."""
+    dose = _dose(one, ", ")
+    is_long = QFontMetrics(theme.font("caption")).horizontalAdvance(dose) > theme.px(_COLUMN - AROUND_WORDS)
+    return _dose(one, "\n") if is_long else dose

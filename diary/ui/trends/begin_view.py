@@ -21,6 +21,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.narrow_column import narrow_column
 from diary.ui.widgets.wrapping import Abreast
 
 _EXAMPLE = 84
@@ -33,12 +34,13 @@ class BeginView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.to_today = Button(_("Go to today"), kind=PRIMARY, icon="today")
+        self._heading = label("", "title", wraps=True)
         self._words = label("", "body", "ink2", wraps=True)
         self.own, self.example = ChartView(), ChartView()
         self.example.setAccessibleName(_("Example, from a made-up diary"))
         self._title = label("", "row", wraps=True)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
         whole.setSpacing(theme.px(16))
         whole.addWidget(self._first_card())
         charts = Abreast(gap=theme.px(16))
@@ -55,8 +57,9 @@ class BeginView(QWidget):
     def words(self) -> str:
         return self._words.text()
 
-    def show_data(self, data: TrendsData | None, today: date) -> None:
-        """Show the few days that there are, or that there is none yet."""
+    def show_data(self, data: TrendsData | None, today: date, *, is_patterns: bool = False) -> None:
+        """Show the few days that there are, or that there is none yet; before the timeline or before the patterns."""
+        self._heading.setText(_("Your patterns begin here") if is_patterns else _("Your chart begins here"))
         count = len(data.days) if data else 0
         self._own_card.setVisible(count > 0)
         written = _("You have written down no evening yet.")
@@ -69,6 +72,8 @@ class BeginView(QWidget):
             words = ngettext("You have written down {n} evening.", "You have written down {n} evenings.", count)
             written = words.format(n=locale_format.number(count))
         after = _("After a week the lines appear. Days you leave out simply stay blank.")
+        if is_patterns:
+            after = _("After a week the first patterns appear. Days you leave out simply stay blank.")
         self._words.setText(f"{written} {after}")
         self.example.show_chart(_request(_made_up(today)))
 
@@ -78,12 +83,12 @@ class BeginView(QWidget):
 
     def _first_card(self) -> Card:
         card = Card("")
-        title = label(_("Your chart begins here"), "title", wraps=True)
         card.content.setSpacing(theme.px(12))
         card.content.addSpacing(theme.px(18))
-        for part in (title, self._words):
+        for part in (self._heading, self._words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            card.content.addWidget(part)
+        card.content.addWidget(self._heading)
+        card.content.addLayout(narrow_column(self._words))
         card.content.addWidget(self.to_today, 0, Qt.AlignmentFlag.AlignHCenter)
         card.content.addSpacing(theme.px(18))
         return card

@@ -22,6 +22,7 @@ from diary.ui.trends.picture_export import PictureButton
 from diary.ui.trends.text_table import TextTable
 from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.context_menu import offer_menu
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 
@@ -67,6 +68,7 @@ class ChartCard(Card):
         self.chart.drawn.connect(self._on_drawn)
         self.picture.copy_wanted.connect(self._copy_picture)
         self.picture.save_wanted.connect(self._save_picture)
+        offer_menu(self.chart, lambda _place: self.picture.menu_entries())
         self.save_table.clicked.connect(self._save_table)
 
     def sizeHint(self) -> QSize:

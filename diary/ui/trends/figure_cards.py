@@ -1,24 +1,24 @@
-"""What changed: a card for each symptom with its figures in words."""
+"""What changed: a card for each symptom."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.charts.chart_text import Wording
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.report_format import charts_wording
-from diary.ui.trends import choice_text
+from diary.ui.trends import choice_text, plain_sentence
 from diary.ui.trends import figures_text as words
+from diary.ui.trends.figure_card import FigureCard
 from diary.ui.trends.figures import AllFigures, Figures
-from diary.ui.trends.read_out import LegendEntry, LegendMarker
-from diary.ui.widgets.label import label, plain_label
-from diary.ui.widgets.layout.card import Card
+from diary.ui.trends.plain_sentence import PlainSentence
+from diary.ui.trends.read_out import LegendEntry
+from diary.ui.widgets import painting
+from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.wrapping import Abreast
-
-_WIDTH = 290
 
 
 class FigureCards(QWidget):
@@ -26,11 +26,11 @@ class FigureCards(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cards: dict[str, Card] = {}
+        self.cards: dict[str, FigureCard] = {}
         self._about = label("", "secondary", "ink2", wraps=True)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, theme.px(8), 0, 0)
-        whole.setSpacing(theme.px(8))
+        whole.setContentsMargins(theme.px(painting.RING), theme.px(2), 0, 0)
+        whole.setSpacing(theme.px(6))
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
         head.addWidget(label(_("What changed"), "heading"))
@@ -54,53 +54,28 @@ class FigureCards(QWidget):
         lines: list[str] = []
         for entry in entries:
             if entry.key in by_key:
-                card, line = _card(by_key[entry.key], entry, how)
+                figures = by_key[entry.key]
+                card = FigureCard(entry, sentence_of(figures, how), details_of(figures, how))
                 self.cards[entry.key] = card
                 self._place.addWidget(card)
-                lines.append(line)
+                lines.append(" ".join((f"{entry.name}.", *filter(None, card.sentence), *card.details)))
         return lines
 
 
-def sentences_of(figures: Figures, how: Wording) -> list[str]:
-    """The change, the level and the trend of one symptom."""
-    compared = [words.about_comparison(figures.comparison, how)] if figures.comparison else []
-    return [*compared, words.about_level(figures.level, how), words.about_trend(figures.trend, how)]
+def sentence_of(figures: Figures, how: Wording) -> PlainSentence:
+    """The plain sentence about one symptom."""
+    if figures.comparison is not None:
+        return plain_sentence.compared(figures.comparison, how)
+    return plain_sentence.alone(figures.level, figures.trend)
 
 
-class FigureCard(Card):
-    """Narrow enough that three stand side by side in a wide window; the sentences wrap."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(_WIDTH), super().sizeHint().height())
-
-
-def _card(figures: Figures, entry: LegendEntry, how: Wording) -> tuple[Card, str]:
-    card = FigureCard("")
-    sentences = sentences_of(figures, how)
-    means = _means(figures, how)
-    head = QHBoxLayout()
-    head.setSpacing(theme.px(10))
-    head.addWidget(LegendMarker(entry))
-    head.addWidget(label(entry.name, "row", wraps=True), 1)
-    for place, mean in enumerate(means):
-        if place:
-            arrow = plain_label()
-            arrow.setPixmap(theme.pixmap("arrow", "ink2"))
-            head.addWidget(arrow)
-        head.addWidget(label(mean, "heading"))
-    card.content.addLayout(head)
-    for number, sentence in enumerate(sentences):
-        card.content.addWidget(label(sentence, "secondary", "ink" if not number else "ink2", wraps=True))
-    card.content.addStretch()
-    spoken = _(" to ").join(means)
-    name = _("{symptom}: mean {means}").format(symptom=entry.name, means=spoken) if means else entry.name
-    card.setAccessibleName(name)
-    card.setAccessibleDescription(" ".join(sentences))
-    return card, f"{name}. {' '.join(sentences)}"
-
-
-def _means(figures: Figures, how: Wording) -> list[str]:
-    """The means before and now, as far as there are any."""
+def details_of(figures: Figures, how: Wording) -> list[str]:
+    """The means, the change, the level and the trend of one symptom."""
     before = figures.comparison.before.mean if figures.comparison else None
-    now = figures.level.mean
-    return [how.number(mean, 1) for mean in (before if now is not None else None, now) if mean is not None]
+    now, details = figures.level.mean, []
+    if before is not None and now is not None:
+        means = _("Mean {before} before, {now} now.")
+        details.append(means.format(before=how.number(before, 1), now=how.number(now, 1)))
+    if figures.comparison is not None:
+        details.append(words.about_comparison(figures.comparison, how))
+    return [*details, words.about_level(figures.level, how), words.about_trend(figures.trend, how)]

@@ -48,18 +48,28 @@ def about_trend(trend: Trend | TooFew, wording: Wording) -> str:
         return _(
             "Not enough days yet for a trend: {recorded} ratings over {days} days, {ratings} over {span} needed."
         ).format(recorded=trend.recorded, days=trend.days, ratings=LEAST_RATINGS, span=LEAST_DAYS)
-    in_a_year = trend.days >= _A_YEAR
-    scale = _A_YEAR / FOUR_WEEKS if in_a_year else 1.0
-    pattern = _("{change} in a year") if in_a_year else _("{change} every four weeks")
+    scale = _scale(trend)
+    pattern = _("{change} in a year") if trend.days >= _A_YEAR else _("{change} every four weeks")
     change, interval = trend.mean_slope * scale, trend.mean_interval
     slope = pattern.format(change=shifted(change, wording))
     if interval is not None and (rounded(interval.low * scale, 1) or rounded(interval.high * scale, 1)):
         slope += f" ({about_interval(Interval(interval.low * scale, interval.high * scale), wording)})"
-    if _is_clear(trend) and rounded(change, 1):
+    if direction(trend):
         return _("{slope}. This says nothing about its cause.").format(slope=_capital(slope))
     if not trend.mean_slope:
         return _("No clear rise or fall.")
     return _("No clear rise or fall: {slope}.").format(slope=slope)
+
+
+def direction(trend: Trend) -> int:
+    """1 for a clear rise, -1 for a clear fall, 0 where there is neither, by the change that is shown."""
+    change = rounded(trend.mean_slope * _scale(trend), 1)
+    return 0 if not change or not _is_clear(trend) else 1 if change > 0 else -1
+
+
+def _scale(trend: Trend) -> float:
+    """What a change in four weeks is multiplied with to be that of the time which is named."""
+    return _A_YEAR / FOUR_WEEKS if trend.days >= _A_YEAR else 1.0
 
 
 def _is_clear(trend: Trend) -> bool:

@@ -27,10 +27,12 @@ from diary.ui.trends.table_export import TableExport
 from diary.ui.trends.timeline_card import TimelineCard
 from diary.ui.trends.trends_data import TrendsData, reading
 from diary.ui.unread_notice import UnreadNotice
+from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import set_tool_tip
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.saved_banner import SavedBanner
 
 if TYPE_CHECKING:
@@ -156,8 +158,8 @@ class TrendsPage(Page):
         below = QBoxLayout.Direction.TopToBottom
         self._controls.setDirection(below if narrow else QBoxLayout.Direction.LeftToRight)
         side, gap = page_margins(width_class)
-        self._inner.setContentsMargins(side - theme.px(5), 0, side, gap)
-        self._notices.setContentsMargins(side, 0, side, gap)
+        self._inner.setContentsMargins(side - theme.px(painting.RING), 0, side, gap)
+        self._notices.setContentsMargins(side, 0, side, 0)
         self._around_saved.setContentsMargins(side, 0, side, 0)
 
     def toggle_table(self) -> None:
@@ -259,7 +261,7 @@ class TrendsPage(Page):
         if had_focus and focused is not None and not focused.isVisible():
             self.focus_first()
         if data is None or self._begins:
-            self.begin.show_data(data, self.today)
+            self.begin.show_data(data, self.today, is_patterns=self.view.choice == PATTERNS)
         elif self._shows_timeline:
             self.card.show_data(data, self._legend, self._hidden)
         else:
@@ -274,8 +276,7 @@ class TrendsPage(Page):
         self.later.show_view(begins=begins, is_patterns=not begins and self.view.choice == PATTERNS)
         for of_timeline in (self.card, self.symptoms):
             of_timeline.setVisible(self._shows_timeline)
-        for of_all in (self.as_table, self.view):
-            of_all.setVisible(not begins)
+        self.as_table.setVisible(not begins)
         self.chooser.show_controls(shown=not begins)
 
     def _save_days(self) -> None:
@@ -303,6 +304,7 @@ class TrendsPage(Page):
         self.view.choice_made.connect(lambda _view: self._show())
         self.chooser.chosen.connect(self._on_chosen)
         self.as_table.clicked.connect(self.toggle_table)
+        self.card.table_wanted.connect(self.toggle_table)
         self.card.save_table.clicked.connect(self._save_days)
         self.card.picture.copy_wanted.connect(self._copy_picture)
         self.card.picture.save_wanted.connect(self._save_picture)
@@ -326,7 +328,7 @@ class TrendsPage(Page):
         self._inner.setSpacing(theme.px(4))
         self._inner.addLayout(self._controls)
         self._inner.addLayout(self._below_controls)
-        self._inner.addWidget(self.card, 1)
+        self._inner.addLayout(within_rings(self.card, right=False), 1)
         self._notices.setSpacing(theme.px(8))
         self._notices.addWidget(self._trouble)
         self._notices.addWidget(self._news)

@@ -20,6 +20,7 @@ from diary.ui.trends.day_rows import PlanRows, WorstDays
 from diary.ui.trends.pattern_figures import PatternFigures, pattern_figures
 from diary.ui.trends.read_out import LegendEntry
 from diary.ui.trends.trends_data import TrendsData
+from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.wrapping import Abreast
 
@@ -56,7 +57,7 @@ class PatternsView(QWidget):
         self._has_days = False
         self._loading, self._figuring = Background(self), Background(self)
         self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
         self._whole.setSpacing(theme.px(16))
         self._connect()
 

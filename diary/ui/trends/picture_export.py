@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from diary.charts.style import SCREEN_LIGHT
 from diary.domain.period import Period
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
-from diary.ui import clipboard, theme
+from diary.ui import clipboard
 from diary.ui.background import Background
 from diary.ui.journal.copy_register import WrittenCopy, register_copy, written_copy
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.journal.save_place import suggested_path, with_period
 from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.context_menu import MenuEntry, menu_of
 
 if TYPE_CHECKING:
     from diary.charts.chart import PreparedChart
@@ -43,15 +44,14 @@ class PictureButton(Button):
 
     def menu_of_choices(self) -> QMenu:
         """The actions as a menu, which is deleted when it closes."""
-        menu = QMenu(self)
-        menu.setFont(theme.font("button"))
-        menu.setStyleSheet(theme.menu_style())
-        for words, signal in ((_("Copy as picture"), self.copy_wanted), (_("Save as…"), self.save_wanted)):
-            action = QAction(words, menu)
-            action.triggered.connect(signal)
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+        return menu_of(self, self.menu_entries())
+
+    def menu_entries(self) -> list[MenuEntry]:
+        """The actions as lines of a menu."""
+        return [
+            MenuEntry(_("Copy as picture"), self.copy_wanted.emit, "copy"),
+            MenuEntry(_("Save as…"), self.save_wanted.emit, "down"),
+        ]
 
 
 class PictureExport(QObject):

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import locale_format, theme
 from diary.ui.trends.chart_picture import DrawnChart
 from diary.ui.trends.picture_export import PictureButton
 from diary.ui.trends.read_out import LegendEntry, ReadOut
@@ -15,16 +16,20 @@ from diary.ui.trends.table_view import TrendsTable
 from diary.ui.trends.timeline_view import NEARER, TimelineView
 from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.context_menu import MenuEntry, offer_menu
+from diary.ui.widgets.label import set_tool_tip
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
 
 
 class TimelineCard(Card):
-    """`day_opened` carries the day to open; for the rest, connect to the signals of `timeline`, `table` and the
+    """`day_opened` carries the day to open, `table_wanted` asks for the table; for the
+    rest, connect to the signals of `timeline`, `table` and the
     buttons."""
 
     day_opened = Signal(date)
+    table_wanted = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -39,6 +44,8 @@ class TimelineCard(Card):
         self.farther = Button(_("Further away"), kind=QUIET, icon="minus")
         self.save_table = Button(_("Save as a spreadsheet"), icon="down")
         self.zoom_back = Button(_("Back to the days before"), kind=QUIET, icon="undo")
+        self._head, self._foot = QHBoxLayout(), FlowLayout(gap=theme.px(4))
+        self._tools = {one: one.text() for one in (self.zoom_back, self.farther, self.nearer, self.picture)}
         self._lay_out()
         self._connect()
         self.show_parts(table=False)
@@ -74,11 +81,35 @@ class TimelineCard(Card):
         self._show_zooming()
 
     def set_width_class(self, width_class: str) -> None:
-        self.read_out.set_lines(1 if width_class == theme.WIDE else 2)
+        is_wide = width_class == theme.WIDE
+        self.read_out.set_lines(1 if is_wide else 2)
+        self._place_tools(beside=is_wide)
         self.set_flat(width_class == theme.NARROW)
+
+    def _place_tools(self, *, beside: bool) -> None:
+        """Put the chart's buttons beside the strip above it, without their words, or below the chart."""
+        place: QLayout = self._head if beside else self._foot
+        for tool, words in self._tools.items():
+            if beside != (not tool.text()):
+                tool.setText("" if beside else words)
+                set_tool_tip(tool, words if beside else "")
+                place.addWidget(tool)
 
     def focus_first(self) -> None:
         (self.table if self.shows_table else self.timeline).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def menu_entries(self, place: QPoint) -> list[MenuEntry]:
+        """What can be done with the chart, and with the day at that place of it."""
+        day = self.timeline.day_at(place.x()) or self.timeline.day
+        entries = []
+        if day is not None:
+            words = _("Open {day}").format(day=locale_format.short_weekday_date(day))
+            entries.append(MenuEntry(words, partial(self.day_opened.emit, day), "cal"))
+        entries.append(MenuEntry(_("Nearer"), partial(self.timeline.zoom, NEARER, day), "plus"))
+        if self.timeline.is_zoomed:
+            entries.append(MenuEntry(_("Further away"), partial(self.timeline.zoom, 1 / NEARER, day), "minus"))
+            entries.append(MenuEntry(_("Back to the days before"), self.timeline.zoom_back, "undo"))
+        return [*entries, *self.picture.menu_entries(), MenuEntry(_("As a table"), self.table_wanted.emit, "table")]
 
     def close_view(self) -> None:
         self.timeline.close_view()
@@ -111,14 +142,16 @@ class TimelineCard(Card):
         self.timeline.drawn.connect(self._on_drawn)
         self.timeline.zoomed.connect(self._on_zoomed)
         self.table.day_opened.connect(self.day_opened)
+        offer_menu(self.timeline, self.menu_entries)
         self.nearer.clicked.connect(lambda: self.timeline.zoom(NEARER))
         self.farther.clicked.connect(lambda: self.timeline.zoom(1 / NEARER))
         self.zoom_back.clicked.connect(self.timeline.zoom_back)
 
     def _lay_out(self) -> None:
-        for part in (self.read_out, self.timeline, self.table):
+        self._head.addWidget(self.read_out, 1)
+        self.content.addLayout(self._head)
+        for part in (self.timeline, self.table):
             self.content.addWidget(part)
-        foot = FlowLayout(gap=theme.px(4))
-        for button in (self.nearer, self.farther, self.zoom_back, self.picture, self.save_table):
-            foot.addWidget(button)
-        self.content.addLayout(foot)
+        for button in (*self._tools, self.save_table):
+            self._foot.addWidget(button)
+        self.content.addLayout(self._foot)

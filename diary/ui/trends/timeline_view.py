@@ -89,6 +89,10 @@ class TimelineView(TimelinePicture):
         self._after_zoom()
         return True
 
+    def day_at(self, x: float) -> date | None:
+        """The day at a position across the picture."""
+        return self._day_at(x)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, zoom = Qt.Key(event.key()), self._zoom
         if zoom is None or self._day is None:

@@ -20,7 +20,7 @@ PRIMARY, SECONDARY, QUIET, DESTRUCTIVE, SMALL, ICON, TINTED = (
 _LONGEST_LINE = 480
 """A longer label stands in two lines, in pixels of the screen: otherwise it may be wider than a small window."""
 _NARROWEST, _ABOVE_WORDS = 220, 10
-_HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 36, ICON: 46, TINTED: 48}
+_HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 38, ICON: 46, TINTED: 48}
 
 
 class Pressable(QPushButton):

@@ -4,6 +4,8 @@ Qt takes a text that looks like HTML for HTML, and would load the pictures that 
 `<img src=…>`. So every label is made here, and every tool tip is set here.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
@@ -34,6 +36,19 @@ def show_emphasis(words: QLabel, text: str, **values: str) -> None:
     """Show a text of ours in which tags emphasise a part; `values` are put into it as they are, never as HTML."""
     words.setTextFormat(Qt.TextFormat.RichText)
     words.setText(text.format(**{name: _escaped(value) for name, value in values.items()}))
+
+
+def show_marked(words: QLabel, text: str, spans: Iterable[tuple[int, int]]) -> None:
+    """Show a text in which the words at `spans` (first and after last character) are marked; it is heard unmarked."""
+    style = f"background-color: {theme.colour('warnbg').name()}; text-decoration: underline"
+    shown, last = [], 0
+    for start, end in spans:
+        shown += [_escaped(text[last:start]), f'<span style="{style}">{_escaped(text[start:end])}</span>']
+        last = end
+    shown.append(_escaped(text[last:]))
+    words.setTextFormat(Qt.TextFormat.RichText)
+    words.setText(f'<span style="white-space: pre-wrap">{"".join(shown)}</span>')
+    words.setAccessibleName(text)
 
 
 def set_ink(widget: QWidget, ink: str) -> None:

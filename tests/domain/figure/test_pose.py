@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.domain.figure.pose import FINGERS, PARTS, Movement, mirrored, movement, movement_from
+from diary.domain.figure.resting import resting
 from diary.domain.record import InvalidEntryError
 from diary.paths import resources
 
@@ -291,3 +292,10 @@ def test_an_arc_goes_clockwise_from_the_right(tmp_path: Path) -> None:
     assert len(arrow.points) == 10
     assert all(dist(point, (100, 80)) == pytest.approx(10) for point in arrow.points)
     assert [y for _x, y in arrow.points] == sorted(y for _x, y in arrow.points)
+
+
+def test_who_rests_does_not_move() -> None:
+    shown = resting()
+    assert shown.at(0).parts == shown.at(0.3).parts == shown.at(0.9).parts
+    assert not shown.arrows
+    assert not shown.muscles

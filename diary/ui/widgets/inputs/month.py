@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from diary.i18n import _
@@ -16,7 +16,12 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Ke
 
 
 class _MonthDay(QPushButton):
-    """One day: its number, a dot where it has an entry, an outline on today, a fill where it is the chosen one."""
+    """One day: its number, a dot where it has an entry, an outline on today, a fill where it is the chosen one.
+
+    `opened` is emitted by a double click.
+    """
+
+    opened = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,6 +35,11 @@ class _MonthDay(QPushButton):
         self.setText(str(self.day.day))
         self.setAccessibleName(_("{day}, {state}").format(day=locale_format.weekday_date(self.day), state=state))
         self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle only Space; the other keys go to the month."""
@@ -70,9 +80,11 @@ class _MonthDay(QPushButton):
 
 
 class MonthView(QWidget):
-    """Six weeks of buttons; `day_chosen` carries a date, `month_shown` the first and last day in sight."""
+    """Six weeks of buttons; `day_chosen` carries a date, `day_opened` one that was double-clicked, `month_shown` the
+    first and last day in sight."""
 
     day_chosen = Signal(date)
+    day_opened = Signal(date)
     month_shown = Signal(date, date)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,6 +107,7 @@ class MonthView(QWidget):
         for place, cell in enumerate(self._days):
             grid.addWidget(cell, 1 + place // _WEEK, place % _WEEK)
             cell.clicked.connect(lambda _ticked=False, cell=cell: self.day_chosen.emit(cell.day))
+            cell.opened.connect(lambda cell=cell: self.day_opened.emit(cell.day))
 
     @property
     def month(self) -> date:

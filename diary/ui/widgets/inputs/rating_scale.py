@@ -1,7 +1,9 @@
 """The 0 to 10 rating scale: one question, eleven cells, one Tab stop, and no answer until one is given."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -25,6 +27,9 @@ from diary.ui.widgets.label import label, set_tool_tip, show_emphasis
 from diary.ui.widgets.layout.group import Group
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.whole_target import WholeTarget
+
+if TYPE_CHECKING:
+    from diary.ui.widgets.context_menu import MenuEntry
 
 _START = 5
 _LABEL_LINE, _ABOVE_LINE = 36, 4
@@ -152,6 +157,26 @@ class RatingScale(Group):
     def clear(self) -> None:
         """Reset to "not recorded"."""
         self._choose(None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the row's buttons and keys do."""
+        from diary.ui.widgets.context_menu import menu_of  # noqa: PLC0415 - made when it is first wanted
+
+        if entries := self.menu_entries():
+            menu_of(self, entries).popup(event.globalPos())
+
+    def menu_entries(self) -> "list[MenuEntry]":
+        """The same as yesterday, and to take the answer away, where there is something to do."""
+        from diary.ui.widgets.context_menu import MenuEntry  # noqa: PLC0415 - made when it is first wanted
+
+        entries: list[MenuEntry] = []
+        if self._yesterday is not None and self._yesterday != self._value:
+            value = whole(self._yesterday)
+            words = _("As yesterday, {value}").format(value=value)
+            entries.append(MenuEntry(words, lambda: self._choose(value), "undo"))
+        if self._value is not None:
+            entries.append(MenuEntry(_("Clear"), self.clear, "x"))
+        return entries
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

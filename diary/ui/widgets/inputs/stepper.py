@@ -66,7 +66,7 @@ class Stepper(QWidget):
         self._number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._number.setFont(theme.font("row"))
-        self._number.setFixedHeight(theme.px(44))
+        self._number.setFixedHeight(theme.px(48))
         self._number.setMinimumWidth(theme.px(56))
         self._number.setFrame(False)
         palette = self._number.palette()

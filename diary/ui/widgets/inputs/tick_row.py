@@ -8,11 +8,14 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 
 _BOX, _LEFT, _GAP, _EDGE = 28, 10, 12, 2
+AROUND_WORDS = 2 * (_EDGE + _LEFT) + _BOX + _GAP
+"""What a row is wider than its words, in design pixels."""
 
 
 class TickRow(QCheckBox):
     """A check box that reads "Calf stretch, 3 times 15 seconds each leg".
 
+    A dose may have several lines. `is_low` makes a row as low as a target may be, for a long list.
     `ticked` carries the new state after a change by mouse, keyboard or screen reader (which toggles without a click).
     """
 
@@ -21,7 +24,7 @@ class TickRow(QCheckBox):
     def __init__(self, name: str, dose: str = "", spoken_dose: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._dose = dose
-        self.is_plain = False
+        self.is_plain, self.is_low = False, False
         self.setAccessibleName(", ".join(filter(None, (name, spoken_dose))))
         self.toggled.connect(self.ticked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,9 +50,12 @@ class TickRow(QCheckBox):
 
     def sizeHint(self) -> QSize:
         widths = [QFontMetrics(theme.font("label")).horizontalAdvance(self.text())]
-        widths.append(QFontMetrics(theme.font("caption")).horizontalAdvance(self._dose))
-        around = 2 * theme.px(_EDGE + _LEFT) + theme.px(_BOX + _GAP)
-        return QSize(max(widths) + around, theme.px(56 if self._dose else 50))
+        caption = QFontMetrics(theme.font("caption"))
+        lines = self._dose.split("\n") if self._dose else []
+        widths += [caption.horizontalAdvance(line) for line in lines]
+        around = theme.px(AROUND_WORDS)
+        height = theme.px(44 if self.is_low else 56 if lines else 50)
+        return QSize(max(widths) + around, height + max(0, len(lines) - 1) * caption.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -80,7 +86,8 @@ class TickRow(QCheckBox):
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
         done = self.isChecked() and not self.is_plain
         name_height = QFontMetrics(theme.font("label")).height() if self._dose else place.height()
-        dose_height = QFontMetrics(theme.font("caption")).height() if self._dose else 0
+        caption = QFontMetrics(theme.font("caption")).height()
+        dose_height = caption * (self._dose.count("\n") + 1) if self._dose else 0
         top = place.center().y() - (name_height + dose_height) / 2
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font("label"))

@@ -1,0 +1,17 @@
+"""Words in the middle of a wide card."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from diary.ui import theme
+
+_WIDEST = 640
+
+
+def narrow_column(words: QWidget) -> QHBoxLayout:
+    """A line with `words` in its middle, no wider than is easily read; in less room they take all of it."""
+    words.setMaximumWidth(theme.px(_WIDEST))
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(words, 1_000)
+    line.addStretch(1)
+    return line

@@ -1,0 +1,15 @@
+"""What has no room for a focus ring around it, in a column whose controls have."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from diary.ui import theme
+from diary.ui.widgets import painting
+
+
+def within_rings(widget: QWidget, *, right: bool = True) -> QHBoxLayout:
+    """A line with `widget` whose edges are in line with the boxes of those controls; without `right` the left alone."""
+    ring = theme.px(painting.RING)
+    line = QHBoxLayout()
+    line.setContentsMargins(ring, 0, ring if right else 0, 0)
+    line.addWidget(widget)
+    return line

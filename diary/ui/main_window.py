@@ -26,6 +26,7 @@ from diary.ui.protection.opening import Opening, started
 from diary.ui.today.page import TodayPage
 from diary.ui.warm_up import WarmUp
 from diary.ui.widgets.rail import Rail
+from diary.ui.widgets.spoken import say_title
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
             page.page_wanted.connect(self._open)
             page.alone_changed.connect(lambda _alone: self._lay_out())
             page.day_wanted.connect(self.show_day)
+            page.header.title_changed.connect(self._show_title)
             page.close_wanted.connect(self.close)
             page.lock_wanted.connect(self.lock)
             self._pages[key] = page
@@ -106,8 +108,14 @@ class MainWindow(QMainWindow):
         self._rail.show_choice(pages.on_rail(key), leads_on=pages.on_rail(key) != key)
         page.is_focus_due = has_focus
         page.show_page()
+        self._show_title()
         if has_focus:
             page.focus_first()
+
+    def _show_title(self) -> None:
+        """Say the page in front, and its day, in the window's title."""
+        if (page := self._pages.get(self._front)) is not None:
+            say_title(self, page.window_title)
 
     def _open(self, place: str) -> None:
         """Show the page "key", or "key#place": then that place of the page."""
@@ -143,6 +151,7 @@ class MainWindow(QMainWindow):
         self._blocking_screen.passed.connect(self._on_screen_passed)
         self._blocking_screen.blocked.connect(self.block)
         self._blocking_screen.close_wanted.connect(self.close)
+        self.setWindowTitle(APP_NAME)
         self.setCentralWidget(self._blocking_screen)
         self._blocking_screen.focus_first()
 

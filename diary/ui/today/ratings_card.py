@@ -89,6 +89,7 @@ class RatingsCard(Card):
         edge = theme.px(3)
         self._place.setContentsMargins(edge, 0, edge, 0)
         self.add_bleeding(self._scales)
+        self._scales.raise_()  # a screen reader goes through the children in this order
 
 
 def _evening_ratings(excerpt: Excerpt, day: date) -> dict[str, float]:

@@ -18,6 +18,7 @@ class PageHeader(QWidget):
     """
 
     menu_wanted = Signal()
+    title_changed = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +49,13 @@ class PageHeader(QWidget):
         return self._title.text()
 
     def show_title(self, title: str, eyebrow: str | None = None) -> None:
+        is_new = (title, eyebrow) != (self._title.text(), self._eyebrow.text())
         self._title.setText(title)
         if eyebrow is not None:
             self._eyebrow.setText(eyebrow)
             self._eyebrow.setVisible(bool(eyebrow) and self._width_class != theme.NARROW)
+        if is_new:
+            self.title_changed.emit()
 
     def set_width_class(self, width_class: str) -> None:
         self._width_class = width_class

@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         """Say the page in front, and its day, in the window's title."""
         if (page := self._pages.get(self._front)) is not None:
-            say_title(self, page.window_title)
+            say_title(self, page.header.window_title)
 
     def _open(self, place: str) -> None:
         """Show the page "key", or "key#place": then that place of the page."""

@@ -73,11 +73,6 @@ class Page(QWidget):
         """Whether there is input that is saved only at its end: a form, a guided session."""
         return False
 
-    @property
-    def window_title(self) -> str:
-        """What the title of the window says, and a screen reader when it changes: the page, and the day if it has one."""
-        return self.header.title
-
     def show_page(self) -> None:
         """Called when the page comes to the front."""
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.i18n import _
-from diary.ui import locale_format, theme
+from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, scrolling
@@ -74,13 +74,6 @@ class TodayPage(Page):
     @property
     def has_unkept(self) -> bool:
         return self._views.shown_key in (NOW, CHANGE)
-
-    @property
-    def window_title(self) -> str:
-        day, view = locale_format.weekday_date(self.day), self._views.shown.title
-        if view:
-            return _("{page}, {day}").format(page=view, day=day)
-        return _("Today, {day}").format(day=day) if self.day == self.today else day
 
     def leave(self) -> None:
         """Save the text that is still being edited."""

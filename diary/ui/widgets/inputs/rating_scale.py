@@ -266,8 +266,6 @@ class RatingRow(QWidget):
         super().__init__(parent)
         self.name = _(symptom.name)
         self._words: dict[int, str] = {}
-        self.scale = RatingScale(symptom, self, two_lines=two_lines, now=now)
-        set_tool_tip(self.scale, self.name if now else _(symptom.question))
         self._value = Badge(parent=self)
         self._hint = FittingLabel("secondary", "ink2", self)
         self._yesterday = FittingLabel("secondary", "ink2", self, asks=True)
@@ -277,11 +275,14 @@ class RatingRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(_ABOVE_LINE), 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._label_line(symptom))
+        layout.addWidget(
+            self._label_line(symptom)
+        )  # made before the scale: the tree for a screen reader has this order
+        self.scale = RatingScale(symptom, self, two_lines=two_lines, now=now)
+        set_tool_tip(self.scale, self.name if now else _(symptom.question))
         if (symptom.low, symptom.high) != (SYMPTOMS[0].low, SYMPTOMS[0].high):
             layout.addWidget(_ends_caption(symptom))
         layout.addWidget(self.scale)
-        self.scale.raise_()  # a screen reader goes through the children in this order
         self.setFocusProxy(self.scale)
         self._clear.clicked.connect(self.scale.clear)
         self.scale.state_changed.connect(self.refresh)

@@ -22,7 +22,7 @@ from tests.ui.windows import until
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The words of all announcements, in the order in which they are made."""
     words: list[str] = []
-    monkeypatch.setattr(spoken, "_announce", lambda _widget, said, *, urgent=False: words.append(said))
+    monkeypatch.setattr(spoken, "_announce", lambda _widget, said, **_urgent: words.append(said))
     return words
 
 
@@ -146,7 +146,7 @@ def test_minutes_that_are_stepped_from_elsewhere_are_said(window: QWidget, qtbot
     assert tick.accessibleDescription() == "Brisk walk minutes, 30"
 
 
-def test_no_tag_is_read(window: QWidget, qtbot: QtBot) -> None:
+def test_no_tag_is_read(window: QWidget) -> None:
     words = plain_label("", window)
     show_emphasis(words, "<big><b>{n}</b></big> of 10", n="<3>")
     read = QAccessible.queryAccessibleInterface(words)

@@ -13,7 +13,8 @@ from diary.ui.trends import choice_text
 from diary.ui.trends import figures_text as words
 from diary.ui.trends.figures import AllFigures, Figures
 from diary.ui.trends.read_out import LegendEntry, LegendMarker
-from diary.ui.widgets.label import label, plain_label
+from diary.ui.widgets.decoration import Decoration
+from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.wrapping import Abreast
@@ -84,9 +85,7 @@ def _card(figures: Figures, entry: LegendEntry, how: Wording) -> tuple[Card, str
     head.addWidget(label(entry.name, "row", wraps=True), 1)
     for place, mean in enumerate(means):
         if place:
-            arrow = plain_label()
-            arrow.setPixmap(theme.pixmap("arrow", "ink2"))
-            head.addWidget(arrow)
+            head.addWidget(Decoration(theme.pixmap("arrow", "ink2")))
         head.addWidget(label(mean, "heading"))
     card.content.addLayout(head)
     for number, sentence in enumerate(sentences):

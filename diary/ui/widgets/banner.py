@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import SECONDARY, Button
+from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import plain_label, set_ink, show_emphasis
 from diary.ui.widgets.spoken import say
 
@@ -27,8 +28,8 @@ class Banner(QWidget):
         super().__init__(parent)
         self._kind, self._said = kind, ""
         icon, self._fill, self._edge, ink = _LOOKS[kind]
-        picture, self._words = plain_label("", self), plain_label("", self)
-        picture.setPixmap(theme.pixmap(icon, "dng" if kind == "problem" else ink))
+        picture = Decoration(theme.pixmap(icon, "dng" if kind == "problem" else ink), self)
+        self._words = plain_label("", self)
         self._words.setWordWrap(True)
         self._words.setFont(theme.font("body"))
         set_ink(self._words, ink)

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.whole_target import WholeTarget
 
 _BOX, _LEFT, _GAP, _EDGE = 28, 10, 12, 2
 
 
-class TickRow(QCheckBox):
+class TickRow(WholeTarget, QCheckBox):
     """A check box that reads "Calf stretch, 3 times 15 seconds each leg".
 
     `ticked` carries the new state after a change by mouse, keyboard or screen reader (which toggles without a click).
@@ -53,9 +54,6 @@ class TickRow(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -146,6 +146,18 @@ def test_minutes_that_are_stepped_from_elsewhere_are_said(window: QWidget, qtbot
     assert tick.accessibleDescription() == "Brisk walk minutes, 30"
 
 
+def test_a_stepped_number_that_has_the_focus_is_shown_to_orca_alone(
+    window: QWidget, qtbot: QtBot, announced: list[str]
+) -> None:
+    minutes = Stepper("Brisk walk minutes", "min", 1, 300, 5)
+    put(window, qtbot, minutes)
+    number = minutes.focusProxy()
+    assert number is not None
+    qtbot.keyClick(number, Qt.Key.Key_Plus)
+    assert announced == []
+    assert number.accessibleDescription() == "6 min"
+
+
 def test_no_tag_is_read(window: QWidget) -> None:
     words = plain_label("", window)
     show_emphasis(words, "<big><b>{n}</b></big> of 10", n="<3>")

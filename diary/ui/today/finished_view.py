@@ -25,6 +25,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.night_scene import NightScene
+from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
 
 _WEEK = 7
@@ -86,7 +87,9 @@ class FinishedView(DayView):
         self._facts.addWidget(_fact(_("Treatments"), text), 1)
 
     def focus_first(self) -> None:
+        """Focus the button, and say what the page says."""
         self.close_diary.setFocus(Qt.FocusReason.OtherFocusReason)
+        say(self, self._title.text())
 
     def close_view(self) -> None:
         self._counting.close()

@@ -34,6 +34,11 @@ def say(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     _said.add(words)
     QTimer.singleShot(0, _forget_said)
     _announce(widget, words, urgent=urgent)
+    show_to_orca(words)
+
+
+def show_to_orca(words: str) -> None:
+    """Have `words` spoken by Orca alone: what the other screen readers speak by themselves."""
     focused = QApplication.focusWidget()
     if focused is not None:
         _hold(focused, own_description(focused))

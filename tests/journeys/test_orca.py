@@ -1,0 +1,36 @@
+"""A whole evening by keys, with what Orca speaks as the only check (Linux)."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.journeys import orca
+
+MUST_RUN = "NEUROPATHY_DIARY_TEST_SCREEN_READER"
+
+
+def spoken_lines(transcript: str) -> list[str]:
+    """What was spoken, in its order; after which key Orca said it depends on how busy the computer is."""
+    return [line.strip() for line in transcript.splitlines() if line.startswith(" ")]
+
+
+@pytest.fixture
+def has_orca() -> None:
+    if lacking := orca.missing():
+        if os.environ.get(MUST_RUN):
+            pytest.fail(f"this has to run here, and there is no {lacking}")
+        pytest.skip(f"needs {lacking}")
+
+
+@pytest.mark.usefixtures("has_orca")
+def test_an_evening_is_spoken_as_in_the_golden_transcript(tmp_path: Path) -> None:
+    said = orca.transcript(orca.EVENING, orca.heard(orca.EVENING, tmp_path))
+    assert spoken_lines(said) == spoken_lines(orca.TRANSCRIPT.read_text())
+
+
+def test_the_golden_transcript_has_each_key_of_the_evening_and_an_answer_to_the_first() -> None:
+    lines = orca.TRANSCRIPT.read_text().splitlines()
+    keys = [line.removesuffix(":") for line in lines if not line.startswith(" ")]
+    assert keys == ["start", *orca.EVENING]
+    assert "    Numbness, 3 of 10" in lines

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from diary.domain.record import diary_day, now
@@ -46,14 +46,18 @@ def heard(keys: tuple[str, ...], folder: Path) -> list[list[str]]:
     return said
 
 
+def today() -> date:
+    """The diary day of the window that Orca listens to."""
+    return diary_day(now(), Settings().day_turn_hour)
+
+
 def transcript(keys: tuple[str, ...], said: list[list[str]]) -> str:
     """Each key with what was spoken after it; today and the day before by these words, whatever days they are."""
-    today = diary_day(now(), Settings().day_turn_hour)
     lines = []
     for key, words in zip(("start", *keys), said, strict=True):
         lines += [f"{key}:", *(f"    {line.strip()}" for line in words)]
     text = "\n".join(lines) + "\n"
-    for day, name in ((today, "{today}"), (today - timedelta(days=1), "{the day before}")):
+    for day, name in ((today(), "{today}"), (today() - timedelta(days=1), "{the day before}")):
         text = text.replace(f"{day:%A} {day.day} {day:%B}", name).replace(f"{day:%a} {day.day} {day:%B}", name)
     return text
 

@@ -54,3 +54,12 @@ def test_a_chart_is_spoken_once_at_length_and_then_day_by_day(tmp_path: Path) ->
         ["Numbness 4, Pain 2, 25 min exercise"],
     ]
     assert not [line for line in hidden if " of 84 days" in line], "drawn anew, it is not spoken again"
+
+
+@pytest.mark.usefixtures("has_orca")
+def test_a_guided_session_is_spoken(tmp_path: Path) -> None:
+    *_before, begun, paused, going = orca.heard(("alt+x", "Tab", "space", "space", "space"), tmp_path)
+    assert begun[:2] == ["Guided session — Neuropathy Diary", "Pause push button."]
+    assert "Arm circles, Forwards" in begun
+    assert paused == ["Go on"]
+    assert "Pause" in going

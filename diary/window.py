@@ -25,7 +25,7 @@ def open_window(diary: Path, *, is_made_up: bool = False) -> int:
         return 1
     gc.disable()  # a fifth of the start went into collecting; `gc_control.collect_if_due` replaces it in the window
     _restore_import()
-    from diary.ui.main_window import run  # noqa: PLC0415 - Qt aborts where there is no display
+    from diary.ui.running import run  # noqa: PLC0415 - Qt aborts where there is no display
 
     return run(diary, is_made_up=is_made_up)
 

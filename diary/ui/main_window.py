@@ -1,7 +1,5 @@
 """The main window: navigation rail, page stack, shortcuts, and what concerns all pages (toast, lock, new day)."""
 
-import os
-import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,20 +18,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from diary import APP_ID, APP_NAME, gc_control, log
+from diary import APP_NAME
 from diary.domain.record import diary_day, now
 from diary.i18n import _
-from diary.settings import DECLARATIONS, Settings, SettingsStore, Stale
+from diary.settings import DECLARATIONS, SettingsStore, Stale
 from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
-from diary.storage.safety.lock import HeldHereError
-from diary.ui import background, crash, language, pages, theme, undo_notice, window_place
+from diary.ui import background, pages, theme, undo_notice
 from diary.ui.focus_in_sight import FocusInSight
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 from diary.ui.protection.diary_watch import DiaryWatch
-from diary.ui.protection.opening import Opening, started
+from diary.ui.protection.opening import Opening
 from diary.ui.today.page import TodayPage
 from diary.ui.undo_notice import UndoNotice
 from diary.ui.warm_up import WarmUp
@@ -42,6 +39,7 @@ from diary.ui.widgets.dimming import Dimming
 from diary.ui.widgets.file_drop import dragged_file
 from diary.ui.widgets.rail import Rail
 from diary.ui.widgets.repeated_press_filter import RepeatedPressFilter
+from diary.ui.widgets.spoken import say_title
 from diary.ui.widgets.way_back import WayBack
 
 if TYPE_CHECKING:
@@ -52,8 +50,6 @@ if TYPE_CHECKING:
     from diary.ui.protection.save_failure import SaveFailureBanner
 
 _CHECK_CLOCK_MS = 60_000
-_SETTLED_AFTER_MS = 250
-_COLLECT_GARBAGE_MS = 2_000
 
 
 class MainWindow(QMainWindow):
@@ -109,6 +105,7 @@ class MainWindow(QMainWindow):
             page.page_wanted.connect(self._open)
             page.alone_changed.connect(lambda _alone: self._lay_out())
             page.day_wanted.connect(self.show_day)
+            page.header.title_changed.connect(self._show_title)
             page.close_wanted.connect(self.close)
             page.lock_wanted.connect(self.lock)
             self._pages[key] = page
@@ -128,8 +125,14 @@ class MainWindow(QMainWindow):
         self._rail.show_choice(pages.on_rail(key))
         page.is_focus_due = has_focus
         page.show_page()
+        self._show_title()
         if has_focus:
             page.focus_first()
+
+    def _show_title(self) -> None:
+        """Say the page in front, and its day, in the window's title."""
+        if (page := self._pages.get(self._front)) is not None:
+            say_title(self, page.header.window_title)
 
     def _open(self, place: str) -> None:
         """Show the page "key", or "key#place": then that place of the page."""
@@ -212,6 +215,7 @@ class MainWindow(QMainWindow):
         self._blocking_screen.passed.connect(self._on_screen_passed)
         self._blocking_screen.blocked.connect(self.block)
         self._blocking_screen.close_wanted.connect(self.close)
+        self.setWindowTitle(APP_NAME)
         self.setCentralWidget(self._blocking_screen)
         self._blocking_screen.focus_first()
 
@@ -431,7 +435,8 @@ class MainWindow(QMainWindow):
     def _on_setting_changed(self, name: str) -> None:
         stale = DECLARATIONS[name].stale
         if stale is Stale.LOOK:
-            _apply_look(cast("QApplication", QApplication.instance()), self._settings.value)
+            value, app = self._settings.value, cast("QApplication", QApplication.instance())
+            theme.apply(app, value.theme, theme.scale_of(value.text_size))
             QTimer.singleShot(0, self, self._rebuild)
         elif stale is Stale.DAY:
             QTimer.singleShot(0, self, self._follow_day)
@@ -462,70 +467,3 @@ class MainWindow(QMainWindow):
         question.setDefaultButton(stay)
         question.exec()
         return question.clickedButton() is lose
-
-
-def _apply_look(app: QApplication, settings: Settings) -> None:
-    theme.apply(app, settings.theme, theme.scale_of(settings.text_size))
-
-
-def _on_settled(app: QApplication) -> None:
-    """What is done once the window is there."""
-    from diary.ui import app_icon  # noqa: PLC0415 - drawn after the first paint
-
-    app_icon.show_on(app)
-    _collect_garbage(app)
-
-
-def _collect_garbage(app: QApplication) -> None:
-    """Freeze the objects loaded so far, then collect garbage on a timer, in the GUI thread."""
-    gc_control.freeze_survivors()
-    timer = QTimer(app)
-    timer.timeout.connect(gc_control.collect_if_due)
-    timer.start(_COLLECT_GARBAGE_MS)
-
-
-def run(path: Path, *, is_made_up: bool = False) -> int:
-    """Run the program until its window is closed; returns the exit code. A made-up diary is named so on every page."""
-    app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
-    app.setApplicationName(APP_ID)
-    app.setApplicationDisplayName(APP_NAME)
-    app.setDesktopFileName(APP_ID)
-    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
-    language.set_up(app)
-    log.start(path.parent)
-    crash.install()
-    places = window_place.reading()
-    opened, store = started(path)
-    if isinstance(opened.obstacle, HeldHereError) and _is_brought_forward(path):
-        return 0
-    _apply_look(app, store.value)
-    window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
-    if is_made_up:
-        window.show_made_up()
-    place = window_place.WindowPlace(window, places())
-    window.show()
-    place.watch()
-    app.aboutToQuit.connect(lambda: _make_end_certain(path))
-    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _on_settled(app))
-    code = app.exec()
-    from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
-
-    place.close_place()
-    closing.end(path, window.journal.queue.lock, store.value)
-    log.stop()
-    if not background.end_threads():
-        os._exit(code)  # a thread hangs at the disk; the system releases the lock
-    return code
-
-
-def _make_end_certain(path: Path) -> None:
-    from diary.ui.protection import ending  # noqa: PLC0415 - imported when the window is closed
-
-    ending.make_certain(path)
-
-
-def _is_brought_forward(path: Path) -> bool:
-    """Whether another instance has the diary open and has raised its window."""
-    from diary.ui.protection.single_instance import bring_forward  # noqa: PLC0415 - rarely needed
-
-    return bring_forward(path)

@@ -53,6 +53,9 @@ class WarmUp(QObject):
         self._background.close()
 
     def _start(self) -> None:
+        from diary.ui.widgets import accessible_tree  # noqa: PLC0415 - imported after the first paint
+
+        accessible_tree.install()
         if not self._is_closed.is_set():
             self._background.start(partial(_load, self._modules, self._is_closed))
 

@@ -90,7 +90,7 @@ class Scene:
         self.notes.append(THEIRS)
 
     def open(self) -> None:
-        """Start the program on the diary, as `main_window.run` does."""
+        """Start the program on the diary, as `running.run` does."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, "light", 1.0)

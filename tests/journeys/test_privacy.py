@@ -89,8 +89,8 @@ def test_nobody_else_may_read_any_file(visited_folder: Path) -> None:
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
 
 
-def test_the_title_of_the_window_tells_nothing(tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_title_of_the_window_tells_the_page_and_the_day_and_nothing_written(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         qtbot.keyClick(window.today_page.log.ratings["pain"].scale, Qt.Key.Key_7)
         until(qtbot, lambda: not window.journal.queue.unwritten)
-        assert window.windowTitle() == "Neuropathy Diary"
+        assert window.windowTitle() == "Today, Tuesday 24 November"

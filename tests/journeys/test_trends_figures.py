@@ -22,6 +22,7 @@ from diary.ui import theme
 from diary.ui.main_window import MainWindow
 from diary.ui.trends.page import TrendsPage
 from diary.ui.widgets import painting
+from diary.ui.widgets.spoken import own_description
 from tests.journeys.test_trends import evenings, trends
 from tests.ui.windows import TODAY, named, until, window_on
 
@@ -64,7 +65,7 @@ def test_a_fall_of_pain_is_told_with_its_interval_and_what_is_usually_noticed(tm
         assert "A fall of 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable." in words
         assert "Before: 84 of 84 days recorded." in words
         assert "median 3, worst 4 on " in words
-        assert words in page.timeline.accessibleDescription()
+        assert words in own_description(page.timeline)
 
 
 def test_figures_stand_behind_more_and_each_card_opens_for_itself(tmp_path: Path, qtbot: QtBot) -> None:

@@ -117,6 +117,8 @@ class ExercisesPage(Page):
             area.setVisible(name == key)
         self.session.setVisible(key == SESSION)
         self.header.setVisible(key != SESSION)
+        if key == SESSION:
+            self.header.show_title(_("Guided session"))  # read in the title of the window
         self._buttons.show_view(key)
         if (key == SESSION) != (former == SESSION):
             self.alone_changed.emit(key == SESSION)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from diary.i18n import _, ngettext
 from diary.ui import backup_text, theme
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.label import plain_label
+from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.wrapping import FlowLayout
@@ -25,9 +25,7 @@ class BackupCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Backups"), parent)
-        picture = plain_label()
-        picture.setPixmap(theme.pixmap("folder", "pri"))
-        self.heading.insertWidget(0, picture)
+        self.heading.insertWidget(0, Decoration(theme.pixmap("folder", "pri")))
         self.heading.setSpacing(theme.px(12))
         self._words = PathLabel("body", "ink2")
         self._words.setText(_("Looking for the last copy…"))

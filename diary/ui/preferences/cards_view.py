@@ -25,10 +25,11 @@ from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.size_choice import SizeChoice
 from diary.ui.preferences.track_row import TrackRow
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.inputs.tick_list import TickList
-from diary.ui.widgets.label import label, plain_label
+from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -233,8 +234,7 @@ class CardsView(SettingsView):
 
 def _card(title: str, icon: str) -> Card:
     """A card with an icon before its title."""
-    card, picture = Card(title), plain_label()
-    picture.setPixmap(theme.pixmap(icon, "pri"))
-    card.heading.insertWidget(0, picture)
+    card = Card(title)
+    card.heading.insertWidget(0, Decoration(theme.pixmap(icon, "pri")))
     card.heading.setSpacing(theme.px(12))
     return card

@@ -7,8 +7,9 @@ from diary.i18n import _, ngettext
 from diary.settings import LOCK_MINUTES
 from diary.ui import theme
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.inputs.segmented import SegmentedControl
-from diary.ui.widgets.label import label, plain_label
+from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -22,9 +23,7 @@ class PrivacyCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Privacy"), parent)
-        picture = plain_label()
-        picture.setPixmap(theme.pixmap("lock", "pri"))
-        self.heading.insertWidget(0, picture)
+        self.heading.insertWidget(0, Decoration(theme.pixmap("lock", "pri")))
         self.heading.setSpacing(theme.px(12))
         self._words = label("", "body", "ink2", wraps=True)
         self.set, self.lock = Button(_("Set a passphrase")), Button(_("Lock now"))

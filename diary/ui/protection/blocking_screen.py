@@ -9,7 +9,8 @@ from diary import APP_NAME
 from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.page import scrolling
-from diary.ui.widgets.label import label, plain_label
+from diary.ui.widgets.decoration import Decoration
+from diary.ui.widgets.label import label
 from diary.ui.widgets.wrapping import FlowLayout
 
 _WIDTH = 860
@@ -81,8 +82,7 @@ class BlockingScreen(QWidget):
 
 
 def _logo_and_name() -> QHBoxLayout:
-    line, picture = QHBoxLayout(), plain_label()
-    picture.setPixmap(theme.pixmap("logo", "pri", 40))
+    line, picture = QHBoxLayout(), Decoration(theme.pixmap("logo", "pri", 40))
     line.setSpacing(theme.px(14))
     line.addWidget(picture)
     line.addWidget(label(APP_NAME, "label", "ink2"), 1)

@@ -23,6 +23,7 @@ from diary.ui.protection.blocking_screen import BlockingScreen, buttons
 from diary.ui.protection.opening import Opening, Sighting, reopening, sight
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
+from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.night_cover import NightCover
@@ -231,8 +232,7 @@ class GoneView(BlockingScreen):
         self.start.clicked.connect(self._start_new)
 
     def _lay_out(self) -> None:
-        line, picture = QHBoxLayout(), label()
-        picture.setPixmap(theme.pixmap("folder", "pri", 26))
+        line, picture = QHBoxLayout(), Decoration(theme.pixmap("folder", "pri", 26))
         line.setSpacing(theme.px(12))
         line.addWidget(picture)
         line.addWidget(label(_("The diary cannot be reached"), "secondary", "ink2"), 1)
@@ -269,8 +269,7 @@ class _KeptCard(Card):
 
 
 def _ticked(words: str) -> QHBoxLayout:
-    line, picture = QHBoxLayout(), label()
-    picture.setPixmap(theme.pixmap("check", "pri", 20))
+    line, picture = QHBoxLayout(), Decoration(theme.pixmap("check", "pri", 20))
     line.setSpacing(theme.px(12))
     line.addWidget(picture)
     line.addWidget(label(words, "body", wraps=True), 1)

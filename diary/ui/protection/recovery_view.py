@@ -20,6 +20,7 @@ from diary.ui.protection.waiting_button import WaitingButton
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
 from diary.ui.widgets.night_picture import NightPicture
 from diary.ui.widgets.quiet_timer import COVERED_AFTER_MS, QuietTimer
@@ -228,8 +229,7 @@ def _within_rings(part: QWidget) -> QHBoxLayout:
 
 
 def _with_icon(icon: str, words: QWidget) -> QWidget:
-    holder, picture = QWidget(), label()
-    picture.setPixmap(theme.pixmap(icon, "pri"))
+    holder, picture = QWidget(), Decoration(theme.pixmap(icon, "pri"))
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(theme.px(12))

@@ -31,9 +31,12 @@ class DayHeading:
         narrow = width_class == theme.NARROW
         words = locale_format.brief_weekday_date if narrow else locale_format.weekday_date
         if title:
-            self._header.show_title(title, words(day))
+            spoken = _("{page}, {day}").format(page=title, day=locale_format.weekday_date(day))
+            self._header.show_title(title, words(day), spoken)
         else:
-            self._header.show_title(words(day), _("Today") if is_today else _("A past day"))
+            day_in_words = locale_format.weekday_date(day)
+            spoken = _("Today, {day}").format(day=day_in_words) if is_today else day_in_words
+            self._header.show_title(words(day), _("Today") if is_today else _("A past day"), spoken)
         self.back.setVisible(bool(title))
         for button in (self.previous, self.choose):
             button.setVisible(not title)

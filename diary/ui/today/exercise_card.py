@@ -25,6 +25,7 @@ from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import plain_label, set_ink
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.spoken import say
 
 if TYPE_CHECKING:
     from diary.ui.widgets.inputs.segmented import SegmentedControl
@@ -121,6 +122,8 @@ class ExerciseRow(QWidget):
 
     def _on_ticked(self, ticked: bool) -> None:
         self.done_changed.emit(self.planned() if ticked else {})
+        if self.minutes is not None and not self.minutes.isHidden():
+            self.minutes.say_value()
 
     def _emit_done(self) -> None:
         which = self.kinds.choice if self.kinds is not None else self._line.exercises[0]
@@ -188,6 +191,7 @@ class ExerciseCard(Card):
                 change for line, planned in open_rows for change in _changes(excerpt, self._day, line, planned)
             ],
         )
+        say(self.list, self._count.text())
 
     def _change_amount(self, tick: TickRow, steps: int) -> None:
         next(row for row in self._rows.values() if row.tick is tick).step(steps)

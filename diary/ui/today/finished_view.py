@@ -25,6 +25,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.night_scene import NightScene
+from diary.ui.widgets.spoken import describe
 from diary.ui.widgets.wrapping import FlowLayout
 
 _WEEK = 7
@@ -99,6 +100,7 @@ class FinishedView(DayView):
         else:
             self._title.setText(_("Not saved yet") if self.journal.save_error else _("Being saved…"))
         self._count.setVisible(is_kept)
+        describe(self.close_diary, self._title.text())  # the button has the focus: this is heard with it
 
     def _on_failed(self, error: BaseException) -> None:
         """The number of evenings is left out where it cannot be read."""

@@ -28,10 +28,11 @@ class RatingsCard(Card):
         self._lines = 1
         self.rows: dict[str, RatingRow] = {}
         self.now = Button(_("Right now"), self, kind=QUIET, spoken=_("Rate right now"))
-        self._scales = QWidget(self)
-        self._place = QVBoxLayout(self._scales)
         self._ends = label(_("0 is none"), "caption", "ink2"), label(_("10 is the worst imaginable"), "caption", "ink2")
-        self._lay_out()
+        self._lay_out_ends()
+        self._scales = QWidget(self)  # made after the words above it: the tree for a screen reader has this order
+        self._place = QVBoxLayout(self._scales)
+        self._lay_out_scales()
         self._build(SYMPTOMS)
 
     def offer(self, symptoms: Sequence[Symptom]) -> None:
@@ -78,13 +79,15 @@ class RatingsCard(Card):
             self.rows[symptom.key] = row
             self._place.addWidget(row)
 
-    def _lay_out(self) -> None:
+    def _lay_out_ends(self) -> None:
         self.heading.addWidget(self.now)
         ends = QHBoxLayout()
         for end in self._ends:
             ends.addWidget(end)
         ends.insertStretch(1)
         self.content.addLayout(ends)
+
+    def _lay_out_scales(self) -> None:
         self._place.setSpacing(theme.px(2))
         edge = theme.px(3)
         self._place.setContentsMargins(edge, 0, edge, 0)

@@ -20,6 +20,7 @@ from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.tick_row import AROUND_WORDS, TickRow
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.spoken import say
 
 POINTS_OF = "acupressure"
 _COLUMN = 164
@@ -118,6 +119,8 @@ class TreatmentsCard(Card):
         self._journal.change_day(
             self._day, lambda excerpt: [change for key in keys for change in evening.treat(excerpt, self._day, key)]
         )
+        count = sum(tick.isChecked() for tick in self.ticks.values())
+        say(self.list, _("{n} of {m} done").format(n=count, m=len(keys)))
 
     @property
     def _fit_columns(self) -> bool:

@@ -19,6 +19,7 @@ from diary.domain.excerpt import Excerpt
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.widgets.graphic import Graphic
+from diary.ui.widgets.spoken import describe
 
 if TYPE_CHECKING:
     from diary.charts.chart import PreparedChart
@@ -132,7 +133,7 @@ class ChartPicture(Graphic):
 
     def _show_drawn(self, chart: DrawnChart) -> None:
         """Update what depends on the picture; subclasses extend it."""
-        self.setAccessibleDescription(" ".join(chart.sentences))
+        describe(self, " ".join(chart.sentences), quietly=True)
 
 
 def drawn_chart(

@@ -12,6 +12,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.trends.chart_picture import ChartPicture, DrawnChart
 from diary.ui.widgets import painting
+from diary.ui.widgets.spoken import describe
 
 if TYPE_CHECKING:
     from diary.charts.picture import Picture
@@ -74,7 +75,7 @@ class TimelinePicture(ChartPicture):
         self._describe(chart.sentences)
 
     def _describe(self, sentences: Sequence[str]) -> None:
-        self.setAccessibleDescription(" ".join((" ".join(sentences), *self._lines)))
+        describe(self, " ".join((" ".join(sentences), *self._lines)), quietly=True)
 
     def _paint_dragged(self, painter: QPainter) -> None:
         """A band over the days that are being dragged over."""

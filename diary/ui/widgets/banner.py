@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import SECONDARY, Button
-from diary.ui.widgets.label import plain_label, show_emphasis
+from diary.ui.widgets.decoration import Decoration
+from diary.ui.widgets.label import show_emphasis
 from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.spoken import say
 
@@ -29,8 +30,8 @@ class Banner(QWidget):
         super().__init__(parent)
         self._kind, self._said = kind, ""
         icon, self._fill, self._edge, ink = _LOOKS[kind]
-        picture, self._words = plain_label("", self), PathLabel("body", ink, self)
-        picture.setPixmap(theme.pixmap(icon, "dng" if kind == "problem" else ink))
+        picture = Decoration(theme.pixmap(icon, "dng" if kind == "problem" else ink), self)
+        self._words = PathLabel("body", ink, self)
         self._action = Button("", self, kind=SECONDARY)
         self._action.clicked.connect(self.acted)
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

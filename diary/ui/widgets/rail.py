@@ -11,6 +11,7 @@ from diary import APP_NAME
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import plain_label, set_tool_tip
 from diary.ui.widgets.whole_target import WholeTarget
 
@@ -187,8 +188,8 @@ class Rail(QWidget):
         line = QHBoxLayout(heading)
         line.setContentsMargins(theme.px(8), 0, 0, theme.px(22))
         line.setSpacing(theme.px(12))
-        picture, words = plain_label("", heading), plain_label(APP_NAME.replace(" ", "\n"), heading)
-        picture.setPixmap(theme.pixmap("logo", "ink", 40))
+        picture = Decoration(theme.pixmap("logo", "ink", 40), heading)
+        words = plain_label(APP_NAME.replace(" ", "\n"), heading)
         words.setFont(theme.font("label"))
         line.addWidget(picture)
         line.addWidget(words, 1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import plain_label, set_ink
 
 
@@ -15,8 +16,8 @@ class SaveState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tick, self._words, self._more = plain_label("", self), plain_label("", self), plain_label("", self)
-        self._tick.setPixmap(theme.pixmap("check", "pri"))
+        self._tick = Decoration(theme.pixmap("check", "pri"), self)
+        self._words, self._more = plain_label("", self), plain_label("", self)
         self._words.setFont(theme.font("label"))
         self._more.setFont(theme.font("secondary"))
         set_ink(self._more, "ink2")

@@ -24,6 +24,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.body import body_path
 from diary.ui.widgets.body.body_site import SiteBox
 from diary.ui.widgets.layout.group import Group
+from diary.ui.widgets.whole_target import WholeTarget
 
 REACH = 24
 """The distance within which a click beside a region still hits it."""
@@ -36,7 +37,7 @@ _STRENGTH = 0.34
 """How much of the symptom's colour is in the fill of a marked region."""
 
 
-class Region(SiteBox):
+class Region(WholeTarget, SiteBox):
     """A region: the drawing paints it and passes clicks on to it."""
 
     def __init__(self, site: Site, symptoms: Sequence[Symptom], drawing: "BodyDrawing") -> None:
@@ -56,8 +57,8 @@ class Region(SiteBox):
         least.moveCenter(box.center())
         self.setGeometry(least)
 
-    def hitButton(self, position: QPoint) -> bool:
-        return self._drawing.region_at(QPointF(self.mapToParent(position))) is self
+    def hitButton(self, position: object) -> bool:
+        return isinstance(position, QPoint) and self._drawing.region_at(QPointF(self.mapToParent(position))) is self
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -12,6 +12,7 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.group import Group
+from diary.ui.widgets.spoken import describe, say
 from diary.ui.widgets.whole_target import WholeTarget
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -89,13 +90,13 @@ class LimbExtent(Group):
             cell.clicked.connect(lambda: self.setFocus(Qt.FocusReason.MouseFocusReason))
         self.show_level(NOT_RECORDED)
 
-    def show_level(self, level: str) -> None:
+    def show_level(self, level: str, *, quietly: bool = False) -> None:
         """Show what the diary holds; no signal is emitted."""
         self.level = level
         for one, cell in self._cells.items():
             with QSignalBlocker(cell):
                 cell.setChecked(one == level)
-        self.setAccessibleDescription(self._cells[level].text())
+        describe(self, self._cells[level].text(), quietly=quietly)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -123,7 +124,8 @@ class LimbExtent(Group):
 
     def _choose(self, level: str) -> None:
         if level != self.level:
-            self.show_level(level)
+            self.show_level(level, quietly=True)
+            say(self, self._cells[level].text())
             self.level_chosen.emit(level)
 
 

@@ -26,6 +26,7 @@ from diary.ui.widgets.fitting_label import FittingLabel
 from diary.ui.widgets.label import label, set_tool_tip, show_emphasis
 from diary.ui.widgets.layout.group import Group
 from diary.ui.widgets.marker import Marker
+from diary.ui.widgets.spoken import describe, say
 from diary.ui.widgets.whole_target import WholeTarget
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class RatingScale(Group):
         self._value: float | None = None
         self._yesterday: float | None = None
         self._awaits_zero = False
+        self._name = _(symptom.name)
         self._group = QButtonGroup(self)
         self._cells = [_ScaleCell(symptom.key, number, self) for number in range(LOWEST, HIGHEST + 1)]
         grid = QGridLayout(self)
@@ -129,7 +131,7 @@ class RatingScale(Group):
         self._group.idClicked.connect(self._on_cell_clicked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text = _("{name}, right now, 0 {low} to 10 {high}") if now else _("{name}, past 24 hours, 0 {low} to 10 {high}")
-        self.setAccessibleName(text.format(name=_(symptom.name), low=_(symptom.low), high=_(symptom.high)))
+        self.setAccessibleName(text.format(name=self._name, low=_(symptom.low), high=_(symptom.high)))
         self._describe()
 
     @property
@@ -234,16 +236,18 @@ class RatingScale(Group):
     def _choose(self, value: int | None, *, awaits_zero: bool = False) -> None:
         changed = value != self._value
         self._awaits_zero = awaits_zero
-        self._set(value)
+        self._set(value, quietly=True)
+        say(self, self._in_words())
         if changed:
             self.rating_changed.emit(value)
 
     def _close_door(self) -> None:
         if self._awaits_zero:
             self._awaits_zero = False
+            self._describe(quietly=True)
             self.state_changed.emit()
 
-    def _set(self, value: float | None) -> None:
+    def _set(self, value: float | None, *, quietly: bool = False) -> None:
         self._value = value
         self._group.setExclusive(False)
         for cell in self._cells:
@@ -251,15 +255,28 @@ class RatingScale(Group):
                 cell.setChecked(cell.number == value)
             cell.is_yesterdays = self._yesterday is not None and cell.number == whole(self._yesterday)
         self._group.setExclusive(True)
-        self._describe()
+        self._describe(quietly=quietly)
         self.state_changed.emit()
         self.update()
 
-    def _describe(self) -> None:
-        parts = [_("Not recorded")] if self._value is None else []
+    def _in_words(self) -> str:
+        """What a screen reader says when the person has chosen."""
+        if self._value is None:
+            return _("{name}: not recorded").format(name=self._name)
+        words = _("{name}, {n} of 10").format(name=self._name, n=locale_format.rating(self._value))
+        return ". ".join((words, _("Press 0 for 10"))) if self._awaits_zero else words
+
+    def _describe(self, *, quietly: bool = False) -> None:
+        """Describe the state; `quietly` where it is said in another way."""
+        if self._value is None:
+            parts = [_("Not recorded")]
+        else:
+            parts = [_("{n} of 10").format(n=locale_format.rating(self._value))]
+        if self._awaits_zero:
+            parts.append(_("Press 0 for 10"))
         if self._yesterday is not None:
             parts.append(_("Yesterday {n}").format(n=locale_format.rating(self._yesterday)))
-        self.setAccessibleDescription(". ".join(parts))
+        describe(self, ". ".join(parts), quietly=quietly)
 
 
 class RatingRow(QWidget):
@@ -274,8 +291,6 @@ class RatingRow(QWidget):
         super().__init__(parent)
         self.name = _(symptom.name)
         self._words: dict[int, str] = {}
-        self.scale = RatingScale(symptom, self, two_lines=two_lines, now=now)
-        set_tool_tip(self.scale, self.name if now else _(symptom.question))
         self._value = Badge(parent=self)
         self._hint = FittingLabel("secondary", "ink2", self)
         self._yesterday = FittingLabel("secondary", "ink2", self, asks=True)
@@ -285,7 +300,11 @@ class RatingRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(_ABOVE_LINE), 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._label_line(symptom))
+        layout.addWidget(
+            self._label_line(symptom)
+        )  # made before the scale: the tree for a screen reader has this order
+        self.scale = RatingScale(symptom, self, two_lines=two_lines, now=now)
+        set_tool_tip(self.scale, self.name if now else _(symptom.question))
         if (symptom.low, symptom.high) != (SYMPTOMS[0].low, SYMPTOMS[0].high):
             layout.addWidget(_ends_caption(symptom))
         layout.addWidget(self.scale)

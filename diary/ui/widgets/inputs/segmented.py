@@ -6,11 +6,13 @@ from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QRadioButton, QSizePolicy, QWidget
 
+from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import menu_text
 from diary.ui.widgets.layout.group import Group
+from diary.ui.widgets.spoken import describe, say
 from diary.ui.widgets.whole_target import WholeTarget
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -91,11 +93,12 @@ class SegmentedControl(QWidget):
     def choice(self) -> str:
         return self._choice
 
-    def show_choice(self, key: str) -> None:
+    def show_choice(self, key: str, *, quietly: bool = False) -> None:
         """Mark a choice; no signal is emitted."""
         self._choice = key
         if key in self._row.keys:
             self._row.show_choice(key)
+            describe(self._row, self._row.chosen_in_words, quietly=quietly)
         self._button.setText(self._words[key])
         self._button.setAccessibleName(f"{self._name}: {self._words[key]}")
 
@@ -118,7 +121,9 @@ class SegmentedControl(QWidget):
 
     def _choose(self, key: str) -> None:
         if key != self._choice:
-            self.show_choice(key)
+            self.show_choice(key, quietly=True)
+            if not self._row.isHidden():  # the button with the menu is read with its new name
+                say(self._row, self._row.chosen_in_words)
             self.choice_made.emit(key)
 
     def _open_menu(self) -> None:
@@ -161,6 +166,14 @@ class _SegmentRow(Group):
     @property
     def keys(self) -> frozenset[str]:
         return frozenset(self._segments)
+
+    @property
+    def chosen_in_words(self) -> str:
+        """The chosen segment, and which of how many it is."""
+        segments = list(self._segments.values())
+        place = next(place for place, segment in enumerate(segments, 1) if segment.isChecked())
+        words = segments[place - 1].text()
+        return _("{choice}, {n} of {m}").format(choice=words, n=place, m=len(segments))
 
     def set_padding(self, padding: int) -> None:
         for segment in self._segments.values():

@@ -9,6 +9,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.spoken import say, show_to_orca
 
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
@@ -29,6 +30,11 @@ class Number(QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:
         """Format the value without trailing zero decimals."""
         return self.locale().toString(rounded(value, shown := decimals_in(value, self.decimals())), "f", shown)
+
+    def stepBy(self, steps: int) -> None:
+        super().stepBy(steps)
+        if self.hasFocus():
+            show_to_orca(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if step := _STEPS.get(Qt.Key(event.key())):
@@ -120,3 +126,8 @@ class Stepper(QWidget):
         self._number.stepBy(steps)
         if not self._number.hasFocus():
             self._number.lineEdit().deselect()
+            self.say_value()
+
+    def say_value(self) -> None:
+        """Have the name and the value spoken; a number that has the focus is spoken without this."""
+        say(self, _("{name}, {value}").format(name=self._number.accessibleName(), value=self._number.text()))

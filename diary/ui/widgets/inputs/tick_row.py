@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.whole_target import WholeTarget
 
 _BOX, _LEFT, _GAP, _EDGE = 28, 10, 12, 2
 AROUND_WORDS = 2 * (_EDGE + _LEFT) + _BOX + _GAP
 """What a row is wider than its words, in design pixels."""
 
 
-class TickRow(QCheckBox):
+class TickRow(WholeTarget, QCheckBox):
     """A check box that reads "Calf stretch, 3 times 15 seconds each leg".
 
     A dose may have several lines. `is_low` makes a row as low as a target may be, for a long list.
@@ -59,9 +60,6 @@ class TickRow(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

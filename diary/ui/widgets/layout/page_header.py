@@ -18,10 +18,12 @@ class PageHeader(QWidget):
     """
 
     menu_wanted = Signal()
+    title_changed = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._width_class = theme.WIDE
+        self.window_title = ""
         self.menu = Button(_("Menu"), self, icon="menu")
         self.menu.clicked.connect(self.menu_wanted)
         self._eyebrow, self._title = plain_label("", self), plain_label("", self)
@@ -47,11 +49,16 @@ class PageHeader(QWidget):
     def title(self) -> str:
         return self._title.text()
 
-    def show_title(self, title: str, eyebrow: str | None = None) -> None:
+    def show_title(self, title: str, eyebrow: str | None = None, window_title: str = "") -> None:
+        """Show the title; `window_title` is what the window's title says of the page, by default the same."""
+        is_new = (window_title or title) != self.window_title
+        self.window_title = window_title or title
         self._title.setText(title)
         if eyebrow is not None:
             self._eyebrow.setText(eyebrow)
             self._eyebrow.setVisible(bool(eyebrow) and self._width_class != theme.NARROW)
+        if is_new:
+            self.title_changed.emit()
 
     def set_width_class(self, width_class: str) -> None:
         self._width_class = width_class

@@ -1,0 +1,81 @@
+"""The run of the program with its window, from the start to the end of the process."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from diary import APP_ID, APP_NAME, gc_control, log
+from diary.domain.record import diary_day, now
+from diary.storage.safety.lock import HeldHereError
+from diary.ui import background, crash, language, theme, window_place
+from diary.ui.main_window import MainWindow
+from diary.ui.protection.opening import started
+
+_SETTLED_AFTER_MS = 250
+_COLLECT_GARBAGE_MS = 2_000
+
+
+def _on_settled(app: QApplication) -> None:
+    """What is done once the window is there."""
+    from diary.ui import app_icon  # noqa: PLC0415 - drawn after the first paint
+
+    app_icon.show_on(app)
+    _collect_garbage(app)
+
+
+def _collect_garbage(app: QApplication) -> None:
+    """Freeze the objects loaded so far, then collect garbage on a timer, in the GUI thread."""
+    gc_control.freeze_survivors()
+    timer = QTimer(app)
+    timer.timeout.connect(gc_control.collect_if_due)
+    timer.start(_COLLECT_GARBAGE_MS)
+
+
+def run(path: Path, *, is_made_up: bool = False) -> int:
+    """Run the program until its window is closed; returns the exit code. A made-up diary is named so on every page."""
+    app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
+    app.setApplicationName(APP_ID)
+    app.setApplicationDisplayName(APP_NAME)
+    app.setDesktopFileName(APP_ID)
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    language.set_up(app)
+    log.start(path.parent)
+    crash.install()
+    places = window_place.reading()
+    opened, store = started(path)
+    if isinstance(opened.obstacle, HeldHereError) and _is_brought_forward(path):
+        return 0
+    theme.apply(app, store.value.theme, theme.scale_of(store.value.text_size))
+    window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
+    if is_made_up:
+        window.show_made_up()
+    place = window_place.WindowPlace(window, places())
+    window.show()
+    place.watch()
+    app.aboutToQuit.connect(lambda: _make_end_certain(path))
+    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _on_settled(app))
+    code = app.exec()
+    from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
+
+    place.close_place()
+    closing.end(path, window.journal.queue.lock, store.value)
+    log.stop()
+    if not background.end_threads():
+        os._exit(code)  # a thread hangs at the disk; the system releases the lock
+    return code
+
+
+def _make_end_certain(path: Path) -> None:
+    from diary.ui.protection import ending  # noqa: PLC0415 - imported when the window is closed
+
+    ending.make_certain(path)
+
+
+def _is_brought_forward(path: Path) -> bool:
+    """Whether another instance has the diary open and has raised its window."""
+    from diary.ui.protection.single_instance import bring_forward  # noqa: PLC0415 - rarely needed
+
+    return bring_forward(path)

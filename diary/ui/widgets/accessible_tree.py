@@ -1,0 +1,67 @@
+"""What Qt's own accessible tree lacks: pictures with the role of one, and the whole extents of buttons that paint
+themselves."""
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import (
+    QAccessibleWidget,
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
+
+from diary.ui import theme
+from diary.ui.widgets.whole_target import WholeTarget
+
+_CLICKED = (QStyle.SubElement.SE_CheckBoxClickRect, QStyle.SubElement.SE_RadioButtonClickRect)
+_known: dict[int, QAccessibleWidget] = {}
+_styles: list[QProxyStyle] = []
+
+
+class AnnouncedAsGraphic:
+    """A mixin, before the Qt class among the bases: a screen reader announces the widget as a picture."""
+
+
+class _WholeRectangle(QProxyStyle):
+    """The style from which Qt takes the extents of a check box or radio button: all of it."""
+
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        if element in _CLICKED:
+            return option.rect
+        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # Qt takes none, too
+
+
+def install() -> None:
+    """Have Qt ask here for each interface from now on; what a screen reader knows by then is given its extents."""
+    if _styles:
+        return
+    style = _WholeRectangle(theme.STYLE)
+    style.setParent(QApplication.instance())
+    _styles.append(style)
+    QAccessible.installFactory(_interface)
+    if QAccessible.isActive():
+        for widget in QApplication.allWidgets():
+            _extend(widget)
+
+
+def _interface(_kind: str, thing: QObject) -> QAccessibleInterface | None:
+    """What a screen reader gets of a picture; Qt's own interfaces serve for everything else.
+
+    The references are kept, since Qt does not keep the Python side of an interface alive.
+    """
+    _extend(thing)
+    if not isinstance(thing, AnnouncedAsGraphic) or not isinstance(thing, QWidget):
+        return None
+    key = id(thing)
+    if key not in _known:
+        _known[key] = QAccessibleWidget(thing, QAccessible.Role.Graphic)
+        thing.destroyed.connect(lambda: _known.pop(key, None))
+    return _known[key]
+
+
+def _extend(thing: QObject) -> None:
+    """Give a button the style that makes all of it its accessible extents; done only where a screen reader asks."""
+    if isinstance(thing, WholeTarget) and isinstance(thing, QWidget) and thing.style() is not _styles[0]:
+        thing.setStyle(_styles[0])

@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
         self.journal = OpenJournal(path, self)
         self._path, self._today = path, today
         self._settings = OpenSettings(store or SettingsStore.of_diary(path), self)
-        self._settings.changed.connect(self._on_setting_changed)
         self._warm_up = WarmUp((*undo_notice.MODULES, *pages.MODULES), self)
         self._pages: dict[str, Page] = {}
         self._notice = UndoNotice(self.journal, self)
@@ -90,7 +89,6 @@ class MainWindow(QMainWindow):
             self.block(opened.obstacle)
         else:
             self._build()
-        self._clock.start(_CHECK_CLOCK_MS)
         self._connect()
 
     @property
@@ -294,7 +292,9 @@ class MainWindow(QMainWindow):
         return closing_wait.wait_for_write(write, self if self._blocking_screen is None else None)
 
     def _connect(self) -> None:
+        self._settings.changed.connect(self._on_setting_changed)
         self._clock.timeout.connect(self._check_clock)
+        self._clock.start(_CHECK_CLOCK_MS)
         self.journal.save_failed.connect(self._on_save_failed)
         self.journal.damage_found.connect(self._on_obstacle)
         self.journal.gone.connect(self._on_obstacle, Qt.ConnectionType.QueuedConnection)

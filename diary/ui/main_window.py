@@ -82,7 +82,6 @@ class MainWindow(QMainWindow):
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
         FocusInSight(self)
-        WayBack(self).wanted.connect(self._go_back)
         self._repeated_presses = RepeatedPressFilter(self)
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
@@ -292,6 +291,7 @@ class MainWindow(QMainWindow):
         return closing_wait.wait_for_write(write, self if self._blocking_screen is None else None)
 
     def _connect(self) -> None:
+        WayBack(self).wanted.connect(self._go_back)
         self._settings.changed.connect(self._on_setting_changed)
         self._clock.timeout.connect(self._check_clock)
         self._clock.start(_CHECK_CLOCK_MS)

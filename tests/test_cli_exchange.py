@@ -168,3 +168,35 @@ def test_an_export_into_nowhere_is_one_sentence(tmp_path: Path) -> None:
 
 def test_an_unknown_format_is_wrong_usage(tmp_path: Path) -> None:
     assert run(tmp_path, "export", "--format", "xls", "--output", "x").returncode == 2
+
+
+WRITERS = {
+    "export": ("export", "--format", "json", "--output"),
+    "summary": ("summary", "--from", "2026-11-01", "--to", "2026-11-22", "--output"),
+    "background": ("background", "export", "--format", "text", "--output"),
+    "mapping": ("import", str(DATA / "public_diary_wide.csv"), "--write-mapping"),
+}
+
+
+@pytest.mark.parametrize("command", WRITERS)
+@pytest.mark.parametrize("target", ["diary", "folder link", "link", "log", "box", "backup"])
+def test_no_file_that_is_written_takes_the_place_of_a_diary(tmp_path: Path, command: str, target: str) -> None:
+    folder = tmp_path / "data"
+    assert run(folder, *EVENING).returncode == 0
+    backup = Path(run(folder, "backup").stdout.splitlines()[0])
+    (tmp_path / "other way").symlink_to(folder, target_is_directory=True)
+    (tmp_path / "page.json").symlink_to(folder / "diary.sqlite")
+    path = {
+        "diary": folder / "diary.sqlite",
+        "folder link": tmp_path / "other way" / "diary.sqlite",
+        "link": tmp_path / "page.json",
+        "log": folder / "diary.sqlite-wal",
+        "box": folder / "diary.sqlite.recovery",
+        "backup": backup,
+    }[target]
+    before = path.read_bytes() if path.exists() else None
+    done = run(folder, *WRITERS[command], str(path))
+    assert done.returncode == 1
+    assert done.stderr == f"{path} belongs to a diary; please choose another name.\n"
+    assert (path.read_bytes() if path.exists() else None) == before
+    assert shown(folder)[0]["day"] == "2026-11-22"

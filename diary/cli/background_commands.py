@@ -69,7 +69,7 @@ def export(
         else:
             options = BackgroundOptions(paper=paper.value, include_name=with_name, include_private=private)
             content = background_page(excerpt, options, made_on=today(context))
-        write_file(output, content)
+        write_file(output, content, context.obj)
     note_copy(context.obj, output, PAGE, digest_of(content))
 
 

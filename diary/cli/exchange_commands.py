@@ -39,5 +39,5 @@ def export(
         excerpt = journal.read(records.excerpt, period)
         shared = excerpt if private_notes else without_private_notes(excerpt)
         content = export_format(wanted).write(shared, today(context))
-        write_file(output, content)
+        write_file(output, content, context.obj)
     note_copy(context.obj, output, EXPORT, digest_of(content))

@@ -49,7 +49,7 @@ def import_file(
         preview = form.preview(file_source, Work(), given)
         answers = given or kept(journal.path.parent, preview.mapping) or preview.mapping
         if write_mapping:
-            write_file(write_mapping, to_toml(answers).encode())
+            write_file(write_mapping, to_toml(answers).encode(), journal.path)
             return
         if not (given or answers.app or kept(journal.path.parent, preview.mapping)):
             raise _unexplained()

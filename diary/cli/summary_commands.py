@@ -60,7 +60,7 @@ def summary(
         excerpt = journal.read(records.excerpt, report.needed_period(options))
         facts, day = report.summary(excerpt, options), today(context)
         content = _set(output.suffix.lower(), facts, excerpt, day)
-        write_file(output, content)
+        write_file(output, content, context.obj)
     note_copy(context.obj, output, PAGE, digest_of(content))
 
 

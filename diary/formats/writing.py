@@ -14,25 +14,37 @@ class UnwritableFileError(Exception):
     """The file cannot be written; the text is one sentence for the person."""
 
 
-def write_file(path: Path, content: bytes) -> Path:
+def write_file(path: Path, content: bytes, diary: Path) -> Path:
     """Atomically write or replace the file at `path`, and answer that. Raises `UnwritableFileError`.
 
-    Only a regular file is replaced, and nobody waits long for a place that does not answer.
+    Only a regular file is replaced, none that belongs to the diary at `diary`, and nobody waits long for a place that
+    does not answer.
     """
+    require_no_diary(path, diary)
     with _translating_errors(path):
         return place_of(path, Purpose.OUTPUT).write(path.name, content)
 
 
-def require_other_file(path: Path, other: Path, sentence: str) -> None:
-    """Raise `UnwritableFileError` with the sentence where `path` is the file `other`, by whatever name."""
+def require_no_diary(path: Path, diary: Path) -> None:
+    """Raise `UnwritableFileError` where `path` is the diary, a file beside it that belongs to it, or a copy of one."""
 
-    def is_same(_request: Request) -> bool:
-        return path.exists() and path.samefile(other)
+    def belongs(_request: Request) -> bool:
+        return _belongs(path, diary)
 
     with _translating_errors(path):
-        same = place_of(path, Purpose.OUTPUT).ask(path.name, is_same)
-    if same:
-        raise UnwritableFileError(sentence)
+        is_refused = place_of(path, Purpose.OUTPUT).ask(path.name, belongs)
+    if is_refused:
+        raise UnwritableFileError(_("{file} belongs to a diary; please choose another name.").format(file=path))
+
+
+def _belongs(path: Path, diary: Path) -> bool:
+    """Whether the name is that of the diary, of its lock, log, seal or recovery box, or of a diary that is there."""
+    place = path.parent.resolve() / path.name
+    names = {diary.parent.resolve() / diary.name, diary.resolve()}
+    if any(place.parent == one.parent and place.name.casefold().startswith(one.name.casefold()) for one in names):
+        return True
+    itself = place.resolve()
+    return itself in names or (itself.exists() and itself.suffix.casefold() == diary.suffix.casefold())
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def measure(effort: Effort) -> Iterator[Measured]:
         inputs = page_inputs(summary(excerpt, WANTED.options), excerpt, made_on=LAST)
 
         def from_click_to_saved() -> None:
-            write_file(target, making(journal.reader, WANTED)().pdf)
+            write_file(target, making(journal.reader, WANTED)().pdf, diary)
 
         def bare() -> None:
             typeset("summary.typ", inputs, LAST)

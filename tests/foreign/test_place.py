@@ -69,7 +69,7 @@ def test_nothing_but_a_regular_file_is_replaced(place: Place, kind: str, monkeyp
     path = place.folder / strange(Path(), kind).name
     before = path.lstat().st_mode
     with pytest.raises(UnwritableFileError):
-        write_file(path, b"content")
+        write_file(path, b"content", path.with_name("diary.sqlite"))
     assert path.lstat().st_mode == before
     assert names(place.folder) == [path.name], "no temporary file is left"
 
@@ -136,7 +136,7 @@ def test_a_full_disk_leaves_what_was_there(place: Place, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(UnwritableFileError, match="No space left"):
-        write_file(place.folder / "page.pdf", b"content")
+        write_file(place.folder / "page.pdf", b"content", place.folder / "diary.sqlite")
     assert names(place.folder) == ["page.pdf"]
     assert (place.folder / "page.pdf").read_bytes() == b"former"
 

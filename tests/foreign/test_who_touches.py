@@ -14,7 +14,7 @@ from diary.formats import recognised
 from diary.formats.importing.mapping import read_mapping
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
-from diary.formats.writing import require_other_file, write_file
+from diary.formats.writing import require_no_diary, write_file
 from diary.storage.copy_places import copy_places
 from diary.storage.safety import backup, copies, missing_diary, passphrase, recovery, restore, second_place, second_rot
 from diary.storage.saving import save_elsewhere
@@ -53,8 +53,8 @@ OPERATIONS: dict[str, Callable[[Path, Path], object]] = {
     "save elsewhere": lambda diary, away: save_elsewhere(
         diary, away, added([Rating(day=date(2026, 11, 24), symptom="burning", value=4)])
     ),
-    "export": lambda _diary, away: write_file(away / "export.csv", b"content"),
-    "is it the diary": lambda diary, away: require_other_file(away / "export.csv", diary, "It is."),
+    "export": lambda diary, away: write_file(away / "export.csv", b"content", diary),
+    "is it the diary": lambda diary, away: require_no_diary(away / "export.csv", diary),
     "import a table": lambda _diary, away: preview(away / "public_diary_wide.csv"),
     "import an archive": lambda _diary, away: preview(away / "export.zip"),
     "read a mapping": lambda _diary, away: read_mapping(away / "public_diary_wide.toml"),

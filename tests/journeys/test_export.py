@@ -154,7 +154,7 @@ def _the_diary(folder: Path) -> Path:
     return folder / "diary.sqlite"
 
 
-@pytest.mark.parametrize(("place", "words"), [(_nowhere, "cannot be written"), (_the_diary, "the diary itself")])
+@pytest.mark.parametrize(("place", "words"), [(_nowhere, "cannot be written"), (_the_diary, "belongs to a diary")])
 def test_a_file_that_cannot_be_written_is_one_sentence_and_the_diary_is_as_it_was(
     tmp_path: Path, qtbot: QtBot, place: Callable[[Path], Path], words: str
 ) -> None:

@@ -28,6 +28,7 @@ from diary.ui.protection import diary_watch
 from diary.ui.protection.lock_view import LockView
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from tests.journeys.test_protection_damage import press, started_on
+from tests.storage.diaries import made as written
 from tests.ui.windows import TODAY, named, until, window_on
 
 pytestmark = pytest.mark.usefixtures("cheap_key")
@@ -192,6 +193,20 @@ def test_the_program_asks_before_it_shows_anything(window: MainWindow, diary: Pa
         unlock(qtbot, view, WORDS)
         until(qtbot, lambda: again._blocking_screen is None)
         assert again.journal.day(TODAY).notes[0].text == SENTENCE
+
+
+def test_a_backup_that_was_left_plain_is_encrypted_once_the_diary_is_unlocked(
+    window: MainWindow, diary: Path, qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    window.close()
+    plain = written(tmp_path_factory.mktemp("plain") / "diary.sqlite")
+    left = plain.rename(backup.folder_of(diary) / backup.name_of(diary, plain, backup.BY_HAND))
+    passphrase.forget()
+    with started_on(diary, qtbot) as again:
+        unlock(qtbot, lock_of(again, qtbot), WORDS)
+        until(qtbot, lambda: again._blocking_screen is None)
+        until(qtbot, lambda: not left.exists())
+        assert all(cipher.is_encrypted(one.path) for one in backup.backups(backup.folder_of(diary), diary))
 
 
 def test_the_diary_locks_when_nobody_is_there(window: MainWindow, diary: Path, qtbot: QtBot) -> None:

@@ -212,7 +212,7 @@ def test_the_sheet_goes_to_the_printer_alone(
     view: PrivacyView, qtbot: QtBot, tmp_path: Path, paper: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths: list[Path] = []
-    monkeypatch.setattr("diary.ui.paper.output.write_file", lambda path, _content: paths.append(path))
+    monkeypatch.setattr("diary.ui.paper.output.write_file", lambda path, _content, _diary: paths.append(path))
     printed = tmp_path / "printed.pdf"
     jobs: list[str] = []
 

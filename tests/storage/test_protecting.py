@@ -13,7 +13,7 @@ from diary.domain.change import Change, added
 from diary.domain.note import Note
 from diary.foreign import asking
 from diary.storage.copy_places import copy_places
-from diary.storage.file import snapshot, temporary
+from diary.storage.file import cipher, snapshot, temporary
 from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, copies, passphrase, restore, second_place
@@ -370,3 +370,21 @@ def test_temporary_tables_of_an_encrypted_file_stay_in_memory(diary: Path) -> No
     in_memory = 2
     with closing(connection(diary)) as file:
         assert file.execute("PRAGMA temp_store").fetchone() == (in_memory,)
+
+
+def test_backups_that_a_killed_process_left_plain_are_encrypted_at_the_next_start(
+    diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.make(diary, backup.BY_HAND)
+
+    def end(*_copies: object) -> ProtectedCopies:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(passphrase, "protect", end)
+    with pytest.raises(KeyboardInterrupt):
+        passphrase.change(diary, WORDS)
+    folder = backup.folder_of(diary)
+    assert [cipher.is_encrypted(one.path) for one in backup.backups(folder, diary)] == [False]
+    backup.catch_up(diary)
+    assert [cipher.is_encrypted(one.path) for one in backup.backups(folder, diary)] == [True]
+    assert backup.newest_good(diary) is not None

@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from diary.foreign.errors import Purpose
+from diary.foreign.place import place_of
 from diary.formats.errors import FormatError
 from diary.formats.importing.mapping import Mapping, merged, read_mapping, to_toml
-from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 
 FOLDER = "imports"
@@ -39,9 +40,9 @@ def keep(folder: Path, mapping: Mapping) -> None:
     except FormatError:
         former = []
     whole = replace(mapping, things=(*mapping.things, *former))
-    with suppress(UnwritableFileError, OSError):
+    with suppress(OSError):
         file.parent.mkdir(mode=0o700, exist_ok=True)
-        write_file(file, to_toml(whole).encode())
+        place_of(file, Purpose.OUTPUT).write(file.name, to_toml(whole).encode())
 
 
 def forget(folder: Path, mapping: Mapping) -> None:

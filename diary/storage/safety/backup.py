@@ -200,14 +200,23 @@ def is_due(diary: Path, folder: Path) -> bool:
 
 
 def catch_up(diary: Path) -> None:
-    """Make the daily backup of a diary that was last written on an earlier day.
+    """Make the daily backup of a diary that was last written on an earlier day, after `encrypt_plain`.
 
     This runs before every command, which may be the only way the diary is written, so errors are ignored.
     """
+    encrypt_plain(diary)
     with suppress(OSError, StorageError):
         written = datetime.fromtimestamp(diary.stat().st_mtime, UTC).astimezone().date()
         if written != now().date():
             make_daily(diary)
+
+
+def encrypt_plain(diary: Path) -> None:
+    """Encrypt what a process left plain that was killed after it had set a passphrase; errors are ignored."""
+    folder = folder_of(diary)
+    with suppress(OSError, StorageError):
+        if cipher.is_encrypted(diary) and not all(cipher.is_encrypted(one.path) for one in backups(folder, diary)):
+            rewrite_all(diary, folder)
 
 
 def before_import(diary: Path) -> None:

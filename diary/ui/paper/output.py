@@ -51,7 +51,8 @@ class Output(QObject):
             return
         path = self.choose_path(name)
         if path is not None:
-            self._saving.start(lambda: written_copy(write_file(path, content), content, "page"))
+            diary = self._journal.path
+            self._saving.start(lambda: written_copy(write_file(path, content, diary), content, "page"))
 
     def print(self, pdf: bytes, paper: str, job: str = "") -> None:
         """Ask for a printer; the pages are rendered in a worker thread and drawn in the GUI thread.

@@ -10,8 +10,7 @@ from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period, single
 from diary.formats.exporting.encrypted import encrypted
 from diary.formats.exporting.format import ExportFormat
-from diary.formats.writing import require_other_file, write_file
-from diary.i18n import _
+from diary.formats.writing import require_no_diary, write_file
 from diary.ui.journal.copy_register import WrittenCopy, written_copy
 from diary.ui.journal.open_journal import OpenJournal
 
@@ -45,23 +44,23 @@ def exporting(journal: OpenJournal, request: ExportRequest, today: date) -> Call
     diary, reader = journal.path, journal.reader
 
     def export() -> ExportedFile:
-        """Raises `UnwritableFileError` where the chosen file is the diary itself."""
-        require_other_file(request.path, diary, _("That is the diary itself; please choose another name."))
+        """Raises `UnwritableFileError` where the chosen file belongs to the diary."""
+        require_no_diary(request.path, diary)
         excerpt = reader.excerpt(request.period or Period(date.min, date.max))
         if request.period is None:
             excerpt = excerpt.within(reader.whole_period() or single(today))
-        return _written(excerpt, request, today)
+        return _written(excerpt, request, today, diary)
 
     return export
 
 
-def _written(excerpt: Excerpt, request: ExportRequest, today: date) -> ExportedFile:
+def _written(excerpt: Excerpt, request: ExportRequest, today: date, diary: Path) -> ExportedFile:
     exported = excerpt if request.with_private else without_private_notes(excerpt)
     with gc_control.paused():
         content = request.form.write(exported, today)
         if request.passphrase:
             content = encrypted({f"neuropathy-diary.{request.form.ending}": content}, request.passphrase)
-    write_file(request.path, content)
+    write_file(request.path, content, diary)
     held_back = len(excerpt.notes) - len(exported.notes) + len(excerpt.background) - len(exported.background)
     kind = "encrypted-export" if request.passphrase else "export"
     return ExportedFile(written_copy(request.path, content, kind), len(exported.entries), exported.period, held_back)

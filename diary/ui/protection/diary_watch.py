@@ -189,14 +189,22 @@ class DiaryWatch(QObject):
 
 
 def _note_opened(path: Path, tell: Callable[[str], None]) -> None:
-    """Remember where this diary was opened, and say if it may only be read; called in the writing thread."""
+    """Remember where this diary was opened, and say if it may only be read; called in the writing thread.
+
+    Backups that a killed process left plain are encrypted.
+    """
     from diary.storage import known_diaries  # noqa: PLC0415 - imported in the worker thread
     from diary.storage.errors import ReadOnlyError, sentence  # noqa: PLC0415 - likewise
+    from diary.storage.file.cipher import is_encrypted  # noqa: PLC0415 - likewise
     from diary.storage.file.diary_file import is_read_only  # noqa: PLC0415 - likewise
 
     known_diaries.remember(path)
     if is_read_only(path):
         tell(sentence(ReadOnlyError, path))
+    elif is_encrypted(path):
+        from diary.storage.safety import backup  # noqa: PLC0415 - only for a passphrase
+
+        backup.encrypt_plain(path)
 
 
 def _tell_read_only(journal: OpenJournal, words: str) -> None:

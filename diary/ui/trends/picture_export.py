@@ -89,9 +89,11 @@ class PictureExport(QObject):
             )
             return
 
+        diary = self._journal.path
+
         def work() -> WrittenCopy:
             content = _made(chart, kind)
-            write_file(target, content)
+            write_file(target, content, diary)
             return written_copy(target, content, "picture")
 
         self._saving.start(work)

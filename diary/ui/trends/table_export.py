@@ -57,7 +57,8 @@ class TableExport(QObject):
     def _save(self, name: str, rows: Callable[[], Rows]) -> None:
         path = self.choose_path(name)
         if path is not None:
-            self._saving.start(lambda: _written(path, rows()))
+            diary = self._journal.path
+            self._saving.start(lambda: _written(path, rows(), diary))
 
     def _on_saved(self, copy: WrittenCopy) -> None:
         register_copy(self._journal, copy)
@@ -80,9 +81,9 @@ def _public_days(data: TrendsData) -> Rows:
     return table_text(TrendsTableModel(replace(data, days=days(public))))
 
 
-def _written(path: Path, rows: Rows) -> WrittenCopy:
+def _written(path: Path, rows: Rows, diary: Path) -> WrittenCopy:
     file = StringIO(newline="")
     csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)
     content = file.getvalue().encode("utf-8-sig")
-    write_file(path, content)
+    write_file(path, content, diary)
     return written_copy(path, content, "table")

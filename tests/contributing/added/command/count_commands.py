@@ -20,5 +20,5 @@ def count(
         excerpt = journal.read(records.excerpt, single(today(context)))
         words = _("Notes of today: {n}").format(n=len(excerpt.notes))
         if output:
-            write_file(output, words.encode())
+            write_file(output, words.encode(), context.obj)
     print(words)

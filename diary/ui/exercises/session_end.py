@@ -11,6 +11,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.scrolling import beside_gutter
 
 
 class SessionEnd(QWidget):
@@ -48,4 +49,4 @@ class SessionEnd(QWidget):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, gap, side, gap)
+        self._whole.setContentsMargins(side, gap, beside_gutter(side), gap)

@@ -10,9 +10,10 @@ from diary.i18n import N_, _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, page_margins
 from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 
 _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -160,7 +161,7 @@ class HelpPage(Page):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         side, gap = page_margins(width_class)
-        self._cards.setContentsMargins(side, theme.px(8), side, gap)
+        self._cards.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
 
 
 def _card(title: str, keys: tuple[tuple[str, str], ...]) -> Card:

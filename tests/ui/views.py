@@ -16,6 +16,7 @@ from diary.domain.sample.sample import sample
 from diary.domain.symptom import Rating
 from diary.ui.exercises.page import ExercisesPage
 from diary.ui.health.page import HealthPage
+from diary.ui.help.page import HelpPage
 from diary.ui.history.page import HistoryPage
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.list_view import ListView
@@ -204,7 +205,11 @@ def _of_medicines(view: MedicinesView) -> Iterator[tuple[str, Opens]]:
 
 
 def _of_help(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+    page = window.page("help")
+    assert isinstance(page, HelpPage)
     yield "help", lambda: window.show_page("help")
+    yield "help, report", page.open_report
+    page.go_back()
 
 
 def _of_health(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:

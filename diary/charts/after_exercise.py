@@ -183,5 +183,4 @@ CHART = Chart(
     draw,
     sentences,
     table,
-    is_wide=False,
 )

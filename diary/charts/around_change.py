@@ -248,5 +248,5 @@ CHART = Chart(
     draw,
     sentences,
     table,
-    is_wide=False,
+    tab=N_("Around a change"),
 )

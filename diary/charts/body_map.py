@@ -290,5 +290,5 @@ CHART = Chart(
     draw,
     sentences,
     table,
-    is_wide=False,
+    tab=N_("Where"),
 )

@@ -245,4 +245,4 @@ def _triangle(right: float, top: float, side: float) -> Path:
     return Path(corners, closed=True)
 
 
-CHART = Chart("calendar", N_("Day by day"), SymptomOptions, prepare, height, draw, sentences, table)
+CHART = Chart("calendar", N_("Day by day"), SymptomOptions, prepare, height, draw, sentences, table, tab=N_("Calendar"))

@@ -68,7 +68,7 @@ class RegisteredChart(Protocol):
     @property
     def view(self) -> View: ...
     @property
-    def is_wide(self) -> bool: ...
+    def tab_name(self) -> str: ...
     @property
     def least_days(self) -> int: ...
     @property
@@ -93,8 +93,9 @@ class Chart(Generic[Options, Facts]):
     `sentences(facts)`, shown below the chart and read by screen readers: numbers first, then the interval, then the
     limits of the conclusion; and `table(facts)`. None of these functions raises for too little data.
 
-    `view` is the view of Trends that shows it, in full width (`is_wide`) or beside another chart, for periods of at
-    least `least_days` days. The practitioner's page shows the first chart that `is_on_paper`, with its `caption`.
+    `view` is the view of Trends that shows it. In Patterns each chart is a tab, named `tab` (marked with `N_`) where
+    the title is too long for it. A period of less than `least_days` days is too short for the chart. The
+    practitioner's page shows the first chart that `is_on_paper`, with its `caption`.
     """
 
     key: str
@@ -106,7 +107,7 @@ class Chart(Generic[Options, Facts]):
     sentences: Callable[[Facts], list[str]]
     table: Callable[[Facts], ChartTable]
     view: View = View.PATTERNS
-    is_wide: bool = True
+    tab: str = ""
     least_days: int = 1
     is_on_paper: bool = False
     caption: Callable[[Facts], str] = _no_caption
@@ -115,6 +116,11 @@ class Chart(Generic[Options, Facts]):
     def name(self) -> str:
         """The translated title."""
         return _(self.title)
+
+    @property
+    def tab_name(self) -> str:
+        """The translated name of its tab."""
+        return _(self.tab or self.title)
 
     def prepared(self, excerpt: Excerpt, options: ChartOptions) -> PreparedChart:
         """Compute the chart's facts from an excerpt; raises `TypeError` for the options of another chart."""

@@ -220,5 +220,5 @@ CHART = Chart(
     draw,
     sentences,
     table,
-    is_wide=False,
+    tab=N_("Rhythm"),
 )

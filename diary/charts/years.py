@@ -213,5 +213,14 @@ def _draw_months(canvas: TimeAxisCanvas, top: float, bottom: float, wording: Wor
 
 
 CHART = Chart(
-    "years", N_("Year by year"), SymptomOptions, prepare, height, draw, sentences, table, least_days=_MORE_THAN_A_YEAR
+    "years",
+    N_("Year by year"),
+    SymptomOptions,
+    prepare,
+    height,
+    draw,
+    sentences,
+    table,
+    tab=N_("Years"),
+    least_days=_MORE_THAN_A_YEAR,
 )

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 
 from diary.ui import theme
@@ -15,7 +15,7 @@ class FocusInSight(QObject):
     """Scrolls what gets the focus in `window` into view, other than by the mouse.
 
     It is kept there while the layout around it goes on changing, as it does where contents come later, until somebody
-    scrolls or the focus moves on.
+    scrolls, clicks, or the focus moves on.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -37,9 +37,18 @@ class FocusInSight(QObject):
             return
         self._focused, self._areas = focused, _areas_around(focused)
         for area in self._areas:
-            area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
-            area.verticalScrollBar().actionTriggered.connect(self._let_go)
+            for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+                bar.rangeChanged.connect(self._on_range_changed)
+                bar.actionTriggered.connect(self._let_go)
+        if (handle := self._window.windowHandle()) is not None:
+            handle.installEventFilter(self)
         self._after_layout.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let go on a click: what is under the pointer stays there."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._let_go()
+        return super().eventFilter(watched, event)
 
     def _on_range_changed(self) -> None:
         self._after_layout.start()
@@ -47,8 +56,11 @@ class FocusInSight(QObject):
     def _let_go(self) -> None:
         for area in self._areas:
             with suppress(RuntimeError):  # the area was destroyed, and its connections with it
-                area.verticalScrollBar().rangeChanged.disconnect(self._on_range_changed)
-                area.verticalScrollBar().actionTriggered.disconnect(self._let_go)
+                for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+                    bar.rangeChanged.disconnect(self._on_range_changed)
+                    bar.actionTriggered.disconnect(self._let_go)
+        if self._focused is not None and (handle := self._window.windowHandle()) is not None:
+            handle.removeEventFilter(self)
         self._focused, self._areas = None, ()
 
     def _bring(self) -> None:

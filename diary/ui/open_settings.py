@@ -16,7 +16,8 @@ class OpenSettings(QObject):
     """The settings store with Qt signals: `changed` carries the name of the preference that changed.
 
     `write_failed` carries the error message; the values stay in force and are written with the next change.
-    `place_told` carries the name of a preference that names a place, when `said_of` has changed.
+    `place_told` carries the name of a preference that names a place, when `said_of` has changed. `session` has what was
+    chosen only until the program ends.
     """
 
     changed = Signal(str)
@@ -26,6 +27,7 @@ class OpenSettings(QObject):
     def __init__(self, store: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self.session: dict[str, str] = {}
         self._said: dict[str, str] = {}
         self._store.listen(lambda name, _value: self.changed.emit(name))
         self._writing = Background(self)

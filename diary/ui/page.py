@@ -1,4 +1,4 @@
-"""The base class of the pages, and scrolling."""
+"""The base class of the pages, and their margins."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _
@@ -187,21 +187,6 @@ def add_keys(page: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
         shortcut = QShortcut(QKeySequence(sequence), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
-
-
-def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """A vertical scroll area around `content`, without a Tab stop of its own.
-
-    Add many children to `content` after this call, not before: reparenting sends events to every child.
-    """
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.verticalScrollBar().setStyleSheet(theme.scroll_style())
-    area.setWidget(content)
-    return area
 
 
 def page_margins(width_class: str) -> tuple[int, int]:

@@ -12,9 +12,10 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, add_keys, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.widgets.layout.scrolling import scrolling
 
 
 class StackedView(QWidget):

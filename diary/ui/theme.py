@@ -21,6 +21,8 @@ STYLE = "fusion"
 FAMILY = "Atkinson Hyperlegible Next"
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 WIDE, MEDIUM, NARROW = "wide", "medium", "narrow"
+SCROLL_BAR = 16
+"""The width that a scroll bar takes, in design pixels: its handle of 10 and a margin at each side."""
 _WIDE_FROM, _MEDIUM_FROM = 1040, 680
 _ICON_INK = "#16282A"
 
@@ -157,7 +159,8 @@ def field_style(widget: str) -> str:
 def scroll_style() -> str:
     """The style sheet of scroll bars: a rounded handle, no arrows."""
     return (
-        f"QScrollBar:vertical {{ background: transparent; width: {px(14)}px; margin: {px(2)}px }}"
+        f"QScrollBar:vertical {{ background: transparent; width: {px(SCROLL_BAR)}px;"
+        f" margin: {px(2)}px {px(4)}px {px(2)}px {px(2)}px }}"
         f"QScrollBar::handle:vertical {{ background: {colour('ctl').name()}; border-radius: {px(5)}px;"
         f" min-height: {px(44)}px }}"
         f"QScrollBar::handle:vertical:hover {{ background: {colour('ink2').name()} }}"

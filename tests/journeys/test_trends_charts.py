@@ -22,7 +22,7 @@ from diary.charts.table import ChartTable
 from diary.domain.change import added
 from diary.domain.excerpt import Excerpt
 from diary.ui.trends.page import TrendsPage
-from tests.journeys.test_trends_patterns import exercised, patterns, settle
+from tests.journeys.test_trends_patterns import exercised, patterns, settle, tab
 from tests.ui.windows import named, until, window_on
 
 
@@ -55,10 +55,10 @@ def table(facts: Highest) -> ChartTable:
 
 @pytest.fixture
 def new_chart(monkeypatch: pytest.MonkeyPatch) -> str:
-    """A chart that nothing but `CHARTS` knows, half as wide as the page."""
+    """A chart that nothing but `CHARTS` knows."""
     module = ModuleType("diary.charts.highest")
     shown = (prepare, height, draw, sentences, table)
-    chart = Chart("highest", "The highest of all", SymptomOptions, *shown, is_wide=False)
+    chart = Chart("highest", "The highest of all", SymptomOptions, *shown)
     monkeypatch.setattr(module, "CHART", chart, raising=False)
     monkeypatch.setitem(sys.modules, "diary.charts.highest", module)
     monkeypatch.setattr(charts, "CHARTS", (*charts.CHARTS, "highest"))
@@ -70,7 +70,7 @@ def test_a_new_chart_is_on_screen_with_picture_sentences_table_and_both_exports(
 ) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
         page = patterns(window, qtbot)
-        card = page.patterns.cards[new_chart]
+        card = tab(page, new_chart, qtbot)
         assert card.isVisible()
         assert card.accessibleName() == "The highest of all"
         assert card.words == card.chart.accessibleDescription() == "The highest pain was 6."
@@ -92,6 +92,7 @@ def test_a_new_chart_is_on_screen_with_picture_sentences_table_and_both_exports(
 def test_a_new_chart_follows_the_symptom(tmp_path: Path, qtbot: QtBot, new_chart: str) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
         page = patterns(window, qtbot)
+        tab(page, new_chart, qtbot)
         qtbot.mouseClick(named(page.patterns.symptom, QRadioButton, "Numbness"), Qt.MouseButton.LeftButton)
         until(qtbot, lambda: page.patterns.cards[new_chart].words == "The highest numbness was 4.")
 
@@ -114,7 +115,7 @@ def test_one_card_is_worked_out_once_for_picture_words_table_another_width_and_b
     monkeypatch.setattr(after_exercise, "after_exercise", counted)
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(84))) as window:
         page = patterns(window, qtbot)
-        card = page.patterns.cards["after_exercise"]
+        card = tab(page, "after_exercise", qtbot)
         assert "Difference: " in card.words
         width = card.chart.width()
         window.resize(window.width() - 150, window.height())

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QScrollArea, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -64,17 +65,26 @@ def calendar_of(page: TrendsPage) -> CalendarView:
 
 
 def settle(page: TrendsPage, qtbot: QtBot) -> None:
-    """Wait until every chart in sight is drawn, in the width that it has in the end."""
+    """Wait until the chart in front is drawn, in the width that it has in the end."""
     until(qtbot, lambda: page.patterns.is_made)
     around = card(page, "around_change", AroundChangeCard)
-    shown = [card for card in page.patterns.cards.values() if card.isVisible()]
-    until(qtbot, lambda: not around.is_reading and not any(one.chart.is_busy for one in shown))
-    until(qtbot, lambda: all(one.chart.shown_chart is not None for one in shown))
+    front = page.patterns.front
+    assert front is not None
+    until(qtbot, lambda: not around.is_reading and not front.chart.is_busy)
+    until(qtbot, lambda: front.chart.shown_chart is not None or front.chart.isHidden())
+
+
+def tab(page: TrendsPage, key: str, qtbot: QtBot) -> ChartCard:
+    """The card of a chart, with its tab in front and drawn."""
+    page.patterns.show_tab(key)
+    settle(page, qtbot)
+    return page.patterns.cards[key]
 
 
 def test_after_exercise_answers_one_question_at_a_time_and_counts_them(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(84))) as window:
         page = patterns(window, qtbot)
+        tab(page, "after_exercise", qtbot)
         asked = card(page, "after_exercise", AfterExerciseCard)
         assert "lower (95\N{NARROW NO-BREAK SPACE}% interval" in asked.words
         assert "not that one causes the other" in asked.words
@@ -94,7 +104,7 @@ def test_after_exercise_answers_one_question_at_a_time_and_counts_them(tmp_path:
 
 def test_too_few_days_after_exercise_are_told_with_their_counts(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(12))) as window:
-        words = patterns(window, qtbot).patterns.cards["after_exercise"].words
+        words = tab(patterns(window, qtbot), "after_exercise", qtbot).words
         assert "Not enough days yet to compare: " in words
         assert "Needed are 28 together and 8 of each." in words
 
@@ -104,7 +114,7 @@ def test_a_plan_on_the_same_weekdays_is_said_so(tmp_path: Path, qtbot: QtBot) ->
     walks = [ExerciseDone(day=day, exercise="brisk-walk", minutes=25) for day in days if day.weekday() in {0, 2, 4}]
     ratings = [Rating(day=day, symptom="pain", value=day.day % 7) for day in days]
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*walks, *ratings])) as window:
-        assert "mostly on the same days of the week" in patterns(window, qtbot).patterns.cards["after_exercise"].words
+        assert "mostly on the same days of the week" in tab(patterns(window, qtbot), "after_exercise", qtbot).words
 
 
 def test_another_symptom_is_chosen_and_everything_follows(tmp_path: Path, qtbot: QtBot) -> None:
@@ -115,7 +125,7 @@ def test_another_symptom_is_chosen_and_everything_follows(tmp_path: Path, qtbot:
         until(qtbot, lambda: "Numbness was 4 on 60 days. The latest 12 are shown." in texts(page.patterns.worst))
         settle(page, qtbot)
         assert "Numbness" in page.patterns.cards["calendar"].words
-        assert "Numbness" in page.patterns.cards["pattern"].words
+        assert "Numbness" in tab(page, "pattern", qtbot).words
         qtbot.mouseClick(named(page.patterns.cards["pattern"], QRadioButton, "Months"), Qt.MouseButton.LeftButton)
         until(qtbot, lambda: "October" in page.patterns.cards["pattern"].words)
 
@@ -169,6 +179,7 @@ def test_around_a_change_of_treatment(tmp_path: Path, qtbot: QtBot) -> None:
     ]
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*exercised(84), *turns])) as window:
         page = patterns(window, qtbot)
+        tab(page, "around_change", qtbot)
         around = card(page, "around_change", AroundChangeCard)
         until(qtbot, lambda: "before (28 days recorded)" in around.words)
         assert "this does not say what caused it" in around.words
@@ -183,13 +194,15 @@ def test_each_chart_has_its_table(tmp_path: Path, qtbot: QtBot) -> None:
         view = calendar_of(page)
         view.setFocus()
         qtbot.keyClick(view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-        for one in page.patterns.cards.values():
-            if one.isVisible():
+        assert focused() is page.patterns.cards["calendar"].table
+        for key in page.patterns.cards:
+            one = tab(page, key, qtbot)
+            if key != "years":
                 assert one.table.isVisible()
                 assert not one.chart.isVisible()
                 assert one.table.accessibleName() == f"{one.registered.name}, as a table"
                 assert one.table.model().columnCount() > 1
-        assert focused() is page.patterns.cards["calendar"].table
+        tab(page, "calendar", qtbot)
         qtbot.mouseClick(page.as_table, Qt.MouseButton.LeftButton)
         assert view.isVisible()
         assert focused() is view
@@ -199,11 +212,90 @@ def test_ten_years_show_year_by_year(tmp_path: Path, qtbot: QtBot) -> None:
     days = [Rating(day=TODAY - timedelta(days=7 * back), symptom="pain", value=back % 9) for back in range(522)]
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(days)) as window:
         page = patterns(window, qtbot)
-        assert not page.patterns.cards["years"].isVisible()
+        years = tab(page, "years", qtbot)
+        assert years.words == "This needs a period of 367 days or more. The chosen one has 84."
+        assert not years.chart.isVisible()
         qtbot.mouseClick(named(page, QRadioButton, "All"), Qt.MouseButton.LeftButton)
-        until(qtbot, page.patterns.cards["years"].isVisible)
+        until(qtbot, years.chart.isVisible)
+        until(qtbot, lambda: "2017" in years.words)
+
+
+def test_the_tabs_are_one_tab_stop_with_arrows_and_are_read_as_a_list(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
+        page = patterns(window, qtbot)
+        tabs = page.patterns.tabs
+        assert tabs is not None
+        page.patterns.focus_first()
+        assert focused() is tabs.bar
+        for key, chart in (
+            (Qt.Key.Key_Right, "body_map"),
+            (Qt.Key.Key_End, "years"),
+            (Qt.Key.Key_Right, "years"),
+            (Qt.Key.Key_Left, "small_multiples"),
+            (Qt.Key.Key_Home, "calendar"),
+        ):
+            qtbot.keyClick(tabs.bar, key)
+            assert tabs.choice == chart
+            assert [name for name, one in page.patterns.cards.items() if one.isVisible()] == [chart]
+            assert focused() is tabs.bar
+        heard = QAccessible.queryAccessibleInterface(tabs.bar)
+        around = heard.parent()
+        assert (around.role(), around.text(QAccessible.Text.Name)) == (QAccessible.Role.Grouping, "Patterns")
+        assert heard.role() == QAccessible.Role.PageTabList
+        parts = [heard.child(at) for at in range(len(tabs.keys))]
+        assert [one.text(QAccessible.Text.Name) for one in parts][:2] == ["Calendar", "Where"]
+        assert {one.role() for one in parts} == {QAccessible.Role.PageTab}
+        assert [one.text(QAccessible.Text.Name) for one in parts if one.state().selected] == ["Calendar"]
+
+
+def test_ctrl_page_down_leads_to_the_next_tab_from_anywhere_and_the_last_one_is_remembered(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
+        page = patterns(window, qtbot)
+        view = calendar_of(page)
+        view.setFocus()
+        day = view.day
+        held = Qt.KeyboardModifier.ControlModifier
+        qtbot.keyClick(view, Qt.Key.Key_PageDown, held)
+        assert page.patterns.cards["body_map"].isVisible()
+        assert view.day == day
+        page.patterns.symptom.setFocus()
+        for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            qtbot.keyClick(focused(), key, held)
+        assert page.patterns.cards["after_exercise"].isVisible()
+        window._rebuild()
+        window.show_page("trends")
+        again = window.page("trends")
+        assert isinstance(again, TrendsPage)
+        assert again is not page
+        until(qtbot, lambda: again.patterns.is_made)
+        assert again.patterns.cards["after_exercise"].isVisible()
+
+
+@pytest.mark.parametrize(("size", "scale"), [((800, 600), 1.0), ((1200, 800), 2.0)])
+def test_where_the_tabs_do_not_fit_they_are_a_button_with_a_menu(
+    tmp_path: Path, qtbot: QtBot, size: tuple[int, int], scale: float
+) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60)), scale=scale) as window:
+        window.resize(*size)
+        page = trends(window, qtbot)
+        page.view._choose("patterns")
         settle(page, qtbot)
-        assert "2017" in page.patterns.cards["years"].words
+        tabs = page.patterns.tabs
+        assert tabs is not None
+        button = named(tabs, QPushButton, "Patterns: Calendar")
+        assert button.isVisible()
+        assert not tabs.bar.isVisible()
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        [years] = [one for one in menu.actions() if one.text() == "Years"]
+        years.trigger()
+        menu.close()
+        assert page.patterns.cards["years"].isVisible()
+        assert button.accessibleName() == "Patterns: Years"
 
 
 @pytest.mark.parametrize(("size", "scale"), [((800, 600), 1.0), ((1200, 800), 2.0), ((800, 600), 2.0)])
@@ -248,13 +340,8 @@ def test_by_keyboard_alone_from_today_to_a_worst_day(tmp_path: Path, qtbot: QtBo
         while focused() is not button and len(names) < 40:
             qtbot.keyClick(focused(), Qt.Key.Key_Tab)
             names.append(focused().accessibleName())
-        assert names == [
-            *("Period", "Symptom", "Day by day", "Copy or save the picture: Day by day"),
-            *("Copy or save the picture: Where I felt it", "At least so many minutes of exercise", "Days later"),
-            *("Copy or save the picture: After exercise", "Means of"),
-            "Copy or save the picture: Weekdays, months and seasons",
-            *("Copy or save the picture: Around a change of treatment", button.accessibleName()),
-        ]
+        expected = ["Patterns", "Period", "Symptom", "Day by day", "Copy or save the picture: Day by day"]
+        assert names == [*expected, button.accessibleName()]
         qtbot.keyClick(button, Qt.Key.Key_Space)
         assert window.today_page.isVisible()
 

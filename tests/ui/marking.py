@@ -13,8 +13,8 @@ from diary.domain.site import SiteMark
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.where import mark
 from diary.ui import theme
-from diary.ui.page import scrolling
 from diary.ui.widgets.body.body_site import Boards, SiteBox
+from diary.ui.widgets.layout.scrolling import scrolling
 
 DAY = date(2026, 11, 19)
 

@@ -16,6 +16,7 @@ from diary.domain.sample.sample import sample
 from diary.domain.symptom import Rating
 from diary.ui.exercises.page import ExercisesPage
 from diary.ui.health.page import HealthPage
+from diary.ui.help.page import HelpPage
 from diary.ui.history.page import HistoryPage
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.list_view import ListView
@@ -63,10 +64,11 @@ def full_diary() -> list[Change]:
 
 def each_view(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     """Bring one view after the other to the front, as its row or button does; give its name once it is laid out."""
-    for name, opens in _views(window, qtbot):
-        opens()
-        settle(window)
-        yield name
+    for of_page in OF_PAGES.values():
+        for name, opens in of_page(window, qtbot):
+            opens()
+            settle(window)
+            yield name
     window.show_page("today")
 
 
@@ -98,19 +100,7 @@ def scrolled_around(widget: QWidget) -> list[QAbstractScrollArea]:
     return found
 
 
-def _views(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
-    yield from _of_today(window)
-    yield from _of_exercises(window, qtbot)
-    yield from _of_trends(window, qtbot)
-    yield from _of_summary(window, qtbot)
-    yield from _of_history(window, qtbot)
-    yield from _of_preferences(window)
-    yield "help", lambda: window.show_page("help")
-    yield from _of_health(window)
-    yield from _of_visits(window)
-
-
-def _of_today(window: MainWindow) -> Iterator[tuple[str, Opens]]:
+def _of_today(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
     page = window.today_page
     assert isinstance(page, TodayPage)
     yield "today", lambda: window.show_page("today")
@@ -148,7 +138,7 @@ def _of_trends(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
     assert isinstance(page, TrendsPage)
     until(qtbot, lambda: page.timeline.picture is not None and page._found is not None)
     yield "trends", lambda: window.show_page("trends")
-    yield "trends as a table", page.toggle_table
+    yield "trends as a table", lambda: None if page.card.shows_table else page.toggle_table()
     page.toggle_table()
     yield "trends, other days", lambda: page.period._choose(_OTHER)
     page.period._choose("12-weeks")
@@ -159,7 +149,7 @@ def _of_trends(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
         page.focus_first()
 
     yield "patterns", show_patterns
-    yield "patterns as tables", page.toggle_table
+    yield "patterns as tables", lambda: None if page.card.shows_table else page.toggle_table()
     page.toggle_table()
     page.view._choose("timeline")
 
@@ -188,7 +178,7 @@ def _of_history(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]
     page.go_back()
 
 
-def _of_preferences(window: MainWindow) -> Iterator[tuple[str, Opens]]:
+def _of_preferences(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
     page = window.page("preferences")
     assert isinstance(page, PreferencesPage)
     yield "settings", lambda: window.show_page("preferences")
@@ -214,7 +204,15 @@ def _of_medicines(view: MedicinesView) -> Iterator[tuple[str, Opens]]:
         view.go_back()
 
 
-def _of_health(window: MainWindow) -> Iterator[tuple[str, Opens]]:
+def _of_help(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+    page = window.page("help")
+    assert isinstance(page, HelpPage)
+    yield "help", lambda: window.show_page("help")
+    yield "help, report", page.open_report
+    page.go_back()
+
+
+def _of_health(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
     page = window.page("health")
     assert isinstance(page, HealthPage)
     yield "health", lambda: window.show_page("health")
@@ -222,9 +220,23 @@ def _of_health(window: MainWindow) -> Iterator[tuple[str, Opens]]:
     page.show_place(page.first)
 
 
-def _of_visits(window: MainWindow) -> Iterator[tuple[str, Opens]]:
+def _of_visits(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
     page = window.page("visits")
     assert isinstance(page, VisitsPage)
     yield "visits", lambda: window.show_page("visits")
     yield "visits, form", lambda: page.open_place(VISIT)
     page.open_place("")
+
+
+OF_PAGES: dict[str, Callable[[MainWindow, QtBot], Iterator[tuple[str, Opens]]]] = {
+    "today": _of_today,
+    "exercises": _of_exercises,
+    "trends": _of_trends,
+    "summary": _of_summary,
+    "history": _of_history,
+    "preferences": _of_preferences,
+    "help": _of_help,
+    "health": _of_health,
+    "visits": _of_visits,
+}
+"""The views of each page, in the order of the rail: a name, and what brings the view to the front."""

@@ -22,6 +22,7 @@ from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.scrolling import beside_gutter
 
 _NOT_OFF = "not-off"
 
@@ -68,7 +69,7 @@ class WeekDayView(ExercisesView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, 0, side, gap)
+        self._whole.setContentsMargins(side, 0, beside_gutter(side), gap)
         self.reason.set_compact(width_class == "narrow")
 
     def focus_first(self) -> None:

@@ -30,7 +30,10 @@ from diary.ui.widgets.inputs.day_toggles import DayToggles
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.wrapping import FlowLayout
+
+_LEAST_HEIGHT, _ANY_HEIGHT = 300, 16_777_215
 
 
 class DetailView(ExercisesView):
@@ -118,15 +121,15 @@ class DetailView(ExercisesView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._columns.setContentsMargins(side, theme.px(8), side, gap)
+        self._columns.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
         wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._left.setMaximumWidth(theme.px(430) if wide else 16_777_215)
+        self._left.setMaximumWidth(theme.px(430) if wide else _ANY_HEIGHT)
 
     def leave(self) -> None:
         """Stop the animation and close the dose editor."""
         self.picture.stop()
-        self._dose_card.hide()
+        self._show_dose_card(shown=False)
 
     def _show_exercise(self, exercise: Exercise, facts: ExerciseFacts) -> None:
         line, dose = facts.line, dose_of(exercise, facts.line)
@@ -155,11 +158,20 @@ class DetailView(ExercisesView):
         is_own = facts.own_since is not None
         can_change = is_own or (line is not None and len(line.exercises) == 1)
         self.change_dose.setVisible(can_change and not dose.words)
-        self._dose_card.setVisible(self._dose_card.isVisible() and can_change)
+        self._show_dose_card(shown=self._dose_card.isVisible() and can_change)
         self.usual_dose.setVisible(line is not None and line.dose is not None)
         self.dose.show_dose(dose)
         self.edit.setVisible(is_own)
         self.retire.setVisible(is_own)
+
+    def _show_dose_card(self, *, shown: bool) -> None:
+        """The card opens below the buttons: the picture, which fills the column, keeps its height meanwhile."""
+        if shown and self._dose_card.isHidden():
+            self.picture.setFixedHeight(self.picture.height())
+        elif not shown:
+            self.picture.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+            self.picture.setMaximumHeight(_ANY_HEIGHT)
+        self._dose_card.setVisible(shown)
 
     def _show_steps(self, steps: list[str]) -> None:
         empty(self._steps)
@@ -223,7 +235,7 @@ class DetailView(ExercisesView):
 
     def _connect(self) -> None:
         self.move_button.clicked.connect(self.picture.play)
-        self.change_dose.clicked.connect(lambda: self._dose_card.setVisible(self._dose_card.isHidden()))
+        self.change_dose.clicked.connect(lambda: self._show_dose_card(shown=self._dose_card.isHidden()))
         self.dose.dose_changed.connect(self._change_dose)
         self.usual_dose.clicked.connect(lambda: self._change_dose(None))
         self.weekdays.days_changed.connect(self._plan_days)
@@ -243,7 +255,7 @@ class DetailView(ExercisesView):
     def _lay_out_left(self, left: QVBoxLayout) -> None:
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.px(12))
-        self.picture.setMinimumHeight(theme.px(300))
+        self.picture.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self._dose_card.add_bleeding(self.dose)
         self._dose_card.add_bleeding(self.usual_dose)
         self._dose_card.hide()

@@ -37,6 +37,12 @@ class DoseEditor(QWidget):
     def dose(self) -> Dose:
         return self._dose
 
+    def keep_room(self, parts: int) -> None:
+        """Take the height of so many parts also while there are fewer."""
+        height = Stepper(_("Sets"), "", 1, 1, 1).sizeHint().height()
+        for row in range(parts):
+            self._grid.setRowMinimumHeight(row, height)
+
     def show_dose(self, dose: Dose, *, parts: tuple[str, ...] | None = None) -> None:
         """Show the parts that the dose has, or these `parts` of it."""
         shown = parts if parts is not None else tuple(name for name in MOST_IN_DOSE if getattr(dose, name) is not None)

@@ -31,6 +31,7 @@ from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import refilled
+from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.layout.within_rings import within_rings
 
 ALL = "all"
@@ -93,7 +94,7 @@ class ExercisesOverview(ExercisesView):
         self._width_class = width_class
         side, gap = page_margins(width_class)
         ring = theme.px(painting.RING)
-        self._whole.setContentsMargins(side - ring, 0, side - ring, gap)
+        self._whole.setContentsMargins(side - ring, 0, beside_gutter(side - ring), gap)
         self.strip.set_columns(_DAYS[width_class])
         self.category.set_compact(width_class != theme.WIDE)
         self.kept.set_width_class(width_class)

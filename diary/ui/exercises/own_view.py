@@ -26,6 +26,7 @@ from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.wrapping import FlowLayout
 
 _MEASURES: dict[str, tuple[Dose, tuple[str, ...]]] = {
@@ -60,6 +61,7 @@ class OwnView(ExercisesView):
         )
         self.sides = SegmentedControl(_("Sides"), [(key, _(name)) for key, name in _SIDES.items()])
         self.dose = DoseEditor()
+        self.dose.keep_room(max(len(parts) for _dose, parts in _MEASURES.values()))
         self.steps = QPlainTextEdit()
         self._picture_words = label("", "secondary", "ink2", wraps=True)
         self.add_picture = Button(_("Choose a picture"), icon="folder")
@@ -100,7 +102,7 @@ class OwnView(ExercisesView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, 0, side, gap)
+        self._whole.setContentsMargins(side, 0, beside_gutter(side), gap)
         wide = width_class == theme.WIDE
         for control in (self.category, self.sides):
             control.set_compact(not wide)
@@ -189,9 +191,10 @@ class OwnView(ExercisesView):
         for choice in (self.measure, self.sides, self.dose):
             how.add_bleeding(choice)
         self._whole.setSpacing(theme.px(12))
-        for widget in (self.trouble, self._what(), how):
+        for widget in (self._what(), how):
             self._whole.addWidget(widget)
         self._whole.addLayout(self._ways)
+        self._whole.addWidget(self.trouble)
         self._whole.addStretch()
 
     def _what(self) -> Card:

@@ -27,8 +27,9 @@ from diary.ui.exercises.page_buttons import DETAIL, OVERVIEW, PageButtons
 from diary.ui.exercises.session_view import SessionView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, add_keys, scrolling
+from diary.ui.page import Page, add_keys
 from diary.ui.unread_notice import UnreadNotice
+from diary.ui.widgets.layout.scrolling import scrolling
 
 DAY, OWN, SESSION = "day", "own", "session"
 

@@ -11,11 +11,12 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.exercises import session_words as words
 from diary.ui.exercises.picture import ExercisePicture
-from diary.ui.page import page_margins, scrolling
+from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 
 _WIDE, _HIGH = 120, 96
 
@@ -63,7 +64,7 @@ class SessionEnd(QWidget):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, gap, side, gap)
+        self._whole.setContentsMargins(side, gap, beside_gutter(side), gap)
         self._columns = 2 if width_class == theme.WIDE else 1
         self._arrange()
 

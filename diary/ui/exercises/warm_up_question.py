@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.exercise import Exercise, dose_in_short
 from diary.i18n import _
-from diary.ui.page import page_margins, scrolling
+from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import PRIMARY, SECONDARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 
 
 class WarmUpQuestion(QWidget):
@@ -54,4 +55,4 @@ class WarmUpQuestion(QWidget):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, gap, side, gap)
+        self._whole.setContentsMargins(side, gap, beside_gutter(side), gap)

@@ -19,6 +19,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.question_list import QuestionList
 
 
@@ -70,7 +71,7 @@ class BlockView(HealthView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, theme.px(8), side, gap)
+        self._whole.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
         self._ways.set_width_class(width_class)
 
     def _connect(self) -> None:

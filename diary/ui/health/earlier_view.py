@@ -22,6 +22,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.wrapping import FlowLayout
 
 _MOST = 100
@@ -98,7 +99,7 @@ class EarlierView(HealthView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, theme.px(8), side, gap)
+        self._whole.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
 
     def _card(self, version: Version, former: BackgroundAnswer) -> Card:
         item = item_named(former.item)

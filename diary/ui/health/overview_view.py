@@ -16,6 +16,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.wrapping import FlowLayout
 
 
@@ -67,7 +68,7 @@ class OverviewView(HealthView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, theme.px(4), side, gap)
+        self._whole.setContentsMargins(side, theme.px(4), beside_gutter(side), gap)
         wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 

@@ -21,7 +21,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.health.health_view import HealthView
 from diary.ui.journal.open_journal import OpenJournal
-from diary.ui.page import page_margins, scrolling
+from diary.ui.page import page_margins
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.paper.printing import usual_paper
@@ -33,6 +33,7 @@ from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.saved_banner import SavedBanner
 

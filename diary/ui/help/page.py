@@ -1,18 +1,22 @@
-"""Help: the keyboard shortcuts of each page."""
+"""Help: the keyboard shortcuts of each page, and the accessibility report."""
 
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from diary import paths
 from diary.i18n import N_, _
 from diary.ui import theme
+from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, page_margins, scrolling
+from diary.ui.page import Page, page_margins
+from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 
 _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -92,6 +96,8 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("-", N_("More days again")),
             ("Backspace", N_("Back to the days that were shown before")),
             ("Ctrl+T", N_("Tables in the place of charts, and back")),
+            ("Ctrl+PgDown", N_("In the patterns: to the next tab")),
+            ("Ctrl+PgUp", N_("In the patterns: to the tab before")),
         ),
     ),
     (
@@ -139,7 +145,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 
 
 class HelpPage(Page):
-    """A card for each page or control, with its shortcuts."""
+    """A card for each page or control, with its shortcuts; or, instead, the accessibility report."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -152,15 +158,85 @@ class HelpPage(Page):
         for title, keys in _KEYS:
             self._cards.addWidget(_card(_(title), keys))
         self._cards.addStretch()
-        area = scrolling(inner)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is nothing else to scroll it with
-        area.setAccessibleName(_("Keys"))
-        self.whole.addWidget(area, 1)
+        self._keys = scrolling(inner)
+        self._keys.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is nothing else to scroll it with
+        self._keys.setAccessibleName(_("Keys"))
+        self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
+        self._open = Button(_("Accessibility report"), icon="list")
+        self.report = QTextBrowser()
+        self._reading = Background(self)
+        self._around_report = QVBoxLayout()
+        self._lay_out()
+
+    def focus_first(self) -> None:
+        shown = self.report if self._shows_report else self._keys
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_report(self) -> None:
+        """Show the report, which is read the first time."""
+        self.opened_from.remember()
+        if not self.report.toPlainText():
+            self._reading.start(_report)
+        self._show(is_report=True)
+        self.focus_first()
+
+    def go_back(self) -> bool:
+        """From the report to the keys."""
+        if not self._shows_report:
+            return super().go_back()
+        self._show(is_report=False)
+        if not self.opened_from.give_back():
+            self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def close_page(self) -> None:
+        self._reading.close()
+
+    @property
+    def _shows_report(self) -> bool:
+        return not self.report.isHidden()
+
+    def _show(self, *, is_report: bool) -> None:
+        self._keys.setVisible(not is_report)
+        self._open.setVisible(not is_report)
+        self.report.setVisible(is_report)
+        self._back.setVisible(is_report)
+        if is_report:
+            self.header.show_title(_("Accessibility report"), _("Help"))
+        else:
+            self.header.show_title(_("Help"), _("All of the program works without the mouse"))
+
+    def _show_report(self, words: str) -> None:
+        self.report.setMarkdown(words)
+
+    def _lay_out(self) -> None:
+        self.header.before_title.addWidget(self._back)
+        self.header.after_title.addWidget(self._open)
+        self.report.setFont(theme.font("secondary"))
+        self.report.setFrameShape(QFrame.Shape.NoFrame)
+        self.report.setAccessibleName(_("Accessibility report"))
+        self.report.setStyleSheet(
+            f"QTextBrowser {{ background: {theme.colour('surface').name()}; color: {theme.colour('ink').name()} }}"
+        )
+        self.report.verticalScrollBar().setStyleSheet(theme.scroll_style())
+        self._around_report.addWidget(self.report)
+        self.whole.addWidget(self._keys, 1)
+        self.whole.addLayout(self._around_report, 1)
+        self._back.clicked.connect(self.go_back)
+        self._open.clicked.connect(self.open_report)
+        self._reading.done.connect(self._show_report)
+        self._show(is_report=False)
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         side, gap = page_margins(width_class)
-        self._cards.setContentsMargins(side, theme.px(8), side, gap)
+        self._cards.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
+        self._around_report.setContentsMargins(side, theme.px(8), side, gap)
+
+
+def _report() -> str:
+    """The report, as Markdown."""
+    return (paths.resources() / "help" / "accessibility.md").read_text(encoding="utf-8")
 
 
 def _card(title: str, keys: tuple[tuple[str, str], ...]) -> Card:

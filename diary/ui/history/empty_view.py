@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.page import page_margins, scrolling
+from diary.ui.page import page_margins
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
 from diary.ui.widgets.label import label, plain_label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.narrow_column import narrow_column
+from diary.ui.widgets.layout.scrolling import scrolling
 
 _HIGH = 52
 

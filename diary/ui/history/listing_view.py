@@ -15,14 +15,15 @@ from diary.ui.history.history_data import ALL, WITH_FALL, WITH_NOTE, HistoryData
 from diary.ui.history.month_panel import MonthPanel
 from diary.ui.history.search_field import SearchField
 from diary.ui.history.symptom_marker import marked
-from diary.ui.page import page_margins, scrolling
+from diary.ui.page import page_margins
 from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.wrapping import FlowLayout
 
-_SIDE_WIDTH, _SCROLL_BAR, _SEARCH_WIDTH = 324, 14, 352
+_SIDE_WIDTH, _SEARCH_WIDTH = 324, 352
 _FEW = 3
 _LEAST_ROWS = {theme.WIDE: 3.0, theme.MEDIUM: 4.5, theme.NARROW: 2.4}
 _BELOW = {theme.MEDIUM: 230, theme.NARROW: 64}
@@ -97,7 +98,7 @@ class ListingView(QWidget):
         ring = theme.px(painting.RING)
         self._controls.setContentsMargins(side, 0, side - ring, 0)
         self._upper.setContentsMargins(0, 0, 0, gap)
-        right = side - theme.px(_SCROLL_BAR) if wide else side
+        right = beside_gutter(side) if wide else side
         self._body.setContentsMargins(side, 0, right, 0)
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         (self._beside if wide else self._body).insertWidget(1, self.panel)
@@ -146,7 +147,7 @@ class ListingView(QWidget):
         self._beside.addWidget(self.month)
         self._beside.addWidget(self.panel)
         self._beside.addStretch()
-        self._side.setFixedWidth(theme.px(_SIDE_WIDTH + _SCROLL_BAR))
+        self._side.setFixedWidth(theme.px(_SIDE_WIDTH) + theme.px(theme.SCROLL_BAR))
         self._body.setSpacing(theme.px(16))
         self._body.addWidget(self._card, 1)
         self._body.addWidget(self._side)

@@ -23,10 +23,11 @@ from diary.ui.history.versions_view import VersionsView, returned
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, add_keys, scrolling
+from diary.ui.page import Page, add_keys
 from diary.ui.unread_notice import UnreadNotice
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
+from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.question import QuestionDialog
 from diary.ui.widgets.spoken import say
 

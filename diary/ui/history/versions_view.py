@@ -20,6 +20,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.scrolling import beside_gutter
 
 _AT_ONCE = 40
 
@@ -66,7 +67,7 @@ class VersionsView(QWidget):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, theme.px(4), side, gap)
+        self._whole.setContentsMargins(side, theme.px(4), beside_gutter(side), gap)
 
     def _fill(self) -> None:
         empty(self._cards)

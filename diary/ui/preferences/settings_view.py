@@ -8,6 +8,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.page import page_margins
 from diary.ui.page_stack import StackedView
+from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.opened_from import OpenedFrom
 
 
@@ -75,4 +76,4 @@ class SettingsView(StackedView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self.whole.setContentsMargins(side, theme.px(8), side, gap)
+        self.whole.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)

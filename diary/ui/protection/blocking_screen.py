@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from diary import APP_NAME
 from diary.storage.errors import StorageError
 from diary.ui import theme
-from diary.ui.page import scrolling
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.wrapping import FlowLayout
 
 _WIDTH = 860

@@ -12,7 +12,6 @@ from diary.i18n import _
 from diary.storage.errors import NoRecoveryError, StorageError, WrongWordsError
 from diary.ui import theme
 from diary.ui.background import Background
-from diary.ui.page import scrolling
 from diary.ui.protection.blocking_screen import buttons
 from diary.ui.protection.new_passphrase_card import NewPassphraseCard
 from diary.ui.protection.twelve_fields import TwelveFields, words_to_go
@@ -22,6 +21,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.night_picture import NightPicture
 from diary.ui.widgets.quiet_timer import COVERED_AFTER_MS, QuietTimer
 from diary.ui.widgets.wrapping import Abreast

@@ -18,7 +18,7 @@ from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.journal.save_place import with_period
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, add_keys, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.paper.output import Output
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
@@ -27,6 +27,7 @@ from diary.ui.summary.options_view import OptionsView
 from diary.ui.summary.output_buttons import OutputButtons
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.saved_banner import SavedBanner
 
 _MAKE_AFTER_MS = 200

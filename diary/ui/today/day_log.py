@@ -18,6 +18,7 @@ from diary.ui.today.ratings_card import RatingsCard
 from diary.ui.today.row_states import more_state, where_state
 from diary.ui.today.treatments_card import TreatmentsCard
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
+from diary.ui.widgets.layout.scrolling import beside_gutter
 
 
 class DayLog(DayView):
@@ -80,7 +81,7 @@ class DayLog(DayView):
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         side, gap = page_margins(width_class)
-        self._columns.setContentsMargins(side, theme.px(8 if wide else 2), side, gap)
+        self._columns.setContentsMargins(side, theme.px(8 if wide else 2), beside_gutter(side), gap)
         self._sides[0 if wide else 1].insertWidget(1 if wide else 2, self._further)
         for card in (self.exercises, self.treatments):
             card.set_flat(narrow)

@@ -10,6 +10,7 @@ from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import page_margins
+from diary.ui.widgets.layout.scrolling import beside_gutter
 
 
 class DayView(QWidget):
@@ -61,7 +62,7 @@ class DayView(QWidget):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self.setContentsMargins(side, theme.px(8), side, gap)
+        self.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
 
     def close_view(self) -> None:
         """Stop the background threads."""

@@ -12,12 +12,13 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, add_keys, scrolling
+from diary.ui.page import Page, add_keys
 from diary.ui.today.day_footer import DayFooter
 from diary.ui.today.day_heading import DayHeading
 from diary.ui.today.day_view import DayView
 from diary.ui.today.day_views import CHANGE, FINISHED, LOG, MORE, NOW, SENTENCE, WHERE, DayViews
 from diary.ui.widgets.layout.emptying import detach
+from diary.ui.widgets.layout.scrolling import scrolling
 
 if TYPE_CHECKING:
     from diary.ui.today.day_calendar import DayCalendar

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 from diary.domain import where
 from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
-from diary.domain.site import Extent, SiteMark, full_name, mirrored, site
+from diary.domain.site import SITES, Extent, SiteMark, full_name, mirrored, site
 from diary.domain.symptom import SYMPTOMS, Symptom
 from diary.i18n import _
 from diary.ui import theme
@@ -134,7 +134,8 @@ class WhereView(DayView):
     def _show_places(self, marks: Sequence[SiteMark]) -> None:
         """Show a stepper for each marked site; with left and right together, one for both."""
         shown: dict[str, SiteMark] = {}
-        for one in marks:
+        places = [one.key for one in SITES]
+        for one in sorted(marks, key=lambda mark: places.index(mark.site)):
             if self.settings.value.where_together and site(one.site).side == "right" and mirrored(one.site) in shown:
                 continue
             shown[one.site] = one

@@ -13,7 +13,7 @@ from diary.domain.period import Period
 from diary.i18n import _
 from diary.settings import Value
 from diary.storage.errors import StorageError
-from diary.ui import theme
+from diary.ui import locale_format, theme
 from diary.ui.report_format import charts_wording
 from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_picture import ChartRequest
@@ -60,7 +60,8 @@ class ChartCard(Card):
         self._words = label("", "secondary", wraps=True)
         self._lay_out()
         self._period: Period | None = None
-        self.show_parts(table=False)
+        self._shows_table, self._is_long_enough = False, True
+        self._show_parts()
         self.setAccessibleName(registered.name)
         self.chart.setAccessibleName(registered.name)
         self.picture.name_chart(registered.name)
@@ -81,12 +82,16 @@ class ChartCard(Card):
         return self._words.text()
 
     def show_data(self, data: TrendsData, symptom: str) -> None:
-        """Show a period, of a symptom where the chart asks for one; nothing where the period is too short for it."""
-        self._period = data.period
-        is_long_enough = len(data.period) >= self.registered.least_days
-        self.setVisible(is_long_enough)
-        if is_long_enough:
+        """Show a period, of a symptom where the chart asks for one; how many days are needed where it has fewer."""
+        self._period, needed = data.period, self.registered.least_days
+        self._is_long_enough = len(data.period) >= needed
+        self._show_parts()
+        if self._is_long_enough:
             self.ask(data.excerpt, self.options_for(data, symptom))
+            return
+        words = _("This needs a period of {needed} days or more. The chosen one has {days}.")
+        days = locale_format.number(len(data.period))
+        self._words.setText(words.format(needed=locale_format.number(needed), days=days))
 
     def options_for(self, data: TrendsData, symptom: str) -> ChartOptions:
         """The options of the chart."""
@@ -105,10 +110,15 @@ class ChartCard(Card):
 
     def show_parts(self, *, table: bool) -> None:
         """Show the table, or the chart."""
+        self._shows_table = table
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self.chart.draws_unseen = self._is_long_enough and self._shows_table
         for part in (self.chart, self.picture):
-            part.setVisible(not table)
+            part.setVisible(self._is_long_enough and not self._shows_table)
         for other in (self.table, self.save_table):
-            other.setVisible(table)
+            other.setVisible(self._is_long_enough and self._shows_table)
 
     def set_width_class(self, width_class: str) -> None:
         self.set_flat(width_class == theme.NARROW)

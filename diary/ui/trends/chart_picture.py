@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 _DRAW_AFTER_MS = 60
+_UNSEEN_WIDTH = 440
 STYLES = {"light": looks.SCREEN_LIGHT, "dark": looks.SCREEN_DARK, "high-contrast": looks.SCREEN_HIGH_CONTRAST}
 
 _one_at_a_time = Lock()
@@ -66,7 +67,8 @@ class DrawnChart:
 class ChartPicture(Graphic):
     """Draws what `show_chart` asks for; `drawn` is emitted for each new picture, which `shown_chart` then holds.
 
-    The figures are computed once per request; a picture of another size or theme is drawn from the same ones.
+    The figures are computed once per request; a picture of another size or theme is drawn from the same ones. What is
+    hidden is not drawn, unless it `draws_unseen`, as its table needs it.
     """
 
     drawn = Signal()
@@ -75,6 +77,7 @@ class ChartPicture(Graphic):
         super().__init__(parent)
         self.shown_chart: DrawnChart | None = None
         self.request: ChartRequest | None = None
+        self.draws_unseen = False
         self._figures: Callable[[], PreparedChart] | None = None
         self._image = QImage()
         self._drawing = Background(self)
@@ -106,7 +109,7 @@ class ChartPicture(Graphic):
 
     def _draw(self) -> None:
         self._wait.stop()
-        if self.request is not None and self._figures is not None and self.isVisible():
+        if self.request is not None and self._figures is not None and (self.isVisible() or self.draws_unseen):
             self._drawing.start(self._work(self._figures, style_of_now(), self.request.height))
 
     def _work(
@@ -119,7 +122,7 @@ class ChartPicture(Graphic):
 
     def _picture_size(self) -> tuple[int, int]:
         """Width and height in logical pixels; no height is as high as the chart wants to be."""
-        return self.width(), 0
+        return self.width() if self.isVisible() else max(self.width(), theme.px(_UNSEEN_WIDTH)), 0
 
     def _on_drawn(self, chart: DrawnChart) -> None:
         self.shown_chart = chart

@@ -81,6 +81,8 @@ class LaterParts(QObject):
             self._controls.addWidget(self._patterns.symptom)
             self._patterns.symptom.hide()
             self._patterns.hide()
+            self._below.insertWidget(0, self._patterns.head)
+            self._patterns.head.hide()
             self._below.addWidget(self._patterns, 1)
         return self._patterns
 
@@ -93,7 +95,7 @@ class LaterParts(QObject):
         if begins or self._begin is not None:
             self.begin.setVisible(begins)
         if is_patterns or self._patterns is not None:
-            for part in (self.patterns, self.patterns.symptom):
+            for part in (self.patterns, self.patterns.symptom, self.patterns.head):
                 part.setVisible(is_patterns)
         if self._figures is not None:
             self._figures.setVisible(not begins and not is_patterns)
@@ -108,6 +110,11 @@ class LaterParts(QObject):
         self._width_class = width_class
         if self._patterns is not None:
             self._patterns.set_width_class(width_class)
+
+    def step_tab(self, steps: int) -> None:
+        """In the patterns, go so many tabs on, or back."""
+        if self._patterns is not None and self._patterns.isVisible():
+            self._patterns.step_tab(steps)
 
     def choices(self) -> dict[str, Value]:
         """The choices in the parts made so far, by the name of their preference."""

@@ -13,7 +13,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, add_keys, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_picture import style_of_now
 from diary.ui.trends.choice_text import span
@@ -32,6 +32,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import set_tool_tip
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.saved_banner import SavedBanner
 
@@ -158,7 +159,7 @@ class TrendsPage(Page):
         below = QBoxLayout.Direction.TopToBottom
         self._controls.setDirection(below if narrow else QBoxLayout.Direction.LeftToRight)
         side, gap = page_margins(width_class)
-        self._inner.setContentsMargins(side - theme.px(painting.RING), 0, side, gap)
+        self._inner.setContentsMargins(side - theme.px(painting.RING), 0, beside_gutter(side), gap)
         self._notices.setContentsMargins(side, 0, side, 0)
         self._around_saved.setContentsMargins(side, 0, side, 0)
 
@@ -169,8 +170,12 @@ class TrendsPage(Page):
         self.later.show_parts(table=shows_table)
         self._name_table_button()
         self._show()
-        if not self.later.shows_begin:
-            self._focus_picture()
+        if self.later.shows_begin:
+            return
+        if self.view.choice == PATTERNS:
+            self.patterns.focus_picture()
+        else:
+            self.card.focus_first()
 
     def go_back(self) -> bool:
         """Show the days that were shown before a part of them was."""
@@ -316,7 +321,8 @@ class TrendsPage(Page):
         self.later.today_wanted.connect(lambda: self.page_wanted.emit("today"))
         for part in (self.card, self.later):
             part.day_opened.connect(self.day_wanted)
-        add_keys(self, {"Ctrl+T": self.toggle_table})
+        step = self.later.step_tab
+        add_keys(self, {"Ctrl+T": self.toggle_table, "Ctrl+PgUp": lambda: step(-1), "Ctrl+PgDown": lambda: step(1)})
 
     def _lay_out(self, content: QWidget) -> None:
         self.header.after_title.setSpacing(theme.px(6))

@@ -1,4 +1,4 @@
-"""Patterns: one symptom by days, places, exercise, treatment and season, and the worst days."""
+"""Patterns: one symptom by days, places, exercise, treatment and season, each in a tab."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,18 +22,22 @@ from diary.ui.trends.read_out import LegendEntry
 from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.segmented import SegmentedControl
-from diary.ui.widgets.wrapping import Abreast
+from diary.ui.widgets.inputs.tabs import Tabs
+from diary.ui.widgets.label import label
 
 if TYPE_CHECKING:
     from diary.charts.chart import RegisteredChart
 
+_TAB = "patterns-tab"
+
 
 class PatternsView(QWidget):
-    """A card for each chart of this view in the order of `CHARTS`, one below the other or two abreast.
+    """A tab for each chart of this view in the order of `CHARTS`, with its card; the card in front alone is worked out.
 
     `make_cards` makes them, one per iteration of the event loop, once a background thread has imported the charts;
-    `made` is emitted after the last one. `symptom` is the control that chooses the symptom; the page places it;
-    `day_opened` carries the day to open, `failed` what could not be read.
+    `made` is emitted after the last one. The page places `head`, the tabs and the heading of the one in front, and
+    `symptom`, the control that chooses the symptom; `day_opened` carries the day to open, `failed` what could not be
+    read. The tab in front is remembered until the program ends.
     """
 
     made = Signal()
@@ -53,8 +57,14 @@ class PatternsView(QWidget):
         self._usual = [(one.key, _(one.name)) for one in SYMPTOMS]
         self.symptom = SegmentedControl(_("Symptom"), self._usual, has_markers=True)
         self.worst, self.plan = WorstDays(self), PlanRows(self)
-        self._line: Abreast | None = None
-        self._has_days = False
+        self._below: dict[str, QWidget] = {"calendar": self.worst, "after_exercise": self.plan}
+        self._shown: dict[str, tuple[TrendsData, str]] = {}
+        self.head, self._heading = QWidget(), label("", "heading", wraps=True)
+        self._above = QVBoxLayout(self.head)
+        self._above.setContentsMargins(0, 0, 0, 0)
+        self._above.addWidget(self._heading)
+        self._heading.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+        self.tabs: Tabs | None = None
         self._loading, self._figuring = Background(self), Background(self)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
@@ -99,14 +109,38 @@ class PatternsView(QWidget):
             card.set_width_class(width_class)
         for other in (self.worst, self.plan):
             other.set_flat(width_class == theme.NARROW)
+        if self.tabs is not None:
+            self.tabs.set_compact(width_class != theme.WIDE)
         self._fit_choice()
 
     def focus_first(self) -> None:
-        """Put the focus on the first chart that takes keys, or on the first table; without either on the symptom."""
+        """Put the focus on the tabs; while they are being made, on the symptom."""
         self._wants_focus = not self.is_made
-        parts: list[QWidget] = [card.table if self._shows_table else card.chart for card in self.cards.values()]
-        first = next((one for one in parts if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-        (first or self.symptom).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.tabs or self.symptom).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_picture(self) -> None:
+        """Put the focus on the chart in front if it takes keys, or on its table; otherwise on the tabs."""
+        card = self.front
+        part: QWidget = self if card is None else card.table if self._shows_table else card.chart
+        if not part.isHidden() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_first()
+
+    @property
+    def front(self) -> ChartCard | None:
+        """The card of the tab in front."""
+        return self.cards.get(self.tabs.choice) if self.tabs is not None else None
+
+    def show_tab(self, key: str) -> None:
+        """Bring the tab of a chart to the front."""
+        if self.tabs is not None:
+            self.tabs.choose(key)
+
+    def step_tab(self, steps: int) -> None:
+        """Go so many tabs on, or back."""
+        if self.tabs is not None:
+            self.tabs.step(steps)
 
     def close_view(self) -> None:
         for background in (self._loading, self._figuring):
@@ -117,7 +151,21 @@ class PatternsView(QWidget):
 
     def _on_loaded(self, charts: "list[RegisteredChart]") -> None:
         self._waiting = charts
+        self._make_tabs(charts)
         self._make_next()
+
+    def _make_tabs(self, charts: "list[RegisteredChart]") -> None:
+        tabs = self.tabs = Tabs(_("Patterns"), [(one.key, one.tab_name) for one in charts])
+        last = self._context.settings.session.get(_TAB, "")
+        if last in tabs.keys:
+            tabs.show_choice(last)
+        tabs.set_compact(self._width_class != theme.WIDE)
+        tabs.chosen.connect(self._on_tab_chosen)
+        self._above.insertWidget(0, tabs)
+
+    def _on_tab_chosen(self, key: str) -> None:
+        self._context.settings.session[_TAB] = key
+        self._show_front()
 
     def _make_next(self) -> None:
         if not self._waiting:
@@ -126,49 +174,41 @@ class PatternsView(QWidget):
 
         registered = self._waiting.pop(0)
         card = card_of(registered, self._context)
-        self._place(card)
+        self._whole.addWidget(card)
         self.cards[registered.key] = card
         card.day_opened.connect(self.day_opened)
         card.failed.connect(self.failed)
         card.set_width_class(self._width_class)
         card.show_parts(table=self._shows_table)
-        if self._data is not None:
-            card.show_data(self._data, self._chosen)
+        self._show_front()
         if self._waiting:
             QTimer.singleShot(0, self, self._make_next)
         else:
             self._on_made()
 
     def _on_made(self) -> None:
-        self._place_days()
+        for part in self._below.values():
+            self._whole.addWidget(part)
         self._whole.addStretch()
         if self._wants_focus and self.isVisible():
             self.focus_first()
         self.made.emit()
 
-    def _place(self, card: ChartCard) -> None:
-        """Add a card below the others; the worst days and the plan come below the first pair of cards."""
-        if card.registered.is_wide:
-            if self._line is not None:
-                self._place_days()
-            self._line = None
-            self._whole.addWidget(card)
+    def _show_front(self) -> None:
+        """Show the tab in front, with its card and what stands below that; work out what it has not shown yet."""
+        if self.tabs is None:
             return
-        if self._line is None or self._line.count() > 1:
-            self._line = self._new_line()
-        self._line.addWidget(card)
-
-    def _place_days(self) -> None:
-        if not self._has_days:
-            self._has_days = True
-            line = self._new_line()
-            for card in (self.worst, self.plan):
-                line.addWidget(card)
-
-    def _new_line(self) -> Abreast:
-        line = Abreast(gap=theme.px(16))
-        self._whole.addLayout(line)
-        return line
+        key = self.tabs.choice
+        for parts in (self.cards, self._below):
+            for of_chart, part in parts.items():
+                part.setVisible(of_chart == key)
+        card = self.cards.get(key)
+        if card is None:
+            return
+        self._heading.setText(card.registered.name)
+        if self._data is not None and self._shown.get(key) != (wanted := (self._data, self._chosen)):
+            self._shown[key] = wanted
+            card.show_data(*wanted)
 
     def _offer_symptoms(self) -> None:
         """Offer the rated symptoms and select the wanted one if it is among them. The three built-in ones are segments,
@@ -192,8 +232,7 @@ class PatternsView(QWidget):
     def _show(self) -> None:
         if self._data is None:
             return
-        for card in self.cards.values():
-            card.show_data(self._data, self._chosen)
+        self._show_front()
         self._figuring.start(pattern_figures(self._data, self._chosen, self._context.journal.reader, self._today))
 
     def _on_figured(self, figures: PatternFigures) -> None:

@@ -17,13 +17,14 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, add_keys, page_margins, scrolling
+from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.visits.visit_card import VisitCard
 from diary.ui.visits.visit_form import VisitForm
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.question_list import QuestionList, QuestionRows
 
 ASK, VISIT = "ask", "visit"
@@ -76,7 +77,7 @@ class VisitsPage(Page):
         super().set_width_class(width_class)
         side, gap = page_margins(width_class)
         for layout in (self._columns, self._form_place):
-            layout.setContentsMargins(side, theme.px(8), side, gap)
+            layout.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
         wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.form.set_width_class(width_class)

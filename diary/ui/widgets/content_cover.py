@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.scrolling import scrolling
 
 RETRY_MS = 1_000
 
@@ -34,14 +35,7 @@ class ContentCover(QWidget):
         self.setAutoFillBackground(True)
         inner, whole = QWidget(), QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.verticalScrollBar().setStyleSheet(theme.scroll_style())
-        area.setWidget(inner)
-        whole.addWidget(area)
+        whole.addWidget(scrolling(inner, self))
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(*(theme.px(side) for side in (20, 12, 20, 12)))
         layout.addWidget(self._banner)

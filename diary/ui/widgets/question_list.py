@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain.change import Change, removed
@@ -13,12 +14,17 @@ from diary.ui import theme
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.room import keep_room
 from diary.ui.widgets.question_row import QuestionRow
 from diary.ui.widgets.spoken import say
 
 
 class QuestionRows(QWidget):
-    """Questions below each other; `changes_made` carries changes, the words of the toast, and the step of undoing."""
+    """Questions below each other; `changes_made` carries changes, the words of the toast, and the step of undoing.
+
+    The place of a question that a press took off the list stays blank until the list is left: another question would
+    come under the pointer.
+    """
 
     changes_made = Signal(Sequence, str, str)
 
@@ -28,6 +34,8 @@ class QuestionRows(QWidget):
         self._visits: tuple[Visit, ...] = ()
         self._questions: dict[str, Question] = {}
         self.rows: dict[str, QuestionRow] = {}
+        self._blank: list[QuestionRow] = []
+        self._is_pressed = False
         self._nothing = label(nothing, "body", "ink2", wraps=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(4))
@@ -41,16 +49,37 @@ class QuestionRows(QWidget):
         self._visits = tuple(visits)
         self._questions = {one.id: one for one in questions}
         for key in [key for key in self.rows if key not in self._questions]:
-            row = self.rows.pop(key)
+            self._blank.append(self.rows.pop(key))
+        for one in questions:
+            if one.id not in self.rows:
+                self.rows[one.id] = self._made(one)
+                self._column.addWidget(self.rows[one.id])
+            self.rows[one.id].show_question(one)
+        if self._is_pressed:
+            self._empty_places()
+        else:
+            self._close_up()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._is_pressed = False
+        self._close_up()
+
+    def _empty_places(self) -> None:
+        for row in self._blank:
+            keep_room(row)
+            row.hide()
+
+    def _close_up(self) -> None:
+        """Take the blank places away, and put the rows into the order of the questions."""
+        for row in self._blank:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        for place, one in enumerate(questions):
-            if one.id not in self.rows:
-                self.rows[one.id] = self._made(one)
-            self.rows[one.id].show_question(one)
-            self._column.insertWidget(place, self.rows[one.id])
-        self._nothing.setVisible(not questions)
+        self._blank.clear()
+        for place, key in enumerate(self._questions):
+            self._column.insertWidget(place, self.rows[key])
+        self._nothing.setVisible(not self._questions)
 
     def take_up(self) -> None:
         """Emit the changes of the text being edited."""
@@ -67,6 +96,7 @@ class QuestionRows(QWidget):
 
     def _turn(self, question: Question) -> None:
         self.take_up()
+        self._is_pressed = True
         if question.asked is None:
             notice = _("Asked: {question}").format(question=question.text)
             self.changes_made.emit(ask(question, self._visits, self._today), notice, "")
@@ -79,6 +109,7 @@ class QuestionRows(QWidget):
         self.changes_made.emit(become(self._questions[key], words), "", f"{become.__name__} {key}")
 
     def _take_off(self, question: Question) -> None:
+        self._is_pressed = True
         self.changes_made.emit(removed([question]), _("Taken off: {question}").format(question=question.text), "")
 
 

@@ -9,6 +9,7 @@ from diary.ui import locale_format, theme
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.long_text import LongText
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.room import keep_room_for
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -16,7 +17,7 @@ _INSET = 10
 
 
 class QuestionRow(QWidget):
-    """The question in words, and below it whether it was asked; "Change" opens its fields.
+    """The question in words, and below it whether it was asked; "Change" opens its fields below the buttons.
 
     `turned` is emitted when it was asked, or is to be asked again; `reworded` and `replied` carry the new text;
     `taken_off` asks to delete it.
@@ -46,7 +47,7 @@ class QuestionRow(QWidget):
         self.words.setText(text)
         said = [_("Asked on {day}").format(day=locale_format.long_date(asked)) if asked else "", question.answer]
         self.state.setText("\n".join(filter(None, said)))
-        self.state.setVisible(bool(self.state.text()) and self.fields.isHidden())
+        self.state.setVisible(bool(self.state.text()))
         turn = _("Ask again") if asked else _("Was asked")
         self.turn.setText(turn)
         for button in (self.turn, self.change, self.take_off):
@@ -60,14 +61,11 @@ class QuestionRow(QWidget):
         self.answer.take_up()
 
     def _turn_fields(self) -> None:
-        """Show the fields, or the words again."""
+        """Show the fields, or hide them again."""
         self.take_up()
         opens = self.fields.isHidden()
         self.fields.setVisible(opens)
-        self.words.setVisible(not opens)
-        self.state.setVisible(not opens and bool(self.state.text()))
         self.change.setText(_("Close") if opens else _("Change"))
-        self.change.updateGeometry()
         if opens:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -91,8 +89,9 @@ class QuestionRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(6), 0, 0)
         column.setSpacing(theme.px(2))
+        keep_room_for(self.change, _("Change"), _("Close"))
         for widget in (self.words, self.state, self.fields):
             widget.setContentsMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
+        for widget in (self.words, self.state, buttons, self.fields):
             column.addWidget(widget)
-        column.addWidget(buttons)
         self.fields.hide()

@@ -9,6 +9,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.choice_row import ChoiceRow
+from diary.ui.widgets.layout.room import keep_room
 from diary.ui.widgets.wrapping import FlowLayout
 
 
@@ -47,6 +48,7 @@ class AnswerRow(QWidget):
         self.clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear: {question}").format(question=question))
         self.clear.clicked.connect(self._clear_answer)
         if not is_column:
+            keep_room(self.clear)
             line.addWidget(self.clear)
         self.setFocusProxy(next(iter(self._rows.values())))
         self.show_answer("")

@@ -11,6 +11,7 @@ from diary.ui import locale_format
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.stepper import Number, Stepper
 from diary.ui.widgets.label import label, set_ink
+from diary.ui.widgets.layout.room import keep_room
 
 _SIGNS = frozenset("-.,")
 """The characters other than digits with which a number can begin."""
@@ -132,6 +133,7 @@ class OptionalStepper(QWidget):
 
     def _lay_out(self) -> None:
         line, whole = QHBoxLayout(), QVBoxLayout(self)
+        keep_room(self.clear)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         line.addWidget(self.stepper)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.room import keep_room
 
 
 def titled(words: str, field: QWidget, *, inset: bool = True, beside: QWidget | None = None) -> QWidget:
@@ -22,9 +23,7 @@ def titled(words: str, field: QWidget, *, inset: bool = True, beside: QWidget | 
     head = QHBoxLayout()
     head.addWidget(title, 1)
     if beside is not None:
-        policy = beside.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        beside.setSizePolicy(policy)
+        keep_room(beside)
         head.addWidget(beside)
     column.addLayout(head)
     column.addWidget(field)

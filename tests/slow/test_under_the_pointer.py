@@ -1,0 +1,71 @@
+"""Nothing moves under the pointer: the controls of every view are clicked, and are there afterwards.
+
+Whole, each control in the usual window; without that, every sixth of each view. In smaller windows and with larger
+text some controls still move; they are named in the accessibility report.
+"""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from diary.ui import main_window
+from diary.ui.main_window import MainWindow
+from tests.slow.whole import PATIENCE_S, at
+from tests.ui.pressing import moved_under, name_of, targets
+from tests.ui.views import OF_PAGES, Opens, full_diary, settle
+from tests.ui.windows import window_on
+
+EACH = at(1, 6)
+FEWEST = {"summary": at(5, 2), "help": 0}
+"""How many clicks there have to be at least in a page; elsewhere `at(10, 2)`."""
+
+
+@pytest.fixture(autouse=True)
+def _stays_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file is chosen, no other program opened, and the window is not made anew, as with another text size."""
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_args: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    monkeypatch.setattr(main_window, "_apply_look", lambda _app, _settings: None)
+    for anew in ("_rebuild", "_follow_day"):
+        monkeypatch.setattr(MainWindow, anew, lambda _window: None)
+
+
+def click_through(window: MainWindow, name: str, opens: Opens) -> tuple[int, list[str]]:
+    """Click on the controls of a view, one after the other; how many could be clicked, and what was wrong."""
+    opens()
+    settle(window)
+    key, clicked, faults = window._front, 0, []
+    for number in range(0, len(targets(window)), EACH):
+        present = targets(window)
+        if number >= len(present):
+            break
+        names = [name_of(one) for one in present]
+        fault = moved_under(window, present[number])
+        clicked += fault is not None
+        faults += [f"{name}: {fault}"] if fault else []
+        if window._front != key or [name_of(one) for one in targets(window)] != names:
+            window.show_page(key)
+            opens()
+            settle(window)
+    window.show_page(key)
+    return clicked, faults
+
+
+@pytest.mark.timeout(PATIENCE_S)
+@pytest.mark.parametrize("page", OF_PAGES)
+def test_after_a_click_the_control_under_the_pointer_is_the_same_one(tmp_path: Path, qtbot: QtBot, page: str) -> None:
+    faults, clicked = [], 0
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=full_diary()) as window:
+        window.resize(1200, 800)
+        for name, opens in OF_PAGES[page](window, qtbot):
+            times, found = click_through(window, name, opens)
+            clicked += times
+            faults += found
+    print(f"{page}: {clicked} clicks")
+    assert not faults, "\n".join(faults)
+    assert clicked >= FEWEST.get(page, at(10, 2))

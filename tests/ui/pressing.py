@@ -1,0 +1,138 @@
+"""Clicking on what can be clicked in a view, and what then lies under the pointer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QScrollArea, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from diary.ui.main_window import MainWindow
+from diary.ui.widgets.banner import Banner
+from tests.ui.presses import NO_MODIFIER, window_of
+from tests.ui.views import settle
+
+ENDS = ("Close the diary", "Lock")
+"""How the names of those begin after which the diary is no longer in the window."""
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A control that is to be clicked, where it lies in the window, and what else there is at that moment."""
+
+    target: QAbstractButton
+    name: str
+    place: QPoint
+    view: QWidget
+    others: frozenset[QAbstractButton]
+    told: int
+    title: str
+
+
+def targets(window: MainWindow) -> list[QAbstractButton]:
+    """The buttons, ticks and choices of the page in front that can be clicked, those that are scrolled away too."""
+    page = window.page(window._front)
+    found = [one for one in page.findChildren(QAbstractButton) if isValid(one) and one.isVisible() and one.isEnabled()]
+    return [one for one in found if one.width() and one.height() and not name_of(one).startswith(ENDS)]
+
+
+def name_of(one: QAbstractButton) -> str:
+    return one.accessibleName() or one.text() or type(one).__name__
+
+
+def moved_under(window: MainWindow, target: QAbstractButton) -> str | None:
+    """Click on the middle of a control; in words what then is wrong under the pointer, or "".
+
+    Right is that the control is there, or something of its own that has opened, or that another view is in front. Where
+    a banner that tells of the click was scrolled into sight, it is right too that nothing can be clicked there. None
+    where something else lies over the control.
+    """
+    pressed = _in_sight(window, target)
+    if pressed is None:
+        return None
+    QTest.mouseMove(window_of(window), pressed.place)
+    settle(window)
+    QTest.mouseClick(window_of(window), Qt.MouseButton.LeftButton, NO_MODIFIER, pressed.place)
+    settle(window)
+    fault = _fault(window, pressed)
+    for other in _opened(window):
+        other.close()
+    settle(window)
+    return fault
+
+
+def control_at(window: QWidget, place: QPoint) -> QAbstractButton | None:
+    """The control that a click at a place of the window goes to."""
+    found = window.childAt(place)
+    while found is not None and not isinstance(found, QAbstractButton):
+        found = found.parentWidget()
+    return found
+
+
+def _in_sight(window: MainWindow, target: QAbstractButton) -> Pressed | None:
+    if not isValid(target):
+        return None
+    for area in _areas_around(target):
+        if (inner := area.widget()) is not None:
+            middle = target.mapTo(inner, target.rect().center())
+            area.verticalScrollBar().setValue(middle.y() - area.viewport().height() // 2)
+    settle(window)
+    if not isValid(target):
+        return None
+    place = target.mapTo(window, target.rect().center())
+    if control_at(window, place) is not target:
+        return None
+    others = frozenset(targets(window)) - {target}
+    return Pressed(
+        target,
+        name_of(target),
+        place,
+        _view_of(target),
+        others,
+        _banners(window),
+        window.page(window._front).header.title,
+    )
+
+
+def _fault(window: MainWindow, pressed: Pressed) -> str:
+    if not isValid(pressed.view) or not pressed.view.isVisible() or _opened(window):
+        return ""
+    if window.page(window._front).header.title != pressed.title:
+        return ""
+    found = control_at(window, pressed.place)
+    if found is pressed.target or (found is None and _banners(window) > pressed.told):
+        return ""
+    there = "nothing" if found is None else name_of(found)
+    if isValid(pressed.target) and pressed.target.isVisible():
+        place = pressed.target.mapTo(window, pressed.target.rect().center())
+        return f"{pressed.name} went from {pressed.place.toTuple()} to {place.toTuple()}, {there} is there"
+    return f"{pressed.name} is gone, {there} has come there" if found in pressed.others else ""
+
+
+def _opened(window: MainWindow) -> list[QWidget]:
+    """The menus and dialogs in front of the window."""
+    others = [one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible()]
+    return [one for one in others if isinstance(one, QDialog | QMenu)]
+
+
+def _banners(window: MainWindow) -> int:
+    return sum(one.isVisible() for one in window.findChildren(Banner))
+
+
+def _areas_around(target: QWidget) -> Iterator[QScrollArea]:
+    around = target.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            yield around
+        around = around.parentWidget()
+
+
+def _view_of(target: QWidget) -> QWidget:
+    """The innermost part around a control that fills a scroll area or a stack, or the window."""
+    around = target
+    while (parent := around.parentWidget()) is not None:
+        if isinstance(parent, QStackedWidget) or isinstance(parent.parentWidget(), QScrollArea):
+            return around
+        around = parent
+    return around

@@ -116,6 +116,8 @@ def test_what_cannot_be_noted_is_logged_without_a_name(diary: Path, page: Path, 
     logged = written.read_text(encoding="utf-8")
     assert "NotADiaryError" in logged
     assert "FileNotFoundError" in logged
+    assert logged.count("in note_copy") == 2
+    assert logged.count("in forget_copies") == 1
     assert page.name not in logged
     assert diary.read_bytes() == b"no diary at all"
 

@@ -5,13 +5,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from diary.domain.change import added
 from diary.domain.note import Note
-from diary.storage.errors import BusyError, DamagedError, LockedError, WrongPassphraseError
+from diary.storage.errors import BusyError, DamagedError, LockedError, WrongPassphraseError, sentence
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection
 from diary.storage.file.sidecars import log_of
@@ -82,6 +83,20 @@ def test_a_leftover_that_cannot_be_deleted_does_not_undo_it(plain: Path, monkeyp
     assert refused
     assert passphrase.is_encrypted(plain)
     assert everything(plain) == before
+
+
+def test_a_copy_that_does_not_pass_its_check_never_takes_the_place_of_the_diary(
+    plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, check = everything(plain), checking.check
+    monkeypatch.setattr(checking, "check", lambda path: replace(check(path), problems=("a page is lost",)))
+    with pytest.raises(DamagedError) as caught:
+        passphrase.change(plain, WORDS)
+    assert str(caught.value) == sentence(DamagedError, plain)
+    monkeypatch.undo()
+    assert not passphrase.is_encrypted(plain)
+    assert everything(plain) == before
+    assert not list(plain.parent.glob("*.new"))
 
 
 def test_without_the_passphrase_nothing_can_be_read_or_written(diary: Path) -> None:

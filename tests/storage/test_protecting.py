@@ -292,6 +292,19 @@ def test_the_register_alone_removes_nothing(diary: Path, tmp_path: Path) -> None
     assert link.is_symlink()
 
 
+def test_what_cannot_be_taken_away_is_named(diary: Path, system_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = _folder(system_folder, "neuropathy-diary-a1b2c3d4")
+    snapshot.copied(diary, folder)
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(temporary, "erase", refuse)
+    outcome = passphrase.change(diary, WORDS)
+    assert outcome.removed == ()
+    assert outcome.unreached == (UnreachedCopy(folder, WhyLeft.UNREADABLE),)
+
+
 def test_a_damaged_diary_in_the_systems_folder_is_named(diary: Path, system_folder: Path) -> None:
     """Whether it is a copy of this one cannot be told."""
     folder = _folder(system_folder, "neuropathy-diary-a1b2c3d4")

@@ -1,5 +1,6 @@
 """Restoring a backup: what was there is kept, and it can be taken back."""
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
-from diary.storage.errors import BackupError, BusyError, DamagedError
+from diary.storage.errors import BackupError, BusyError, DamagedError, DiskFullError
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
@@ -115,3 +116,18 @@ def test_nobody_else_may_read_anything_that_is_kept(tmp_path: Path) -> None:
     kept = [diary.parent, *diary.parent.rglob("*")]
     assert {"backups", "damaged", "diary.sqlite"} <= {one.name for one in kept}
     assert [one for one in kept if one.stat().st_mode & 0o077] == []
+
+
+def test_a_disk_that_is_full_while_a_damaged_diary_is_replaced_is_told_with_the_file(
+    diary: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        error = sqlite3.OperationalError("it failed")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    diary.write_bytes(b"no diary")
+    monkeypatch.setattr("diary.storage.safety.copies.carry_over", fail)
+    with pytest.raises(DiskFullError, match=f"There is no room left on the disk to save {diary.parent}"):
+        restore.restore(diary, copy)
+    assert diary.read_bytes() == b"no diary"

@@ -72,6 +72,9 @@ class Tabs(Group):
         self._fits = self.bar.sizeHint().width() <= self.width()
         self._show_fitting()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A group has no frame."""
+
     def _show_fitting(self) -> None:
         shows_bar = self._fits and not self._is_compact
         had_focus = self.bar.hasFocus() or self.menu.isAncestorOf(self.window().focusWidget() or self)

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 TRANSCRIPT = HERE.parent / "data" / "golden" / "orca_evening.txt"
 PROGRAMS = ("orca", "xvfb-run", "dbus-run-session", "openbox", "xdotool")
 EVENING = (
-    *("3", "Tab", "1", "0", "Delete", "4", "Tab", "1", "Tab", "space", "Down", "Down", "Down", "Down", "space"),
+    *("3", "Tab", "1", "0", "Delete", "4", "Tab", "1", "alt+x", "space", "Down", "Down", "Down", "Down", "space"),
     *("plus", "Tab", "plus", "shift+Tab", "ctrl+a", "alt+r", "space", "ctrl+a", "alt+n", "alt+Left", "alt+Right"),
     *("alt+p", "alt+w", "Right", "alt+Up", "alt+m", "text:Slept well", "alt+Up", "ctrl+3", "ctrl+5", "ctrl+1"),
     *("ctrl+z", "ctrl+Return"),

@@ -169,6 +169,7 @@ def test_own_dates_and_two_periods_are_typed_and_kept(tmp_path: Path, qtbot: QtB
         assert "Before: 20 of 20 days recorded." in told(page)
         qtbot.mouseClick(named(page, QRadioButton, "Patterns"), Qt.MouseButton.LeftButton)
         until(qtbot, lambda: "body_map" in page.patterns.cards)
+        page.patterns.show_tab("body_map")
         until(qtbot, lambda: page.patterns.cards["body_map"].chart.shown_chart is not None)
         request = page.patterns.cards["body_map"].chart.request
         assert request is not None

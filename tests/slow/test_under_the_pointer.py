@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from diary.ui import main_window
 from diary.ui.main_window import MainWindow
 from tests.slow.whole import PATIENCE_S, at
 from tests.ui.pressing import moved_under, name_of, targets
@@ -31,9 +30,7 @@ def _stays_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
     monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
-    monkeypatch.setattr(main_window, "_apply_look", lambda _app, _settings: None)
-    for anew in ("_rebuild", "_follow_day"):
-        monkeypatch.setattr(MainWindow, anew, lambda _window: None)
+    monkeypatch.setattr(MainWindow, "_on_setting_changed", lambda _window, _name: None)
 
 
 def click_through(window: MainWindow, name: str, opens: Opens) -> tuple[int, list[str]]:

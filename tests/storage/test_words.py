@@ -127,8 +127,10 @@ COPIES = {
         "These 2 files are not where you saved them. If you moved them, they can still be read without the passphrase.",
     ),
     WhyLeft.OTHER_COMPUTER: (
-        "Another computer left this file in the shared folder. Set the passphrase on that computer as well.",
-        "Other computers left these 2 files in the shared folder. Set the passphrase on those computers as well.",
+        "Another computer, or another diary of this one, left this file in the shared folder. Set the passphrase"
+        " there as well.",
+        "Other computers, or other diaries of this one, left these 2 files in the shared folder. Set the passphrase"
+        " there as well.",
     ),
     WhyLeft.DAMAGED: (
         "A damaged diary was kept in this folder, without a passphrase. Delete it when you no longer need it.",

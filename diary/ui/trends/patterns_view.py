@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.charts import all_charts
@@ -65,6 +66,7 @@ class PatternsView(QWidget):
         self._above.addWidget(self._heading)
         self._heading.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
         self.tabs: Tabs | None = None
+        self._charts: tuple[RegisteredChart, ...] = ()
         self._loading, self._figuring = Background(self), Background(self)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
@@ -150,12 +152,20 @@ class PatternsView(QWidget):
             card.close_view()
 
     def _on_loaded(self, charts: "list[RegisteredChart]") -> None:
-        self._waiting = charts
-        self._make_tabs(charts)
+        self._waiting, self._charts = charts, tuple(charts)
+        if self.isVisible():
+            self._make_tabs()
         self._make_next()
 
-    def _make_tabs(self, charts: "list[RegisteredChart]") -> None:
-        tabs = self.tabs = Tabs(_("Patterns"), [(one.key, one.tab_name) for one in charts])
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the tabs, of which a screen reader hears as soon as they exist, and not before."""
+        super().showEvent(event)
+        if self.tabs is None and self._charts:
+            self._make_tabs()
+            self._show_front()
+
+    def _make_tabs(self) -> None:
+        tabs = self.tabs = Tabs(_("Patterns"), [(one.key, one.tab_name) for one in self._charts])
         last = self._context.settings.session.get(_TAB, "")
         if last in tabs.keys:
             tabs.show_choice(last)

@@ -58,7 +58,8 @@ def transcript(keys: tuple[str, ...], said: list[list[str]]) -> str:
         lines += [f"{key}:", *(f"    {line.strip()}" for line in words)]
     text = "\n".join(lines) + "\n"
     for day, name in ((today(), "{today}"), (today() - timedelta(days=1), "{the day before}")):
-        text = text.replace(f"{day:%A} {day.day} {day:%B}", name).replace(f"{day:%a} {day.day} {day:%B}", name)
+        for written in (f"{day:%A} {day.day} {day:%B}", f"{day:%a} {day.day} {day:%B}", f"{day.day} {day:%B}"):
+            text = text.replace(written, name)
     return text
 
 

@@ -10,6 +10,7 @@ from diary.storage.journal import Journal
 from tests.builders import started
 from tests.journeys import orca
 from tests.journeys.test_trends import evenings
+from tests.slow.whole import at
 
 MUST_RUN = "NEUROPATHY_DIARY_TEST_SCREEN_READER"
 
@@ -17,6 +18,13 @@ MUST_RUN = "NEUROPATHY_DIARY_TEST_SCREEN_READER"
 def spoken_lines(transcript: str) -> list[str]:
     """What was spoken, in its order; after which key Orca said it depends on how busy the computer is."""
     return [line.strip() for line in transcript.splitlines() if line.startswith(" ")]
+
+
+def beginning(transcript: str, keys: int) -> str:
+    """What was spoken at the start and after so many keys."""
+    lines = transcript.splitlines()
+    starts = [number for number, line in enumerate(lines) if not line.startswith(" ")]
+    return "\n".join(lines[: [*starts, len(lines)][keys + 1]])
 
 
 @pytest.fixture
@@ -29,8 +37,9 @@ def has_orca() -> None:
 
 @pytest.mark.usefixtures("has_orca")
 def test_an_evening_is_spoken_as_in_the_golden_transcript(tmp_path: Path) -> None:
-    said = orca.transcript(orca.EVENING, orca.heard(orca.EVENING, tmp_path))
-    assert spoken_lines(said) == spoken_lines(orca.TRANSCRIPT.read_text())
+    keys = orca.EVENING[: at(len(orca.EVENING), 12)]
+    said = orca.transcript(keys, orca.heard(keys, tmp_path))
+    assert spoken_lines(said) == spoken_lines(beginning(orca.TRANSCRIPT.read_text(), len(keys)))
 
 
 def test_the_golden_transcript_has_each_key_of_the_evening_and_an_answer_to_the_first() -> None:

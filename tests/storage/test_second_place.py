@@ -272,8 +272,11 @@ def test_a_copy_that_tells_nothing_is_left_and_not_offered(diary: Path, stick: P
     assert copy.path.read_bytes() == before
 
 
-def test_what_a_view_of_the_name_of_the_identifier_would_do_is_not_done(diary: Path, stick: Path) -> None:
+def test_what_a_view_of_the_name_of_the_identifier_would_do_is_not_done(
+    diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Somebody has put a file there that would search for ever, if it were trusted."""
+    monkeypatch.setattr(whose_copy, "PATIENCE_S", 0.2)
     copy = as_an_earlier_version_named_it(second_place.keep(diary, stick))
     second_place._identifiers.clear()
     with closing(sqlite3.connect(copy.path)) as file:

@@ -17,6 +17,8 @@ from diary.storage.file.untrusted import guarded
 from diary.storage.safety import wal_match
 
 MARK_DIGITS = 12
+PATIENCE_S = 2.0
+"""How long the one row with the identifier may take in a file that may be somebody else's."""
 _MARK = re.compile(rf"-[0-9a-f]{{{MARK_DIGITS}}}")
 
 
@@ -42,7 +44,7 @@ def identifier_in(copy: Path) -> str | None:
 
     Raises `StorageError` and SQLite's errors where it cannot be read, `LockedError` where its key is not known.
     """
-    with closing(guarded(untouched(copy))) as file:
+    with closing(guarded(untouched(copy), patience_s=PATIENCE_S)) as file:
         return known_diaries.id_in(file)
 
 

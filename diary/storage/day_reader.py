@@ -1,12 +1,13 @@
 """Reading one day with the standard library alone, for the first paint of the window."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import with_day_before
+from diary.storage.errors import NotADiaryError, StorageError, storage_error
 from diary.storage.file.diary_file import connection, schema_version, translating_errors
 from diary.storage.file.selects import read_excerpt
 from diary.storage.file_stamp import FileStamp, file_stamp
@@ -21,14 +22,37 @@ class StampedDay(NamedTuple):
 
 
 def read_stamped_day(path: Path, day: date) -> StampedDay:
-    """The excerpt of `day` and the day before; upgrades the diary where needed. Raises `StorageError`."""
+    """The excerpt of `day` and the day before; upgrades the diary where needed. Raises `StorageError`.
+
+    Where the file was replaced while it was read, as by an encrypted one, whose plain former content is wiped, the one
+    that has come in its place is read.
+    """
+    node = _node(path)
+    try:
+        return _read(path, day)
+    except StorageError:
+        if node in {None, _node(path)}:
+            raise
+    return _read(path, day)
+
+
+def _read(path: Path, day: date) -> StampedDay:
     prepare(path)
     stamp = file_stamp(path)
     with translating_errors(path), closing(connection(path)) as file:
         file.execute("BEGIN")
         schema_version(file, path)  # of the file that is read: another may have come in its place since it was prepared
+        if file.execute("SELECT 1 FROM sqlite_schema WHERE name = 'rating'").fetchone() is None:
+            raise storage_error(NotADiaryError, path)
         excerpt = read_excerpt(lambda query, values: file.execute(query, values).fetchall(), with_day_before(day))
     return StampedDay(excerpt, stamp)
+
+
+def _node(path: Path) -> int | None:
+    """The inode number by which a replaced file is known; None where it cannot be asked for."""
+    with suppress(OSError):
+        return path.stat().st_ino
+    return None
 
 
 def read_day(path: Path, day: date) -> Excerpt:

@@ -41,6 +41,7 @@ from diary.storage.file.migrations import STEPS
 from diary.storage.journal import Journal
 from diary.storage.safety.checking import check
 from diary.storage.safety.preparing import prepare, start
+from diary.storage.saving import save
 from tests.builders import EVENING, evening, started
 from tests.storage.diaries import crashed_copy
 
@@ -256,6 +257,25 @@ def test_a_file_that_another_replaces_while_a_day_is_read_is_told_as_no_diary(
     monkeypatch.setattr(day_reader, "prepare", prepared_and_replaced)
     with pytest.raises(NotADiaryError):
         read_day(path, EVENING)
+
+
+def test_a_day_that_is_read_while_its_plain_file_is_wiped_comes_from_the_one_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As while a passphrase is set: the reader may still have the former file open."""
+    path, other = started(tmp_path / "diary.sqlite"), started(tmp_path / "other.sqlite")
+    save(other, added([Rating(day=EVENING, symptom="pain", value=7)]))
+
+    def opened_and_replaced(diary: Path) -> sqlite3.Connection:
+        if not other.exists():
+            return connection(diary)
+        former = connection(started(tmp_path / "former.sqlite"))
+        former.execute("DROP TABLE rating")
+        other.replace(diary)
+        return former
+
+    monkeypatch.setattr(day_reader, "connection", opened_and_replaced)
+    assert [one.value for one in read_day(path, EVENING).ratings] == [7]
 
 
 def test_through_a_read_only_connection_nothing_is_written_with_a_log_or_without(tmp_path: Path) -> None:

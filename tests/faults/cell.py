@@ -8,6 +8,7 @@ import copy
 import faulthandler
 import json
 import os
+import shutil
 import sys
 import threading
 import traceback
@@ -140,20 +141,22 @@ def _earlier(content: dict[str, set[Record]]) -> dict[str, set[Record]]:
 def main(fault: str, root: Path, operations: Sequence[str]) -> int:
     """Try these cells in this process, which has to end; a line of JSON says what came of each.
 
-    What a cell leaves is moved, not deleted: a later file would get its inode number, by which SQLite in this process
-    tells files apart, while a thread may still have the former one open.
+    Each has a folder of its own, which stays: a thread that still reads would take a later file in the place of the
+    former for the same, by its path or by its inode number. What hangs is at one path for the whole process.
     """
     QApplication([])
     for operation in operations:
         faulthandler.dump_traceback_later(ENDS_WITHIN_S, exit=True)
-        root.mkdir(exist_ok=True)
+        place = root if FAULTS[fault].hangs else root.with_name(f"{root.name}, {operation}")
+        place.mkdir(exist_ok=True)
         try:
-            outcome = {"words": run(fault, operation, root)}
+            outcome = {"words": run(fault, operation, place)}
         except BaseException:  # noqa: BLE001 - told, and the next one is tried
             outcome = {"failure": traceback.format_exc()[-3000:]}
         print(json.dumps({"operation": operation, **outcome}), flush=True)
         faulthandler.cancel_dump_traceback_later()
-        root.rename(root.with_name(f"{root.name}, {operation}"))
+        if place == root:
+            shutil.rmtree(root, ignore_errors=True)
     faulthandler.dump_traceback_later(ENDS_WITHIN_S, exit=True)
     return 0 if background.end_threads() else HANGS
 

@@ -16,7 +16,7 @@ from diary.storage.file.diary_file import connection
 from diary.storage.safety import backup
 from diary.storage.sync import sharing
 from tests.faults import hanging
-from tests.faults.scene import SECOND, SHARED, Scene
+from tests.faults.scene import SECOND, SHARED, Scene, until
 
 KIB = 1024
 DISK, FOLDER, PLACES = "disk", "data", "places"
@@ -111,7 +111,7 @@ def unmounted(scene: Scene) -> Iterator[None]:
 def read_only(scene: Scene) -> Iterator[None]:
     assert _mount("--bind", str(scene.disk), str(scene.disk))
     try:
-        assert _mount("-o", "remount,bind,ro", str(scene.disk))
+        until(lambda: _mount("-o", "remount,bind,ro", str(scene.disk)), "the disk, which is being written, read-only")
         yield
     finally:
         _unmount(scene.disk)

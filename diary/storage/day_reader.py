@@ -1,6 +1,6 @@
 """Reading one day with the standard library alone, for the first paint of the window."""
 
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -27,11 +27,12 @@ def read_stamped_day(path: Path, day: date) -> StampedDay:
     Where the file was replaced while it was read, as by an encrypted one, whose plain former content is wiped, the one
     that has come in its place is read.
     """
-    node = _node(path)
+    before = file_stamp(path)
     try:
         return _read(path, day)
     except StorageError:
-        if node in {None, _node(path)}:
+        after = file_stamp(path)
+        if before is None or (after is not None and after.inode == before.inode):
             raise
     return _read(path, day)
 
@@ -46,13 +47,6 @@ def _read(path: Path, day: date) -> StampedDay:
             raise storage_error(NotADiaryError, path)
         excerpt = read_excerpt(lambda query, values: file.execute(query, values).fetchall(), with_day_before(day))
     return StampedDay(excerpt, stamp)
-
-
-def _node(path: Path) -> int | None:
-    """The inode number by which a replaced file is known; None where it cannot be asked for."""
-    with suppress(OSError):
-        return path.stat().st_ino
-    return None
 
 
 def read_day(path: Path, day: date) -> Excerpt:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 
 from diary.ui import theme
+from diary.ui.widgets.layout.scrolling import areas_around
 
 _CLEAR, _RING = 24, 6
 """Margins, in design pixels, between the focused widget and the edge of the scroll area: usually, and at the least."""
@@ -35,7 +36,7 @@ class FocusInSight(QObject):
         self._let_go()
         if focused is None or not self._window.isAncestorOf(focused) or QApplication.mouseButtons():
             return
-        self._focused, self._areas = focused, _areas_around(focused)
+        self._focused, self._areas = focused, areas_around(focused)
         for area in self._areas:
             for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
                 bar.rangeChanged.connect(self._on_range_changed)
@@ -75,16 +76,6 @@ class FocusInSight(QObject):
                 )
                 _scroll(area.verticalScrollBar(), at.y(), focused.height(), area.viewport().height())
                 _scroll(area.horizontalScrollBar(), at.x(), focused.width(), area.viewport().width())
-
-
-def _areas_around(widget: QWidget) -> tuple[QScrollArea, ...]:
-    """The scroll areas within which a widget lies, the innermost first."""
-    areas, around = [], widget.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea) and around.widget() is not None:
-            areas.append(around)
-        around = around.parentWidget()
-    return tuple(areas)
 
 
 def _scroll(bar: QScrollBar, start: int, length: int, room: int) -> None:

@@ -323,7 +323,6 @@ class MainWindow(QMainWindow):
         if self._is_made_up:
             self._add_made_up_notice()
         self.show_page("today")
-        self._lay_out()
 
     def _rebuild(self) -> None:
         """Create all widgets again, and show the same page, place and day as before."""

@@ -20,15 +20,14 @@ from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.ui import pages
 from diary.ui.exercises.page import ExercisesPage
-from diary.ui.history.page import HistoryPage
 from diary.ui.main_window import MainWindow
 from diary.ui.page import Page
 from diary.ui.page_stack import StackedPage
-from diary.ui.summary.page import SummaryPage
 from diary.ui.today.page import TodayPage
 from diary.ui.trends.page import PATTERNS, TrendsPage
 from diary.ui.widgets.tab_order import stops_in
 from diary.ui.widgets.toast import focus_rect
+from tests.ui.views import loaded
 from tests.ui.windows import TODAY, until, window_on
 
 SIZES = ((1200, 800), (800, 600))
@@ -48,16 +47,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 def shown(window: MainWindow, key: str, qtbot: QtBot) -> Page:
     """The page, once it shows the diary."""
     window.show_page(key, leads_in=True)
-    page = window.page(key)
-    if isinstance(page, ExercisesPage):
-        until(qtbot, lambda: page.progress is not None)
-    elif isinstance(page, HistoryPage):
-        until(qtbot, lambda: page.data is not None and page.listing.panel.day == page.day)
-    elif isinstance(page, SummaryPage):
-        until(qtbot, lambda: page.made is not None)
-    elif isinstance(page, TrendsPage):
-        until(qtbot, lambda: page.timeline.picture is not None and page.figures.isVisible())
-    return page
+    return loaded(window.page(key), qtbot)
 
 
 def tabbed(window: MainWindow, page: Page) -> list[QWidget]:

@@ -27,13 +27,12 @@ from diary.ui.page import Page
 from diary.ui.page_stack import StackedPage
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.preferences.settings_view import SettingsView
-from diary.ui.summary.page import SummaryPage
 from diary.ui.today.page import TodayPage
-from diary.ui.trends.page import TrendsPage
 from diary.ui.visits.page import VisitsPage
 from diary.ui.widgets.inputs.rating_scale import RatingScale
 from diary.ui.widgets.question import QuestionDialog
 from tests.ui.presses import window_of
+from tests.ui.views import loaded
 from tests.ui.windows import TODAY, named, until, window_on
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -72,16 +71,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 def shown(window: MainWindow, key: str, qtbot: QtBot) -> Page:
     """The page, once it shows the diary."""
     window._open(key)
-    page = window.page(key)
-    if isinstance(page, ExercisesPage):
-        until(qtbot, lambda: page.progress is not None)
-    elif isinstance(page, HistoryPage):
-        until(qtbot, lambda: page.data is not None and page.listing.panel.day == page.day)
-    elif isinstance(page, SummaryPage):
-        until(qtbot, lambda: page.made is not None)
-    elif isinstance(page, TrendsPage):
-        until(qtbot, lambda: page.timeline.picture is not None)
-    return page
+    return loaded(window.page(key), qtbot)
 
 
 def escape(window: MainWindow, _key: str) -> None:

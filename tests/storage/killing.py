@@ -193,10 +193,15 @@ def measured(folder: Path, kills: int, seed: int) -> tuple[Counter[str], list[st
     return times, wrong
 
 
-if __name__ == "__main__":
+def report(measure: Callable[[Path, int, int], tuple[Counter[str], list[str]]]) -> int:
+    """Measure with the numbers that the command line has, print the result, and answer whether something went wrong."""
     begun = now()
     with tempfile.TemporaryDirectory() as place:
-        how_often, went_wrong = measured(Path(place), int(sys.argv[1]), int(sys.argv[2]))
+        how_often, went_wrong = measure(Path(place), int(sys.argv[1]), int(sys.argv[2]))
     print(dict(how_often), f"{(now() - begun).seconds} s")
     print("\n".join(went_wrong))
-    sys.exit(bool(went_wrong))
+    return int(bool(went_wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(report(measured))

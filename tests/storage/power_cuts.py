@@ -9,16 +9,14 @@ import random
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
-from diary.domain.record import now
 from diary.storage.file import cipher
 from tests.storage.diaries import made
 from tests.storage.disk_record import Recording, library
-from tests.storage.killing import ACTIONS, shared, troubles
+from tests.storage.killing import ACTIONS, report, shared, troubles
 
 CUTS_EACH = 20
 """How many cuts are made of each recording."""
@@ -90,9 +88,4 @@ def _troubles(diary: Path, action: str, said: list[str]) -> list[str]:
 if __name__ == "__main__":
     if not sys.argv[1].isdigit():
         keep(sys.argv[1], Path(sys.argv[2]))
-    begun = now()
-    with tempfile.TemporaryDirectory() as place:
-        how_often, went_wrong = measured(Path(place), int(sys.argv[1]), int(sys.argv[2]))
-    print(dict(how_often), f"{(now() - begun).seconds} s")
-    print("\n".join(went_wrong))
-    sys.exit(bool(went_wrong))
+    sys.exit(report(measured))

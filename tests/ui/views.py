@@ -19,6 +19,7 @@ from diary.ui.health.page import HealthPage
 from diary.ui.help.page import HelpPage
 from diary.ui.history.page import HistoryPage
 from diary.ui.main_window import MainWindow
+from diary.ui.page import Page
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.medicines_view import MedicinesView
 from diary.ui.preferences.page import PreferencesPage
@@ -240,3 +241,16 @@ OF_PAGES: dict[str, Callable[[MainWindow, QtBot], Iterator[tuple[str, Opens]]]] 
     "visits": _of_visits,
 }
 """The views of each page, in the order of the rail: a name, and what brings the view to the front."""
+
+
+def loaded(page: Page, qtbot: QtBot) -> Page:
+    """The page, once it shows the diary."""
+    if isinstance(page, ExercisesPage):
+        until(qtbot, lambda: page.progress is not None)
+    elif isinstance(page, HistoryPage):
+        until(qtbot, lambda: page.data is not None and page.listing.panel.day == page.day)
+    elif isinstance(page, SummaryPage):
+        until(qtbot, lambda: page.made is not None)
+    elif isinstance(page, TrendsPage):
+        until(qtbot, lambda: page.timeline.picture is not None and page.figures.isVisible())
+    return page

@@ -33,7 +33,7 @@ from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.wrapping import FlowLayout
 
-_LEAST_HEIGHT, _ANY_HEIGHT = 300, 16_777_215
+_LEAST_HEIGHT, _UNLIMITED = 300, 16_777_215
 
 
 class DetailView(ExercisesView):
@@ -124,7 +124,7 @@ class DetailView(ExercisesView):
         self._columns.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
         wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._left.setMaximumWidth(theme.px(430) if wide else _ANY_HEIGHT)
+        self._left.setMaximumWidth(theme.px(430) if wide else _UNLIMITED)
 
     def leave(self) -> None:
         """Stop the animation and close the dose editor."""
@@ -170,7 +170,7 @@ class DetailView(ExercisesView):
             self.picture.setFixedHeight(self.picture.height())
         elif not shown:
             self.picture.setMinimumHeight(theme.px(_LEAST_HEIGHT))
-            self.picture.setMaximumHeight(_ANY_HEIGHT)
+            self.picture.setMaximumHeight(_UNLIMITED)
         self._dose_card.setVisible(shown)
 
     def _show_steps(self, steps: list[str]) -> None:

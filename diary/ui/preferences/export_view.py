@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
@@ -31,6 +31,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.date_field import DateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.scrolling import areas_around
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.saved_banner import SavedBanner
 from diary.ui.widgets.wrapping import FlowLayout
@@ -159,10 +160,7 @@ class ExportView(SettingsView):
 
     def _bring_news_into_sight(self) -> None:
         """Scroll to the news, below the button that was pressed."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
+        for around in areas_around(self)[:1]:
             around.ensureWidgetVisible(self.news)
 
     def _on_failed(self, error: BaseException) -> None:

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import SECONDARY, Button
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import show_emphasis
+from diary.ui.widgets.layout.scrolling import areas_around
 from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.spoken import say
 
@@ -73,11 +74,10 @@ class Banner(QWidget):
 
     def _bring_into_sight(self) -> None:
         """Scroll to the banner, unless what has the focus would go out of sight."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is None or not self.isVisible():
+        areas = areas_around(self)
+        if not areas or not self.isVisible():
             return
+        area = areas[0]
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         focused, view, bar = self.window().focusWidget(), area.viewport(), area.verticalScrollBar()
         shown = [self, focused] if focused is not None and area.isAncestorOf(focused) else [self]

@@ -36,3 +36,13 @@ def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
 def beside_gutter(margin: int) -> int:
     """The right margin of contents that scroll, where those that do not have `margin`: both end on one line."""
     return max(0, margin - theme.px(theme.SCROLL_BAR))
+
+
+def areas_around(widget: QWidget) -> tuple[QScrollArea, ...]:
+    """The scroll areas within which a widget lies, the innermost first."""
+    areas, around = [], widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea) and around.widget() is not None:
+            areas.append(around)
+        around = around.parentWidget()
+    return tuple(areas)

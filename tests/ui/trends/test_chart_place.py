@@ -53,7 +53,9 @@ def test_what_changed_stands_before_the_chart_where_they_are_not_both_in_sight(
         stops = stops_in(window)
         more = page.figures.cards["numbness"].more
         assert (stops.index(more) < stops.index(page.timeline)) is is_first
-        children = page.card.parentWidget().children()
+        content = page.card.parentWidget()
+        assert content is not None
+        children = content.children()
         assert (children.index(page.figures) < children.index(page.card)) is is_first
         sentences = [card.more.mapTo(window, QPoint()).y() for card in page.figures.cards.values()]
         assert max(sentences) < window.height()

@@ -124,7 +124,7 @@ def _of_exercises(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens
     page.session.make_cues = SilentCues
     until(qtbot, lambda: page.progress is not None)
     yield "exercises", lambda: window.show_page("exercises")
-    for key in ("calf-stretch", "brisk-walk", "single-leg-stand", "own-gravel"):
+    for key in ("calf-stretch", "brisk-walk", "single-leg-stance", "own-gravel"):
         yield f"exercise {key}", partial(page.show_exercise, key)
     yield "exercises of a day", partial(page._open_day, TODAY - timedelta(days=1))
     yield "exercise of my own", page._edit_own

@@ -76,11 +76,15 @@ class Button(Pressable):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_label(self, text: str, icon: str) -> None:
-        """Change label, icon and accessible name."""
+    def show_label(self, text: str, icon: str, *, spoken: str = "") -> None:
+        """Change label, icon and accessible name, which is the label unless another is given.
+
+        A changed name is spoken where the button has the focus.
+        """
         self._icon = icon
         self.setText(text)
-        self.setAccessibleName(text)
+        if (name := spoken or text) != self.accessibleName():
+            self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
 

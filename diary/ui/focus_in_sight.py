@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 
 from diary.ui import theme
@@ -24,6 +25,7 @@ class FocusInSight(QObject):
         self._window = window
         self._focused: QWidget | None = None
         self._areas: tuple[QScrollArea, ...] = ()
+        self._watched: QWindow | None = None
         self._after_layout = QTimer(self)
         self._after_layout.setSingleShot(True)
         self._after_layout.setInterval(0)
@@ -41,15 +43,24 @@ class FocusInSight(QObject):
             for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
                 bar.rangeChanged.connect(self._on_range_changed)
                 bar.actionTriggered.connect(self._let_go)
-        if (handle := self._window.windowHandle()) is not None:
-            handle.installEventFilter(self)
+        self._watch_clicks()
         self._after_layout.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let go on a click: what is under the pointer stays there."""
         if event.type() == QEvent.Type.MouseButtonPress:
             self._let_go()
+        elif event.type() == QEvent.Type.Close:
+            watched.removeEventFilter(self)  # it would be asked while the window is being destroyed
+            self._watched = None
         return super().eventFilter(watched, event)
+
+    def _watch_clicks(self) -> None:
+        """Once for a window; a window that was closed and is shown again is watched again."""
+        handle = self._window.windowHandle()
+        if handle is not None and handle is not self._watched:
+            handle.installEventFilter(self)
+            self._watched = handle
 
     def _on_range_changed(self) -> None:
         self._after_layout.start()
@@ -60,8 +71,6 @@ class FocusInSight(QObject):
                 for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
                     bar.rangeChanged.disconnect(self._on_range_changed)
                     bar.actionTriggered.disconnect(self._let_go)
-        if self._focused is not None and (handle := self._window.windowHandle()) is not None:
-            handle.removeEventFilter(self)
         self._focused, self._areas = None, ()
 
     def _bring(self) -> None:

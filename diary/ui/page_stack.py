@@ -32,6 +32,11 @@ class StackedView(QWidget):
     scrolls = True
     came_from = ""
 
+    @property
+    def has_unkept(self) -> bool:
+        """Whether there is input that is saved only at its end, see `Page`."""
+        return False
+
     def titles(self, excerpt: Excerpt) -> tuple[str, str]:
         """The title of the page, and the caption above it."""
         raise NotImplementedError
@@ -89,6 +94,10 @@ class StackedPage(Page):
         self.back.setVisible(bool(self.within))
         self.back.clicked.connect(self.go_back)
         add_keys(self, {"Ctrl+Return": self._press_primary, "Ctrl+Enter": self._press_primary})
+
+    @property
+    def has_unkept(self) -> bool:
+        return self.shown in self._views and self._views[self.shown].has_unkept
 
     def view(self, place: str) -> StackedView:
         """The view of that place, created on first use."""

@@ -219,7 +219,7 @@ def test_done_is_marked_and_taken_back(page: ExercisesPage, qtbot: QtBot) -> Non
         ("swimming", None),
         ("brisk-walk", 25),
     }
-    press(qtbot, page, "Not done after all")
+    press(qtbot, page, "Done. Not done after all")
     changed(page, qtbot)
     assert {one.exercise for one in kept(page).exercises if one.day == TODAY} == {"swimming"}
 

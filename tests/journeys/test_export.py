@@ -135,12 +135,12 @@ def test_by_keyboard_alone(tmp_path: Path, qtbot: QtBot) -> None:
 
         view.choose_path = choose
         first = view.formats.rows["xlsx"]
-        until(qtbot, first.hasFocus)
+        until(qtbot, lambda: first.hasFocus() and not view._reading.is_busy)
         qtbot.keyClick(first, Qt.Key.Key_Right)
         assert view.formats.chosen.key == "html"
         qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         until(qtbot, lambda: view.news.words.startswith("Saved as"))
-        assert asked == ["neuropathy-diary to 2026-11-24.html"]
+        assert asked == ["neuropathy-diary 2025-01-01 to 2026-11-23.html"]
         assert (tmp_path / asked[0]).read_text("utf-8").startswith("<!DOCTYPE html>")
         qtbot.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         assert not view.isVisible()
@@ -208,6 +208,7 @@ def test_a_file_under_a_passphrase_opens_with_it_alone(tmp_path: Path, qtbot: Qt
             return path
 
         view.choose_path = choose
+        until(qtbot, lambda: not view._reading.is_busy)
         view.protection.first.field.setText("four words put together")
         view.protection.again.field.setText("four words put apart")
         qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
@@ -217,7 +218,7 @@ def test_a_file_under_a_passphrase_opens_with_it_alone(tmp_path: Path, qtbot: Qt
         qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
         until(qtbot, lambda: view.news.words.startswith("Saved as"))
         assert view.protection.first.words == ""
-    assert names == ["neuropathy-diary to 2026-11-24.zip"]
+    assert names == ["neuropathy-diary 2025-01-01 to 2026-11-23.zip"]
     with AESZipFile(path) as archive:
         [inside] = archive.namelist()
         with pytest.raises(RuntimeError):

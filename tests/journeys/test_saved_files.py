@@ -39,7 +39,9 @@ def window(diary: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What the system is asked to open."""
+    """What the system is asked to open, without a file manager on a bus."""
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     paths: list[Path] = []
 
     def open_url(url: QUrl) -> bool:
@@ -155,10 +157,11 @@ def test_an_export_is_told_below_its_button_and_in_sight(
     assert view.news.y() > view.save.y()
     named(view.news, QPushButton, "Show in folder").click()
     assert opened == [tmp_path]
+    until(qtbot, lambda: not view._reading.is_busy)
     view.period.show_choice("everything")
     view.export()
     until(qtbot, lambda: len(names) > 1)
-    assert names[1].startswith("neuropathy-diary to 2026-11-24.")
+    assert names[1].startswith("neuropathy-diary 2026-08-17 to 2026-11-24.")
 
 
 def test_the_form_of_the_health_background_says_where_it_went(

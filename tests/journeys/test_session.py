@@ -21,6 +21,7 @@ from diary.ui.exercises.page import ExercisesPage
 from diary.ui.exercises.picture import ExercisePicture
 from diary.ui.exercises.session_view import SessionView
 from diary.ui.main_window import MainWindow
+from diary.ui.widgets import spoken
 from tests.ui.windows import TODAY, named, until, window_on
 
 
@@ -279,7 +280,7 @@ def test_a_stretch_without_a_warm_up_is_asked_about_once(window: MainWindow, pag
     for key in ("arm-circles", "leg-swings"):
         page.show_exercise(key)
         former = page.progress
-        qtbot.mouseClick(named(page, QPushButton, "Not done after all"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(named(page, QPushButton, "Done. Not done after all"), Qt.MouseButton.LeftButton)
         until(qtbot, lambda former=former: page.progress is not former)  # type: ignore[misc]
     page.start_session(run)
     assert page.session.warm_up.isVisible()
@@ -334,3 +335,25 @@ def test_today_leads_straight_into_the_session(window: MainWindow, page: Exercis
     qtbot.mouseClick(named(window.today_page, QPushButton, "Start guided session"), Qt.MouseButton.LeftButton)
     until(qtbot, page.session.stage.isVisible)
     assert page.session.stage.title.text() == "Calf raise"
+
+
+def test_a_pause_is_said_as_what_is_so_and_the_start_once(
+    page: ExercisesPage, clock: Clock, press: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(spoken, "_announce", lambda _widget, words, **_urgent: said.append(words))
+    page.start_session((part(known("calf-stretch")),))
+    pause = page.session.stage.pause
+    named = pause.accessibleName()
+    pass_time(page.session, clock, 3 + 1)
+    assert said.count("Calf stretch, Left leg") == 1
+    said.clear()
+    press(Qt.Key.Key_Space)
+    assert (said, spoken.own_description(pause), pause.accessibleName()) == (["Paused"], "Paused", named)
+    QApplication.processEvents()
+    press(Qt.Key.Key_Space)
+    assert (said, spoken.own_description(pause)) == (["Paused", "Going on"], "")
+    assert pause.text().casefold() in named.casefold()
+    page.session.ask_to_end()
+    assert spoken.own_description(pause) == "Paused", "read when the focus comes back to it"
+    page.session.stop()

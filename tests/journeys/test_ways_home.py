@@ -28,7 +28,6 @@ from diary.ui.page_stack import StackedPage
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.today.page import TodayPage
-from diary.ui.visits.page import VisitsPage
 from diary.ui.widgets.inputs.rating_scale import RatingScale
 from diary.ui.widgets.question import QuestionDialog
 from tests.ui.presses import window_of
@@ -251,30 +250,6 @@ def test_a_guided_session_is_left_only_after_a_question(window: MainWindow, qtbo
     page.session.end.left.emit()
     assert page.detail.isVisible()
     assert window.focusWidget() is page._buttons.start_one
-
-
-def test_what_was_typed_into_a_form_is_still_there_after_escape(window: MainWindow, qtbot: QtBot) -> None:
-    visits = shown(window, "visits", qtbot)
-    assert isinstance(visits, VisitsPage)
-    visits.add.click()
-    visits.form.whom.setText("Dr Ode")
-    escape(window, "visits")
-    visits.add.click()
-    assert visits.form.whom.words == "Dr Ode"
-    named(visits.form, QPushButton, "Leave without saving").click()
-    visits.add.click()
-    assert visits.form.whom.words == ""
-    page = shown(window, "exercises", qtbot)
-    assert isinstance(page, ExercisesPage)
-    add = named(page, QPushButton, "Add an exercise of my own")
-    add.click()
-    page.own.name.setText("Sand")
-    escape(window, "exercises")
-    add.click()
-    assert page.own.name.text() == "Sand"
-    page.own.leave_button.click()
-    add.click()
-    assert page.own.name.text() == ""
 
 
 def test_escape_ends_a_search_before_it_does_anything_else(window: MainWindow, qtbot: QtBot) -> None:

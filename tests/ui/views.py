@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import time, timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.cues import Cues
@@ -123,7 +124,7 @@ def _of_exercises(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens
     page.session.make_cues = SilentCues
     until(qtbot, lambda: page.progress is not None)
     yield "exercises", lambda: window.show_page("exercises")
-    for key in ("calf-stretch", "brisk-walk", "single-leg-stand", "own-gravel"):
+    for key in ("calf-stretch", "brisk-walk", "single-leg-stance", "own-gravel"):
         yield f"exercise {key}", partial(page.show_exercise, key)
     yield "exercises of a day", partial(page._open_day, TODAY - timedelta(days=1))
     yield "exercise of my own", page._edit_own
@@ -137,8 +138,11 @@ def _of_trends(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
     window.show_page("trends")
     page = window.page("trends")
     assert isinstance(page, TrendsPage)
-    until(qtbot, lambda: page.timeline.picture is not None and page._found is not None)
+    until(qtbot, lambda: _is_drawn(page) and page._found is not None)
     yield "trends", lambda: window.show_page("trends")
+    if page.chart_place.opener.isVisible():
+        yield "trends, the chart", partial(_press, page.chart_place.opener)
+        page.chart_place.opener.click()
     yield "trends as a table", lambda: None if page.card.shows_table else page.toggle_table()
     page.toggle_table()
     yield "trends, other days", lambda: page.period._choose(_OTHER)
@@ -153,6 +157,16 @@ def _of_trends(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
     yield "patterns as tables", lambda: None if page.card.shows_table else page.toggle_table()
     page.toggle_table()
     page.view._choose("timeline")
+
+
+def _is_drawn(page: TrendsPage) -> bool:
+    """Whether the timeline is drawn, or waits behind its button."""
+    return page.timeline.picture is not None or page.chart_place.opener.isVisible()
+
+
+def _press(button: QPushButton) -> None:
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    button.click()
 
 
 def _of_summary(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
@@ -252,5 +266,5 @@ def loaded(page: Page, qtbot: QtBot) -> Page:
     elif isinstance(page, SummaryPage):
         until(qtbot, lambda: page.made is not None)
     elif isinstance(page, TrendsPage):
-        until(qtbot, lambda: page.timeline.picture is not None and page.figures.isVisible())
+        until(qtbot, lambda: _is_drawn(page) and page.figures.isVisible())
     return page

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from diary.domain import evening
 from diary.domain.change import Change
 from diary.domain.definition import Definition
-from diary.domain.exercise import CATEGORIES, Dose, Exercise, ExerciseDone
+from diary.domain.exercise import Dose, Exercise, ExerciseDone
 from diary.domain.guided.script import Run, part
 from diary.domain.plan.plan import PlanLine
 from diary.domain.plan.planning import current_line, plan_alone, plan_dose, plan_exercise
-from diary.i18n import _
+from diary.i18n import N_, _
 from diary.ui import locale_format, theme
 from diary.ui.exercises.detail_marks import FeltSign, StepNumber
 from diary.ui.exercises.dose_editor import DoseEditor
@@ -34,6 +34,16 @@ from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.wrapping import FlowLayout
 
 _LEAST_HEIGHT, _UNLIMITED = 300, 16_777_215
+AMONG = {
+    "warm-up": N_("Exercises, warm-up"),
+    "stretching": N_("Exercises, stretching"),
+    "balance-and-strength": N_("Exercises, balance and strength"),
+    "aerobic": N_("Exercises, aerobic"),
+    "foot": N_("Exercises, feet"),
+    "hand": N_("Exercises, hands"),
+    "mind-and-body": N_("Exercises, mind and body"),
+}
+"""What stands above the name of an exercise, by its category."""
 
 
 class DetailView(ExercisesView):
@@ -76,8 +86,7 @@ class DetailView(ExercisesView):
     def titles(self) -> tuple[str, str]:
         if self.exercise is None:
             return _("Exercises"), ""
-        category = _(CATEGORIES[self.exercise.category]).lower()
-        return _(self.exercise.name), _("Exercises, {category}").format(category=category)
+        return _(self.exercise.name), _(AMONG[self.exercise.category])
 
     def open_exercise(self, exercise: Exercise | None) -> None:
         """Set the exercise that the view shows."""

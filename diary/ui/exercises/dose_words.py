@@ -38,3 +38,20 @@ def side_in_words(dose: Dose, side: str) -> str:
         ("each-way", "backwards"): _("Backwards"),
     }
     return names.get((dose.side, side), "")
+
+
+def next_side_in_words(dose: Dose, side: str) -> str:
+    """ "Then left leg", said in the rest before it; empty where there are no sides."""
+    names = {
+        ("each-leg", "left"): _("Then left leg"),
+        ("each-leg", "right"): _("Then right leg"),
+        ("each-foot", "left"): _("Then left foot"),
+        ("each-foot", "right"): _("Then right foot"),
+        ("each-foot-in-front", "left"): _("Then left foot in front"),
+        ("each-foot-in-front", "right"): _("Then right foot in front"),
+        ("each-hand", "left"): _("Then left hand"),
+        ("each-hand", "right"): _("Then right hand"),
+        ("each-way", "forwards"): _("Then forwards"),
+        ("each-way", "backwards"): _("Then backwards"),
+    }
+    return names.get((dose.side, side), "")

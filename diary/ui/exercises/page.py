@@ -29,6 +29,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, add_keys
 from diary.ui.unread_notice import UnreadNotice
+from diary.ui.widgets.drafts import Drafts
 from diary.ui.widgets.layout.scrolling import scrolling
 
 DAY, OWN, SESSION = "day", "own", "session"
@@ -46,8 +47,7 @@ class ExercisesPage(Page):
         self._trail: list[str] = []
         """The views below the one in front."""
         self._session_wanted = False
-        self._draft: tuple[Definition | None] | None = None
-        """The own exercise whose form was left by the way home, with what was typed into it."""
+        self._drafts = Drafts()
         self._reading = Background(self)
         self._trouble = UnreadNotice(journal)
         self.overview = ExercisesOverview(today)
@@ -187,9 +187,8 @@ class ExercisesPage(Page):
         """Open the form of an exercise of one's own, an empty one with None."""
         definitions = self.progress.excerpt.definitions if self.progress is not None else ()
         taken = {*self._exercises(), *(one.key for one in definitions if one.kind == "exercise")}
-        if self._draft != (definition,):
+        if not self._drafts.resumes(OWN, definition):
             self.own.show_definition(definition, frozenset(taken))
-        self._draft = None
         self._open(OWN)
         self.own.focus_first()
 
@@ -214,7 +213,7 @@ class ExercisesPage(Page):
             self.session.ask_to_end()
             return True
         if self._shown == OWN:
-            self._draft = (self.own.former,)
+            self._drafts.keep(OWN, self.own.former)
         return self._return()
 
     def _open(self, key: str) -> None:

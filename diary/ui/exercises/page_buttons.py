@@ -52,9 +52,10 @@ class PageButtons(QObject):
     def show_done(self, *, is_done: bool) -> None:
         """Whether the exercise in front is done."""
         self._is_done = is_done
-        self.mark_done.show_label(
-            _("Not done after all") if is_done else _("Mark as done"), "undo" if is_done else "check"
-        )
+        if is_done:  # a changed name is spoken: it begins with what is so now
+            self.mark_done.show_label(_("Not done after all"), "undo", spoken=_("Done. Not done after all"))
+        else:
+            self.mark_done.show_label(_("Mark as done"), "check")
         if self._width_class == theme.NARROW:
             self.mark_done.setText("")
             set_tool_tip(self.mark_done, self.mark_done.accessibleName())

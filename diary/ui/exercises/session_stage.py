@@ -19,6 +19,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, PRIMARY, QUIET, Button
 from diary.ui.widgets.inputs.switch import Switch
 from diary.ui.widgets.label import label, set_tool_tip
+from diary.ui.widgets.spoken import describe
 
 _RING = {theme.WIDE: 270, theme.MEDIUM: 190, theme.NARROW: 104}
 _SIDE = {theme.WIDE: 32, theme.MEDIUM: 20, theme.NARROW: 10}
@@ -67,7 +68,7 @@ class SessionStage(QWidget):
         self._next_figure = ExercisePicture()
         self._next = label("", "label", wraps=True)
         self.back = Button(_("Back"), icon="prev", spoken=_("Back (Left arrow)"))
-        self.pause = Button(_("Pause"), kind=PRIMARY, icon="pause")
+        self.pause = Button(_("Pause"), kind=PRIMARY, icon="pause", spoken=_("Pause or go on"))
         self.skip = Button(_("Skip"), icon="skip", icon_last=True, spoken=_("Skip (Right arrow)"))
         self._keys = label(_("Space pauses.\nLeft and right arrows move."), "secondary", "ink2")
         self._middle = QHBoxLayout()
@@ -191,7 +192,9 @@ class SessionStage(QWidget):
         text = _("I have read this") if is_safety else _("Go on") if paused else _("Pause")
         icon = "check" if is_safety else "play" if paused else "pause"
         if self.pause.text() != text:
-            self.pause.show_label(text, icon)
+            # one name for both: a changed one would be spoken, and what the button does next is not what is so now
+            self.pause.show_label(text, icon, spoken="" if is_safety else _("Pause or go on"))
+        describe(self.pause, _("Paused") if paused and not is_safety else "", quietly=True)
         can_add = step.kind == "work" and step.has_sets
         for button in self._remarks.values():
             button.setVisible(not is_safety)

@@ -222,8 +222,10 @@ class SessionView(QWidget):
             return
         if player.step.kind == "safety":
             self.act(Command.ACKNOWLEDGE)
-        else:
-            self.act(Command.RESUME if player.paused_at is not None else Command.PAUSE)
+            return
+        is_paused = player.paused_at is not None
+        say(self, _("Going on") if is_paused else _("Paused"))
+        self.act(Command.RESUME if is_paused else Command.PAUSE)
 
     def _done(self) -> None:
         """The Enter key: finish the present set, or confirm the safety lines."""

@@ -11,7 +11,7 @@ from diary.domain.guided.script import Run, RunPart, Step
 from diary.domain.guided.snapshot import Snapshot
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
-from diary.ui.exercises.dose_words import side_in_words
+from diary.ui.exercises.dose_words import next_side_in_words, side_in_words
 
 SOUNDS: dict[str, Name] = {
     "start": "start",
@@ -37,11 +37,15 @@ def title_of(part: RunPart, step: Step) -> str:
 
 
 def words_below_title(part: RunPart, step: Step) -> str:
-    """Which set it is; in a rest which one comes: "Then left leg, 3 of 3"."""
-    what = set_in_words(part, step)
+    """Which set it is; in a rest which one comes: "Then left leg, 3 of 3", or without sides and sets which exercise."""
     if step.kind != "rest":
-        return what
-    return _("Then {what}").format(what=what[:1].lower() + what[1:] if what else _(part.exercise.name))
+        return set_in_words(part, step)
+    side = next_side_in_words(part.dose, step.side)
+    if step.set_count <= 1:
+        return side or _("Then {exercise}").format(exercise=_(part.exercise.name))
+    if not side:
+        return _("Then {n} of {m}").format(n=step.set_number, m=step.set_count)
+    return _("{next_side}, {n} of {m}").format(next_side=side, n=step.set_number, m=step.set_count)
 
 
 def rest_words(part: RunPart) -> str:

@@ -61,7 +61,8 @@ class ExportView(SettingsView):
         self.warning, self.news, self.error_banner = Banner("safety"), SavedBanner(), Banner("problem")
         self.save = Button(_("Choose where, and export"), kind=PRIMARY, icon="folder")
         self._dates = QWidget()
-        self._writing = Background(self)
+        self._writing, self._reading = Background(self), Background(self)
+        self._whole: Period | None = None
         self._begin()
         self._lay_out()
         self._connect()
@@ -87,6 +88,7 @@ class ExportView(SettingsView):
         self._writing.start(exporting(self._journal, request, self._today))
 
     def show_diary(self, _excerpt: Excerpt) -> None:
+        self._reading.start(self._journal.reader.whole_period)
         if self.protection.switch.isChecked():
             return
         self.warning.show_words(_("The file is not encrypted. Whoever has it can read what is in it."))
@@ -104,7 +106,8 @@ class ExportView(SettingsView):
 
     def close_view(self) -> None:
         """Wait for a running export."""
-        self._writing.close()
+        for background in (self._reading, self._writing):
+            background.close()
 
     def file_dialog(self, form: ExportFormat, name: str) -> QFileDialog:
         """A save dialog that adds the suffix of `name` where none is typed, and confirms replacing a file."""
@@ -131,10 +134,18 @@ class ExportView(SettingsView):
         return Period(self.first.day or self._today, self.last.day or self._today)
 
     def _file_name(self, period: Period | None, ending: str) -> str:
-        """With the days that are in the file; of all days with the last one."""
-        if period is not None:
-            return with_period(f"neuropathy-diary{ending}", period)
+        """With the days that are in the file; of all days with today while those of the diary are not read yet."""
+        if shown := period or self._whole:
+            return with_period(f"neuropathy-diary{ending}", shown)
         return f"neuropathy-diary to {self._today.isoformat()}{ending}"
+
+    def _on_read(self, whole: Period | None) -> None:
+        self._whole = whole
+
+    def _on_unread(self, error: BaseException) -> None:
+        self._whole = None
+        if not isinstance(error, StorageError):
+            raise error
 
     def _on_written(self, done: ExportedFile) -> None:
         register_copy(self._journal, done.copy)
@@ -179,6 +190,8 @@ class ExportView(SettingsView):
         self.period.choice_made.connect(lambda key: self._dates.setVisible(key == _CHOSEN))
         self.protection.switched.connect(lambda on: self.warning.setVisible(not on))
         self.save.clicked.connect(self.export)
+        self._reading.done.connect(self._on_read)
+        self._reading.failed.connect(self._on_unread)
         self._writing.done.connect(self._on_written)
         self._writing.failed.connect(self._on_failed)
 

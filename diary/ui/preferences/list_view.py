@@ -80,7 +80,8 @@ class ListView(SettingsView):
 
     def open_form(self, definition: Definition | None) -> None:
         """Open the form to edit a custom item, or None to add one."""
-        self.form.show_definition(definition)
+        if self.begin_form(FORM, definition):
+            self.form.show_definition(definition)
         self.show_face(FORM, definition.name if definition else self.words.form)
         self.form.focus_first()
 
@@ -126,7 +127,7 @@ class ListView(SettingsView):
         self.changes_made.emit(changes, notice, "")
         if former is None:
             self.key_ticked.emit(self._kind, key, True)
-        self.go_back()
+        self.close_face()
         self._focus_row(key)
 
     def _require_listed(self, key: str, wanted: Definition, changes: Sequence[Change]) -> None:
@@ -141,7 +142,7 @@ class ListView(SettingsView):
             self.form.error_banner.show_words(str(error))
             return
         self.changes_made.emit(changes, notice, "")
-        self.go_back()
+        self.close_face()
 
     def _tick_all(self, part: str) -> None:
         for line in self._shown[part]:
@@ -157,7 +158,7 @@ class ListView(SettingsView):
             rows.whole_list_wanted.connect(lambda part=part: self._tick_all(part))
         self.form.saved.connect(self._save)
         self.form.retire_wanted.connect(self._retire)
-        self.form.left.connect(self.go_back)
+        self.form.left.connect(self.close_face)
 
     def _lay_out(self) -> None:
         face = QWidget()

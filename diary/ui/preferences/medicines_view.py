@@ -107,22 +107,26 @@ class MedicinesView(SettingsView):
         """Open the form for a change of a medicine."""
         self._key, self._event = key, None
         medicine = self._medicines[key]
-        self.turn_form.show_treatment(medicine.name, medicine.present)
+        if self.begin_form(CHANGE, (key, medicine.present)):
+            self.turn_form.show_treatment(medicine.name, medicine.present)
         self._open(CHANGE, _("Log a change"))
 
     def open_form(self) -> None:
         """Open the form to add a medicine."""
-        self.form.begin()
+        if self.begin_form(ADD, None):
+            self.form.begin()
         self._open(ADD, _("A medicine or supplement"))
 
     def _open_correction(self, event: TreatmentEvent) -> None:
         self._event = event
-        self.turn_form.show_event(self._medicines[self._key].name, event)
+        if self.begin_form(CHANGE, (self._key, "correct", event)):
+            self.turn_form.show_event(self._medicines[self._key].name, event)
         self._open(CHANGE, _("Correct the course"))
 
     def _open_edit(self) -> None:
         medicine = self._medicines[self._key]
-        self.own.show_definition(medicine.own)
+        if self.begin_form(EDIT, medicine.own):
+            self.own.show_definition(medicine.own)
         self._open(EDIT, medicine.name)
 
     def _open(self, face: str, title: str) -> None:
@@ -135,7 +139,7 @@ class MedicinesView(SettingsView):
         self._key = key
         self.changes_made.emit(changes, _("{name} was added").format(name=wanted.name), "")
         self.key_ticked.emit("treatment", key, True)
-        self.go_back()
+        self.close_face()
         self.focus_first()
 
     def _log(self, turn: str, day: date, dose: str, times: str, text: str) -> None:
@@ -147,7 +151,7 @@ class MedicinesView(SettingsView):
             changes = correct_event(events, former, turn, day, intake)
         name = self._medicines[self._key].name
         self.changes_made.emit(changes, _("{name}: written down").format(name=name) if changes else "", "")
-        self.go_back()
+        self.close_face()
 
     def _remove(self, event: TreatmentEvent) -> None:
         day = locale_format.day_month(event.day)
@@ -163,7 +167,7 @@ class MedicinesView(SettingsView):
             return
         self.changes_made.emit(changes, "", "")
         self.name_face(COURSE, wanted.name)
-        self.go_back()
+        self.close_face()
 
     def _retire(self, own: Definition) -> None:
         changes, notice = retirement(own, self._excerpt, self._settings.value, self._today)
@@ -182,7 +186,7 @@ class MedicinesView(SettingsView):
         self.own.saved.connect(self._edit)
         self.own.retire_wanted.connect(self._retire)
         for form in (self.form, self.turn_form, self.own):
-            form.left.connect(self.go_back)
+            form.left.connect(self.close_face)
 
     def _lay_out(self) -> None:
         face = QWidget()

@@ -8,6 +8,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.page import page_margins
 from diary.ui.page_stack import StackedView
+from diary.ui.widgets.drafts import Drafts
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.opened_from import OpenedFrom
 
@@ -28,6 +29,8 @@ class SettingsView(StackedView):
         self._ways_back: dict[str, str] = {}
         self.face = ""
         self._opened_from = OpenedFrom(self)
+        self._forms: dict[str, object] = {}
+        self._drafts = Drafts()
         self.whole = QVBoxLayout(self)
         self.whole.setSpacing(theme.px(14))
 
@@ -58,7 +61,22 @@ class SettingsView(StackedView):
         if title:
             self._titles[key] = title
 
+    @property
+    def has_unkept(self) -> bool:
+        return self.face in self._forms
+
+    def begin_form(self, face: str, about: object) -> bool:
+        """Called before the form on a face is opened; false where it still holds what was typed about just that."""
+        self._forms[face] = about
+        return not self._drafts.resumes(face, about)
+
     def go_back(self) -> bool:
+        """As `close_face`, by the way home: a form keeps what was typed for when it is opened again."""
+        if self.face in self._forms:
+            self._drafts.keep(self.face, self._forms[self.face])
+        return self.close_face()
+
+    def close_face(self) -> bool:
         """Return to the former face, and focus what had opened this one; returns False where there is none."""
         if not self.face:
             return False

@@ -36,6 +36,7 @@ class ChangeView(DayView):
         self._known: tuple[tuple[str, str], ...] = ()
         self._chosen = ""
         self._corrected: TreatmentEvent | None = None
+        self._is_form_over = False
         self.rows: dict[str, ChoiceRow] = {}
         self.medicines = Button(_("My medicines"), icon="plus", spoken=_("My medicines: add or rename one"))
         self._which = Card(_("Which treatment"))
@@ -56,7 +57,8 @@ class ChangeView(DayView):
         return (self.medicines,)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        is_new = self._excerpt is None or day != self.day
+        is_new = self._excerpt is None or day != self.day or self._is_form_over
+        self._is_form_over = False
         super().show_day(excerpt, day)
         self._excerpt = excerpt
         self._offer(known_treatments(excerpt, day, self.settings.value.treatments))
@@ -114,9 +116,14 @@ class ChangeView(DayView):
         self._apply(changes)
 
     def _apply(self, changes: list[Change]) -> None:
-        self._corrected = None
+        self._corrected, self._is_form_over = None, True
         name = self._name(self._chosen)
         self.journal.apply(changes, _("{name}: written down").format(name=name) if changes else "")
+        self.left.emit()
+
+    def _leave(self) -> None:
+        """Leave without saving: the form begins anew when it is opened again. The way home keeps what was typed."""
+        self._corrected, self._is_form_over = None, True
         self.left.emit()
 
     def _name(self, key: str) -> str:
@@ -141,7 +148,7 @@ class ChangeView(DayView):
 
     def _connect(self) -> None:
         self.form.event_logged.connect(self._log)
-        self.form.left.connect(self.left)
+        self.form.left.connect(self._leave)
         self.medicines.clicked.connect(lambda: self.page_wanted.emit("preferences#medicines"))
 
     def _lay_out(self) -> None:

@@ -133,7 +133,7 @@ class ExerciseRow(QWidget):
         """The dose as shown and as the accessible name has it; of several exercises together, their names."""
         if self._line.choice == "all" and len(self._names) > 1:
             names = _(" and ").join(self._names.values())
-            return names[:1] + names[1:].lower(), names
+            return names, names
         if not self._known:
             return "", ""
         first = self._known[0]

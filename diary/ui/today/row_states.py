@@ -1,11 +1,30 @@
 """The state that each row of the log shows of the view that it opens."""
 
 from diary.domain import tracked_items, where
-from diary.domain.event import ANSWERS, FALL, NEAR_FALL
+from diary.domain.event import (
+    FALL,
+    FEET_NOT_SEEN,
+    FEET_SAME,
+    NEAR_FALL,
+    NO_FALL,
+    SLEPT_BADLY,
+    SLEPT_FAIRLY,
+    SLEPT_WELL,
+)
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
-from diary.i18n import _, ngettext
+from diary.i18n import N_, _, ngettext
 from diary.ui import locale_format
+
+ANSWERED = {
+    NO_FALL.key: N_("no fall"),
+    SLEPT_BADLY.key: N_("slept badly"),
+    SLEPT_FAIRLY.key: N_("slept fairly well"),
+    SLEPT_WELL.key: N_("slept well"),
+    FEET_SAME.key: N_("feet looked at: nothing new"),
+    FEET_NOT_SEEN.key: N_("feet: could not look"),
+}
+"""The answers of the evening within a list."""
 
 
 def where_state(shown: Excerpt, before: Excerpt | None) -> str:
@@ -37,5 +56,5 @@ def more_state(shown: Excerpt) -> str:
             parts.append(ngettext("{n} near-fall", "{n} near-falls", count).format(n=count))
         else:
             name = tracked_items.name_of("event", event.event, shown.definitions)
-            parts.append(name.lower() if event.event in ANSWERS else name)
+            parts.append(_(ANSWERED[event.event]) if event.event in ANSWERED else name)
     return _(", ").join(parts) or _("Not recorded")

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from diary.analysis.several_looks import one_look_in
 from diary.charts.chart_text import Wording
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import locale_format, theme
 from diary.ui.report_format import charts_wording
 from diary.ui.trends import choice_text, plain_sentence
 from diary.ui.trends import figures_text as words
@@ -18,11 +19,14 @@ from diary.ui.trends.read_out import LegendEntry
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.emptying import empty
-from diary.ui.widgets.wrapping import Abreast
+from diary.ui.widgets.wrapping import Columns
+
+_CARD_WIDTH = 290
 
 
 class FigureCards(QWidget):
-    """The heading, what is compared with what, and the cards side by side where they fit."""
+    """The heading, what is compared with what, and the cards side by side where they fit; of several that are compared
+    also how often one of them would look changed by chance."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +40,7 @@ class FigureCards(QWidget):
         head.addWidget(label(_("What changed"), "heading"))
         head.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
         whole.addLayout(head)
-        self._place = Abreast(gap=theme.px(14))
+        self._place = Columns(theme.px(_CARD_WIDTH), gap=theme.px(14))
         whole.addLayout(self._place)
 
     @property
@@ -59,7 +63,22 @@ class FigureCards(QWidget):
                 self.cards[entry.key] = card
                 self._place.addWidget(card)
                 lines.append(" ".join((f"{entry.name}.", *filter(None, card.sentence), *card.details)))
+        if several := about_several(len(self.cards)) if all_figures.chosen.earlier else "":
+            self._place.last = label(several, "secondary", "ink2", wraps=True)
+            self._place.addWidget(self._place.last)
+            lines.append(several)
         return lines
+
+
+def about_several(symptoms: int) -> str:
+    """How often one of so many symptoms would look changed though nothing did; empty for fewer than two."""
+    if symptoms < 2:
+        return ""
+    words = _(
+        "You look at {n} symptoms. Even if nothing had changed, one of them would look changed about one time in "
+        "{times}. More, on each card, shows the figures."
+    )
+    return words.format(n=locale_format.number(symptoms), times=locale_format.number(one_look_in(symptoms)))
 
 
 def sentence_of(figures: Figures, how: Wording) -> PlainSentence:

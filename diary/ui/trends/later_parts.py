@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from diary.settings import Value
 from diary.storage.errors import StorageError
@@ -21,13 +21,15 @@ class LaterParts(QObject):
     """The beginning of a diary, the figures below the timeline, and the patterns; all hidden until they are shown.
 
     They are made after the first picture, because their modules import NumPy and their widgets take time. They are
-    appended to the layout `below`, the choice of the symptom to the layout `controls`. `failed` carries what could not
-    be read, `day_opened` the day to open; `today_wanted` asks to open today's log.
+    appended to the layout `below`, the choice of the symptom to the layout `controls`; `figures_made` carries the
+    figures, to be placed beside the timeline. `failed` carries what could not be read, `day_opened` the day to open;
+    `today_wanted` asks to open today's log.
     """
 
     failed = Signal(StorageError)
     day_opened = Signal(date)
     today_wanted = Signal()
+    figures_made = Signal(QWidget)
 
     def __init__(
         self, context: CardContext, today: date, below: QBoxLayout, controls: QBoxLayout, parent: QObject
@@ -64,7 +66,7 @@ class LaterParts(QObject):
 
             self._figures = FigureCards()
             self._figures.hide()
-            self._below.addWidget(self._figures, 0)
+            self.figures_made.emit(self._figures)
         return self._figures
 
     @property

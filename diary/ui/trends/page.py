@@ -16,6 +16,7 @@ from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_picture import style_of_now
+from diary.ui.trends.chart_place import ChartPlace
 from diary.ui.trends.choice_text import span
 from diary.ui.trends.figures import AllFigures, figures_of
 from diary.ui.trends.later_parts import LaterParts
@@ -33,7 +34,6 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import set_tool_tip
 from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
-from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.saved_banner import SavedBanner
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class TrendsPage(Page):
         self._reading, self._figuring = Background(self), Background(self)
         self.export, self.tables = PictureExport(self, journal), TableExport(self, journal)
         self.card = TimelineCard(today)
+        self.chart_place = ChartPlace(self.card)
         self.timeline, self.read_out, self.table = self.card.timeline, self.card.read_out, self.card.table
         self._controls, self._below_controls = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
         self.chooser = PeriodChooser(kept, today, self._below_controls, self)
@@ -151,6 +152,7 @@ class TrendsPage(Page):
         self.view.set_compact(narrow)
         self._name_table_button()
         self.card.set_width_class(width_class)
+        self.chart_place.set_width_class(width_class)
         self.later.set_width_class(width_class)
         if narrow:
             self._controls.insertWidget(0, self.view)
@@ -210,7 +212,7 @@ class TrendsPage(Page):
         self.header.show_title(_("Trends"), self._eyebrow())
         self._show()
         self._to_figure = None if self._begins else data
-        if self.timeline.picture is not None or not self._shows_timeline:
+        if self.timeline.picture is not None or not self._shows_chart:
             self._work_out()
 
     def _on_drawn(self) -> None:
@@ -276,11 +278,15 @@ class TrendsPage(Page):
     def _shows_timeline(self) -> bool:
         return not self._begins and self.view.choice == TIMELINE
 
+    @property
+    def _shows_chart(self) -> bool:
+        return self._shows_timeline and not self.card.shows_table and not self.chart_place.is_chart_away
+
     def _show_parts(self) -> None:
         begins = self._begins
         self.later.show_view(begins=begins, is_patterns=not begins and self.view.choice == PATTERNS)
-        for of_timeline in (self.card, self.symptoms):
-            of_timeline.setVisible(self._shows_timeline)
+        self.chart_place.show_timeline(shown=self._shows_timeline)
+        self.symptoms.setVisible(self._shows_timeline)
         self.as_table.setVisible(not begins)
         self.chooser.show_controls(shown=not begins)
 
@@ -317,7 +323,9 @@ class TrendsPage(Page):
         self.timeline.period_step.connect(self.chooser.step)
         self.timeline.symptom_key.connect(self.symptoms.toggle)
         self.symptoms.ticked.connect(self._show_symptom)
+        self.chart_place.opened.connect(self._show)
         self.later.failed.connect(self._on_failed)
+        self.later.figures_made.connect(self.chart_place.add_figures)
         self.later.today_wanted.connect(lambda: self.page_wanted.emit("today"))
         for part in (self.card, self.later):
             part.day_opened.connect(self.day_wanted)
@@ -334,7 +342,7 @@ class TrendsPage(Page):
         self._inner.setSpacing(theme.px(4))
         self._inner.addLayout(self._controls)
         self._inner.addLayout(self._below_controls)
-        self._inner.addLayout(within_rings(self.card, right=False), 1)
+        self._inner.addLayout(self.chart_place, 1)
         self._notices.setSpacing(theme.px(8))
         self._notices.addWidget(self._trouble)
         self._notices.addWidget(self._news)

@@ -21,6 +21,7 @@ from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.visits.visit_card import VisitCard
 from diary.ui.visits.visit_form import VisitForm
 from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.widgets.drafts import Drafts
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
@@ -43,8 +44,7 @@ class VisitsPage(Page):
         self.add = Button(_("Add a visit"), icon="plus")
         self.form = VisitForm(today)
         self._is_form_shown = False
-        self._draft: tuple[Visit | None] | None = None
-        """The visit whose form was left by the way home, with what was typed into it."""
+        self._drafts = Drafts()
         self._list, self._around_form = QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._list)
         self._form_place = QVBoxLayout(self._around_form)
@@ -52,6 +52,10 @@ class VisitsPage(Page):
         self._asked_card = Card(_("Asked before"))
         self._lay_out()
         self._connect()
+
+    @property
+    def has_unkept(self) -> bool:
+        return self._is_form_shown
 
     def open_place(self, place: str) -> None:
         if place == VISIT:
@@ -87,9 +91,8 @@ class VisitsPage(Page):
         self.leave()
         if not self._is_form_shown:
             self.opened_from.remember()
-        if self._draft != (visit,):
+        if not self._drafts.resumes(VISIT, visit):
             self.form.show_visit(visit)
-        self._draft = None
         self._show_form(shown=True)
         self.form.focus_first()
 
@@ -143,7 +146,7 @@ class VisitsPage(Page):
         """Close the form, which keeps what was typed for the next time it is opened, or go to Summary."""
         if self._is_form_shown:
             self._close_form()
-            self._draft = (self.form.former,)
+            self._drafts.keep(VISIT, self.form.former)
         else:
             self.page_wanted.emit("summary")
         return True

@@ -18,7 +18,7 @@ PRIMARY, SECONDARY, QUIET, DESTRUCTIVE, SMALL, ICON, TINTED = (
     "tinted",
 )
 _LONGEST_LINE = 480
-"""A longer label stands in two lines, in pixels of the screen: otherwise it may be wider than a small window."""
+"""A longer label stands on several lines, in pixels of the screen: otherwise it may be wider than a small window."""
 _NARROWEST, _ABOVE_WORDS = 220, 10
 _HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 38, ICON: 46, TINTED: 48}
 
@@ -48,12 +48,12 @@ class Button(Pressable):
         icon_last: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.setText(text)
         self._kind = kind
         self._icon = icon
         self._icon_last = icon_last
         self._wraps = False
         self.setFont(theme.font("button" if kind != QUIET else "label"))
+        self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(spoken or text)
@@ -61,40 +61,55 @@ class Button(Pressable):
             set_tool_tip(self, spoken)
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def setText(self, text: str) -> None:
+        """Change the label; one that is too long for a line wraps, as all of this button do from then on."""
+        super().setText(text)
+        if not self._wraps and QFontMetrics(self.font()).horizontalAdvance(text) > _LONGEST_LINE:
+            self.wrap_label()
+
     def wrap_label(self) -> None:
         """From now on let a label that does not fit stand on several lines, as one with the person's names may."""
         self._wraps = True
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # `Minimum` would hold it at its whole label
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # `Fixed` would hold it at the height of its `sizeHint`
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_label(self, text: str, icon: str) -> None:
-        """Change label, icon and accessible name."""
+    def show_label(self, text: str, icon: str, *, spoken: str = "") -> None:
+        """Change label, icon and accessible name, which is the label unless another is given.
+
+        A changed name is spoken where the button has the focus.
+        """
         self._icon = icon
         self.setText(text)
-        self.setAccessibleName(text)
+        if (name := spoken or text) != self.accessibleName():
+            self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        ring = 2 * theme.px(painting.RING)
-        height = theme.px(_HEIGHTS[self._kind]) + (0 if self._kind == QUIET else ring)
         if not self.text():
-            return QSize(height, height)
-        words, lines = self._width_of_words(), self._lines()
-        height += (len(lines) - 1) * QFontMetrics(self.font()).lineSpacing()
-        return QSize(words + self._around_words, height)
+            return QSize(self._height, self._height)
+        width = self._width_of_words() + self._around_words
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         whole = self.sizeHint()
         return QSize(min(whole.width(), theme.px(_NARROWEST)), whole.height()) if self._wraps else whole
 
     def heightForWidth(self, width: int) -> int:
-        """The height that a label needs which wraps at that width."""
+        """The height that the label needs at that width."""
+        if not self._wraps:
+            return self._height
         place = QRect(0, 0, max(1, width - self._around_words), 1)
         words = QFontMetrics(self.font()).boundingRect(place, Qt.TextFlag.TextWordWrap, self.text()).height()
-        return max(self.sizeHint().height(), words + theme.px(2 * _ABOVE_WORDS))
+        return max(self._height, words + theme.px(2 * _ABOVE_WORDS))
+
+    @property
+    def _height(self) -> int:
+        """The height with a label on one line."""
+        return theme.px(_HEIGHTS[self._kind]) + (0 if self._kind == QUIET else 2 * theme.px(painting.RING))
 
     @property
     def _around_words(self) -> int:
@@ -112,18 +127,14 @@ class Button(Pressable):
             painting.paint_focus_ring(painter, box, 12)
         self._paint_label(painter, box, ink)
 
-    def _lines(self) -> list[str]:
-        """The label, in two lines of about the same length where it is too long for one."""
-        text, metrics = self.text(), QFontMetrics(self.font())
-        if self._wraps or metrics.horizontalAdvance(text) <= _LONGEST_LINE or " " not in text:
-            return [text]
-        ends = [at for at, letter in enumerate(text) if letter == " "]
-        middle = min(ends, key=lambda at: abs(2 * at - len(text)))
-        return [text[:middle], text[middle + 1 :]]
-
     def _width_of_words(self) -> int:
+        """The width of the label on one line, or of its widest line where that is too long."""
         metrics = QFontMetrics(self.font())
-        return max(metrics.horizontalAdvance(line) for line in self._lines())
+        width = metrics.horizontalAdvance(self.text())
+        if width <= _LONGEST_LINE:
+            return width
+        place = QRect(0, 0, _LONGEST_LINE, 1)
+        return metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, self.text()).width()
 
     def _paint_label(self, painter: QPainter, box: QRectF, ink: str) -> None:
         words = self._width_of_words()
@@ -140,7 +151,7 @@ class Button(Pressable):
         painter.setFont(self.font())
         place = QRectF(left + second, box.top(), words + 1, box.height())
         wrapping = Qt.TextFlag.TextWordWrap if self._wraps else 0
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | wrapping, "\n".join(self._lines()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | wrapping, self.text())
 
     def _colours(self) -> tuple[QColor, QColor, str]:
         clear = QColor(Qt.GlobalColor.transparent)

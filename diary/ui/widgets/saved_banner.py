@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from diary.i18n import _
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.file_manager import FileManager
 
 
 class SavedBanner(Banner):
-    """Information; after `show_saved` with the buttons of the saved file, until other words are shown."""
+    """Information; after `show_saved` with the buttons of the saved file, until other words are shown.
+
+    The folder is shown with the file selected where the file manager can do that."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("information", parent)
@@ -26,7 +29,9 @@ class SavedBanner(Banner):
         buttons.addStretch()
         self._line.addLayout(buttons)
         self._in_folder.hide()
-        self._in_folder.clicked.connect(lambda: self._open(self._path.parent))
+        self._files = FileManager(self)
+        self._files.refused.connect(lambda path: self._open(path.parent))
+        self._in_folder.clicked.connect(lambda: self._files.show_file(self._path))
         self.acted.connect(lambda: self._open(self._path))
 
     def show_saved(self, words: str, path: Path) -> None:

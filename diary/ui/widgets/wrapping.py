@@ -136,6 +136,44 @@ class Abreast(_Wrapping):
         return y - self._gap_below - place.y()
 
 
+class Columns(_Wrapping):
+    """Equal columns, as many as have the width `least`; `last` stands in what they leave free of the last line, or
+    below them where that is nothing."""
+
+    def __init__(self, least: int, gap: int = 0) -> None:
+        super().__init__(None, gap)
+        self._least = least
+        self.last: QWidget | None = None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._least, self.minimumSize().height())
+
+    def minimumSize(self) -> QSize:
+        return _smallest(self._shown)
+
+    def _arrange(self, place: QRect, *, move: bool) -> int:
+        columns = max(1, (place.width() + self._gap) // (self._least + self._gap))
+        share = (place.width() - self._gap * (columns - 1)) // columns
+        y = place.y()
+        for line in self._lines(columns):
+            widths = [share] * len(line)
+            if line[-1].widget() is self.last:
+                widths[-1] = place.width() - (len(line) - 1) * (share + self._gap)
+            height = max(_height(item, width) for item, width in zip(line, widths, strict=True))
+            for number, (item, width) in enumerate(zip(line, widths, strict=True)):
+                if move:
+                    item.setGeometry(QRect(place.x() + number * (share + self._gap), y, width, height))
+            y += height + self._gap
+        return max(0, y - self._gap - place.y())
+
+    def _lines(self, columns: int) -> list[list[QLayoutItem]]:
+        shown = self._shown
+        return [shown[start : start + columns] for start in range(0, len(shown), columns)]
+
+
 def _smallest(items: list[QLayoutItem]) -> QSize:
     """The size that holds the largest minimum size of the items."""
     size = QSize()

@@ -7,13 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
 from diary.domain.definition import Definition
-from diary.domain.event import FALL, NEAR_FALL, Event
+from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.measurement import Measurement
 from diary.domain.period import single
 from diary.domain.record import Record
 from diary.domain.site import SiteMark
-from diary.ui.today.row_states import more_state, where_state
+from diary.ui.today.row_states import ANSWERED, more_state, where_state
 from tests.builders import EVENING
 
 
@@ -40,6 +40,13 @@ def test_falls_are_counted_and_other_events_named() -> None:
     assert more_state(shown(nearly)) == "1 near-fall"
     assert more_state(shown(Event(day=EVENING, event="slept-well"))) == "slept well"
     assert more_state(shown()) == "Not recorded"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_answer_has_its_words_within_a_list_and_an_own_event_keeps_its_name() -> None:
+    assert frozenset(ANSWERED) == ANSWERS
+    own = Definition(kind="event", key="own-ode", name="Visit of Dr Ode")
+    assert more_state(shown(own, Event(day=EVENING, event="own-ode"))) == "Visit of Dr Ode"
 
 
 def test_places_of_the_day_before_are_only_on_offer(qtbot: QtBot) -> None:

@@ -1,0 +1,93 @@
+"""The timeline's card with what changed below or above it, as there is room."""
+
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.trends.timeline_card import TimelineCard
+from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.layout.room import keep_room_for
+from diary.ui.widgets.layout.scrolling import areas_around
+from diary.ui.widgets.layout.within_rings import within_rings
+
+
+class ChartPlace(QVBoxLayout):
+    """In a wide window the card and then what changed; otherwise what changed first, as that is what people come for.
+
+    In a narrow window the chart stands behind the button `opener`; the table does not. `opened` is emitted when the
+    chart is to be drawn.
+    """
+
+    opened = Signal()
+
+    def __init__(self, card: TimelineCard) -> None:
+        super().__init__()
+        self.card = card
+        self.opener = Button("", icon="chevd", icon_last=True)
+        self._figures: QWidget | None = None
+        self._width_class, self._is_open, self._is_timeline = theme.WIDE, False, False
+        self.setSpacing(theme.px(4))
+        self.addWidget(self.opener)
+        self.addLayout(within_rings(card, right=False), 1)
+        self._name_opener()
+        keep_room_for(self.opener, _("Show the chart"), _("Hide the chart"))
+        self.opener.clicked.connect(self._open)
+        self.opener.hide()
+
+    @property
+    def is_chart_away(self) -> bool:
+        """Whether the chart waits behind the button."""
+        return self._width_class == theme.NARROW and not self._is_open and not self.card.shows_table
+
+    def add_figures(self, figures: QWidget) -> None:
+        """Take in what changed, once it is made."""
+        self._figures = figures
+        self._place_figures()
+
+    def set_width_class(self, width_class: str) -> None:
+        self._width_class = width_class
+        self._place_figures()
+        self.show_timeline(shown=self._is_timeline)
+
+    def show_timeline(self, *, shown: bool) -> None:
+        """Show the card, or the button behind which it waits; or neither, with another view in front."""
+        self._is_timeline = shown
+        self.card.setVisible(shown and not self.is_chart_away)
+        self.opener.setVisible(shown and self._width_class == theme.NARROW and not self.card.shows_table)
+
+    def _place_figures(self) -> None:
+        """Put what changed before or after the card, for the eye, for Tab and for a screen reader."""
+        if self._figures is None:
+            return
+        self.removeWidget(self._figures)
+        if self._width_class == theme.WIDE:
+            self.addWidget(self._figures)
+            self._figures.raise_()
+        else:
+            self.insertWidget(0, self._figures)
+            self._figures.stackUnder(self.opener)
+
+    def _open(self) -> None:
+        self._is_open = not self._is_open
+        self._name_opener()
+        self.show_timeline(shown=self._is_timeline)
+        if self._is_open:
+            self.opened.emit()
+            QTimer.singleShot(0, self.card, self._bring_into_sight)
+
+    def _name_opener(self) -> None:
+        self.opener.show_label(
+            _("Hide the chart") if self._is_open else _("Show the chart"), "chevu" if self._is_open else "chevd"
+        )
+        self.opener.setAccessibleDescription(_("expanded") if self._is_open else _("collapsed"))
+
+    def _bring_into_sight(self) -> None:
+        """Scroll down to the chart, as far as the button stays in sight."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        for area in areas_around(self.card)[:1]:
+            view, bar = area.viewport(), area.verticalScrollBar()
+            above = self.opener.mapTo(view, QPoint(0, 0)).y() - theme.px(painting.RING)
+            below = self.card.mapTo(view, QPoint(0, self.card.height())).y() - view.height()
+            bar.setValue(bar.value() + max(0, min(above, below)))

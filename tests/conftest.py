@@ -14,6 +14,9 @@ from diary import gc_control
 
 gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
 
+sys.dont_write_bytecode = False  # 600 modules were compiled anew by each worker, and by each process that a test starts
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 _outside = tempfile.TemporaryDirectory(prefix="nd-tests-")  # short: the path of a local socket has to fit in 104 bytes
 os.environ["MPLCONFIGDIR"] = os.environ["TMPDIR"] = _outside.name  # a window that is killed leaves its socket there
 os.environ["NEUROPATHY_DIARY_STATE"] = f"{_outside.name}/state"  # also for what is made once for several tests

@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 
 from diary import gc_control
+from tests.slow.whole import at
 
 gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
 
@@ -23,7 +24,7 @@ os.environ["NEUROPATHY_DIARY_STATE"] = f"{_outside.name}/state"  # also for what
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{_outside.name}/hypothesis"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None)
+hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None, max_examples=at(100, 30))
 hypothesis.settings.load_profile("leaves-nothing")
 
 

@@ -21,7 +21,7 @@ from diary.domain.period import Period
 from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, excerpt_with, weeks
 from tests.charts.figures import blank, boxes, drawn, overlapping, prepared
-from tests.slow.whole import walked
+from tests.slow.whole import at, walked
 
 STYLES = (SCREEN_LIGHT, SCREEN_DARK, SCREEN_HIGH_CONTRAST, PAPER)
 SIZE = (500, 400)
@@ -149,7 +149,7 @@ courses = st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=1, max_siz
 
 
 @pytest.mark.parametrize("key", CHARTS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at(15, 6), deadline=None)
 @given(values=courses, seed=st.integers(0, 1000))
 def test_the_order_of_the_records_changes_nothing(key: str, values: list[int | None], seed: int) -> None:
     excerpt = written(values)
@@ -179,7 +179,7 @@ def moved(excerpt: Excerpt, days: int) -> Excerpt:
 
 
 @pytest.mark.parametrize("key", ["after_exercise", "pattern"])
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=at(8, 4), deadline=None)
 @given(values=courses, number=st.integers(1, 2000))
 def test_the_same_diary_whole_weeks_later_is_the_same(key: str, values: list[int | None], number: int) -> None:
     excerpt = written(values)
@@ -189,7 +189,7 @@ def test_the_same_diary_whole_weeks_later_is_the_same(key: str, values: list[int
 
 
 @pytest.mark.parametrize("key", ["after_exercise", "pattern", "small_multiples", "years"])
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=at(12, 6), deadline=None)
 @given(values=courses, blank_days=st.integers(1, 30))
 def test_days_without_an_entry_change_no_mean(key: str, values: list[int | None], blank_days: int) -> None:
     excerpt = replace(written(values), exercises=weeks(len(values) // 7 + 1).exercises)

@@ -11,8 +11,12 @@ import hypothesis
 import pytest
 
 from diary import gc_control
+from tests.slow.whole import at
 
 gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
+
+sys.dont_write_bytecode = False  # 600 modules were compiled anew by each worker, and by each process that a test starts
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 _outside = tempfile.TemporaryDirectory(prefix="nd-tests-")  # short: the path of a local socket has to fit in 104 bytes
 os.environ["MPLCONFIGDIR"] = os.environ["TMPDIR"] = _outside.name  # a window that is killed leaves its socket there
@@ -20,7 +24,7 @@ os.environ["NEUROPATHY_DIARY_STATE"] = f"{_outside.name}/state"  # also for what
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{_outside.name}/hypothesis"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None)
+hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None, max_examples=at(100, 30))
 hypothesis.settings.load_profile("leaves-nothing")
 
 

@@ -21,6 +21,7 @@ from diary.domain.period import Period
 from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, excerpt_with, weeks
 from tests.charts.figures import blank, boxes, drawn, overlapping, prepared
+from tests.slow.whole import at, walked
 
 STYLES = (SCREEN_LIGHT, SCREEN_DARK, SCREEN_HIGH_CONTRAST, PAPER)
 SIZE = (500, 400)
@@ -91,18 +92,22 @@ def test_every_look_has_its_own_paper(key: str) -> None:
     assert corners == {bytes.fromhex(style.colours["surface"].strip("#") + "FF") for style in STYLES}
 
 
-@pytest.mark.parametrize("diary", DIARIES)
-@pytest.mark.parametrize("key", [key for key in CHARTS if key != "timeline"])
-def test_words_stay_apart_and_inside_at_the_height_that_it_asks_for(key: str, diary: str) -> None:
+DRAWN = tuple((diary, key) for diary in DIARIES for key in CHARTS if key != "timeline")
+PLACES = {"screen": (SCREEN_LIGHT, 930), "large text": (SCREEN_LIGHT.at(2.0), 680), "paper": (PAPER, 500)}
+"""Looks, and a width that each has to do with."""
+
+
+@pytest.mark.parametrize(("chart", "place"), walked(DRAWN, tuple(PLACES)), ids=str)
+def test_words_stay_apart_and_inside_at_the_height_that_it_asks_for(chart: tuple[str, str], place: str) -> None:
+    (diary, key), (style, width) = chart, PLACES[place]
     found = prepared(chart_named(key), DIARIES[diary])
-    for style, width in ((SCREEN_LIGHT, 930), (SCREEN_LIGHT.at(2.0), 680), (PAPER, 500)):
-        figure = blank(width, found.height(style, width))
-        found.draw(figure, style)
-        assert not overlapping(figure)
-        for words, box in boxes(figure):
-            assert box.x0 >= -1, words
-            assert box.x1 <= width + 1, words
-            assert box.y0 >= -1, words
+    figure = blank(width, found.height(style, width))
+    found.draw(figure, style)
+    assert not overlapping(figure)
+    for words, box in boxes(figure):
+        assert box.x0 >= -1, words
+        assert box.x1 <= width + 1, words
+        assert box.y0 >= -1, words
 
 
 @pytest.mark.parametrize("key", CHARTS)
@@ -144,7 +149,7 @@ courses = st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=1, max_siz
 
 
 @pytest.mark.parametrize("key", CHARTS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at(15, 6), deadline=None)
 @given(values=courses, seed=st.integers(0, 1000))
 def test_the_order_of_the_records_changes_nothing(key: str, values: list[int | None], seed: int) -> None:
     excerpt = written(values)
@@ -174,7 +179,7 @@ def moved(excerpt: Excerpt, days: int) -> Excerpt:
 
 
 @pytest.mark.parametrize("key", ["after_exercise", "pattern"])
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=at(8, 4), deadline=None)
 @given(values=courses, number=st.integers(1, 2000))
 def test_the_same_diary_whole_weeks_later_is_the_same(key: str, values: list[int | None], number: int) -> None:
     excerpt = written(values)
@@ -184,7 +189,7 @@ def test_the_same_diary_whole_weeks_later_is_the_same(key: str, values: list[int
 
 
 @pytest.mark.parametrize("key", ["after_exercise", "pattern", "small_multiples", "years"])
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=at(12, 6), deadline=None)
 @given(values=courses, blank_days=st.integers(1, 30))
 def test_days_without_an_entry_change_no_mean(key: str, values: list[int | None], blank_days: int) -> None:
     excerpt = replace(written(values), exercises=weeks(len(values) // 7 + 1).exercises)

@@ -9,6 +9,8 @@ from pathlib import Path
 from tests.contributing.rows import ROOT, rows
 
 _PARTS = ("diary", "resources", "tests/contributing")
+_UNFINISHED = "*.pyc.*"
+"""Bytecode that another process is just writing; what is finished is copied, and a trial has less to compile."""
 ADDED = ROOT / "tests" / "contributing" / "added"
 
 
@@ -18,7 +20,7 @@ class Tree:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         for part in _PARTS:
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns(_UNFINISHED))
         (folder / "tests" / "__init__.py").touch()
         self._before = self._files()
 
@@ -52,7 +54,6 @@ class Tree:
         assert touched, row
         assert not beside, (row, beside)
         environment = {**os.environ, "PYTHONPATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen", "COLUMNS": "500"}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the next trial has less to compile
         command = [sys.executable, "-m", f"tests.contributing.trials.{trial}", str(scratch)]
         done = subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=60, check=False

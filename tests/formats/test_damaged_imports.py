@@ -28,6 +28,7 @@ from tests.formats import test_nomie_wide_import as nomie_wide
 from tests.formats import test_track_and_graph_import as track_and_graph
 from tests.formats.diaries import MADE_ON, diary
 from tests.formats.importing import BLANK, TODAY, with_scale
+from tests.slow.whole import at
 
 
 def _archive(files: dict[str, str]) -> bytes:
@@ -85,7 +86,7 @@ def test_each_sample_is_sound(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 @given(data=st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at(40, 15), deadline=None)
 def test_a_damaged_file_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject
 ) -> None:

@@ -22,6 +22,7 @@ from diary.formats.fhir import codes
 from diary.formats.fhir.document import PARTS
 from diary.formats.fhir.observation import OBSERVATIONS
 from tests.formats.diaries import MADE_ON, diary
+from tests.slow.whole import at
 from tests.strategies import FIRST, LAST, diaries
 
 Element = dict[str, Any]
@@ -155,7 +156,7 @@ def test_a_site_has_its_own_code_and_a_structure_only_where_one_was_verified() -
 
 
 @given(diaries)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at(40, 15), deadline=None)
 def test_a_random_diary_is_a_sound_document_in_which_every_reference_leads_somewhere(some: list[Record]) -> None:
     found = document(changed(Excerpt(period=Period(FIRST, LAST)), added(some)))
     Bundle.model_validate(found)

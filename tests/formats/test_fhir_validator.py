@@ -20,6 +20,7 @@ from diary.domain.record import Record
 from diary.formats.exporting import fhir_export
 from tests.formats.broken_documents import BREAKS, Document
 from tests.formats.diaries import MADE_ON, diary
+from tests.slow.whole import at
 from tests.strategies import FIRST, LAST, diaries
 
 VALIDATOR = Path(__file__).parent.parent / "fhir_validator"
@@ -72,7 +73,7 @@ def test_random_diaries_are_documents_without_an_error(tmp_path: Path) -> None:
     files = list[Path]()
 
     @given(diaries)
-    @settings(max_examples=60, database=None, deadline=None, phases=[Phase.generate])
+    @settings(max_examples=at(60, 24), database=None, deadline=None, phases=[Phase.generate])
     def write(some: list[Record]) -> None:
         excerpt = changed(Excerpt(period=Period(FIRST, LAST)), added(some))
         files.append(_written(tmp_path, str(len(files)), json.loads(fhir_export.write(excerpt, MADE_ON))))

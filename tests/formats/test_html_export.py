@@ -10,6 +10,7 @@ from diary.domain.period import Period, single
 from diary.domain.record import Record
 from diary.formats.exporting import html_export
 from tests.formats.diaries import DAY, MADE_ON, PRIVATE, SHARED, diary
+from tests.slow.whole import at
 from tests.strategies import FIRST, LAST, diaries
 
 VOID = {"meta", "br", "!doctype"}
@@ -78,7 +79,7 @@ def test_every_header_cell_says_what_it_heads_and_every_table_is_in_its_section(
 
 
 @given(diaries)
-@settings(max_examples=50)
+@settings(max_examples=at(50, 20))
 def test_a_random_diary_is_sound_and_has_nothing_from_elsewhere(some: list[Record]) -> None:
     found = page(changed(Excerpt(period=Period(FIRST, LAST)), added(some)))
     assert not {"script", "img", "link", "iframe", "object"} & {tag for tag, _attributes in found.elements}

@@ -30,6 +30,7 @@ from diary.storage import records as queries
 from diary.storage.journal import Journal
 from tests.builders import started
 from tests.formats.diaries import DAY, MADE_ON, NEXT, diary, kept
+from tests.slow.whole import at
 from tests.strategies import FIRST, LAST, diaries, profiles
 
 TODAY = date(2026, 11, 24)
@@ -52,7 +53,7 @@ def parts(excerpt: Excerpt) -> dict[str, object]:
 
 
 @given(diaries, st.none() | profiles)
-@settings(max_examples=100)
+@settings(max_examples=at(100, 30))
 def test_a_random_diary_comes_back_equal_and_a_second_time_adds_nothing(
     tmp_path_factory: pytest.TempPathFactory, some: list[Record], profile: Record | None
 ) -> None:
@@ -236,7 +237,7 @@ def test_what_is_no_sound_document_is_one_sentence(content: bytes) -> None:
 
 
 @given(st.binary(max_size=200), st.integers(0, 5000))
-@settings(max_examples=100)
+@settings(max_examples=at(100, 30))
 def test_a_damaged_file_is_read_or_refused_and_never_more(garbage: bytes, place: int) -> None:
     content = json_export.write(diary(), MADE_ON)
     damaged = content[:place] + garbage + content[place + len(garbage) :]

@@ -24,6 +24,7 @@ from diary.domain.period import Period
 from diary.domain.record import Record
 from diary.formats.exporting import xlsx_export
 from tests.formats.diaries import DAY, MADE_ON, NEXT, PRIVATE, SHARED, diary
+from tests.slow.whole import at
 from tests.strategies import FIRST, LAST, diaries
 
 SOFFICE = shutil.which("soffice")
@@ -83,7 +84,7 @@ def test_no_text_is_a_formula_and_none_is_changed() -> None:
 
 
 @given(diaries)
-@settings(max_examples=25)
+@settings(max_examples=at(25, 10))
 def test_no_cell_of_a_random_diary_is_a_formula_or_an_error(some: list[Record]) -> None:
     book = opened(changed(Excerpt(period=Period(FIRST, LAST)), added(some)))
     kinds = {cell.data_type for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}

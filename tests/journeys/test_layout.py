@@ -16,6 +16,7 @@ from diary.ui import pages, theme
 from diary.ui.main_window import MainWindow
 from diary.ui.protection.blocking_screen import BlockingScreen
 from tests.journeys.walking import settle
+from tests.slow.whole import at, walked
 from tests.ui.windows import TODAY, named, until, window_on
 
 THEMES = [str(choice) for choice, _name in DECLARATIONS["theme"].choices if choice != "system"]
@@ -74,19 +75,17 @@ def test_the_window_is_laid_out_after_each_change_of_theme_and_text_size(
     window.show_page("preferences")
     settings, tried = window.page("preferences").settings, 0
     fitting = [one for one in TEXT_SIZES if size[0] >= NARROWEST or one <= LARGEST_THERE]
-    for look in THEMES:
-        for text_size in (*fitting[1:], fitting[0]):
-            former = window.centralWidget()
-            settings.update(theme=look, text_size=text_size)
-            until(qtbot, partial(is_rebuilt, window, former))
-            assert (theme.current().name, theme.current().scale) == (look, text_size / 100)
-            require_laid_out(window)
-            tried += 1
-    assert tried == len(THEMES) * len(fitting)
+    for text_size, look in walked((*fitting[1:], fitting[0]), THEMES):
+        former = window.centralWidget()
+        settings.update(theme=look, text_size=text_size)
+        until(qtbot, partial(is_rebuilt, window, former))
+        assert (theme.current().name, theme.current().scale) == (look, text_size / 100)
+        require_laid_out(window)
+        tried += 1
+    assert tried == at(len(THEMES), 1) * len(fitting)
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("size", WINDOWS, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("size", "scale"), walked(WINDOWS, [1.0, 2.0]), ids=str)
 def test_it_is_laid_out_after_the_day_has_turned_and_after_a_blocking_screen(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], scale: float
 ) -> None:

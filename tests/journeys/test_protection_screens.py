@@ -65,24 +65,23 @@ def test_it_fits_and_the_keyboard_leads_through_it(
 
 
 WIDE = (1200, 800)
+TOLD = [
+    ("lock", "Open the diary", "This passphrase does not open the diary."),
+    ("a week later", "Go on", "These are other words."),
+    ("sheet, asked", "Go on", "These are other words."),
+    ("words, a new passphrase", "Set the passphrase", "The two are not the same."),
+    ("passphrase", "Set the passphrase", "Please take at least"),
+    ("words, typed", "Open the diary", "These twelve do not open"),
+]
+"""On which screen what is pressed, and what it then says."""
 
 
-@pytest.mark.parametrize(
-    ("name", "button", "told"),
-    [
-        ("lock", "Open the diary", "This passphrase does not open the diary."),
-        ("a week later", "Go on", "These are other words."),
-        ("sheet, asked", "Go on", "These are other words."),
-        ("words, a new passphrase", "Set the passphrase", "The two are not the same."),
-        ("passphrase", "Set the passphrase", "Please take at least"),
-        ("words, typed", "Open the diary", "These twelve do not open"),
-    ],
-)
-@pytest.mark.parametrize("size", [WIDE, (800, 600)], ids=str)
-def test_what_is_told_moves_nothing_under_the_pointer_and_is_in_sight(  # noqa: PLR0917 - one argument for each property
-    name: str, button: str, told: str, size: tuple[int, int], home: Path, qtbot: QtBot
+@pytest.mark.parametrize(("case", "size"), walked(TOLD, [WIDE, (800, 600)]), ids=str)
+def test_what_is_told_moves_nothing_under_the_pointer_and_is_in_sight(
+    case: tuple[str, str, str], size: tuple[int, int], home: Path, qtbot: QtBot
 ) -> None:
     pytest.importorskip("sqlcipher3")
+    name, button, told = case
     with staged(SCREENS[name], home, qtbot, size=size) as shown:
         for banner in shown.findChildren(Banner):
             banner.hide()
@@ -174,12 +173,12 @@ PRESSED_TWICE = [
 ]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space], ids=["Enter", "Space"])
-@pytest.mark.parametrize(("name", "button"), PRESSED_TWICE)
+@pytest.mark.parametrize(("pressed", "key"), walked(PRESSED_TWICE, [Qt.Key.Key_Return, Qt.Key.Key_Space]), ids=str)
 def test_a_key_pressed_twice_does_nothing_more_than_once(
-    name: str, button: str, key: Qt.Key, home: Path, qtbot: QtBot
+    pressed: tuple[str, str], key: Qt.Key, home: Path, qtbot: QtBot
 ) -> None:
     """On what has the focus, or on that button: no window is closed, and nothing is taken that was only asked."""
+    name, button = pressed
     if SCREENS[name].has_passphrase:
         pytest.importorskip("sqlcipher3")
     with staged(SCREENS[name], home, qtbot, size=WIDE) as shown:
@@ -189,9 +188,9 @@ def test_a_key_pressed_twice_does_nothing_more_than_once(
             for chooser in ("choose_file", "choose_folder"):
                 if chooser in vars(view):
                     setattr(view, chooser, lambda: None)
-        pressed = named(shown, QPushButton, button) if button else shown.window().focusWidget()
-        assert pressed is not None
-        pressed.setFocus()
+        focused = named(shown, QPushButton, button) if button else shown.window().focusWidget()
+        assert focused is not None
+        focused.setFocus()
         for _time in range(2):
             focused = QApplication.focusWidget() or window
             if not isinstance(focused, QLineEdit) or key != Qt.Key.Key_Space:

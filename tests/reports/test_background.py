@@ -22,6 +22,7 @@ from diary.domain.profile import Profile
 from diary.domain.visit import Question
 from diary.reports.background import BackgroundOptions, answered_blocks, background_page, background_text
 from tests.reports.test_page_standards import elements
+from tests.slow.whole import at
 from tests.strategies import background_answers
 
 MADE_ON = date(2026, 11, 24)
@@ -148,7 +149,7 @@ def test_headings_are_real_and_answers_are_lists() -> None:
 
 
 @given(st.lists(background_answers, max_size=12))
-@settings(max_examples=25)
+@settings(max_examples=at(25, 8))
 def test_any_answers_can_be_set(answers: list[BackgroundAnswer]) -> None:
     excerpt = replace(DIARY, background=tuple(answers))
     assert made(excerpt, BackgroundOptions(include_private=True)).startswith(b"%PDF-")

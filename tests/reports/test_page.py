@@ -44,6 +44,7 @@ from tests.reports.diaries import (
     with_notes,
     without_chart,
 )
+from tests.slow.whole import at
 
 ROOT = Path(__file__).parents[2]
 A4, LETTER = (595, 842), (612, 792)
@@ -241,7 +242,7 @@ def test_names_without_a_glyph_do_not_stop_the_page_with_its_chart() -> None:
     assert "◊" in text(pdf_of(everywhere))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at(40, 10), deadline=None)
 @given(st.text(st.characters(exclude_categories=()), min_size=1).filter(str.strip))
 @example("Ǹ and N\N{COMBINING GRAVE ACCENT}: both are in the fonts, but not as one character")
 def test_no_note_ever_stops_the_page(written: str) -> None:

@@ -17,6 +17,7 @@ from diary.reports.page import page
 from diary.reports.plain_text import plain_text
 from diary.reports.summary import Form, Options, Paper, summary
 from diary.reports.web_page import web_page
+from tests.slow.whole import at
 from tests.strategies import FIRST, LAST, diaries
 
 PERIOD = Period(FIRST, LAST)
@@ -28,7 +29,7 @@ def written(records: Sequence[Record]) -> Excerpt:
 
 
 @pytest.mark.parametrize("form", ["short", "full"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=at(25, 8), deadline=None)
 @given(records=diaries, paper=st.sampled_from(["a4", "letter"]))
 def test_every_diary_makes_a_page(records: Sequence[Record], form: Form, paper: Paper) -> None:
     excerpt, options = written(records), Options(period=PERIOD, form=form, paper=paper)
@@ -38,7 +39,7 @@ def test_every_diary_makes_a_page(records: Sequence[Record], form: Form, paper: 
     assert plain_text(facts, excerpt, made_on=MADE_ON).endswith("\n")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=at(25, 8), deadline=None)
 @given(records=diaries)
 def test_a_private_note_more_or_less_changes_no_letter(records: Sequence[Record]) -> None:
     private = replace(written(records), notes=(Note(day=LAST, text="Nobody is to read this."),))

@@ -18,6 +18,7 @@ from diary.storage.file import cipher
 from diary.storage.file.cipher import Key
 from diary.storage.sync import change_file
 from tests.builders import EVENING, evening
+from tests.slow.whole import at
 from tests.storage.diaries import flip_bits, overwrite
 from tests.strategies import diaries, edited
 
@@ -59,7 +60,7 @@ def known_key() -> None:
 
 
 @given(diaries, st.sampled_from(KEYS), st.data())
-@settings(max_examples=40, deadline=None, phases=[Phase.generate])
+@settings(max_examples=at(40, 15), deadline=None, phases=[Phase.generate])
 def test_the_file_says_what_the_diary_is_and_cut_off_anywhere_what_it_was(
     records: list[Record], key: Key | None, data: st.DataObject
 ) -> None:

@@ -21,6 +21,7 @@ from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking
 from diary.storage.sync import merging
 from tests.builders import EVENING, started
+from tests.slow.whole import at
 from tests.storage.diaries import everything, made
 from tests.storage.test_properties import random_changes
 from tests.test_cli import EVENING as EVENING_COMMAND
@@ -84,7 +85,7 @@ def test_what_was_said_on_both_of_one_evening_is_there_once(ours: Path, theirs: 
 
 
 @given(st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at(15, 6), deadline=None)
 def test_two_copies_that_took_in_each_other_have_one_control_number(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = [made(Path(folder) / "0" / "diary.sqlite", evenings=2), Path(folder) / "1" / "diary.sqlite"]

@@ -19,6 +19,7 @@ from diary.storage.file.diary_file import connection
 from diary.storage.file.shapes import SHAPES
 from diary.storage.journal import Journal
 from tests.builders import started
+from tests.slow.whole import at
 from tests.strategies import FIRST, LAST, diaries, edited, profiles
 
 SPAN = Period(FIRST, date(2026, 1, 1))
@@ -46,7 +47,7 @@ def everything(excerpt: Excerpt) -> set[Record]:
 
 
 @given(diaries, st.none() | profiles)
-@settings(max_examples=60)
+@settings(max_examples=at(60, 20))
 def test_a_random_diary_comes_back_as_it_was(diary: list[Record], profile: Record | None) -> None:
     whole = [*diary, *([profile] if profile else [])]
     with journal() as kept:
@@ -55,7 +56,7 @@ def test_a_random_diary_comes_back_as_it_was(diary: list[Record], profile: Recor
 
 
 @given(diaries)
-@settings(max_examples=60)
+@settings(max_examples=at(60, 20))
 def test_what_storage_answers_is_what_the_window_reckons(diary: list[Record]) -> None:
     with journal() as kept:
         before = kept.read(records.excerpt, SPAN)
@@ -64,7 +65,7 @@ def test_what_storage_answers_is_what_the_window_reckons(diary: list[Record]) ->
 
 
 @given(diaries)
-@settings(max_examples=40)
+@settings(max_examples=at(40, 15))
 def test_a_part_of_an_excerpt_is_what_storage_answers_for_the_part(diary: list[Record]) -> None:
     part = Period(date(2024, 2, 29), date(2024, 3, 3))
     with journal() as kept:
@@ -74,7 +75,7 @@ def test_a_part_of_an_excerpt_is_what_storage_answers_for_the_part(diary: list[R
 
 
 @given(diaries, st.data())
-@settings(max_examples=60)
+@settings(max_examples=at(60, 20))
 def test_random_edits_undone_end_byte_for_byte_where_they_began(diary: list[Record], data: st.DataObject) -> None:
     with journal() as kept:
         kept.apply(added(diary))

@@ -31,6 +31,7 @@ from diary.storage.safety import (
 from diary.storage.safety.bringing import BroughtFile
 from diary.storage.saving import save_elsewhere
 from diary.storage.sync import change_file, sharing
+from tests.slow.whole import at
 from tests.storage.diaries import everything, flip_bits_at, made
 
 pytestmark = pytest.mark.usefixtures("cheap_key")
@@ -90,7 +91,7 @@ def test_random_words_open_100_of_100() -> None:
         assert recovery_box.is_intact(box, key)
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", at(range(3), range(1)))
 def test_so_they_do_at_the_real_cost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], number: int
 ) -> None:

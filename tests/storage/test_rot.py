@@ -15,6 +15,7 @@ from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, lock, rot
 from diary.storage.saving import save
 from tests.builders import EVENING
+from tests.slow.whole import at
 from tests.storage.diaries import bytes_beside, flip_bits_at, forget_ratings, made
 
 DAY = date(2026, 11, 24)
@@ -61,7 +62,7 @@ def test_a_sound_diary_and_its_backups_are_left_as_they_are(diary: Path) -> None
 
 
 @given(st.integers(0, 2), st.floats(0, 1, exclude_max=True))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=at(25, 8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_bit_anywhere_in_any_backup_is_noticed_the_same_day(
     tmp_path_factory: pytest.TempPathFactory, which: int, place: float
 ) -> None:

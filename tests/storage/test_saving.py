@@ -22,6 +22,7 @@ from diary.storage.journal import Journal
 from diary.storage.safety import backup
 from diary.storage.saving import save, save_elsewhere
 from tests.builders import EVENING, started
+from tests.slow.whole import at
 from tests.strategies import diaries
 
 PAIN = Rating(day=EVENING, symptom="pain", value=3)
@@ -214,7 +215,7 @@ def test_what_was_edited_there_is_not_lost_where_it_is_edited_here(diary: Path) 
 
 
 @given(diaries, diaries)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at(15, 6), deadline=None)
 def test_whatever_two_programs_write_nothing_is_there_twice(here: list[Record], there: list[Record]) -> None:
     """Each record is saved by itself, as if each was typed into a page that could not be read."""
     with tempfile.TemporaryDirectory() as folder:

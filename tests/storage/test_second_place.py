@@ -23,6 +23,7 @@ from diary.storage.journal import Journal
 from diary.storage.safety import backup, passphrase, preparing, recovery, second_place, whose_copy
 from tests.builders import EVENING
 from tests.foreign.test_place import KINDS, strange
+from tests.slow.whole import at
 from tests.storage.diaries import everything, flip_bits_at, made
 
 
@@ -105,12 +106,13 @@ def days_before(diary: Path, stick: Path, number: int, others: Sequence[str] = (
 def test_expired_copies_go_and_the_latest_stays(diary: Path, stick: Path) -> None:
     """Of ours, by the mark in their names; those without one that nothing proves to be ours stay for ever."""
     others = ("", "-0123456789ab", "-2")
-    folder = days_before(diary, stick, 399, others)
+    days = at(399, 90)
+    folder = days_before(diary, stick, days, others)
     copy = second_place.keep(diary, stick)
     left = second_place.listed(diary, stick)
     assert copy in left
     assert 7 < len(left) <= 7 + 5 + 12
-    assert len(list(folder.iterdir())) == len(left) + 399 * len(others)
+    assert len(list(folder.iterdir())) == len(left) + days * len(others)
 
 
 def test_an_expired_copy_that_cannot_be_deleted_keeps_no_copy_from_being_made(

@@ -19,6 +19,7 @@ from diary.storage.errors import BackupError
 from diary.storage.safety import backup, checking, lock, passphrase, recovery, restore
 from diary.storage.sync import merging, sharing
 from tests.builders import EVENING, started
+from tests.slow.whole import at
 from tests.storage.diaries import flip_bits_at, made
 from tests.storage.test_merging import whole, write
 from tests.storage.test_properties import random_changes
@@ -344,7 +345,7 @@ def test_the_command_line_takes_in_and_leaves(tmp_path: Path) -> None:
 
 
 @given(st.data())
-@settings(max_examples=20, deadline=None, phases=[Phase.generate])
+@settings(max_examples=at(20, 5), deadline=None, phases=[Phase.generate])
 def test_random_interleavings_end_equal(data: st.DataObject) -> None:
     steps = st.tuples(st.sampled_from(("write", "write", "exchange", "carry", "part")), st.integers(0, 2))
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:

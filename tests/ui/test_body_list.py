@@ -16,6 +16,7 @@ from diary.ui import theme
 from diary.ui.widgets.body.body_list import BodyList, SiteTick
 from diary.ui.widgets.body.body_map import BodyMap
 from diary.ui.widgets.body.body_site import Boards
+from tests.slow.whole import at
 from tests.ui.marking import Diary, boxes, shown, use
 
 TOES = "foot-sole-left-toes"
@@ -127,7 +128,7 @@ steps = some.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=at(25, 8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_list_and_map_give_identical_data(qapp: QApplication, steps: list[tuple[str, str, bool, bool]]) -> None:
     """Random ticks on the one, and on the other, and on either by turns, lead to the same marks."""

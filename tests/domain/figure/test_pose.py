@@ -11,6 +11,7 @@ from diary.domain.figure.pose import FINGERS, PARTS, Movement, mirrored, movemen
 from diary.domain.figure.resting import resting
 from diary.domain.record import InvalidEntryError
 from diary.paths import resources
+from tests.slow.whole import at
 
 KEYS = tuple(sorted(path.stem for path in (resources() / "catalogue" / "exercises").glob("*.toml")))
 LIMBS = {"torso", "forearm", *FINGERS, *(name for name in PARTS if name.endswith(("arm", "leg", "foot")))}
@@ -83,22 +84,25 @@ def test_movement_meets_its_key_poses_at_their_phases(key: str) -> None:
 def test_limbs_keep_their_lengths_while_they_move(key: str) -> None:
     moves = moving(key)
     for this, after in zip(moves.poses, (*moves.poses[1:], replace(moves.poses[0], at=1.0)), strict=True):
-        for name in (LIMBS & this.parts.keys()) - set(moves.straight):
-            for number in range(len(this.parts[name]) - 1):
-                ends = [dist(*pose.parts[name][number : number + 2]) for pose in (this, after)]
-                for step in range(21):
-                    moment = this.until + (after.at - this.until) * step / 20
-                    length = dist(*moves.at(moment).parts[name][number : number + 2])
+        for step in range(21):
+            moment = this.until + (after.at - this.until) * step / 20
+            shown = moves.at(moment).parts
+            for name in (LIMBS & this.parts.keys()) - set(moves.straight):
+                for number in range(len(this.parts[name]) - 1):
+                    ends = [dist(*pose.parts[name][number : number + 2]) for pose in (this, after)]
+                    length = dist(*shown[name][number : number + 2])
                     assert 0.85 * min(ends) <= length <= 1.15 * max(ends), (name, number, moment, ends, length)
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_nothing_jumps(key: str) -> None:
     moves = moving(key)
-    steps = [moves.at(number / 1000).parts for number in range(1001)]
-    for this, after in pairwise(steps):
+    turns = {int(moment * 1000) for pose in moves.poses for moment in (pose.at, pose.until)}
+    around = {number % 1000 for turn in turns for number in (turn - 1, turn, turn + 1)}
+    for number in at(range(1000), sorted(around | {*range(0, 1000, 9)})):
+        this, after = (moves.at(moment / 1000).parts for moment in (number, number + 1))
         for name, chain in this.items():
-            assert max(dist(a, b) for a, b in zip(chain, after[name], strict=True)) < 4, name
+            assert max(dist(a, b) for a, b in zip(chain, after[name], strict=True)) < 4, (name, number)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diary.formats import export_formats, import_formats
+from diary.storage.safety.copies import copies_of
 from tests.formats import new_format
 from tests.test_cli import EVENING, run, shown
 
@@ -200,3 +201,48 @@ def test_no_file_that_is_written_takes_the_place_of_a_diary(tmp_path: Path, comm
     assert done.stderr == f"{path} belongs to a diary; please choose another name.\n"
     assert (path.read_bytes() if path.exists() else None) == before
     assert shown(folder)[0]["day"] == "2026-11-22"
+
+
+def test_a_table_for_research_is_three_files_without_name_and_notes(tmp_path: Path) -> None:
+    run(tmp_path, "log", "--day", "2026-11-22", "--pain", "3", "--note", "With Jo in the garden")
+    output = tmp_path / "study.csv"
+    command = ("export", "--format", "csv", "--no-name", "--with-codebook", "--output", str(output))
+    done = run(tmp_path, *command)
+    assert (done.returncode, done.stderr) == (0, "")
+    names = ["study.codebook.csv", "study.csv", "study.redcap.csv"]
+    assert sorted(path.name for path in tmp_path.glob("study*")) == names
+    first = output.read_bytes()
+    assert first.startswith(b"person,day,time,kind")
+    assert b",2026-11-22,,symptom,pain,Pain,3,0-10,evening," in first
+    assert run(tmp_path, *command, "--private-notes").returncode == 0  # former ones are replaced
+    assert output.read_bytes() == first
+    assert run(tmp_path, *command, "--private-notes", "--notes").returncode == 0
+    assert b"With Jo in the garden" in output.read_bytes()
+    copies = {copy.path.name for copy in copies_of(tmp_path / "diary.sqlite")}
+    assert copies >= set(names)
+
+
+def test_a_file_that_only_bears_the_name_of_the_codebook_is_not_replaced(tmp_path: Path) -> None:
+    run(tmp_path, "log", "--day", "2026-11-22", "--pain", "3")
+    other, output = tmp_path / "study.redcap.csv", tmp_path / "study.csv"
+    other.write_text("mine", encoding="utf-8")
+    done = run(tmp_path, "export", "--format", "csv", "--with-codebook", "--output", str(output))
+    assert done.returncode == 1
+    assert "study.redcap.csv would be written too" in done.stderr
+    assert (other.read_text(encoding="utf-8"), output.exists()) == ("mine", False)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--format", "json", "--no-name"), "Only the format csv"),
+        (("--format", "xlsx", "--with-codebook"), "Only the format csv"),
+        (("--format", "csv", "--notes"), "--notes belongs to --no-name"),
+    ],
+)
+def test_options_that_do_not_fit_are_one_sentence(tmp_path: Path, options: tuple[str, ...], sentence: str) -> None:
+    run(tmp_path, "log", "--day", "2026-11-22", "--pain", "3")
+    done = run(tmp_path, "export", *options, "--output", str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert not (tmp_path / "out").exists()

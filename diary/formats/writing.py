@@ -37,6 +37,18 @@ def require_no_diary(path: Path, diary: Path) -> None:
         raise UnwritableFileError(_("{file} belongs to a diary; please choose another name.").format(file=path))
 
 
+def require_former(path: Path, beginning: bytes) -> None:
+    """Raise `UnwritableFileError` where a file is at `path` that does not begin so, of which nobody was asked."""
+    with _translating_errors(path):
+        try:
+            is_former = place_of(path, Purpose.OUTPUT).beginning(path.name, len(beginning)) == beginning
+        except FileNotFoundError:
+            return
+    if not is_former:
+        sentence = _("{file} would be written too, but is another file; please choose another name.")
+        raise UnwritableFileError(sentence.format(file=path))
+
+
 def _belongs(path: Path, diary: Path) -> bool:
     """Whether the name is that of the diary, of its lock, log, seal or recovery box, or of a diary that is there."""
     place = path.parent.resolve() / path.name

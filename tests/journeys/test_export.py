@@ -225,3 +225,63 @@ def test_a_file_under_a_passphrase_opens_with_it_alone(tmp_path: Path, qtbot: Qt
             archive.read(inside, pwd=b"four words put apart")
         document = json.loads(archive.read(inside, pwd=b"four words put together"))
     assert [one["text"] for one in document["notes"]] == ["For the practice"]
+
+
+def test_a_table_for_research_is_made_by_keyboard_alone(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=written()) as window:
+        view = export_view(window, qtbot)
+        assert not view.research.isVisible()
+        until(qtbot, view.formats.rows["xlsx"].hasFocus)
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+            qtbot.keyClick(window.focusWidget() or window, key)
+        assert view.formats.chosen.key == "csv"
+        until(qtbot, view.research.isVisible)
+        assert not view.research.notes.isVisible()
+        reached = list[object]()
+        for _step in range(3):
+            qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+            reached.append(window.focusWidget())
+            if window.focusWidget() in {view.research.nameless, view.research.codebook}:
+                qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Space)
+        assert reached == [view.research.nameless, view.research.codebook, view.research.notes]
+        told = exported(view, tmp_path / "study.csv", qtbot)
+        assert "Beside it: study.codebook.csv, study.redcap.csv." in told
+    table = (tmp_path / "study.csv").read_text("utf-8")
+    assert table.startswith("person,day,")
+    assert "For the practice" not in table
+    assert "sym_pain" in (tmp_path / "study.redcap.csv").read_text("utf-8")
+
+
+def test_another_format_has_no_options_for_research(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=written()) as window:
+        view = export_view(window, qtbot)
+        view.formats.rows["csv"].click()
+        for switch in (view.research.nameless, view.research.codebook, view.research.notes):
+            switch.click()
+        assert all(view.research.options)
+        view.formats.rows["json"].click()
+        assert not any(view.research.options)
+        assert "Beside it" not in exported(view, tmp_path / "all.json", qtbot)
+        assert not list(tmp_path.glob("*.redcap.json"))
+
+
+def test_under_a_passphrase_the_codebook_is_in_the_archive(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "kept.zip"
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=written()) as window:
+        view = export_view(window, qtbot)
+        for button in (
+            view.formats.rows["csv"],
+            view.research.nameless,
+            view.research.codebook,
+            view.protection.switch,
+        ):
+            button.click()
+        for field in (view.protection.first, view.protection.again):
+            field.field.setText("four words put together")
+        exported(view, path, qtbot)
+    with AESZipFile(path) as archive:
+        assert archive.namelist() == [
+            "neuropathy-diary.csv", "neuropathy-diary.codebook.csv", "neuropathy-diary.redcap.csv",
+        ]  # fmt: skip
+        assert archive.read("neuropathy-diary.csv", pwd=b"four words put together").startswith(b"person,day,")
+    assert not list(tmp_path.glob("kept.*.zip"))

@@ -21,6 +21,7 @@ from diary.ui.help.page import HelpPage
 from diary.ui.history.page import HistoryPage
 from diary.ui.main_window import MainWindow
 from diary.ui.page import Page
+from diary.ui.preferences.export_view import ExportView
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.medicines_view import MedicinesView
 from diary.ui.preferences.page import PreferencesPage
@@ -203,9 +204,17 @@ def _of_preferences(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Op
         if isinstance(view, ListView):
             yield f"settings {place}, form", partial(view.open_form, None)
             view.go_back()
+        if isinstance(view, ExportView):
+            yield f"settings {place}, for research", partial(_choose_research, view)
         if isinstance(view, MedicinesView):
             yield from _of_medicines(view)
     page.show_place(page.first)
+
+
+def _choose_research(view: ExportView) -> None:
+    view.formats.rows["csv"].click()
+    if not view.research.nameless.isChecked():
+        view.research.nameless.click()
 
 
 def _of_medicines(view: MedicinesView) -> Iterator[tuple[str, Opens]]:

@@ -27,13 +27,13 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
     return table_file(header, ([one.get(name) for name in header] for one in rows))
 
 
-def table_file(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+def table_file(header: Sequence[str], rows: Iterable[Iterable[object]], mark: bytes = BOM_UTF8) -> bytes:
     """A CSV file in UTF-8 with a byte order mark (for spreadsheets), its cells escaped against formulas."""
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(map(safe, header))
     writer.writerows(map(_text, cells) for cells in rows)
-    return BOM_UTF8 + file.getvalue().encode()
+    return mark + file.getvalue().encode()
 
 
 def _text(cell: object) -> str:

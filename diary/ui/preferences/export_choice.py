@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
@@ -58,7 +58,9 @@ class FormatRow(ChoiceRow):
 
 
 class FormatChoice(QWidget):
-    """A group of `FormatRow`s; the first one is chosen initially."""
+    """A group of `FormatRow`s; the first one is chosen initially; `chosen_changed` carries a key."""
+
+    chosen_changed = Signal(str)
 
     def __init__(self, formats: Sequence[ExportFormat], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class FormatChoice(QWidget):
         for row in self.rows.values():
             group.addButton(row)
         next(iter(self.rows.values())).setChecked(True)
+        group.buttonToggled.connect(self._on_toggled)
         self.set_columns(2)
 
     @property
@@ -81,6 +84,10 @@ class FormatChoice(QWidget):
     @property
     def chosen_row(self) -> FormatRow:
         return self.rows[self.chosen.key]
+
+    def _on_toggled(self, _row: object, on: bool) -> None:
+        if on:
+            self.chosen_changed.emit(self.chosen.key)
 
     def set_columns(self, columns: int) -> None:
         for place, row in enumerate(self.rows.values()):

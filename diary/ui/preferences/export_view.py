@@ -23,6 +23,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.journal.save_place import suggested_path, with_period
 from diary.ui.preferences.export_choice import FormatChoice
 from diary.ui.preferences.export_protection import ExportProtection
+from diary.ui.preferences.export_research import ExportResearch
 from diary.ui.preferences.export_work import ExportedFile, ExportRequest, exporting
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.switch_row import SwitchRow
@@ -57,7 +58,7 @@ class ExportView(SettingsView):
             _("With what is private"),
             _("Notes that are not for the practitioner, and the private answers about your health"),
         )
-        self.protection = ExportProtection()
+        self.research, self.protection = ExportResearch(), ExportProtection()
         self.warning, self.news, self.error_banner = Banner("safety"), SavedBanner(), Banner("problem")
         self.save = Button(_("Choose where, and export"), kind=PRIMARY, icon="folder")
         self._dates = QWidget()
@@ -83,7 +84,7 @@ class ExportView(SettingsView):
         if path is None:
             return
         self.news.show_words(_("Writing {name}…").format(name=path.name))
-        request = ExportRequest(form, period, path, self.private.isChecked(), words)
+        request = ExportRequest(form, period, path, self.private.isChecked(), words, self.research.options)
         self.protection.clear()
         self._writing.start(exporting(self._journal, request, self._today))
 
@@ -148,7 +149,9 @@ class ExportView(SettingsView):
             raise error
 
     def _on_written(self, done: ExportedFile) -> None:
-        register_copy(self._journal, done.copy)
+        for copy in reversed(done.copies):
+            register_copy(self._journal, copy)
+        chosen = done.copies[0].path
         number, write = locale_format.number, locale_format.long_date
         words = [
             ngettext(
@@ -156,8 +159,8 @@ class ExportView(SettingsView):
                 "Saved as {name} in {folder}: {n} entries, from {first} to {last}.",
                 done.entries,
             ).format(
-                name=done.copy.path.name,
-                folder=done.copy.path.parent,
+                name=chosen.name,
+                folder=chosen.parent,
                 n=number(done.entries),
                 first=write(done.period.first),
                 last=write(done.period.last),
@@ -166,7 +169,9 @@ class ExportView(SettingsView):
         if done.held_back:
             sentence = ngettext("{n} private text is not in it.", "{n} private texts are not in it.", done.held_back)
             words.append(sentence.format(n=number(done.held_back)))
-        self.news.show_saved(" ".join(words), done.copy.path)
+        if beside := [copy.path.name for copy in done.copies[1:]]:
+            words.append(_("Beside it: {names}.").format(names=_(", ").join(beside)))
+        self.news.show_saved(" ".join(words), chosen)
         QTimer.singleShot(0, self, self._bring_news_into_sight)
 
     def _bring_news_into_sight(self) -> None:
@@ -188,6 +193,7 @@ class ExportView(SettingsView):
 
     def _connect(self) -> None:
         self.period.choice_made.connect(lambda key: self._dates.setVisible(key == _CHOSEN))
+        self.formats.chosen_changed.connect(self.research.show_for)
         self.protection.switched.connect(lambda on: self.warning.setVisible(not on))
         self.save.clicked.connect(self.export)
         self._reading.done.connect(self._on_read)
@@ -210,7 +216,7 @@ class ExportView(SettingsView):
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.save)
-        for widget in (kinds, days, self.warning, self.error_banner):
+        for widget in (kinds, self.research, days, self.warning, self.error_banner):
             self.whole.addWidget(widget)
         self.whole.addLayout(foot)
         self.whole.addWidget(self.news)

@@ -1,6 +1,6 @@
 """The worker function of an export: reading the diary, formatting it, writing the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,8 @@ from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period, single
 from diary.formats.exporting.encrypted import encrypted
 from diary.formats.exporting.format import ExportFormat
-from diary.formats.writing import require_no_diary, write_file
+from diary.formats.exporting.research import ResearchOptions, beginnings, beside, files_of
+from diary.formats.writing import require_former, require_no_diary, write_file
 from diary.ui.journal.copy_register import WrittenCopy, written_copy
 from diary.ui.journal.open_journal import OpenJournal
 
@@ -27,13 +28,14 @@ class ExportRequest:
     path: Path
     with_private: bool
     passphrase: str = field(default="", repr=False)
+    research: ResearchOptions = field(default_factory=ResearchOptions)
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """The file, its entries and their period; `held_back` counts the private texts left out."""
+    """The file, then those beside it, its entries and their period; `held_back` counts the private texts left out."""
 
-    copy: WrittenCopy
+    copies: tuple[WrittenCopy, ...]
     entries: int
     period: Period
     held_back: int
@@ -55,12 +57,28 @@ def exporting(journal: OpenJournal, request: ExportRequest, today: date) -> Call
 
 
 def _written(excerpt: Excerpt, request: ExportRequest, today: date, diary: Path) -> ExportedFile:
+    from diary.storage.known_diaries import id_of  # noqa: PLC0415 - imported in the thread that exports
+
     exported = excerpt if request.with_private else without_private_notes(excerpt)
     with gc_control.paused():
-        content = request.form.write(exported, today)
-        if request.passphrase:
-            content = encrypted({f"neuropathy-diary.{request.form.ending}": content}, request.passphrase)
-    write_file(request.path, content, diary)
+        contents = files_of(request.form, exported, today, request.research, id_of(diary) or "")
+        files = _placed(contents, request)
+    for path, content in files.items():
+        write_file(path, content, diary)
     held_back = len(excerpt.notes) - len(exported.notes) + len(excerpt.background) - len(exported.background)
     kind = "encrypted-export" if request.passphrase else "export"
-    return ExportedFile(written_copy(request.path, content, kind), len(exported.entries), exported.period, held_back)
+    copies = tuple(written_copy(path, content, kind) for path, content in files.items())
+    return ExportedFile(copies, len(exported.entries), exported.period, held_back)
+
+
+def _placed(contents: Mapping[str, bytes], request: ExportRequest) -> dict[Path, bytes]:
+    """The files by their paths, the chosen one first; with a passphrase all are in that one.
+
+    Raises `UnwritableFileError` where one that was not chosen would replace another file.
+    """
+    if request.passphrase:
+        inside = {f"neuropathy-diary{name}.{request.form.ending}": content for name, content in contents.items()}
+        return {request.path: encrypted(inside, request.passphrase)}
+    for name, beginning in beginnings(request.research).items():
+        require_former(beside(request.path, name), beginning)
+    return {beside(request.path, name): content for name, content in contents.items()}

@@ -1,0 +1,42 @@
+"""What an exported table leaves out and brings along for research."""
+
+from PySide6.QtWidgets import QWidget
+
+from diary.formats.exporting.research import OF_FORMAT, ResearchOptions
+from diary.i18n import _
+from diary.ui.preferences.switch_row import SwitchRow
+from diary.ui.widgets.layout.card import Card
+
+
+class ExportResearch(Card):
+    """Three switches, in sight only while the one format is chosen that has such options."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("For research"), parent)
+        self.nameless = SwitchRow(
+            _("Without name"),
+            _("No name and no date of birth; a code stands in their place. Notes, people and places stay out."),
+        )
+        self.codebook = SwitchRow(
+            _("With a codebook"), _("Two more files beside it say what was asked; REDCap can take in one of them")
+        )
+        self.notes = SwitchRow(
+            _("But with notes"), _("Also who was seen, and where something happened, as you typed it")
+        )
+        for switch in (self.nameless, self.codebook, self.notes):
+            self.add_inset(switch)
+        self.notes.hide()
+        self.hide()
+        self.nameless.switched.connect(self.notes.setVisible)
+
+    @property
+    def options(self) -> ResearchOptions:
+        """What is switched on; nothing for a format without such options."""
+        if self.isHidden():
+            return ResearchOptions()
+        nameless = self.nameless.isChecked()
+        return ResearchOptions(nameless, nameless and self.notes.isChecked(), self.codebook.isChecked())
+
+    def show_for(self, key: str) -> None:
+        """Show the switches where the format of that key has them."""
+        self.setVisible(key == OF_FORMAT.key)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from diary.analysis.daily import daily
+from diary.analysis.daily import Daily, daily
 from diary.analysis.interval import Interval, difference_interval
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -23,7 +23,8 @@ class Level:
     """Summary statistics of a symptom over `days` days, of which `recorded` have a rating; all values 0 to 10.
 
     `mean` and `median` are taken over the recorded days and are `None` if fewer than half of the days are recorded.
-    `lowest` and `worst` are the minimum and maximum, `None` without a rating; `days_at_worst` counts the maxima.
+    `lowest` and `worst` are the extremes of all single ratings, `None` without a rating; `days_at_worst` counts the
+    days with a rating as high as `worst`.
     """
 
     days: int
@@ -79,22 +80,38 @@ class Comparison:
 
 
 def level(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Level:
-    """The level of the symptom in `period` (default: the excerpt's), from its daily values."""
-    return level_of(daily(excerpt, symptom, period).values)
+    """The level of the symptom in `period` (default: the excerpt's): mean and median of its daily values, and the
+    extremes of its ratings."""
+    return level_of_series(daily(excerpt, symptom, period))
 
 
-def level_of(values: NDArray[np.float64]) -> Level:
-    """The level of an array with one value per calendar day, NaN if not recorded."""
+def level_of_series(series: Daily, last: int | None = None) -> Level:
+    """The level of the `last` days of a series (default: all of them)."""
+    end = slice(-last if last else None, None)
+    return level_of(series.values[end], series.lowest[end], series.highest[end])
+
+
+def level_of(
+    values: NDArray[np.float64],
+    lowest: NDArray[np.float64] | None = None,
+    highest: NDArray[np.float64] | None = None,
+) -> Level:
+    """The level of an array with one value per calendar day, NaN if not recorded.
+
+    `lowest` and `highest` are the extremes of each day, where a day has more than its value.
+    """
     recorded = values[np.isfinite(values)]
+    low = recorded if lowest is None else lowest[np.isfinite(lowest)]
+    high = recorded if highest is None else highest[np.isfinite(highest)]
     is_enough = len(recorded) > 0 and 2 * len(recorded) >= len(values)
-    worst = float(recorded.max()) if len(recorded) else None
+    worst = float(high.max()) if len(high) else None
     return Level(
         days=len(values),
         recorded=len(recorded),
         mean=float(recorded.mean()) if is_enough else None,
-        lowest=float(recorded.min()) if len(recorded) else None,
+        lowest=float(low.min()) if len(low) else None,
         worst=worst,
-        days_at_worst=int(np.count_nonzero(recorded == worst)),
+        days_at_worst=int(np.count_nonzero(high == worst)),
         median=float(np.median(recorded)) if is_enough else None,
     )
 

@@ -25,15 +25,18 @@ _GROUP_OF = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Daily:
-    """The daily series of a symptom; three arrays of equal length.
+    """The daily series of a symptom; five arrays of equal length.
 
     `days` (datetime64[D]) is every day of the period, ascending; `values` the rating of each day, 0 to 10, NaN if not
-    rated; `counts` the number of ratings of each day.
+    rated; `counts` the number of ratings of each day; `lowest` and `highest` the extremes of these ratings, evening and
+    moments alike, NaN if there are none.
     """
 
     days: NDArray[np.datetime64]
     values: NDArray[np.float64]
     counts: NDArray[np.int64]
+    lowest: NDArray[np.float64]
+    highest: NDArray[np.float64]
 
     @property
     def rated(self) -> NDArray[np.bool_]:
@@ -62,10 +65,15 @@ def daily(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Daily
     evening = np.array([rating.time is None for rating in mine], dtype=np.bool_)[inside]
     by_evening = _means(where[evening], values[evening], length)
     by_moment = _means(where[~evening], values[~evening], length)
+    lowest, highest = np.full(length, np.nan), np.full(length, np.nan)
+    np.fmin.at(lowest, where, values)
+    np.fmax.at(highest, where, values)
     return Daily(
         days=days_of(period),
         values=np.where(np.isnan(by_evening), by_moment, by_evening),
         counts=np.bincount(where, minlength=length).astype(np.int64),
+        lowest=lowest,
+        highest=highest,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from diary.domain.period import Period
 from diary.domain.rounding import decimals_in, fixed, rounded
@@ -52,7 +52,7 @@ _LONG_WEEKDAYS = (
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Functions that format dates and numbers: `day_month` "9 Nov", `day_month_year` "9 Nov 2026", `month` "Nov",
-    `month_year` "Nov 2026", `year` "2026"; `number(value, decimals)` "4.2".
+    `month_year` "Nov 2026", `year` "2026"; `number(value, decimals)` "4.2"; `clock` "09:00".
 
     `long_month` is the standalone form "November"; `weekday` "Mon" and `long_weekday` "Monday" take 0 (Monday) to 6
     (Sunday); `week` has these seven numbers in the order of the locale's week.
@@ -70,6 +70,7 @@ class Wording:
     weekday: Callable[[int], str]
     long_weekday: Callable[[int], str]
     week: tuple[int, ...]
+    clock: Callable[[time], str]
 
 
 def _month(day: date) -> str:
@@ -101,6 +102,10 @@ def _long_month(day: date) -> str:
     return _(_LONG_MONTHS[day.month - 1])
 
 
+def _clock(moment: time) -> str:
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
 PLAIN = Wording(
     day_month=_day_month,
     day_month_year=_day_month_year,
@@ -112,8 +117,9 @@ PLAIN = Wording(
     weekday=lambda day: _(_WEEKDAYS[day]),
     long_weekday=lambda day: _(_LONG_WEEKDAYS[day]),
     week=tuple(range(7)),
+    clock=_clock,
 )
-"""Day before month and a decimal point, weeks from Monday, with the names in the language of the program."""
+"""Day before month, a decimal point and a clock of 24 hours, weeks from Monday, the names in the program's language."""
 
 
 def length(period: Period) -> str:

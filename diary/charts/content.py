@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from diary.analysis.comparison import Level, level_of
+from diary.analysis.comparison import Level, level_of_series
 from diary.analysis.daily import daily, days_entered
 from diary.charts import lettering
 from diary.charts.chart_text import Wording
@@ -83,14 +83,14 @@ def content(excerpt: Excerpt, shown: Collection[str] | None, period: Period) -> 
     """Compute the timeline of `period` for the symptoms `shown`, or for all that are rated."""
     part, length = part_of(excerpt, period), days_a_point(period)
     keys = shown_keys(part, shown)
-    values = {key: daily(excerpt, key, with_lead(period)).values for key in keys}
-    every = (_series(named(key, excerpt.definitions), key, period, values[key]) for key in keys)
+    days = {key: daily(excerpt, key, with_lead(period)) for key in keys}
+    every = (_series(named(key, excerpt.definitions), key, period, days[key].values) for key in keys)
     series = [one for one in every if one.points.last_value is not None]
     blank = gaps([one.points for one in series])
     return Content(
         period=period,
         length=length,
-        levels=tuple(NamedLevel(named(key, part.definitions), level_of(values[key][-len(period) :])) for key in keys),
+        levels=tuple(NamedLevel(named(key, part.definitions), level_of_series(days[key], len(period))) for key in keys),
         series=tuple(series),
         gaps=tuple(blank),
         gap_words=_gap_words(part, blank),

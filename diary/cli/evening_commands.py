@@ -1,25 +1,23 @@
 """The commands `log` and `show`."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from diary.cli.arguments import one_sentence, opened, past_day, period_named, today
 from diary.cli.terminal import for_terminal
-from diary.domain import evening, tracked_items
+from diary.domain import evening
 from diary.domain.catalogue import exercises
 from diary.domain.change import Change
-from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import ExerciseDone
 from diary.domain.record import InvalidEntryError, now
-from diary.domain.rounding import shortest
 from diary.domain.tracked_items import known_keys
-from diary.formats.days_json import days, others_in_words
+from diary.formats.days_json import days
 from diary.i18n import _
 from diary.storage.day_reader import read_day
 
@@ -120,27 +118,10 @@ def show(
     if as_json:
         print(json.dumps(shown_days, ensure_ascii=False, indent=2))
         return
-    for shown_day in shown_days:
-        print(for_terminal("\n".join(_lines(shown_day, excerpt.definitions if excerpt else ()))))
+    from diary.cli.shown_day import lines_of  # noqa: PLC0415 - brings what writing does without
 
-
-def _lines(day: dict[str, Any], definitions: Sequence[Definition]) -> list[str]:
-    """One day for reading."""
-
-    def named(kind: str, part: str) -> Iterator[tuple[str, str]]:
-        """Key and name of each item in a part of the day, in the order of `tracked_items.in_order`."""
-        for key in tracked_items.in_order(kind, day.get(part, ()), definitions):
-            yield key, tracked_items.name_of(kind, key, definitions)
-
-    return [
-        day["day"],
-        *(f"  {name}: {shortest(day['ratings'][key])}" for key, name in named("symptom", "ratings")),
-        *(f"  {name}" for _key, name in named("exercise", "exercises")),
-        *(f"  {name}" for _key, name in named("treatment", "treatments")),
-        *(f"  {name}: {shortest(day['measurements'][key])}" for key, name in named("measurement", "measurements")),
-        *(f"  {words}" for words in others_in_words(day)),
-        *([f"  {day['note']}"] if "note" in day else []),
-    ]
+    for lines in lines_of(excerpt) if excerpt else ():
+        print(for_terminal("\n".join(lines)))
 
 
 def _exercise_done(words: str, day: date, excerpt: Excerpt) -> ExerciseDone:

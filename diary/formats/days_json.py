@@ -1,8 +1,8 @@
 """Days as plain JSON values, for `show --json` and the wide CSV; what was not recorded is absent."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from statistics import fmean
 from typing import Any
 
@@ -26,7 +26,7 @@ _ADD_UP = ("sets", "minutes", "distance_km")
 
 def days(excerpt: Excerpt) -> list[dict[str, Any]]:
     """One object for each day with an entry, oldest first; entries of the kinds in `others` have all their fields."""
-    by_day: dict[date, dict[str, Any]] = defaultdict(dict)
+    by_day: dict[dt.date, dict[str, Any]] = defaultdict(dict)
     parts = {**_PARTS, **{DATED[kind]: (kind, _whole) for kind in others()}}
     for name, (kind, plain_part) in parts.items():
         for day, entries in _by_day(excerpt.of_kind(kind)).items():
@@ -57,8 +57,8 @@ def _whole(entries: list[Any]) -> list[dict[str, Any]]:
     return [{name: value for name, value in plain(entry).items() if name not in apart} for entry in entries]
 
 
-def _by_day(entries: Iterable[Any]) -> dict[date, list[Any]]:
-    by_day: dict[date, list[Any]] = defaultdict(list)
+def _by_day(entries: Iterable[Any]) -> dict[dt.date, list[Any]]:
+    by_day: dict[dt.date, list[Any]] = defaultdict(list)
     for entry in entries:
         by_day[entry.day].append(entry)
     return by_day
@@ -80,6 +80,33 @@ def _of_moments(ratings: Sequence[Rating]) -> list[str]:
     """The symptoms whose value of the day is the mean of timed ratings, since the evening has none."""
     evening = {one.symptom for one in ratings if one.time is None}
     return list(dict.fromkeys(one.symptom for one in ratings if one.symptom not in evening))
+
+
+def _moments(ratings: Sequence[Rating]) -> list[dict[str, Any]]:
+    """The timed ratings, by symptom and time."""
+    timed = [one for one in ratings if one.time is not None]
+    return [
+        {"symptom": one.symptom, "time": one.time.isoformat("minutes"), "value": one.value}
+        for one in sorted(timed, key=lambda one: (one.symptom, one.time or dt.time.min))
+        if one.time is not None
+    ]
+
+
+def moments_of(day: Mapping[str, Any]) -> dict[str, list[tuple[str, float]]]:
+    """Time and value of the timed ratings of one of `days`, by symptom."""
+    moments: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for one in day.get("moments", ()):
+        moments[one["symptom"]].append((one["time"], one["value"]))
+    return moments
+
+
+def _evenings(ratings: Sequence[Rating]) -> list[dict[str, Any]]:
+    """The symptoms with more than one evening rating, of which the mean is the day's value, with these ratings."""
+    values: dict[str, list[float]] = defaultdict(list)
+    for one in ratings:
+        if one.time is None:
+            values[one.symptom].append(one.value)
+    return [{"symptom": symptom, "values": given} for symptom, given in values.items() if len(given) > 1]
 
 
 def _amounts(entries: Iterable[ExerciseDone]) -> dict[str, dict[str, float]]:
@@ -105,6 +132,8 @@ _PARTS: dict[str, tuple[type[Entry], Callable[[list[Any]], Any]]] = {
         lambda entries: {key: _value(entries, key) for key in dict.fromkeys(one.symptom for one in entries)},
     ),
     "of_moments": (Rating, _of_moments),
+    "moments": (Rating, _moments),
+    "evenings": (Rating, _evenings),
     "where": (SiteMark, _all("site", "symptom", "value")),
     "how_far_up": (Extent, lambda entries: {one.limb: one.level for one in entries}),
     "exercises": (ExerciseDone, _amounts),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from diary.analysis.adherence import Adherence, CategoryTotal
+from diary.analysis.rated import HighestOn
 from diary.analysis.worst_day import WorstDay
 from diary.charts.style import PAPER, series_of
 from diary.domain import where as places_in_words
@@ -253,7 +254,7 @@ def _worst_of(worst: WorstDaysFacts, facts: Summary, definitions: Sequence[Defin
 
 
 def _worst_day(day: WorstDay, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
-    written = day_writer(facts, words)(day.day)
+    written = day_with_times(HighestOn(day.day, day.times), facts, words)
     wanted = {event.event for kind in facts.happened for event in kind.events}
     names = {name_of("event", event.event, definitions): None for event in day.events if event.event in wanted}
     return _("{day} ({about})").format(day=written, about=listed(list(names))) if names else written
@@ -266,6 +267,14 @@ def _notes(facts: Summary, words: Words) -> Contents | None:
     write = day_writer(facts, words)
     rows = [{"label": write(note.day), "text": _("“{text}”").format(text=note.text)} for note in facts.notes]
     return _block("dated", "notes", _("From the notes"), _("chosen by the patient"), rows=rows)
+
+
+def day_with_times(at: HighestOn, facts: Summary, words: Words) -> str:
+    """ "28 Nov at 09:00" of a rating of a moment, "28 Nov" of an evening's."""
+    day = day_writer(facts, words)(at.day)
+    if not at.times:
+        return day
+    return _("{day} at {times}").format(day=day, times=listed([words.short.clock(one) for one in at.times]))
 
 
 def day_writer(facts: Summary, words: Words) -> Callable[[date], str]:

@@ -12,7 +12,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import rounded
 from diary.domain.symptom import PAIN
 from diary.i18n import _, language, ngettext
-from diary.reports.blocks import Contents, blocks
+from diary.reports.blocks import Contents, blocks, day_with_times, listed
 from diary.reports.daily_table import daily_table
 from diary.reports.drawings import chart_texts
 from diary.reports.summary import Summary, SymptomRow
@@ -76,13 +76,15 @@ def _glance(facts: Summary, definitions: Sequence[Definition], words: Words) -> 
     before = _("Mean, {length} before").format(length=length(facts.options.period))
     return {
         "heading": _("At a glance"),
-        "caption": _("Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours"),
+        "caption": _("Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours")
+        if all(row.rated.evenings or not row.rated.of_moments for row in facts.symptoms)
+        else _("Patient’s own ratings, 0 = none, 10 = worst imaginable"),
         "head": [_("Symptom"), _("Mean, this period"), before, _("Change"), _("Worst"), _("Days recorded")],
-        "rows": [_glance_row(row, definitions, words) for row in facts.symptoms],
+        "rows": [_glance_row(row, facts, definitions, words) for row in facts.symptoms],
     }
 
 
-def _glance_row(row: SymptomRow, definitions: Sequence[Definition], words: Words) -> Contents:
+def _glance_row(row: SymptomRow, facts: Summary, definitions: Sequence[Definition], words: Words) -> Contents:
     comparison, looks = row.comparison, series_of(row.comparison.symptom, definitions, PAPER)
     now = comparison.now
     return {
@@ -94,7 +96,7 @@ def _glance_row(row: SymptomRow, definitions: Sequence[Definition], words: Words
             _mean(now, words),
             _mean(comparison.before, words),
             _change(comparison, words),
-            _worst(now, words),
+            _worst(row, facts, words),
             _("{recorded} of {n}").format(recorded=now.recorded, n=now.days),
         ],
     }
@@ -117,19 +119,28 @@ def _change(comparison: Comparison, words: Words) -> str:
     return _("{change} ({share})").format(change=change, share=share)
 
 
-def _worst(level: Level, words: Words) -> str:
-    if level.worst is None:
+def _worst(row: SymptomRow, facts: Summary, words: Words) -> str:
+    """The highest rating and when it was: "10 (on 7 days, the last 28 Nov at 09:00)"."""
+    highest = row.highest
+    if highest is None:
         return _NOTHING
-    pattern = ngettext("{worst} (on {n} day)", "{worst} (on {n} days)", level.days_at_worst)
-    return pattern.format(worst=rating(level.worst, words), n=level.days_at_worst)
+    value, days = rating(highest.value, words), len(highest.days)
+    if not highest.value:
+        return value
+    when = day_with_times(highest.days[0], facts, words)
+    if days == 1:
+        return _("{worst} ({when})").format(worst=value, when=when)
+    if days == row.comparison.now.recorded:
+        return _("{worst} (each day)").format(worst=value)
+    pattern = ngettext("{worst} (on {n} day, the last {when})", "{worst} (on {n} days, the last {when})", days)
+    return pattern.format(worst=value, n=days, when=when)
 
 
 def _method(facts: Summary) -> str:
     """The description of the methods, with only those sentences that apply to this page."""
     sentences = [
-        (_("Ratings by the patient, 0 none to 10 worst imaginable, in the evening for the past 24 hours."), True),
+        *_how_rated(facts),
         (_("Some were imported from another record and may have been made at another time."), facts.has_imported),
-        (_("Of several ratings on a day the mean counts."), facts.has_several_a_day),
         (_("Blank days are left blank and never counted as 0."), True),
         (_("A mean is given where at least half of the days are recorded."), True),
         (
@@ -141,6 +152,32 @@ def _method(facts: Summary) -> str:
         (_("Going together in time does not show cause."), True),
     ]
     return " ".join(sentence for sentence, holds in sentences if holds).replace(" %", "\N{NARROW NO-BREAK SPACE}%")
+
+
+def _how_rated(facts: Summary) -> list[tuple[str, bool]]:
+    """Whether ratings are of the evening or of a moment, and what counts for the day; each with whether it applies."""
+    rated = [row.rated for row in facts.symptoms]
+    evenings, moments = any(one.evenings for one in rated), any(one.beside or one.of_moments for one in rated)
+    only = [row.name for row in facts.symptoms if row.rated.of_moments and not row.rated.evenings]
+    no_evening = bool(only) and not evenings
+    names = listed(only)
+    return [
+        (
+            _("Ratings by the patient, 0 none to 10 worst imaginable, in the evening for the past 24 hours."),
+            not no_evening,
+        ),
+        (
+            _("Ratings by the patient, 0 none to 10 worst imaginable, each of the moment at which it was made."),
+            no_evening,
+        ),
+        (
+            _("The evening’s rating counts for the day, without one the mean of the day’s ratings of a moment."),
+            evenings and moments,
+        ),
+        (_("Of several ratings of a moment on a day the mean counts."), no_evening),
+        (_("Rated at moments only, never in the evening: {symptoms}.").format(symptoms=names), bool(only) and evenings),
+        (_("Of several evening ratings of a day the mean counts."), any(one.several for one in rated)),
+    ]
 
 
 def _draws_daily(facts: Summary) -> bool:

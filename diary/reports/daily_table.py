@@ -1,6 +1,5 @@
 """The table of daily values in the full form of the page."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -8,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diary.analysis.daily import daily, exercise_minutes
+from diary.analysis.rated import MadeOf, made_of
+from diary.charts.rated_words import moments_in_words
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.i18n import _, ngettext
@@ -34,8 +35,11 @@ def daily_table(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | No
     about = [
         _("A number alone is the evening’s rating of the past 24 hours."),
         _("Where an evening has several, or none but ratings of a moment, the mean of that many is given."),
+        _("Behind a semicolon are the ratings of moments, each after its time."),
         _("{dash} is not recorded.").format(dash=_BLANK),
     ]
+    if not any(one.time for one in part.ratings):
+        del about[2]
     return {"heading": _("Day by day"), "lines": [" ".join(about)], "tables": tables}
 
 
@@ -66,23 +70,32 @@ def _table(facts: Summary, part: Excerpt, rows: Sequence[SymptomRow], words: Wor
 
 
 def _ratings(part: Excerpt, symptom: str, words: Words) -> Mapping[date, str]:
-    """The cell text of each rated day: the value, with the number of ratings unless it is the evening's rating."""
-    mine = [one for one in part.ratings if one.symptom == symptom]
-    evenings = Counter(one.day for one in mine if one.time is None)
-    moments = Counter(one.day for one in mine if one.time is not None)
+    """The cell text of each rated day: the value, with the number of ratings unless it is the evening's rating; behind
+    it the ratings of moments."""
+    apart = made_of(one for one in part.ratings if one.symptom == symptom)
 
     def cell(day: date, value: float) -> str:
-        if evenings[day] == 1:
+        made = apart.get((day, symptom))
+        if made is None:
             return rating(value, words)
-        pattern = (
-            ngettext("{value} (of {n} rating)", "{value} (of {n} ratings)", evenings[day])
-            if evenings[day]
-            else ngettext("{value} ({n} moment)", "{value} ({n} moments)", moments[day])
-        )
-        return pattern.format(value=words.short.number(value, 1), n=evenings[day] or moments[day])
+        moments = moments_in_words(made.moments, words.short)
+        counted = _counted(value, made, words)
+        return _("{value}; {moments}").format(value=counted, moments=moments) if moments else counted
 
     values = daily(part, symptom).values
     return {day: cell(day, float(value)) for day, value in _finite(part.period, values)}
+
+
+def _counted(value: float, made: MadeOf, words: Words) -> str:
+    """The value of a day, and of how many ratings it is the mean unless it is that of one evening."""
+    if made.evenings == 1:
+        return rating(value, words)
+    pattern = (
+        ngettext("{value} (of {n} rating)", "{value} (of {n} ratings)", made.evenings)
+        if made.evenings
+        else ngettext("{value} ({n} moment)", "{value} ({n} moments)", len(made.moments))
+    )
+    return pattern.format(value=words.short.number(value, 1), n=made.evenings or len(made.moments))
 
 
 def _minutes(part: Excerpt, words: Words) -> Mapping[date, str]:

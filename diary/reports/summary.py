@@ -9,9 +9,10 @@ import numpy as np
 
 from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan
 from diary.analysis.comparison import Comparison, compare
-from diary.analysis.daily import daily, day_minutes, days_rated
+from diary.analysis.daily import day_minutes, days_rated
+from diary.analysis.rated import HighestRating, Rated, highest, rated
 from diary.analysis.where_felt import Felt, where_felt
-from diary.analysis.worst_day import WorstDay, worst_days
+from diary.analysis.worst_day import WorstDay, is_one_the_worst, worst_days
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period
@@ -62,10 +63,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class SymptomRow:
-    """One symptom in the period and in the equally long one before; `name` is translated."""
+    """One symptom in the period and in the equally long one before; `name` is translated.
+
+    `rated` is how it was rated in the period, `highest` its highest rating there, `None` without any.
+    """
 
     name: str
     comparison: Comparison
+    rated: Rated
+    highest: HighestRating | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +177,6 @@ class Summary:
     worst: tuple[WorstDaysFacts, ...]
     notes: tuple[MarkedNote, ...]
     shows_chart: bool
-    has_several_a_day: bool
     has_imported: bool
     is_blank: bool
 
@@ -215,7 +220,6 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         worst=tuple(worst(part, rows)) if "worst" in parts else (),
         notes=tuple(marked_notes(part)) if "notes" in parts else (),
         shows_chart="chart" in parts and bool(part.ratings or exercises),
-        has_several_a_day=any((daily(excerpt, row.comparison.symptom).counts > 1).any() for row in rows),
         has_imported=any(rating.origin for rating in excerpt.ratings),
         is_blank=not part.entries,
     )
@@ -234,10 +238,15 @@ def symptom_rows(excerpt: Excerpt, period: Period) -> list[SymptomRow]:
     in_period = {rating.symptom for rating in excerpt.ratings if rating.day in period}
     three = {symptom.key for symptom in SYMPTOMS}
     own = in_order("symptom", in_period - three, excerpt.definitions)
-    rated = {rating.symptom for rating in excerpt.ratings}
-    first = [symptom.key for symptom in SYMPTOMS] if rated & three or not own else []
+    known = {rating.symptom for rating in excerpt.ratings}
+    first = [symptom.key for symptom in SYMPTOMS] if known & three or not own else []
     return [
-        SymptomRow(name_of("symptom", key, excerpt.definitions), compare(excerpt, key, period))
+        SymptomRow(
+            name_of("symptom", key, excerpt.definitions),
+            compare(excerpt, key, period),
+            rated(excerpt, key, period),
+            highest(excerpt, key, period),
+        )
         for key in (*first, *own)
     ]
 
@@ -307,9 +316,13 @@ def happened(excerpt: Excerpt) -> list[Happened]:
 
 
 def worst(excerpt: Excerpt, rows: Sequence[SymptomRow]) -> list[WorstDaysFacts]:
-    """The worst days of each symptom that was felt at all."""
-    worst_by_symptom = ((row.name, worst_days(excerpt, row.comparison.symptom)) for row in rows)
-    return [WorstDaysFacts(name, days) for name, days in worst_by_symptom if days and days[0].value > 0]
+    """The worst days of each symptom, where these stand out."""
+    by_row = ((row, worst_days(excerpt, row.comparison.symptom)) for row in rows)
+    return [
+        WorstDaysFacts(row.name, days)
+        for row, days in by_row
+        if is_one_the_worst(days, excerpt, row.comparison.symptom)
+    ]
 
 
 def marked_notes(excerpt: Excerpt) -> list[MarkedNote]:

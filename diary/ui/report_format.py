@@ -20,6 +20,7 @@ def charts_wording() -> Wording:
         weekday=locale_format.day_name,
         long_weekday=locale_format.long_day_name,
         week=locale_format.week(),
+        clock=locale_format.clock,
     )
 
 

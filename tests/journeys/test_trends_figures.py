@@ -64,7 +64,7 @@ def test_a_fall_of_pain_is_told_with_its_interval_and_what_is_usually_noticed(tm
         )
         assert "A fall of 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable." in words
         assert "Before: 84 of 84 days recorded." in words
-        assert "median 3, worst 4 on " in words
+        assert "median 3. 84 of 84 days recorded. Highest rating 4, on " in words
         assert words in own_description(page.timeline)
 
 
@@ -118,7 +118,7 @@ def test_too_few_days_are_told_with_their_counts(tmp_path: Path, qtbot: QtBot) -
         assert said == "Pain. Cannot tell yet. Too few days written down before."
     with window_on(tmp_path / "other.sqlite", qtbot, changes=added(evenings(12))) as window:
         page = figured(trends(window, qtbot), qtbot)
-        assert "Too few days for a mean; worst 10 on 1 day. 12 of 84 days recorded." in told(page)
+        assert "Too few days for a mean. 12 of 84 days recorded. Highest rating 10, on 14 Nov 2026." in told(page)
         assert "Not enough days yet for a trend: 12 ratings over 12 days, 20 over 28 needed." in told(page)
 
 
@@ -352,7 +352,11 @@ def test_the_table_says_what_a_value_is_made_of(tmp_path: Path, qtbot: QtBot) ->
         model = page.table.shown_model
         assert model is not None
         column = model.headings.index("Tingling, made of")
-        assert [model.text(row, column) for row in range(3)] == ["mean of 2 moments", "evening's rating", ""]
+        assert [model.text(row, column) for row in range(3)] == [
+            "mean of 2 moments: 02:00 2, 05:00 5",
+            "evening’s rating",
+            "",
+        ]
 
 
 def begins(page: TrendsPage, qtbot: QtBot, window: MainWindow) -> None:

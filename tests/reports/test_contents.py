@@ -62,19 +62,25 @@ def test_the_visit_is_said_where_its_date_is_known() -> None:
 
 
 def test_a_symptom_at_a_glance() -> None:
-    assert cells(made(), "Numbness") == ["5.5", "6.5", f"−1.0 (−15{NARROW}%)", "6 (on 42 days)", "84 of 84"]
-    assert cells(made(), "Tingling") == ["4.0", "4.0", "0.0", "4 (on 84 days)", "84 of 84"]
+    assert cells(made(), "Numbness") == [
+        "5.5",
+        "6.5",
+        f"−1.0 (−15{NARROW}%)",
+        "6 (on 42 days, the last 19 Nov)",
+        "84 of 84",
+    ]
+    assert cells(made(), "Tingling") == ["4.0", "4.0", "0.0", "4 (each day)", "84 of 84"]
 
 
 def test_where_there_is_no_mean_words_say_why() -> None:
     few = replace(made(), ratings=rated("pain", {0: 5, 1: 6.5}))
-    assert cells(few, "Pain") == ["not enough days", "not recorded", "–", "6.5 (on 1 day)", "2 of 84"]
+    assert cells(few, "Pain") == ["not enough days", "not recorded", "–", "6.5 (29 Aug)", "2 of 84"]
     assert cells(few, "Numbness") == ["not recorded", "not recorded", "–", "–", "0 of 84"]
 
 
 def test_0_is_a_rating_and_not_a_blank() -> None:
     zero = replace(made(), ratings=rated("pain", dict.fromkeys(range(84), 0)))
-    assert cells(zero, "Pain") == ["0.0", "not recorded", "–", "0 (on 84 days)", "84 of 84"]
+    assert cells(zero, "Pain") == ["0.0", "not recorded", "–", "0", "84 of 84"]
 
 
 def test_a_change_from_a_very_low_mean_has_no_per_cent() -> None:
@@ -247,12 +253,36 @@ def test_the_method_says_only_what_holds_for_this_page() -> None:
     assert "Blank days are left blank and never counted as 0." in plain
     assert f"about 30{NARROW}% or 2 points" in plain
     assert "imported" not in plain
-    assert "several ratings" not in plain
+    assert "moment" not in plain
+    assert "several evening ratings" not in plain
     morning = Rating(day=day(3), symptom="pain", value=2, time=time(9), origin="a;b")
-    other = said(replace(made(), ratings=(*rated("pain", {3: 4}), morning)))["method"]["text"]
+    other = said(replace(made(), ratings=(*rated("pain", {3: 4}), *rated("pain", {3: 5}), morning)))["method"]["text"]
     assert "Some were imported" in other
-    assert "Of several ratings on a day the mean counts." in other
+    assert "The evening’s rating counts for the day, without one the mean of the day’s ratings of a moment." in other
+    assert "Of several evening ratings of a day the mean counts." in other
     assert "points is one that patients usually notice" not in other
+
+
+def test_a_symptom_rated_at_moments_alone_is_not_called_an_evening_s() -> None:
+    moments = tuple(Rating(day=day(n), symptom="numbness", value=5, time=time(22)) for n in range(84))
+    some = said(replace(made(), ratings=(*moments, *rated("pain", {3: 4}))))
+    assert "past 24 hours" not in some["glance"]["caption"]
+    assert "in the evening for the past 24 hours. The evening’s" in some["method"]["text"]
+    assert "Rated at moments only, never in the evening: Numbness." in some["method"]["text"]
+    alone = said(replace(made(), ratings=moments))
+    assert "evening" not in alone["method"]["text"] + alone["glance"]["caption"]
+    assert "each of the moment at which it was made" in alone["method"]["text"]
+    assert "past 24 hours" in said(made())["glance"]["caption"]
+
+
+def test_the_highest_rating_is_that_of_a_moment_too_and_says_when() -> None:
+    moments = tuple(Rating(day=day(n), symptom="pain", value=9, time=time(h)) for n in (3, 80) for h in (7, 13))
+    worse = replace(made(), ratings=(*made().ratings, *moments))
+    assert cells(worse, "Pain")[3] == "9 (on 2 days, the last 16 Nov at 07:00, 13:00)"
+    assert block(worse, "Worst days")["rows"][-1] == {
+        "label": "Pain 9",
+        "text": "16 Nov at 07:00, 13:00, 31 Aug at 07:00, 13:00",
+    }
 
 
 def test_the_page_says_where_it_comes_from() -> None:

@@ -73,7 +73,7 @@ def test_the_page_says_what_the_diary_says() -> None:
         "for a visit on 24 November 2026",
         "Alex Sample 14 March 1955 28 Aug to 19 Nov 2026 (12 weeks) 84 of 84 days",
         "Numbness 5.5 6.5 −1.0",
-        "6 (on 42 days) 84 of 84",
+        "6 (on 42 days, the last 19 Nov) 84 of 84",
         "Course over 12 weeks",
         "Calf stretch 42 of 84 1.5 min",
         "In all Warm bath 41 days",
@@ -87,7 +87,7 @@ def test_the_page_says_what_the_diary_says() -> None:
 
 def test_too_few_days_are_told_in_words() -> None:
     few = replace(made(), ratings=rated("pain", {0: 5, 1: 6}))
-    assert "Pain not enough days not recorded – 6 (on 1 day) 2 of 84" in text(pdf_of(few))
+    assert "Pain not enough days not recorded – 6 (29 Aug) 2 of 84" in text(pdf_of(few))
 
 
 def test_a_made_diary_of_twelve_weeks_fits_one_page_of_either_paper() -> None:
@@ -120,7 +120,7 @@ def test_the_full_form_has_every_day_and_says_what_each_value_is() -> None:
     excerpt = replace(busy(), ratings=(*busy().ratings, *moments, twice))
     pages = texts(pdf_of(excerpt, Options(period=TWELVE_WEEKS, form="full")))
     words = " ".join(pages)
-    assert "Sat 19 Sep 5 4 3.5 (2 moments) 1.5 min" in words
+    assert "Sat 19 Sep 5 4 3.5 (2 moments); 09:00 2, 15:00 5 1.5 min" in words
     assert "Mon 31 Aug 6 5.5 (of 2 ratings) 3" in words
     assert "Thu 17 Sep 5 4 – 1.5 min" in words
     assert "Tue 3 Nov 6 4 4 – Fall" in words

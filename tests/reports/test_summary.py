@@ -4,6 +4,7 @@ from datetime import date, time
 import pytest
 
 from diary.analysis.comparison import Level
+from diary.analysis.rated import Rated
 from diary.domain.definition import Definition
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period, ending, single
@@ -152,8 +153,10 @@ def test_several_ratings_on_a_day_and_imported_ones_are_noticed() -> None:
     plain = summary(made(), OPTIONS)
     twice = Rating(day=day(3), symptom="pain", value=2, time=time(9))
     brought = Rating(day=day(3), symptom="pain", value=2, origin="a;b")
-    assert (plain.has_several_a_day, plain.has_imported) == (False, False)
-    assert summary(replace(made(), ratings=(*made().ratings, twice)), OPTIONS).has_several_a_day
+    assert not plain.has_imported
+    assert plain.symptoms[2].rated == Rated(evenings=80, several=0, beside=0, of_moments=0)
+    beside = summary(replace(made(), ratings=(*made().ratings, twice, brought)), OPTIONS)
+    assert beside.symptoms[2].rated == Rated(evenings=80, several=1, beside=1, of_moments=0)
     assert summary(replace(made(), ratings=(brought,)), OPTIONS).has_imported
 
 

@@ -8,11 +8,11 @@ from diary.domain import tracked_items
 from diary.domain.excerpt import DATED, Excerpt
 from diary.domain.kinds import KINDS
 from diary.domain.plan.plan import REASONS
-from diary.domain.rounding import rounded
+from diary.domain.rounding import rounded, shortest
 from diary.domain.site import LIMBS, full_name, level_name, limb_name, site
 from diary.domain.tracked_items import in_order
 from diary.domain.treatment import TREATMENT_EVENTS
-from diary.formats.days_json import days, others, told_whole
+from diary.formats.days_json import days, moments_of, others, told_whole
 from diary.formats.exporting.csv_export import table_file
 from diary.formats.exporting.format import ExportFormat
 from diary.i18n import N_, _
@@ -24,7 +24,8 @@ Cells = Iterator[tuple[tuple[str, str], object]]
 def write(excerpt: Excerpt, _made_on: date) -> bytes:
     """The table as CSV.
 
-    A rating is the evening's, or the mean of the day's timed ratings if there is none; a second column says which.
+    A rating is the evening's, or the mean of the day's timed ratings if there is none; a second column says which, a
+    third has the timed ratings.
     Minutes of an exercise are summed. An exercise or treatment done is 1, an event its count; what was not recorded is
     an empty cell.
     """
@@ -59,7 +60,9 @@ def _titles(places: list[tuple[str, str]], excerpt: Excerpt) -> list[str]:
 def _cells(day: dict[str, Any], excerpt: Excerpt) -> Cells:
     for key, value in day.get("ratings", {}).items():
         yield ("rating", key), rounded(value, 1)
-        yield ("rated", key), _("mean of moments") if key in day.get("of_moments", ()) else _("evening")
+        yield ("rated", key), _made_of(key, day)
+    for key, moments in moments_of(day).items():
+        yield ("moments", key), "; ".join(f"{time} {shortest(value)}" for time, value in moments)
     for key, value in day.get("measurements", {}).items():
         yield ("measurement", key), value
     for key, amounts in day.get("exercises", {}).items():
@@ -71,6 +74,13 @@ def _cells(day: dict[str, Any], excerpt: Excerpt) -> Cells:
     yield from _events(day)
     yield from _places(day)
     yield from _worded(day, excerpt)
+
+
+def _made_of(symptom: str, day: dict[str, Any]) -> str:
+    if symptom in day.get("of_moments", ()):
+        return _("mean of moments")
+    several = {one["symptom"] for one in day.get("evenings", ())}
+    return _("mean of several evening ratings") if symptom in several else _("evening")
 
 
 def _worded(day: dict[str, Any], excerpt: Excerpt) -> Cells:
@@ -126,6 +136,7 @@ _OTHER_TITLES = {kind.field: kind.title for kind in KINDS}
 _TITLES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "rating": _named("symptom", N_("{name} (0-10)")),
     "rated": _named("symptom", N_("{name}: evening or moments")),
+    "moments": _named("symptom", N_("{name}: moments")),
     "measurement": _measured,
     "exercise": _named("exercise", "{name}"),
     "minutes": _named("exercise", N_("{name} (min)")),
@@ -141,6 +152,7 @@ _TITLES: Mapping[str, Callable[[str, Excerpt], str]] = {
 _KINDS = {
     "rating": "symptom",
     "rated": "symptom",
+    "moments": "symptom",
     "where": "symptom",
     "measurement": "measurement",
     "exercise": "exercise",

@@ -46,8 +46,14 @@ class WorstDays(Card):
         if not figures.worst:
             self._about.setText(_("{symptom} is not recorded in this period.").format(symptom=symptom))
             return
-        words = ngettext("{symptom} was {value} on {n} day.", "{symptom} was {value} on {n} days.", figures.worst_count)
         value = locale_format.rating(figures.worst[0].value)
+        if figures.has_no_worst:
+            words = _("{symptom}: the highest rating of every day was {value}, so no day was worse than another.")
+            if not figures.worst[0].value:
+                words = _("{symptom}: every rating was 0.")
+            self._about.setText(words.format(symptom=symptom, value=value))
+            return
+        words = ngettext("{symptom} was {value} on {n} day.", "{symptom} was {value} on {n} days.", figures.worst_count)
         sentence = words.format(symptom=symptom, value=value, n=locale_format.number(figures.worst_count))
         if figures.worst_count > len(figures.worst):
             latest = ngettext("The latest is shown.", "The latest {n} are shown.", len(figures.worst))
@@ -58,7 +64,7 @@ class WorstDays(Card):
 
     def _row(self, one: "WorstDay", definitions: tuple[Definition, ...]) -> QWidget:
         written = what_was_written(one, definitions)
-        day = locale_format.long_date(one.day)
+        day = _(", ").join([locale_format.long_date(one.day), *map(locale_format.clock, one.times)])
         button = Button(day, kind=QUIET, spoken=_("Open {day}: {written}").format(day=day, written=written))
         button.clicked.connect(lambda: self.day_opened.emit(one.day))
         self.days.append(button)

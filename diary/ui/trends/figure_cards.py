@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.analysis.several_looks import one_look_in
+from diary.charts import rated_words
 from diary.charts.chart_text import Wording
 from diary.i18n import _
 from diary.ui import locale_format, theme
@@ -97,4 +98,9 @@ def details_of(figures: Figures, how: Wording) -> list[str]:
         details.append(means.format(before=how.number(before, 1), now=how.number(now, 1)))
     if figures.comparison is not None:
         details.append(words.about_comparison(figures.comparison, how))
-    return [*details, words.about_level(figures.level, how), words.about_trend(figures.trend, how)]
+    details.append(words.about_level(figures.level, how))
+    if figures.highest is not None:
+        details.append(rated_words.about_highest(figures.highest, how))
+    if figures.rated is not None and (told := rated_words.about_rated(figures.rated)):
+        details.append(told)
+    return [*details, words.about_trend(figures.trend, how)]

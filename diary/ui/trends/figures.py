@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diary.analysis.rated import HighestRating, Rated, highest, rated
 from diary.domain.period import Period
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.choice import Chosen
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """A symptom in a period: how strong it was, how that compares with another period (`None` where there is no other
-    one to compare with), and whether it rises or falls."""
+    one to compare with), and whether it rises or falls; what its values are made of, and the highest rating."""
 
     symptom: str
     name: str
     level: "Level"
     comparison: "Comparison | None"
     trend: "Trend | TooFew"
+    rated: Rated | None = None
+    highest: HighestRating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
             comparison = compare(excerpt, key, period, earlier) if earlier else None
             values = daily(excerpt, key, period).values
             now = comparison.now if comparison else level(excerpt, key, period)
-            figures.append(Figures(key, name, now, comparison, trend(values)))
+            how, most = rated(excerpt, key, period), highest(excerpt, key, period)
+            figures.append(Figures(key, name, now, comparison, trend(values), how, most))
         return AllFigures(chosen, tuple(figures))
 
     return work

@@ -10,7 +10,7 @@ from diary.charts.chart_text import Wording, per_cent, rating
 from diary.charts.descriptions import about_interval, shifted
 from diary.domain.rounding import GUARD, rounded
 from diary.domain.symptom import PAIN
-from diary.i18n import _, ngettext
+from diary.i18n import _
 
 _A_YEAR = 365
 _ABOUT_THE_SAME = 0.2
@@ -18,17 +18,14 @@ _ABOUT_THE_SAME = 0.2
 
 
 def about_level(level: Level, wording: Wording) -> str:
-    """Mean, median and worst, and how many days are recorded."""
+    """Mean and median, and how many days are recorded."""
     if level.worst is None:
         return _("Not recorded in this period.")
-    worst = rating(level.worst, wording)
     recorded = _("{recorded} of {days} days recorded.").format(recorded=level.recorded, days=level.days)
-    at_worst = ngettext("worst {worst} on {n} day", "worst {worst} on {n} days", level.days_at_worst)
-    at_worst = at_worst.format(worst=worst, n=level.days_at_worst)
     if level.mean is None or level.median is None:
-        return _("Too few days for a mean; {worst}. {recorded}").format(worst=at_worst, recorded=recorded)
-    return _("Mean {mean}, median {median}, {worst}. {recorded}").format(
-        mean=wording.number(level.mean, 1), median=rating(level.median, wording), worst=at_worst, recorded=recorded
+        return _("Too few days for a mean. {recorded}").format(recorded=recorded)
+    return _("Mean {mean}, median {median}. {recorded}").format(
+        mean=wording.number(level.mean, 1), median=rating(level.median, wording), recorded=recorded
     )
 
 

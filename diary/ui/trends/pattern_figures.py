@@ -27,11 +27,13 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class PatternFigures:
-    """`worst` are the latest of the `worst_count` days that share the highest value."""
+    """`worst` are the latest of the `worst_count` days that share the highest rating; `has_no_worst` is whether these
+    are all days that were rated, and more than one, or the rating is 0."""
 
     worst: "tuple[WorstDay, ...]"
     worst_count: int
     plan: tuple[PlanRow, ...]
+    has_no_worst: bool = False
 
 
 def pattern_figures(data: TrendsData, symptom: str, reader: DiaryReader, today: date) -> Callable[[], PatternFigures]:
@@ -43,18 +45,19 @@ def pattern_figures(data: TrendsData, symptom: str, reader: DiaryReader, today: 
     def work() -> PatternFigures:
         from diary.analysis.adherence import adherence  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.strength import strengths  # noqa: PLC0415 - brings NumPy along
-        from diary.analysis.worst_day import worst_days  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.worst_day import is_one_the_worst, worst_days  # noqa: PLC0415 - brings NumPy along
 
         worst = worst_days(data.excerpt, symptom, data.period)
+        has_no_worst = bool(worst) and not is_one_the_worst(worst, data.excerpt, symptom, data.period)
         last = min(data.period.last, today - timedelta(days=1))
         if last < max(data.period.first, data.whole.first):
-            return PatternFigures(worst[:MOST_DAYS], len(worst), ())
+            return PatternFigures(worst[:MOST_DAYS], len(worst), (), has_no_worst)
         period = Period(data.period.first, last)
         first = max(data.whole.first, min(period.first, last - timedelta(days=_HALF_A_YEAR)))
         is_read = first in data.excerpt.period and last in data.excerpt.period
         excerpt = data.excerpt if is_read else reader.excerpt(Period(first, last))
         kept_up = {one.exercises: one.value for one in strengths(excerpt, period)}
         rows = [PlanRow(one, kept_up.get(one.exercises)) for one in adherence(excerpt, period)]
-        return PatternFigures(worst[:MOST_DAYS], len(worst), tuple(rows))
+        return PatternFigures(worst[:MOST_DAYS], len(worst), tuple(rows), has_no_worst)
 
     return work

@@ -9,9 +9,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diary.analysis.day_facts import DayFacts
+from diary.charts.rated_words import short_value
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
-from diary.ui.trends.trends_data import TrendsData, made_of
+from diary.ui.report_format import charts_wording
+from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import set_tool_tip
 
@@ -114,9 +116,7 @@ def _in_words(data: TrendsData, day: date, symptom: str) -> str:
     if facts is None or symptom not in facts.ratings:
         return _("not recorded")
     value, _count = facts.ratings[symptom]
-    if data.moments.get((day, symptom), 1) == 1:
-        return locale_format.rating(value)
-    return _("{value} ({made_of})").format(value=locale_format.number(value, 1), made_of=made_of(data, day, symptom))
+    return short_value(value, data.made_of.get((day, symptom)), charts_wording())
 
 
 def _rest(facts: DayFacts | None) -> list[str]:

@@ -12,7 +12,7 @@ from diary.analysis.day_facts import DayFacts
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.trends.text_table import dress, fit_columns
-from diary.ui.trends.trends_data import TrendsData, made_of
+from diary.ui.trends.trends_data import TrendsData, made_of_in_words
 from diary.ui.widgets.label import tool_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -26,11 +26,11 @@ class TrendsTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._data = data
         self._days = sorted(data.days, reverse=True)
-        of_moments = {key for _day, key in data.moments}
+        told = {key for _day, key in data.made_of}
         self._columns: list[tuple[str, str]] = [("day", _("Date"))]
         for key, name in data.symptoms:
             self._columns.append((f"rating {key}", name))
-            if key in of_moments:
+            if key in told:
                 self._columns.append((f"made-of {key}", _("{name}, made of").format(name=name)))
         self._columns += [("minutes", _("Minutes")), ("events", _("Falls and events")), ("note", _("Note"))]
 
@@ -70,7 +70,7 @@ class TrendsTableModel(QAbstractTableModel):
         """The text of a cell."""
         name, day = self._columns[column][0], self._days[row]
         if name.startswith("made-of "):
-            return made_of(self._data, day, name.removeprefix("made-of "))
+            return made_of_in_words(self._data, day, name.removeprefix("made-of "))
         return locale_format.long_date(day) if name == "day" else _cell(name, self._data.days[day])
 
 

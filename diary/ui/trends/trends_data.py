@@ -1,20 +1,20 @@
 """The data of a period, read and sorted in a background thread."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diary import gc_control
 from diary.analysis.day_facts import DayFacts, days
+from diary.analysis.rated import MadeOf, made_of
+from diary.charts.rated_words import about_value
 from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, single
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.visit import Visit
-from diary.i18n import _, ngettext
-from diary.ui import locale_format
 from diary.ui.journal.diary_reader import DiaryReader
+from diary.ui.report_format import charts_wording
 from diary.ui.trends.choice import SINCE_VISIT, Choice, Chosen, chosen
 
 _FOR_THE_MEAN = 6
@@ -26,8 +26,8 @@ class TrendsData:
     """`whole` is from the first day with an entry to the last or to today; `excerpt` reaches six days further back
     than the period, so that its means begin with the first day, and as far as the other one of two chosen periods.
 
-    `symptoms` are those rated in the period. `moments` has, for each day and symptom with ratings of moments alone,
-    how many these are.
+    `symptoms` are those rated in the period. `made_of` has, for each day and symptom with other than one evening's
+    rating, what its value is made of.
     """
 
     whole: Period
@@ -35,7 +35,7 @@ class TrendsData:
     excerpt: Excerpt
     symptoms: tuple[tuple[str, str], ...]
     days: dict[date, DayFacts]
-    moments: dict[tuple[date, str], int]
+    made_of: dict[tuple[date, str], MadeOf]
 
     @property
     def period(self) -> Period:
@@ -74,17 +74,14 @@ def _data(reader: DiaryReader, entered: Period, chosen_days: Chosen, today: date
     excerpt = reader.excerpt(needed)
     part = excerpt.within(period)
     whole = Period(entered.first, max(entered.last, today))
-    return TrendsData(whole, chosen_days, excerpt, _rated(part), days(part), _moments(part))
+    return TrendsData(whole, chosen_days, excerpt, _rated(part), days(part), made_of(part.ratings))
 
 
-def made_of(data: TrendsData, day: date, symptom: str) -> str:
+def made_of_in_words(data: TrendsData, day: date, symptom: str) -> str:
     """What the value of a symptom on a day is made of; empty where it is not rated."""
     if day not in data.days or symptom not in data.days[day].ratings:
         return ""
-    moments = data.moments.get((day, symptom), 0)
-    if not moments:
-        return _("evening's rating")
-    return ngettext("one moment", "mean of {n} moments", moments).format(n=locale_format.number(moments))
+    return about_value(data.made_of.get((day, symptom)), charts_wording())
 
 
 def _rated(part: Excerpt) -> tuple[tuple[str, str], ...]:
@@ -92,12 +89,3 @@ def _rated(part: Excerpt) -> tuple[tuple[str, str], ...]:
     rated = {one.symptom for one in part.ratings}
     shown = tracked_items.in_order("symptom", rated, part.definitions) or [one.key for one in SYMPTOMS]
     return tuple((key, tracked_items.name_of("symptom", key, part.definitions)) for key in shown)
-
-
-def _moments(part: Excerpt) -> dict[tuple[date, str], int]:
-    counts = Counter((one.day, one.symptom) for one in part.ratings if one.time is not None)
-    if counts:
-        for one in part.ratings:
-            if one.time is None:
-                counts.pop((one.day, one.symptom), None)
-    return dict(counts)

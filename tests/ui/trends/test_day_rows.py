@@ -1,6 +1,7 @@
 """The worst days and the plan, as they are told on their cards."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -55,6 +56,24 @@ def test_the_worst_days_are_buttons_in_their_order_and_those_left_out_are_told(q
     with qtbot.waitSignal(card.day_opened) as opened:
         card.days[1].click()
     assert opened.args == [TODAY - timedelta(days=9)]
+
+
+def test_ratings_that_are_all_the_same_have_no_worst_day(qtbot: QtBot) -> None:
+    card = WorstDays()
+    qtbot.addWidget(card)
+    card.show_days(PatternFigures((worst(), worst(1)), 84, (), has_no_worst=True), "Pain", ())
+    same = "Pain: the highest rating of every day was 7, so no day was worse than another."
+    assert same in texts(card)
+    assert not card.days
+    card.show_days(PatternFigures((replace(worst(), value=0.0),), 84, (), has_no_worst=True), "Pain", ())
+    assert "Pain: every rating was 0." in texts(card)
+
+
+def test_a_rating_of_a_moment_has_its_time_beside_the_day(qtbot: QtBot) -> None:
+    card = WorstDays()
+    qtbot.addWidget(card)
+    card.show_days(PatternFigures((replace(worst(1), times=(time(9), time(13, 5))),), 1, ()), "Pain", ())
+    assert [button.text() for button in card.days] == ["23 November 2026, 09:00, 13:05"]
 
 
 def test_days_that_are_all_shown_and_a_symptom_that_was_not_rated_are_told_so(qtbot: QtBot) -> None:

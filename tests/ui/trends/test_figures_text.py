@@ -80,11 +80,9 @@ def test_too_few_days_in_either_period() -> None:
 
 
 def test_a_level() -> None:
-    assert (
-        figures_text.about_level(level(3.14), PLAIN) == "Mean 3.1, median 4, worst 7 on 2 days. 27 of 28 days recorded."
-    )
+    assert figures_text.about_level(level(3.14), PLAIN) == "Mean 3.1, median 4. 27 of 28 days recorded."
     few = figures_text.about_level(level(None, 9), PLAIN)
-    assert few == "Too few days for a mean; worst 7 on 2 days. 9 of 28 days recorded."
+    assert few == "Too few days for a mean. 9 of 28 days recorded."
     assert figures_text.about_level(Level(28, 0, None, None, None, 0), PLAIN) == "Not recorded in this period."
 
 

@@ -1,0 +1,94 @@
+"""What ratings are made of, and the highest of them, in words; the same in the window, on the page and in files."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from diary.analysis.rated import HighestOn, HighestRating, MadeOf, Rated
+from diary.charts.chart_text import Wording, rating
+from diary.i18n import _, ngettext
+
+
+def about_highest(highest: HighestRating, wording: Wording) -> str:
+    """ "Highest rating 10, on 7 days, the last time on 28 Nov 2026 at 09:00." """
+    if not highest.value:
+        return _("Every rating was 0.")
+    value, latest = rating(highest.value, wording), highest.days[0]
+    when = _when(wording.day_month_year(latest.day), latest, wording)
+    if len(highest.days) == 1:
+        return _("Highest rating {value}, on {when}.").format(value=value, when=when)
+    pattern = ngettext(
+        "Highest rating {value}, on {n} day, the last time on {when}.",
+        "Highest rating {value}, on {n} days, the last time on {when}.",
+        len(highest.days),
+    )
+    return pattern.format(value=value, n=len(highest.days), when=when)
+
+
+def _when(day: str, at: HighestOn, wording: Wording) -> str:
+    if not at.times:
+        return day
+    return _("{day} at {times}").format(day=day, times=_(", ").join(map(wording.clock, at.times)))
+
+
+def about_rated(rated: Rated) -> str:
+    """How a symptom was rated, where it was other than once an evening; otherwise empty."""
+    sentences = []
+    if rated.of_moments and not rated.evenings:
+        sentences.append(_("Rated at moments only: the mean of a day’s moments counts for the day."))
+    elif rated.of_moments:
+        pattern = ngettext(
+            "The evening’s rating counts for the day; on {n} day without one, the mean of its moments.",
+            "The evening’s rating counts for the day; on {n} days without one, the mean of their moments.",
+            rated.of_moments,
+        )
+        sentences.append(pattern.format(n=rated.of_moments))
+    elif rated.beside:
+        sentences.append(_("The evening’s rating counts for the day, not those of moments."))
+    if rated.several:
+        pattern = ngettext(
+            "On {n} day with several evening ratings, their mean counts.",
+            "On {n} days with several evening ratings, their mean counts.",
+            rated.several,
+        )
+        sentences.append(pattern.format(n=rated.several))
+    return " ".join(sentences)
+
+
+def about_value(made_of: MadeOf | None, wording: Wording) -> str:
+    """What the value of a rated day is made of: "evening’s rating; moments: 09:00 10, 13:00 8"."""
+    if made_of is None:
+        return _("evening’s rating")
+    moments = moments_in_words(made_of.moments, wording)
+    if not made_of.evenings:
+        pattern = ngettext("one moment: {moments}", "mean of {n} moments: {moments}", len(made_of.moments))
+        return pattern.format(n=wording.number(len(made_of.moments), 0), moments=moments)
+    pattern = ngettext("evening’s rating", "mean of {n} evening ratings", made_of.evenings)
+    evening = pattern.format(n=wording.number(made_of.evenings, 0))
+    return _("{evening}; moments: {moments}").format(evening=evening, moments=moments) if moments else evening
+
+
+def short_value(value: float, made_of: MadeOf | None, wording: Wording) -> str:
+    """The value of a day with what it is made of, where that is not one evening's rating: "3.5 (mean of 2 moments)"."""
+    written = rating(value, wording)
+    if made_of is None:
+        return written
+    moments = len(made_of.moments)
+    if not made_of.evenings:
+        pattern = ngettext("{value} (one moment)", "{value} (mean of {n} moments)", moments)
+        return pattern.format(value=written, n=wording.number(moments, 0))
+    if made_of.evenings > 1:
+        pattern = ngettext("{value} (evening’s rating)", "{value} (mean of {n} evening ratings)", made_of.evenings)
+        written = pattern.format(value=written, n=wording.number(made_of.evenings, 0))
+    if not moments:
+        return written
+    highest = rating(max(one for _time, one in made_of.moments), wording)
+    pattern = ngettext("{value}, {n} moment: {highest}", "{value}, {n} moments up to {highest}", moments)
+    return pattern.format(value=written, n=wording.number(moments, 0), highest=highest)
+
+
+def moments_in_words(moments: Sequence[tuple[time, float]], wording: Wording) -> str:
+    """ "09:00 10, 13:00 8": each rating of a moment behind its time."""
+    pattern = _("{time} {rating}")
+    return _(", ").join(
+        pattern.format(time=wording.clock(moment), rating=rating(value, wording)) for moment, value in moments
+    )

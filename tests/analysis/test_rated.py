@@ -1,0 +1,99 @@
+"""What a day's value is made of, how a symptom is rated, and its highest rating."""
+
+from dataclasses import replace
+from datetime import time
+
+from diary.analysis.comparison import level
+from diary.analysis.rated import HighestOn, HighestRating, MadeOf, Rated, highest, made_of, rated
+from diary.analysis.worst_day import is_one_the_worst, worst_days
+from diary.charts.chart_text import PLAIN
+from diary.charts.rated_words import about_highest, about_rated, about_value, short_value
+from diary.domain.period import Period
+from tests.analysis.excerpts import at, day, excerpt_with, of_days
+
+MIXED = replace(
+    of_days(5),
+    ratings=(
+        at(0, 4, None),
+        at(0, 10, 9),
+        at(0, 8, 13),
+        at(1, 3, 9),
+        at(1, 6, 15),
+        at(2, 2, None),
+        at(2, 3, None),
+        at(3, 5, 22, "numbness"),
+        at(4, 1, None),
+    ),
+)
+"""An evening with two moments, a day of moments alone, an evening rated twice, and one rated once."""
+
+
+def test_all_but_a_single_evening_s_rating_is_taken_apart() -> None:
+    assert made_of(MIXED.ratings) == {
+        (day(0), "pain"): MadeOf(1, ((time(9), 10), (time(13), 8))),
+        (day(1), "pain"): MadeOf(0, ((time(9), 3), (time(15), 6))),
+        (day(2), "pain"): MadeOf(2, ()),
+        (day(3), "numbness"): MadeOf(0, ((time(22), 5),)),
+    }
+
+
+def test_how_a_symptom_was_rated_is_counted_in_days() -> None:
+    assert rated(MIXED, "pain") == Rated(evenings=3, several=1, beside=1, of_moments=1)
+    assert rated(MIXED, "numbness") == Rated(evenings=0, several=0, beside=0, of_moments=1)
+    assert rated(MIXED, "pain", Period(day(4), day(4))) == Rated(1, 0, 0, 0)
+
+
+def test_the_highest_rating_is_one_of_a_moment_too_and_has_its_time() -> None:
+    assert highest(MIXED, "pain") == HighestRating(10, (HighestOn(day(0), (time(9),)),))
+    assert highest(MIXED, "pain", Period(day(2), day(4))) == HighestRating(3, (HighestOn(day(2)),))
+    assert highest(MIXED, "tingling") is None
+    both = replace(of_days(2), ratings=(at(0, 7, 9), at(0, 7, None), at(1, 7, 13), at(1, 7, 8)))
+    assert highest(both, "pain") == HighestRating(7, (HighestOn(day(1), (time(8), time(13))), HighestOn(day(0))))
+
+
+def test_the_level_has_the_mean_of_days_and_the_extremes_of_ratings() -> None:
+    found = level(MIXED, "pain")
+    assert (found.mean, found.recorded) == (3.0, 4)
+    assert (found.lowest, found.worst, found.days_at_worst) == (1, 10, 1)
+    assert [(one.day, one.value, one.times) for one in worst_days(MIXED, "pain")] == [(day(0), 10, (time(9),))]
+
+
+def test_days_stand_out_where_another_was_less_and_it_was_felt() -> None:
+    for values, stands_out in (([0, 0], False), ([5, 5], False), ([5], True), ([0], False), ([5, 4], True)):
+        excerpt = excerpt_with(pain=values)
+        assert is_one_the_worst(worst_days(excerpt, "pain"), excerpt, "pain") is stands_out, values
+    assert not is_one_the_worst((), of_days(2), "pain")
+
+
+def test_a_value_is_told_with_what_it_is_made_of() -> None:
+    found = made_of(MIXED.ratings)
+    evening, moments, twice = (found[day(number), "pain"] for number in range(3))
+    one = found[day(3), "numbness"]
+    assert about_value(None, PLAIN) == "evening’s rating"
+    assert about_value(evening, PLAIN) == "evening’s rating; moments: 09:00 10, 13:00 8"
+    assert about_value(moments, PLAIN) == "mean of 2 moments: 09:00 3, 15:00 6"
+    assert about_value(twice, PLAIN) == "mean of 2 evening ratings"
+    assert about_value(one, PLAIN) == "one moment: 22:00 5"
+    assert short_value(4, None, PLAIN) == "4"
+    assert short_value(4, evening, PLAIN) == "4, 2 moments up to 10"
+    assert short_value(4.5, moments, PLAIN) == "4.5 (mean of 2 moments)"
+    assert short_value(2.5, twice, PLAIN) == "2.5 (mean of 2 evening ratings)"
+    assert short_value(5, one, PLAIN) == "5 (one moment)"
+
+
+def test_how_a_symptom_was_rated_is_told_where_it_was_other_than_each_evening() -> None:
+    assert about_rated(Rated(28, 0, 0, 0)) == ""
+    assert about_rated(Rated(0, 0, 0, 9)) == "Rated at moments only: the mean of a day’s moments counts for the day."
+    assert about_rated(Rated(20, 0, 3, 0)) == "The evening’s rating counts for the day, not those of moments."
+    assert about_rated(Rated(20, 2, 3, 5)) == (
+        "The evening’s rating counts for the day; on 5 days without one, the mean of their moments. "
+        "On 2 days with several evening ratings, their mean counts."
+    )
+
+
+def test_the_highest_rating_is_told_with_its_day_and_time() -> None:
+    [once, twice] = (HighestOn(day(0), (time(9),)), HighestOn(day(7)))
+    assert about_highest(HighestRating(10, (once,)), PLAIN) == "Highest rating 10, on 31 Aug 2026 at 09:00."
+    told = about_highest(HighestRating(6.5, (twice, once)), PLAIN)
+    assert told == "Highest rating 6.5, on 2 days, the last time on 7 Sep 2026."
+    assert about_highest(HighestRating(0, (twice, once)), PLAIN) == "Every rating was 0."

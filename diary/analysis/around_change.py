@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from diary.analysis.comparison import Comparison, compare
+from diary.analysis.comparison import Comparison, compare, history
 from diary.analysis.smoothing import FOUR_WEEKS
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -11,6 +11,11 @@ from diary.domain.period import Period
 def needed_period(day: date, days: int = FOUR_WEEKS) -> Period:
     """The period that an excerpt must cover for `around_change`; days in the future count as not recorded."""
     return Period(day - timedelta(days=days), day + timedelta(days=days))
+
+
+def with_history(day: date, days: int = FOUR_WEEKS) -> Period:
+    """The days to read for `around_change`: those it needs, and the year from which the noise model learns."""
+    return history(needed_period(day, days))
 
 
 def around_change(excerpt: Excerpt, symptom: str, day: date, days: int = FOUR_WEEKS) -> Comparison:

@@ -10,11 +10,18 @@ from diary.charts import lettering, mean_rows, rating_panel
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, per_cent
 from diary.charts.date_axis import Tick
-from diary.charts.descriptions import about_difference, difference_row, named, treatment_events_on
+from diary.charts.descriptions import (
+    about_difference,
+    difference_row,
+    named,
+    noticeable_fall,
+    treatment_events_on,
+)
 from diary.charts.drawing import ChartDrawing, FigureLike, TextLook
 from diary.charts.heading import Heading, draw_heading, draw_silence, heading, silence_height
 from diary.charts.mean_rows import MeanRow, Means
 from diary.charts.options import SymptomOptions
+from diary.charts.plain_sentence import compared
 from diary.charts.rating_panel import DrawnSeries
 from diary.charts.style import Series, Style, series_of
 from diary.charts.symptom_series import SymptomSeries, symptom_series
@@ -132,8 +139,9 @@ def sentences(facts: AroundChangeFacts) -> list[str]:
         m=comparison.now.recorded,
     )
     limit = _("Other things change in such weeks too: this does not say what caused it.")
+    said = [words for words in compared(comparison, wording) if words]
     difference = about_difference(comparison.change, comparison.interval, wording)
-    return [*lines, means, *difference, *_about_per_cent(comparison, wording), limit]
+    return [*lines, *said, means, *difference, *_about_per_cent(comparison, wording), limit]
 
 
 def table(facts: AroundChangeFacts) -> ChartTable:
@@ -204,14 +212,12 @@ def _means(comparison: Comparison, wording: Wording) -> Means | None:
 
 
 def _about_per_cent(comparison: Comparison, wording: Wording) -> list[str]:
-    """The change in per cent, and for pain whether the reduction is clinically important."""
-    if comparison.change_per_cent is None or not rounded(comparison.change_per_cent):
+    """The change in per cent of one that is clear, and for pain whether the reduction is clinically important."""
+    if comparison.change_per_cent is None or not comparison.is_clear or not rounded(comparison.change_per_cent):
         return []
     number = per_cent(wording.number(abs(comparison.change_per_cent), 0))
     lines = [(_("{number} lower.") if comparison.change_per_cent < 0 else _("{number} higher.")).format(number=number)]
-    if comparison.is_noticeably_lower:
-        lines.append(_("A fall of pain by 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable."))
-    return lines
+    return [*lines, noticeable_fall()] if comparison.is_noticeably_lower else lines
 
 
 def _draw_line(drawing: ChartDrawing, top: float, facts: AroundChangeFacts, around: Around, look: Series) -> None:

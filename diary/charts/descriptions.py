@@ -58,7 +58,7 @@ def about_level(name: str, level: Level, wording: Wording) -> str:
 
 def about_interval(interval: Interval, wording: Wording) -> str:
     """ "95 % interval 0.1 to 1.5 lower": in words that need no minus sign to be heard."""
-    low, high = rounded(interval.low, 1), rounded(interval.high, 1)
+    low, high = interval.shown.low, interval.shown.high
     if high <= 0:
         pattern, ends = _("{interval} {near} to {far} lower"), (high, low)
     elif low >= 0:
@@ -80,11 +80,16 @@ def about_difference(difference: float, interval: Interval | None, wording: Word
 
 
 def shifted(difference: float, wording: Wording) -> str:
-    """A difference in words: "0.8 lower", "1.2 higher", or "about the same" if it rounds to zero."""
+    """A difference in words: "0.8 lower", "1.2 higher", or "no difference" if it rounds to zero."""
     if not rounded(difference, 1):
-        return _("about the same")
+        return _("no difference")
     pattern = _("{number} lower") if difference < 0 else _("{number} higher")
     return pattern.format(number=wording.number(abs(difference), 1))
+
+
+def noticeable_fall() -> str:
+    """What is said of a clear fall of pain by so much (`Comparison.is_noticeably_lower`), and of nothing else."""
+    return _("A fall of pain by 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable.")
 
 
 def difference_row(difference: float, interval: Interval | None, wording: Wording) -> tuple[str, str, str, str]:

@@ -57,7 +57,7 @@ def summary(
             include_name=name,
             parts=_parts(sections),
         )
-        excerpt = journal.read(records.excerpt, report.needed_period(options))
+        excerpt = journal.read(records.excerpt, report.period_to_read(options))
         facts, day = report.summary(excerpt, options), today(context)
         content = _set(output.suffix.lower(), facts, excerpt, day)
         write_file(output, content, context.obj)

@@ -8,7 +8,7 @@ from diary.domain.event import EVENTS, EventKind
 from diary.domain.exercise import Dose, Exercise
 from diary.domain.measurement import QUANTITIES, Quantity
 from diary.domain.symptom import MORE, SYMPTOMS, Symptom
-from diary.domain.treatment import TREATMENTS, Treatment
+from diary.domain.treatment import MEDICINE, TABLETS, TREATMENTS, Treatment
 from diary.i18n import _
 
 ELSEWHERE = "other"
@@ -137,3 +137,9 @@ def _brought_along(kind: str, key: str) -> str:
         known = catalogue.exercise(key)
         return known.name if known else ""
     return next((one.name for one in BROUGHT_ALONG.get(kind, ()) if one.key == key), "")
+
+
+def is_medicine(treatment: str, definitions: Iterable[Definition]) -> bool:
+    """Whether the treatment of that key is a medicine: the tablets of the program, or one that the person named so."""
+    own = (one.category for one in definitions if one.kind == "treatment" and one.key == treatment)
+    return treatment == TABLETS or MEDICINE in own

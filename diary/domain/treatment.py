@@ -16,8 +16,9 @@ class Treatment(NamedTuple):
     name: str
 
 
+TABLETS = "tablets"
 TREATMENTS = (
-    Treatment("tablets", N_("Tablets")),
+    Treatment(TABLETS, N_("Tablets")),
     Treatment("warm-bath", N_("Warm bath")),
     Treatment("acupuncture", N_("Acupuncture")),
     Treatment("acupressure", N_("Acupressure")),

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan
-from diary.analysis.comparison import Comparison, compare
+from diary.analysis.comparison import Comparison, compare, history
 from diary.analysis.daily import day_minutes, days_rated
 from diary.analysis.rated import HighestRating, Rated, highest, rated
 from diary.analysis.where_felt import Felt, where_felt
@@ -194,12 +194,23 @@ def needed_period(options: Options) -> Period:
         ) from None
 
 
+def period_to_read(options: Options) -> Period:
+    """The days to read for these options: those needed, and the year from which the noise model learns. Raises as
+    `needed_period`."""
+    needed = needed_period(options)
+    return history(options.period, Period(needed.first, options.period.first - timedelta(days=1)))
+
+
 def summary(excerpt: Excerpt, options: Options) -> Summary:
-    """Compute the facts of the page; raises `ValueError` if the excerpt does not cover `needed_period(options)`."""
+    """Compute the facts of the page; raises `ValueError` if the excerpt does not cover `needed_period(options)`.
+
+    Days before these are there for the intervals of the changes alone.
+    """
     _require_cover(excerpt, needed_period(options))
-    excerpt = without_private_notes(excerpt)
+    whole = without_private_notes(excerpt)
+    excerpt = whole.within(needed_period(options))
     part, parts = excerpt.within(options.period), options.parts
-    rows = tuple(symptom_rows(excerpt, options.period))
+    rows = tuple(symptom_rows(excerpt, options.period, whole))
     profile = excerpt.profile if options.include_name else None
     exercises = "exercises" in parts and bool(part.exercises)
     return Summary(
@@ -230,10 +241,11 @@ def _require_cover(excerpt: Excerpt, needed: Period) -> None:
         raise ValueError("the excerpt does not cover the period and the one before it")
 
 
-def symptom_rows(excerpt: Excerpt, period: Period) -> list[SymptomRow]:
+def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt) -> list[SymptomRow]:
     """The program's three symptoms, then the person's own that are rated in the period.
 
-    Where only own ones are rated in the excerpt, as after an import, the three are left out.
+    `excerpt` has the period and the one before it, `whole` the year from which the noise model learns as well. Where
+    only own ones are rated in the excerpt, as after an import, the three are left out.
     """
     in_period = {rating.symptom for rating in excerpt.ratings if rating.day in period}
     three = {symptom.key for symptom in SYMPTOMS}
@@ -243,7 +255,7 @@ def symptom_rows(excerpt: Excerpt, period: Period) -> list[SymptomRow]:
     return [
         SymptomRow(
             name_of("symptom", key, excerpt.definitions),
-            compare(excerpt, key, period),
+            compare(whole, key, period),
             rated(excerpt, key, period),
             highest(excerpt, key, period),
         )

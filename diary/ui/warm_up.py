@@ -18,7 +18,6 @@ _MODULES = (
     "diary.storage.records",
     "diary.storage.sqlalchemy_names",
     "diary.analysis.comparison",
-    "scipy.special",
 )
 """The modules of Trends, those of the timeline first; the other pages use parts of them.
 

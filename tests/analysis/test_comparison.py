@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analysis.comparison import Comparison, Level, compare, level
+from diary.analysis.comparison import Comparison, Level, compare, history, level, medicine_changes
+from diary.domain.definition import Definition
 from diary.domain.period import Period
+from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, excerpt_with
 
 LATER = Period(day(4), day(7))
@@ -119,12 +121,66 @@ def test_two_periods_that_overlap_are_refused() -> None:
 
 @pytest.mark.parametrize(
     ("before", "now", "noticeable"),
-    [(6, 4, True), (8, 6.1, False), (4, 2.8, True), (4, 2.9, False), (3, 2.05, False), (10, 8, True), (4, 6, False)],
+    [(6, 4, True), (8, 6.1, False), (4, 2.8, True), (4, 2.9, False), (3, 2.05, False), (9, 7, True), (4, 6, False)],
 )
 def test_pain_is_noticeably_lower_by_two_points_or_thirty_per_cent_and_one_point_at_least(
     before: float, now: float, noticeable: bool
 ) -> None:
-    assert falling([before] * 4, [now] * 4).is_noticeably_lower is noticeable
+    found = falling([before + 0.5, before - 0.5] * 14, [now - 0.5, now + 0.5] * 14)
+    assert found.is_clear
+    assert found.is_noticeably_lower is noticeable
+
+
+def test_a_fall_that_chance_may_have_made_is_not_noticeable() -> None:
+    found = falling([9, 1] * 14, [7, 0] * 14)
+    assert found.change == -1.5
+    assert found.change_per_cent == -30
+    assert not found.is_clear
+    assert not found.is_noticeably_lower
+    assert not falling([6] * 28, [4] * 28).is_noticeably_lower
+
+
+def test_of_several_symptoms_a_change_is_clear_only_where_it_is_clearer() -> None:
+    found = falling([5, 6, 4, 5, 7, 5, 6, 5, 4, 6] * 3, [4, 5, 4, 4, 6, 4, 5, 5, 3, 5] * 3)
+    assert found.difference is not None
+    most = int(0.05 / found.difference.p)
+    assert most > 1
+    assert found.is_clear_among(1)
+    assert found.is_clear_among(most)
+    assert not found.is_clear_among(most + 1)
+    assert not falling([6] * 4, [2] * 4).is_clear_among(1)
+
+
+def test_it_learns_from_the_year_before_both_and_knows_the_days_on_which_a_medicine_changed() -> None:
+    values = [float(3 + place * 7 % 5 + (3 if place > 150 else 0)) for place in range(365)]
+    whole = excerpt_with(pain=values)
+    now, before = Period(day(337), day(364)), Period(day(309), day(336))
+    turn = TreatmentEvent(day=day(150), treatment="pregabalin", turn="started")
+    medicine = Definition(kind="treatment", key="pregabalin", name="Pregabalin", category="medicine")
+    other = replace(medicine, category="")
+    alone = compare(whole.within(Period(day(309), day(364))), "pain", now, before)
+    unknown = compare(whole, "pain", now, before)
+    known = compare(replace(whole, treatment_changes=(turn,), definitions=(medicine,)), "pain", now, before)
+    no_medicine = compare(replace(whole, treatment_changes=(turn,), definitions=(other,)), "pain", now, before)
+    reaches = [one.difference.reach for one in (known, alone, unknown) if one.difference]
+    assert reaches == sorted(reaches)
+    assert len(set(reaches)) == 3
+    assert no_medicine == unknown
+
+
+def test_the_tablets_of_the_program_are_a_medicine() -> None:
+    turns = [
+        TreatmentEvent(day=day(place), treatment=key, turn="started") for place, key in ((3, "tablets"), (5, "heat"))
+    ]
+    assert medicine_changes(replace(excerpt_with(pain=[1] * 9), treatment_changes=tuple(turns))) == [3]
+
+
+def test_the_days_to_read_are_both_periods_and_the_year_up_to_the_later_one() -> None:
+    now = Period(day(337), day(364))
+    assert history(now) == history(now, now.before()) == Period(day(0), day(364))
+    assert history(now.before(), now) == Period(day(0), day(364))
+    assert history(now, Period(day(-900), day(-800))) == Period(day(-900), day(364))
+    assert history(Period(date.min, date.min + timedelta(days=9))).first == date.min
 
 
 def test_nothing_is_claimed_for_other_symptoms_or_without_a_change() -> None:

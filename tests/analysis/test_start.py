@@ -1,4 +1,4 @@
-"""The figures are imported before the window is painted; what takes long is not."""
+"""The figures are imported before the window is painted, and need no SciPy."""
 
 import subprocess
 import sys

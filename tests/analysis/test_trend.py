@@ -1,47 +1,48 @@
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analysis.daily import daily
-from diary.analysis.interval import Interval
-from diary.analysis.trend import MannKendall, TooFew, Trend, likeness_and_factor, mann_kendall, trend
+from diary.analysis.trend import TooFew, Trend, trend, trend_of
+from diary.domain.period import Period
 from tests.analysis.excerpts import day, excerpt_with
+from tests.analysis.reference import CASES, ratings_of
 
 NAN = np.nan
-ENOUGH = st.lists(st.none() | st.integers(0, 10), min_size=40, max_size=80).filter(
-    lambda values: not isinstance(trend(np.array(values, dtype=float)), TooFew)
+ENOUGH = st.lists(st.none() | st.integers(0, 10), min_size=84, max_size=120).filter(
+    lambda values: not isinstance(trend(np.array(values, dtype=float), slice(0, len(values))), TooFew)
 )
 
 
-def found(values: "list[float] | np.ndarray") -> Trend:
-    answer = trend(np.asarray(values, dtype=np.float64))
+def found(values: "list[float] | np.ndarray", start: int = 0) -> Trend:
+    series = np.asarray(values, dtype=np.float64)
+    answer = trend(series, slice(start, len(series)))
     assert isinstance(answer, Trend)
     return answer
 
 
-def test_the_test_is_that_of_the_sodium_example() -> None:
-    """USEPA 2009, Unified Guidance, example 17-7, as printed by R's EnvStats: z = 2.146625, p = 0.03182313."""
-    sodium = np.array([56, 53, 51, 55, 52, 60, 62, 59, 61, 63.0])
-    answer = mann_kendall(sodium)
-    assert (answer.score, answer.variance) == (25, 125)
-    assert (round(answer.z, 6), round(answer.p, 8)) == (2.146625, 0.03182313)
+@pytest.mark.parametrize("case", [case for case in CASES if case.get("trend")])
+def test_it_is_the_specifications(case: dict[str, Any]) -> None:
+    wanted = case["trend"]
+    values = ratings_of(case)
+    answer = found(values, len(values) - wanted["days"])
+    assert answer.interval is not None
+    assert answer.slope == pytest.approx(wanted["slope"], abs=1e-12)
+    assert (answer.interval.high - answer.interval.low) / 2 == pytest.approx(wanted["reach"], abs=1e-6)
+    assert answer.reach == pytest.approx(wanted["over"], abs=1e-6)
+    assert answer.verdict.value == wanted["words"]
 
 
-def test_ties_are_allowed_for_as_in_the_example_by_hand() -> None:
-    """J. Little, Holy Cross, "A Mann-Kendall Example (By Hand)": S = 54, V = 14*13*33/18 - 2*1*9/18, Z = 2.9058."""
-    values = np.array([12.9, 14.8, 13.2, 15.7, 13.8, 15.6, 12.9, 11.0, 17.3, 15.9, 19.0, 18.3, 20.1, 21.7])
-    answer = mann_kendall(values)
-    assert answer.score == 54
-    assert answer.variance == pytest.approx(14 * 13 * 33 / 18 - 2 * 1 * 9 / 18)
-    assert round(answer.z, 4) == 2.9058
-
-
-def test_the_factor_widens_the_variance_alone() -> None:
-    values = np.array([1.0, 3, 2, 5, 4, 7, 6, 9])
-    plain, widened = mann_kendall(values), mann_kendall(values, 4)
-    assert widened.score == plain.score
-    assert widened.z == pytest.approx(plain.z / 2)
+def test_the_slope_is_that_of_least_squares_on_calendar_days() -> None:
+    rng = np.random.default_rng(9)
+    values = rng.integers(0, 11, 112).astype(float)
+    values[20:50] = NAN
+    rated = np.flatnonzero(np.isfinite(values))
+    line = np.polyfit(rated, values[rated], 1)
+    assert found(values).slope == pytest.approx(28 * line[0])
+    assert found(values).whole == pytest.approx(112 * line[0])
 
 
 def test_a_symptom_that_falls_is_seen_to_fall() -> None:
@@ -49,38 +50,21 @@ def test_a_symptom_that_falls_is_seen_to_fall() -> None:
     values = np.clip(np.rint(8 - np.arange(112) / 28 + rng.standard_normal(112)), 0, 10)
     answer = found(values)
     assert answer.slope == pytest.approx(-1, abs=0.2)
-    assert answer.mean_slope == pytest.approx(-1, abs=0.2)
     assert answer.is_clear
     assert answer.interval is not None
-    assert answer.interval.high < 0
-    assert answer.mean_interval is not None
-    assert answer.mean_interval.high < 0
-    assert answer.at_first - answer.at_last == pytest.approx(-answer.mean_slope * 111 / 28)
+    assert answer.interval.low < -1 < answer.interval.high < 0
 
 
-def test_both_ends_of_an_interval_are_of_four_weeks_as_the_slope_is() -> None:
-    rng = np.random.default_rng(9)
-    values = 8 - np.arange(112) / 28 + rng.standard_normal(112)
-    falling, rising = found(values), found(10 - values)
-    for down, up in ((falling.interval, rising.interval), (falling.mean_interval, rising.mean_interval)):
-        assert down is not None
-        assert up is not None
-        assert (up.low, up.high) == pytest.approx((-down.high, -down.low))
-    assert falling.interval is not None
-    assert falling.mean_interval is not None
-    assert falling.interval.low < falling.slope < falling.interval.high
-    assert falling.mean_interval.low + falling.mean_interval.high == pytest.approx(2 * falling.mean_slope)
-
-
-def test_sens_slope_sticks_at_0_for_whole_numbers_where_the_mean_and_the_test_do_not() -> None:
-    rng = np.random.default_rng(8)
-    values = np.rint(5 + (np.arange(365) - 182) * 0.1 / 28 + 0.7 * rng.standard_normal(365))
-    answer = found(values)
-    assert answer.slope == 0
-    assert answer.is_clear
-    assert answer.mean_slope == pytest.approx(0.1, abs=0.05)
-    assert answer.mean_interval is not None
-    assert answer.mean_interval.low > 0
+def test_it_is_clear_at_the_interval_of_97_5_of_100_only() -> None:
+    between = 0
+    for seed in range(60):
+        values = 5 + np.random.default_rng(seed).standard_normal(112) - 0.6 * np.arange(112) / 112
+        answer = found(values)
+        assert answer.interval is not None
+        if answer.is_clear:
+            assert not answer.interval.includes_zero
+        between += not answer.interval.includes_zero and not answer.is_clear
+    assert between
 
 
 @pytest.mark.parametrize(
@@ -88,78 +72,67 @@ def test_sens_slope_sticks_at_0_for_whole_numbers_where_the_mean_and_the_test_do
     [
         ([], 0, 0),
         ([NAN, NAN], 0, 0),
-        ([3.0], 1, 1),
-        ([3.0] * 27, 27, 27),
-        ([3.0] * 10 + [NAN] * 365 + [4.0] * 9, 384, 19),
+        ([3.0] * 83, 83, 83),
+        ([3.0] * 76 + [NAN] * 8, 76, 76),
+        ([3.0] * 27 + [NAN] * 56 + [NAN], 27, 27),
+        ([3.0] * 13 + [NAN] * 57 + [4.0] * 14, 84, 27),
     ],
 )
-def test_below_28_days_or_20_ratings_there_is_no_trend(values: list[float], days: int, recorded: int) -> None:
-    assert trend(np.array(values, dtype=np.float64)) == TooFew(days, recorded)
+def test_below_84_days_or_28_ratings_there_is_no_trend(values: list[float], days: int, recorded: int) -> None:
+    assert trend(np.array(values, dtype=np.float64), slice(0, len(values))) == TooFew(days, recorded)
 
 
-def test_28_days_and_20_ratings_are_enough() -> None:
-    assert found([1.0, 2] * 9 + [NAN] * 8 + [1.0, 2]).recorded == 20
+def test_84_days_and_28_ratings_are_enough_of_which_a_week_may_be_blank_at_the_ends() -> None:
+    assert found([1.0, 2] * 7 + [NAN] * 56 + [1.0, 2] * 7).recorded == 28
+    answer = found([NAN] * 3 + [1.0, 2] * 38 + [1.0] + [NAN] * 4)
+    assert (answer.days, answer.recorded) == (77, 77)
 
 
 def test_a_symptom_that_never_changes_has_no_trend() -> None:
-    answer = found([4.0] * 60)
-    assert (answer.slope, answer.mean_slope, answer.at_first, answer.at_last) == (0, 0, 4, 4)
-    assert answer.test == MannKendall(0, 0.0, 0.0, 1.0)
-    assert (answer.mean_interval, answer.is_clear) == (None, False)
-    assert answer.interval == Interval(0, 0)
+    answer = found([4.0] * 90)
+    assert answer.slope == pytest.approx(0, abs=1e-12)
+    assert (answer.interval, answer.reach, answer.is_clear) == (None, None, False)
+
+
+def test_the_year_before_teaches_the_rhythm_where_the_period_is_shorter() -> None:
+    values = np.random.default_rng(3).integers(3, 8, 600).astype(float)
+    alone, with_history = found(values[516:]), found(values, 516)
+    assert with_history.slope == pytest.approx(alone.slope)
+    assert with_history.reach is not None
+    assert alone.reach is not None
+    assert with_history.reach < 0.95 * alone.reach
+    assert found(values[235:], 281) == with_history
+    assert found(values[516 - 27 :], 27) == alone
+    blank = values.copy()
+    blank[: 516 - 13] = NAN
+    assert found(blank, 516) == alone
 
 
 def test_a_gap_of_a_year_keeps_its_length() -> None:
     answer = found([2.0, 3] * 14 + [NAN] * 365 + [6.0, 7] * 14)
     assert answer.days == 421
-    assert answer.mean_slope == pytest.approx(4 / 393 * 28, rel=0.02)
+    assert answer.slope == pytest.approx(4 / 393 * 28, rel=0.02)
 
 
-def test_with_complete_days_the_factor_is_that_of_the_series() -> None:
-    values = found(np.clip(np.rint(5 + 3 * np.sin(np.arange(84) / 4)), 0, 10))
-    k = np.arange(1, 84)
-    assert 0 < values.likeness <= 0.95
-    assert values.factor == pytest.approx(1 + 2 * ((1 - k / 84) * values.likeness**k).sum(), rel=1e-6)
+def test_of_an_excerpt_it_is_that_of_the_period_with_the_days_before_it() -> None:
+    values = np.random.default_rng(5).integers(0, 11, 300).astype(float)
+    period = Period(day(200), day(299))
+    assert trend_of(excerpt_with(pain=values.tolist()), "pain", period) == trend(values, slice(200, 300))
 
 
-def test_ratings_of_every_other_day_and_scattered_ones_have_a_factor_too() -> None:
-    slow = 3 * np.sin(np.arange(84) / 6)
-    every_other = np.where(np.arange(84) % 2 == 0, slow, NAN)
-    r, factor = likeness_and_factor(every_other)
-    assert r > 0.8
-    assert factor > 5
-    scattered = np.where(np.isin(np.arange(2000), np.cumsum(np.arange(30, 60))), 1.0, NAN)
-    scattered[np.isfinite(scattered)] = np.sin(np.arange(30) / 4)
-    r, factor = likeness_and_factor(scattered)
-    assert r > 0.5
-    assert factor > 3
-
-
-@given(ENOUGH, st.integers(0, 40), st.integers(0, 40))
-def test_blank_days_at_the_ends_change_nothing(values: list[int | None], first: int, last: int) -> None:
-    short = found(np.array(values, dtype=float))
-    long = found(np.array([*[None] * first, *values, *[None] * last], dtype=float))
-    assert (long.days, long.recorded, long.slope, long.test.score) == (
-        short.days,
-        short.recorded,
-        short.slope,
-        short.test.score,
-    )
-    assert (long.mean_slope, long.test.z, long.at_first, long.at_last) == pytest.approx(
-        (short.mean_slope, short.test.z, short.at_first, short.at_last), abs=1e-9
-    )
+@given(ENOUGH, st.integers(0, 60))
+def test_blank_days_around_the_ratings_change_nothing(values: list[float | None], blank: int) -> None:
+    series = np.array(values, dtype=float)
+    around = np.concatenate([np.full(blank, NAN), series, np.full(blank, NAN)])
+    one, other = found(series), found(around)
+    assert (one.days, one.recorded) == (other.days, other.recorded)
+    assert one.slope == pytest.approx(other.slope)
+    assert (one.reach is None) == (other.reach is None)
+    if one.reach is not None:
+        assert one.reach == pytest.approx(other.reach, abs=1e-6)
 
 
 @given(ENOUGH)
-def test_shifting_all_dates_changes_nothing(values: list[int | None]) -> None:
-    here, there = (daily(excerpt_with(first, pain=values), "pain").values for first in (day(0), day(3333)))
-    assert trend(here) == trend(there)
-
-
-@given(ENOUGH)
-def test_a_scale_turned_round_turns_the_trend_round(values: list[int | None]) -> None:
-    rated = np.array(values, dtype=float)
-    there, back = found(rated), found(10 - rated)
-    assert (there.slope, there.mean_slope, there.test.z) == pytest.approx(
-        (-back.slope, -back.mean_slope, -back.test.z), abs=1e-9
-    )
+def test_time_turned_round_turns_the_slope_round(values: list[float | None]) -> None:
+    series = np.array(values, dtype=float)
+    assert found(series).slope == pytest.approx(-found(series[::-1]).slope, abs=1e-9)

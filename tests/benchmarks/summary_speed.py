@@ -16,7 +16,7 @@ from diary.domain.change import added
 from diary.domain.excerpt import Excerpt
 from diary.formats.writing import write_file
 from diary.reports.page import page_inputs
-from diary.reports.summary import Options, needed_period, summary
+from diary.reports.summary import Options, period_to_read, summary
 from diary.reports.typesetting import typeset
 from diary.storage import records
 from diary.storage.journal import Journal
@@ -63,7 +63,7 @@ def kept(diary: Path) -> Excerpt:
     made = busy()
     with Journal(started(diary)) as journal:
         journal.apply(added([*made.definitions, *made.entries, *made.profiles, *made.questions]))
-        return journal.read(records.excerpt, needed_period(WANTED.options))
+        return journal.read(records.excerpt, period_to_read(WANTED.options))
 
 
 def _seconds(act: Callable[[], object]) -> float:

@@ -42,11 +42,12 @@ def test_the_course_reaches_over_both_stretches_with_the_day_of_the_change_in_th
     assert {"31 Aug", "28 Sep", "26 Oct"} <= set(texts(figure))
 
 
-def test_numbers_come_first_then_the_interval_then_the_limit() -> None:
+def test_the_plain_sentence_comes_first_then_the_numbers_with_the_interval_then_the_limit() -> None:
     said = prepared(CHART, changed()).sentences()
-    assert said[1] == "Pain: mean 7.5 before (28 days recorded), 4.5 after (28 days recorded)."
-    assert said[2].startswith("Difference: 3.0 lower (95\N{NARROW NO-BREAK SPACE}% interval ")
-    assert said[3:] == [
+    assert said[1] == "Lower than before."
+    assert said[2] == "Pain: mean 7.5 before (28 days recorded), 4.5 after (28 days recorded)."
+    assert said[3].startswith("Difference: 3.0 lower (95\N{NARROW NO-BREAK SPACE}% interval ")
+    assert said[4:] == [
         "40\N{NARROW NO-BREAK SPACE}% lower.",
         "A fall of pain by 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable.",
         "Other things change in such weeks too: this does not say what caused it.",

@@ -12,7 +12,16 @@ from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.reports.errors import ReportError
-from diary.reports.summary import AerobicTime, Options, Summary, SummaryPart, TreatmentDays, needed_period, summary
+from diary.reports.summary import (
+    AerobicTime,
+    Options,
+    Summary,
+    SummaryPart,
+    TreatmentDays,
+    needed_period,
+    period_to_read,
+    summary,
+)
 from tests.reports.diaries import KNEE, TWELVE_WEEKS, busy, day, made, note, rated
 
 OPTIONS = Options(period=TWELVE_WEEKS)
@@ -29,6 +38,18 @@ def level_of(name: str, facts: Summary) -> Level:
 
 def test_needs_the_period_and_the_equally_long_one_before() -> None:
     assert needed_period(OPTIONS) == Period(day(-84), day(83))
+
+
+def test_the_year_before_is_read_for_the_intervals_and_changes_nothing_else() -> None:
+    assert period_to_read(OPTIONS) == Period(day(83 - 364), day(83))
+    earlier = (*rated("pain", {number: 3 + number * 7 % 5 for number in range(-281, -84)}), *rated("knee", {-200: 4.0}))
+    year = replace(made(), period=Period(day(-281), day(83)), ratings=(*earlier, *made().ratings))
+    with_year, without_it = summary(year, OPTIONS), summary(year.within(needed_period(OPTIONS)), OPTIONS)
+    assert replace(with_year, symptoms=()) == replace(without_it, symptoms=())
+    assert [row.name for row in with_year.symptoms] == [row.name for row in without_it.symptoms]
+    pain, alone = with_year.symptoms[2].comparison, without_it.symptoms[2].comparison
+    assert (pain.now, pain.before) == (alone.now, alone.before)
+    assert pain.interval != alone.interval
 
 
 def test_a_period_with_no_calendar_before_it_is_refused_in_one_sentence() -> None:

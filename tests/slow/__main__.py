@@ -1,8 +1,7 @@
-"""Every table of the simulations as Markdown: `python -m tests.slow`; it takes about a quarter of an hour."""
+"""The table of the simulation of the shift test as Markdown: `python -m tests.slow`; the others: `dev.py simulate`."""
 
-from tests.slow import interval_simulation, shift_simulation, slope_simulation, trend_simulation
+from tests.slow import shift_simulation
 
 if __name__ == "__main__":
-    for simulation in (interval_simulation, trend_simulation, slope_simulation, shift_simulation):
-        print(f"\n{simulation.__doc__}\n")
-        simulation.main()
+    print(f"\n{shift_simulation.__doc__}\n")
+    shift_simulation.main()

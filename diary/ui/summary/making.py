@@ -10,7 +10,7 @@ from diary.domain.note import Note
 from diary.domain.profile import Profile
 from diary.domain.visit import open_questions
 from diary.i18n import speaking
-from diary.reports.summary import Options, needed_period, summary
+from diary.reports.summary import Options, period_to_read, summary
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import MARK
 from diary.ui.journal.diary_reader import DiaryReader
@@ -72,7 +72,7 @@ def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
         from diary.reports.pages import page_texts  # noqa: PLC0415 - imports PDFium
 
         with speaking(request.language):
-            excerpt = reader.excerpt(needed_period(request.options))
+            excerpt = reader.excerpt(period_to_read(request.options))
             facts = summary(excerpt, request.options)
             pdf = page(facts, excerpt, made_on=request.made_on, words=words)
         return MadePage(request, pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from diary.charts.plain_sentence import PlainSentence
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.trends.plain_sentence import PlainSentence
 from diary.ui.trends.read_out import LegendEntry, LegendMarker
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label

@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.analysis.several_looks import one_look_in
-from diary.charts import rated_words
+from diary.charts import plain_sentence, rated_words
 from diary.charts.chart_text import Wording
+from diary.charts.plain_sentence import PlainSentence
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.report_format import charts_wording
-from diary.ui.trends import choice_text, plain_sentence
+from diary.ui.trends import choice_text
 from diary.ui.trends import figures_text as words
 from diary.ui.trends.figure_card import FigureCard
 from diary.ui.trends.figures import AllFigures, Figures
-from diary.ui.trends.plain_sentence import PlainSentence
 from diary.ui.trends.read_out import LegendEntry
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
@@ -60,7 +60,7 @@ class FigureCards(QWidget):
         for entry in entries:
             if entry.key in by_key:
                 figures = by_key[entry.key]
-                card = FigureCard(entry, sentence_of(figures, how), details_of(figures, how))
+                card = FigureCard(entry, sentence_of(figures, how), details_of(figures, how, len(by_key)))
                 self.cards[entry.key] = card
                 self._place.addWidget(card)
                 lines.append(" ".join((f"{entry.name}.", *filter(None, card.sentence), *card.details)))
@@ -86,18 +86,18 @@ def sentence_of(figures: Figures, how: Wording) -> PlainSentence:
     """The plain sentence about one symptom."""
     if figures.comparison is not None:
         return plain_sentence.compared(figures.comparison, how)
-    return plain_sentence.alone(figures.level, figures.trend)
+    return plain_sentence.alone(figures.level, figures.trend, how)
 
 
-def details_of(figures: Figures, how: Wording) -> list[str]:
-    """The means, the change, the level and the trend of one symptom."""
+def details_of(figures: Figures, how: Wording, symptoms: int) -> list[str]:
+    """The means, the change, the level and the trend of one of so many symptoms."""
     before = figures.comparison.before.mean if figures.comparison else None
     now, details = figures.level.mean, []
     if before is not None and now is not None:
         means = _("Mean {before} before, {now} now.")
         details.append(means.format(before=how.number(before, 1), now=how.number(now, 1)))
     if figures.comparison is not None:
-        details.append(words.about_comparison(figures.comparison, how))
+        details.append(words.about_comparison(figures.comparison, how, symptoms))
     details.append(words.about_level(figures.level, how))
     if figures.highest is not None:
         details.append(rated_words.about_highest(figures.highest, how))

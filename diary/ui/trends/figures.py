@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diary.analysis.rated import HighestRating, Rated, highest, rated
-from diary.domain.period import Period
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.choice import Chosen
 from diary.ui.trends.trends_data import TrendsData
@@ -38,27 +37,22 @@ class AllFigures:
 
 
 def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures]:
-    """A function for a background thread that reads the days to compare with and computes the figures; it imports
-    SciPy."""
+    """A function for a background thread that reads the days to compare with and the year to learn from, and
+    computes the figures."""
     chosen = data.chosen
 
     def work() -> AllFigures:
-        from diary.analysis.comparison import compare, level  # noqa: PLC0415 - brings NumPy along
-        from diary.analysis.daily import daily  # noqa: PLC0415 - brings NumPy along
-        from diary.analysis.trend import trend  # noqa: PLC0415 - brings SciPy along
+        from diary.analysis.comparison import compare, history, level  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.trend import trend_of  # noqa: PLC0415 - brings NumPy along
 
         period, earlier = chosen.period, chosen.earlier
-        excerpt = data.excerpt
-        if earlier is not None:
-            both = Period(min(period.first, earlier.first), max(period.last, earlier.last))
-            excerpt = reader.excerpt(both)
+        excerpt = reader.excerpt(history(period, earlier))
         figures = []
         for key, name in data.symptoms:
             comparison = compare(excerpt, key, period, earlier) if earlier else None
-            values = daily(excerpt, key, period).values
             now = comparison.now if comparison else level(excerpt, key, period)
             how, most = rated(excerpt, key, period), highest(excerpt, key, period)
-            figures.append(Figures(key, name, now, comparison, trend(values), how, most))
+            figures.append(Figures(key, name, now, comparison, trend_of(excerpt, key, period), how, most))
         return AllFigures(chosen, tuple(figures))
 
     return work

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from diary.analysis.around_change import needed_period
+from diary.analysis.around_change import with_history
 from diary.charts.after_exercise import AfterExerciseOptions
 from diary.charts.around_change import AroundChangeOptions
 from diary.charts.body_map import BodyMapOptions
@@ -189,7 +189,7 @@ class AroundChangeCard(ChartCard):
             return
         day = next(one.day for one in self._turns if one.id == self.turn.choice)
         reader = self.context.journal.reader
-        self._reading.start(lambda: (reader.excerpt(needed_period(day)), day))
+        self._reading.start(lambda: (reader.excerpt(with_history(day)), day))
 
     def _on_read(self, read: tuple[Excerpt, date]) -> None:
         self._show(*read)

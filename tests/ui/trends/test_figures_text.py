@@ -1,12 +1,14 @@
 """The figures in words: numbers first, then the interval, then the limit."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from diary.analysis.comparison import Comparison, Level
+from diary.analysis.difference import Difference
 from diary.analysis.interval import Interval
-from diary.analysis.trend import MannKendall, TooFew, Trend
+from diary.analysis.trend import TooFew, Trend
 from diary.charts.chart_text import PLAIN
 from diary.domain.period import Period
 from diary.ui.trends import choice_text, figures_text
@@ -21,16 +23,21 @@ def level(mean: float | None, recorded: int = 27) -> Level:
     return Level(days=28, recorded=recorded, mean=mean, lowest=1.0, worst=7.0, days_at_worst=2, median=mean and 4.0)
 
 
-def compared(before: float | None, now: float | None, interval: Interval | None, symptom: str = "pain") -> str:
-    found = Comparison(symptom, NOW, level(now), level(before, 26), NOW.before(), interval)
-    words = figures_text.about_comparison(found, PLAIN)
+def compared(
+    before: float | None, now: float | None, interval: Interval | None, symptom: str = "pain", symptoms: int = 1
+) -> str:
+    reach = (interval.high - interval.low) / 2 if interval else 0.0
+    difference = Difference((now or 0.0) - (before or 0.0), reach, interval, 0.02) if interval else None
+    found = Comparison(symptom, NOW, level(now), level(before, 26), NOW.before(), difference)
+    words = figures_text.about_comparison(found, PLAIN, symptoms)
     assert not any(word in words.replace("worries", "").replace("worth", "") for word in NEVER)
     return words
 
 
 BEFORE = "Before: 26 of 28 days recorded."
-USUAL = f"A fall of 2 points or 30{THIN}% is usually noticeable."
+USUAL = f"A fall of pain by 2 points or 30{THIN}% is usually noticeable."
 VARY = "Days vary by about this much on their own."
+CAUSE = "This says nothing about its cause."
 VISIT = "If this worries you, it may be worth mentioning at your next visit."
 
 
@@ -39,15 +46,15 @@ VISIT = "If this worries you, it may be worth mentioning at your next visit."
     [
         (
             4.2,
-            3.1,
-            Interval(-1.7, -0.5),
-            f"1.1 lower, 26{THIN}% (95{THIN}% interval 0.5 to 1.7 lower). {USUAL} {BEFORE}",
+            2.9,
+            Interval(-1.9, -0.7),
+            f"1.3 lower, 31{THIN}% (95{THIN}% interval 0.7 to 1.9 lower). {USUAL} {BEFORE}",
         ),
         (
             4.6,
             4.0,
             Interval(-1.3, 0.1),
-            f"0.6 lower, 13{THIN}% (95{THIN}% interval 1.3 lower to 0.1 higher). {VARY} {BEFORE}",
+            f"0.6 lower (95{THIN}% interval 1.3 lower to 0.1 higher). {VARY} {BEFORE}",
         ),
         (
             3.1,
@@ -59,15 +66,25 @@ VISIT = "If this worries you, it may be worth mentioning at your next visit."
             5.4,
             5.2,
             Interval(-0.8, 0.4),
-            f"About the same as before (95{THIN}% interval 0.8 lower to 0.4 higher). {BEFORE}",
+            f"0.2 lower (95{THIN}% interval 0.8 lower to 0.4 higher). {BEFORE}",
         ),
-        (5.0, 5.0, None, f"About the same as before. {BEFORE}"),
+        (5.0, 5.0, None, f"No difference. {BEFORE}"),
         (5.0, 4.2, Interval(-1.2, -0.4), f"0.8 lower, 16{THIN}% (95{THIN}% interval 0.4 to 1.2 lower). {BEFORE}"),
         (0.5, 1.5, Interval(0.2, 1.8), f"1.0 higher (95{THIN}% interval 0.2 to 1.8 higher). {VISIT} {BEFORE}"),
     ],
 )
 def test_a_difference(before: float, now: float, interval: Interval | None, words: str) -> None:
     assert compared(before, now, interval) == words
+
+
+def test_a_fall_that_is_less_or_not_clear_is_not_said_to_be_noticeable() -> None:
+    assert USUAL not in compared(4.2, 3.1, Interval(-1.7, -0.5))
+    assert USUAL not in compared(6.0, 3.5, Interval(-5.1, 0.1))
+
+
+def test_a_word_of_worry_is_the_rarer_the_more_symptoms_there_are() -> None:
+    assert VISIT in compared(3.1, 4.0, Interval(0.2, 1.6), symptoms=2)
+    assert VISIT not in compared(3.1, 4.0, Interval(0.2, 1.6), symptoms=3)
 
 
 def test_what_is_usually_noticed_is_said_of_pain_alone() -> None:
@@ -86,28 +103,31 @@ def test_a_level() -> None:
     assert figures_text.about_level(Level(28, 0, None, None, None, 0), PLAIN) == "Not recorded in this period."
 
 
-def trend(slope: float, interval: Interval | None, p: float, days: int = 84) -> Trend:
-    return Trend(days, 80, slope, interval, slope, interval, 5, 4, MannKendall(0, 1, 0, p), 0.3, 1.5)
+def trend(slope: float, interval: Interval | None, *, is_clear: bool = False, days: int = 84) -> Trend:
+    return Trend(days, 80, slope, interval, 1.5, is_clear)
 
 
 def test_a_trend() -> None:
-    clear = figures_text.about_trend(trend(-0.4, Interval(-0.7, -0.1), 0.01), PLAIN)
-    assert (
-        clear == f"0.4 lower every four weeks (95{THIN}% interval 0.1 to 0.7 lower). This says nothing about its cause."
+    clear = figures_text.about_trend(trend(-0.4, Interval(-0.7, -0.1), is_clear=True), PLAIN)
+    assert clear == (f"Falling in this time. 0.4 lower every four weeks (95{THIN}% interval 0.1 to 0.7 lower). {CAUSE}")
+    unclear = (
+        "No clear trend. It may have fallen by up to 0.9 or risen by up to 2.1 in this time. "
+        f"0.2 higher every four weeks (95{THIN}% interval 0.1 lower to 0.5 higher)."
     )
-    unclear = f"No clear rise or fall: 0.2 higher every four weeks (95{THIN}% interval 0.1 lower to 0.5 higher)."
-    assert figures_text.about_trend(trend(0.2, Interval(-0.1, 0.5), 0.3), PLAIN) == unclear
-    assert figures_text.about_trend(trend(0.2, Interval(-0.1, 0.5), 0.01), PLAIN) == unclear
-    assert figures_text.about_trend(trend(0.0, None, 1.0), PLAIN) == "No clear rise or fall."
-    few = "Not enough days yet for a trend: 12 ratings over 15 days, 20 over 28 needed."
+    assert figures_text.about_trend(trend(0.2, Interval(-0.1, 0.5)), PLAIN) == unclear
+    assert (
+        figures_text.about_trend(replace(trend(0.0, None), reach=None), PLAIN)
+        == "Level in this time. No difference every four weeks."
+    )
+    few = "Not enough days yet for a trend: 12 ratings over 15 days, 28 over 84 needed."
     assert figures_text.about_trend(TooFew(15, 12), PLAIN) == few
 
 
 def test_a_trend_of_years_is_told_by_the_year() -> None:
-    clear = figures_text.about_trend(trend(-0.02, Interval(-0.03, -0.01), 0.01, days=730), PLAIN)
-    assert clear == f"0.3 lower in a year (95{THIN}% interval 0.1 to 0.4 lower). This says nothing about its cause."
-    tiny = figures_text.about_trend(trend(-0.0008, Interval(-0.001, -0.0006), 0.01, days=3650), PLAIN)
-    assert tiny == "No clear rise or fall: about the same in a year."
+    clear = figures_text.about_trend(trend(-0.02, Interval(-0.03, -0.01), is_clear=True, days=730), PLAIN)
+    assert clear == f"Falling in this time. 0.3 lower in a year (95{THIN}% interval 0.1 to 0.4 lower). {CAUSE}"
+    tiny = trend(-0.0008, Interval(-0.001, -0.0006), is_clear=True, days=3650)
+    assert figures_text.about_trend(replace(tiny, reach=0.03), PLAIN) == "Level in this time. No difference in a year."
 
 
 def test_what_is_compared_with_what() -> None:

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from diary.analysis.comparison import Comparison, Level
+from diary.analysis.difference import Difference
 from diary.analysis.interval import Interval
-from diary.analysis.trend import MannKendall, TooFew, Trend
+from diary.analysis.trend import TooFew, Trend
 from diary.charts.chart_text import PLAIN
+from diary.charts.plain_sentence import alone, compared, course
 from diary.domain.period import Period
-from diary.ui.trends.plain_sentence import alone, compared
 
 NOW = Period(date(2026, 10, 28), date(2026, 11, 24))
 NEVER = ("significant", "improv", "better", "worse", "work")
@@ -21,7 +22,10 @@ def level(mean: float | None, recorded: int = 27) -> Level:
 
 
 def said(before: float | None, now: float | None, interval: Interval | None, recorded: int = 27) -> tuple[str, str]:
-    comparison = Comparison("pain", NOW, level(now, recorded), level(before, 26), NOW.before(), interval)
+    reach = (interval.high - interval.low) / 2 if interval else 0.0
+    change = (now or 0.0) - (before or 0.0)
+    found = Difference(change, reach, interval, 0.03) if interval else None
+    comparison = Comparison("pain", NOW, level(now, recorded), level(before, 26), NOW.before(), found)
     sentence = compared(comparison, PLAIN)
     assert not any(word in " ".join(sentence) for word in NEVER)
     return sentence.words, sentence.reason
@@ -35,8 +39,8 @@ def said(before: float | None, now: float | None, interval: Interval | None, rec
         (5.4, 5.2, Interval(-0.8, 0.4), "About the same as before."),
         (5.4, 5.2, Interval(-0.3, -0.1), "About the same as before."),
         (4.6, 4.0, Interval(-1.5, 0.6), "No clear change. It may be up to 1.5 lower or 0.6 higher."),
-        (4.0, 4.2, Interval(0.05, 1.3), "No clear change. It may be up to 1.3 higher."),
-        (4.2, 4.0, Interval(-1.3, -0.05), "No clear change. It may be up to 1.3 lower."),
+        (4.0, 4.2, Interval(0.04, 1.3), "No clear change. It may be up to 1.3 higher."),
+        (4.2, 4.0, Interval(-1.3, -0.04), "No clear change. It may be up to 1.3 lower."),
         (4.0, 4.0, None, "About the same as before."),
         (4.0, 3.0, None, "Lower than before."),
     ],
@@ -55,16 +59,29 @@ def test_too_few_days_are_named_for_the_time_that_lacks_them() -> None:
     assert said(4.0, 4.0, None, 6) == ("Cannot tell yet.", "Too few days written down.")
 
 
-def trend(slope: float, interval: Interval, p: float, days: int = 84) -> Trend:
-    return Trend(days, 80, slope, interval, slope, interval, 5, 4, MannKendall(0, 1, 0, p), 0.3, 1.5)
+def trend(slope: float, reach: float | None, days: int = 84, *, is_clear: bool = False) -> Trend:
+    return Trend(days, 80, slope, None if reach is None else Interval(-9, 9), reach, is_clear)
 
 
-def test_a_period_with_none_before_it() -> None:
-    assert alone(level(4.0), TooFew(9, 12))[:2] == ("Cannot tell yet.", "Too few days written down.")
-    assert alone(level(4.0), trend(-0.4, Interval(-0.7, -0.1), 0.01)).words == "Falling in this time."
-    assert alone(level(4.0), trend(0.4, Interval(0.1, 0.7), 0.01)).words == "Rising in this time."
-    assert alone(level(4.0), trend(0.4, Interval(0.1, 0.7), 0.2)).words == "No clear rise or fall."
-    assert alone(level(4.0), trend(-0.4, Interval(-0.9, 0.1), 0.01)).words == "No clear rise or fall."
-    assert alone(level(4.0), trend(-0.02, Interval(-0.03, -0.01), 0.01, days=730)).words == "Falling in this time."
+@pytest.mark.parametrize(
+    ("found", "words", "reason"),
+    [
+        (TooFew(9, 12), "Cannot tell yet.", "Too few days written down."),
+        (trend(-0.4, 0.9, is_clear=True), "Falling in this time.", ""),
+        (trend(0.4, 0.9, is_clear=True), "Rising in this time.", ""),
+        (trend(0.1, 0.6), "Level in this time.", ""),
+        (trend(0.0, None), "Level in this time.", ""),
+        (trend(0.1, 1.6), "No clear trend. It may have fallen by up to 1.3 or risen by up to 1.9 in this time.", ""),
+        (trend(0.5, 1.5), "No clear trend. It may have risen by up to 3.0 in this time.", ""),
+        (trend(-0.5, 1.5), "No clear trend. It may have fallen by up to 3.0 in this time.", ""),
+        (trend(0.4, 2.3), "Cannot tell yet.", "The days vary too much for a trend."),
+        (trend(-0.02, 0.2, is_clear=True, days=730), "Falling in this time.", ""),
+    ],
+)
+def test_a_trend_is_rising_falling_level_or_may_be_so_unseen(found: Trend | TooFew, words: str, reason: str) -> None:
+    assert course(found, PLAIN) == alone(level(4.0), found, PLAIN) == (words, reason)
+
+
+def test_a_period_without_a_rating_has_none() -> None:
     nothing = replace(level(None, 0), worst=None)
-    assert alone(nothing, TooFew(0, 28)).words == "Not recorded in this period."
+    assert alone(nothing, TooFew(0, 28), PLAIN).words == "Not recorded in this period."

@@ -1,0 +1,144 @@
+"""The difference between the means of two periods of a diary, with its interval under the noise model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diary.analysis.interval import LEVEL, WIDEST, Interval
+from diary.analysis.noise_model import MEMORY, Error, Numbers, covariance_of_sums, drift, fitted
+from diary.analysis.verdict import ChangeVerdict, of_change
+
+LEAST_RATINGS = 7
+"""Ratings in each period below which a difference has no interval."""
+DRIFT_DAYS, DRIFT_RATINGS = 56, 28
+STEP_RATINGS, MOST_STEPS = 28, 3
+_NOTHING_VARIES = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The mean of the one period minus that of the other: `change`, in points.
+
+    `interval` is its 95 % interval, kept on the scale; `reach` is its half-width before that. `p` is the probability of
+    a change at least as large where nothing has changed, so that the change is clear at any level above it.
+    """
+
+    change: float
+    reach: float
+    interval: Interval
+    p: float
+
+    @property
+    def verdict(self) -> ChangeVerdict:
+        """What may be said of it."""
+        return of_change(self.change, self.interval, self.reach)
+
+    def turned(self) -> "Difference":
+        """The other period minus the one."""
+        return Difference(-self.change, self.reach, Interval(-self.interval.high, -self.interval.low), self.p)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Span:
+    """The days that the noise model is fitted to, and the two periods, as indices, in it."""
+
+    values: Numbers
+    before: slice
+    now: slice
+    breaks: tuple[int, ...]
+
+    @property
+    def rated(self) -> NDArray[np.bool_]:
+        return np.isfinite(self.values)
+
+    def columns(self) -> Numbers:
+        """What is no noise: the mean; the change; a drift where there is enough diary before both; steps on known days.
+
+        A steady drift in the past is no ups and downs, and neither is a step after a day on which a medicine changed.
+        """
+        days = np.arange(len(self.values))
+        columns = [np.ones(len(days)), (days >= self.now.start) * 1.0]
+        if self.before.start >= DRIFT_DAYS and self.rated[: self.before.start].sum() >= DRIFT_RATINGS:
+            columns.append(drift(len(days)))
+        columns += [(days > day) * 1.0 for day in self._steps()]
+        return np.stack(columns, axis=1)
+
+    def _steps(self) -> list[int]:
+        """The latest of the breaks outside both periods, three at most, with 28 rated days on either side.
+
+        Days of another step's side, and those of `now`, which has a column of its own, do not count.
+        """
+        steps: list[int] = []
+        end = self.now.start
+        for day in sorted(set(self.breaks), reverse=True):
+            is_outside = 0 <= day < self.before.start or self.before.stop <= day < self.now.start
+            sides = (self.rated[: day + 1].sum(), self.rated[day + 1 : end].sum())
+            if is_outside and min(sides) >= STEP_RATINGS and len(steps) < MOST_STEPS:
+                steps.append(day)
+                end = day + 1
+        return steps
+
+    def weights(self) -> tuple[Numbers, Numbers]:
+        """The weight of each day in the mean of `now`, and in minus the mean of `before`."""
+        weights = []
+        for part, sign in ((self.now, 1.0), (self.before, -1.0)):
+            weight = np.zeros(len(self.values))
+            weight[part] = sign * self.rated[part] / np.count_nonzero(self.rated[part])
+            weights.append(weight)
+        return weights[0], weights[1]
+
+
+def difference(values: Numbers, before: slice, now: slice, breaks: Sequence[int] = ()) -> Difference | None:
+    """The mean of `values[now]` minus the mean of `values[before]`, two periods of which `before` is the earlier.
+
+    `values` is the whole diary as far as it is known, 0 to 10, one element per calendar day, NaN if not rated; of it
+    the 365 days up to the last of `now` are used, and all days from the first of `before`. `breaks` are the indices of
+    days after which the ratings may have been others, as those of a change of medicine. `None` if either period has
+    fewer than 7 ratings, and if the ratings vary in neither.
+
+    The interval is cut to what the scale allows beside the mean of `before`. Its coverage, and its width beside that of
+    an interval that knows the noise, are in `README.md`.
+    """
+    if min(np.count_nonzero(np.isfinite(values[part])) for part in (before, now)) < LEAST_RATINGS:
+        return None
+    span = _span(values, before, now, breaks)
+    mean_now, mean_before = (float(np.nanmean(span.values[part])) for part in (span.now, span.before))
+    error_and_freedom = _error(span)
+    if error_and_freedom is None:
+        return None
+    error, freedom = error_and_freedom
+    change = mean_now - mean_before
+    reach = error.half_width(freedom, 1 - LEVEL)
+    interval = Interval(max(change - reach, -mean_before), min(change + reach, WIDEST - mean_before))
+    return Difference(change, reach, interval, error.tail(abs(change), freedom))
+
+
+def _span(values: Numbers, before: slice, now: slice, breaks: Sequence[int]) -> _Span:
+    """The days from the first rating, or 365 days before the end of `now`, or the first of `before`, on."""
+    first_rated = int(np.argmax(np.isfinite(values)))
+    first = min(max(first_rated, now.stop - MEMORY), before.start)
+    moved = [slice(part.start - first, part.stop - first) for part in (before, now)]
+    inside = tuple(day - first for day in breaks if first <= day < now.stop)
+    return _Span(values[first : now.stop], moved[0], moved[1], inside)
+
+
+def _error(span: _Span) -> tuple[Error, int] | None:
+    """The error of the change and its degrees of freedom; `None` where nothing varies.
+
+    The noise models are weighed by the whole span, but the spread comes from each period by itself, as times differ in
+    how calm they are. The variance under each model is s_n^2 V(w_n) + s_b^2 V(w_b) + 2 s_n s_b cov(w_n, w_b), with the
+    weights w of `_Span.weights`; the degrees of freedom are Welch's (1947, Biometrika 34:28-35), rounded down.
+    """
+    fit = fitted(span.values, span.columns())
+    of_now, of_before = span.weights()
+    s2_now, freedom_now = fit.spread_squared(span.now, 1)
+    s2_before, freedom_before = fit.spread_squared(span.before, 1)
+    now, before = s2_now * covariance_of_sums(of_now, of_now), s2_before * covariance_of_sums(of_before, of_before)
+    total_now, total_before = float(fit.weights @ now), float(fit.weights @ before)
+    if total_now + total_before < _NOTHING_VARIES:
+        return None
+    shared = 2 * np.sqrt(s2_now * s2_before) * covariance_of_sums(of_now, of_before)
+    freedom = (total_now + total_before) ** 2 / (total_now**2 / freedom_now + total_before**2 / freedom_before)
+    return fit.error_of(now + before + shared), max(int(freedom), 1)

@@ -1,0 +1,188 @@
+"""The noise model of every figure: a slow course plus daily chance, averaged over how slow and how much of each.
+
+A rating is y(t) = x(t) b + s (sqrt(a) u(t) + sqrt(1 - a) e(t)): x(t) are known columns, u is a first-order
+autoregressive course whose days k apart correlate by phi^k, e is independent from day to day, and s is the spread.
+(phi, a) is not estimated but averaged over the 21 pairs of `GRID`, each weighed by its prior and its restricted
+likelihood: 45 ratings cannot tell a slow course under daily chance from none. How the grid and the prior were chosen,
+and how often the intervals hold the truth, is in `README.md`.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diary.analysis.distributions import student_tail
+
+Numbers = NDArray[np.float64]
+
+MEMORY = 365
+"""Days of diary from which the rhythm of the ups and downs is learnt."""
+_PHIS, _PRIOR_OF_PHI = (0.3, 0.6, 0.8, 0.9, 0.95), (1.0, 3.0, 2.0, 2.0, 2.0)
+_SLOW_SHARES, _PRIOR_OF_SHARE = (0.25, 0.5, 0.75, 1.0), (0.5, 1.0, 6.0, 1.0)
+_PRIOR_OF_CHANCE_ALONE = 0.25
+_REACH = 400
+"""Lags beyond this are left out: 0.95^400 is 1e-9."""
+_HALVINGS = 24
+_LEAST_WEIGHT = 1e-6
+_LEAST = 1e-12
+
+
+class NoiseModels(NamedTuple):
+    """The 21 noise models: `phi` and slow share `slow` (0 at the first one, which is daily chance alone), the share
+    `chance` of daily chance, 1 - `slow`, and the logarithm of the prior probability."""
+
+    phi: Numbers
+    slow: Numbers
+    chance: Numbers
+    log_prior: Numbers
+
+
+def _grid() -> NoiseModels:
+    prior = np.outer(_PRIOR_OF_PHI, _PRIOR_OF_SHARE).ravel()
+    prior = np.append(_PRIOR_OF_CHANCE_ALONE, (1 - _PRIOR_OF_CHANCE_ALONE) * prior / prior.sum())
+    phi = np.append(0.0, np.repeat(_PHIS, len(_SLOW_SHARES)))
+    slow = np.append(0.0, np.tile(_SLOW_SHARES, len(_PHIS)))
+    return NoiseModels(phi, slow, 1 - slow, np.log(prior))
+
+
+GRID = _grid()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NoiseFit:
+    """The noise models fitted to a series of ratings; every array has one row for each of the 21 models of `GRID`.
+
+    `weights` (21) are the probabilities of the models and sum to 1. `coefficients` (21, columns) and their `covariance`
+    (21, columns, columns) for spread 1 are those of the columns. `surprises` (21, rated days) are the squared errors of
+    predicting each rated day from the days before it, each divided by its variance for spread 1; `days` are the indices
+    of the rated days.
+    """
+
+    weights: Numbers
+    coefficients: Numbers
+    covariance: Numbers
+    surprises: Numbers
+    days: NDArray[np.int64]
+
+    def spread_squared(self, stretch: slice, taken: int) -> tuple[Numbers, int]:
+        """s^2 under each model (21) from the rated days in `stretch`, and its degrees of freedom.
+
+        These are the number of rated days minus the coefficients `taken` from them: 1 for a mean, 2 for a line.
+        """
+        inside = (self.days >= stretch.start) & (self.days < stretch.stop)
+        freedom = max(int(np.count_nonzero(inside)) - taken, 1)
+        return self.surprises[:, inside].sum(axis=1) / freedom, freedom
+
+    def error_of(self, variance: Numbers) -> "Error":
+        """The error of a figure whose variance under each model is `variance` (21)."""
+        return Error(self.weights, np.sqrt(np.maximum(variance, _LEAST)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Error:
+    """The error of a figure: a mixture, with the `weights`, of Student's distributions scaled by `scales` (21 each)."""
+
+    weights: Numbers
+    scales: Numbers
+
+    @property
+    def standard(self) -> float:
+        """The root of the mean variance."""
+        return float(np.sqrt(self.weights @ self.scales**2))
+
+    def tail(self, size: float, freedom: int) -> float:
+        """P(|error| > size)."""
+        return float(self.weights @ student_tail(size / self.scales, freedom))
+
+    def half_width(self, freedom: int, level: float) -> float:
+        """The half-width h of an interval with P(|error| > h) = `level`, by bisection.
+
+        Models with a weight below 1e-6 are left out. The bracket is halved 24 times, to 1e-7 of its width.
+        """
+        kept = self.weights > _LEAST_WEIGHT
+        part = Error(self.weights[kept] / self.weights[kept].sum(), self.scales[kept])
+        low, high = 0.0, float(part.scales.max())
+        while part.tail(high, freedom) > level:
+            high *= 2
+        for _halving in range(_HALVINGS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if part.tail(middle, freedom) > level else (low, middle)
+        return high
+
+
+def fitted(values: Numbers, columns: Numbers) -> NoiseFit:
+    """Fit all 21 noise models to `values` (one element per calendar day, NaN if not rated) beside `columns`.
+
+    `columns` has the shape (days, p) and must have full rank on the rated days. The coefficients and the spread are
+    integrated out with flat priors (restricted likelihood; Harville 1974, Biometrika 61:383-385): with v the one-day
+    prediction errors divided by the roots of their variances f, C the sums of products of ratings and columns, n rated
+    days and RSS the residual sum of squares, log weight = log prior - 1/2 sum log f - 1/2 log det Cxx - (n - p) / 2 log
+    RSS. Missing days are left missing: the prediction error decomposition is exact with gaps (Harvey 1989, Forecasting,
+    Structural Time Series Models and the Kalman Filter, section 3.4).
+    """
+    rated = np.isfinite(values)
+    series = np.concatenate([np.where(rated, values, 0.0)[:, None], columns], axis=1)
+    errors, variances = _predicted(series, rated)
+    scaled = np.moveaxis(errors / np.sqrt(variances)[:, None, :], 2, 0)
+    products = np.matmul(np.swapaxes(scaled, 1, 2), scaled)
+    covariance = np.linalg.inv(products[:, 1:, 1:])
+    coefficients = np.matmul(covariance, products[:, 1:, :1])[:, :, 0]
+    residual = np.maximum(products[:, 0, 0] - (products[:, 0, 1:] * coefficients).sum(axis=1), _LEAST)
+    free = int(np.count_nonzero(rated)) - columns.shape[1]
+    log_weights = GRID.log_prior - 0.5 * np.log(variances).sum(axis=0)
+    log_weights += 0.5 * np.linalg.slogdet(covariance)[1] - 0.5 * free * np.log(residual)
+    weights = np.exp(log_weights - log_weights.max())
+    left = scaled[:, :, 0] - np.matmul(scaled[:, :, 1:], coefficients[:, :, None])[:, :, 0]
+    return NoiseFit(weights / weights.sum(), coefficients, covariance, left**2, np.flatnonzero(rated))
+
+
+def _predicted(series: Numbers, rated: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """The one-day prediction errors (rated days, 1 + p, 21) of each of the `series` (days, 1 + p) as if it had mean 0,
+    and their variances (rated days, 21) for spread 1.
+
+    A Kalman filter whose state is the slow course alone: one number for each series and model. Variance and gain do
+    not depend on the values, so that ratings and columns go through together.
+    """
+    phi, square, kept = GRID.phi, GRID.phi**2, GRID.phi**2 * GRID.chance
+    fresh = GRID.slow * (1 - square)
+    n, count = int(np.count_nonzero(rated)), series.shape[1]
+    state, uncertain = np.zeros((count, len(phi))), GRID.slow.copy()
+    errors, variances = np.empty((n, count, len(phi))), np.empty((n, len(phi)))
+    number = 0
+    for day, is_rated in zip(series[:, :, None], rated.tolist(), strict=True):
+        if is_rated:
+            error, variance = errors[number], variances[number]
+            np.add(uncertain, GRID.chance, out=variance)
+            gain = uncertain / variance
+            np.subtract(day, state, out=error)
+            state += gain * error
+            uncertain = kept * gain
+            number += 1
+        else:
+            uncertain *= square
+        state *= phi
+        uncertain += fresh
+    return errors, variances
+
+
+def covariance_of_sums(first: Numbers, second: Numbers) -> Numbers:
+    """The covariance (21) of sum of first(t) y(t) and sum of second(t) y(t) under each model, for spread 1.
+
+    Both have one element for each of the same calendar days. With A(k) = sum of first(t) second(t + k), by the fast
+    Fourier transform, it is A(0) + a times the sum over k = 1 .. 399 of (A(k) + A(-k)) phi^k.
+    """
+    length = len(first)
+    size = 1 << (2 * length - 1).bit_length()
+    products = np.fft.irfft(np.conj(np.fft.rfft(first, size)) * np.fft.rfft(second, size), size)
+    lags = np.arange(1, min(length, _REACH))
+    both_ways = products[lags] + products[-lags]
+    slow = np.array([both_ways @ phi**lags for phi in _PHIS])
+    total: Numbers = products[0] + GRID.slow * np.append(0.0, np.repeat(slow, len(_SLOW_SHARES)))
+    return total
+
+
+def drift(length: int) -> Numbers:
+    """The column of a straight drift over `length` days, from -1/2 on."""
+    return np.arange(length) / length - 0.5

@@ -1,0 +1,71 @@
+"""What a diary can show, given its own ups and downs: the personal detectable change, and the usual range."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from diary.analysis.interval import LEVEL
+from diary.analysis.noise_model import MEMORY, Numbers, covariance_of_sums, drift, fitted
+from diary.analysis.smoothing import FOUR_WEEKS, WEEK, trailing_mean
+
+LEAST_RATINGS = 56
+LEAST_DAYS_FOR_RANGE = 182
+_EIGHT_OF_TEN = 0.8416212335729143
+"""The standard normal quantile of 80 %."""
+_LEAST_FREEDOM = 5
+_STEPS_A_POINT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class UsualRange:
+    """Where the 7-day mean lay in 8 of 10 weeks: from `low` to `high`, half of the weeks below `middle` (0 to 10)."""
+
+    low: float
+    middle: float
+    high: float
+
+
+def detectable_change(values: Numbers, length: int = FOUR_WEEKS) -> float | None:
+    """The change that two adjoining periods of `length` days show in 8 of 10 cases, in points; `None` below 56 ratings.
+
+    `values` is the diary, 0 to 10, one element per calendar day, NaN if not rated; its last 365 days are used. A change
+    is shown if its 95 % interval leaves out 0. With h the half-width of that interval and e the standard error of a
+    change from days that come as those of the year did, it is h + 0.84 e; the days that will be missing add 2 / length
+    (1 / share rated - 1) s^2 to the variance.
+    """
+    year = _from_first_rating(values)[-MEMORY:]
+    recorded = int(np.count_nonzero(np.isfinite(year)))
+    if recorded < LEAST_RATINGS:
+        return None
+    share = recorded / len(year)
+    fit = fitted(year, np.stack([np.ones(len(year)), drift(len(year))], axis=1))
+    s2, _freedom = fit.spread_squared(slice(0, len(year)), 2)
+    weights = np.repeat([-1 / length, 1 / length], length)
+    error = fit.error_of(s2 * (covariance_of_sums(weights, weights) + 2 / length * (1 / share - 1)))
+    freedom = max(int(2 * length * share) - 2, _LEAST_FREEDOM)
+    return error.half_width(freedom, 1 - LEVEL) + _EIGHT_OF_TEN * error.standard
+
+
+def in_half_points(change: float) -> float:
+    """A detectable change as it is said: up to the next half point."""
+    return math.ceil(change * _STEPS_A_POINT) / _STEPS_A_POINT
+
+
+def usual_range(values: Numbers) -> UsualRange | None:
+    """The 10th, 50th and 90th percentile of the 7-day means of the past year, without its last four weeks.
+
+    `values` as for `detectable_change`. Every 7-day mean of four ratings or more counts; `None` if the diary without
+    its last 28 days has fewer than 182 days, or fewer than 91 such means. A coming week lies inside in 72 to 80 of 100
+    (`README.md`).
+    """
+    past = _from_first_rating(values)[:-FOUR_WEEKS][-MEMORY:]
+    means = trailing_mean(past)[WEEK - 1 :]
+    means = means[np.isfinite(means)]
+    if len(past) < LEAST_DAYS_FOR_RANGE or 2 * len(means) < LEAST_DAYS_FOR_RANGE:
+        return None
+    return UsualRange(*np.quantile(means, [0.1, 0.5, 0.9]).tolist())
+
+
+def _from_first_rating(values: Numbers) -> Numbers:
+    return values[int(np.argmax(np.isfinite(values))) :] if np.isfinite(values).any() else values[:0]

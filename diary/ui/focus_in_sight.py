@@ -18,13 +18,15 @@ class FocusInSight(QObject):
 
     It is kept there while the layout around it goes on changing, as it does where contents come later, until somebody
     scrolls, clicks, or the focus moves on. A click that gives the focus to something else in the view that was clicked
-    in scrolls nothing; the next key does.
+    in scrolls nothing; the next key does. Nor does the focus that comes back from a menu or another window.
     """
 
     def __init__(self, window: QWidget, last_click: LastClick) -> None:
         super().__init__(window)
         self._window, self._last_click = window, last_click
         self._focused: QWidget | None = None
+        self._left: QWidget | None = None
+        """What had the focus before it went to a menu, a dialog or another window."""
         self._areas: tuple[QScrollArea, ...] = ()
         self._after_layout = QTimer(self)
         self._after_layout.setSingleShot(True)
@@ -36,9 +38,14 @@ class FocusInSight(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
 
-    def _on_focus_changed(self, _former: QWidget | None, focused: QWidget | None) -> None:
+    def _on_focus_changed(self, former: QWidget | None, focused: QWidget | None) -> None:
         self._let_go()
-        if focused is None or not self._window.isAncestorOf(focused) or QApplication.mouseButtons():
+        if focused is None or not self._window.isAncestorOf(focused):
+            if former is not None and self._window.isAncestorOf(former):
+                self._left = former
+            return
+        is_back, self._left = focused is self._left, None
+        if is_back or QApplication.mouseButtons():
             return
         self._focused, self._areas = focused, areas_around(focused)
         for area in self._areas:

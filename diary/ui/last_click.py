@@ -11,12 +11,12 @@ from diary.ui.widgets.layout.scrolling import SteadyBar, areas_around
 
 
 class _Anchor(NamedTuple):
-    """A scroll area, how far it was scrolled, something in it, and how far below the top of the contents that was."""
+    """A scroll area, how far it is scrolled, something in it, and how far below the top of the area that was."""
 
     area: QScrollArea
     scrolled: int
     widget: QWidget
-    depth: int
+    height: int
 
 
 class LastClick(QObject):
@@ -68,10 +68,9 @@ class LastClick(QObject):
         kept = [anchor for anchor in self._anchors if _is_there(anchor)]
         self._anchors = []
         for anchor in kept:
-            bar, depth = anchor.area.verticalScrollBar(), _depth(anchor.area, anchor.widget)
-            if depth != anchor.depth:
-                bar.setValue(bar.value() + depth - anchor.depth)
-            self._anchors.append(anchor._replace(depth=depth, scrolled=bar.value()))
+            bar = anchor.area.verticalScrollBar()
+            bar.setValue(bar.value() + _height(anchor.area, anchor.widget) - anchor.height)
+            self._anchors.append(anchor._replace(scrolled=bar.value()))
         for steady in self._bars():
             steady.come_back()
 
@@ -89,7 +88,7 @@ class LastClick(QObject):
         self._around = tuple(around)
         self._areas = areas_around(around[0]) if around else ()
         self._anchors = [
-            _Anchor(area, area.verticalScrollBar().value(), around[0], _depth(area, around[0])) for area in self._areas
+            _Anchor(area, area.verticalScrollBar().value(), around[0], _height(area, around[0])) for area in self._areas
         ]
         self._hold(held=True)
 
@@ -119,7 +118,6 @@ def _is_there(anchor: _Anchor) -> bool:
     return anchor.area.verticalScrollBar().value() == anchor.scrolled
 
 
-def _depth(area: QScrollArea, widget: QWidget) -> int:
-    """How far the widget is below the top of the contents, in pixels."""
-    contents = area.widget()
-    return 0 if contents is None else widget.mapTo(contents, QPoint()).y()
+def _height(area: QScrollArea, widget: QWidget) -> int:
+    """How far the widget is below the top of the area, in pixels."""
+    return widget.mapTo(area.viewport(), QPoint()).y()

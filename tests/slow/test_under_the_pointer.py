@@ -17,10 +17,10 @@ from tests.ui.pressing import moved_under, name_of, targets
 from tests.ui.views import OF_PAGES, Opens, full_diary, settle
 from tests.ui.windows import window_on
 
-CONDITIONS = ((1200, 800, 1.0), (800, 600, 1.0), (800, 600, 2.0), (1200, 800, 2.0))
+CONDITIONS = ((1200, 800, 1.0), (800, 600, 1.0), (800, 600, 2.0))
 """Width and height of the window in pixels, and how many times as large as usual the text is."""
 EACH = at(1, 6)
-FEWEST = {"summary": at(5, 2), "help": 0}
+FEWEST = {"summary": at(5, 2), "history": at(6, 1), "visits": at(7, 1), "help": 0}
 """How many clicks there have to be at least in a page; elsewhere `at(10, 2)`."""
 
 

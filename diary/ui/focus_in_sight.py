@@ -2,11 +2,11 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 
 from diary.ui import theme
+from diary.ui.last_click import LastClick
 from diary.ui.widgets.layout.scrolling import areas_around
 
 _CLEAR, _RING = 24, 6
@@ -14,53 +14,45 @@ _CLEAR, _RING = 24, 6
 
 
 class FocusInSight(QObject):
-    """Scrolls what gets the focus in `window` into view, other than by the mouse.
+    """Scrolls what gets the focus in `window` into view, but not what was clicked away from under the pointer.
 
     It is kept there while the layout around it goes on changing, as it does where contents come later, until somebody
-    scrolls, clicks, or the focus moves on.
+    scrolls, clicks, or the focus moves on. A click that gives the focus to something else in the view that was clicked
+    in scrolls nothing; the next key does. Nor does the focus that comes back from a menu or another window.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, last_click: LastClick) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._last_click = window, last_click
         self._focused: QWidget | None = None
+        self._left: QWidget | None = None
+        """What had the focus before it went to a menu, a dialog or another window."""
         self._areas: tuple[QScrollArea, ...] = ()
-        self._watched: QWindow | None = None
         self._after_layout = QTimer(self)
         self._after_layout.setSingleShot(True)
         self._after_layout.setInterval(0)
         self._after_layout.timeout.connect(self._bring)
+        last_click.came.connect(self._let_go)
+        last_click.ended.connect(self._after_layout.start)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
 
-    def _on_focus_changed(self, _former: QWidget | None, focused: QWidget | None) -> None:
+    def _on_focus_changed(self, former: QWidget | None, focused: QWidget | None) -> None:
         self._let_go()
-        if focused is None or not self._window.isAncestorOf(focused) or QApplication.mouseButtons():
+        if focused is None or not self._window.isAncestorOf(focused):
+            if former is not None and self._window.isAncestorOf(former):
+                self._left = former
+            return
+        is_back, self._left = focused is self._left, None
+        if is_back or QApplication.mouseButtons():
             return
         self._focused, self._areas = focused, areas_around(focused)
         for area in self._areas:
             for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
                 bar.rangeChanged.connect(self._on_range_changed)
                 bar.actionTriggered.connect(self._let_go)
-        self._watch_clicks()
         self._after_layout.start()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let go on a click: what is under the pointer stays there."""
-        if event.type() == QEvent.Type.MouseButtonPress:
-            self._let_go()
-        elif event.type() == QEvent.Type.Close:
-            watched.removeEventFilter(self)  # it would be asked while the window is being destroyed
-            self._watched = None
-        return super().eventFilter(watched, event)
-
-    def _watch_clicks(self) -> None:
-        """Once for a window; a window that was closed and is shown again is watched again."""
-        handle = self._window.windowHandle()
-        if handle is not None and handle is not self._watched:
-            handle.installEventFilter(self)
-            self._watched = handle
 
     def _on_range_changed(self) -> None:
         self._after_layout.start()
@@ -80,6 +72,8 @@ class FocusInSight(QObject):
             if focused is None or not focused.hasFocus():
                 return
             for area in self._areas:
+                if self._last_click.is_in(area):
+                    continue
                 at = focused.mapTo(area.viewport(), QPoint()) + QPoint(
                     area.horizontalScrollBar().value(), area.verticalScrollBar().value()
                 )

@@ -27,6 +27,7 @@ from diary.storage.file import cipher
 from diary.ui import background, pages, theme, undo_notice
 from diary.ui.focus_in_sight import FocusInSight
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.last_click import LastClick
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 from diary.ui.protection.diary_watch import DiaryWatch
@@ -37,6 +38,7 @@ from diary.ui.warm_up import WarmUp
 from diary.ui.widgets import tab_order
 from diary.ui.widgets.dimming import Dimming
 from diary.ui.widgets.file_drop import dragged_file
+from diary.ui.widgets.layout.laid_out import finish_layout
 from diary.ui.widgets.rail import Rail
 from diary.ui.widgets.repeated_press_filter import RepeatedPressFilter
 from diary.ui.widgets.spoken import say_title
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.dimming = Dimming(self)
+        self._last_click = LastClick(self)
         self.setAcceptDrops(True)
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(480, 400)
@@ -81,7 +84,7 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self)
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
-        FocusInSight(self)
+        FocusInSight(self, self._last_click)
         self._repeated_presses = RepeatedPressFilter(self)
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
@@ -129,6 +132,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         """Say the page in front, and its day, in the window's title."""
         if (page := self._pages.get(self._front)) is not None:
+            self._last_click.leave_view()
             say_title(self, page.header.window_title)
 
     def _open(self, place: str) -> None:
@@ -174,6 +178,9 @@ class MainWindow(QMainWindow):
         self._beside_rail.insertWidget(0, MadeUpNotice())
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            finish_layout()
+            self._last_click.keep_in_place()
         self.dimming.follow(event)
         return super().event(event)
 

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from diary.ui.main_window import MainWindow
-from tests.slow.whole import PATIENCE_S, at
+from tests.slow.whole import PATIENCE_S, at, walked
 from tests.ui.pressing import moved_under, name_of, targets
 from tests.ui.views import OF_PAGES, Opens, full_diary, settle
 from tests.ui.windows import window_on
 
+CONDITIONS = ((1200, 800, 1.0), (800, 600, 1.0), (800, 600, 2.0))
+"""Width and height of the window in pixels, and how many times as large as usual the text is."""
 EACH = at(1, 6)
-FEWEST = {"summary": at(5, 2), "help": 0}
+FEWEST = {"summary": at(5, 2), "history": at(6, 1), "visits": at(7, 1), "help": 0}
 """How many clicks there have to be at least in a page; elsewhere `at(10, 2)`."""
 
 
@@ -55,15 +57,18 @@ def click_through(window: MainWindow, name: str, opens: Opens) -> tuple[int, lis
 
 
 @pytest.mark.timeout(PATIENCE_S)
-@pytest.mark.parametrize("page", OF_PAGES)
-def test_after_a_click_the_control_under_the_pointer_is_the_same_one(tmp_path: Path, qtbot: QtBot, page: str) -> None:
+@pytest.mark.parametrize(("page", "condition"), walked(list(OF_PAGES), CONDITIONS), ids=str)
+def test_after_a_click_the_control_under_the_pointer_is_the_same_one(
+    tmp_path: Path, qtbot: QtBot, page: str, condition: tuple[int, int, float]
+) -> None:
+    width, height, scale = condition
     faults, clicked = [], 0
-    with window_on(tmp_path / "diary.sqlite", qtbot, changes=full_diary()) as window:
-        window.resize(1200, 800)
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=full_diary(), scale=scale) as window:
+        window.resize(width, height)
         for name, opens in OF_PAGES[page](window, qtbot):
             times, found = click_through(window, name, opens)
             clicked += times
             faults += found
-    print(f"{page}: {clicked} clicks")
+    print(f"{page} at {condition}: {clicked} clicks", *faults, sep="\n")
     assert not faults, "\n".join(faults)
     assert clicked >= FEWEST.get(page, at(10, 2))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -51,14 +52,14 @@ def moved_under(window: MainWindow, target: QAbstractButton) -> str | None:
     pressed = _in_sight(window, target)
     if pressed is None:
         return None
+    QCursor.setPos(window.mapToGlobal(pressed.place))
     QTest.mouseMove(window_of(window), pressed.place)
-    settle(window)
     QTest.mouseClick(window_of(window), Qt.MouseButton.LeftButton, NO_MODIFIER, pressed.place)
     settle(window)
     fault = _fault(window, pressed)
     for other in _opened(window):
         other.close()
-    settle(window)
+        settle(window)
     return fault
 
 
@@ -111,9 +112,9 @@ def _fault(window: MainWindow, pressed: Pressed) -> str:
 
 
 def _opened(window: MainWindow) -> list[QWidget]:
-    """The menus and dialogs in front of the window."""
+    """The menus, calendars and dialogs in front of the window."""
     others = [one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible()]
-    return [one for one in others if isinstance(one, QDialog | QMenu)]
+    return [one for one in others if isinstance(one, QDialog | QMenu) or one.windowType() == Qt.WindowType.Popup]
 
 
 def _banners(window: MainWindow) -> int:

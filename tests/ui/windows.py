@@ -36,6 +36,7 @@ def window_on(
         assert isinstance(app, QApplication)
         theme.apply(app, look, scale)
         window = MainWindow(diary, TODAY)
+        window._clock.stop()  # a minute later it would find that `TODAY` is over, and make the pages anew
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()

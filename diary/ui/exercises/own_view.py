@@ -68,7 +68,7 @@ class OwnView(ExercisesView):
         self.drop_picture = Button(_("Without a picture"))
         self.save = Button(_("Save the exercise"), kind=PRIMARY)
         self.leave_button = Button(_("Leave without saving"))
-        self._ways = FormButtonRow(self.leave_button, self.save)
+        self._ways = FormButtonRow(self.leave_button, self.save, self.trouble)
         self._whole = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -194,7 +194,6 @@ class OwnView(ExercisesView):
         for widget in (self._what(), how):
             self._whole.addWidget(widget)
         self._whole.addLayout(self._ways)
-        self._whole.addWidget(self.trouble)
         self._whole.addStretch()
 
     def _what(self) -> Card:

@@ -47,7 +47,7 @@ class OwnForm(QWidget):
         self.retire = Button(_("No longer offer it"), kind=DESTRUCTIVE)
         self._about_retiring = label(_("What you have written of it stays."), "secondary", "ink2", wraps=True)
         self._end = QWidget()
-        self._ways = FormButtonRow(self.leave_button, self.save)
+        self._ways = FormButtonRow(self.leave_button, self.save, self.error_banner)
         self._lay_out()
         self._connect()
 
@@ -110,7 +110,6 @@ class OwnForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(self.error_banner)
         whole.addWidget(card)
         whole.addLayout(self._ways)
         whole.addWidget(self._end)

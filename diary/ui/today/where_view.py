@@ -24,7 +24,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.switch import Switch
-from diary.ui.widgets.label import label
+from diary.ui.widgets.label import label, set_ink
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.marker import Marker
@@ -50,7 +50,7 @@ class WhereView(DayView):
         self.map = BodyMap(on_card=_picture_card)
         self.list = BodyList(on_card=_list_card)
         self.extents = ExtentPicker()
-        self._words = QGridLayout()
+        self._marked = {one.key: label(_("Not recorded"), "body", "ink2", wraps=True) for one in SYMPTOMS}
         self._rated = Card(_("How strong in each place, if I want to say"))
         self._places = QGridLayout()
         self._steppers: dict[str, OptionalStepper] = {}
@@ -122,14 +122,11 @@ class WhereView(DayView):
 
     def _show_words(self, marks: Sequence[SiteMark]) -> None:
         """Show the marked sites in words, one line for each symptom."""
-        empty(self._words)
-        for place, symptom in enumerate(self._symptoms):
+        for symptom in self._symptoms:
             marked = where.in_words([one for one in marks if one.symptom == symptom.key])
-            self._words.addWidget(Marker(symptom.key), place, 0)
-            self._words.addWidget(label(_(symptom.name), "label"), place, 1)
-            self._words.addWidget(
-                label(marked or _("Not recorded"), "body", "ink" if marked else "ink2", wraps=True), place, 2
-            )
+            words = self._marked[symptom.key]
+            words.setText(marked or _("Not recorded"))
+            set_ink(words, "ink" if marked else "ink2")
 
     def _show_places(self, marks: Sequence[SiteMark]) -> None:
         """Show a stepper for each marked site; with left and right together, one for both."""
@@ -223,9 +220,14 @@ class WhereView(DayView):
         self._controls.addStretch(1)
         self._controls.addWidget(self.together)
         words = Card("")
-        self._words.setColumnStretch(2, 1)
-        self._words.setHorizontalSpacing(theme.px(12))
-        words.content.addLayout(self._words)
+        lines = QGridLayout()
+        lines.setColumnStretch(2, 1)
+        lines.setHorizontalSpacing(theme.px(12))
+        for place, symptom in enumerate(self._symptoms):
+            lines.addWidget(Marker(symptom.key), place, 0)
+            lines.addWidget(label(_(symptom.name), "label"), place, 1)
+            lines.addWidget(self._marked[symptom.key], place, 2)
+        words.content.addLayout(lines)
         words.content.addWidget(label(_("Space marks the area. Arrow keys move."), "secondary", "ink2", wraps=True))
         extents = Card(_("How far up"))
         extents.content.addWidget(self.extents)

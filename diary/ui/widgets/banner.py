@@ -1,14 +1,15 @@
 """A banner: an icon, one or two sentences, and at most one button; it stays until that is pressed."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import SECONDARY, Button
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import show_emphasis
+from diary.ui.widgets.layout.laid_out import finish_layout
 from diary.ui.widgets.layout.scrolling import areas_around
 from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.spoken import say
@@ -78,7 +79,7 @@ class Banner(QWidget):
         if not areas or not self.isVisible():
             return
         area = areas[0]
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        finish_layout()
         focused, view, bar = self.window().focusWidget(), area.viewport(), area.verticalScrollBar()
         shown = [self, focused] if focused is not None and area.isAncestorOf(focused) else [self]
         top = min(one.mapTo(view, QPoint(0, 0)).y() for one in shown)

@@ -1,5 +1,6 @@
 """What had opened the views of a page, to which the focus returns when they are left."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,9 +29,14 @@ class OpenedFrom:
     def __init__(self, page: QWidget) -> None:
         self._page = page
         self._openers: list[_Opener | None] = []
+        self._given_back: _Opener | None = None
+        """What has the focus again, until another view is opened."""
+        self._reached: dict[QScrollArea, int] = {}
+        """How far it was scrolled for that; what somebody has scrolled since is left as it is."""
 
     def remember(self, opener: QWidget | None = None) -> None:
         """Keep what opens a view now: `opener`, or what has the focus."""
+        self._given_back = None
         widget = opener or QApplication.focusWidget()
         if widget is None or not self._page.isAncestorOf(widget):
             self._openers.append(None)
@@ -44,19 +50,31 @@ class OpenedFrom:
 
         Where its row has just been made anew it gets the focus as soon as that is shown.
         """
-        opener = self._openers.pop() if self._openers else None
+        opener = self._given_back = self._openers.pop() if self._openers else None
         if opener is None:
             return False
+        self._reached = {}
         is_there = self._focus(opener)
         if not is_there:
             QTimer.singleShot(0, self._page, lambda: self._focus(opener))
         for delay in _LAID_OUT_MS:
-            QTimer.singleShot(delay, self._page, lambda: _scroll(opener))
+            QTimer.singleShot(delay, self._page, lambda: self._scroll(opener))
         return is_there
 
     def forget(self) -> None:
         """Forget all openers: what they had opened is no longer left step by step."""
         self._openers.clear()
+        self._given_back = None
+
+    def _scroll(self, opener: _Opener) -> None:
+        if opener is not self._given_back:
+            return
+        for area, value in opener.scrolled:
+            with suppress(RuntimeError):  # Qt has deleted it
+                bar = area.verticalScrollBar()
+                if bar.value() == self._reached.get(area, bar.value()):
+                    bar.setValue(value)
+                    self._reached[area] = bar.value()
 
     def _focus(self, opener: _Opener) -> bool:
         widget = self._present(opener)
@@ -78,11 +96,3 @@ class OpenedFrom:
             return widget.isVisibleTo(self._page) and widget.isEnabled() and self._page.isAncestorOf(widget)
         except RuntimeError:
             return False
-
-
-def _scroll(opener: _Opener) -> None:
-    for area, value in opener.scrolled:
-        try:
-            area.verticalScrollBar().setValue(value)
-        except RuntimeError:  # Qt has deleted it
-            continue

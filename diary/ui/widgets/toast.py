@@ -1,7 +1,7 @@
 """A message about what was done, with a button that undoes it, say."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QEnterEvent, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QHBoxLayout, QPlainTextEdit, QWidget
 
 from diary.ui import theme
@@ -13,6 +13,7 @@ from diary.ui.widgets.spoken import say
 STAYS_MS = 20_000
 _LOOKS_MS = 200
 _EDGE, _FOOT = 16, 92
+_TARGET = 44
 
 
 class _ActionButton(Pressable):
@@ -41,7 +42,7 @@ class Toast(QWidget):
     """A sentence and, if it has one, a button; it lies over an area of its window without taking the focus.
 
     It disappears after `stays_ms`, but not while it has the pointer or the focus. It moves away from what has the
-    focus.
+    focus, and does not appear over what is under the pointer.
     """
 
     action_wanted = Signal()
@@ -161,8 +162,7 @@ class Toast(QWidget):
         self._words.setWordWrap(wanted > most)
         width = min(wanted, most)
         self.resize(width, self.heightForWidth(width) if wanted > most else self.sizeHint().height())
-        self.move(self._places()[0])
-        self._give_way()
+        self._take_place()
 
     def _places(self) -> list[QPoint]:
         """Where it may lie, in its window, the best place first: above the foot of the area or below its head."""
@@ -174,12 +174,25 @@ class Toast(QWidget):
         return [QPoint(x, y) for y in heights for x in (left, right)]
 
     def _give_way(self) -> None:
-        """Move to the best place where it covers nothing that has the focus; away from the pointer only if it does."""
-        focused = focus_rect(self.window()) or QRect()
-        if self.underMouse() and not focused.intersects(self.geometry()):
-            return
-        covered = [(_size(QRect(place, self.size()) & focused), number) for number, place in enumerate(self._places())]
+        """Move away from what has the focus, also from under the pointer."""
+        focused = focus_rect(self.window())
+        if focused is not None and focused.intersects(self.geometry()):
+            self._take_place()
+
+    def _take_place(self) -> None:
+        """Move to the best place where it covers neither what has the focus nor what is under the pointer."""
+        kept_free = [focus_rect(self.window()) or QRect(), self._pointed()]
+        covered = [
+            (sum(_size(QRect(place, self.size()) & one) for one in kept_free), number)
+            for number, place in enumerate(self._places())
+        ]
         self.move(self._places()[min(covered)[1]])
+
+    def _pointed(self) -> QRect:
+        """The place in its window of a target under the pointer."""
+        half = theme.px(_TARGET) // 2
+        place = QRect(self.window().mapFromGlobal(QCursor.pos()), QSize())
+        return place.adjusted(-half, -half, half, half)
 
 
 def focus_rect(window: QWidget) -> QRect | None:

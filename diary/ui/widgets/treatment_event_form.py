@@ -45,7 +45,7 @@ class TreatmentEventForm(QWidget):
         self.leave_button = Button(_("Leave without saving"))
         self._taken = [titled(_("Dose from then on"), self.dose)]
         self._taken.append(titled(_("When it is taken"), self.times))
-        self._ways = FormButtonRow(self.leave_button, self.log)
+        self._ways = FormButtonRow(self.leave_button, self.log, self.trouble)
         self._lay_out()
         self._connect()
 
@@ -120,7 +120,7 @@ class TreatmentEventForm(QWidget):
             *self._taken,
             titled(_("In your words"), self.text),
         )
-        for widget in (self.name, self.trouble, *fields):
+        for widget in (self.name, *fields):
             whole.addWidget(widget)
         whole.addLayout(self._ways)
         self.name.setContentsMargins(theme.px(painting.RING), 0, 0, theme.px(2))

@@ -2,17 +2,58 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QScrollBar, QWidget
 
 from diary.ui import theme
 
 
-class _GutterBar(QScrollBar):
-    """A scroll bar that keeps its room and is not painted while there is nothing to scroll."""
+class SteadyBar(QScrollBar):
+    """A scroll bar that keeps its room and is not painted while there is nothing to scroll.
+
+    While it is held, contents that become shorter do not move: the room below them is scrolled to until somebody
+    scrolls up.
+    """
+
+    _is_held = _is_extended = False
+    _reach = 0
+    """How far the contents go."""
+
+    def hold(self, *, held: bool) -> None:
+        self._is_held = held
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Scroll to the end of the contents where nothing of them is in sight."""
+        if self.value() >= self._reach + max(1, self.pageStep()):
+            self.setValue(self._reach)
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        if change == QAbstractSlider.SliderChange.SliderRangeChange and not self._is_extended:
+            self._reach = self.maximum()
+            if self._is_held and self._reach < self.value():
+                self._extend(self.value())
+        elif change == QAbstractSlider.SliderChange.SliderValueChange and self.maximum() > self._reach:
+            self._extend(max(self._reach, self.value()))
+        super().sliderChange(change)
+
+    def _extend(self, maximum: int) -> None:
+        self._is_extended = True
+        self.setMaximum(maximum)
+        self._is_extended = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() > self.minimum():
             super().paintEvent(event)
+
+
+class _Area(QScrollArea):
+    """A scroll area that does not scroll by itself when Qt moves the focus on, as it does when what has it is hidden.
+
+    Whoever has the focus in sight is a matter of the window (`FocusInSight`), which knows what is under the pointer.
+    """
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, forward)
 
 
 def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
@@ -21,9 +62,9 @@ def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     The room of the scroll bar is kept free while there is nothing to scroll: nothing moves when the contents grow.
     Add many children to `content` after this call, not before: reparenting sends events to every child.
     """
-    area = QScrollArea(parent)
+    area = _Area(parent)
     area.setWidgetResizable(True)
-    area.setVerticalScrollBar(_GutterBar(Qt.Orientation.Vertical))
+    area.setVerticalScrollBar(SteadyBar(Qt.Orientation.Vertical))
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,0 +1,123 @@
+"""What was clicked last: it stays where it is under the pointer."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
+from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
+
+from diary.ui.widgets.layout.scrolling import SteadyBar, areas_around
+
+
+class _Anchor(NamedTuple):
+    """A scroll area, how far it is scrolled, something in it, and how far below the top of the area that was."""
+
+    area: QScrollArea
+    scrolled: int
+    widget: QWidget
+    height: int
+
+
+class LastClick(QObject):
+    """The last click in `window`, until a key is pressed or somebody scrolls.
+
+    Where the layout above what was clicked becomes higher or lower, its scroll areas are scrolled by as much, and one
+    that is scrolled to its end stays so where the contents become shorter. `came` is emitted with each click, `ended`
+    with the first key after it.
+    """
+
+    came = Signal()
+    ended = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._handle: QWindow | None = None
+        self._around: tuple[QWidget, ...] = ()
+        """What was clicked, and what it lies within, the innermost first."""
+        self._areas: tuple[QScrollArea, ...] = ()
+        self._anchors: list[_Anchor] = []
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+        QTimer.singleShot(0, self, self._watch)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self._begin(self._window.childAt(event.position().toPoint()))
+            self.came.emit()
+        elif kind == QEvent.Type.KeyPress and self._around:
+            self._end()
+            self.ended.emit()
+        elif kind == QEvent.Type.Wheel:
+            self._anchors = []
+        return super().eventFilter(watched, event)
+
+    def is_in(self, area: QScrollArea) -> bool:
+        """Whether it was on something in the area whose view is still in front; the clicked may be gone itself."""
+        present = [one for one in self._around[1:] if isValid(one)]
+        return bool(present) and area.viewport() in present and present[0].isVisible()
+
+    def keep_in_place(self) -> None:
+        """Scroll by as much as the clicked has been moved by its layout; called before it is painted.
+
+        What somebody has scrolled meanwhile is left as it is.
+        """
+        kept = [anchor for anchor in self._anchors if _is_there(anchor)]
+        self._anchors = []
+        for anchor in kept:
+            bar = anchor.area.verticalScrollBar()
+            bar.setValue(bar.value() + _height(anchor.area, anchor.widget) - anchor.height)
+            self._anchors.append(anchor._replace(scrolled=bar.value()))
+        for steady in self._bars():
+            steady.come_back()
+
+    def leave_view(self) -> None:
+        """Forget where it was: another view is in front."""
+        self._hold(held=False)
+        self._anchors = []
+
+    def _begin(self, clicked: QWidget | None) -> None:
+        self._end()
+        around = []
+        while clicked is not None:
+            around.append(clicked)
+            clicked = clicked.parentWidget()
+        self._around = tuple(around)
+        self._areas = areas_around(around[0]) if around else ()
+        self._anchors = [
+            _Anchor(area, area.verticalScrollBar().value(), around[0], _height(area, around[0])) for area in self._areas
+        ]
+        self._hold(held=True)
+
+    def _end(self) -> None:
+        self._hold(held=False)
+        self._around, self._areas, self._anchors = (), (), []
+
+    def _hold(self, *, held: bool) -> None:
+        for bar in self._bars():
+            bar.hold(held=held)
+
+    def _bars(self) -> list[SteadyBar]:
+        bars = [area.verticalScrollBar() for area in self._areas if isValid(area)]
+        return [bar for bar in bars if isinstance(bar, SteadyBar)]
+
+    def _watch(self) -> None:
+        """Watch the presses where they come into the window; it is done once, so that the order of filters stays."""
+        handle = self._window.windowHandle()
+        if handle is not self._handle and handle is not None:
+            self._handle = handle
+            handle.installEventFilter(self)
+
+
+def _is_there(anchor: _Anchor) -> bool:
+    if not isValid(anchor.area) or not isValid(anchor.widget) or not anchor.widget.isVisible():
+        return False
+    return anchor.area.verticalScrollBar().value() == anchor.scrolled
+
+
+def _height(area: QScrollArea, widget: QWidget) -> int:
+    """How far the widget is below the top of the area, in pixels."""
+    return widget.mapTo(area.viewport(), QPoint()).y()

@@ -35,7 +35,7 @@ def export(
 ) -> None:
     """Write the diary, or some days of it, into a file that is not encrypted."""
     with one_sentence(), opened(context) as journal:
-        period = period_named(journal, first, last) or single(today(context))
+        period = period_named(journal, first, last, today(context)) or single(today(context))
         excerpt = journal.read(records.excerpt, period)
         shared = excerpt if private_notes else without_private_notes(excerpt)
         content = export_format(wanted).write(shared, today(context))

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from diary.analysis.rated import HighestRating, Rated, highest, rated
+from diary.domain.counting import counted_before, counted_in
 from diary.domain.period import Period
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.choice import Chosen
@@ -31,10 +33,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class AllFigures:
-    """The figures of each symptom of a period."""
+    """The figures of each symptom of a period, of a diary that `began` on that day."""
 
     chosen: Chosen
     symptoms: tuple[Figures, ...]
+    began: date = date.min
 
 
 def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures]:
@@ -47,11 +50,12 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
         from diary.analysis.daily import daily  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.trend import trend  # noqa: PLC0415 - brings SciPy along
 
-        period, earlier = chosen.period, chosen.earlier
+        period, earlier = counted_in(chosen.period, data.counted), chosen.earlier
         excerpt = data.excerpt
         if earlier is not None:
             both = Period(min(period.first, earlier.first), max(period.last, earlier.last))
             excerpt = reader.excerpt(both)
+            earlier = counted_before(earlier, data.counted)
         figures = []
         for key, name in data.symptoms:
             comparison = compare(excerpt, key, period, earlier) if earlier else None
@@ -59,6 +63,6 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
             now = comparison.now if comparison else level(excerpt, key, period)
             how, most = rated(excerpt, key, period), highest(excerpt, key, period)
             figures.append(Figures(key, name, now, comparison, trend(values), how, most))
-        return AllFigures(chosen, tuple(figures))
+        return AllFigures(chosen, tuple(figures), data.counted.first)
 
     return work

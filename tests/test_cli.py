@@ -128,6 +128,22 @@ def test_trouble_is_one_sentence_and_writes_nothing(tmp_path: Path, arguments: t
     assert shown(tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "--day", "2999-01-01"),
+        ("show", "--to", "2999-01-01"),
+        ("export", "--format", "csv", "--output", "x.csv", "--to", "2999-01-01"),
+        ("summary", "--from", "2026-01-01", "--to", "2999-01-01", "--output", "x.pdf"),
+    ],
+)
+def test_days_to_come_are_refused_by_every_command_that_takes_days(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert run(tmp_path, "log", "--pain", "3").returncode == 0
+    done = run(tmp_path, *arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "2999-01-01 has not come yet" in done.stderr
+
+
 @pytest.mark.parametrize("arguments", [("log",), ("nonsense",), ("log", "--pain", "much"), ("show", "--what")])
 def test_wrong_usage_is_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert run(tmp_path, *arguments).returncode == 2

@@ -13,7 +13,8 @@ from diary.domain.excerpt import Excerpt
 
 LAGS = (0, 1, 2)
 LEAST_MINUTES = 20.0
-LEAST_PAIRS = 28
+LEAST_PAIRS = 24
+"""Fewer than four weeks have, of which the last days have no rating after them yet, or are not over."""
 LEAST_IN_GROUP = 8
 
 
@@ -87,7 +88,7 @@ def after_exercise(
 ) -> AfterExercise | NotEnoughDays:
     """Compare the symptom `lag` days after days with at least `least_minutes` of exercise to that after other days.
 
-    Returns `NotEnoughDays` for fewer than 28 pairs, or fewer than 8 in either group. Raises `ValueError` for a lag
+    Returns `NotEnoughDays` for fewer than 24 pairs, or fewer than 8 in either group. Raises `ValueError` for a lag
     other than 0, 1 or 2.
     """
     pairs = exercise_pairs(excerpt, symptom, least_minutes, lag)

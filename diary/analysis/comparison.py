@@ -115,10 +115,13 @@ def level(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Level
     return level_of_series(daily(excerpt, symptom, period))
 
 
-def level_of_series(series: Daily, last: int | None = None) -> Level:
-    """The level of the `last` days of a series (default: all of them)."""
-    end = slice(-last if last else None, None)
-    return level_of(series.values[end], series.lowest[end], series.highest[end])
+def level_of_series(series: Daily, period: Period | None = None) -> Level:
+    """The level of those days of a series that are in `period` (default: all of them)."""
+    days = slice(None)
+    if period is not None:
+        first = series.days[0].item()
+        days = slice((period.first - first).days, (period.last - first).days + 1)
+    return level_of(series.values[days], series.lowest[days], series.highest[days])
 
 
 def level_of(

@@ -19,6 +19,7 @@ from diary.charts.month_grid import Grid, Month
 from diary.charts.options import SymptomOptions
 from diary.charts.style import Style, ramp_of
 from diary.charts.table import ChartTable
+from diary.domain.counting import counted_in
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.symptom import HIGHEST
@@ -63,7 +64,7 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
         values={day: day_facts.ratings[symptom][0] for day, day_facts in facts.items() if symptom in day_facts.ratings},
         falls={day: day_facts.falls for day, day_facts in facts.items() if day_facts.falls},
         entered=frozenset(entry.day for entry in excerpt.within(shown).entries),
-        level=level(part, symptom),
+        level=level(part, symptom, counted_in(shown, options.counted)),
         wording=options.wording,
     )
 

@@ -10,9 +10,11 @@ from diary.charts.chart_text import Wording
 from diary.charts.descriptions import about_level, named, treatment_events_on
 from diary.charts.event_tracks import EventTrack, event_tracks
 from diary.charts.minutes_panel import Bars, about_minutes, bars_of
+from diary.charts.options import ShownOptions
 from diary.charts.rating_panel import DrawnSeries
 from diary.charts.style import Series, Style, series_of
 from diary.charts.symptom_series import Numbers, SymptomSeries, days_a_point, gaps, series_of_values, with_lead
+from diary.domain.counting import counted_in
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -79,8 +81,10 @@ class Content:
         return [one.drawn(series_of(one.symptom, self.definitions, style)) for one in self.series]
 
 
-def content(excerpt: Excerpt, shown: Collection[str] | None, period: Period) -> Content:
-    """Compute the timeline of `period` for the symptoms `shown`, or for all that are rated."""
+def content(excerpt: Excerpt, options: ShownOptions) -> Content:
+    """Compute the timeline of the period for the symptoms `shown`, or for all that are rated."""
+    shown, period = options.shown, options.shown_period(excerpt)
+    counted = counted_in(period, options.counted)
     part, length = part_of(excerpt, period), days_a_point(period)
     keys = shown_keys(part, shown)
     days = {key: daily(excerpt, key, with_lead(period)) for key in keys}
@@ -90,7 +94,7 @@ def content(excerpt: Excerpt, shown: Collection[str] | None, period: Period) -> 
     return Content(
         period=period,
         length=length,
-        levels=tuple(NamedLevel(named(key, part.definitions), level_of_series(days[key], len(period))) for key in keys),
+        levels=tuple(NamedLevel(named(key, part.definitions), level_of_series(days[key], counted)) for key in keys),
         series=tuple(series),
         gaps=tuple(blank),
         gap_words=_gap_words(part, blank),

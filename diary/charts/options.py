@@ -7,6 +7,7 @@ further options defines a frozen dataclass in its own module.
 from dataclasses import dataclass
 
 from diary.charts.chart_text import PLAIN, Wording
+from diary.domain.counting import EVER
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.symptom import PAIN
@@ -16,11 +17,13 @@ from diary.domain.symptom import PAIN
 class ChartOptions:
     """The options of every chart: the period to show (`None`: that of the excerpt), and the date and number formats.
 
+    `counted` are the days on which there could have been a rating, see `domain.counting.counted_days`.
     The excerpt may be longer than `period`: with six more days at its start a 7-day mean begins on the first day.
     """
 
     period: Period | None = None
     wording: Wording = PLAIN
+    counted: Period = EVER
 
     def shown_period(self, excerpt: Excerpt) -> Period:
         """The period to show of an excerpt."""

@@ -74,7 +74,7 @@ def prepare(excerpt: Excerpt, options: ShownOptions) -> SmallMultiplesFacts:
     period = options.shown_period(excerpt)
     part = part_of(excerpt, period)
     measured = (_measured(excerpt, period, key) for key in _keys_measured(part, options.shown))
-    return SmallMultiplesFacts(content(excerpt, options.shown, period), tuple(measured), options.wording)
+    return SmallMultiplesFacts(content(excerpt, options), tuple(measured), options.wording)
 
 
 def draw(figure: FigureLike, facts: SmallMultiplesFacts, style: Style) -> None:

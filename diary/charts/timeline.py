@@ -60,7 +60,7 @@ class TimelineFacts:
 
 def prepare(excerpt: Excerpt, options: ShownOptions) -> TimelineFacts:
     """Compute the content; with six days before the period in the excerpt the 7-day mean begins on its first day."""
-    return TimelineFacts(content(excerpt, options.shown, options.shown_period(excerpt)), options.wording)
+    return TimelineFacts(content(excerpt, options), options.wording)
 
 
 def draw(figure: FigureLike, facts: TimelineFacts, style: Style) -> None:

@@ -18,6 +18,7 @@ from diary.charts.style import Series, Style, series_of
 from diary.charts.symptom_series import SymptomSeries, gaps, symptom_series
 from diary.charts.table import ChartTable
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
+from diary.domain.counting import counted_in
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -80,7 +81,11 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> YearsFacts:
         own = tuple(rating for rating in ratings if rating.day in days)
         part = Excerpt(period=days, ratings=own, definitions=excerpt.definitions)
         points = symptom_series(part, symptom, _whole_year(year))
-        years.append(Year(days, level(part, symptom), points, tuple(_gaps_within(days, points))))
+        years.append(
+            Year(
+                days, level(part, symptom, counted_in(days, options.counted)), points, tuple(_gaps_within(days, points))
+            )
+        )
     name = named(symptom, excerpt.definitions)
     return YearsFacts(symptom, name, tuple(years), excerpt.definitions, options.wording)
 

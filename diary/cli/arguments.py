@@ -164,16 +164,16 @@ def past_day(text: str, today: date) -> date:
     return day
 
 
-def period_named(journal: Journal, first: str, last: str) -> Period | None:
+def period_named(journal: Journal, first: str, last: str, today: date) -> Period | None:
     """The period from `first` to `last`, by default the diary's first and last day; None if the diary is empty.
 
-    Raises `InvalidEntryError` for what is no day, and for a first day after the last one.
+    Raises `InvalidEntryError` for what is no day, for one that has not come yet, and for a first day after the last.
     """
     from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which writing does without
 
     whole = journal.read(records.whole_period)
     if whole is None:
         return None
-    begin = day_named(first) if first else whole.first
-    end = day_named(last) if last else max(whole.last, begin)
+    begin = past_day(first, today) if first else whole.first
+    end = past_day(last, today) if last else max(whole.last, begin)
     return Period(begin if first else min(begin, end), end)

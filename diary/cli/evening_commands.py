@@ -112,7 +112,7 @@ def show(
     from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which writing does without
 
     with one_sentence(), opened(context) as journal:
-        period = period_named(journal, day or first, day or last)
+        period = period_named(journal, day or first, day or last, today(context))
         excerpt = journal.read(records.excerpt, period) if period else None
         shown_days = days(excerpt) if excerpt else []
     if as_json:

@@ -49,7 +49,7 @@ def export(
     options = ResearchOptions(no_name, notes, with_codebook)
     with one_sentence(), opened(context) as journal:
         require_fitting(options, wanted)
-        period = period_named(journal, first, last) or single(today(context))
+        period = period_named(journal, first, last, today(context)) or single(today(context))
         excerpt = journal.read(records.excerpt, period)
         shared = excerpt if private_notes else without_private_notes(excerpt)
         contents = files_of(export_format(wanted), shared, today(context), options, id_of(context.obj) or "")

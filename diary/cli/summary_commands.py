@@ -7,7 +7,7 @@ from typing import Annotated, cast
 
 import typer
 
-from diary.cli.arguments import day_named, one_sentence, opened, today
+from diary.cli.arguments import day_named, one_sentence, opened, past_day, today
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError
@@ -49,16 +49,19 @@ def summary(
 ) -> None:
     """Save the practitioner's page as a PDF, a web page or plain text."""
     with one_sentence(), opened(context) as journal, speaking(_known(language)):
+        day, entered = today(context), journal.read(records.whole_period)
         options = report.Options(
-            period=Period(day_named(first), day_named(last)),
+            period=Period(day_named(first), past_day(last, day)),
             visit=day_named(visit) if visit else None,
             paper=paper.value,
             form=form.value,
             include_name=name,
             parts=_parts(sections),
+            began=entered.first if entered else None,
+            today=day,
         )
         excerpt = journal.read(records.excerpt, report.period_to_read(options))
-        facts, day = report.summary(excerpt, options), today(context)
+        facts = report.summary(excerpt, options)
         content = _set(output.suffix.lower(), facts, excerpt, day)
         write_file(output, content, context.obj)
     note_copy(context.obj, output, PAGE, digest_of(content))

@@ -30,6 +30,11 @@ class Period:
     def __iter__(self) -> Iterator[date]:
         return (self.first + timedelta(days=n) for n in range(len(self)))
 
+    def overlap(self, other: "Period") -> "Period | None":
+        """The days that both have; `None` if there are none."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Period(first, last) if first <= last else None
+
     def before(self) -> "Period":
         """The equally long period that ends on the day before this one begins."""
         return Period(self.first - timedelta(days=len(self)), self.first - timedelta(days=1))

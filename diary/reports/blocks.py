@@ -95,6 +95,10 @@ def _exercises(facts: Summary, words: Words) -> Contents | None:
         by_category = _is_short(facts) and len(facts.planned) > _MOST_ROWS
         rows = _category_rows(facts.categories, words) if by_category else _rows(facts.planned, words)
         tables.append(_table(head, rows, ""))
+        if facts.plan_until is not None:
+            lines.append(
+                _("Planned days are counted up to {day}.").format(day=day_writer(facts, words)(facts.plan_until))
+            )
     if facts.outside_plan and facts.planned and _is_short(facts):
         lines.append(_outside_the_plan(facts.outside_plan))
     elif facts.outside_plan:

@@ -7,6 +7,7 @@ from diary import APP_NAME, __version__
 from diary.analysis.comparison import Comparison, Level
 from diary.charts.style import PAPER, series_of
 from diary.charts.symptom_series import days_a_point
+from diary.domain.counting import counted_in
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import rounded
@@ -57,19 +58,29 @@ def _prepared(facts: Summary, made_on: date, words: Words) -> list[str]:
 
 def _patient_line(facts: Summary, words: Words) -> list[dict[str, str]]:
     """Label and value of each; what is not known has neither."""
-    period = facts.options.period
-    recorded = ngettext("{recorded} of {n} day", "{recorded} of {n} days", len(period))
-    share = per_cent(words.short.number(100 * facts.days_rated / len(period), 0))
+    days = len(counted_in(facts.options.period, facts.counted))
+    recorded = ngettext("{recorded} of {n} day", "{recorded} of {n} days", days)
+    share = per_cent(words.short.number(100 * facts.days_rated / days, 0))
     rows = [
         (_("Patient"), facts.name),
         (_("Born"), words.long_date(facts.born) if facts.born else ""),
-        (_("Period"), _("{period} ({length})").format(period=span(period, words), length=length(period))),
+        (_("Period"), _period(facts, words)),
         (
             _("Days with a rating"),
-            _("{days} ({share})").format(days=recorded.format(recorded=facts.days_rated, n=len(period)), share=share),
+            _("{days} ({share})").format(days=recorded.format(recorded=facts.days_rated, n=days), share=share),
         ),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _period(facts: Summary, words: Words) -> str:
+    """ "6 Sep to 28 Nov 2026 (12 weeks; the diary begins on 19 Oct 2026)"."""
+    period, began = facts.options.period, facts.counted.first
+    if began <= period.first:
+        return _("{period} ({length})").format(period=span(period, words), length=length(period))
+    return _("{period} ({length}; the diary begins on {day})").format(
+        period=span(period, words), length=length(period), day=words.short.day_month_year(began)
+    )
 
 
 def _glance(facts: Summary, definitions: Sequence[Definition], words: Words) -> Contents:

@@ -35,7 +35,8 @@ def prepared_chart(facts: Summary, excerpt: Excerpt, words: Words) -> "PreparedC
     Days of the excerpt before the period enter the first 7-day means.
     """
     chart = next(one for one in all_charts() if one.is_on_paper)
-    return chart.prepared(_drawn_part(facts, excerpt), chart.options(period=facts.options.period, wording=words.short))
+    options = chart.options(period=facts.options.period, wording=words.short, counted=facts.counted)
+    return chart.prepared(_drawn_part(facts, excerpt), options)
 
 
 def chart_svg(chart: "PreparedChart", size_mm: tuple[float, float]) -> str:

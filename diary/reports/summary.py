@@ -13,6 +13,7 @@ from diary.analysis.daily import day_minutes, days_rated
 from diary.analysis.rated import HighestRating, Rated, highest, rated
 from diary.analysis.where_felt import Felt, where_felt
 from diary.analysis.worst_day import WorstDay, is_one_the_worst, worst_days
+from diary.domain.counting import EVER, counted_before, counted_days, counted_in, plan_days
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period
@@ -51,6 +52,8 @@ class Options:
     """The options of the page; without `include_name` it has neither name nor date of birth.
 
     The short form can be read in a minute; the full form omits nothing, and ends with a table of daily values.
+    `began` is the day of the diary's first entry and `today` the present day; where they are given, days before the one
+    and after the other do not count, and neither does today before it is rated, nor for the plan before it is over.
     """
 
     period: Period
@@ -59,6 +62,8 @@ class Options:
     form: Form = "short"
     include_name: bool = True
     parts: frozenset[SummaryPart] = frozenset(PARTS)
+    began: date | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +163,22 @@ class MarkedNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All facts of the page; parts that are switched off or not recorded are empty or `None`."""
+    """All facts of the page; parts that are switched off or not recorded are empty or `None`.
+
+    `counted` are the days on which there could have been a rating, `plan_until` is the last day for which the plan
+    counts, where that is not the last of the period.
+    """
 
     options: Options
     name: str
     born: date | None
     days_rated: int
+    counted: Period
     symptoms: tuple[SymptomRow, ...]
     where: Where | None
     questions: tuple[str, ...]
     planned: tuple[Adherence, ...]
+    plan_until: date | None
     outside_plan: tuple[Adherence, ...]
     categories: tuple[CategoryTotal, ...]
     aerobic: AerobicTime | None
@@ -210,20 +221,24 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
     whole = without_private_notes(excerpt)
     excerpt = whole.within(needed_period(options))
     part, parts = excerpt.within(options.period), options.parts
-    rows = tuple(symptom_rows(excerpt, options.period, whole))
+    counted = counted_days(options.began, options.today, excerpt.ratings)
+    rows = tuple(symptom_rows(excerpt, options.period, whole, counted))
+    plan = plan_days(options.period, options.today)
     profile = excerpt.profile if options.include_name else None
     exercises = "exercises" in parts and bool(part.exercises)
     return Summary(
         options=options,
         name=profile.name.strip() if profile else "",
         born=profile.born if profile else None,
-        days_rated=int(np.count_nonzero(days_rated(part))),
+        days_rated=int(np.count_nonzero(days_rated(part, counted_in(options.period, counted)))),
+        counted=counted,
         symptoms=rows,
         where=where(part) if "where" in parts else None,
         questions=tuple(one.text for one in open_questions(excerpt.questions)) if "questions" in parts else (),
-        planned=tuple(adherence(part)) if exercises else (),
+        planned=tuple(adherence(part, plan)) if exercises and plan else (),
+        plan_until=plan.last if plan and plan != options.period else None,
         outside_plan=tuple(outside_plan(part)) if exercises else (),
-        categories=tuple(category_totals(part)) if exercises else (),
+        categories=tuple(category_totals(part, plan)) if exercises and plan else (),
         aerobic=aerobic_time(part) if exercises else None,
         treatments=tuple(treatment_days(part)) if "treatments" in parts else (),
         treatment_events=tuple(treatment_events(part)) if "treatments" in parts else (),
@@ -241,12 +256,13 @@ def _require_cover(excerpt: Excerpt, needed: Period) -> None:
         raise ValueError("the excerpt does not cover the period and the one before it")
 
 
-def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt) -> list[SymptomRow]:
+def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt, counted: Period = EVER) -> list[SymptomRow]:
     """The program's three symptoms, then the person's own that are rated in the period.
 
     `excerpt` has the period and the one before it, `whole` the year from which the noise model learns as well. Where
     only own ones are rated in the excerpt, as after an import, the three are left out.
     """
+    now, before = counted_in(period, counted), counted_before(period.before(), counted)
     in_period = {rating.symptom for rating in excerpt.ratings if rating.day in period}
     three = {symptom.key for symptom in SYMPTOMS}
     own = in_order("symptom", in_period - three, excerpt.definitions)
@@ -255,7 +271,7 @@ def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt) -> list[Sympt
     return [
         SymptomRow(
             name_of("symptom", key, excerpt.definitions),
-            compare(whole, key, period),
+            compare(whole, key, now, before),
             rated(excerpt, key, period),
             highest(excerpt, key, period),
         )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPlatformSurfaceEvent, QWindow
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -53,6 +53,8 @@ class LastClick(QObject):
             self.ended.emit()
         elif kind == QEvent.Type.Wheel:
             self._anchors = []
+        elif kind == QEvent.Type.PlatformSurface and isinstance(event, QPlatformSurfaceEvent):
+            self._leave(watched, event)
         return super().eventFilter(watched, event)
 
     def is_in(self, area: QScrollArea) -> bool:
@@ -103,6 +105,12 @@ class LastClick(QObject):
     def _bars(self) -> list[SteadyBar]:
         bars = [area.verticalScrollBar() for area in self._areas if isValid(area)]
         return [bar for bar in bars if isinstance(bar, SteadyBar)]
+
+    def _leave(self, watched: QObject, event: QPlatformSurfaceEvent) -> None:
+        """Watch no longer what is about to be destroyed: the filter would be asked during that."""
+        if event.surfaceEventType() == QPlatformSurfaceEvent.SurfaceEventType.SurfaceAboutToBeDestroyed:
+            watched.removeEventFilter(self)
+            self._handle = None
 
     def _watch(self) -> None:
         """Watch the presses where they come into the window; it is done once, so that the order of filters stays."""

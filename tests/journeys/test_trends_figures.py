@@ -118,7 +118,8 @@ def test_too_few_days_are_told_with_their_counts(tmp_path: Path, qtbot: QtBot) -
         assert said == "Pain. Cannot tell yet. Too few days written down before."
     with window_on(tmp_path / "other.sqlite", qtbot, changes=added(evenings(12))) as window:
         page = figured(trends(window, qtbot), qtbot)
-        assert "Too few days for a mean. 12 of 84 days recorded. Highest rating 10, on 14 Nov 2026." in told(page)
+        assert "Mean 4.6, median 4.5. 12 of 12 days recorded. Highest rating 10, on 14 Nov 2026." in told(page)
+        assert page.figures.about.endswith(" Your diary begins on 13 November 2026.")
         assert "Not enough days yet for a trend: 12 ratings over 12 days, 28 over 84 needed." in told(page)
 
 

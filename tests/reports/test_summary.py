@@ -212,3 +212,24 @@ def test_half_of_the_recorded_days_is_not_more_than_half() -> None:
 
 def test_where_nothing_was_marked_there_is_no_where() -> None:
     assert summary(made(), OPTIONS).where is None
+
+
+def test_the_plan_counts_no_day_that_is_not_over() -> None:
+    evening = replace(OPTIONS, today=day(83))
+    later = replace(OPTIONS, today=day(60))
+    rows = [{row.name: (row.done, row.planned) for row in summary(made(), one).planned} for one in (OPTIONS, evening)]
+    assert [one["Brisk walk, cycling or swimming"] for one in rows] == [(12, 84), (12, 83)]
+    facts = summary(made(), later)
+    assert {row.planned for row in facts.planned} == {60}
+    assert {row.planned for row in facts.categories} <= {60}
+    assert (facts.plan_until, summary(made(), OPTIONS).plan_until) == (day(59), None)
+
+
+def test_completeness_counts_from_the_first_entry_of_the_diary() -> None:
+    young = replace(made(), ratings=rated("pain", dict.fromkeys(range(44, 83), 5.0)))
+    facts = summary(young, replace(OPTIONS, began=day(44), today=day(83)))
+    [pain] = [row for row in facts.symptoms if row.comparison.symptom == "pain"]
+    assert (pain.comparison.now.recorded, pain.comparison.now.days, pain.comparison.now.mean) == (39, 39, 5.0)
+    assert (facts.days_rated, facts.counted) == (39, Period(day(44), day(82)))
+    [old] = [row for row in summary(young, OPTIONS).symptoms if row.comparison.symptom == "pain"]
+    assert (old.comparison.now.days, old.comparison.now.mean) == (84, None)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 from pytestqt.qtbot import QtBot
 
 from diary.ui.focus_in_sight import FocusInSight
+from diary.ui.last_click import LastClick
 from tests.ui.windows import until
 
 
@@ -30,7 +31,7 @@ class Scrolled(QWidget):
         self.area.setWidget(content)
         column.addWidget(self.area)
         self.resize(300, 300)
-        self.in_sight = FocusInSight(self)
+        self.in_sight = FocusInSight(self, LastClick(self))
 
     def is_seen(self, button: QPushButton) -> bool:
         top = button.mapTo(self.area.viewport(), QPoint()).y()
@@ -63,25 +64,29 @@ def test_it_follows_the_focus_and_the_layout_and_lets_go_on_a_click(window: Scro
     assert window.area.verticalScrollBar().value() == place
 
 
-def test_the_window_is_watched_once_and_again_after_it_was_closed(
+def test_the_window_is_watched_once_and_again_after_it_was_destroyed(
     window: Scrolled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     installed: list[QObject] = []
-    install = QWindow.installEventFilter
+    removed: list[QObject] = []
+    install, remove = QWindow.installEventFilter, QWindow.removeEventFilter
 
     def counted(handle: QWindow, by: QObject) -> None:
         installed.append(by)
         install(handle, by)
 
+    def counted_away(handle: QWindow, by: QObject) -> None:
+        removed.append(by)
+        remove(handle, by)
+
     monkeypatch.setattr(QWindow, "installEventFilter", counted)
-    window.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+    monkeypatch.setattr(QWindow, "removeEventFilter", counted_away)
     for button in (*window.buttons, *window.buttons):
         button.setFocus(Qt.FocusReason.TabFocusReason)
-    assert len(installed) <= 1
-    window.close()
-    assert window.in_sight._watched is None
-    with qtbot.waitExposed(window):
-        window.show()
+    assert installed == []
+    window.destroy()
+    assert len(removed) == 1
+    window.create()
+    window.show()
     window.activateWindow()
-    window.buttons[3].setFocus(Qt.FocusReason.TabFocusReason)
-    until(qtbot, lambda: window.in_sight._watched is window.windowHandle())
+    until(qtbot, lambda: len(installed) == 1)

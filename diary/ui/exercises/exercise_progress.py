@@ -85,14 +85,14 @@ def reading(reader: DiaryReader, today: date) -> Callable[[], ExerciseProgress]:
         by_row = {one.exercises: one.value for one in habits}
         rows, categories = {}, {}
         for key, days in PERIODS.items():
-            period = ending(today, days)
-            planned = adherence(excerpt, period)
+            period, over = ending(today, days), ending(today - timedelta(days=1), days - 1)
+            planned = adherence(excerpt, over)
             rows[key] = (
                 *(Kept(one.name, one.done, one.planned, one.minutes, by_row.get(one.exercises)) for one in planned),
                 *(Kept(one.name, one.done, 0, one.minutes) for one in outside_plan(excerpt, period)),
             )
             categories[key] = tuple(
-                Kept(one.category, one.days, one.planned, one.minutes) for one in category_totals(excerpt, period)
+                Kept(one.category, one.days, one.planned, one.minutes) for one in category_totals(excerpt, over)
             )
         by_key = {key: one.value for one in habits for key in one.exercises}
         return ExerciseProgress(excerpt, rows, categories, by_key)

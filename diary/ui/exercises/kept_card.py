@@ -25,7 +25,9 @@ class KeptCard(Card):
         self.period = SegmentedControl(
             _("Period"), [("4-weeks", _("4 weeks")), ("12-weeks", _("12 weeks")), ("6-months", _("6 months"))]
         )
-        words = _("Days off do not count. The bar fades slowly in a pause and comes back as slowly.")
+        words = _(
+            "Counted up to yesterday; days off do not count. The bar fades slowly in a pause and comes back as slowly."
+        )
         self._rows = QWidget()
         self._grid = QGridLayout(self._rows)
         self._grid.setHorizontalSpacing(theme.px(20))

@@ -1,7 +1,7 @@
 """Making the practitioner's page in a worker thread, in the chosen language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -73,9 +73,11 @@ def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
 
         with speaking(request.language):
             excerpt = reader.excerpt(period_to_read(request.options))
-            facts = summary(excerpt, request.options)
+            entered = reader.whole_period()
+            options = replace(request.options, began=entered.first if entered else None, today=request.made_on)
+            facts = summary(excerpt, options)
             pdf = page(facts, excerpt, made_on=request.made_on, words=words)
-        return MadePage(request, pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)
+        return MadePage(replace(request, options=options), pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)
 
     return make
 

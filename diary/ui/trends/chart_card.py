@@ -97,8 +97,8 @@ class ChartCard(Card):
         """The options of the chart."""
         options, period, wording = self.registered.options, data.period, charts_wording()
         if issubclass(options, SymptomOptions):
-            return options(symptom=symptom, period=period, wording=wording)
-        return options(period=period, wording=wording)
+            return options(symptom=symptom, period=period, wording=wording, counted=data.counted)
+        return options(period=period, wording=wording, counted=data.counted)
 
     def ask(self, excerpt: Excerpt, options: ChartOptions) -> None:
         """Request the drawing of the chart."""

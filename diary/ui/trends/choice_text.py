@@ -1,5 +1,7 @@
 """The chosen days in words."""
 
+from datetime import date
+
 from diary.charts.chart_text import length
 from diary.domain.period import Period
 from diary.i18n import _
@@ -17,8 +19,17 @@ def span(period: Period) -> str:
     return _("{first} to {last}").format(first=first, last=last)
 
 
-def about_choice(chosen: Chosen) -> str:
-    """What is compared with what."""
+def about_choice(chosen: Chosen, began: date = date.min) -> str:
+    """What is compared with what; and when the diary began, where that is within these days."""
+    compared = _compared(chosen)
+    first = min(chosen.period.first, chosen.earlier.first if chosen.earlier else chosen.period.first)
+    if first >= began:
+        return compared
+    begins = _("Your diary begins on {day}.").format(day=locale_format.long_date(began))
+    return f"{compared} {begins}"
+
+
+def _compared(chosen: Chosen) -> str:
     if chosen.earlier is None:
         return _("The whole diary; before it there is nothing to compare with.")
     if chosen.earlier == chosen.period.before():

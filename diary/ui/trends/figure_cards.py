@@ -53,7 +53,7 @@ class FigureCards(QWidget):
         """Show the figures of the symptoms in the legend; returns them as lines for a screen reader."""
         empty(self._place)
         self.cards = {}
-        self._about.setText(choice_text.about_choice(all_figures.chosen))
+        self._about.setText(choice_text.about_choice(all_figures.chosen, all_figures.began))
         how = charts_wording()
         by_key = {one.symptom: one for one in all_figures.symptoms}
         lines: list[str] = []

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from diary.analysis.rated import HighestRating, Rated, highest, rated
+from diary.domain.counting import counted_before, counted_in
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.choice import Chosen
 from diary.ui.trends.trends_data import TrendsData
@@ -30,10 +32,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class AllFigures:
-    """The figures of each symptom of a period."""
+    """The figures of each symptom of a period, of a diary that `began` on that day."""
 
     chosen: Chosen
     symptoms: tuple[Figures, ...]
+    began: date = date.min
 
 
 def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures]:
@@ -45,14 +48,16 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
         from diary.analysis.comparison import compare, history, level  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.trend import trend_of  # noqa: PLC0415 - brings NumPy along
 
-        period, earlier = chosen.period, chosen.earlier
-        excerpt = reader.excerpt(history(period, earlier))
+        period, earlier = counted_in(chosen.period, data.counted), chosen.earlier
+        excerpt = reader.excerpt(history(chosen.period, earlier))
+        if earlier is not None:
+            earlier = counted_before(earlier, data.counted)
         figures = []
         for key, name in data.symptoms:
             comparison = compare(excerpt, key, period, earlier) if earlier else None
             now = comparison.now if comparison else level(excerpt, key, period)
             how, most = rated(excerpt, key, period), highest(excerpt, key, period)
-            figures.append(Figures(key, name, now, comparison, trend_of(excerpt, key, period), how, most))
-        return AllFigures(chosen, tuple(figures))
+            figures.append(Figures(key, name, now, comparison, trend_of(excerpt, key, chosen.period), how, most))
+        return AllFigures(chosen, tuple(figures), data.counted.first)
 
     return work

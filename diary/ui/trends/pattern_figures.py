@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from diary.domain.counting import plan_days
 from diary.domain.period import Period
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.trends_data import TrendsData
@@ -49,10 +50,9 @@ def pattern_figures(data: TrendsData, symptom: str, reader: DiaryReader, today: 
 
         worst = worst_days(data.excerpt, symptom, data.period)
         has_no_worst = bool(worst) and not is_one_the_worst(worst, data.excerpt, symptom, data.period)
-        last = min(data.period.last, today - timedelta(days=1))
-        if last < max(data.period.first, data.whole.first):
+        period = plan_days(data.period, today)
+        if period is None or (last := period.last) < data.whole.first:
             return PatternFigures(worst[:MOST_DAYS], len(worst), (), has_no_worst)
-        period = Period(data.period.first, last)
         first = max(data.whole.first, min(period.first, last - timedelta(days=_HALF_A_YEAR)))
         is_read = first in data.excerpt.period and last in data.excerpt.period
         excerpt = data.excerpt if is_read else reader.excerpt(Period(first, last))

@@ -172,7 +172,7 @@ class TimelineView(TimelinePicture):
         data, shown = self._data, self.shown_period
         if data is None or shown is None:
             return
-        options = ShownOptions(shown=self._shown, period=shown, wording=charts_wording())
+        options = ShownOptions(shown=self._shown, period=shown, wording=charts_wording(), counted=data.counted)
         first, last = locale_format.day_month(shown.first), locale_format.day_month(shown.last)
         self.setAccessibleName(_("Timeline, {first} to {last}").format(first=first, last=last))
         self.show_chart(ChartRequest("timeline", data.excerpt, options))

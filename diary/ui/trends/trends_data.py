@@ -9,6 +9,7 @@ from diary.analysis.day_facts import DayFacts, days
 from diary.analysis.rated import MadeOf, made_of
 from diary.charts.rated_words import about_value
 from diary.domain import tracked_items
+from diary.domain.counting import counted_days
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, single
 from diary.domain.symptom import SYMPTOMS
@@ -26,11 +27,13 @@ class TrendsData:
     """`whole` is from the first day with an entry to the last or to today; `excerpt` reaches six days further back
     than the period, so that its means begin with the first day, and as far as the other one of two chosen periods.
 
+    `counted` are the days on which there could have been a rating, see `domain.counting`.
     `symptoms` are those rated in the period. `made_of` has, for each day and symptom with other than one evening's
     rating, what its value is made of.
     """
 
     whole: Period
+    counted: Period
     chosen: Chosen
     excerpt: Excerpt
     symptoms: tuple[tuple[str, str], ...]
@@ -74,7 +77,8 @@ def _data(reader: DiaryReader, entered: Period, chosen_days: Chosen, today: date
     excerpt = reader.excerpt(needed)
     part = excerpt.within(period)
     whole = Period(entered.first, max(entered.last, today))
-    return TrendsData(whole, chosen_days, excerpt, _rated(part), days(part), made_of(part.ratings))
+    counted = counted_days(entered.first, today, excerpt.ratings)
+    return TrendsData(whole, counted, chosen_days, excerpt, _rated(part), days(part), made_of(part.ratings))
 
 
 def made_of_in_words(data: TrendsData, day: date, symptom: str) -> str:

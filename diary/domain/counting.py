@@ -1,0 +1,39 @@
+"""Which days of a period count: those of the diary, and for the plan those that are over."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from diary.domain.period import Period
+from diary.domain.symptom import Rating
+
+EVER = Period(date.min, date.max)
+_LEAST_BEFORE = 7
+"""Days of an earlier period from which on it is compared with, although the diary begins in it."""
+
+
+def counted_days(began: date | None, today: date | None, ratings: Iterable[Rating]) -> Period:
+    """The days on which there could have been a rating: from the first entry of the diary to today, or to yesterday
+    while today has none among `ratings`; without an end that is not known (`None`)."""
+    first = began or date.min
+    if today is None:
+        return Period(first, date.max)
+    is_rated = any(one.day == today for one in ratings)
+    return Period(first, max(first, today if is_rated else today - timedelta(days=1)))
+
+
+def counted_in(period: Period, counted: Period) -> Period:
+    """The days of `period` that count; all of them where none does."""
+    return period.overlap(counted) or period
+
+
+def counted_before(earlier: Period, counted: Period) -> Period:
+    """The days of a period to compare with that count; all of them where fewer than a week do."""
+    found = counted_in(earlier, counted)
+    return found if len(found) >= _LEAST_BEFORE else earlier
+
+
+def plan_days(period: Period, today: date | None) -> Period | None:
+    """The days of `period` for which the plan counts: up to yesterday, as today is not over; `None` if none."""
+    if today is None:
+        return period
+    return period.overlap(Period(date.min, today - timedelta(days=1)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from diary import __main__ as program
+from diary import paths
 from diary.cli import COMMANDS
 from diary.storage import known_diaries
 from diary.storage.file import cipher
@@ -174,3 +175,15 @@ def test_the_seal_alone_shows_that_a_diary_was_there(tmp_path: Path) -> None:
 
 def test_the_window_alone_takes_the_short_way() -> None:
     assert program.chosen_folder(["--start-here"]) is None
+
+
+def test_a_new_diary_is_not_started_behind_a_link_to_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    diary = paths.diary_file(folder)
+    diary.symlink_to(tmp_path / "drive" / "diary.sqlite")
+    done = run(folder, "--start-here", *EVENING)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{diary} is a link to {tmp_path / 'drive' / 'diary.sqlite'}, where there is nothing")
+    assert "--start-here" not in done.stderr, "that was given already"
+    assert sorted(one.name for one in tmp_path.iterdir() if one.name != "home") == ["data"]

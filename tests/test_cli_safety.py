@@ -108,6 +108,25 @@ def test_a_passphrase_is_set_asked_for_and_removed(tmp_path: Path) -> None:
     assert shown(tmp_path)[0]["ratings"]["pain"] == 0
 
 
+@pytest.mark.parametrize("command", ["restore", "merge"])
+def test_a_copy_with_another_passphrase_is_told_of_in_one_sentence(tmp_path: Path, command: str) -> None:
+    pytest.importorskip("sqlcipher3")
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there):
+        assert run(folder, *EVENING).returncode == 0
+    assert run_with(here, ["mine"], "passphrase", "--new-fd", "{0}").returncode == 0
+    assert run_with(there, ["yours"], "passphrase", "--new-fd", "{0}").returncode == 0
+    copy = str(diary_in(there))
+    done = run_with(here, ["mine"], "--passphrase-fd", "{0}", command, copy)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"{copy} has another passphrase than the one given. On a terminal the command asks for it.\n"
+    )
+    assert run_with(there, ["yours", "mine"], "--passphrase-fd", "{0}", "passphrase", "--new-fd", "{1}").returncode == 0
+    done = run_with(here, ["mine"], "--passphrase-fd", "{0}", command, copy)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_passphrase_is_asked_for_on_the_terminal_and_not_shown(tmp_path: Path) -> None:
     pytest.importorskip("sqlcipher3")
     pty = pytest.importorskip("pty")

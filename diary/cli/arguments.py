@@ -37,7 +37,7 @@ from diary.storage.safety import backup, lock, passphrase, preparing, recovery
 from diary.storage.safety.checking import require_sound
 
 _TRIES = 5
-_RECOVERY_WORDS = "diary.recovery_words"
+_RECOVERY_WORDS, _PASSPHRASE = "diary.recovery_words", "diary.passphrase"
 
 
 @contextmanager
@@ -133,6 +133,32 @@ def given_words(context: typer.Context) -> str:
     """The recovery words that were given before the command; empty for none."""
     words: str = context.meta.get(_RECOVERY_WORDS, "")
     return words
+
+
+def give_passphrase(context: typer.Context, descriptor: int) -> None:
+    """Open the diary, if there is one, with the passphrase from a file descriptor; raises `StorageError`.
+
+    The passphrase is kept for the other files of this command.
+    """
+    words = context.meta[_PASSPHRASE] = read_words(descriptor)
+    if not is_missing(context.obj):
+        passphrase.unlock(context.obj, words)
+
+
+def unlock_copy(context: typer.Context, here: Path, file: Path) -> None:
+    """Unlock `here`, the copy of the `file` that the person named, with what opened the diary; else as `unlock`.
+
+    Raises `StorageError` with a sentence of its own where that is another passphrase and nobody can be asked.
+    """
+    words: str | None = context.meta.get(_PASSPHRASE)
+    if words is not None and passphrase.is_locked(here):
+        try:
+            passphrase.unlock(here, words)
+        except WrongPassphraseError as error:
+            if not sys.stdin.isatty():
+                other = _("{file} has another passphrase than the one given. On a terminal the command asks for it.")
+                raise StorageError(other.format(file=file)) from error
+    unlock(here, given_words(context))
 
 
 def read_words(descriptor: int) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from diary.cli.arguments import given_words, one_sentence, opened, read_words, require_there, unlock
+from diary.cli.arguments import one_sentence, opened, read_words, require_there, unlock, unlock_copy
 from diary.cli.recovery_words import make_recovery_words
 from diary.i18n import _, ngettext
 from diary.settings import SettingsStore
@@ -126,7 +126,7 @@ def restore(
     """Make a copy the diary again; the diary as it was is kept."""
     with one_sentence(), BroughtFile(file) as here:
         unlock(context.obj)
-        unlock(here, given_words(context))
+        unlock_copy(context, here, file)
         health = restoring.contents(here)
         print(_in_words(health))
         if dry_run:
@@ -149,7 +149,7 @@ def merge(
     """Take in what another copy of the diary has; of what was changed in both, the later change holds."""
     with one_sentence(), BroughtFile(other) as here:
         opened(context).close()
-        unlock(here, given_words(context))
+        unlock_copy(context, here, other)
         merged = merging.dry_run(context.obj, here) if dry_run else merging.merge(context.obj, here)
     if merged.is_nothing_new:
         print(_("There is nothing new in it."))

@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from diary import APP_NAME, __version__, paths
-from diary.cli.arguments import give_recovery_words, one_sentence, read_words
+from diary.cli.arguments import give_passphrase, give_recovery_words, one_sentence
 from diary.i18n import _
 from diary.storage.file import temporary
 from diary.storage.file.diary_file import is_missing
 from diary.storage.known_diaries import is_known
-from diary.storage.safety import passphrase
 from diary.storage.safety.preparing import has_traces, start
 
 
@@ -56,8 +55,8 @@ def program(
             _start_here(context.obj)
         if use_recovery_words:
             give_recovery_words(context, passphrase_fd)
-        elif passphrase_fd is not None and not is_missing(context.obj):
-            passphrase.unlock(context.obj, read_words(passphrase_fd))
+        elif passphrase_fd is not None:
+            give_passphrase(context, passphrase_fd)
     if context.invoked_subcommand is None:
         from diary.window import open_window  # noqa: PLC0415 - no other command needs Qt
 

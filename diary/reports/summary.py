@@ -1,6 +1,6 @@
 """Computes the facts of the practitioner's page, independent of wording and layout."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -17,11 +17,12 @@ from diary.domain.counting import EVER, counted_before, counted_days, counted_in
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period
+from diary.domain.sentence import question_about
 from diary.domain.site import LIMBS, SITES, Extent
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked_items import category_of, in_order, name_of
 from diary.domain.treatment import TreatmentEvent
-from diary.domain.visit import open_questions
+from diary.domain.visit import Question, open_questions
 from diary.i18n import N_, _
 from diary.reports.errors import ReportError
 
@@ -244,7 +245,7 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         treatment_events=tuple(treatment_events(part)) if "treatments" in parts else (),
         happened=tuple(happened(part)) if "events" in parts else (),
         worst=tuple(worst(part, rows)) if "worst" in parts else (),
-        notes=tuple(marked_notes(part)) if "notes" in parts else (),
+        notes=tuple(marked_notes(part, part.questions if "questions" in parts else ())) if "notes" in parts else (),
         shows_chart="chart" in parts and bool(part.ratings or exercises),
         has_imported=any(rating.origin for rating in excerpt.ratings),
         is_blank=not part.entries,
@@ -353,7 +354,9 @@ def worst(excerpt: Excerpt, rows: Sequence[SymptomRow]) -> list[WorstDaysFacts]:
     ]
 
 
-def marked_notes(excerpt: Excerpt) -> list[MarkedNote]:
-    """The notes, the latest first, of an excerpt that has no private ones any more."""
-    marked = [MarkedNote(note.day, note.text.strip()) for note in excerpt.notes]
+def marked_notes(excerpt: Excerpt, questions: Iterable[Question]) -> list[MarkedNote]:
+    """The notes, the latest first, of an excerpt that has no private ones any more; without those that stand among the
+    `questions` of the page."""
+    shown = [note for note in excerpt.notes if question_about(questions, note.text) is None]
+    marked = [MarkedNote(note.day, note.text.strip()) for note in shown]
     return sorted(marked, key=lambda note: note.day, reverse=True)

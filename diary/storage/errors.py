@@ -173,6 +173,12 @@ def empty_file(path: Path) -> str:
     return _("{file} is empty; it was left as it is.").format(file=path)
 
 
+def broken_link(path: Path, target: Path) -> str:
+    """`target` is where the link leads to."""
+    text = _("{file} is a link to {target}, where there is nothing: its drive may be away. Nothing was made.")
+    return text.format(file=path, target=target)
+
+
 def cut_file(path: Path, size: int, whole: int) -> str:
     """`size` and `whole` are in bytes."""
     text = _("{file} is cut short: {n} of {most} bytes are there. It was left as it is.")

@@ -151,7 +151,8 @@ def field_style(widget: str) -> str:
     """The style sheet of a text field of the Qt class `widget`; its border is also its focus ring."""
     return (
         f"{widget} {{ border: {px(2)}px solid {colour('ctl').name()}; border-radius: {px(12)}px;"
-        f" padding: {px(9)}px; background: {colour('surface').name()}; color: {colour('ink').name()} }}"
+        f" padding: {px(9)}px; background: {colour('surface').name()}; color: {colour('ink').name()};"
+        f" placeholder-text-color: {colour('ink2').name()} }}"
         f"{widget}:focus {{ border: {px(4)}px solid {colour('focus').name()}; padding: {px(7)}px }}"
     )
 

@@ -365,6 +365,8 @@ def _unread(stage: Stage) -> QWidget:
 
 
 def _save_problem(stage: Stage) -> QWidget:
+    stage.window.journal.apply(added([Rating(day=TODAY, symptom="pain", value=4)]))
+    stage.window.journal._timer.stop()
     stage.window.journal.save_failed.emit(sentence(DiskFullError, stage.diary))
     return _save_failure(stage)
 

@@ -25,6 +25,7 @@ from diary.ui.protection.damage_view import DamageView
 from diary.ui.protection.gone_view import GoneView
 from diary.ui.protection.lock_view import LockView
 from diary.ui.protection.opening import opening, sight
+from diary.ui.widgets.save_state import SaveState
 from diary.ui.widgets.toast import Toast
 from tests.builders import started
 from tests.storage.diaries import made
@@ -138,6 +139,8 @@ def test_what_is_kept_is_said_and_written_when_the_folder_is_back(
     assert [one.text for one in read_day(diary, TODAY).notes] == [SENTENCE]
     assert sorted(one.value for one in read_day(diary, TODAY).ratings) == [3, 4]
     assert window.today_page.log.ratings["numbness"].scale.value == 4
+    said = [one.words for one in window.today_page.findChildren(SaveState)]
+    assert [words for words in said if words.startswith("Saved ")], said
 
 
 def test_a_file_that_is_back_is_found_by_the_button(window: MainWindow, diary: Path, qtbot: QtBot) -> None:

@@ -106,7 +106,7 @@ def test_each_option_makes_the_page_anew(page: SummaryPage, qtbot: QtBot) -> Non
 def test_a_note_is_on_the_page_only_when_the_person_chose_it(page: SummaryPage, qtbot: QtBot) -> None:
     assert NOTE.text not in text_of(bytes_of(page))
     assert page.options.parts.notes_count.text() == "0 of 1"
-    qtbot.mouseClick(named(page, QPushButton, "Choose notes"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(page, QPushButton, "Edit the choice of notes"), Qt.MouseButton.LeftButton)
     tick = next(one for one in page.findChildren(QCheckBox) if one.accessibleName().endswith(NOTE.text))
     with qtbot.waitSignal(page.preview.shown, timeout=20_000):
         qtbot.keyClick(tick, Qt.Key.Key_Space)
@@ -379,7 +379,7 @@ def test_edit_beside_the_questions_leads_to_them(window: MainWindow, page: Summa
 def test_a_long_note_is_chosen_by_a_click_on_its_words_and_fits_its_window(page: SummaryPage, qtbot: QtBot) -> None:
     long = Note(day=TODAY - timedelta(days=1), text="Tingling fingers while cooking, gone after an hour or so. " * 40)
     remade(page, qtbot, lambda: page.journal.apply(added([long])))
-    qtbot.mouseClick(named(page, QPushButton, "Choose notes"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(page, QPushButton, "Edit the choice of notes"), Qt.MouseButton.LeftButton)
     row = next(one for one in page.findChildren(NoteRow) if "Tingling" in one.tick.accessibleName())
     until(qtbot, row.isVisible)
     assert row.width() <= page._left.width()
@@ -402,7 +402,7 @@ def test_many_notes_come_some_at_a_time(page: SummaryPage, qtbot: QtBot) -> None
     def shown() -> list[str]:
         return [row.text for row in page.findChildren(NoteRow) if row.isVisible()]
 
-    assert len(press("Choose notes", NOTE.text)) == 20
+    assert len(press("Edit the choice of notes", NOTE.text)) == 20
     for beginning in ("Note 20.", "Note 40.", "Note 60."):
         assert len(press("Earlier notes", beginning)) == 20
     assert press("Earlier notes", "Note 80.") == ["Note 80.", "Note 81.", "Note 82.", "Note 83."]

@@ -46,7 +46,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "Finish today",
     ),
     "exercises": ("Calf stretch,", "Tuesday 24 November,", "Add an exercise of my own"),
-    "summary": ("Choose notes", "Edit my name"),
+    "summary": ("Edit the choice of notes", "Edit my name"),
     "visits": ("Add a visit", "Change"),
     "history": ("Earlier versions",),
     "health": ("Print or save it", "Earlier answers"),

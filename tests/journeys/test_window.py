@@ -116,12 +116,13 @@ def test_a_sentence_typed_in_pieces_is_undone_as_one(window: MainWindow, qtbot: 
     assert window.journal.day(TODAY).notes == ()
 
 
-def test_a_sentence_is_marked_for_the_practitioner(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_sentence_is_private_until_that_is_taken_back(window: MainWindow, qtbot: QtBot) -> None:
     window.today_page.open_view("sentence")
     view = window.today_page.view("sentence")
     assert isinstance(view, SentenceView)
     qtbot.keyClicks(view.text, "Ask about the cream.")
-    qtbot.keyClick(view.for_practitioner, Qt.Key.Key_Space)
+    assert view.private.isChecked()
+    qtbot.keyClick(view.private, Qt.Key.Key_Space)
     [note] = window.journal.day(TODAY).notes
     assert (note.text, note.for_practitioner) == ("Ask about the cream.", True)
     qtbot.mouseClick(named(window.today_page, QPushButton, "Done"), Qt.MouseButton.LeftButton)

@@ -11,6 +11,7 @@ from diary.domain.period import Period, ending, single
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
+from diary.domain.visit import Question
 from diary.reports.errors import ReportError
 from diary.reports.summary import (
     AerobicTime,
@@ -111,6 +112,15 @@ def test_private_notes_change_no_fact() -> None:
 def test_marked_notes_come_latest_first_and_only_from_the_period() -> None:
     noted = replace(made(), notes=(note(-1, "Before."), note(3, "Early.\n"), note(80, "Late.")))
     assert [found.text for found in summary(noted, OPTIONS).notes] == ["Late.", "Early."]
+
+
+def test_a_note_that_is_asked_about_stands_among_the_questions_alone() -> None:
+    notes, asked = (note(3, "May I\nswim?"), note(80, "Late.")), Question(text="May I swim?")
+    noted = replace(made(), notes=notes, questions=(asked,))
+    facts = summary(noted, OPTIONS)
+    assert (facts.questions, [found.text for found in facts.notes]) == (("May I swim?",), ["Late."])
+    without = summary(noted, replace(OPTIONS, parts=OPTIONS.parts - {"questions"}))
+    assert (without.questions, [found.text for found in without.notes]) == ((), ["Late.", "May I\nswim?"])
 
 
 def test_exercises_of_the_plan_and_beside_it() -> None:

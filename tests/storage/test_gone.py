@@ -193,9 +193,25 @@ def test_a_diary_that_is_there_is_never_replaced(tmp_path: Path) -> None:
 def test_a_new_diary_beside_a_link_to_nothing_is_not_made(tmp_path: Path) -> None:
     diary = tmp_path / "diary.sqlite"
     leave_link(diary)
-    with pytest.raises(GoneError):
+    with pytest.raises(UnwritableError, match=r"is a link to .*elsewhere\.sqlite, where there is nothing"):
         preparing.start(diary)
     assert listing(tmp_path) == ["diary.sqlite"]
+
+
+def test_a_link_to_a_drive_that_is_away_is_not_forgotten_by_a_wish_for_a_new_diary(tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    itself = made(drive / "diary.sqlite", evenings=1)
+    link = tmp_path / "diary.sqlite"
+    link.symlink_to(itself)
+    known_diaries.remember(link)
+    drive.rename(tmp_path / "away")
+    with pytest.raises(UnwritableError):
+        preparing.start_anew(link)
+    assert known_diaries.is_known(link)
+    assert not drive.exists()
+    (tmp_path / "away").rename(drive)
+    assert known_diaries.is_known(link)
+    Journal(link).close()
 
 
 def test_where_links_are_not_known_the_new_diary_gets_its_name_all_the_same(

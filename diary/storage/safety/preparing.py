@@ -17,6 +17,7 @@ from diary.storage.errors import (
     GoneError,
     StorageError,
     UnwritableError,
+    broken_link,
     empty_file,
     lost_file,
     storage_error,
@@ -122,14 +123,14 @@ def start(path: Path, key: Key | None = None, *, is_bare: bool = False) -> None:
             return
         if has_log(path):
             raise missing(path)
+        if path.is_symlink():  # what the link leads to may only be away
+            raise UnwritableError(broken_link(path, path.readlink()))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _forget_former(path, key)
         _make(path, key, [] if is_bare else added(suggested_plan(valid_from=diary_day(now()))))
         known_diaries.forget(path)  # not before: where nothing could be made, a diary is missing here as it was
     except OSError as error:
         raise storage_error(UnwritableError, path) from error
-    if is_missing(path):  # a link whose file is not there
-        raise missing(path)
 
 
 def _forget_former(path: Path, key: Key | None) -> None:

@@ -54,8 +54,7 @@ class SearchField(QLineEdit):
         self.setMaxLength(_LONGEST)
         self.setMinimumHeight(theme.px(48))
         self.setMinimumWidth(theme.px(150))
-        grey = f"QLineEdit {{ placeholder-text-color: {theme.colour('ink2').name()} }}"
-        self.setStyleSheet(theme.field_style("QLineEdit") + grey)
+        self.setStyleSheet(theme.field_style("QLineEdit"))
         self._make_room()
         self.clear_button = _ClearButton(self)
         self.clear_button.hide()

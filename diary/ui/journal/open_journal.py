@@ -65,6 +65,8 @@ class OpenJournal(QObject):
         super().__init__(parent)
         self.path = path
         self.save_error = self.save_folder = ""
+        self.saved_at: datetime | None = None
+        """When this window last wrote."""
         self._writer = DiaryWriter(path)
         self.queue = WriteQueue(self._writer, delivering(self, OpenJournal._on_written))
         self.days = DiaryDays(path, self.queue, self)
@@ -200,7 +202,8 @@ class OpenJournal(QObject):
             self._undo_stack.rebase(outcome.displaced)
             if not self.days.follow_write(outcome.written):
                 self.diary_changed.emit(DiaryChange(None))
-            self.saved.emit(now())
+            self.saved_at = now()
+            self.saved.emit(self.saved_at)
             if self.queue.is_pending:
                 self._timer.start(SAVE_AFTER_MS)
             return

@@ -48,6 +48,11 @@ class SaveFailureBanner(QWidget):
         """Show the error message of a failed save."""
         if self._is_copied:  # keep showing where the copy is
             return
+        if not self._journal.queue.unwritten:  # it may only be read, and nothing has been entered yet
+            self.show()
+            self.banner.show_words(sentence)
+            set_tool_tip(self.banner, "")
+            return
         words = _("{trouble} Your entries are kept in memory, and saving is tried again.").format(trouble=sentence)
         is_low = self.window().height() < theme.px(_LOW)
         self._show_banner(_("Could not save. Your entries are kept in memory.") if is_low else words)

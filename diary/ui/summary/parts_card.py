@@ -32,7 +32,7 @@ class PartsCard(Card):
         self.notes_count, self.questions_count = label("", "secondary", "ink2"), label("", "secondary", "ink2")
         beside: dict[TickRow, tuple[QLabel | None, Button]] = {
             self.parts["questions"]: (self.questions_count, _edit(_("Edit my questions"), self.questions_wanted.emit)),
-            self.parts["notes"]: (self.notes_count, _edit(_("Choose notes"), self.notes_wanted.emit)),
+            self.parts["notes"]: (self.notes_count, _edit(_("Edit the choice of notes"), self.notes_wanted.emit)),
             self.name: (None, _edit(_("Edit my name and date of birth"), self.name_wanted.emit)),
         }
         self._whole.setContentsMargins(*(theme.px(side) for side in (_SIDE, _ABOVE, _SIDE, _ABOVE)))

@@ -1,7 +1,6 @@
 """The footer of the evening log: whether everything is saved, and the button that finishes the day or leaves a view."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -19,7 +18,6 @@ class DayFooter(Footer):
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._journal = journal
-        self._saved = ""
         self._save_state = SaveState(self)
         self._buttons = QHBoxLayout()
         self.finish = Button(_("Finish today"), self, kind=PRIMARY)
@@ -27,7 +25,7 @@ class DayFooter(Footer):
         self.line.addLayout(self._buttons)
         self.line.addWidget(self.finish)
         journal.diary_changed.connect(self._show_state)
-        journal.saved.connect(self._on_saved)
+        journal.saved.connect(self._show_state)
         journal.save_failed.connect(self._show_state)
         self._show_state()
 
@@ -50,14 +48,11 @@ class DayFooter(Footer):
         self.set_width_class(width_class)
         self._save_state.set_brief(width_class != theme.WIDE)
 
-    def _on_saved(self, moment: datetime) -> None:
-        self._saved = locale_format.clock(moment.time())
-        self._show_state()
-
     def _show_state(self, _news: object = None) -> None:
         """Show the tick once everything is on disk, and not before."""
         if not self._journal.queue.unwritten:
-            self._save_state.show_saved(self._saved)
+            moment = self._journal.saved_at
+            self._save_state.show_saved(locale_format.clock(moment.time()) if moment else "")
         elif self._journal.save_error:
             self._save_state.show_unsaved()
         else:

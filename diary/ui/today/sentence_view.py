@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetrics, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from diary.domain import evening, tracked_items
+from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.note import LONGEST, Note
 from diary.domain.period import Period
+from diary.domain.sentence import Audience, audience_of, can_be_asked, keep_sentence
 from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
@@ -24,6 +25,8 @@ from diary.ui.widgets.inputs.typing_timer import TypingTimer
 from diary.ui.widgets.label import label, set_ink
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.spoken import say
+from diary.ui.widgets.wrapping import FlowLayout
 
 _LINES = {theme.WIDE: 6, theme.MEDIUM: 5, theme.NARROW: 3}
 _AROUND_LINES = 40
@@ -33,6 +36,8 @@ _LONGEST_SHOWN = 240
 
 class SentenceView(DayView):
     """Successive edits of the text are a single undo step.
+
+    A new sentence is private. One that is private is not asked about, and the other way round.
 
     What is typed is saved half a second after the last key, and every five seconds while typing goes on.
     """
@@ -44,8 +49,8 @@ class SentenceView(DayView):
         self._typing = TypingTimer(self)
         self._searching = Background(self)
         self.text = QPlainTextEdit()
-        on_summary = _("This sentence will be on the summary")
-        self.for_practitioner = TickRow(_("For my practitioner"), on_summary, on_summary)
+        self.asks = TickRow(_("Ask about this at my next visit"))
+        self.private = TickRow(_("Private, never on the summary"))
         self._new_line = label(_("Enter makes a new line"), "secondary", "ink2")
         self._too_long = label("", "secondary", wraps=True)
         self.author = QLineEdit()
@@ -78,11 +83,14 @@ class SentenceView(DayView):
             self.text.moveCursor(QTextCursor.MoveOperation.End)
         if author != self.author.text():
             self.author.setText(author)
-        self.for_practitioner.show_ticked(note is not None and note.for_practitioner)
+        self._show_audience(audience_of(note, excerpt.questions))
         self._allow()
 
     def take_up(self) -> None:
         """Save at once; a text that is too long stays in the field, with a message."""
+        self._keep(None)
+
+    def _keep(self, audience: Audience | None) -> None:
         self._typing.stop()
         text = self.text.toPlainText()
         is_too_long = len(text) > LONGEST
@@ -93,10 +101,10 @@ class SentenceView(DayView):
             self._too_long.setText(sentence.format(n=n, most=most))
             return
         notice = "" if text.strip() else _("The sentence was taken away")
-        marked, author = self.for_practitioner.isChecked(), self.author.text()
+        author = self.author.text()
         self.journal.change_day(
             self.day,
-            lambda excerpt: evening.write(excerpt, self.day, text, marked, author),
+            lambda excerpt: keep_sentence(excerpt, self.day, text, audience, author),
             notice,
             step="" if notice else f"sentence {self.day}",
         )
@@ -148,8 +156,27 @@ class SentenceView(DayView):
 
     def _allow(self) -> None:
         has_text = bool(self.text.toPlainText().strip())
-        self.for_practitioner.setEnabled(has_text)
+        self.private.setEnabled(has_text)
+        self.asks.setEnabled(can_be_asked(self.text.toPlainText()))
         self.author.setEnabled(has_text)
+
+    def _on_asks_ticked(self, on: bool) -> None:
+        """What is to be asked about is not private."""
+        if on and self.private.isChecked():
+            say(self, _("It is not private any more"))
+            self.private.show_ticked(False)
+        self._keep(Audience(self.private.isChecked(), on))
+
+    def _on_private_ticked(self, on: bool) -> None:
+        """What is private is not asked about."""
+        if on and self.asks.isChecked():
+            say(self, _("It is not asked about any more"))
+            self.asks.show_ticked(False)
+        self._keep(Audience(on, self.asks.isChecked()))
+
+    def _show_audience(self, audience: Audience) -> None:
+        self.private.show_ticked(audience.is_private)
+        self.asks.show_ticked(audience.is_asked)
 
     def _on_text_changed(self) -> None:
         self._allow()
@@ -161,13 +188,14 @@ class SentenceView(DayView):
         self._searching.failed.connect(self._on_failed)
         self.text.textChanged.connect(self._on_text_changed)
         self.author.textEdited.connect(lambda _text: self._typing.start())
-        self.for_practitioner.ticked.connect(self.take_up)
+        self.asks.ticked.connect(self._on_asks_ticked)
+        self.private.ticked.connect(self._on_private_ticked)
 
     def _lay_out(self) -> None:
         self._style_fields()
-        ticks = QHBoxLayout()
-        ticks.addWidget(self.for_practitioner)
-        ticks.addWidget(self._new_line)
+        ticks = FlowLayout(gap=theme.px(12))
+        for part in (self.asks, self.private, self._new_line):
+            ticks.addWidget(part)
         for words in (self._felt, self._did):
             self._so_far.content.addWidget(words)
         self._last.content.addWidget(self._former)

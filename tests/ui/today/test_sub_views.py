@@ -14,6 +14,8 @@ from diary.domain.note import Note
 from diary.ui.main_window import MainWindow
 from diary.ui.today.more_view import MoreView
 from diary.ui.today.sentence_view import SentenceView
+from diary.ui.visits.page import VisitsPage
+from diary.ui.widgets import spoken
 from tests.builders import evening
 from tests.ui.views import settle
 from tests.ui.windows import TODAY, named, until, window_on
@@ -125,3 +127,51 @@ def test_the_field_holds_six_lines_and_never_grows(window: MainWindow, qtbot: Qt
     settle(window)
     assert view.text.height() == height
     assert view.text.cursorRect().bottom() <= view.text.viewport().height()
+
+
+def test_private_and_to_be_asked_exclude_each_other_and_that_is_said(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(spoken, "_announce", lambda _widget, words, **_urgent: said.append(words))
+    window.today_page.open_view("sentence")
+    view = window.today_page.view("sentence")
+    assert isinstance(view, SentenceView)
+    assert not view.asks.isEnabled()
+    qtbot.keyClicks(view.text, "May I swim?")
+    assert [(one.isChecked(), one.isEnabled()) for one in (view.asks, view.private)] == [(False, True), (True, True)]
+    said.clear()
+    qtbot.keyClick(view.asks, Qt.Key.Key_Space)
+    assert (view.asks.isChecked(), view.private.isChecked()) == (True, False)
+    assert said == ["It is not private any more"]
+    day = window.journal.day(TODAY)
+    assert [one.text for one in day.questions] == ["May I swim?"]
+    assert [one.for_practitioner for one in day.notes] == [True]
+    QApplication.processEvents()
+    qtbot.keyClick(view.private, Qt.Key.Key_Space)
+    assert (view.asks.isChecked(), view.private.isChecked()) == (False, True)
+    assert said == ["It is not private any more", "It is not asked about any more"]
+    day = window.journal.day(TODAY)
+    assert (day.questions, [one.for_practitioner for one in day.notes]) == ((), [False])
+
+
+def test_what_is_asked_about_stands_among_the_questions_of_the_next_visit(window: MainWindow, qtbot: QtBot) -> None:
+    window.today_page.open_view("sentence")
+    view = window.today_page.view("sentence")
+    assert isinstance(view, SentenceView)
+    qtbot.keyClicks(view.text, "May I swim?")
+    qtbot.keyClick(view.asks, Qt.Key.Key_Space)
+    qtbot.keyClicks(view.text, " Or bathe?")
+    window.show_page("visits")
+    page = window.page("visits")
+    assert isinstance(page, VisitsPage)
+    until(qtbot, lambda: [row.words.text() for row in page.questions.rows.rows.values()] == ["May I swim? Or bathe?"])
+    [row] = page.questions.rows.rows.values()
+    row.take_off.click()
+    window.show_page("today")
+    window.today_page.open_view("sentence")
+    until(qtbot, lambda: not view.asks.isChecked())
+    assert view.text.toPlainText() == "May I swim? Or bathe?"
+    assert not view.private.isChecked()
+    window.journal.undo()
+    until(qtbot, view.asks.isChecked)

@@ -19,8 +19,7 @@ class TextField(QLineEdit):
         self.setPlaceholderText(example)
         self.setMaxLength(LONGEST)
         self.setMinimumHeight(theme.px(52))
-        example_ink, beside = theme.colour("ink2").name(), theme.px(painting.RING)
-        own = f"QLineEdit {{ placeholder-text-color: {example_ink}; margin: 0 {beside}px }}"
+        own = f"QLineEdit {{ margin: 0 {theme.px(painting.RING)}px }}"
         self.setStyleSheet(theme.field_style("QLineEdit") + own)
 
     @property

@@ -9,15 +9,14 @@ from typing import Annotated
 import typer
 
 from diary.cli.arguments import one_sentence, opened, today
+from diary.cli.file_password import Encrypt, FileDescriptor, pdf_password, save_page
 from diary.cli.summary_commands import Paper
 from diary.cli.terminal import for_terminal
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
-from diary.formats.writing import write_file
 from diary.i18n import _
 from diary.reports.background import BackgroundOptions, answered_blocks, background_page, background_text
 from diary.storage import records
-from diary.storage.safety.copies import PAGE, digest_of, note_copy
 
 background = typer.Typer(no_args_is_help=True, help="The health background form.")
 
@@ -60,17 +59,19 @@ def export(
     paper: Annotated[Paper, typer.Option(help="The size of the page.")] = Paper.a4,
     private: Private = False,
     with_name: Annotated[bool, typer.Option("--name/--no-name", help="With name and date of birth.")] = True,
+    encrypt: Encrypt = False,
+    passphrase_fd: FileDescriptor = None,
 ) -> None:
     """Save what was answered as a page of its own."""
     with one_sentence():
         excerpt = _excerpt(context)
+        password = pdf_password(wanted is not PageAs.pdf, encrypt, passphrase_fd)
         if wanted is PageAs.text:
             content = (background_text(excerpt, include_private=private) + "\n").encode()
         else:
             options = BackgroundOptions(paper=paper.value, include_name=with_name, include_private=private)
             content = background_page(excerpt, options, made_on=today(context))
-        write_file(output, content, context.obj)
-    note_copy(context.obj, output, PAGE, digest_of(content))
+        save_page(context.obj, output, content, password)
 
 
 def _excerpt(context: typer.Context) -> Excerpt:

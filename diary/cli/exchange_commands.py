@@ -7,15 +7,18 @@ from typing import Annotated
 import typer
 
 from diary.cli.arguments import one_sentence, opened, period_named, today
+from diary.cli.file_password import Encrypt, FileDescriptor, file_password
 from diary.domain.excerpt import without_private_notes
 from diary.domain.period import single
+from diary.domain.record import InvalidEntryError
 from diary.formats import export_format, export_keys
+from diary.formats.exporting.encrypted import SUFFIX, archived
 from diary.formats.exporting.research import ResearchOptions, beginnings, beside, files_of, require_fitting
 from diary.formats.writing import require_former, write_file
 from diary.i18n import _
 from diary.storage import records
 from diary.storage.known_diaries import id_of
-from diary.storage.safety.copies import EXPORT, digest_of, note_copy
+from diary.storage.safety.copies import ENCRYPTED_EXPORT, EXPORT, CopyKind, digest_of, note_copy
 
 
 def _format_key(text: str) -> str:
@@ -24,6 +27,15 @@ def _format_key(text: str) -> str:
             _("There is no format “{name}”; there are {names}.").format(name=text, names=", ".join(export_keys()))
         )
     return text
+
+
+_NoName = Annotated[
+    bool, typer.Option("--no-name", help="For research (csv): a code for the person, and nothing that was typed.")
+]
+_Notes = Annotated[bool, typer.Option("--notes", help="With --no-name: but with notes and what else was typed.")]
+_WithCodebook = Annotated[
+    bool, typer.Option("--with-codebook", help="Beside it (csv) a codebook, also as a REDCap data dictionary.")
+]
 
 
 def export(
@@ -35,28 +47,38 @@ def export(
     first: Annotated[str, typer.Option("--from", help="The first day.")] = "",
     last: Annotated[str, typer.Option("--to", help="The last day.")] = "",
     private_notes: Annotated[bool, typer.Option("--private-notes", help="With private notes and answers.")] = False,
-    no_name: Annotated[
-        bool, typer.Option("--no-name", help="For research (csv): a code for the person, and nothing that was typed.")
-    ] = False,
-    notes: Annotated[
-        bool, typer.Option("--notes", help="With --no-name: but with notes and what else was typed.")
-    ] = False,
-    with_codebook: Annotated[
-        bool, typer.Option("--with-codebook", help="Beside it (csv) a codebook, also as a REDCap data dictionary.")
-    ] = False,
+    no_name: _NoName = False,
+    notes: _Notes = False,
+    with_codebook: _WithCodebook = False,
+    encrypt: Encrypt = False,
+    passphrase_fd: FileDescriptor = None,
 ) -> None:
-    """Write the diary, or some days of it, into a file that is not encrypted."""
+    """Write the diary, or some days of it, into a file; it is not encrypted unless you ask for that."""
     options = ResearchOptions(no_name, notes, with_codebook)
     with one_sentence(), opened(context) as journal:
         require_fitting(options, wanted)
+        words = _password(output, encrypt, passphrase_fd)
         period = period_named(journal, first, last, today(context)) or single(today(context))
         excerpt = journal.read(records.excerpt, period)
         shared = excerpt if private_notes else without_private_notes(excerpt)
-        contents = files_of(export_format(wanted), shared, today(context), options, id_of(context.obj) or "")
-        _write(context.obj, output, contents, beginnings(options))
+        form = export_format(wanted)
+        contents = files_of(form, shared, today(context), options, id_of(context.obj) or "")
+        if words:
+            _write(context.obj, output, {"": archived(contents, form.ending, words)}, {}, ENCRYPTED_EXPORT)
+        else:
+            _write(context.obj, output, contents, beginnings(options), EXPORT)
 
 
-def _write(diary: Path, output: Path, contents: Mapping[str, bytes], beginnings: Mapping[str, bytes]) -> None:
+def _password(output: Path, encrypt: bool, descriptor: int | None) -> str:
+    """The password of the archive, empty for a plain file; raises `InvalidEntryError`."""
+    if encrypt and output.suffix.lower() != SUFFIX:
+        raise InvalidEntryError(_("An encrypted export is a ZIP archive; please choose a name that ends in .zip."))
+    return file_password(encrypt, descriptor)
+
+
+def _write(
+    diary: Path, output: Path, contents: Mapping[str, bytes], beginnings: Mapping[str, bytes], kind: CopyKind
+) -> None:
     """Write the file and those beside it, and note them as copies.
 
     Raises `UnwritableFileError`, also where one beside it would replace a file that does not begin as it does.
@@ -65,4 +87,4 @@ def _write(diary: Path, output: Path, contents: Mapping[str, bytes], beginnings:
         require_former(beside(output, name), beginning)
     for name, content in contents.items():
         write_file(beside(output, name), content, diary)
-        note_copy(diary, beside(output, name), EXPORT, digest_of(content))
+        note_copy(diary, beside(output, name), kind, digest_of(content))

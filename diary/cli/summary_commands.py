@@ -8,17 +8,19 @@ from typing import Annotated, cast
 import typer
 
 from diary.cli.arguments import day_named, one_sentence, opened, past_day, today
+from diary.cli.file_password import Encrypt, FileDescriptor, pdf_password, save_page
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError
-from diary.formats.writing import write_file
 from diary.i18n import _, languages, speaking
 from diary.reports import summary as report
 from diary.reports.page import page
 from diary.reports.plain_text import plain_text
 from diary.reports.web_page import web_page
 from diary.storage import records
-from diary.storage.safety.copies import PAGE, digest_of, note_copy
+
+_WEB_PAGE, _NO_PDF = (".html", ".htm"), (".html", ".htm", ".txt")
+"""The endings of a web page, and of all that is no PDF."""
 
 
 class Paper(StrEnum):
@@ -46,9 +48,12 @@ def summary(
     paper: Annotated[Paper, typer.Option(help="The size of the page.")] = Paper.a4,
     visit: Annotated[str, typer.Option(help="The day of the visit that it is for.")] = "",
     name: Annotated[bool, typer.Option("--name/--no-name", help="With name and date of birth.")] = True,
+    encrypt: Encrypt = False,
+    passphrase_fd: FileDescriptor = None,
 ) -> None:
     """Save the practitioner's page as a PDF, a web page or plain text."""
     with one_sentence(), opened(context) as journal, speaking(_known(language)):
+        password = pdf_password(output.suffix.lower() in _NO_PDF, encrypt, passphrase_fd)
         day, entered = today(context), journal.read(records.whole_period)
         options = report.Options(
             period=Period(day_named(first), past_day(last, day)),
@@ -63,13 +68,12 @@ def summary(
         excerpt = journal.read(records.excerpt, report.period_to_read(options))
         facts = report.summary(excerpt, options)
         content = _set(output.suffix.lower(), facts, excerpt, day)
-        write_file(output, content, context.obj)
-    note_copy(context.obj, output, PAGE, digest_of(content))
+        save_page(context.obj, output, content, password)
 
 
 def _set(ending: str, facts: report.Summary, excerpt: Excerpt, day: date) -> bytes:
     """The page as the kind of file that the ending of its name means: a web page, plain text, or a PDF."""
-    if ending in {".html", ".htm"}:
+    if ending in _WEB_PAGE:
         return web_page(facts, excerpt, made_on=day)
     if ending == ".txt":
         return plain_text(facts, excerpt, made_on=day).encode()

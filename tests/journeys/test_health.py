@@ -305,6 +305,9 @@ def test_every_block_has_room_and_its_controls_have_names(
     assert set(watcher.shown) == {"MainWindow"}
 
 
+WORDS = "toes in the sand"
+
+
 def paper_of(page: HealthPage, qtbot: QtBot) -> PaperView:
     """The form as a page, once it is made and in sight."""
     page.show_place("paper")
@@ -360,6 +363,29 @@ def test_private_answers_are_asked_for_anew_each_time(answered_page: HealthPage,
     paper_of(answered_page, qtbot).press_save()
     until(qtbot, target.exists)
     assert "Bladder" not in text(target.read_bytes())
+
+
+def test_the_form_under_a_passphrase(answered_page: HealthPage, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "form.pdf"
+    view = paper_of(answered_page, qtbot)
+    view.output.choose_path = lambda _name: target
+    qtbot.mouseClick(view.locked, Qt.MouseButton.LeftButton)
+    assert not view.save.isVisible()
+    qtbot.keyClicks(view.password.fields.first.field, WORDS)
+    qtbot.keyClick(answered_page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "not the same" in view.password.error_banner.words
+    qtbot.keyClick(answered_page, Qt.Key.Key_Escape)
+    assert view.save.isVisible()
+    assert answered_page.shown == "paper"
+    qtbot.mouseClick(view.locked, Qt.MouseButton.LeftButton)
+    for field in (view.password.fields.first, view.password.fields.again):
+        assert field.words == ""
+        qtbot.keyClicks(field.field, WORDS)
+    qtbot.mouseClick(view.password.save, Qt.MouseButton.LeftButton)
+    until(qtbot, lambda: view.news.words.startswith("Saved as form.pdf"))
+    with pdfplumber.open(target, password=WORDS) as document:
+        assert "Main problem: Numb feet" in str(document.pages[0].extract_text())
+    assert b"Numb feet" not in target.read_bytes()
 
 
 def test_what_was_changed_is_on_the_page_at_once_and_the_preview_shows_it(

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from diary import i18n
@@ -25,6 +25,7 @@ from diary.domain.visit import Question, Visit
 from diary.reports.summary import SummaryPart
 from diary.storage import records
 from diary.storage.journal import Journal
+from diary.storage.safety.copies import ENCRYPTED_EXPORT, copies_of
 from diary.ui.main_window import MainWindow
 from diary.ui.summary.note_row import NoteRow
 from diary.ui.summary.page import SummaryPage
@@ -410,3 +411,49 @@ def test_many_notes_come_some_at_a_time(page: SummaryPage, qtbot: QtBot) -> None
     last = next(row for row in page.findChildren(NoteRow) if row.text == "Note 83.")
     assert "Note 83." in remade(page, qtbot, lambda: qtbot.keyClick(last.tick, Qt.Key.Key_Space))
     assert len(press("Later notes", "Note 60.")) == 20
+
+
+WORDS = "toes in the sand"
+
+
+def typed_twice(page: SummaryPage, qtbot: QtBot, first: str, again: str) -> None:
+    """Into the two fields, by keyboard."""
+    for field, words in ((page.password.fields.first, first), (page.password.fields.again, again)):
+        until(qtbot, field.field.hasFocus)
+        field.field.selectAll()
+        qtbot.keyClicks(field.field, words)
+        qtbot.keyClick(field.field, Qt.Key.Key_Return)
+
+
+def test_a_pdf_with_a_passphrase_opens_with_it_alone(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.output.choose_path = lambda name: tmp_path / name
+    entry(page, "PDF with a passphrase").trigger()
+    assert not page.foot.isVisible()
+    assert any("not one for archives" in one.text() for one in page.password.findChildren(QLabel))
+    typed_twice(page, qtbot, WORDS, "toes in the sea")
+    assert "not the same" in page.password.error_banner.words
+    page.password.fields.first.setFocus()
+    typed_twice(page, qtbot, WORDS, WORDS)
+    until(qtbot, lambda: page._news.words.startswith("Saved as"))
+    assert page.options.isVisible()
+    assert page.password.fields.first.words == page.password.fields.again.words == ""
+    [saved] = list(tmp_path.glob("*.pdf"))
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(saved)
+    with pikepdf.open(saved, password=WORDS) as document:
+        assert document.encryption.bits == 256
+    page.journal.save()
+    path = page.journal.path
+    until(qtbot, lambda: [copy.kind for copy in copies_of(path)] == [ENCRYPTED_EXPORT])
+
+
+def test_where_a_passphrase_is_typed_no_key_saves_without_it(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.output.choose_path = lambda name: tmp_path / name
+    entry(page, "PDF with a passphrase").trigger()
+    qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "needs a passphrase" in page.password.error_banner.words
+    qtbot.keyClicks(page.password.fields.first.field, "toes")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.options.isVisible()
+    assert page.password.fields.first.words == ""
+    assert not list(tmp_path.glob("*.pdf"))

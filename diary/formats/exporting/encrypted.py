@@ -12,6 +12,11 @@ from diary.i18n import _
 SUFFIX = ".zip"
 
 
+def archived(contents: Mapping[str, bytes], ending: str, words: str) -> bytes:
+    """An archive of the files of an export, by what their names have before the ending ("", ".codebook")."""
+    return encrypted({f"neuropathy-diary{name}.{ending}": content for name, content in contents.items()}, words)
+
+
 def encrypted(files: Mapping[str, bytes], words: str) -> bytes:
     """An archive of the files, by name, that opens with the passphrase `words`; an empty one raises `FormatError`."""
     from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile  # type: ignore[import-untyped]  # noqa: PLC0415 - rarely wanted

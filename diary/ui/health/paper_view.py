@@ -23,6 +23,7 @@ from diary.ui.health.health_view import HealthView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.page import page_margins
 from diary.ui.paper.output import Output
+from diary.ui.paper.password_view import PasswordView
 from diary.ui.paper.preview import Preview
 from diary.ui.paper.printing import usual_paper
 from diary.ui.report_format import page_words
@@ -68,6 +69,8 @@ class PaperView(HealthView):
         self.paper = SegmentedControl(_("Paper"), [("a4", "A4"), ("letter", _("Letter"))])
         self.save = Button(_("Save PDF"), kind=PRIMARY, icon="down")
         self.print = Button(_("Print"), icon="print")
+        self.locked = Button(_("PDF with a passphrase"))
+        self.password = PasswordView()
         self.news, self.error_banner = SavedBanner(), Banner("problem")
         self.preview = Preview()
         self.output = Output(self, self._journal)
@@ -91,22 +94,11 @@ class PaperView(HealthView):
         """Called when the view comes to the front: private answers are excluded again."""
         self.private.show_ticked(False)
         self._shows_page = False
+        self._show_password(False)
         self._show_parts()
 
     def show_diary(self, excerpt: Excerpt) -> None:  # noqa: ARG002 - read again where the page is made
-        self.make()
-
-    def make(self) -> None:
-        """Start making the PDF with the current options."""
-        self._made = None
-        self._show_ready(False)
-        options = BackgroundOptions(
-            paper="letter" if self.paper.choice == "letter" else "a4",
-            include_name=self.name.isChecked(),
-            include_private=self.private.isChecked(),
-        )
-        read = partial(self._journal.reader.excerpt, single(self._today))
-        self._making.start(_making(read, options, self._today, page_words()))
+        self._make()
 
     def toggle_page(self) -> None:
         """Toggle between options and preview."""
@@ -119,12 +111,35 @@ class PaperView(HealthView):
         self.press_save()
 
     def press_save(self) -> None:
-        if self._made is not None:
-            self.output.save(self._made.pdf, f"health-background-{self._today.isoformat()}.pdf")
+        if self.password.isHidden():
+            self._save("")
+        else:
+            self.password.press_save()
+
+    def go_back(self) -> bool:
+        """Show the options again where a passphrase was asked for."""
+        if self.password.isHidden():
+            return False
+        self._show_password(False)
+        self.locked.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def press_print(self) -> None:
         if self._made is not None:
             self.output.print(self._made.pdf, self.paper.choice)
+
+    def _save(self, passphrase: str) -> None:
+        self._show_password(False)
+        if self._made is not None:
+            self.output.save(self._made.pdf, f"health-background-{self._today.isoformat()}.pdf", passphrase)
+
+    def _show_password(self, shown: bool) -> None:
+        """Show the options, or the fields for a passphrase instead."""
+        self.password.clear()
+        self._options.setHidden(shown)
+        self.password.setVisible(shown)
+        if shown:
+            self.password.begin()
 
     def focus_first(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,6 +157,18 @@ class PaperView(HealthView):
         self.output.close()
         self.preview.close_view()
 
+    def _make(self) -> None:
+        """Start making the PDF with the current options."""
+        self._made = None
+        self._show_ready(False)
+        options = BackgroundOptions(
+            paper="letter" if self.paper.choice == "letter" else "a4",
+            include_name=self.name.isChecked(),
+            include_private=self.private.isChecked(),
+        )
+        read = partial(self._journal.reader.excerpt, single(self._today))
+        self._making.start(_making(read, options, self._today, page_words()))
+
     def _show_parts(self) -> None:
         wide = self._width_class == theme.WIDE
         self._left.setVisible(wide or not self._shows_page)
@@ -153,6 +180,7 @@ class PaperView(HealthView):
     def _show_ready(self, ready: bool) -> None:
         self.save.setEnabled(ready)
         self.print.setEnabled(ready)
+        self.locked.setEnabled(ready)
 
     def _on_made(self, made: _Made) -> None:
         self._made = made
@@ -177,10 +205,13 @@ class PaperView(HealthView):
         self._making.done.connect(self._on_made)
         self._making.failed.connect(self._on_failed)
         for tick in (self.name, self.private):
-            tick.ticked.connect(lambda _on: self.make())
-        self.paper.choice_made.connect(lambda _key: self.make())
+            tick.ticked.connect(lambda _on: self._make())
+        self.paper.choice_made.connect(lambda _key: self._make())
         self.save.clicked.connect(self.press_save)
         self.print.clicked.connect(self.press_print)
+        self.locked.clicked.connect(lambda: self._show_password(True))
+        self.password.save_wanted.connect(self._save)
+        self.password.done.connect(self.go_back)
         self.output.done.connect(self._show_news)
         self.output.saved.connect(self._show_saved)
         self.output.failed.connect(self.error_banner.show_words)
@@ -192,18 +223,21 @@ class PaperView(HealthView):
         ticks, card = TickList(_("Put on the page")), Card(_("Put on the page"))
         ticks.show_rows([(tick, tick) for tick in (self.name, self.private)])
         card.add_bleeding(ticks)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(ring, 0, ring, 0)
+        inner, self._options = QWidget(), QWidget()
+        whole, column = QVBoxLayout(inner), QVBoxLayout(self._options)
+        whole.setContentsMargins(ring, 0, ring, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
         for widget in (self.error_banner, card, titled(_("Paper"), self.paper)):
             column.addWidget(widget)
         self._buttons.setSpacing(0)
-        self._buttons.addWidget(self.save)
-        self._buttons.addWidget(self.print)
+        for button in (self.save, self.print, self.locked):
+            self._buttons.addWidget(button)
         column.addLayout(self._buttons)
-        column.addWidget(self.news)
-        column.addStretch(1)
+        for widget in (self._options, self.password, self.news):
+            whole.addWidget(widget)
+        self.password.hide()
+        whole.addStretch(1)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)

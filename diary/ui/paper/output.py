@@ -1,6 +1,7 @@
 """Saving a PDF or web page to a file, and printing a PDF."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,15 +45,17 @@ class Output(QObject):
         self.choose_path: Callable[[str], Path | None] = self._ask_for_path
         self.choose_printer: Callable[[QPrinter], bool] = self._ask_for_printer
 
-    def save(self, content: bytes, name: str) -> None:
-        """Ask for a file and write `content` in a worker thread; the suffix of `name` decides: PDF or web page."""
+    def save(self, content: bytes, name: str, passphrase: str = "") -> None:
+        """Ask for a file and write `content` in a worker thread; the suffix of `name` decides: PDF or web page.
+
+        With a `passphrase` (of `locked.require_short`) the PDF is encrypted under it.
+        """
         if self._saving.is_busy:
             self.failed.emit(_("The file before this one is still being written; please wait a moment."))
             return
         path = self.choose_path(name)
         if path is not None:
-            diary = self._journal.path
-            self._saving.start(lambda: written_copy(write_file(path, content, diary), content, "page"))
+            self._saving.start(partial(_written, path, content, self._journal.path, passphrase))
 
     def print(self, pdf: bytes, paper: str, job: str = "") -> None:
         """Ask for a printer; the pages are rendered in a worker thread and drawn in the GUI thread.
@@ -119,6 +122,16 @@ class Output(QObject):
         dialog = QPrintDialog(printer, self._window)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, self._to_file)
         return dialog.exec() == QPrintDialog.DialogCode.Accepted
+
+
+def _written(path: Path, content: bytes, diary: Path, passphrase: str) -> WrittenCopy:
+    """Write the page, encrypted under a passphrase if there is one; raises `UnwritableFileError`."""
+    if not passphrase:
+        return written_copy(write_file(path, content, diary), content, "page")
+    from diary.reports.locked import locked  # noqa: PLC0415 - rarely wanted
+
+    sealed = locked(content, passphrase)
+    return written_copy(write_file(path, sealed, diary), sealed, "encrypted-export")
 
 
 def _raise(error: BaseException) -> None:

@@ -3,13 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.switch_row import SwitchRow
-from diary.ui.widgets.inputs.passphrase_field import PassphraseField
-from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.inputs.passphrase_pair import PassphrasePair
 
 
 class ExportProtection(QWidget):
@@ -22,15 +19,11 @@ class ExportProtection(QWidget):
         self.switch = SwitchRow(
             _("Under a passphrase"), _("In a ZIP archive with AES-256, which 7-Zip, Keka or WinZip opens")
         )
-        self.first, self.again = PassphraseField(_("Passphrase of the file")), PassphraseField(_("The same once more"))
-        self._fields = QWidget(self)
-        column, whole = QVBoxLayout(self._fields), QVBoxLayout(self)
-        for layout in (column, whole):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.px(8))
-        column.addWidget(titled(_("Passphrase of the file"), self.first, inset=False))
-        column.addWidget(titled(_("The same once more"), self.again, inset=False))
-        column.addWidget(label(_("If it is lost, the file cannot be opened."), "secondary", "ink2", wraps=True))
+        self._fields = PassphrasePair(self)
+        self.first, self.again = self._fields.first, self._fields.again
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(8))
         whole.addWidget(self.switch)
         whole.addWidget(self._fields)
         self._fields.hide()
@@ -39,18 +32,11 @@ class ExportProtection(QWidget):
     @property
     def words(self) -> str:
         """The passphrase, empty for no encryption; raises `InvalidEntryError` where the fields differ or are empty."""
-        if not self.switch.isChecked():
-            return ""
-        if not self.first.words:
-            raise InvalidEntryError(_("An encrypted file needs a passphrase."))
-        if self.first.words != self.again.words:
-            raise InvalidEntryError(_("The two are not the same. Please type it once more."))
-        return self.first.words
+        return self._fields.words if self.switch.isChecked() else ""
 
     def clear(self) -> None:
         """Clear both fields."""
-        self.first.clear()
-        self.again.clear()
+        self._fields.clear()
 
     def _on_switched(self, on: bool) -> None:
         self.clear()

@@ -8,7 +8,7 @@ from pathlib import Path
 from diary import gc_control
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period, single
-from diary.formats.exporting.encrypted import encrypted
+from diary.formats.exporting.encrypted import archived
 from diary.formats.exporting.format import ExportFormat
 from diary.formats.exporting.research import ResearchOptions, beginnings, beside, files_of
 from diary.formats.writing import require_former, require_no_diary, write_file
@@ -77,8 +77,7 @@ def _placed(contents: Mapping[str, bytes], request: ExportRequest) -> dict[Path,
     Raises `UnwritableFileError` where one that was not chosen would replace another file.
     """
     if request.passphrase:
-        inside = {f"neuropathy-diary{name}.{request.form.ending}": content for name, content in contents.items()}
-        return {request.path: encrypted(inside, request.passphrase)}
+        return {request.path: archived(contents, request.form.ending, request.passphrase)}
     for name, beginning in beginnings(request.research).items():
         require_former(beside(request.path, name), beginning)
     return {beside(request.path, name): content for name, content in contents.items()}

@@ -18,6 +18,7 @@ class OutputButtons(QWidget):
     print_wanted = Signal()
     web_page_wanted = Signal()
     text_wanted = Signal()
+    password_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +58,11 @@ class OutputButtons(QWidget):
         menu = QMenu(self)
         menu.setFont(theme.font("button"))
         menu.setStyleSheet(theme.menu_style())
-        entries = [(_("Web page"), self.web_page_wanted), (_("Copy as plain text"), self.text_wanted)]
+        entries = [
+            (_("PDF with a passphrase"), self.password_wanted),
+            (_("Web page"), self.web_page_wanted),
+            (_("Copy as plain text"), self.text_wanted),
+        ]
         if self._width_class == theme.NARROW:
             entries.insert(0, (_("Print"), self.print_wanted))
         for words, wanted in entries:

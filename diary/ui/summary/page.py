@@ -20,6 +20,7 @@ from diary.ui.journal.save_place import with_period
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.paper.output import Output
+from diary.ui.paper.password_view import PasswordView
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
 from diary.ui.summary.making import MadePage, PageRequest, making, text_of, web_page_of
@@ -48,6 +49,7 @@ class SummaryPage(Page):
         self.preview = Preview()
         self._notes = NotesView()
         self._name = NameView(today)
+        self.password = PasswordView()
         self._news, self._about = SavedBanner(), Banner("information")
         self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
         self._wait = QTimer(self)
@@ -58,6 +60,7 @@ class SummaryPage(Page):
         self._width_class = theme.WIDE
         self._shows_page = False
         self._view: QWidget = self.options
+        self._views = (self.options, self._notes, self._name, self.password)
         self.header.show_title(_("Summary"), _("One page for your practitioner"))
         self._lay_out()
         self._connect()
@@ -68,6 +71,7 @@ class SummaryPage(Page):
     def leave(self) -> None:
         if self._view is self._name:
             self._name.take_up()
+        self.password.clear()
 
     def close_page(self) -> None:
         self._wait.stop()
@@ -89,9 +93,17 @@ class SummaryPage(Page):
         self._show_parts()
 
     def save(self) -> None:
-        """Ask for a file and write the previewed PDF."""
-        if self.made is not None:
+        """Ask for a file and write the previewed PDF; where a passphrase is being typed, under that."""
+        if self._view is self.password:
+            self.password.press_save()
+        elif self.made is not None:
             self.output.save(self.made.pdf, self._file_name("pdf"))
+
+    def save_locked(self, passphrase: str) -> None:
+        """Ask for a file and write the previewed PDF encrypted under the passphrase."""
+        self._show_view(self.options)
+        if self.made is not None:
+            self.output.save(self.made.pdf, self._file_name("pdf"), passphrase)
 
     def print(self) -> None:
         """Ask for a printer and print the previewed PDF."""
@@ -200,11 +212,12 @@ class SummaryPage(Page):
         if view is not self.options and self._view is self.options:
             self.opened_from.remember()
         self._view = view
-        for option_view in (self.options, self._notes, self._name):
+        for option_view in self._views:
             option_view.setVisible(option_view is view)
         self.foot.setVisible(view is self.options)
         self._show_parts()
-        if isinstance(view, NotesView | NameView):
+        self.password.clear()
+        if isinstance(view, NotesView | NameView | PasswordView):
             view.begin()
         elif not self.opened_from.give_back():
             self.focus_first()
@@ -260,7 +273,9 @@ class SummaryPage(Page):
             work.failed.connect(self._on_failed)
         self._notes.note_marked.connect(self._mark)
         self._name.introduced.connect(self._introduce)
-        for view in (self._notes, self._name):
+        self.foot.password_wanted.connect(lambda: self._show_view(self.password))
+        self.password.save_wanted.connect(self.save_locked)
+        for view in (self._notes, self._name, self.password):
             view.done.connect(lambda: self._show_view(self.options))
         self._show_page_button.clicked.connect(self._toggle_page)
         self._add_keys()
@@ -285,7 +300,7 @@ class SummaryPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.px(5), 0)
         column.addWidget(self._about)
-        for view in (self.options, self._notes, self._name):
+        for view in self._views:
             column.addWidget(view)
             view.setHidden(view is not self._view)
         column.addStretch()

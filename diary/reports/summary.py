@@ -10,6 +10,7 @@ import numpy as np
 from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan
 from diary.analysis.comparison import Comparison, compare, history
 from diary.analysis.daily import daily, day_minutes, days_rated
+from diary.analysis.ups_and_downs import detectable_change
 from diary.analysis.where_felt import Felt, where_felt
 from diary.analysis.worst_day import WorstDay, worst_days
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
@@ -62,10 +63,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class SymptomRow:
-    """One symptom in the period and in the equally long one before; `name` is translated."""
+    """One symptom in the period and in the equally long one before; `name` is translated.
+
+    `detectable` is the change in points that its last year of diary can show (`ups_and_downs.detectable_change`).
+    """
 
     name: str
     comparison: Comparison
+    detectable: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,12 @@ def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt) -> list[Sympt
     rated = {rating.symptom for rating in excerpt.ratings}
     first = [symptom.key for symptom in SYMPTOMS] if rated & three or not own else []
     return [
-        SymptomRow(name_of("symptom", key, excerpt.definitions), compare(whole, key, period)) for key in (*first, *own)
+        SymptomRow(
+            name_of("symptom", key, excerpt.definitions),
+            compare(whole, key, period),
+            detectable_change(daily(whole, key).values),
+        )
+        for key in (*first, *own)
     ]
 
 

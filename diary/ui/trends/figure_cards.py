@@ -39,6 +39,13 @@ class FigureCards(QWidget):
         whole.addLayout(head)
         self._place = Abreast(gap=theme.px(14))
         whole.addLayout(self._place)
+        self._looks = label("", "secondary", "ink2", wraps=True)
+        whole.addWidget(self._looks)
+
+    @property
+    def looks(self) -> str:
+        """How often one of the symptoms would look changed by chance."""
+        return self._looks.text()
 
     @property
     def about(self) -> str:
@@ -56,11 +63,19 @@ class FigureCards(QWidget):
         for entry in entries:
             if entry.key in by_key:
                 figures = by_key[entry.key]
-                card = FigureCard(entry, sentence_of(figures, how), details_of(figures, how, len(by_key)))
+                card = FigureCard(entry, sentence_of(figures, how), details_of(figures, how, _compared(all_figures)))
                 self.cards[entry.key] = card
                 self._place.addWidget(card)
-                lines.append(" ".join((f"{entry.name}.", *filter(None, card.sentence), *card.details)))
-        return lines
+                lines.append(" ".join((plain_sentence.named(entry.name, card.sentence), *card.details)))
+        looks = plain_sentence.several_looks(_compared(all_figures))
+        self._looks.setText(looks)
+        self._looks.setVisible(bool(looks))
+        return [*lines, looks] if looks else lines
+
+
+def _compared(all_figures: AllFigures) -> int:
+    """How many of the symptoms are compared with another period."""
+    return sum(one.comparison is not None and one.comparison.change is not None for one in all_figures.symptoms)
 
 
 def sentence_of(figures: Figures, how: Wording) -> PlainSentence:
@@ -79,4 +94,6 @@ def details_of(figures: Figures, how: Wording, symptoms: int) -> list[str]:
         details.append(means.format(before=how.number(before, 1), now=how.number(now, 1)))
     if figures.comparison is not None:
         details.append(words.about_comparison(figures.comparison, how, symptoms))
-    return [*details, words.about_level(figures.level, how), words.about_trend(figures.trend, how)]
+    shows = plain_sentence.detectable(figures.detectable, how) if figures.detectable is not None else ""
+    level, days = words.about_level(figures.level, how), words.about_severity(figures.days)
+    return [*details, *filter(None, (level, days, words.about_trend(figures.trend, how), shows))]

@@ -15,6 +15,7 @@ _EIGHT_OF_TEN = 0.8416212335729143
 """The standard normal quantile of 80 %."""
 _LEAST_FREEDOM = 5
 _STEPS_A_POINT = 2
+_NOTHING_VARIES = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class UsualRange:
 
 
 def detectable_change(values: Numbers, length: int = FOUR_WEEKS) -> float | None:
-    """The change that two adjoining periods of `length` days show in 8 of 10 cases, in points; `None` below 56 ratings.
+    """The change that two adjoining periods of `length` days show in 8 of 10 cases, in points; `None` below 56
+    ratings, and if nothing varies.
 
     `values` is the diary, 0 to 10, one element per calendar day, NaN if not rated; its last 365 days are used. A change
     is shown if its 95 % interval leaves out 0. With h the half-width of that interval and e the standard error of a
@@ -41,6 +43,8 @@ def detectable_change(values: Numbers, length: int = FOUR_WEEKS) -> float | None
     share = recorded / len(year)
     fit = fitted(year, np.stack([np.ones(len(year)), drift(len(year))], axis=1))
     s2, _freedom = fit.spread_squared(slice(0, len(year)), 2)
+    if float(fit.weights @ s2) < _NOTHING_VARIES:
+        return None
     weights = np.repeat([-1 / length, 1 / length], length)
     error = fit.error_of(s2 * (covariance_of_sums(weights, weights) + 2 / length * (1 / share - 1)))
     freedom = max(int(2 * length * share) - 2, _LEAST_FREEDOM)

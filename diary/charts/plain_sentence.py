@@ -8,8 +8,10 @@ from typing import NamedTuple
 from diary.analysis.comparison import Comparison, Level
 from diary.analysis.interval import Interval
 from diary.analysis.trend import TooFew, Trend
+from diary.analysis.ups_and_downs import in_half_points
 from diary.analysis.verdict import ChangeVerdict, TrendVerdict
 from diary.charts.chart_text import Wording, length
+from diary.domain.rounding import whole
 from diary.i18n import N_, _
 
 _CHANGES = {
@@ -17,11 +19,21 @@ _CHANGES = {
     ChangeVerdict.HIGHER: N_("Higher than before."),
     ChangeVerdict.SAME: N_("About the same as before."),
 }
+_IN_SHORT = {
+    ChangeVerdict.LOWER: N_("lower"),
+    ChangeVerdict.HIGHER: N_("higher"),
+    ChangeVerdict.SAME: N_("about the same"),
+    ChangeVerdict.UNCLEAR: N_("no clear change"),
+    ChangeVerdict.UNTOLD: N_("cannot tell yet"),
+}
 _TRENDS = {
     TrendVerdict.FALLING: N_("Falling in this time."),
     TrendVerdict.RISING: N_("Rising in this time."),
     TrendVerdict.LEVEL: N_("Level in this time."),
 }
+_CHANGED_BY_CHANCE = 0.035
+"""The share of comparisons that are called lower or higher though nothing has changed: 3 to 5 of 100, by simulation; of
+3 symptoms one in 10 of 100, of 6 one in 20."""
 
 
 class PlainSentence(NamedTuple):
@@ -44,6 +56,11 @@ def compared(comparison: Comparison, wording: Wording) -> PlainSentence:
     return PlainSentence(_("Cannot tell yet."), reason)
 
 
+def in_short(comparison: Comparison) -> str:
+    """The same behind a figure: "lower", "higher", "about the same", "no clear change", "cannot tell yet"."""
+    return _(_IN_SHORT[comparison.verdict])
+
+
 def alone(level: Level, trend: Trend | TooFew, wording: Wording) -> PlainSentence:
     """How a symptom went in a period that has none before it."""
     return PlainSentence(_("Not recorded in this period.")) if level.worst is None else course(trend, wording)
@@ -59,6 +76,40 @@ def course(trend: Trend | TooFew, wording: Wording) -> PlainSentence:
     if said is TrendVerdict.UNTOLD or trend.reach is None:
         return PlainSentence(_("Cannot tell yet."), _("The days vary too much for a trend."))
     return PlainSentence(_no_clear_trend(trend.whole, trend.reach, wording))
+
+
+def named(name: str, sentence: PlainSentence) -> str:
+    """The sentence behind the name of its symptom, with its reason: "Pain. Cannot tell yet. The days vary ..."."""
+    return " ".join((f"{name}.", *filter(None, sentence)))
+
+
+def several_looks(symptoms: int) -> str:
+    """How often one of so many symptoms would look changed by chance alone; empty for fewer than two."""
+    if symptoms < 2:
+        return ""
+    words = _(
+        "You look at {symptoms} symptoms. Even if nothing had changed, one would look changed in about one of {n} "
+        "such comparisons."
+    )
+    return words.format(symptoms=symptoms, n=_one_in(symptoms))
+
+
+def several_compared(symptoms: int) -> str:
+    """The same, for the reader of a page."""
+    if symptoms < 2:
+        return ""
+    words = _("By chance, one of {symptoms} symptoms looks changed in 1 of {n} comparisons.")
+    return words.format(symptoms=symptoms, n=_one_in(symptoms))
+
+
+def _one_in(symptoms: int) -> int:
+    return whole(1 / (1 - (1 - _CHANGED_BY_CHANCE) ** symptoms))
+
+
+def detectable(change: float, wording: Wording) -> str:
+    """What change a diary can show, of `ups_and_downs.detectable_change`, up to the next half point."""
+    words = _("With your ups and downs, four weeks against four can show a change of about {points} points.")
+    return words.format(points=wording.number(in_half_points(change), 1))
 
 
 def _too_few(comparison: Comparison) -> str:
@@ -77,9 +128,9 @@ def _no_clear_change(interval: Interval, wording: Wording) -> str:
     return words.format(lower=lower, higher=higher)
 
 
-def _no_clear_trend(whole: float, reach: float, wording: Wording) -> str:
+def _no_clear_trend(over: float, reach: float, wording: Wording) -> str:
     """The trend that may be there unseen, as a change over the whole period."""
-    interval = Interval(whole - reach, whole + reach).shown
+    interval = Interval(over - reach, over + reach).shown
     fall, rise = (wording.number(abs(end), 1) for end in (interval.low, interval.high))
     if interval.low >= 0:
         return _("No clear trend. It may have risen by up to {rise} in this time.").format(rise=rise)

@@ -5,13 +5,14 @@ from datetime import date
 
 from diary import APP_NAME, __version__
 from diary.analysis.comparison import Comparison, Level
+from diary.analysis.ups_and_downs import in_half_points
+from diary.charts.descriptions import noticeable_fall
+from diary.charts.plain_sentence import in_short, several_compared
 from diary.charts.style import PAPER, series_of
 from diary.charts.symptom_series import days_a_point
 from diary.domain.counting import counted_in
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
-from diary.domain.rounding import rounded
-from diary.domain.symptom import PAIN
 from diary.i18n import _, language, ngettext
 from diary.reports.blocks import Contents, blocks, day_with_times, listed
 from diary.reports.daily_table import daily_table
@@ -43,7 +44,7 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
         "chart": chart_texts(facts, excerpt, words),
         "blocks": blocks(facts, excerpt.definitions, words),
         "days": daily_table(facts, excerpt, words),
-        "method": {"label": _("Method."), "text": _method(facts), "provenance": _provenance()},
+        "method": {"label": _("Method."), "text": _method(facts, words), "provenance": _provenance()},
         "running": " · ".join(filter(None, running)),
         "page_of": _("Page {page} of {pages}"),
     }
@@ -84,13 +85,21 @@ def _period(facts: Summary, words: Words) -> str:
 
 
 def _glance(facts: Summary, definitions: Sequence[Definition], words: Words) -> Contents:
-    before = _("Mean, {length} before").format(length=length(facts.options.period))
+    before = _("{length} before").format(length=length(facts.options.period))
     return {
         "heading": _("At a glance"),
         "caption": _("Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours")
         if all(row.rated.evenings or not row.rated.of_moments for row in facts.symptoms)
         else _("Patient’s own ratings, 0 = none, 10 = worst imaginable"),
-        "head": [_("Symptom"), _("Mean, this period"), before, _("Change"), _("Worst"), _("Days recorded")],
+        "head": [
+            _("Symptom"),
+            _("Mean now"),
+            before,
+            _("Change"),
+            _("95\N{NARROW NO-BREAK SPACE}% interval"),
+            _("Worst"),
+            _("Recorded"),
+        ],
         "rows": [_glance_row(row, facts, definitions, words) for row in facts.symptoms],
     }
 
@@ -107,6 +116,7 @@ def _glance_row(row: SymptomRow, facts: Summary, definitions: Sequence[Definitio
             _mean(now, words),
             _mean(comparison.before, words),
             _change(comparison, words),
+            _interval(comparison, words),
             _worst(row, facts, words),
             _("{recorded} of {n}").format(recorded=now.recorded, n=now.days),
         ],
@@ -121,13 +131,21 @@ def _mean(level: Level, words: Words) -> str:
 
 
 def _change(comparison: Comparison, words: Words) -> str:
+    """The change, in per cent as well where it is clear, and what may be said of it: "−1.5 (−30 %), lower"."""
     if comparison.change is None:
         return _NOTHING
     change = signed(comparison.change, 1, words)
-    if comparison.change_per_cent is None or not rounded(comparison.change, 1):
-        return change
-    share = per_cent(signed(comparison.change_per_cent, 0, words))
-    return _("{change} ({share})").format(change=change, share=share)
+    if comparison.change_per_cent is not None and comparison.is_clear:
+        share = per_cent(signed(comparison.change_per_cent, 0, words))
+        change = _("{change} ({share})").format(change=change, share=share)
+    return _("{change}, {words}").format(change=change, words=in_short(comparison))
+
+
+def _interval(comparison: Comparison, words: Words) -> str:
+    if comparison.interval is None:
+        return _NOTHING
+    low, high = (signed(end, 1, words) for end in (comparison.interval.low, comparison.interval.high))
+    return _("{low} to {high}").format(low=low, high=high)
 
 
 def _worst(row: SymptomRow, facts: Summary, words: Words) -> str:
@@ -147,7 +165,7 @@ def _worst(row: SymptomRow, facts: Summary, words: Words) -> str:
     return pattern.format(worst=value, n=days, when=when)
 
 
-def _method(facts: Summary) -> str:
+def _method(facts: Summary, words: Words) -> str:
     """The description of the methods, with only those sentences that apply to this page."""
     sentences = [
         *_how_rated(facts),
@@ -159,10 +177,15 @@ def _method(facts: Summary) -> str:
             any(row.comparison.change is not None for row in facts.symptoms),
         ),
         (_("A 7-day mean is drawn where at least 4 of the 7 days have a rating."), _draws_daily(facts)),
-        (_("For pain, a change of about 30 % or 2 points is one that patients usually notice."), _compares_pain(facts)),
+        (_("95 % intervals allow for days that resemble each other."), _has_interval(facts)),
+        (several_compared(sum(row.comparison.change is not None for row in facts.symptoms)), True),
+        (_detectable(facts, words), True),
+        (noticeable_fall(), _is_noticeably_lower(facts)),
         (_("Going together in time does not show cause."), True),
     ]
-    return " ".join(sentence for sentence, holds in sentences if holds).replace(" %", "\N{NARROW NO-BREAK SPACE}%")
+    return " ".join(sentence for sentence, holds in sentences if sentence and holds).replace(
+        " %", "\N{NARROW NO-BREAK SPACE}%"
+    )
 
 
 def _how_rated(facts: Summary) -> list[tuple[str, bool]]:
@@ -195,8 +218,26 @@ def _draws_daily(facts: Summary) -> bool:
     return facts.shows_chart and days_a_point(facts.options.period) == 1
 
 
-def _compares_pain(facts: Summary) -> bool:
-    return any(row.comparison.symptom == PAIN.key and row.comparison.change is not None for row in facts.symptoms)
+def _has_interval(facts: Summary) -> bool:
+    return any(row.comparison.interval is not None for row in facts.symptoms)
+
+
+def _is_noticeably_lower(facts: Summary) -> bool:
+    """Whether pain fell so much, clearly even among as many symptoms as there are."""
+    compared_ones = [row.comparison for row in facts.symptoms if row.comparison.change is not None]
+    return any(one.is_noticeably_lower and one.is_clear_among(len(compared_ones)) for one in compared_ones)
+
+
+def _detectable(facts: Summary, words: Words) -> str:
+    """What change the diary can show of each symptom with its ups and downs; empty where it is too short."""
+    known = [(row.name, in_half_points(row.detectable)) for row in facts.symptoms if row.detectable is not None]
+    if not known:
+        return ""
+    listed = ", ".join(
+        _("{symptom} {points}").format(symptom=name, points=words.short.number(points, 1)) for name, points in known
+    )
+    sentence = _("Points that four weeks against four can show: {list}.")
+    return sentence.format(list=listed)
 
 
 def _provenance() -> str:

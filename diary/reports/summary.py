@@ -9,8 +9,9 @@ import numpy as np
 
 from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan
 from diary.analysis.comparison import Comparison, compare, history
-from diary.analysis.daily import day_minutes, days_rated
+from diary.analysis.daily import daily, day_minutes, days_rated
 from diary.analysis.rated import HighestRating, Rated, highest, rated
+from diary.analysis.ups_and_downs import detectable_change
 from diary.analysis.where_felt import Felt, where_felt
 from diary.analysis.worst_day import WorstDay, is_one_the_worst, worst_days
 from diary.domain.counting import EVER, counted_before, counted_days, counted_in, plan_days
@@ -71,13 +72,15 @@ class Options:
 class SymptomRow:
     """One symptom in the period and in the equally long one before; `name` is translated.
 
-    `rated` is how it was rated in the period, `highest` its highest rating there, `None` without any.
+    `rated` is how it was rated in the period, `highest` its highest rating there, `None` without any; `detectable` is
+    the change in points that its last year of diary can show (`ups_and_downs.detectable_change`).
     """
 
     name: str
     comparison: Comparison
     rated: Rated
     highest: HighestRating | None
+    detectable: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +278,7 @@ def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt, counted: Peri
             compare(whole, key, now, before),
             rated(excerpt, key, period),
             highest(excerpt, key, period),
+            detectable_change(daily(whole, key).values),
         )
         for key in (*first, *own)
     ]

@@ -30,6 +30,7 @@ def test_it_needs_56_ratings_and_looks_back_a_year() -> None:
     assert detectable_change(values) == detectable_change(values[-365:])
     assert detectable_change(np.append([NAN] * 90, values[:100])) == detectable_change(values[:100])
     assert detectable_change(np.zeros(0)) is None
+    assert detectable_change(np.full(200, 4.0)) is None
 
 
 def test_longer_periods_and_fuller_diaries_show_smaller_changes() -> None:

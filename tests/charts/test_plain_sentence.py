@@ -10,7 +10,16 @@ from diary.analysis.difference import Difference
 from diary.analysis.interval import Interval
 from diary.analysis.trend import TooFew, Trend
 from diary.charts.chart_text import PLAIN
-from diary.charts.plain_sentence import alone, compared, course
+from diary.charts.plain_sentence import (
+    PlainSentence,
+    alone,
+    compared,
+    course,
+    detectable,
+    named,
+    several_compared,
+    several_looks,
+)
 from diary.domain.period import Period
 
 NOW = Period(date(2026, 10, 28), date(2026, 11, 24))
@@ -80,6 +89,32 @@ def trend(slope: float, reach: float | None, days: int = 84, *, is_clear: bool =
 )
 def test_a_trend_is_rising_falling_level_or_may_be_so_unseen(found: Trend | TooFew, words: str, reason: str) -> None:
     assert course(found, PLAIN) == alone(level(4.0), found, PLAIN) == (words, reason)
+
+
+@pytest.mark.parametrize(("symptoms", "n"), [(2, 15), (3, 10), (6, 5), (10, 3)])
+def test_the_more_symptoms_are_looked_at_the_oftener_one_looks_changed(symptoms: int, n: int) -> None:
+    said = several_looks(symptoms)
+    assert said == (
+        f"You look at {symptoms} symptoms. Even if nothing had changed, one would look changed in about one of {n} "
+        "such comparisons."
+    )
+    assert several_compared(symptoms) == (
+        f"By chance, one of {symptoms} symptoms looks changed in 1 of {n} comparisons."
+    )
+
+
+def test_one_symptom_is_no_several_looks() -> None:
+    assert several_looks(1) == several_compared(1) == several_looks(0) == ""
+
+
+def test_what_a_diary_can_show_is_said_in_half_points() -> None:
+    assert detectable(1.2, PLAIN) == (
+        "With your ups and downs, four weeks against four can show a change of about 1.5 points."
+    )
+
+
+def test_a_sentence_stands_behind_the_name_of_its_symptom() -> None:
+    assert named("Pain", PlainSentence("Cannot tell yet.", "Why.")) == "Pain. Cannot tell yet. Why."
 
 
 def test_a_period_without_a_rating_has_none() -> None:

@@ -33,19 +33,19 @@ WEEKS = 28
 NOW = Period(TODAY - timedelta(days=WEEKS - 1), TODAY)
 BOTH = Period(NOW.before().first, TODAY)
 LEVELS = {
-    "numbness": ([2.0] * 21 + [3.0] * 7, [2.0] * 7 + [3.0] * 21),  # 2.25 and 2.75
-    "pain": ([2.0] * 28, [2.0] * 21 + [3.0] * 7),  # a change of 0.25, which is 12.5 %
+    "numbness": ([2.0, 2.0, 3.0, 2.0] * 7, [3.0, 2.0, 3.0, 3.0] * 7),  # 2.25 and 2.75
+    "pain": ([2.0] * 28, [2.0, 3.0, 2.0, 2.0] * 7),  # a change of 0.25, which is 12.5 %
     "burning": ([0.1] * 14 + [0.0] * 14, [0.0] * 28),  # 0.05, which is 0.05 lower
     "cramps": ([0.9] * 14 + [1.0] * 14, [2.0] * 28),  # 0.95, in binary 0.9499999999999998 or 0.9500000000000001
 }
 """Of each symptom the ratings of the four weeks before and of the four weeks looked at: every mean is a tie."""
 DIGITS = {
-    "Numbness": ("2.3", "2.8", "+0.5 (+22\N{NARROW NO-BREAK SPACE}%)"),
-    "Pain": ("2.0", "2.3", "+0.3 (+13\N{NARROW NO-BREAK SPACE}%)"),
-    "Burning": ("0.1", "0.0", "\N{MINUS SIGN}0.1"),
-    "Cramps": ("1.0", "2.0", "+1.1"),
+    "Numbness": ("2.3", "2.8", "+0.5 (+22\N{NARROW NO-BREAK SPACE}%), higher"),
+    "Pain": ("2.0", "2.3", "+0.3 (+13\N{NARROW NO-BREAK SPACE}%), higher"),
+    "Burning": ("0.1", "0.0", "\N{MINUS SIGN}0.1, about the same"),
+    "Cramps": ("1.0", "2.0", "+1.1, higher"),
 }
-"""Of each symptom both means and the change between them, as they are read."""
+"""Of each symptom both means and the change between them with what may be said of it, as they are read."""
 MOMENTS = (2.0, 2.0, 2.0, 3.0)
 OF_MOMENTS = "2.3"
 
@@ -105,7 +105,7 @@ def test_page_web_page_and_plain_text_of_the_command_line(folder: Path, tmp_path
     text = summary_of(folder, tmp_path / "page.txt").read_text(encoding="utf-8")
     assert_glance(page, ("{name} {now} ", "{before} ", "{change}"))
     assert_glance(web, ("{name} {now} ", "{before} ", "{change}"))
-    labels = ("{name}: Mean, this period {now}; ", "Mean, 4 weeks before {before}; ", "Change {change};")
+    labels = ("{name}: Mean now {now}; ", "4 weeks before {before}; ", "Change {change}; ")
     assert_glance(text, labels)
     for form in (page, web, text):
         assert f"{OF_MOMENTS} ({len(MOMENTS)} moments); 08:00 2, 09:00 2, 10:00 2, 11:00 3" in plain(form)
@@ -131,6 +131,11 @@ def test_cards_table_and_listing_of_the_window(window: MainWindow, qtbot: QtBot)
     assert {name: card.details[0] for name, card in cards.items()} == {
         name: f"Mean {before} before, {now} now." for name, (before, now, _change) in DIGITS.items()
     }
+    words = {name: card.sentence.words.lower().removesuffix(" than before.") for name, card in cards.items()}
+    assert {name: said.removesuffix(" as before.") for name, said in words.items()} == {
+        name: change.split(", ")[1] for name, (_before, _now, change) in DIGITS.items()
+    }
+    assert page.figures.looks.startswith("You look at 4 symptoms. Even if nothing had changed, ")
     assert cards["Pain"].details[1].startswith("0.3 higher, 13\N{NARROW NO-BREAK SPACE}%")
     assert cards["Cramps"].details[1].startswith("1.1 higher")
     assert cards["Numbness"].details[1].startswith("0.5 higher, 22\N{NARROW NO-BREAK SPACE}%")

@@ -65,27 +65,41 @@ def test_a_symptom_at_a_glance() -> None:
     assert cells(made(), "Numbness") == [
         "5.5",
         "6.5",
-        f"−1.0 (−15{NARROW}%)",
+        f"−1.0 (−15{NARROW}%), lower",
+        "−1.2 to −0.8",
         "6 (on 42 days, the last 19 Nov)",
         "84 of 84",
     ]
-    assert cells(made(), "Tingling") == ["4.0", "4.0", "0.0", "4 (each day)", "84 of 84"]
+    assert cells(made(), "Tingling") == ["4.0", "4.0", "0.0, about the same", "–", "4 (each day)", "84 of 84"]
 
 
 def test_where_there_is_no_mean_words_say_why() -> None:
     few = replace(made(), ratings=rated("pain", {0: 5, 1: 6.5}))
-    assert cells(few, "Pain") == ["not enough days", "not recorded", "–", "6.5 (29 Aug)", "2 of 84"]
-    assert cells(few, "Numbness") == ["not recorded", "not recorded", "–", "–", "0 of 84"]
+    assert cells(few, "Pain") == ["not enough days", "not recorded", "–", "–", "6.5 (29 Aug)", "2 of 84"]
+    assert cells(few, "Numbness") == ["not recorded", "not recorded", "–", "–", "–", "0 of 84"]
 
 
 def test_0_is_a_rating_and_not_a_blank() -> None:
     zero = replace(made(), ratings=rated("pain", dict.fromkeys(range(84), 0)))
-    assert cells(zero, "Pain") == ["0.0", "not recorded", "–", "0", "84 of 84"]
+    assert cells(zero, "Pain") == ["0.0", "not recorded", "–", "–", "0", "84 of 84"]
+
+
+def unclear_fall() -> Excerpt:
+    """Pain that falls by 2 points on the mean of days that are 0 or 10 for three weeks each."""
+    values = {number: 10.0 if number // 21 % 2 else 0.0 for number in range(-84, 84)}
+    lower = {number: max(value - 4 * (number >= 0), 0.0) for number, value in values.items()}
+    return replace(made(), ratings=rated("pain", lower))
+
+
+def test_a_change_that_chance_may_have_made_has_no_per_cent_but_its_interval() -> None:
+    _now, _before, change, interval, *_rest = cells(unclear_fall(), "Pain")
+    assert change == "−2.0, cannot tell yet"
+    assert re.fullmatch(r"−\d\.\d to \+\d\.\d", interval)
 
 
 def test_a_change_from_a_very_low_mean_has_no_per_cent() -> None:
     low = {number: 0.5 if number < 0 else 1.5 for number in range(-84, 84)}
-    assert cells(replace(made(), ratings=rated("pain", low)), "Pain")[2] == "+1.0"
+    assert cells(replace(made(), ratings=rated("pain", low)), "Pain")[2:4] == ["+1.0, higher", "–"]
 
 
 def test_an_own_symptom_has_a_mark_of_its_own() -> None:
@@ -251,7 +265,10 @@ def test_notes_have_a_year_where_the_period_crosses_one() -> None:
 def test_the_method_says_only_what_holds_for_this_page() -> None:
     plain = said(made())["method"]["text"]
     assert "Blank days are left blank and never counted as 0." in plain
-    assert f"about 30{NARROW}% or 2 points" in plain
+    assert f"95{NARROW}% intervals allow for days that resemble each other." in plain
+    assert "By chance, one of 3 symptoms looks changed in 1 of 10 comparisons." in plain
+    assert "Points that four weeks against four can show: Numbness 1.0, Pain 1.0." in plain
+    assert "usually noticeable" not in plain
     assert "imported" not in plain
     assert "moment" not in plain
     assert "several evening ratings" not in plain
@@ -260,7 +277,21 @@ def test_the_method_says_only_what_holds_for_this_page() -> None:
     assert "Some were imported" in other
     assert "The evening’s rating counts for the day, without one the mean of the day’s ratings of a moment." in other
     assert "Of several evening ratings of a day the mean counts." in other
-    assert "points is one that patients usually notice" not in other
+    assert not any(words in other for words in ("By chance", "intervals allow", "can show"))
+
+
+def test_a_fall_of_pain_is_called_noticeable_only_where_it_is_clear_among_all_symptoms() -> None:
+    def method(fall: float, ups_and_downs: float) -> str:
+        days = range(-84, 84)
+        pain = {number: 5 + ups_and_downs * (number % 2) - fall * (number >= 0) for number in days}
+        others = {key: dict.fromkeys(days, 4.0) for key in ("numbness", "tingling")}
+        ratings = [one for key, values in {**others, "pain": pain}.items() for one in rated(key, values)]
+        return str(said(replace(made(), ratings=tuple(ratings)))["method"]["text"])
+
+    words = f"A fall of pain by 2 points or 30{NARROW}% is usually noticeable."
+    assert words in method(2.5, 1)
+    assert words not in method(1.5, 1)
+    assert words not in str(said(unclear_fall())["method"]["text"])
 
 
 def test_a_symptom_rated_at_moments_alone_is_not_called_an_evening_s() -> None:
@@ -278,7 +309,7 @@ def test_a_symptom_rated_at_moments_alone_is_not_called_an_evening_s() -> None:
 def test_the_highest_rating_is_that_of_a_moment_too_and_says_when() -> None:
     moments = tuple(Rating(day=day(n), symptom="pain", value=9, time=time(h)) for n in (3, 80) for h in (7, 13))
     worse = replace(made(), ratings=(*made().ratings, *moments))
-    assert cells(worse, "Pain")[3] == "9 (on 2 days, the last 16 Nov at 07:00, 13:00)"
+    assert cells(worse, "Pain")[4] == "9 (on 2 days, the last 16 Nov at 07:00, 13:00)"
     assert block(worse, "Worst days")["rows"][-1] == {
         "label": "Pain 9",
         "text": "16 Nov at 07:00, 13:00, 31 Aug at 07:00, 13:00",
@@ -302,4 +333,4 @@ def test_dates_and_numbers_follow_the_reader() -> None:
     german = Words(long_date=lambda found: f"{found:%d.%m.%Y}", short=comma)
     page = said(made(), words=german)
     assert page["prepared"][0] == "Prepared 19.11.2026"
-    assert page["glance"]["rows"][0]["cells"][3] == f"−1,0 (−15{NARROW}%)"
+    assert page["glance"]["rows"][0]["cells"][3] == f"−1,0 (−15{NARROW}%), lower"

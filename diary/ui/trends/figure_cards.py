@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from diary.analysis.several_looks import one_look_in
 from diary.charts import plain_sentence, rated_words
 from diary.charts.chart_text import Wording
 from diary.charts.plain_sentence import PlainSentence
 from diary.i18n import _
-from diary.ui import locale_format, theme
+from diary.ui import theme
 from diary.ui.report_format import charts_wording
 from diary.ui.trends import choice_text
 from diary.ui.trends import figures_text as words
@@ -45,6 +44,12 @@ class FigureCards(QWidget):
         whole.addLayout(self._place)
 
     @property
+    def looks(self) -> str:
+        """How often one of the symptoms would look changed by chance."""
+        last = self._place.last
+        return last.text() if isinstance(last, QLabel) else ""
+
+    @property
     def about(self) -> str:
         """What is compared with what."""
         return self._about.text()
@@ -60,26 +65,20 @@ class FigureCards(QWidget):
         for entry in entries:
             if entry.key in by_key:
                 figures = by_key[entry.key]
-                card = FigureCard(entry, sentence_of(figures, how), details_of(figures, how, len(by_key)))
+                card = FigureCard(entry, sentence_of(figures, how), details_of(figures, how, _compared(all_figures)))
                 self.cards[entry.key] = card
                 self._place.addWidget(card)
-                lines.append(" ".join((f"{entry.name}.", *filter(None, card.sentence), *card.details)))
-        if several := about_several(len(self.cards)) if all_figures.chosen.earlier else "":
-            self._place.last = label(several, "secondary", "ink2", wraps=True)
+                lines.append(" ".join((plain_sentence.named(entry.name, card.sentence), *card.details)))
+        if looks := plain_sentence.several_looks(_compared(all_figures)):
+            self._place.last = label(looks, "secondary", "ink2", wraps=True)
             self._place.addWidget(self._place.last)
-            lines.append(several)
+            lines.append(looks)
         return lines
 
 
-def about_several(symptoms: int) -> str:
-    """How often one of so many symptoms would look changed though nothing did; empty for fewer than two."""
-    if symptoms < 2:
-        return ""
-    words = _(
-        "You look at {n} symptoms. Even if nothing had changed, one of them would look changed about one time in "
-        "{times}. More, on each card, shows the figures."
-    )
-    return words.format(n=locale_format.number(symptoms), times=locale_format.number(one_look_in(symptoms)))
+def _compared(all_figures: AllFigures) -> int:
+    """How many of the symptoms are compared with another period."""
+    return sum(one.comparison is not None and one.comparison.change is not None for one in all_figures.symptoms)
 
 
 def sentence_of(figures: Figures, how: Wording) -> PlainSentence:
@@ -103,4 +102,6 @@ def details_of(figures: Figures, how: Wording, symptoms: int) -> list[str]:
         details.append(rated_words.about_highest(figures.highest, how))
     if figures.rated is not None and (told := rated_words.about_rated(figures.rated)):
         details.append(told)
-    return [*details, words.about_trend(figures.trend, how)]
+    shows = plain_sentence.detectable(figures.detectable, how) if figures.detectable is not None else ""
+    days = words.about_severity(figures.days)
+    return [*details, *filter(None, (days, words.about_trend(figures.trend, how), shows))]

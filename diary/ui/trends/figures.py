@@ -13,21 +13,25 @@ from diary.ui.trends.trends_data import TrendsData
 
 if TYPE_CHECKING:
     from diary.analysis.comparison import Comparison, Level
+    from diary.analysis.severity import Severity
     from diary.analysis.trend import TooFew, Trend
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """A symptom in a period: how strong it was, how that compares with another period (`None` where there is no other
-    one to compare with), and whether it rises or falls; what its values are made of, and the highest rating."""
+    one to compare with), whether it rises or falls, its `days` by severity, what its values are made of, the highest
+    rating, and what change four weeks against four can show (`ups_and_downs.detectable_change`)."""
 
     symptom: str
     name: str
     level: "Level"
     comparison: "Comparison | None"
     trend: "Trend | TooFew"
+    days: "Severity"
     rated: Rated | None = None
     highest: HighestRating | None = None
+    detectable: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
 
     def work() -> AllFigures:
         from diary.analysis.comparison import compare, history, level  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.daily import daily  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.severity import severity  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.trend import trend_of  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.ups_and_downs import detectable_change  # noqa: PLC0415 - brings NumPy along
 
         period, earlier = counted_in(chosen.period, data.counted), chosen.earlier
         excerpt = reader.excerpt(history(chosen.period, earlier))
@@ -56,8 +63,11 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
         for key, name in data.symptoms:
             comparison = compare(excerpt, key, period, earlier) if earlier else None
             now = comparison.now if comparison else level(excerpt, key, period)
-            how, most = rated(excerpt, key, period), highest(excerpt, key, period)
-            figures.append(Figures(key, name, now, comparison, trend_of(excerpt, key, chosen.period), how, most))
+            way, most = rated(excerpt, key, period), highest(excerpt, key, period)
+            days = severity(daily(excerpt, key, period).values)
+            shows = detectable_change(daily(excerpt, key).values)
+            course = trend_of(excerpt, key, chosen.period)
+            figures.append(Figures(key, name, now, comparison, course, days, way, most, shows))
         return AllFigures(chosen, tuple(figures), data.counted.first)
 
     return work

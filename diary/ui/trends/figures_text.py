@@ -3,12 +3,13 @@
 from math import ceil
 
 from diary.analysis.comparison import Comparison, Level
+from diary.analysis.severity import Severity
 from diary.analysis.trend import A_YEAR, LEAST_DAYS, LEAST_RATINGS, TooFew, Trend
 from diary.analysis.verdict import ChangeVerdict, TrendVerdict
 from diary.charts.chart_text import Wording, per_cent, rating
 from diary.charts.descriptions import about_interval, noticeable_fall, shifted
 from diary.charts.plain_sentence import course
-from diary.i18n import _
+from diary.i18n import _, ngettext
 
 
 def about_level(level: Level, wording: Wording) -> str:
@@ -21,6 +22,23 @@ def about_level(level: Level, wording: Wording) -> str:
     return _("Mean {mean}, median {median}. {recorded}").format(
         mean=wording.number(level.mean, 1), median=rating(level.median, wording), recorded=recorded
     )
+
+
+def about_severity(days: Severity) -> str:
+    """How many of the rated days were 0 to 3, 4 to 6 and 7 to 10; and how many 0 or 10, where these are many."""
+    if not days.rated:
+        return ""
+    sentence = ngettext(
+        "Of {n} rated day, {mild} were 0 to 3, {moderate} 4 to 6, {severe} 7 to 10.",
+        "Of {n} rated days, {mild} were 0 to 3, {moderate} 4 to 6, {severe} 7 to 10.",
+        days.rated,
+    ).format(n=days.rated, mild=days.mild, moderate=days.moderate, severe=days.severe)
+    ends = []
+    if days.has_many_at_lowest:
+        ends.append(ngettext("{n} of them was 0.", "{n} of them were 0.", days.at_lowest).format(n=days.at_lowest))
+    if days.has_many_at_highest:
+        ends.append(ngettext("{n} of them was 10.", "{n} of them were 10.", days.at_highest).format(n=days.at_highest))
+    return " ".join((sentence, *ends))
 
 
 def about_comparison(comparison: Comparison, wording: Wording, symptoms: int = 1) -> str:

@@ -8,6 +8,7 @@ import pytest
 from diary.analysis.comparison import Comparison, Level
 from diary.analysis.difference import Difference
 from diary.analysis.interval import Interval
+from diary.analysis.severity import Severity
 from diary.analysis.trend import TooFew, Trend
 from diary.charts.chart_text import PLAIN
 from diary.domain.period import Period
@@ -101,6 +102,14 @@ def test_a_level() -> None:
     few = figures_text.about_level(level(None, 9), PLAIN)
     assert few == "Too few days for a mean. 9 of 28 days recorded."
     assert figures_text.about_level(Level(28, 0, None, None, None, 0), PLAIN) == "Not recorded in this period."
+
+
+def test_days_by_severity_and_the_ends_of_the_scale_where_many_days_are_there() -> None:
+    assert figures_text.about_severity(Severity(40, 30, 12, 3, 1)) == (
+        "Of 82 rated days, 40 were 0 to 3, 30 4 to 6, 12 7 to 10."
+    )
+    assert figures_text.about_severity(Severity(60, 10, 30, 20, 30)).endswith("20 of them were 0. 30 of them were 10.")
+    assert figures_text.about_severity(Severity(0, 0, 0, 0, 0)) == ""
 
 
 def trend(slope: float, interval: Interval | None, *, is_clear: bool = False, days: int = 84) -> Trend:

@@ -160,6 +160,10 @@ def _method(facts: Summary) -> str:
         ),
         (_("A 7-day mean is drawn where at least 4 of the 7 days have a rating."), _draws_daily(facts)),
         (_("For pain, a change of about 30 % or 2 points is one that patients usually notice."), _compares_pain(facts)),
+        (
+            _("Minutes that were not noted follow from the dose where that is exact, as 3 times 15 seconds each side."),
+            facts.has_derived_minutes,
+        ),
         (_("Going together in time does not show cause."), True),
     ]
     return " ".join(sentence for sentence, holds in sentences if holds).replace(" %", "\N{NARROW NO-BREAK SPACE}%")

@@ -14,6 +14,7 @@ from diary.analysis.rated import HighestRating, Rated, highest, rated
 from diary.analysis.where_felt import Felt, where_felt
 from diary.analysis.worst_day import WorstDay, is_one_the_worst, worst_days
 from diary.domain.counting import EVER, counted_before, counted_days, counted_in, plan_days
+from diary.domain.duration import minutes_of
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period
@@ -188,6 +189,7 @@ class Summary:
     worst: tuple[WorstDaysFacts, ...]
     notes: tuple[MarkedNote, ...]
     shows_chart: bool
+    has_derived_minutes: bool
     has_imported: bool
     is_blank: bool
 
@@ -235,6 +237,7 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         worst=tuple(worst(part, rows)) if "worst" in parts else (),
         notes=tuple(marked_notes(part)) if "notes" in parts else (),
         shows_chart="chart" in parts and bool(part.ratings or exercises),
+        has_derived_minutes=exercises and minutes_of(part.exercises).derived is not None,
         has_imported=any(rating.origin for rating in excerpt.ratings),
         is_blank=not part.entries,
     )

@@ -138,20 +138,7 @@ class ExportView(SettingsView):
 
     def _on_written(self, done: ExportedFile) -> None:
         register_copy(self._journal, done.copy)
-        number, write = locale_format.number, locale_format.long_date
-        words = [
-            ngettext(
-                "Saved as {name} in {folder}: {n} entry, from {first} to {last}.",
-                "Saved as {name} in {folder}: {n} entries, from {first} to {last}.",
-                done.entries,
-            ).format(
-                name=done.copy.path.name,
-                folder=done.copy.path.parent,
-                n=number(done.entries),
-                first=write(done.period.first),
-                last=write(done.period.last),
-            )
-        ]
+        number, words = locale_format.number, [_saved(done)]
         if done.held_back:
             sentence = ngettext("{n} private text is not in it.", "{n} private texts are not in it.", done.held_back)
             words.append(sentence.format(n=number(done.held_back)))
@@ -202,3 +189,22 @@ class ExportView(SettingsView):
         self.whole.addLayout(foot)
         self.whole.addWidget(self.news)
         self.whole.addStretch()
+
+
+def _saved(done: ExportedFile) -> str:
+    """Where it was saved, how many entries it has and of which days."""
+    first, last = locale_format.long_date(done.period.first), locale_format.long_date(done.period.last)
+    if first == last:
+        pattern = ngettext(
+            "Saved as {name} in {folder}: {n} entry, of {last}.",
+            "Saved as {name} in {folder}: {n} entries, of {last}.",
+            done.entries,
+        )
+    else:
+        pattern = ngettext(
+            "Saved as {name} in {folder}: {n} entry, from {first} to {last}.",
+            "Saved as {name} in {folder}: {n} entries, from {first} to {last}.",
+            done.entries,
+        )
+    path, number = done.copy.path, locale_format.number(done.entries)
+    return pattern.format(name=path.name, folder=path.parent, n=number, first=first, last=last)

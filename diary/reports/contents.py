@@ -13,13 +13,14 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import rounded
 from diary.domain.symptom import PAIN
 from diary.i18n import _, language, ngettext
-from diary.reports.blocks import Contents, blocks, day_with_times, listed
+from diary.reports.blocks import Contents, and_more, blocks, day_with_times, day_writer, listed
 from diary.reports.daily_table import daily_table
 from diary.reports.drawings import chart_texts
 from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, length, per_cent, rating, signed, span
 
 _NOTHING = "–"
+_MOST_CHANGES = 3
 
 
 def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
@@ -69,8 +70,16 @@ def _patient_line(facts: Summary, words: Words) -> list[dict[str, str]]:
             _("Days with a rating"),
             _("{days} ({share})").format(days=recorded.format(recorded=facts.days_rated, n=days), share=share),
         ),
+        (_("In this time"), _changes(facts, words)),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _changes(facts: Summary, words: Words) -> str:
+    """The latest changes in the period that its figures may have to do with: "Pregabalin, started (9 Nov)"."""
+    write = day_writer(facts, words)
+    said = [_("{what} ({day})").format(what=one.words, day=write(one.day)) for one in facts.changes[:_MOST_CHANGES]]
+    return "; ".join([*said, *and_more(len(facts.changes) - len(said))])
 
 
 def _period(facts: Summary, words: Words) -> str:

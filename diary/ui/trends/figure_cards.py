@@ -12,6 +12,7 @@ from diary.ui import theme
 from diary.ui.report_format import charts_wording
 from diary.ui.trends import choice_text, plain_sentence
 from diary.ui.trends import figures_text as words
+from diary.ui.trends.changes_inside import ChangesInside
 from diary.ui.trends.figure_card import FigureCard
 from diary.ui.trends.figures import AllFigures, Figures
 from diary.ui.trends.plain_sentence import PlainSentence
@@ -28,6 +29,7 @@ class FigureCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: dict[str, FigureCard] = {}
+        self.changes = ChangesInside(self)
         self._about = label("", "secondary", "ink2", wraps=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.px(painting.RING), theme.px(2), 0, 0)
@@ -39,6 +41,7 @@ class FigureCards(QWidget):
         whole.addLayout(head)
         self._place = Abreast(gap=theme.px(14))
         whole.addLayout(self._place)
+        whole.addWidget(self.changes)
 
     @property
     def about(self) -> str:
@@ -60,7 +63,7 @@ class FigureCards(QWidget):
                 self.cards[entry.key] = card
                 self._place.addWidget(card)
                 lines.append(" ".join((f"{entry.name}.", *filter(None, card.sentence), *card.details)))
-        return lines
+        return [*lines, *self.changes.show_changes(all_figures.changes)]
 
 
 def sentence_of(figures: Figures, how: Wording) -> PlainSentence:

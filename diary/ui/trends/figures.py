@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diary.analysis.rated import HighestRating, Rated, highest, rated
 from diary.domain.counting import counted_before, counted_in
 from diary.domain.period import Period
+from diary.domain.turning_point import in_words, turning_points
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.choice import Chosen
 from diary.ui.trends.trends_data import TrendsData
@@ -31,6 +32,14 @@ class Figures:
     highest: HighestRating | None = None
 
 
+class NamedChange(NamedTuple):
+    """A change within the period: the key of its `TurningPoint`, its day, and what it was in words."""
+
+    key: str
+    day: date
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class AllFigures:
     """The figures of each symptom of a period, of a diary that `began` on that day."""
@@ -38,6 +47,7 @@ class AllFigures:
     chosen: Chosen
     symptoms: tuple[Figures, ...]
     began: date = date.min
+    changes: tuple[NamedChange, ...] = ()
 
 
 def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures]:
@@ -63,6 +73,8 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
             now = comparison.now if comparison else level(excerpt, key, period)
             how, most = rated(excerpt, key, period), highest(excerpt, key, period)
             figures.append(Figures(key, name, now, comparison, trend(values), how, most))
-        return AllFigures(chosen, tuple(figures), data.counted.first)
+        inside = turning_points(data.excerpt, chosen.period)
+        changes = tuple(NamedChange(one.key, one.day, in_words(one, data.excerpt)) for one in inside)
+        return AllFigures(chosen, tuple(figures), data.counted.first, changes)
 
     return work

@@ -43,11 +43,21 @@ def test_an_evening_comes_back_with_what_was_not_recorded_absent(tmp_path: Path)
             "day": "2026-11-22",
             "ratings": {"numbness": 4.0, "pain": 0.0},
             "exercises": {"calf-stretch": {}, "brisk-walk": {"minutes": 25.0}},
+            "exercise_minutes": {"all": 26.5, "by_dose": 1.5},
             "treatments": ["warm-bath"],
             "note": "Ein “guter” Tag",
         }
     ]
-    assert "Calf stretch" in run(tmp_path, "show").stdout
+    assert run(tmp_path, "show").stdout.splitlines() == [
+        "2026-11-22",
+        "  Numbness: 4",
+        "  Pain: 0",
+        "  Calf stretch",
+        "  Brisk walk: 25 min",
+        "  Exercise in all: 26.5 min, 1.5 of them by the dose",
+        "  Warm bath",
+        "  Ein “guter” Tag",
+    ]
 
 
 def test_writing_an_evening_twice_corrects_it(tmp_path: Path) -> None:

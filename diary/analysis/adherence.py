@@ -1,21 +1,22 @@
 """Exercises done of exercises planned."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from diary.analysis.daily import minutes_done
 from diary.domain import catalogue
+from diary.domain.duration import minutes_done
 from diary.domain.excerpt import Excerpt
-from diary.domain.exercise import CATEGORIES
+from diary.domain.exercise import CATEGORIES, dose_in_short
 from diary.domain.period import Period
 from diary.domain.plan.plan import PlanLine, is_done, planned_lines
 from diary.domain.tracked_items import ELSEWHERE, category_of, name_of
 from diary.i18n import _
 
-RowKey = tuple[str, tuple[str, ...], str]
-"""Name, exercise keys and choice ("one" or "all") of a plan line; lines with equal keys are reported as one row."""
+Row = tuple[PlanLine, ...]
+"""Lines of the plan that are one and the same over time: equal in name, exercises and choice, and never valid on the
+same day."""
 
 DayRecord = dict[str, list[float]]
 """Exercises done on one day: exercise key to its recorded minutes, an empty list where no minutes are known."""
@@ -26,7 +27,7 @@ class Adherence:
     """Days done and days planned of a plan row, or of an exercise that was done unplanned (`planned` is 0).
 
     `done` and `planned` count days. `minutes` is the mean duration over the days with known minutes, `None` if
-    there are none.
+    there are none. `lines` are the identifiers of the plan lines of the row.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Adherence:
     done: int
     planned: int
     minutes: float | None
+    lines: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +59,35 @@ def adherence(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]
 
     A row with choice "all" is done when all of its exercises were done, one with choice "one" when any was. A day
     counts as planned when the row was valid and due on it; a day off counts only if the row was done all the same.
-    A row that was ended and later resumed is reported once.
+    A row that was ended and later resumed is reported once; two lines of one exercise are two rows.
     """
-    done_on = done_by_day(excerpt)
-    planned: dict[RowKey, list[DayRecord]] = defaultdict(list)
-    lines = sorted(excerpt.plan, key=lambda line: line.position)
-    for line in lines:
-        planned[row_of(line)] = []
-    off = days_off(excerpt)
-    for day in period or excerpt.period:
-        record = done_on.get(day, {})
-        for line in planned_lines(lines, day):
-            if day not in off or is_done(line.exercises, line.choice, record):
-                planned[row_of(line)].append(record)
-    rows = []
-    for (name, exercises, choice), days in planned.items():
-        done = [day for day in days if is_done(exercises, choice, day)]
-        if days:
-            title = _(name) or _(", ").join(name_of("exercise", key, excerpt.definitions) for key in exercises)
-            rows.append(Adherence(title, exercises, len(done), len(days), _mean_minutes(exercises, done)))
-    return rows
+    done_on, off = done_by_day(excerpt), days_off(excerpt)
+    counted = []
+    for row in rows_of(excerpt.plan):
+        line = row[-1]
+        records = [done_on.get(day, {}) for day in period or excerpt.period if _counts(row, day, off, done_on)]
+        done = [record for record in records if is_done(line.exercises, line.choice, record)]
+        if records:
+            mean = _mean_minutes(line.exercises, done)
+            lines = tuple(one.id for one in row)
+            counted.append(Adherence(_title(line, excerpt), line.exercises, len(done), len(records), mean, lines))
+    return counted
+
+
+def _counts(row: Row, day: date, off: frozenset[date], done_on: Mapping[date, DayRecord]) -> bool:
+    """Whether the row was planned on the day: on a day off only if it was done all the same."""
+    if not any(line.is_planned(day) for line in row):
+        return False
+    return day not in off or is_done(row[0].exercises, row[0].choice, done_on.get(day, {}))
+
+
+def _title(line: PlanLine, excerpt: Excerpt) -> str:
+    """The name of a line; behind it its dose where another line of the plan is called the same."""
+    title = _(line.name) or _(", ").join(name_of("exercise", key, excerpt.definitions) for key in line.exercises)
+    alike = [row[-1] for row in rows_of(excerpt.plan) if _key(row[-1]) == _key(line)]
+    if len(alike) == 1 or line.dose is None:
+        return title
+    return _("{name} ({dose})").format(name=title, dose=dose_in_short(line.dose))
 
 
 def outside_plan(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]:
@@ -140,9 +151,27 @@ def days_off(excerpt: Excerpt) -> frozenset[date]:
     return frozenset(one.day for one in excerpt.days_off)
 
 
-def row_of(line: PlanLine) -> RowKey:
-    """The row that the line belongs to."""
+def rows_of(plan: Iterable[PlanLine]) -> list[Row]:
+    """The rows of the plan in its order; each line is in the row of an equal one that it follows, best of one at the
+    same place, or begins one."""
+    rows: list[list[PlanLine]] = []
+    for line in sorted(plan, key=lambda line: (line.valid_from, line.position)):
+        free = [row for row in rows if _key(row[0]) == _key(line) and not any(_meet(one, line) for one in row)]
+        if free:
+            next((row for row in free if row[-1].position == line.position), free[0]).append(line)
+        else:
+            rows.append([line])
+    return [tuple(row) for row in sorted(rows, key=lambda row: min(line.position for line in row))]
+
+
+def _key(line: PlanLine) -> tuple[str, tuple[str, ...], str]:
     return line.name, line.exercises, line.choice
+
+
+def _meet(one: PlanLine, other: PlanLine) -> bool:
+    """Whether there is a day on which both are valid."""
+    last = min(one.valid_to or date.max, other.valid_to or date.max)
+    return max(one.valid_from, other.valid_from) <= last
 
 
 def done_by_day(excerpt: Excerpt) -> dict[date, DayRecord]:

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diary.domain import catalogue
+from diary.domain.duration import minutes_by_day, minutes_done
 from diary.domain.excerpt import Excerpt
-from diary.domain.exercise import Exercise, ExerciseDone
 from diary.domain.period import Period
 
 GROUPS = ("aerobic", "strength", "stretching", "hands", "other")
@@ -117,27 +117,6 @@ def _marked(days: set[date], period: Period) -> NDArray[np.bool_]:
     return marks
 
 
-def minutes_done(done: ExerciseDone, exercise: Exercise | None) -> float | None:
-    """The duration of an exercise in minutes, `None` if it is not known; durations are never guessed.
-
-    Minutes that the person recorded take precedence. Otherwise the duration is computed from the dose if that is
-    exact: sets x seconds of hold x sides / 60 (3 x 15 s each leg is 1.5 minutes under load), or a fixed number of
-    minutes x sides. It is `None` for repetitions, for ranges ("20 to 30 min"), and for imported entries, for which no
-    dose was shown. `exercise` is the entry of the catalogue, `None` for an exercise of the person's own.
-    """
-    if done.minutes is not None:
-        return done.minutes
-    dose = exercise.dose if exercise and not done.origin else None
-    sides = 2 if exercise and exercise.dose.side.startswith("each-") else 1
-    sets = done.sets or (dose.sets if dose else None)
-    hold = done.hold_seconds or (dose.hold_seconds if dose else None)
-    if sets and hold:
-        return sets * hold * sides / 60
-    if exercise and dose and dose.minutes and dose.minutes[0] == dose.minutes[1] and not exercise.is_timed:
-        return float(dose.minutes[0] * sides)
-    return None
-
-
 def day_minutes(excerpt: Excerpt, category_of: Callable[[str], str]) -> dict[str, NDArray[np.float64]]:
     """Exercise minutes per day of the excerpt for each group of `GROUPS`; NaN on days without known minutes.
 
@@ -183,13 +162,10 @@ def _sums(places: list[int], values: list[float], length: int) -> NDArray[np.flo
 
 def exercise_minutes(excerpt: Excerpt) -> NDArray[np.float64]:
     """Minutes of exercise of any kind on each day of the excerpt; NaN on days without known minutes."""
-    known = catalogue.exercises()
     first = excerpt.period.first.toordinal()
-    entries = [
-        (done.day.toordinal() - first, minutes_done(done, known.get(done.exercise))) for done in excerpt.exercises
-    ]
-    timed = [(place, minutes) for place, minutes in entries if minutes is not None]
-    return _sums([place for place, _minutes in timed], [minutes for _place, minutes in timed], len(excerpt.period))
+    timed = [(day.toordinal() - first, one.whole) for day, one in minutes_by_day(excerpt.exercises).items()]
+    known = [(place, minutes) for place, minutes in timed if minutes is not None]
+    return _sums([place for place, _minutes in known], [minutes for _place, minutes in known], len(excerpt.period))
 
 
 def exercise_of_unknown_length(excerpt: Excerpt) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from statistics import fmean
 
 from diary.domain import tracked_items
+from diary.domain.duration import minutes_by_day
 from diary.domain.event import FALL
 from diary.domain.excerpt import Excerpt
 
@@ -15,8 +16,9 @@ from diary.domain.excerpt import Excerpt
 class DayFacts:
     """The summary of one day.
 
-    `ratings` maps each rated symptom to its value and its number of ratings; `minutes` are those of exercise, `None`
-    if none are known; `exercises` and `falls` are numbers; `events` are names; `note` joins all notes in one line.
+    `ratings` maps each rated symptom to its value and its number of ratings; `minutes` are those of exercise, noted or
+    `derived` from the dose (see `domain.duration`), `None` if none are known.
+    `exercises` and `falls` are numbers; `events` are names; `note` joins all notes in one line.
     """
 
     ratings: dict[str, tuple[float, int]]
@@ -25,17 +27,16 @@ class DayFacts:
     events: tuple[str, ...]
     note: str
     falls: int = 0
+    derived: float | None = None
 
 
 def days(excerpt: Excerpt) -> dict[date, DayFacts]:
     """The summaries of all days of the excerpt that have an entry, oldest first."""
     ratings = _ratings(excerpt)
-    minutes: dict[date, list[float | None]] = defaultdict(list)
+    minutes, exercises = minutes_by_day(excerpt.exercises), Counter(done.day for done in excerpt.exercises)
     events: dict[date, list[str]] = defaultdict(list)
     notes: dict[date, list[str]] = defaultdict(list)
     falls: Counter[date] = Counter()
-    for done in excerpt.exercises:
-        minutes[done.day].append(done.minutes)
     for event in excerpt.events:
         events[event.day].append(tracked_items.name_of("event", event.event, excerpt.definitions))
         if event.event == FALL.key:
@@ -46,11 +47,12 @@ def days(excerpt: Excerpt) -> dict[date, DayFacts]:
     return {
         day: DayFacts(
             ratings.get(day, {}),
-            sum(timed) if (timed := [one for one in minutes.get(day, ()) if one is not None]) else None,
-            len(minutes.get(day, ())),
+            minutes[day].whole if day in minutes else None,
+            exercises[day],
             tuple(events.get(day, ())),
             " ".join(notes.get(day, ())),
             falls[day],
+            minutes[day].derived if day in minutes else None,
         )
         for day in every
     }

@@ -1,15 +1,15 @@
 """Habit strength of a plan row: an exponentially smoothed share of the days done, which no single miss resets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from diary.analysis.adherence import RowKey, days_off, done_by_day, row_of
+from diary.analysis.adherence import Row, days_off, done_by_day, rows_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.domain.plan.plan import is_done, planned_lines
+from diary.domain.plan.plan import is_done
 
 HALF_LIFE = 13.0
 """Half-life of the exponential smoothing in calendar days."""
@@ -18,12 +18,14 @@ DAYS_A_WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A plan row with its strength, 0 to 1, after the last day; `name` is that of the plan, not translated."""
+    """A plan row with its strength, 0 to 1, after the last day; `name` is that of the plan, not translated, `lines` are
+    the identifiers of its lines, as in `adherence`."""
 
     name: str
     exercises: tuple[str, ...]
     choice: str
     value: float
+    lines: tuple[str, ...] = field(default=(), compare=False)
 
 
 def strength(done: NDArray[np.bool_], a_week: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -59,25 +61,24 @@ def strengths(excerpt: Excerpt, period: Period | None = None) -> list[Strength]:
     """
     period = period or excerpt.period
     days = Period(min(excerpt.period.first, period.first), period.last)
-    rows: dict[RowKey, NDArray[np.int64]] = {}
-    in_period: set[RowKey] = set()
-    for line in sorted(excerpt.plan, key=lambda line: line.position):
-        rows.setdefault(row_of(line), np.zeros(len(days), dtype=np.int64))
-    off = days_off(excerpt)
-    for place, day in enumerate(days):
-        for line in planned_lines(excerpt.plan, day):
-            row = row_of(line)
-            rows[row][place] = 0 if day in off else max(rows[row][place], len(set(line.weekdays)))
-            if day in period:
-                in_period.add(row)
-    done_on = done_by_day(excerpt)
-    return [
-        Strength(*row, float(strength(_done(row, days, done_on), a_week)[-1]))
-        for row, a_week in rows.items()
-        if row in in_period
-    ]
+    off, done_on = days_off(excerpt), done_by_day(excerpt)
+    kept = []
+    for row in rows_of(excerpt.plan):
+        a_week = np.array([_days_a_week(row, day, off) for day in days], dtype=np.int64)
+        if any(line.is_planned(day) for day in period for line in row):
+            value = float(strength(_done(row, days, done_on), a_week)[-1])
+            line = row[-1]
+            kept.append(Strength(line.name, line.exercises, line.choice, value, tuple(one.id for one in row)))
+    return kept
 
 
-def _done(row: RowKey, days: Period, done_on: dict[date, dict[str, list[float]]]) -> NDArray[np.bool_]:
-    _, exercises, choice = row
-    return np.array([is_done(exercises, choice, done_on.get(day, {})) for day in days], dtype=np.bool_)
+def _days_a_week(row: Row, day: date, off: frozenset[date]) -> int:
+    """On how many days a week the row is planned, if it is due on the day; otherwise 0."""
+    if day in off:
+        return 0
+    return next((len(set(line.weekdays)) for line in row if line.is_planned(day)), 0)
+
+
+def _done(row: Row, days: Period, done_on: dict[date, dict[str, list[float]]]) -> NDArray[np.bool_]:
+    line = row[-1]
+    return np.array([is_done(line.exercises, line.choice, done_on.get(day, {})) for day in days], dtype=np.bool_)

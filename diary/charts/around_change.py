@@ -10,13 +10,7 @@ from diary.charts import lettering, mean_rows, rating_panel
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, per_cent
 from diary.charts.date_axis import Tick
-from diary.charts.descriptions import (
-    about_difference,
-    difference_row,
-    named,
-    noticeable_fall,
-    treatment_events_on,
-)
+from diary.charts.descriptions import about_difference, began_on, difference_row, named, noticeable_fall
 from diary.charts.drawing import ChartDrawing, FigureLike, TextLook
 from diary.charts.heading import Heading, draw_heading, draw_silence, heading, silence_height
 from diary.charts.mean_rows import MeanRow, Means
@@ -169,9 +163,7 @@ def _around(excerpt: Excerpt, options: AroundChangeOptions) -> Around | str:
     if whole.first not in excerpt.period or whole.last not in excerpt.period:
         return _("This needs the days before and after the change, and some of them are not in the period.")
     comparison = around_change(excerpt, options.symptom, day, options.days)
-    return Around(
-        day, treatment_events_on(excerpt, day), whole, comparison, symptom_series(excerpt, options.symptom, whole)
-    )
+    return Around(day, began_on(excerpt, day), whole, comparison, symptom_series(excerpt, options.symptom, whole))
 
 
 def _no_mean() -> str:

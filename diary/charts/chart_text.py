@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from diary.domain.period import Period
-from diary.domain.rounding import decimals_in, fixed, rounded
+from diary.domain.rounding import decimals_in, fixed, rounded, whole
 from diary.i18n import N_, _, ngettext
 
 _MINUS = "\N{MINUS SIGN}"
+_IN_YEARS, _DAYS_A_MONTH = 730, 365.2425 / 12
 _MONTHS = (
     N_("Jan"),
     N_("Feb"),
@@ -123,11 +124,22 @@ PLAIN = Wording(
 
 
 def length(period: Period) -> str:
-    """How long the period is: "12 weeks" or "30 days"."""
+    """How long the period is: "12 weeks" or "30 days"; from two years on "50 years" or "13 years and 8 months"."""
     days = len(period)
+    if days >= _IN_YEARS:
+        return _years(days)
     if days % 7:
         return ngettext("{n} day", "{n} days", days).format(n=days)
     return ngettext("{n} week", "{n} weeks", days // 7).format(n=days // 7)
+
+
+def _years(days: int) -> str:
+    """To the nearest month."""
+    number, months = divmod(whole(days / _DAYS_A_MONTH), 12)
+    years = ngettext("{n} year", "{n} years", number).format(n=number)
+    if not months:
+        return years
+    return ngettext("{years} and {n} month", "{years} and {n} months", months).format(years=years, n=months)
 
 
 def span(period: Period, wording: Wording) -> str:

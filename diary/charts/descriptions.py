@@ -10,6 +10,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import rounded
 from diary.domain.tracked_items import name_of, symptoms
 from diary.domain.treatment_history import event_in_words
+from diary.domain.turning_point import in_words, turning_points
 from diary.i18n import _, ngettext
 
 
@@ -33,6 +34,12 @@ def treatment_events_on(excerpt: Excerpt, day: date) -> str:
             name = name_of("treatment", event.treatment, excerpt.definitions)
             words.append(_("{treatment} {turn}").format(treatment=name, turn=event_in_words(event)))
     return "; ".join(words)
+
+
+def began_on(excerpt: Excerpt, day: date) -> str:
+    """What was started, changed or stopped on the day, or began then: a flare, an illness."""
+    others = [in_words(one, excerpt) for one in turning_points(excerpt) if one.day == day and one.event is None]
+    return "; ".join(filter(None, [treatment_events_on(excerpt, day), *others]))
 
 
 def about_level(name: str, level: Level, wording: Wording) -> str:

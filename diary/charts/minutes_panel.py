@@ -15,7 +15,9 @@ from diary.charts.chart_text import Wording
 from diary.charts.drawing import points
 from diary.charts.style import Style
 from diary.charts.time_axis_canvas import Panel
+from diary.domain.duration import minutes_of
 from diary.domain.excerpt import Excerpt
+from diary.domain.rounding import decimals_in
 from diary.domain.tracked_items import category_of
 from diary.i18n import N_, _, ngettext
 
@@ -42,7 +44,7 @@ class Bars:
     """The data of the panel: bars from day `starts` over `lengths` days, with minutes by group (NaN if unknown).
 
     `total` is the sum over all groups; `untimed` are the centres of the days or weeks with exercise of which no
-    minutes are known.
+    minutes are known. `derived` are those of all minutes that follow from the dose.
     """
 
     starts: NDArray[np.float64]
@@ -50,6 +52,7 @@ class Bars:
     minutes: Mapping[str, NDArray[np.float64]]
     total: NDArray[np.float64]
     untimed: NDArray[np.float64]
+    derived: float
 
     @property
     def groups(self) -> list[str]:
@@ -71,7 +74,8 @@ def bars_of(excerpt: Excerpt, length: int) -> Bars:
     total = total_minutes(by_group)
     untimed = np.isfinite(done) & np.isnan(total)
     starts -= 0.5
-    return Bars(starts, lengths, by_group, total, (starts + lengths / 2)[untimed])
+    derived = minutes_of(excerpt.exercises).derived or 0.0
+    return Bars(starts, lengths, by_group, total, (starts + lengths / 2)[untimed], derived)
 
 
 def draw_scale(panel: Panel, bars: Bars, wording: Wording) -> None:
@@ -169,4 +173,8 @@ def about_minutes(bars: Bars, days: int, wording: Wording) -> str:
         pattern = ngettext("Exercise on {n} day, time not noted.", "Exercise on {n} days, time not noted.", days)
         return pattern.format(n=days)
     pattern = ngettext("Exercise on {n} day, {minutes} minutes.", "Exercise on {n} days, {minutes} minutes.", days)
-    return pattern.format(n=days, minutes=wording.number(minutes, 0))
+    words = pattern.format(n=days, minutes=wording.number(minutes, decimals_in(minutes)))
+    if not bars.derived:
+        return words
+    derived = wording.number(bars.derived, decimals_in(bars.derived))
+    return words + " " + _("Of these, {minutes} follow from the dose and were not noted.").format(minutes=derived)

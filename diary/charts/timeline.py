@@ -7,7 +7,7 @@ from math import ceil, isfinite
 
 from diary.charts import layout, lettering, minutes_panel, rating_panel
 from diary.charts.chart import Chart, View
-from diary.charts.chart_text import Wording, rating
+from diary.charts.chart_text import Wording, rating, span
 from diary.charts.content import Content, MarkedDay, about_content, content
 from diary.charts.date_axis import first_monday
 from diary.charts.date_marks import draw_dates
@@ -166,7 +166,6 @@ def sentences(facts: TimelineFacts) -> list[str]:
     """The timeline in words, for screen readers."""
     whole, wording = facts.content, facts.wording
     period = whole.period
-    first, last = wording.day_month_year(period.first), wording.day_month_year(period.last)
     lines = about_content(whole, wording)
     for change in whole.changes:
         day = wording.day_month_year(period.first + timedelta(days=change.day))
@@ -174,7 +173,7 @@ def sentences(facts: TimelineFacts) -> list[str]:
     for track in (one for one in whole.tracks if one.look != "change"):
         on_days = ngettext("{what}: on {n} day.", "{what}: on {n} days.", len(track.days))
         lines.append(on_days.format(what=track.name, n=len(track.days)))
-    heading = _("{first} to {last}.").format(first=first, last=last)
+    heading = _("{span}.").format(span=span(period, wording))
     return [heading, *(lines or [_("Nothing is recorded in this period.")])]
 
 

@@ -247,6 +247,7 @@ def _in_words(health: Health) -> str:
     if health.first_day is None or health.last_day is None:
         return _("There are no entries in it.")
     days = ngettext("{n} day with entries", "{n} days with entries", health.days).format(n=health.days)
-    span = _("from {first} to {last}").format(first=health.first_day, last=health.last_day)
+    pattern = _("of {last}") if health.first_day == health.last_day else _("from {first} to {last}")
+    span = pattern.format(first=health.first_day, last=health.last_day)
     ratings = ngettext("{n} rating", "{n} ratings", health.counts["rating"]).format(n=health.counts["rating"])
     return f"{days}, {span}; {ratings}."

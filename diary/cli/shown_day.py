@@ -1,59 +1,82 @@
 """Days as `show` prints them for reading: everything that was written down."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from diary.analysis.rated import MadeOf, made_of
 from diary.charts.chart_text import PLAIN
+from diary.charts.exercise_words import told_apart
 from diary.charts.rated_words import about_value
-from diary.domain import tracked_items
+from diary.domain.duration import minutes_of
 from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import ExerciseDone
+from diary.domain.kinds import KIND_OF
+from diary.domain.note import Note
+from diary.domain.record import Entry
 from diary.domain.rounding import shortest
-from diary.formats.days_json import days, others_in_words
+from diary.domain.symptom import Rating
+from diary.formats.days_json import days, others, others_in_words
+from diary.formats.row import BEGINNING, END, TITLES, in_day_order, worded
 from diary.i18n import _
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A day of `days_json.days`, and what is needed to tell it."""
-
-    day: Mapping[str, Any]
-    excerpt: Excerpt
-    made_of: Mapping[tuple[date, str], MadeOf]
-
-    def named(self, kind: str, part: str) -> Iterator[tuple[str, str]]:
-        """Key and name of each item in a part of the day, in the order of `tracked_items.in_order`."""
-        for key in tracked_items.in_order(kind, self.day.get(part, ()), self.excerpt.definitions):
-            yield key, tracked_items.name_of(kind, key, self.excerpt.definitions)
 
 
 def lines_of(excerpt: Excerpt) -> Iterator[list[str]]:
     """The lines of each day with an entry, oldest first."""
-    apart = made_of(excerpt.ratings)
-    for day in days(excerpt):
-        yield _lines(_Shown(day, excerpt, apart))
+    apart, apart_kinds = made_of(excerpt.ratings), others()
+    ordered = [one for one in in_day_order(excerpt.entries, excerpt) if isinstance(one, Entry)]
+    by_day = {day: list(mine) for day, mine in groupby(ordered, key=lambda one: one.day)}
+    for shown in days(excerpt):
+        entries = by_day[date.fromisoformat(shown["day"])]
+        told = [one for one in entries if not isinstance(one, (Rating, ExerciseDone, *apart_kinds))]
+        yield [
+            shown["day"],
+            *_ratings(shown, entries, apart, excerpt),
+            *_exercises(entries, excerpt),
+            *(f"  {_line(one, excerpt)}" for one in told),
+            *(f"  {words}" for words in others_in_words(shown)),
+        ]
 
 
-def _lines(shown: _Shown) -> list[str]:
-    day = shown.day
-    return [
-        day["day"],
-        *(f"  {name}: {_rating(shown, key)}" for key, name in shown.named("symptom", "ratings")),
-        *(f"  {name}" for _key, name in shown.named("exercise", "exercises")),
-        *(f"  {name}" for _key, name in shown.named("treatment", "treatments")),
-        *(
-            f"  {name}: {shortest(day['measurements'][key])}"
-            for key, name in shown.named("measurement", "measurements")
-        ),
-        *(f"  {words}" for words in others_in_words(day)),
-        *([f"  {day['note']}"] if "note" in day else []),
-    ]
+def _ratings(
+    shown: Mapping[str, Any], entries: list[Entry], apart: Mapping[tuple[date, str], MadeOf], excerpt: Excerpt
+) -> Iterator[str]:
+    """The value of each symptom, and behind it what it is made of, unless that is one evening's rating."""
+    names = {one.symptom: worded(one, excerpt)["name"] for one in entries if isinstance(one, Rating)}
+    for symptom, name in names.items():
+        value, made = shortest(shown["ratings"][symptom]), apart.get((date.fromisoformat(shown["day"]), symptom))
+        about = "" if made is None else f" ({about_value(made, PLAIN)})"
+        yield f"  {name}: {value}{about}"
 
 
-def _rating(shown: _Shown, symptom: str) -> str:
-    """The value of a symptom, and behind it what it is made of, unless that is one evening's rating."""
-    value = shortest(shown.day["ratings"][symptom])
-    made = shown.made_of.get((date.fromisoformat(shown.day["day"]), symptom))
-    return value if made is None else _("{value} ({made_of})").format(value=value, made_of=about_value(made, PLAIN))
+def _exercises(entries: list[Entry], excerpt: Excerpt) -> Iterator[str]:
+    """The exercises with their amounts, and all minutes together."""
+    done = [one for one in entries if isinstance(one, ExerciseDone)]
+    for one in done:
+        yield f"  {_line(one, excerpt)}"
+    if whole := told_apart(minutes_of(done), PLAIN):
+        yield "  " + _("Exercise in all: {minutes}").format(minutes=whole)
+
+
+def _line(entry: Entry, excerpt: Excerpt) -> str:
+    """One entry: its name, its value, its words, and the other fields that it has, each behind its title."""
+    cells = worded(entry, excerpt)
+    value = "" if cells["value"] is None else shortest(cells["value"])
+    parts = [" ".join(filter(None, (value, cells["unit"]))), cells["text"] or ""]
+    if cells["time"]:
+        parts.append(PLAIN.clock(cells["time"]))
+    for name, content in cells.items():
+        if name not in (*BEGINNING, *END) and content not in (None, "", False):
+            parts.append(_field(name, content))
+    told = _(", ").join(filter(None, parts))
+    head = "" if isinstance(entry, Note) else cells["name"] or _(KIND_OF[type(entry)].title)
+    return _("{name}: {what}").format(name=head, what=told) if head and told else head or told
+
+
+def _field(name: str, content: object) -> str:
+    """A field behind its title; of what is only so or not, the title alone."""
+    if content is True:
+        return _(TITLES[name])
+    words = shortest(content) if isinstance(content, int | float) else str(content)
+    return _("{name}: {what}").format(name=_(TITLES[name]), what=words)

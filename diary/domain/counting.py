@@ -28,8 +28,8 @@ def counted_in(period: Period, counted: Period) -> Period:
 
 def counted_before(earlier: Period, counted: Period) -> Period:
     """The days of a period to compare with that count; all of them where fewer than a week do."""
-    found = counted_in(earlier, counted)
-    return found if len(found) >= _LEAST_BEFORE else earlier
+    counting = counted_in(earlier, counted)
+    return counting if len(counting) >= _LEAST_BEFORE else earlier
 
 
 def plan_days(period: Period, today: date | None) -> Period | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import Any
 
+from diary.domain.duration import minutes_of
 from diary.domain.event import Event
 from diary.domain.excerpt import DATED, Excerpt
 from diary.domain.exercise import ExerciseDone
@@ -121,6 +122,14 @@ def _amounts(entries: Iterable[ExerciseDone]) -> dict[str, dict[str, float]]:
     return by_exercise
 
 
+def _minutes(entries: Sequence[ExerciseDone]) -> dict[str, float] | list[None]:
+    """All minutes of the day's exercise, and those of them that follow from a dose; an empty list without any."""
+    minutes = minutes_of(entries)
+    if minutes.whole is None:
+        return []
+    return {"all": minutes.whole} | ({} if minutes.derived is None else {"by_dose": minutes.derived})
+
+
 def _all(*names: str) -> Callable[[list[Any]], list[dict[str, Any]]]:
     """A function that gives each entry's non-empty fields among `names`."""
     return lambda entries: [_without_blanks(one, names) for one in entries]
@@ -137,6 +146,7 @@ _PARTS: dict[str, tuple[type[Entry], Callable[[list[Any]], Any]]] = {
     "where": (SiteMark, _all("site", "symptom", "value")),
     "how_far_up": (Extent, lambda entries: {one.limb: one.level for one in entries}),
     "exercises": (ExerciseDone, _amounts),
+    "exercise_minutes": (ExerciseDone, _minutes),
     "treatments": (TreatmentDone, lambda entries: list(dict.fromkeys(one.treatment for one in entries))),
     "treatment_changes": (TreatmentEvent, _all("treatment", "turn", "dose", "times", "text")),
     "measurements": (Measurement, lambda entries: {one.quantity: one.value for one in entries}),

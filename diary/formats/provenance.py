@@ -22,7 +22,9 @@ def lines(excerpt: Excerpt, made_on: date) -> list[str]:
     born = excerpt.profile.born if excerpt.profile else None
     return [
         *([_("Born {day}").format(day=born.isoformat())] if born else []),
-        _("From {first} to {last}").format(first=excerpt.period.first, last=excerpt.period.last),
+        (_("Of {last}") if len(excerpt.period) == 1 else _("From {first} to {last}")).format(
+            first=excerpt.period.first, last=excerpt.period.last
+        ),
         _("Kept by the patient, not verified, not a diagnosis. Made with {program} {version} on {day}.").format(
             program=APP_NAME, version=__version__, day=made_on
         ),

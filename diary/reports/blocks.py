@@ -105,7 +105,7 @@ def _exercises(facts: Summary, words: Words) -> Contents | None:
         head = [_("Outside the plan") if facts.planned else _("Exercise"), _("Days done")]
         shown = facts.outside_plan[:_MOST_ROWS] if _is_short(facts) else facts.outside_plan
         tables.append(_table(head, _rows(shown, words), ""))
-        lines += _and_more(len(facts.outside_plan) - len(shown))
+        lines += and_more(len(facts.outside_plan) - len(shown))
     if facts.aerobic:
         lines.append(_aerobic(facts.aerobic, words))
     if not tables:
@@ -148,7 +148,7 @@ def _table(head: list[str], rows: list[Contents], caption: str) -> Contents:
 
 def _outside_the_plan(rows: Sequence[Adherence]) -> str:
     said = [_days_of(row.name, row.done) for row in rows[:_MOST_NAMES]]
-    return _("Outside the plan: {exercises}.").format(exercises=listed([*said, *_and_more(len(rows) - len(said))]))
+    return _("Outside the plan: {exercises}.").format(exercises=listed([*said, *and_more(len(rows) - len(said))]))
 
 
 def _days_of(name: str, days: int) -> str:
@@ -202,7 +202,7 @@ def _treatments(facts: Summary, words: Words) -> Contents | None:
     shown = facts.treatments[:_MOST_NAMES] if _is_short(facts) else facts.treatments
     if shown:
         days = [_days_of(one.name, one.days) for one in shown]
-        said = listed([*days, *_and_more(len(facts.treatments) - len(shown))])
+        said = listed([*days, *and_more(len(facts.treatments) - len(shown))])
         rows.append({"label": _("In all"), "text": said})
     return _block("dated", "treatments", _("Treatments and changes"), rows=rows)
 
@@ -212,7 +212,7 @@ def _events(facts: Summary, words: Words) -> Contents | None:
         return None
     shown = facts.happened[:_MOST_KINDS] if _is_short(facts) else facts.happened
     rows = [{"label": _kind(kind), "text": _occasions(kind, facts, words)} for kind in shown]
-    return _block("dated", "events", _("Events"), rows=rows, lines=_and_more(len(facts.happened) - len(shown)))
+    return _block("dated", "events", _("Events"), rows=rows, lines=and_more(len(facts.happened) - len(shown)))
 
 
 def _kind(kind: Happened) -> str:
@@ -227,7 +227,7 @@ def _occasions(kind: Happened, facts: Summary, words: Words) -> str:
     for event in shown:
         about = _about(event)
         said.append(_("{day} ({about})").format(day=write(event.day), about=about) if about else write(event.day))
-    return listed([*said, *_and_more(len(kind.events) - len(shown))])
+    return listed([*said, *and_more(len(kind.events) - len(shown))])
 
 
 def _about(event: Event) -> str:
@@ -254,7 +254,7 @@ def _worst_of(worst: WorstDaysFacts, facts: Summary, definitions: Sequence[Defin
     """The latest of the worst days, each with its events."""
     shown = worst.days[: _MOST_DAYS if _is_short(facts) else _MOST_WORST]
     said = [_worst_day(day, facts, definitions, words) for day in shown]
-    return listed([*said, *_and_more(len(worst.days) - len(shown))])
+    return listed([*said, *and_more(len(worst.days) - len(shown))])
 
 
 def _worst_day(day: WorstDay, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
@@ -291,7 +291,7 @@ def _is_short(facts: Summary) -> bool:
     return facts.options.form == "short"
 
 
-def _and_more(number: int) -> list[str]:
+def and_more(number: int) -> list[str]:
     """The text "and n more" for omitted items, as a list; empty if there are none."""
     return [ngettext("and {n} more", "and {n} more", number).format(n=number)] if number > 0 else []
 

@@ -14,13 +14,14 @@ from diary.domain.counting import counted_in
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _, language, ngettext
-from diary.reports.blocks import Contents, blocks, day_with_times, listed
+from diary.reports.blocks import Contents, and_more, blocks, day_with_times, day_writer, listed
 from diary.reports.daily_table import daily_table
 from diary.reports.drawings import chart_texts
 from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, length, per_cent, rating, signed, span
 
 _NOTHING = "–"
+_MOST_CHANGES = 3
 
 
 def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
@@ -70,8 +71,16 @@ def _patient_line(facts: Summary, words: Words) -> list[dict[str, str]]:
             _("Days with a rating"),
             _("{days} ({share})").format(days=recorded.format(recorded=facts.days_rated, n=days), share=share),
         ),
+        (_("In this time"), _changes(facts, words)),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _changes(facts: Summary, words: Words) -> str:
+    """The latest changes in the period that its figures may have to do with: "Pregabalin, started (9 Nov)"."""
+    write = day_writer(facts, words)
+    said = [_("{what} ({day})").format(what=one.words, day=write(one.day)) for one in facts.changes[:_MOST_CHANGES]]
+    return "; ".join([*said, *and_more(len(facts.changes) - len(said))])
 
 
 def _period(facts: Summary, words: Words) -> str:
@@ -181,6 +190,10 @@ def _method(facts: Summary, words: Words) -> str:
         (several_compared(sum(row.comparison.change is not None for row in facts.symptoms)), True),
         (_detectable(facts, words), True),
         (noticeable_fall(), _is_noticeably_lower(facts)),
+        (
+            _("Minutes that were not noted follow from the dose where that is exact, as 3 times 15 seconds each side."),
+            facts.has_derived_minutes,
+        ),
         (_("Going together in time does not show cause."), True),
     ]
     return " ".join(sentence for sentence, holds in sentences if sentence and holds).replace(

@@ -6,13 +6,15 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from diary.analysis.daily import daily, exercise_minutes
+from diary.analysis.daily import daily
 from diary.analysis.rated import MadeOf, made_of
+from diary.charts.exercise_words import told_apart
 from diary.charts.rated_words import moments_in_words
+from diary.domain.duration import minutes_by_day
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.i18n import _, ngettext
-from diary.reports.blocks import Contents, day_writer, listed, time_in_words
+from diary.reports.blocks import Contents, day_writer, listed
 from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, rating
 
@@ -100,10 +102,8 @@ def _counted(value: float, made: MadeOf, words: Words) -> str:
 
 def _minutes(part: Excerpt, words: Words) -> Mapping[date, str]:
     """The cell text of each day with exercise: known minutes, or "done" if the duration is unknown."""
-    done = {one.day: _("done") for one in part.exercises}
-    return done | {
-        day: time_in_words(float(value), words) for day, value in _finite(part.period, exercise_minutes(part))
-    }
+    days = minutes_by_day(part.exercises)
+    return {day: told_apart(minutes, words.short) or _("done") for day, minutes in days.items()}
 
 
 def _events(facts: Summary) -> Mapping[date, str]:

@@ -1,9 +1,9 @@
 """Computes the facts of the practitioner's page, independent of wording and layout."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from diary.analysis.ups_and_downs import detectable_change
 from diary.analysis.where_felt import Felt, where_felt
 from diary.analysis.worst_day import WorstDay, is_one_the_worst, worst_days
 from diary.domain.counting import EVER, counted_before, counted_days, counted_in, plan_days
+from diary.domain.duration import minutes_of
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period
@@ -23,6 +24,7 @@ from diary.domain.site import LIMBS, SITES, Extent
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked_items import category_of, in_order, name_of
 from diary.domain.treatment import TreatmentEvent
+from diary.domain.turning_point import in_words, turning_points
 from diary.domain.visit import Question, open_questions
 from diary.i18n import N_, _
 from diary.reports.errors import ReportError
@@ -116,6 +118,14 @@ class TreatmentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeInside:
+    """A change within the period that its figures may have to do with; `words` is translated."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     """All events of one kind, the latest first; `name` is translated, `times` includes repeats on one day."""
 
@@ -188,10 +198,12 @@ class Summary:
     aerobic: AerobicTime | None
     treatments: tuple[TreatmentDays, ...]
     treatment_events: tuple[TreatmentLine, ...]
+    changes: tuple[ChangeInside, ...]
     happened: tuple[Happened, ...]
     worst: tuple[WorstDaysFacts, ...]
     notes: tuple[MarkedNote, ...]
     shows_chart: bool
+    has_derived_minutes: bool
     has_imported: bool
     is_blank: bool
 
@@ -227,7 +239,6 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
     part, parts = excerpt.within(options.period), options.parts
     counted = counted_days(options.began, options.today, excerpt.ratings)
     rows = tuple(symptom_rows(excerpt, options.period, whole, counted))
-    plan = plan_days(options.period, options.today)
     profile = excerpt.profile if options.include_name else None
     exercises = "exercises" in parts and bool(part.exercises)
     return Summary(
@@ -239,20 +250,31 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         symptoms=rows,
         where=where(part) if "where" in parts else None,
         questions=tuple(one.text for one in open_questions(excerpt.questions)) if "questions" in parts else (),
-        planned=tuple(adherence(part, plan)) if exercises and plan else (),
-        plan_until=plan.last if plan and plan != options.period else None,
-        outside_plan=tuple(outside_plan(part)) if exercises else (),
-        categories=tuple(category_totals(part, plan)) if exercises and plan else (),
-        aerobic=aerobic_time(part) if exercises else None,
         treatments=tuple(treatment_days(part)) if "treatments" in parts else (),
         treatment_events=tuple(treatment_events(part)) if "treatments" in parts else (),
+        changes=tuple(changes(part, parts)),
         happened=tuple(happened(part)) if "events" in parts else (),
         worst=tuple(worst(part, rows)) if "worst" in parts else (),
         notes=tuple(marked_notes(part, part.questions if "questions" in parts else ())) if "notes" in parts else (),
         shows_chart="chart" in parts and bool(part.ratings or exercises),
         has_imported=any(rating.origin for rating in excerpt.ratings),
         is_blank=not part.entries,
+        **_exercise_facts(part, options, shown=exercises),
     )
+
+
+def _exercise_facts(part: Excerpt, options: Options, *, shown: bool) -> dict[str, Any]:
+    """The fields of `Summary` about exercise, empty where it is not shown."""
+    plan = plan_days(options.period, options.today)
+    is_planned = shown and plan is not None
+    return {
+        "planned": tuple(adherence(part, plan)) if is_planned else (),
+        "plan_until": plan.last if plan and plan != options.period else None,
+        "outside_plan": tuple(outside_plan(part)) if shown else (),
+        "categories": tuple(category_totals(part, plan)) if is_planned else (),
+        "aerobic": aerobic_time(part) if shown else None,
+        "has_derived_minutes": shown and minutes_of(part.exercises).derived is not None,
+    }
 
 
 def _require_cover(excerpt: Excerpt, needed: Period) -> None:
@@ -325,6 +347,16 @@ def treatment_events(excerpt: Excerpt) -> list[TreatmentLine]:
     """The changes of treatments in the excerpt's period, the earliest first."""
     ordered = sorted(excerpt.treatment_events, key=lambda one: (one.day, one.written))
     return [TreatmentLine(name_of("treatment", one.treatment, excerpt.definitions), one) for one in ordered]
+
+
+def changes(excerpt: Excerpt, parts: Collection[SummaryPart]) -> list[ChangeInside]:
+    """The changes in the excerpt's period, the latest first; of treatments and of events where these are shown."""
+    shown = [
+        one
+        for one in turning_points(excerpt, excerpt.period)
+        if ("treatments" if one.event is not None else "events") in parts
+    ]
+    return [ChangeInside(one.day, in_words(one, excerpt)) for one in shown]
 
 
 def happened(excerpt: Excerpt) -> list[Happened]:

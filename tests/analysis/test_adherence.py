@@ -1,10 +1,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan
+from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan, rows_of
+from diary.analysis.strength import strengths
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
-from diary.domain.exercise import ExerciseDone
+from diary.domain.exercise import Dose, ExerciseDone, dose_in_short
 from diary.domain.period import Period
 from diary.domain.plan.plan import DayOff, PlanLine, suggested_plan
 from tests.analysis.excerpts import day, done, of_days
@@ -129,3 +130,33 @@ def test_category_totals_can_be_had_for_any_period_and_are_empty_without_exercis
     whole = of_days(7, [done(0, "cycling", 20), done(5, "cycling", 30)])
     assert [one.minutes for one in category_totals(whole, Period(day(4), day(6)))] == [30]
     assert category_totals(of_days(3)) == []
+
+
+def test_two_lines_of_one_exercise_count_each_by_itself() -> None:
+    mornings = PlanLine(exercises=("calf-raise",), weekdays=(0, 1, 2, 3), valid_from=day(0), dose=Dose(sets=1))
+    evenings = PlanLine(exercises=("calf-raise",), weekdays=(3, 4), valid_from=day(0), position=1, dose=Dose(sets=3))
+    whole = planned([mornings, evenings], [done(0, "calf-raise"), done(3, "calf-raise")])
+    first, second = adherence(whole)
+    assert [(row.done, row.planned, row.lines) for row in (first, second)] == [
+        (2, 4, (mornings.id,)),
+        (1, 2, (evenings.id,)),
+    ]
+    assert (first.name, second.name) == (
+        f"Calf raise ({dose_in_short(Dose(sets=1))})",
+        f"Calf raise ({dose_in_short(Dose(sets=3))})",
+    )
+    kept_up = {one.lines: one.value for one in strengths(whole)}
+    assert kept_up.keys() == {(mornings.id,), (evenings.id,)}
+    assert len(set(kept_up.values())) == 2
+
+
+def test_a_line_that_follows_another_is_its_row_and_of_two_that_of_the_same_place() -> None:
+    def raised(position: int, first: int, last: int | None) -> PlanLine:
+        end = None if last is None else day(last)
+        return PlanLine(exercises=("calf-raise",), valid_from=day(first), valid_to=end, position=position)
+
+    one, two = raised(0, 0, 2), raised(1, 0, 2)
+    later_two, later_one = raised(1, 3, None), raised(0, 3, None)
+    assert rows_of([later_two, two, one, later_one]) == [(one, later_one), (two, later_two)]
+    overlapping = raised(0, 2, None)
+    assert rows_of([one, overlapping]) == [(one,), (overlapping,)]

@@ -16,11 +16,11 @@ from diary.analysis.daily import (
     days_rated,
     exercise_minutes,
     exercise_of_unknown_length,
-    minutes_done,
     total_minutes,
 )
 from diary.domain.catalogue import exercises
 from diary.domain.definition import Definition
+from diary.domain.duration import minutes_done
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import Dose, Exercise, ExerciseDone
 from diary.domain.measurement import Measurement

@@ -11,12 +11,30 @@ from diary.reports.words import ENGLISH, length, per_cent, rating, signed, span
 LAST = date(2026, 11, 19)
 
 
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "1 day"),
+        (30, "30 days"),
+        (84, "12 weeks"),
+        (365, "365 days"),
+        (731, "2 years"),
+        (18262, "50 years"),
+        (18263, "50 years"),
+        (5000, "13 years and 8 months"),
+        (760, "2 years and 1 month"),
+    ],
+)
+def test_a_long_time_is_told_in_years(days: int, words: str) -> None:
+    assert length(ending(date(2026, 11, 28), days)) == words
+
+
 def test_the_long_date_has_its_month_in_full() -> None:
     assert ENGLISH.long_date(LAST) == "19 November 2026"
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(84, "12 weeks"), (7, "1 week"), (30, "30 days"), (1, "1 day"), (2916, "2916 days")]
+    ("days", "words"), [(84, "12 weeks"), (7, "1 week"), (30, "30 days"), (1, "1 day"), (725, "725 days")]
 )
 def test_whole_weeks_are_called_weeks(days: int, words: str) -> None:
     assert length(ending(LAST, days)) == words

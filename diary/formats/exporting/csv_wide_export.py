@@ -26,7 +26,8 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
 
     A rating is the evening's, or the mean of the day's timed ratings if there is none; a second column says which, a
     third has the timed ratings.
-    Minutes of an exercise are summed. An exercise or treatment done is 1, an event its count; what was not recorded is
+    Minutes of an exercise are summed; those of the whole day include what follows from the doses.
+    An exercise or treatment done is 1, an event its count; what was not recorded is
     an empty cell.
     """
     rows = {one["day"]: dict(_cells(one, excerpt)) for one in days(excerpt)}
@@ -41,7 +42,9 @@ def _in_order(places: Collection[tuple[str, str]], excerpt: Excerpt) -> list[tup
     columns: list[tuple[str, str]] = []
     for group in _TITLES:
         keys = {key for other, key in places if other == group}
-        if group == "extent":
+        if group == "all minutes":
+            columns += [(group, key) for key in ("all", "by_dose") if key in keys]
+        elif group == "extent":
             columns += [(group, limb) for limb in LIMBS if limb in keys]
         else:
             columns += [(group, key) for key in in_order(_KINDS.get(group, ""), keys, excerpt.definitions)]
@@ -69,6 +72,8 @@ def _cells(day: dict[str, Any], excerpt: Excerpt) -> Cells:
         yield ("exercise", key), 1
         if "minutes" in amounts:
             yield ("minutes", key), amounts["minutes"]
+    for key, minutes in day.get("exercise_minutes", {}).items():
+        yield ("all minutes", key), minutes
     for key in day.get("treatments", ()):
         yield ("treatment", key), 1
     yield from _events(day)
@@ -140,6 +145,7 @@ _TITLES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "measurement": _measured,
     "exercise": _named("exercise", "{name}"),
     "minutes": _named("exercise", N_("{name} (min)")),
+    "all minutes": lambda key, _excerpt: _("Exercise (min)") if key == "all" else _("Of these by the dose (min)"),
     "treatment": _named("treatment", "{name}"),
     "event": _named("event", "{name}"),
     "where": _named("symptom", N_("{name}: where")),

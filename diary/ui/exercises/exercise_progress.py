@@ -82,13 +82,13 @@ def reading(reader: DiaryReader, today: date) -> Callable[[], ExerciseProgress]:
             movement(key)
         excerpt = reader.excerpt(Period(today - timedelta(days=REACH), sunday))
         habits = strengths(excerpt, ending(today - timedelta(days=1), 28))
-        by_row = {one.exercises: one.value for one in habits}
+        by_row = {one.lines: one.value for one in habits}
         rows, categories = {}, {}
         for key, days in PERIODS.items():
             period, over = ending(today, days), ending(today - timedelta(days=1), days - 1)
             planned = adherence(excerpt, over)
             rows[key] = (
-                *(Kept(one.name, one.done, one.planned, one.minutes, by_row.get(one.exercises)) for one in planned),
+                *(Kept(one.name, one.done, one.planned, one.minutes, by_row.get(one.lines)) for one in planned),
                 *(Kept(one.name, one.done, 0, one.minutes) for one in outside_plan(excerpt, period)),
             )
             categories[key] = tuple(

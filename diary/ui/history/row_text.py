@@ -36,7 +36,7 @@ def rating(mean_and_count: tuple[float, int] | None) -> str:
 def exercise(facts: DayFacts) -> str:
     """ "36 min", or "2 exercises" where no minutes are recorded."""
     if facts.minutes is not None:
-        return _("{n} min").format(n=locale_format.number(facts.minutes))
+        return _("{n} min").format(n=locale_format.rating(facts.minutes))
     if facts.exercises:
         return ngettext("{n} exercise", "{n} exercises", facts.exercises).format(n=facts.exercises)
     return ""

@@ -151,27 +151,13 @@ class ExportView(SettingsView):
     def _on_written(self, done: ExportedFile) -> None:
         for copy in reversed(done.copies):
             register_copy(self._journal, copy)
-        chosen = done.copies[0].path
-        number, write = locale_format.number, locale_format.long_date
-        words = [
-            ngettext(
-                "Saved as {name} in {folder}: {n} entry, from {first} to {last}.",
-                "Saved as {name} in {folder}: {n} entries, from {first} to {last}.",
-                done.entries,
-            ).format(
-                name=chosen.name,
-                folder=chosen.parent,
-                n=number(done.entries),
-                first=write(done.period.first),
-                last=write(done.period.last),
-            )
-        ]
+        number, words = locale_format.number, [_saved(done)]
         if done.held_back:
             sentence = ngettext("{n} private text is not in it.", "{n} private texts are not in it.", done.held_back)
             words.append(sentence.format(n=number(done.held_back)))
         if beside := [copy.path.name for copy in done.copies[1:]]:
             words.append(_("Beside it: {names}.").format(names=_(", ").join(beside)))
-        self.news.show_saved(" ".join(words), chosen)
+        self.news.show_saved(" ".join(words), done.copies[0].path)
         QTimer.singleShot(0, self, self._bring_news_into_sight)
 
     def _bring_news_into_sight(self) -> None:
@@ -221,3 +207,22 @@ class ExportView(SettingsView):
         self.whole.addLayout(foot)
         self.whole.addWidget(self.news)
         self.whole.addStretch()
+
+
+def _saved(done: ExportedFile) -> str:
+    """Where it was saved, how many entries it has and of which days."""
+    first, last = locale_format.long_date(done.period.first), locale_format.long_date(done.period.last)
+    if first == last:
+        pattern = ngettext(
+            "Saved as {name} in {folder}: {n} entry, of {last}.",
+            "Saved as {name} in {folder}: {n} entries, of {last}.",
+            done.entries,
+        )
+    else:
+        pattern = ngettext(
+            "Saved as {name} in {folder}: {n} entry, from {first} to {last}.",
+            "Saved as {name} in {folder}: {n} entries, from {first} to {last}.",
+            done.entries,
+        )
+    path, number = done.copies[0].path, locale_format.number(done.entries)
+    return pattern.format(name=path.name, folder=path.parent, n=number, first=first, last=last)

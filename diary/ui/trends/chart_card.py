@@ -104,6 +104,9 @@ class ChartCard(Card):
         """Request the drawing of the chart."""
         self.chart.show_chart(ChartRequest(self.registered.key, excerpt, options))
 
+    def choose(self, key: str) -> None:
+        """Choose what the card shows by its key, where the card has such a choice."""
+
     def choices(self) -> dict[str, Value]:
         """The choices made on the card, by the name of their preference."""
         return {}

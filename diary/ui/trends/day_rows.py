@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from diary.analysis.worst_day import WorstDay
 
 _BAR = 110
+_WHOLE_FROM = 10
 
 
 class WorstDays(Card):
@@ -83,7 +84,7 @@ def what_was_written(one: "WorstDay", definitions: tuple[Definition, ...]) -> st
     """Minutes, events and notes of a day in one line."""
     parts = []
     if one.minutes is not None:
-        parts.append(_("{n} min exercise").format(n=locale_format.number(one.minutes)))
+        parts.append(_("{n} min exercise").format(n=locale_format.rating(one.minutes)))
     elif one.exercises:
         count = len(one.exercises)
         parts.append(ngettext("{n} exercise", "{n} exercises", count).format(n=count))
@@ -119,6 +120,11 @@ class PlanRows(Card):
             self._rows.addWidget(_plan_row(row))
 
 
+def _mean(minutes: float) -> str:
+    """A mean of minutes as the practitioner's page has it: whole, below ten with a decimal if it has one."""
+    return locale_format.number(minutes) if minutes >= _WHOLE_FROM else locale_format.rating(minutes)
+
+
 def _plan_row(row: PlanRow) -> QWidget:
     adherence = row.adherence
     holder = QWidget()
@@ -128,7 +134,7 @@ def _plan_row(row: PlanRow) -> QWidget:
     grid.addWidget(label(adherence.name, "label", wraps=True), 0, 0)
     done = _("{done} of {planned} days").format(done=adherence.done, planned=adherence.planned)
     if adherence.minutes is not None:
-        done = _("{done}, {n} min on average").format(done=done, n=locale_format.number(adherence.minutes))
+        done = _("{done}, {n} min on average").format(done=done, n=_mean(adherence.minutes))
     grid.addWidget(label(done, "secondary", "ink2", wraps=True), 1, 0)
     if row.strength is not None:
         bar = Bar(row.strength)

@@ -13,6 +13,7 @@ from diary.ui import theme
 from diary.ui.report_format import charts_wording
 from diary.ui.trends import choice_text
 from diary.ui.trends import figures_text as words
+from diary.ui.trends.changes_inside import ChangesInside
 from diary.ui.trends.figure_card import FigureCard
 from diary.ui.trends.figures import AllFigures, Figures
 from diary.ui.trends.read_out import LegendEntry
@@ -31,6 +32,7 @@ class FigureCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: dict[str, FigureCard] = {}
+        self.changes = ChangesInside(self)
         self._about = label("", "secondary", "ink2", wraps=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.px(painting.RING), theme.px(2), 0, 0)
@@ -42,6 +44,7 @@ class FigureCards(QWidget):
         whole.addLayout(head)
         self._place = Columns(theme.px(_CARD_WIDTH), gap=theme.px(14))
         whole.addLayout(self._place)
+        whole.addWidget(self.changes)
 
     @property
     def looks(self) -> str:
@@ -73,7 +76,7 @@ class FigureCards(QWidget):
             self._place.last = label(looks, "secondary", "ink2", wraps=True)
             self._place.addWidget(self._place.last)
             lines.append(looks)
-        return lines
+        return [*lines, *self.changes.show_changes(all_figures.changes)]
 
 
 def _compared(all_figures: AllFigures) -> int:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diary.analysis.rated import HighestRating, Rated, highest, rated
 from diary.domain.counting import counted_before, counted_in
+from diary.domain.turning_point import in_words, turning_points
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.trends.choice import Chosen
 from diary.ui.trends.trends_data import TrendsData
@@ -34,6 +35,14 @@ class Figures:
     detectable: float | None = None
 
 
+class NamedChange(NamedTuple):
+    """A change within the period: the key of its `TurningPoint`, its day, and what it was in words."""
+
+    key: str
+    day: date
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class AllFigures:
     """The figures of each symptom of a period, of a diary that `began` on that day."""
@@ -41,6 +50,7 @@ class AllFigures:
     chosen: Chosen
     symptoms: tuple[Figures, ...]
     began: date = date.min
+    changes: tuple[NamedChange, ...] = ()
 
 
 def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures]:
@@ -68,6 +78,8 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
             shows = detectable_change(daily(excerpt, key).values)
             course = trend_of(excerpt, key, chosen.period)
             figures.append(Figures(key, name, now, comparison, course, days, way, most, shows))
-        return AllFigures(chosen, tuple(figures), data.counted.first)
+        inside = turning_points(data.excerpt, chosen.period)
+        changes = tuple(NamedChange(one.key, one.day, in_words(one, data.excerpt)) for one in inside)
+        return AllFigures(chosen, tuple(figures), data.counted.first, changes)
 
     return work

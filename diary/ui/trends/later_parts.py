@@ -23,13 +23,14 @@ class LaterParts(QObject):
     They are made after the first picture, because their modules import NumPy and their widgets take time. They are
     appended to the layout `below`, the choice of the symptom to the layout `controls`; `figures_made` carries the
     figures, to be placed beside the timeline. `failed` carries what could not be read, `day_opened` the day to open;
-    `today_wanted` asks to open today's log.
+    `today_wanted` asks to open today's log, `around_wanted` to compare around the change with that key.
     """
 
     failed = Signal(StorageError)
     day_opened = Signal(date)
     today_wanted = Signal()
     figures_made = Signal(QWidget)
+    around_wanted = Signal(str)
 
     def __init__(
         self, context: CardContext, today: date, below: QBoxLayout, controls: QBoxLayout, parent: QObject
@@ -65,6 +66,7 @@ class LaterParts(QObject):
             from diary.ui.trends.figure_cards import FigureCards  # noqa: PLC0415 - see the class
 
             self._figures = FigureCards()
+            self._figures.changes.around_wanted.connect(self.around_wanted)
             self._figures.hide()
             self.figures_made.emit(self._figures)
         return self._figures

@@ -290,6 +290,13 @@ class TrendsPage(Page):
         self.as_table.setVisible(not begins)
         self.chooser.show_controls(shown=not begins)
 
+    def _show_around(self, key: str) -> None:
+        """Show the patterns with the comparison around a change."""
+        self.view.show_choice(PATTERNS)
+        self._show()
+        self.patterns.show_tab("around_change", key)
+        self.patterns.focus_first()
+
     def _save_days(self) -> None:
         if self.data is not None:
             self.tables.save_days(self.data)
@@ -327,6 +334,7 @@ class TrendsPage(Page):
         self.later.failed.connect(self._on_failed)
         self.later.figures_made.connect(self.chart_place.add_figures)
         self.later.today_wanted.connect(lambda: self.page_wanted.emit("today"))
+        self.later.around_wanted.connect(self._show_around)
         for part in (self.card, self.later):
             part.day_opened.connect(self.day_wanted)
         step = self.later.step_tab

@@ -56,8 +56,8 @@ def pattern_figures(data: TrendsData, symptom: str, reader: DiaryReader, today: 
         first = max(data.whole.first, min(period.first, last - timedelta(days=_HALF_A_YEAR)))
         is_read = first in data.excerpt.period and last in data.excerpt.period
         excerpt = data.excerpt if is_read else reader.excerpt(Period(first, last))
-        kept_up = {one.exercises: one.value for one in strengths(excerpt, period)}
-        rows = [PlanRow(one, kept_up.get(one.exercises)) for one in adherence(excerpt, period)]
+        kept_up = {one.lines: one.value for one in strengths(excerpt, period)}
+        rows = [PlanRow(one, kept_up.get(one.lines)) for one in adherence(excerpt, period)]
         return PatternFigures(worst[:MOST_DAYS], len(worst), tuple(rows), has_no_worst)
 
     return work

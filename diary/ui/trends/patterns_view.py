@@ -29,7 +29,7 @@ from diary.ui.widgets.label import label
 if TYPE_CHECKING:
     from diary.charts.chart import RegisteredChart
 
-_TAB = "patterns-tab"
+_TAB, _AROUND = "patterns-tab", "around_change"
 
 
 class PatternsView(QWidget):
@@ -52,6 +52,7 @@ class PatternsView(QWidget):
         self._waiting: list[RegisteredChart] | None = None
         self._data: TrendsData | None = None
         self._legend: tuple[LegendEntry, ...] = ()
+        self._around = ""
         self._wanted = self._chosen = context.settings.value.trends_symptom
         self._width_class = theme.WIDE
         self._is_usual, self._shows_table, self._wants_focus = True, False, False
@@ -134,10 +135,19 @@ class PatternsView(QWidget):
         """The card of the tab in front."""
         return self.cards.get(self.tabs.choice) if self.tabs is not None else None
 
-    def show_tab(self, key: str) -> None:
-        """Bring the tab of a chart to the front."""
+    def show_tab(self, key: str, around: str = "") -> None:
+        """Bring the tab of a chart to the front; `around` is the key of the change to compare around."""
+        self._around = around
+        self._context.settings.session[_TAB] = key
         if self.tabs is not None:
             self.tabs.choose(key)
+        self._choose_around()
+
+    def _choose_around(self) -> None:
+        card = self.cards.get(_AROUND)
+        if self._around and card is not None:
+            card.choose(self._around)
+            self._around = ""
 
     def step_tab(self, steps: int) -> None:
         """Go so many tabs on, or back."""
@@ -186,6 +196,7 @@ class PatternsView(QWidget):
         card = card_of(registered, self._context)
         self._whole.addWidget(card)
         self.cards[registered.key] = card
+        self._choose_around()
         card.day_opened.connect(self.day_opened)
         card.failed.connect(self.failed)
         card.set_width_class(self._width_class)

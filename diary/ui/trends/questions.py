@@ -13,9 +13,7 @@ from diary.charts.chart import RegisteredChart
 from diary.charts.pattern import PatternOptions
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.domain.tracked_items import name_of
-from diary.domain.treatment import TreatmentEvent
-from diary.domain.treatment_history import event_in_words
+from diary.domain.turning_point import TurningPoint, in_words, turning_points
 from diary.i18n import _
 from diary.settings import LATEST_LAG, MOST_MINUTES, Value
 from diary.storage.errors import StorageError
@@ -144,14 +142,15 @@ class PatternCard(ChartCard):
 
 
 class AroundChangeCard(ChartCard):
-    """The four weeks before and after a treatment was started, changed or stopped; it reads them itself."""
+    """The four weeks before and after a treatment was started, changed or stopped, or before and after a flare or an
+    illness began; it reads them itself."""
 
     def __init__(self, registered: RegisteredChart, context: CardContext) -> None:
         super().__init__(registered, context)
-        self._symptom = ""
-        self._turns: tuple[TreatmentEvent, ...] = ()
+        self._symptom = self._wanted = ""
+        self._points: tuple[TurningPoint, ...] = ()
         self._excerpt: Excerpt | None = None
-        self.turn = SegmentedControl(_("Change of treatment"), [("", "")])
+        self.turn = SegmentedControl(_("Change"), [("", "")])
         self.turn.set_compact(True)
         self.above.addWidget(self.turn)
         self.turn.hide()
@@ -166,16 +165,30 @@ class AroundChangeCard(ChartCard):
         return self._reading.is_busy
 
     def show_data(self, data: TrendsData, symptom: str) -> None:
-        """Show the treatment event that was chosen last, or else the latest one."""
+        """Show the change that was chosen last, or else the latest one."""
         self._symptom = symptom
         self._excerpt = data.excerpt
-        turns = tuple(sorted(data.excerpt.treatment_changes, key=lambda one: (one.day, one.written), reverse=True))
-        if turns != self._turns:
-            self._turns = turns
-            self.turn.setVisible(bool(turns))
-            if turns:
-                self.turn.set_choices([(one.id, _named(one, data.excerpt)) for one in turns])
+        points = turning_points(data.excerpt)
+        if points != self._points:
+            self._points = points
+            self.turn.setVisible(bool(points))
+            if points:
+                self.turn.set_choices([(one.key, _named(one, data.excerpt)) for one in points])
+        self._choose_wanted()
         self._read()
+
+    def choose(self, key: str) -> None:
+        """Show the change with this key; at once, or as soon as there is data with it."""
+        self._wanted = key
+        if self._choose_wanted():
+            self._read()
+
+    def _choose_wanted(self) -> bool:
+        is_known = any(one.key == self._wanted for one in self._points)
+        if is_known:
+            self.turn.show_choice(self._wanted)
+            self._wanted = ""
+        return is_known
 
     def close_view(self) -> None:
         self._reading.close()
@@ -184,10 +197,10 @@ class AroundChangeCard(ChartCard):
     def _read(self) -> None:
         if self._excerpt is None:
             return
-        if not self._turns:
+        if not self._points:
             self._show(self._excerpt, None)
             return
-        day = next(one.day for one in self._turns if one.id == self.turn.choice)
+        day = next(one.day for one in self._points if one.key == self.turn.choice)
         reader = self.context.journal.reader
         self._reading.start(lambda: (reader.excerpt(with_history(day)), day))
 
@@ -218,8 +231,6 @@ def card_of(registered: RegisteredChart, context: CardContext) -> ChartCard:
     return CARDS.get(registered.key, ChartCard)(registered, context)
 
 
-def _named(turn: TreatmentEvent, excerpt: Excerpt) -> str:
+def _named(point: TurningPoint, excerpt: Excerpt) -> str:
     """ "26 October 2026: Pregabalin, started"."""
-    name = name_of("treatment", turn.treatment, excerpt.definitions)
-    day = locale_format.long_date(turn.day)
-    return _("{day}: {treatment}, {turn}").format(day=day, treatment=name, turn=event_in_words(turn))
+    return _("{day}: {what}").format(day=locale_format.long_date(point.day), what=in_words(point, excerpt))

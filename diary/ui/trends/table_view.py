@@ -32,7 +32,10 @@ class TrendsTableModel(QAbstractTableModel):
             self._columns.append((f"rating {key}", name))
             if key in told:
                 self._columns.append((f"made-of {key}", _("{name}, made of").format(name=name)))
-        self._columns += [("minutes", _("Minutes")), ("events", _("Falls and events")), ("note", _("Note"))]
+        self._columns.append(("minutes", _("Minutes")))
+        if any(facts.derived is not None for facts in data.days.values()):
+            self._columns.append(("derived", _("Minutes by the dose")))
+        self._columns += [("events", _("Falls and events")), ("note", _("Note"))]
 
     @property
     def headings(self) -> list[str]:
@@ -62,7 +65,7 @@ class TrendsTableModel(QAbstractTableModel):
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(self.text(index.row(), index.column()))
-        if role == Qt.ItemDataRole.TextAlignmentRole and name.partition(" ")[0] in ("rating", "minutes"):
+        if role == Qt.ItemDataRole.TextAlignmentRole and name.partition(" ")[0] in ("rating", "minutes", "derived"):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -77,7 +80,9 @@ class TrendsTableModel(QAbstractTableModel):
 def _cell(name: str, facts: DayFacts) -> str:
     kind, _space, key = name.partition(" ")
     if kind == "minutes":
-        return "" if facts.minutes is None else locale_format.number(facts.minutes)
+        return "" if facts.minutes is None else locale_format.rating(facts.minutes)
+    if kind == "derived":
+        return "" if facts.derived is None else locale_format.rating(facts.derived)
     if kind == "events":
         return ", ".join(facts.events)
     if kind == "note":

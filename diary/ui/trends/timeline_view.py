@@ -174,7 +174,8 @@ class TimelineView(TimelinePicture):
             return
         options = ShownOptions(shown=self._shown, period=shown, wording=charts_wording(), counted=data.counted)
         first, last = locale_format.day_month(shown.first), locale_format.day_month(shown.last)
-        self.setAccessibleName(_("Timeline, {first} to {last}").format(first=first, last=last))
+        name = _("Timeline, {last}") if shown.first == shown.last else _("Timeline, {first} to {last}")
+        self.setAccessibleName(name.format(first=first, last=last))
         self.show_chart(ChartRequest("timeline", data.excerpt, options))
 
     def _draw_days(self) -> None:

@@ -1,0 +1,63 @@
+"""How long exercise took: minutes that were noted, and minutes that follow from the dose."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from diary.domain import catalogue
+from diary.domain.exercise import Exercise, ExerciseDone
+
+
+class Minutes(NamedTuple):
+    """The minutes of several exercises: those that the person noted (`recorded`) and those that follow from the dose
+    of the others (`derived`, see `minutes_done`); `None` where there are none of the kind."""
+
+    recorded: float | None
+    derived: float | None
+
+    @property
+    def whole(self) -> float | None:
+        """Both together; `None` without either."""
+        known = [part for part in self if part is not None]
+        return sum(known) if known else None
+
+
+def minutes_done(done: ExerciseDone, exercise: Exercise | None) -> float | None:
+    """The duration of an exercise in minutes, `None` if it is not known; durations are never guessed.
+
+    Minutes that the person recorded take precedence. Otherwise the duration is computed from the dose if that is
+    exact: sets x seconds of hold x sides / 60 (3 x 15 s each leg is 1.5 minutes under load), or a fixed number of
+    minutes x sides. It is `None` for repetitions, for ranges ("20 to 30 min"), and for imported entries, for which no
+    dose was shown. `exercise` is the entry of the catalogue, `None` for an exercise of the person's own.
+    """
+    if done.minutes is not None:
+        return done.minutes
+    dose = exercise.dose if exercise and not done.origin else None
+    sides = 2 if exercise and exercise.dose.side.startswith("each-") else 1
+    sets = done.sets or (dose.sets if dose else None)
+    hold = done.hold_seconds or (dose.hold_seconds if dose else None)
+    if sets and hold:
+        return sets * hold * sides / 60
+    if exercise and dose and dose.minutes and dose.minutes[0] == dose.minutes[1] and not exercise.is_timed:
+        return float(dose.minutes[0] * sides)
+    return None
+
+
+def minutes_of(exercises: Iterable[ExerciseDone]) -> Minutes:
+    """The minutes of these exercises, as they are counted in every figure."""
+    known = catalogue.exercises()
+    recorded, derived = list[float](), list[float]()
+    for done in exercises:
+        minutes = minutes_done(done, known.get(done.exercise))
+        if minutes is not None:
+            (derived if done.minutes is None else recorded).append(minutes)
+    return Minutes(sum(recorded) if recorded else None, sum(derived) if derived else None)
+
+
+def minutes_by_day(exercises: Iterable[ExerciseDone]) -> dict[date, Minutes]:
+    """The minutes of each day with exercise."""
+    days: dict[date, list[ExerciseDone]] = defaultdict(list)
+    for done in exercises:
+        days[done.day].append(done)
+    return {day: minutes_of(mine) for day, mine in days.items()}

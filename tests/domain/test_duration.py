@@ -1,0 +1,63 @@
+"""Minutes of exercise: one number, with what was noted and what follows from the dose told apart."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from diary.analysis.daily import day_minutes, exercise_minutes, total_minutes
+from diary.analysis.day_facts import days
+from diary.charts.chart_text import PLAIN
+from diary.charts.exercise_words import told_apart
+from diary.charts.minutes_panel import about_minutes, bars_of
+from diary.domain.duration import Minutes, minutes_by_day, minutes_of
+from diary.domain.exercise import ExerciseDone
+from diary.domain.tracked_items import category_of
+from diary.formats import days_json
+from tests.analysis.excerpts import day, done, of_days
+
+STRETCH, WALK, RAISE = done(0, "calf-stretch"), done(0, "brisk-walk", 25), done(0, "calf-raise")
+"""3 x 15 seconds each leg are a minute and a half; 25 minutes noted; repetitions have no time."""
+
+
+def test_noted_and_derived_minutes_are_told_apart() -> None:
+    assert minutes_of([STRETCH, WALK, RAISE]) == Minutes(25, 1.5)
+    assert minutes_of([RAISE]) == Minutes(None, None)
+    assert minutes_of([replace(STRETCH, minutes=4)]) == Minutes(4, None)
+    assert minutes_of([replace(STRETCH, origin="a;b")]) == Minutes(None, None)
+    assert [minutes_of(one).whole for one in ([STRETCH], [WALK, STRETCH], [RAISE], [])] == [1.5, 26.5, None, None]
+
+
+def test_every_figure_has_the_same_minutes() -> None:
+    whole = of_days(3, [STRETCH, WALK, done(1, "calf-stretch"), done(2, "calf-raise")])
+    expected = [26.5, 1.5, None]
+    by_day = minutes_by_day(whole.exercises)
+    assert [by_day[day(number)].whole for number in range(3)] == expected
+    facts = days(whole)
+    assert [facts[day(number)].minutes for number in range(3)] == expected
+    assert [facts[day(number)].derived for number in range(3)] == [1.5, 1.5, None]
+    of_charts = total_minutes(day_minutes(whole, lambda key: category_of(key, ())))
+    for minutes in (exercise_minutes(whole), of_charts):
+        assert [None if np.isnan(one) else one for one in minutes] == expected
+    assert [one.get("exercise_minutes") for one in days_json.days(whole)] == [
+        {"all": 26.5, "by_dose": 1.5},
+        {"all": 1.5, "by_dose": 1.5},
+        None,
+    ]
+
+
+def test_minutes_are_told_with_the_decimal_that_they_have() -> None:
+    assert told_apart(Minutes(25, None), PLAIN) == "25 min"
+    assert told_apart(Minutes(25, 1.5), PLAIN) == "26.5 min, 1.5 of them by the dose"
+    assert told_apart(Minutes(None, 1.5), PLAIN) == "1.5 min by the dose"
+    assert told_apart(Minutes(None, None), PLAIN) == ""
+    whole = of_days(3, [STRETCH, WALK])
+    said = about_minutes(bars_of(whole, 1), 1, PLAIN)
+    assert said == "Exercise on 1 day, 26.5 minutes. Of these, 1.5 follow from the dose and were not noted."
+
+
+def test_a_night_in_which_the_clock_changes_and_a_leap_day_are_days_like_others() -> None:
+    for first in (date(2026, 10, 24), date(2026, 3, 28), date(2028, 2, 28)):
+        done_on = [first + timedelta(days=number) for number in range(3)]
+        exercises = [ExerciseDone(day=one, exercise="brisk-walk", minutes=10) for one in done_on]
+        assert {one: minutes.whole for one, minutes in minutes_by_day(exercises).items()} == dict.fromkeys(done_on, 10)

@@ -1,0 +1,47 @@
+"""A change within the shown days is named below the figures, and its button leads to the comparison around it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from diary.domain.change import added
+from diary.domain.event import Event
+from diary.domain.treatment import TreatmentEvent
+from diary.ui.trends.page import PATTERNS
+from diary.ui.trends.questions import AroundChangeCard
+from diary.ui.widgets.spoken import own_description
+from tests.journeys.test_trends import trends
+from tests.journeys.test_trends_figures import figured, two_levels
+from tests.ui.windows import TODAY, until, window_on
+
+STARTED = TreatmentEvent(day=TODAY - timedelta(days=40), treatment="tablets", turn="started", dose="75 mg")
+BEFORE = TreatmentEvent(day=TODAY - timedelta(days=200), treatment="tablets", turn="started")
+FLARE = [Event(day=TODAY - timedelta(days=back), event="flare") for back in (20, 19)]
+
+
+def test_a_button_compares_around_the_change_that_it_stands_beside(tmp_path: Path, qtbot: QtBot) -> None:
+    entries = [*two_levels(6, 3), STARTED, BEFORE, *FLARE]
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(entries)) as window:
+        page = figured(trends(window, qtbot), qtbot)
+        changes = page.figures.changes
+        assert [one.accessibleName() for one in changes.buttons] == [
+            "Compare around 4 November 2026, flare, 2 days",
+            "Compare around 15 October 2026, Tablets, started, 75 mg",
+        ]
+        assert "In these days: 4 November 2026, flare, 2 days." in own_description(page.timeline)
+        until(qtbot, lambda: page.patterns.is_made)
+        qtbot.mouseClick(changes.buttons[1], Qt.MouseButton.LeftButton)
+        assert page.view.choice == PATTERNS
+        card = page.patterns.front
+        assert isinstance(card, AroundChangeCard)
+        assert card.turn.choice == STARTED.id
+        until(qtbot, lambda: "15 Oct 2026" in card.words)
+
+
+def test_no_change_is_no_line(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*two_levels(6, 3), BEFORE])) as window:
+        page = figured(trends(window, qtbot), qtbot)
+        assert page.figures.changes.buttons == []
+        assert not page.figures.changes.isVisible()

@@ -11,12 +11,12 @@ from diary.ui.widgets.layout.scrolling import SteadyBar, areas_around
 
 
 class _Anchor(NamedTuple):
-    """A scroll area, how far it is scrolled, something in it, and how far below the top of the area that was."""
+    """A scroll area, how far it is scrolled, and what was clicked in it with what that lies in, the innermost first,
+    each with how far below the top of the area it was."""
 
     area: QScrollArea
     scrolled: int
-    widget: QWidget
-    height: int
+    heights: tuple[tuple[QWidget, int], ...]
 
 
 class LastClick(QObject):
@@ -67,14 +67,15 @@ class LastClick(QObject):
 
         What somebody has scrolled meanwhile is left as it is.
         """
-        kept = [anchor for anchor in self._anchors if _is_there(anchor)]
+        kept = [anchor for anchor in self._anchors if _is_where_it_was(anchor)]
         self._anchors = []
         for anchor in kept:
             bar = anchor.area.verticalScrollBar()
-            bar.setValue(bar.value() + _height(anchor.area, anchor.widget) - anchor.height)
+            for widget, height in anchor.heights:
+                if isValid(widget) and widget.isVisible():
+                    bar.setValue(bar.value() + _height(anchor.area, widget) - height)
+                    break
             self._anchors.append(anchor._replace(scrolled=bar.value()))
-        for steady in self._bars():
-            steady.come_back()
 
     def leave_view(self) -> None:
         """Forget where it was: another view is in front."""
@@ -89,9 +90,7 @@ class LastClick(QObject):
             clicked = clicked.parentWidget()
         self._around = tuple(around)
         self._areas = areas_around(around[0]) if around else ()
-        self._anchors = [
-            _Anchor(area, area.verticalScrollBar().value(), around[0], _height(area, around[0])) for area in self._areas
-        ]
+        self._anchors = [_anchor(area, around) for area in self._areas]
         self._hold(held=True)
 
     def _end(self) -> None:
@@ -120,10 +119,13 @@ class LastClick(QObject):
             handle.installEventFilter(self)
 
 
-def _is_there(anchor: _Anchor) -> bool:
-    if not isValid(anchor.area) or not isValid(anchor.widget) or not anchor.widget.isVisible():
-        return False
-    return anchor.area.verticalScrollBar().value() == anchor.scrolled
+def _anchor(area: QScrollArea, around: list[QWidget]) -> _Anchor:
+    within = around[: around.index(area.viewport()) - 1] if area.viewport() in around else []
+    return _Anchor(area, area.verticalScrollBar().value(), tuple((one, _height(area, one)) for one in within))
+
+
+def _is_where_it_was(anchor: _Anchor) -> bool:
+    return isValid(anchor.area) and anchor.area.verticalScrollBar().value() == anchor.scrolled
 
 
 def _height(area: QScrollArea, widget: QWidget) -> int:

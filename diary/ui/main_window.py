@@ -66,7 +66,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.dimming = Dimming(self)
-        self._last_click = LastClick(self)
         self.setAcceptDrops(True)
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(480, 400)
@@ -81,7 +80,7 @@ class MainWindow(QMainWindow):
         self._blocking_screen: BlockingScreen | None = None
         self._front = "today"
         self._is_closing = self._is_made_up = False
-        self._clock = QTimer(self)
+        self._clock, self._last_click = QTimer(self), LastClick(self)
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
         FocusInSight(self, self._last_click)

@@ -1,7 +1,7 @@
 """Nothing moves under the pointer: the controls of every view are clicked, and are there afterwards.
 
-Whole, each control in the usual window; without that, every sixth of each view. In smaller windows and with larger
-text some controls still move; they are named in the accessibility report.
+Whole, each control in the usual window, in the smallest one, and there with the largest text; without that, every sixth
+control of each view in one of them.
 """
 
 from pathlib import Path

@@ -67,6 +67,7 @@ class DetailView(ExercisesView):
         self._steps = QGridLayout()
         self._more = label("", "body", "ink2", wraps=True)
         self.safety = Banner("safety")
+        self._shown_steps: list[str] = []
         self.weekdays = DayToggles(_("In my plan"))
         self._together = label("", "body", "ink2", wraps=True)
         self.alone = Button(_("Plan it by itself"))
@@ -183,6 +184,10 @@ class DetailView(ExercisesView):
         self._dose_card.setVisible(shown)
 
     def _show_steps(self, steps: list[str]) -> None:
+        """Show these steps; the same ones stay, as what is made anew is not there for a moment."""
+        if steps == self._shown_steps:
+            return
+        self._shown_steps = steps
         empty(self._steps)
         for row, text in enumerate(steps):
             self._steps.addWidget(StepNumber(row + 1), row, 0, Qt.AlignmentFlag.AlignTop)

@@ -63,11 +63,16 @@ class FactsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self._shown: tuple[Exercise, Dose, ExerciseFacts, date] | None = None
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.px(18))
         self.content.addLayout(self._line)
 
     def show_facts(self, exercise: Exercise, dose: Dose, facts: ExerciseFacts, today: date) -> None:
+        """Show these facts; the same ones stay, as what is made anew is not there for a moment."""
+        if self._shown == (exercise, dose, facts, today):
+            return
+        self._shown = exercise, dose, facts, today
         empty(self._line)
         side = side_of(dose)
         short = dose_in_short(dose).removesuffix(side).strip()

@@ -109,9 +109,8 @@ class VisitsPage(Page):
         if excerpt is None:
             return
         self.questions.show_questions(excerpt.questions, excerpt.visits)
-        asked = asked_questions(excerpt.questions)
-        self.asked.show_questions(asked, excerpt.visits)
-        self._asked_card.setHidden(not asked)
+        self.asked.show_questions(asked_questions(excerpt.questions), excerpt.visits)
+        self._asked_card.setHidden(self.asked.is_blank)
         self._show_visits(excerpt)
 
     def _show_visits(self, excerpt: Excerpt) -> None:

@@ -44,6 +44,11 @@ class QuestionRows(QWidget):
         whole.addWidget(self._nothing)
         whole.addLayout(self._column)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to see, not even the place of what was taken off."""
+        return not self._questions and not self._blank
+
     def show_questions(self, questions: Sequence[Question], visits: Sequence[Visit]) -> None:
         """Show these in their order; a row that is being edited stays as it is."""
         self._visits = tuple(visits)

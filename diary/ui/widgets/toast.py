@@ -181,12 +181,12 @@ class Toast(QWidget):
 
     def _take_place(self) -> None:
         """Move to the best place where it covers neither what has the focus nor what is under the pointer."""
-        kept_free = [focus_rect(self.window()) or QRect(), self._pointed()]
+        focused, pointed = focus_rect(self.window()) or QRect(), self._pointed()
         covered = [
-            (sum(_size(QRect(place, self.size()) & one) for one in kept_free), number)
-            for number, place in enumerate(self._places())
+            (_size(lying & pointed) > 0, _size(lying & focused), number)
+            for number, lying in enumerate(QRect(place, self.size()) for place in self._places())
         ]
-        self.move(self._places()[min(covered)[1]])
+        self.move(self._places()[min(covered)[2]])
 
     def _pointed(self) -> QRect:
         """The place in its window of a target under the pointer."""

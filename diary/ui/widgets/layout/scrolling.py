@@ -1,10 +1,13 @@
 """Scroll areas whose contents are as wide with a scroll bar as without one."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QScrollBar, QWidget
 
 from diary.ui import theme
+
+_MADE_ANEW_MS = 200
+"""Contents that are made anew may be gone for so long."""
 
 
 class SteadyBar(QScrollBar):
@@ -20,9 +23,10 @@ class SteadyBar(QScrollBar):
 
     def hold(self, *, held: bool) -> None:
         self._is_held = held
-        self.come_back()
+        if not held:
+            self._come_back()
 
-    def come_back(self) -> None:
+    def _come_back(self) -> None:
         """Scroll to the end of the contents where nothing of them is in sight."""
         if self.value() >= self._reach + max(1, self.pageStep()):
             self.setValue(self._reach)
@@ -32,6 +36,7 @@ class SteadyBar(QScrollBar):
             self._reach = self.maximum()
             if self._is_held and self._reach < self.value():
                 self._extend(self.value())
+                QTimer.singleShot(_MADE_ANEW_MS, self, self._come_back)
         elif change == QAbstractSlider.SliderChange.SliderValueChange and self.maximum() > self._reach:
             self._extend(max(self._reach, self.value()))
         super().sliderChange(change)

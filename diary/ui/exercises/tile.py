@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from diary.domain.exercise import Exercise, dose_in_short, dose_in_words
+from diary.domain.exercise import Exercise, dose_in_words
 from diary.domain.figure import figure
 from diary.domain.figure.pose import movement
 from diary.domain.plan.plan import PlanLine
@@ -43,7 +43,7 @@ class ExerciseTile(Pressable):
         planned = _("in my plan: {days}").format(days=self._plan) if line else _("not in my plan")
         spoken = (_(exercise.name), dose_in_words(dose), planned)
         self.setAccessibleName(", ".join(filter(None, spoken)))
-        set_tool_tip(self, f"{_(exercise.name)}, {dose_in_short(dose)}")
+        set_tool_tip(self, self.accessibleName())  # Orca reads a tool tip with other words after the name
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, time
-from gettext import NullTranslations
 from pathlib import Path
 
 import pdfplumber
@@ -28,7 +27,7 @@ from diary.reports.drawings import chart_svg, prepared_chart
 from diary.reports.errors import ReportError
 from diary.reports.summary import Options, Paper, SummaryPart, summary
 from diary.reports.words import ENGLISH
-from tests.catalogues import install
+from tests.catalogues import Translated, install
 from tests.reports.diaries import (
     FOR_ALL_TO_READ,
     KNEE,
@@ -326,11 +325,7 @@ def test_nothing_heavy_is_imported_before_a_page_is_asked_for() -> None:
 
 
 def test_the_page_says_in_which_language_its_texts_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    class German(NullTranslations):
-        def gettext(self, message: str) -> str:
-            return {"en-GB": "de", "At a glance": "Auf einen Blick"}.get(message, message)
-
-    monkeypatch.setattr(i18n, "_translations", German())
+    monkeypatch.setattr(i18n, "_translations", Translated({"en-GB": "de", "At a glance": "Auf einen Blick"}))
     pdf = pdf_of(made(), without_chart())
     assert "Auf einen Blick" in text(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as document:

@@ -19,7 +19,7 @@ HEAD = ("days", "true slope", "level", "r", "Sen's holds it", "the mean's holds 
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SlopeShares:
     """Of 100 diaries, in how many each interval holds the true slope, the two median slopes, and in how many the test
     is clear."""
 
@@ -40,14 +40,14 @@ class Found:
         return str(self.length), f"{self.slope:g}", level, f"{kind.r:g}", *shares, *medians
 
 
-def found(cell: tuple[int, float, Kind, int]) -> Found:
+def found(cell: tuple[int, float, Kind, int]) -> SlopeShares:
     """One row; the line runs through the level in the middle of the diary and is added before rounding."""
     length, slope, kind, number = cell
     rises = (np.arange(float(length)) - (length - 1) / 2) * (slope / FOUR_WEEKS)
     trends = [one for one in map(trend, diaries(kind, length, number, seed=4, rises=rises)) if isinstance(one, Trend)]
     sen = [one.interval.low <= slope <= one.interval.high for one in trends if one.interval]
     mean = [one.mean_interval.low <= slope <= one.mean_interval.high for one in trends if one.mean_interval]
-    return Found(
+    return SlopeShares(
         length,
         slope,
         kind,
@@ -59,7 +59,7 @@ def found(cell: tuple[int, float, Kind, int]) -> Found:
     )
 
 
-def measured(number: int = 2000, cells: Sequence[tuple[int, float, Kind]] = CELLS) -> list[Found]:
+def measured(number: int = 2000, cells: Sequence[tuple[int, float, Kind]] = CELLS) -> list[SlopeShares]:
     """The rows, each of `number` diaries."""
     return in_parallel(found, [(length, slope, kind, number) for length, slope, kind in cells])
 

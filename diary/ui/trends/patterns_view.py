@@ -134,11 +134,6 @@ class PatternsView(QWidget):
         """The card of the tab in front."""
         return self.cards.get(self.tabs.choice) if self.tabs is not None else None
 
-    def show_tab(self, key: str) -> None:
-        """Bring the tab of a chart to the front."""
-        if self.tabs is not None:
-            self.tabs.choose(key)
-
     def step_tab(self, steps: int) -> None:
         """Go so many tabs on, or back."""
         if self.tabs is not None:

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Mapping
+from gettext import NullTranslations
 from pathlib import Path
 
 from diary import APP_ID
@@ -21,3 +22,14 @@ def install(folder: Path, language: str, messages: Mapping[str, str]) -> None:
     file = folder / language / "LC_MESSAGES" / f"{APP_ID}.mo"
     file.parent.mkdir(parents=True)
     file.write_bytes(head + tables[0] + tables[1] + texts)
+
+
+class Translated(NullTranslations):
+    """A language with these texts, and the rest in English."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def gettext(self, message: str) -> str:
+        return self._texts.get(message, message)

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import median, quantiles
-from typing import TypeVar
+from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
 MOST_METHODS, MOST_LINES, MOST_PARAMETERS = 12, 30, 6
@@ -53,8 +53,17 @@ def modules(folder: str) -> tuple[Module, ...]:
 
 
 def nodes(folder: str, kind: type[N]) -> Iterator[tuple[Module, N]]:
-    """Every node of a kind, with the file it stands in."""
-    return ((module, node) for module in modules(folder) for node in walked(module) if isinstance(node, kind))
+    """Every node of exactly that kind, with the file it stands in."""
+    return ((module, node) for module in modules(folder) for node in _by_kind(module).get(kind, ()))
+
+
+@cache
+def _by_kind(module: Module) -> dict[type[ast.AST], list[Any]]:
+    """The nodes of a file by their kind, each kind in their order."""
+    kinds: dict[type[ast.AST], list[Any]] = {}
+    for node in walked(module):
+        kinds.setdefault(type(node), []).append(node)
+    return kinds
 
 
 @cache
@@ -93,7 +102,8 @@ def repeated_classes() -> list[str]:
 
 
 def functions() -> Iterator[tuple[Module, Function]]:
-    return ((module, node) for module, node in nodes("diary", ast.AST) if isinstance(node, Function))
+    yield from nodes("diary", ast.FunctionDef)
+    yield from nodes("diary", ast.AsyncFunctionDef)
 
 
 def long_functions() -> list[str]:
@@ -146,7 +156,7 @@ def unexplained_ignores() -> list[str]:
         f"{module.name}:{token.start[0]}"
         for folder in ("diary", "tests")
         for module in modules(folder)
-        if "noqa" in module.text or "type:" in module.text
+        if _TURNED_OFF.search(module.text)
         for token in tokenize.generate_tokens(io.StringIO(module.text).readline)
         if token.type == tokenize.COMMENT and is_unexplained(token.string)
     ]

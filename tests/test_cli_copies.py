@@ -60,6 +60,7 @@ def test_an_export_that_fails_is_not_noted(data: Path, tmp_path: Path) -> None:
     assert copies.copies_of(data / "diary.sqlite") == ()
 
 
+@pytest.mark.usefixtures("cheap_key")
 def test_a_passphrase_reaches_what_the_settings_name_and_lists_the_rest(data: Path, tmp_path: Path) -> None:
     pytest.importorskip("sqlcipher3")
     diary, stick, shared = data / "diary.sqlite", tmp_path / "stick", tmp_path / "shared"
@@ -92,6 +93,7 @@ def test_a_passphrase_reaches_what_the_settings_name_and_lists_the_rest(data: Pa
     passphrase.forget()
 
 
+@pytest.mark.usefixtures("cheap_key")
 def test_when_nothing_is_left_that_is_what_it_says(data: Path) -> None:
     pytest.importorskip("sqlcipher3")
     done(data, "backup")

@@ -4,10 +4,13 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from diary.storage.safety import passphrase
 from tests.test_cli import EVENING, run, shown
 
 
@@ -16,21 +19,41 @@ def diary_in(folder: Path) -> Path:
     return diary
 
 
-def run_with(folder: Path, words: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run with passphrases on descriptors of their own, whose numbers take the place of `{0}`, `{1}`."""
+@contextmanager
+def on_descriptors(words: list[str]) -> Iterator[list[int]]:
+    """The numbers of descriptors on which these passphrases can be read, each on its own."""
     ends = []
     for one in words:
         reading, writing = os.pipe()
         os.write(writing, f"{one}\n".encode())
         os.close(writing)
         ends.append(reading)
-    filled = [argument.format(*ends) for argument in arguments]
-    command = [sys.executable, "-m", "diary", "--data-dir", str(folder), *filled]
     try:
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, pass_fds=ends)
+        yield ends
     finally:
         for end in ends:
             os.close(end)
+
+
+def run_with(folder: Path, words: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run with passphrases on descriptors, whose numbers take the place of `{0}`, `{1}`, in this process.
+
+    As a process of its own does, it knows no key before and leaves none. The test takes the fixture `cheap_key`.
+    """
+    with on_descriptors(words) as ends:
+        passphrase.forget()
+        try:
+            return run(folder, *(argument.format(*ends) for argument in arguments))
+        finally:
+            passphrase.forget()
+
+
+def child_with(folder: Path, words: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own, with keys at their real cost."""
+    with on_descriptors(words) as ends:
+        command = [sys.executable, "-m", "diary", "--data-dir", str(folder)]
+        command += [argument.format(*ends) for argument in arguments]
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, pass_fds=ends)
 
 
 def test_a_backup_is_restored_and_that_can_be_taken_back(tmp_path: Path) -> None:
@@ -91,20 +114,20 @@ def test_check_names_the_damage_and_the_newest_good_backup(tmp_path: Path) -> No
 def test_a_passphrase_is_set_asked_for_and_removed(tmp_path: Path) -> None:
     pytest.importorskip("sqlcipher3")
     run(tmp_path, *EVENING)
-    assert run_with(tmp_path, ["Füße"], "passphrase", "--new-fd", "{0}").returncode == 0
+    assert child_with(tmp_path, ["Füße"], "passphrase", "--new-fd", "{0}").returncode == 0
     assert not diary_in(tmp_path).read_bytes().startswith(b"SQLite")
     for command in (("show",), ("check",), ("backup",), EVENING):
         done = run(tmp_path, *command)
         assert done.returncode == 1
         assert "has a passphrase" in done.stderr
-    wrong = run_with(tmp_path, ["Fuesse"], "--passphrase-fd", "{0}", "show")
+    wrong = child_with(tmp_path, ["Fuesse"], "--passphrase-fd", "{0}", "show")
     assert (wrong.returncode, wrong.stdout) == (1, "")
     assert wrong.stderr.endswith("This passphrase does not open " + f"{diary_in(tmp_path)}.\n")
-    right = run_with(tmp_path, ["Füße"], "--passphrase-fd", "{0}", "show", "--json")
+    right = child_with(tmp_path, ["Füße"], "--passphrase-fd", "{0}", "show", "--json")
     assert '"pain": 0' in right.stdout
-    both = run_with(tmp_path, ["Füße", "another"], "--passphrase-fd", "{0}", "passphrase", "--new-fd", "{1}")
+    both = child_with(tmp_path, ["Füße", "another"], "--passphrase-fd", "{0}", "passphrase", "--new-fd", "{1}")
     assert both.returncode == 0, both.stderr
-    assert run_with(tmp_path, ["another"], "--passphrase-fd", "{0}", "passphrase", "--remove").returncode == 0
+    assert child_with(tmp_path, ["another"], "--passphrase-fd", "{0}", "passphrase", "--remove").returncode == 0
     assert shown(tmp_path)[0]["ratings"]["pain"] == 0
 
 
@@ -131,7 +154,7 @@ def test_the_passphrase_is_asked_for_on_the_terminal_and_not_shown(tmp_path: Pat
     pytest.importorskip("sqlcipher3")
     pty = pytest.importorskip("pty")
     run(tmp_path, *EVENING)
-    run_with(tmp_path, ["Füße"], "passphrase", "--new-fd", "{0}")
+    child_with(tmp_path, ["Füße"], "passphrase", "--new-fd", "{0}")
     command = [sys.executable, "-m", "diary", "--data-dir", str(tmp_path), "show", "--json"]
     process, terminal = pty.fork()
     if process == 0:

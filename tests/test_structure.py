@@ -11,11 +11,11 @@ from tests.structure import LISTS
 
 CEILINGS = {
     "classes over 12 public methods": 0,
-    "class names used twice, tests included": 4,
+    "class names used twice, tests included": 0,
     "functions over 30 lines": 0,
     "functions over 6 parameters": 0,
     "signals that carry object": 3,
-    "noqa and type: ignore without a reason, tests included": 6,
+    "noqa and type: ignore without a reason, tests included": 0,
     "public functions that raise without saying so": 0,
     "variables named found": 0,
 }

@@ -13,7 +13,7 @@ from diary.domain.record import diary_day, now
 from diary.ui.background import Background
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.import_view import ImportView
-from diary.ui.preferences.page import PreferencesPage
+from diary.ui.preferences.page import IMPORT, PreferencesPage
 from tests.benchmarks.display import screen
 from tests.benchmarks.measured import Effort, Measured
 from tests.benchmarks.table import print_table
@@ -67,7 +67,7 @@ def measure(effort: Effort) -> Iterator[Measured]:
         with opened_window(started(Path(folder) / "diary.sqlite")) as window:
             window.show_page("preferences")
             page = cast("PreferencesPage", window.page("preferences"))
-            page.show_import(shown=True)
+            page.show_place(IMPORT)
             page.import_view.choose_path = lambda: file
             freezes = _freezes(window, page.import_view)
     name, worst = max(freezes.items(), key=lambda one: one[1])

@@ -25,7 +25,7 @@ NAMED = {
 """What a row calls by its name, and the file that it stands in."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row: what is added, and the files that it may touch, with `*` where the new thing has its own name."""
 
     added: str
@@ -36,15 +36,15 @@ class Row(NamedTuple):
         return any(PurePosixPath(path).match(pattern) for pattern in self.files)
 
 
-def rows() -> dict[str, Row]:
+def rows() -> dict[str, TableRow]:
     """The rows of the table by what is added; what writes "a schema step" may touch whatever that row may."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     [table] = re.findall(r"^\| you add \| you write \|.*\n\| --- .*\n((?:\|.*\n)+)", text, re.MULTILINE)
     cells = [[cell.strip() for cell in line.strip().strip("|").split(" | ")] for line in table.splitlines()]
-    found = {added: Row(added, (*_files(writes), *_files(names))) for added, writes, names in cells}
+    found = {added: TableRow(added, (*_files(writes), *_files(names))) for added, writes, names in cells}
     for added, writes, _names in cells:
         parts = [row.files for other, row in found.items() if other in writes]
-        found[added] = Row(added, (*found[added].files, *chain.from_iterable(parts)))
+        found[added] = TableRow(added, (*found[added].files, *chain.from_iterable(parts)))
     return found
 
 

@@ -151,7 +151,7 @@ def main(deed: str, folder: Path, *guards: str) -> None:
         window().close()
         return 0
 
-    QApplication.exec = act  # type: ignore[method-assign]
+    QApplication.exec = act  # type: ignore[method-assign]  # done in place of its loop
     sys.argv = ["neuropathy-diary", "--data-dir", str(folder)]
     signal.alarm(60)
     with contextlib.suppress(SystemExit):

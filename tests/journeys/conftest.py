@@ -57,7 +57,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         def __init__(self, family: int = -1, *arguments: int, **named: int | None) -> None:
             if family in (-1, *INTERNET) and named.get("fileno") is None:
                 refuse(f"socket of family {family}")
-            super().__init__(family, *arguments, **named)  # type: ignore[arg-type]
+            super().__init__(family, *arguments, **named)  # type: ignore[arg-type]  # passed on as they came
 
     def resolve(*arguments: object, **_named: object) -> NoReturn:
         refuse(f"address of {arguments}")
@@ -117,7 +117,7 @@ def texts_of(diary: Path) -> set[str]:
                 ("step_words", "words"),
             ):
                 if column in {row[1] for row in file.execute(f"PRAGMA table_info({table})")}:
-                    own |= {str(row[0]) for row in file.execute(f"SELECT {column} FROM {table}") if row[0]}  # noqa: S608
+                    own |= {str(row[0]) for row in file.execute(f"SELECT {column} FROM {table}") if row[0]}  # noqa: S608 - named above
     except sqlite3.Error:  # a journey may damage its diary
         return set()
     return own | {word for text in own for word in text.split() if len(word) >= _SHORTEST_WORD}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from pyzipper import AESZipFile  # type: ignore[import-untyped]
+from pyzipper import AESZipFile  # type: ignore[import-untyped]  # it has no types
 
 from diary.domain.change import Change, added
 from diary.domain.note import Note

@@ -14,7 +14,7 @@ from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.import_view import ImportView
-from diary.ui.preferences.page import PreferencesPage
+from diary.ui.preferences.page import IMPORT, PreferencesPage
 from diary.ui.trends.page import TrendsPage
 from diary.ui.widgets.buttons import Button
 from tests.ui.windows import until, window_on
@@ -27,7 +27,7 @@ def import_view(window: MainWindow, file: Path, qtbot: QtBot) -> ImportView:
     window.show_page("preferences")
     page = window.page("preferences")
     assert isinstance(page, PreferencesPage)
-    page.show_import(shown=True)
+    page.show_place(IMPORT)
     view = page.import_view
     view.choose_path = lambda: file
     with qtbot.waitSignal(view.planned, timeout=30_000):
@@ -134,7 +134,7 @@ def test_a_file_that_cannot_be_imported_is_told_and_changes_nothing(
         window.show_page("preferences")
         page = window.page("preferences")
         assert isinstance(page, PreferencesPage)
-        page.show_import(shown=True)
+        page.show_place(IMPORT)
         view = page.import_view
         view.choose_path = lambda: file
         view.open_file()

@@ -17,7 +17,7 @@ from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.import_view import ImportView
-from diary.ui.preferences.page import PreferencesPage
+from diary.ui.preferences.page import IMPORT, PreferencesPage
 from diary.ui.widgets.buttons import Button
 from tests.builders import evening
 from tests.formats import test_apple_health_import as apple
@@ -32,7 +32,7 @@ def import_page(window: MainWindow) -> PreferencesPage:
     window.show_page("preferences")
     page = window.page("preferences")
     assert isinstance(page, PreferencesPage)
-    page.show_import(shown=True)
+    page.show_place(IMPORT)
     return page
 
 

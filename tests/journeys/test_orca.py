@@ -10,7 +10,7 @@ from diary.storage.journal import Journal
 from tests.builders import started
 from tests.journeys import orca
 from tests.journeys.test_trends import evenings
-from tests.slow.whole import at
+from tests.slow.whole import at, only_whole
 
 MUST_RUN = "NEUROPATHY_DIARY_TEST_SCREEN_READER"
 
@@ -49,6 +49,7 @@ def test_the_golden_transcript_has_each_key_of_the_evening_and_an_answer_to_the_
     assert "    Numbness, 3 of 10" in lines
 
 
+@only_whole
 @pytest.mark.usefixtures("has_orca")
 def test_a_chart_is_spoken_once_at_length_and_then_day_by_day(tmp_path: Path) -> None:
     (tmp_path / "diary").mkdir()
@@ -65,6 +66,7 @@ def test_a_chart_is_spoken_once_at_length_and_then_day_by_day(tmp_path: Path) ->
     assert not [line for line in hidden if " of 84 days" in line], "drawn anew, it is not spoken again"
 
 
+@only_whole
 @pytest.mark.usefixtures("has_orca")
 def test_a_guided_session_is_spoken(tmp_path: Path) -> None:
     *_before, begun, paused, going = orca.heard(("alt+x", "Tab", "space", "space", "space"), tmp_path)

@@ -183,6 +183,12 @@ def test_a_diary_that_something_else_changed_may_be_gone_on_with(diary: Path, qt
     assert [one.value for one in read_day(diary, TODAY).day(TODAY).ratings] == [2]
 
 
+def is_trying(window: MainWindow) -> bool:
+    """Whether the screen of a diary that is open elsewhere just looks whether it still is."""
+    screen = window._blocking_screen
+    return isinstance(screen, DiaryInUseView) and screen._trying.is_busy
+
+
 def test_a_diary_that_is_open_elsewhere_is_waited_for(diary: Path, qtbot: QtBot) -> None:
     other = lock.acquire(diary)
     with started_on(diary, qtbot) as window:
@@ -190,7 +196,7 @@ def test_a_diary_that_is_open_elsewhere_is_waited_for(diary: Path, qtbot: QtBot)
         assert "already open" in window._blocking_screen.words.text()
         assert window._blocking_screen.again.hasFocus()
         press(qtbot, window._blocking_screen.again)
-        qtbot.waitUntil(lambda: not window._blocking_screen._trying.is_busy)  # type: ignore[union-attr]
+        until(qtbot, lambda: not is_trying(window))
         assert isinstance(window._blocking_screen, DiaryInUseView)
         other.release()
         press(qtbot, window._blocking_screen.again)

@@ -1,6 +1,7 @@
 """A guided session in the real window, by keyboard alone, on a clock of the test's own."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,11 @@ def pass_time(view: SessionView, clock: Clock, seconds: float) -> None:
     for _tick in range(round(seconds * 10)):
         clock.now += 0.1
         view.tick()
+
+
+def is_made_anew(page: ExercisesPage, former: object) -> bool:
+    """Whether the page shows other progress than before."""
+    return page.progress is not former
 
 
 def kept(page: ExercisesPage) -> Excerpt:
@@ -281,7 +287,7 @@ def test_a_stretch_without_a_warm_up_is_asked_about_once(window: MainWindow, pag
         page.show_exercise(key)
         former = page.progress
         qtbot.mouseClick(named(page, QPushButton, "Done. Not done after all"), Qt.MouseButton.LeftButton)
-        until(qtbot, lambda former=former: page.progress is not former)  # type: ignore[misc]
+        until(qtbot, partial(is_made_anew, page, former))
     page.start_session(run)
     assert page.session.warm_up.isVisible()
     qtbot.mouseClick(named(page.session.warm_up, QPushButton, "March on the spot"), Qt.MouseButton.LeftButton)

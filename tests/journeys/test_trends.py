@@ -18,6 +18,7 @@ from diary.domain.symptom import Rating
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
 from diary.ui.trends.page import TrendsPage
+from diary.ui.trends.table_view import TrendsTableModel
 from diary.ui.widgets import painting
 from diary.ui.widgets.spoken import own_description
 from tests.ui.windows import TODAY, named, until, window_on
@@ -150,8 +151,8 @@ def test_the_table_has_a_row_for_each_day_and_blank_cells_for_what_was_not_rated
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([one, other, *before])) as window:
         page = trends(window, qtbot)
         qtbot.keyClick(page.timeline, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-        model = page.table.shown_model
-        assert model is not None
+        model = page.table.model()
+        assert isinstance(model, TrendsTableModel)
         assert page.table.isVisible()
         assert model.headings[:3] == ["Date", "Numbness", "Pain"]
         assert [[model.text(row, column) for column in range(3)] for row in range(2)] == [

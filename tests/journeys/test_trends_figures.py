@@ -21,6 +21,7 @@ from diary.settings import SettingsStore
 from diary.ui import theme
 from diary.ui.main_window import MainWindow
 from diary.ui.trends.page import TrendsPage
+from diary.ui.trends.table_view import TrendsTableModel
 from diary.ui.widgets import painting
 from diary.ui.widgets.spoken import own_description
 from tests.journeys.test_trends import evenings, trends
@@ -170,7 +171,9 @@ def test_own_dates_and_two_periods_are_typed_and_kept(tmp_path: Path, qtbot: QtB
         assert "Before: 20 of 20 days recorded." in told(page)
         qtbot.mouseClick(named(page, QRadioButton, "Patterns"), Qt.MouseButton.LeftButton)
         until(qtbot, lambda: "body_map" in page.patterns.cards)
-        page.patterns.show_tab("body_map")
+        tabs = page.patterns.tabs
+        assert tabs is not None
+        tabs.choose("body_map")
         until(qtbot, lambda: page.patterns.cards["body_map"].chart.shown_chart is not None)
         request = page.patterns.cards["body_map"].chart.request
         assert request is not None
@@ -350,8 +353,8 @@ def test_the_table_says_what_a_value_is_made_of(tmp_path: Path, qtbot: QtBot) ->
         page = trends(window, qtbot)
         assert "Tingling 3.5 (mean of 2 moments)" in page.read_out.accessibleName()
         qtbot.keyClick(page.timeline, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-        model = page.table.shown_model
-        assert model is not None
+        model = page.table.model()
+        assert isinstance(model, TrendsTableModel)
         column = model.headings.index("Tingling, made of")
         assert [model.text(row, column) for row in range(3)] == [
             "mean of 2 moments: 02:00 2, 05:00 5",

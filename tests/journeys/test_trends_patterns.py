@@ -76,7 +76,9 @@ def settle(page: TrendsPage, qtbot: QtBot) -> None:
 
 def tab(page: TrendsPage, key: str, qtbot: QtBot) -> ChartCard:
     """The card of a chart, with its tab in front and drawn."""
-    page.patterns.show_tab(key)
+    tabs = page.patterns.tabs
+    assert tabs is not None
+    tabs.choose(key)
     settle(page, qtbot)
     return page.patterns.cards[key]
 

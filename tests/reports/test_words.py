@@ -1,5 +1,4 @@
 from datetime import date
-from gettext import NullTranslations
 
 import pytest
 
@@ -7,6 +6,7 @@ from diary import i18n
 from diary.domain.period import Period, ending, single
 from diary.i18n import language
 from diary.reports.words import ENGLISH, length, per_cent, rating, signed, span
+from tests.catalogues import Translated
 
 LAST = date(2026, 11, 19)
 
@@ -62,11 +62,8 @@ def test_a_rating_has_a_decimal_only_where_it_needs_one() -> None:
 
 
 def test_the_language_is_that_of_the_translation_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    class German(NullTranslations):
-        def gettext(self, message: str) -> str:
-            return {"en-GB": "de", "November": "November", "{day} {month} {year}": "{day}. {month} {year}"}[message]
-
+    texts = {"en-GB": "de", "November": "November", "{day} {month} {year}": "{day}. {month} {year}"}
     assert language() == "en-GB"
-    monkeypatch.setattr(i18n, "_translations", German())
+    monkeypatch.setattr(i18n, "_translations", Translated(texts))
     assert language() == "de"
     assert ENGLISH.long_date(LAST) == "19. November 2026"

@@ -24,7 +24,7 @@ HEAD = ("days", "exercise", "r", "missing", "diaries", "holds the effect of -1",
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ShiftShares:
     """Of `diaries` long enough to compare: of 100 intervals that there are, how many hold the true effect; of 100
     diaries, how many have no interval; and the median width."""
 
@@ -55,7 +55,7 @@ def exercised(plan: str, length: int, number: int) -> NDArray[np.float64]:
     return days
 
 
-def found(cell: tuple[int, str, Kind, int]) -> Found:
+def found(cell: tuple[int, str, Kind, int]) -> ShiftShares:
     """One row; a missing day lacks both its exercise and its rating, and the rating is that of the next day."""
     length, plan, kind, number = cell
     covered, widths, compared = 0, [], 0
@@ -73,10 +73,12 @@ def found(cell: tuple[int, str, Kind, int]) -> Found:
             widths.append(test.interval.high - test.interval.low)
     share = 100 * covered / len(widths) if widths else float("nan")
     without = 100 * (1 - len(widths) / max(compared, 1))
-    return Found(length, plan, kind, compared, share, without, float(np.median(widths)) if widths else float("nan"))
+    return ShiftShares(
+        length, plan, kind, compared, share, without, float(np.median(widths)) if widths else float("nan")
+    )
 
 
-def measured(number: int = 2000, cells: Sequence[tuple[int, str, Kind]] = CELLS) -> list[Found]:
+def measured(number: int = 2000, cells: Sequence[tuple[int, str, Kind]] = CELLS) -> list[ShiftShares]:
     """The rows in which at least a tenth of the `number` diaries made are long enough to compare."""
     rows = in_parallel(found, [(length, plan, kind, number) for length, plan, kind in cells])
     return [row for row in rows if row.diaries * 10 >= number]

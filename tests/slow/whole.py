@@ -7,9 +7,12 @@ import os
 from collections.abc import Sequence
 from typing import TypeVar
 
+import pytest
+
 T = TypeVar("T")
 U = TypeVar("U")
 IS_WHOLE = os.environ.get("NEUROPATHY_DIARY_SLOW") == "1"
+only_whole = pytest.mark.skipif(not IS_WHOLE, reason="a part of the whole run alone")
 PATIENCE_S = 2400 if IS_WHOLE else 120
 """How long a test may take; CI gives all of them together 45 minutes."""
 

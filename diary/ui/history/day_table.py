@@ -14,7 +14,7 @@ from diary.ui.history import row_text
 from diary.ui.history.column_widths import ColumnWidths
 from diary.ui.history.day_model import DAY, DayModel, heading
 from diary.ui.history.history_data import HistoryData, SymptomColumn
-from diary.ui.history.row_painter import INSET, SIDE, Row, RowPainter
+from diary.ui.history.row_painter import INSET, SIDE, DayRow, RowPainter
 from diary.ui.widgets import painting
 from diary.ui.widgets.context_menu import MenuEntry, offer_menu
 
@@ -243,7 +243,7 @@ class DayTable(QTableView):
         while 0 <= row < end and (box := self.row_box(row)).top() < self.viewport().height():
             is_chosen = row == chosen
             words = self._words(self.days.day(row))
-            shown = Row(words, self.days.facts(row), is_chosen, is_chosen and self.hasFocus())
+            shown = DayRow(words, self.days.facts(row), is_chosen, is_chosen and self.hasFocus())
             self._rows.paint(painter, shown, QRectF(box))
             row += 1
 

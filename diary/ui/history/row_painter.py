@@ -29,7 +29,7 @@ _BLANK = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DayRow:
     """What to paint for a day: its date in words, its facts, and the state of its row."""
 
     words: str
@@ -61,7 +61,7 @@ class RowPainter:
         width = max(theme.px(44), _width(self._bold, _("Add")) + 2 * theme.px(SIDE))
         return QRectF(box.right() - width, box.top(), width, box.height())
 
-    def paint(self, painter: QPainter, row: Row, box: QRectF) -> None:
+    def paint(self, painter: QPainter, row: DayRow, box: QRectF) -> None:
         """Paint a row in `box`."""
         _paint_ground(painter, row, box)
         inner = box.adjusted(self.columns[DAY][0] + theme.px(SIDE), 0, -theme.px(SIDE), 0)
@@ -78,7 +78,7 @@ class RowPainter:
         else:
             self._paint_beside(painter, row, row.facts, box)
 
-    def _paint_blank(self, painter: QPainter, row: Row, box: QRectF, place: QRectF) -> None:
+    def _paint_blank(self, painter: QPainter, row: DayRow, box: QRectF, place: QRectF) -> None:
         """ "No entry" and what can be done about it."""
         if not self.is_two_lines:
             place = place.adjusted(self.columns[DAY][1] - theme.px(SIDE - INSET), 0, 0, 0)
@@ -87,7 +87,7 @@ class RowPainter:
         painter.setPen(theme.colour(_ink(row, "pri")))
         painter.drawText(self.add_box(box), Qt.AlignmentFlag.AlignCenter, _("Add"))
 
-    def _paint_beside(self, painter: QPainter, row: Row, facts: DayFacts, box: QRectF) -> None:
+    def _paint_beside(self, painter: QPainter, row: DayRow, facts: DayFacts, box: QRectF) -> None:
         """All of it on the line of the day, in the columns."""
         for column, (left, width) in self.columns.items():
             place = QRectF(left + theme.px(INSET), box.top(), width - theme.px(INSET), box.height())
@@ -100,7 +100,7 @@ class RowPainter:
             elif column == NOTE:
                 self._paint_note(painter, row, facts, place.adjusted(0, 0, -theme.px(SIDE), 0))
 
-    def _paint_below(self, painter: QPainter, row: Row, facts: DayFacts, upper: QRectF, lower: QRectF) -> None:
+    def _paint_below(self, painter: QPainter, row: DayRow, facts: DayFacts, upper: QRectF, lower: QRectF) -> None:
         """The ratings beside their markers on the line of the day, exercise and note below it."""
         size = theme.px(_MARKER)
         x = upper.left() + self.columns[DAY][1]
@@ -119,7 +119,7 @@ class RowPainter:
         after = _width(self._plain, done) + theme.px(16) if done else 0
         self._paint_note(painter, row, facts, lower.adjusted(after, 0, 0, 0))
 
-    def _paint_note(self, painter: QPainter, row: Row, facts: DayFacts, place: QRectF) -> None:
+    def _paint_note(self, painter: QPainter, row: DayRow, facts: DayFacts, place: QRectF) -> None:
         """The note, as far as there is room, behind the mark of a fall."""
         if facts.falls:
             side = theme.px(_FALL)
@@ -166,7 +166,7 @@ def paint_fall(painter: QPainter, box: QRectF) -> None:
     )
 
 
-def _paint_ground(painter: QPainter, row: Row, box: QRectF) -> None:
+def _paint_ground(painter: QPainter, row: DayRow, box: QRectF) -> None:
     """Paint the rule below the row and, if it is selected, its tint and the focus ring."""
     line = theme.px(1)
     painting.fill(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), theme.colour("line"))
@@ -179,7 +179,7 @@ def _paint_ground(painter: QPainter, row: Row, box: QRectF) -> None:
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), theme.px(10), theme.px(10))
 
 
-def _ink(row: Row, otherwise: str = "ink") -> str:
+def _ink(row: DayRow, otherwise: str = "ink") -> str:
     return "tintink" if row.is_chosen else otherwise
 
 

@@ -97,10 +97,6 @@ class PreferencesPage(StackedPage):
         assert isinstance(view, ImportView)  # noqa: S101 - the class that this place has
         view.open_path(path)
 
-    def show_import(self, *, shown: bool) -> None:
-        """Show the import view, or the first view again."""
-        self.show_place(IMPORT if shown else CARDS)
-
     def _view_makers(self) -> Mapping[str, Callable[[], StackedView]]:
         makers: dict[str, Callable[[], SettingsView]] = {
             CARDS: self._create_cards,

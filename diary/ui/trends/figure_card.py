@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from diary.charts.plain_sentence import PlainSentence
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.trends.read_out import LegendEntry, LegendMarker
+from diary.ui.trends.read_out import LegendMarker, SymptomLegendEntry
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
@@ -45,7 +45,7 @@ class FigureCard(Card):
     """Narrow enough that three stand side by side in a wide window; two lines are kept for the sentence."""
 
     def __init__(
-        self, entry: LegendEntry, sentence: PlainSentence, details: Sequence[str], parent: QWidget | None = None
+        self, entry: SymptomLegendEntry, sentence: PlainSentence, details: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__("", parent)
         self.sentence, self.details = sentence, tuple(details)

@@ -16,7 +16,7 @@ from diary.ui.trends import figures_text as words
 from diary.ui.trends.changes_inside import ChangesInside
 from diary.ui.trends.figure_card import FigureCard
 from diary.ui.trends.figures import AllFigures, Figures
-from diary.ui.trends.read_out import LegendEntry
+from diary.ui.trends.read_out import SymptomLegendEntry
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.emptying import empty
@@ -57,7 +57,7 @@ class FigureCards(QWidget):
         """What is compared with what."""
         return self._about.text()
 
-    def show_figures(self, all_figures: AllFigures, entries: Sequence[LegendEntry]) -> list[str]:
+    def show_figures(self, all_figures: AllFigures, entries: Sequence[SymptomLegendEntry]) -> list[str]:
         """Show the figures of the symptoms in the legend; returns them as lines for a screen reader."""
         empty(self._place)
         self.cards = {}

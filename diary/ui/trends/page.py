@@ -22,7 +22,7 @@ from diary.ui.trends.figures import AllFigures, figures_of
 from diary.ui.trends.later_parts import LaterParts
 from diary.ui.trends.period_chooser import PeriodChooser
 from diary.ui.trends.picture_export import PictureExport
-from diary.ui.trends.read_out import LegendEntry
+from diary.ui.trends.read_out import SymptomLegendEntry
 from diary.ui.trends.symptom_chips import SymptomChips
 from diary.ui.trends.table_export import TableExport
 from diary.ui.trends.timeline_card import TimelineCard
@@ -60,7 +60,7 @@ class TrendsPage(Page):
         kept = settings.value
         self.data: TrendsData | None = None
         self._hidden = set(kept.trends_hidden)
-        self._legend: tuple[LegendEntry, ...] = ()
+        self._legend: tuple[SymptomLegendEntry, ...] = ()
         self._reading, self._figuring = Background(self), Background(self)
         self.export, self.tables = PictureExport(self, journal), TableExport(self, journal)
         self.card = TimelineCard(today)
@@ -205,7 +205,9 @@ class TrendsPage(Page):
         if data is not None:
             style, definitions = style_of_now(), data.excerpt.definitions
             looks = [(key, name, series_of(key, definitions, style)) for key, name in data.symptoms]
-            self._legend = tuple(LegendEntry(key, name, QColor(look.colour), look.marker) for key, name, look in looks)
+            self._legend = tuple(
+                SymptomLegendEntry(key, name, QColor(look.colour), look.marker) for key, name, look in looks
+            )
             self.symptoms.show_entries(self._legend, self._hidden)
             if data.chosen.notice:
                 self._news.show_words(data.chosen.notice)

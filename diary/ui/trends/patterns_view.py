@@ -19,7 +19,7 @@ from diary.ui.trends.card_context import CardContext
 from diary.ui.trends.chart_card import ChartCard
 from diary.ui.trends.day_rows import PlanRows, WorstDays
 from diary.ui.trends.pattern_figures import PatternFigures, pattern_figures
-from diary.ui.trends.read_out import LegendEntry
+from diary.ui.trends.read_out import SymptomLegendEntry
 from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.segmented import SegmentedControl
@@ -51,7 +51,7 @@ class PatternsView(QWidget):
         self.cards: dict[str, ChartCard] = {}
         self._waiting: list[RegisteredChart] | None = None
         self._data: TrendsData | None = None
-        self._legend: tuple[LegendEntry, ...] = ()
+        self._legend: tuple[SymptomLegendEntry, ...] = ()
         self._around = ""
         self._wanted = self._chosen = context.settings.value.trends_symptom
         self._width_class = theme.WIDE
@@ -91,7 +91,7 @@ class PatternsView(QWidget):
             chosen |= card.choices()
         return chosen
 
-    def show_data(self, data: TrendsData, entries: Sequence[LegendEntry]) -> None:
+    def show_data(self, data: TrendsData, entries: Sequence[SymptomLegendEntry]) -> None:
         """Show the patterns in the data."""
         self._data = data
         if tuple(entries) != self._legend:

@@ -21,7 +21,7 @@ _SIDE, _BETWEEN, _LINE = 16, 22, 30
 
 
 @dataclass(frozen=True, slots=True)
-class LegendEntry:
+class SymptomLegendEntry:
     """A symptom in the legend: its name, the colour and shape of its marker."""
 
     key: str
@@ -33,7 +33,7 @@ class LegendEntry:
 class LegendMarker(QWidget):
     """The marker of a symptom in its colour."""
 
-    def __init__(self, entry: LegendEntry, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: SymptomLegendEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
         self.setFixedSize(theme.px(20), theme.px(20))
@@ -48,12 +48,12 @@ class ReadOut(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day = ""
-        self._ratings: list[tuple[LegendEntry, str]] = []
+        self._ratings: list[tuple[SymptomLegendEntry, str]] = []
         self._rest = ""
         self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_day(self, day: date, symptoms: Sequence[LegendEntry], data: TrendsData, today: date) -> str:
+    def show_day(self, day: date, symptoms: Sequence[SymptomLegendEntry], data: TrendsData, today: date) -> str:
         """Show the entries of a day; returns the line for a screen reader."""
         facts = data.days.get(day)
         self._day = locale_format.short_weekday_date(day) if day.year == today.year else _with_year(day)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from diary.ui import theme
-from diary.ui.trends.read_out import LegendEntry
+from diary.ui.trends.read_out import SymptomLegendEntry
 from diary.ui.widgets.chip import SymptomChip
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.wrapping import FlowLayout
@@ -24,7 +24,7 @@ class SymptomChips(QWidget):
         self.chips: dict[str, SymptomChip] = {}
         self._flow = FlowLayout(self, gap=theme.px(2))
 
-    def show_entries(self, entries: Sequence[LegendEntry], hidden: Collection[str]) -> None:
+    def show_entries(self, entries: Sequence[SymptomLegendEntry], hidden: Collection[str]) -> None:
         """Show a check box per symptom, ticked unless hidden."""
         if [entry.key for entry in entries] == list(self.chips):
             return

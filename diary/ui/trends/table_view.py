@@ -106,10 +106,6 @@ class TrendsTable(QTableView):
         self.setMinimumHeight(theme.px(300))
         self.doubleClicked.connect(lambda _index: self._open())
 
-    @property
-    def shown_model(self) -> TrendsTableModel | None:
-        return self._model
-
     def show_data(self, data: TrendsData, day: date | None) -> None:
         """Show the days of the data, with the row of `day` chosen."""
         self._model = TrendsTableModel(data, self)

@@ -11,7 +11,7 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.trends.chart_picture import DrawnChart
 from diary.ui.trends.picture_export import PictureButton
-from diary.ui.trends.read_out import LegendEntry, ReadOut
+from diary.ui.trends.read_out import ReadOut, SymptomLegendEntry
 from diary.ui.trends.table_view import TrendsTable
 from diary.ui.trends.timeline_view import NEARER, TimelineView
 from diary.ui.trends.trends_data import TrendsData
@@ -35,7 +35,7 @@ class TimelineCard(Card):
         super().__init__("", parent)
         self._today = today
         self._data: TrendsData | None = None
-        self._shown: tuple[LegendEntry, ...] = ()
+        self._shown: tuple[SymptomLegendEntry, ...] = ()
         self.timeline = TimelineView()
         self.read_out = ReadOut()
         self.table = TrendsTable()
@@ -59,7 +59,7 @@ class TimelineCard(Card):
         """The chart of the timeline as it is shown, for an export of it."""
         return self.timeline.shown_chart
 
-    def show_data(self, data: TrendsData, entries: Sequence[LegendEntry], hidden: Collection[str]) -> None:
+    def show_data(self, data: TrendsData, entries: Sequence[SymptomLegendEntry], hidden: Collection[str]) -> None:
         """Show the data with the symptoms that are not hidden."""
         self._data = data
         self._shown = tuple(entry for entry in entries if entry.key not in hidden)

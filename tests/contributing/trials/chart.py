@@ -18,7 +18,9 @@ def trial() -> None:
         until(lambda: page.data is not None)
         press(page, "Patterns")
         until(lambda: page.patterns.is_made)
-        page.patterns.show_tab("rated_days")
+        tabs = page.patterns.tabs
+        assert tabs is not None
+        tabs.choose("rated_days")
         says(named(page, QWidget, "Rated days"), "Days on which something was rated: 8.")
         file = SCRATCH / "table.csv"
         page.tables.choose_path = lambda _name: file

@@ -122,7 +122,7 @@ def _of_weights(files: list[Path]) -> Family:
 
 def _further_for(lacking: frozenset[str]) -> tuple[Family, ...]:
     """The fewest families, of chosen files before those of the system, that have as many of the letters as can be."""
-    found: list[Family] = []
+    chosen_families: list[Family] = []
     folder = kept_folder()
     chosen = sorted(folder.iterdir()) if lacking and folder and folder.is_dir() else []
     system = system_files() if any(_CJK.match(one) for one in lacking) else ()
@@ -130,9 +130,9 @@ def _further_for(lacking: frozenset[str]) -> tuple[Family, ...]:
         wanted = frozenset(one for one in lacking if only is None or only.match(one))
         known = [family for path in files for family in in_file(path)] if wanted else []
         while known and (best := max(known, key=lambda one: len(wanted & one.letters))).letters & wanted:
-            found.append(best)
+            chosen_families.append(best)
             wanted, lacking = wanted - best.letters, lacking - best.letters
-    return tuple(found)
+    return tuple(chosen_families)
 
 
 def system_files() -> tuple[Path, ...]:

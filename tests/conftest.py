@@ -10,7 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from diary import gc_control
+from diary import fonts, gc_control
 from tests.slow.whole import at
 
 gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
@@ -52,6 +52,8 @@ def no_other_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pyte
     from diary.storage.file import temporary
 
     monkeypatch.setattr(temporary, "_home", [])
+    monkeypatch.setattr(fonts, "_kept", [])
+    monkeypatch.setattr(fonts, "_system_folders", list)  # what a page looks like does not depend on the computer
     monkeypatch.setattr(temporary, "_MEMORY", tmp_path_factory.getbasetemp())  # other tests run at the same time
 
 

@@ -1,10 +1,15 @@
 """The practitioner's page from the command line."""
 
+from datetime import date
 from pathlib import Path
 
 import pdfplumber
 import pytest
 
+from diary.domain.change import added
+from diary.domain.note import Note
+from diary.domain.profile import Profile
+from diary.storage.journal import Journal
 from tests.test_cli import run
 
 DAYS = ("--from", "2026-11-16", "--to", "2026-11-19")
@@ -71,3 +76,41 @@ def test_what_there_is_not_is_said_and_nothing_is_written(
     assert done.stderr.startswith(sentence)
     assert len(done.stderr.strip().splitlines()) == 1
     assert not page.exists()
+
+
+def with_name(folder: Path, name: str, note: str) -> None:
+    """A diary of one evening, of somebody of that name."""
+    run(folder, "log", "--day", "2026-11-18", "--pain", "3")
+    kept = [Profile(name=name), Note(day=date(2026, 11, 18), text=note, for_practitioner=True)]
+    with Journal(folder / "diary.sqlite") as journal:
+        journal.save(added(kept))
+
+
+def test_a_note_that_cannot_be_printed_is_warned_of_and_the_page_is_made(tmp_path: Path) -> None:
+    with_name(tmp_path, "Άννα", "\N{GEORGIAN LETTER AN} and Ω")
+    done = run(tmp_path, "summary", *DAYS, "--output", str(tmp_path / "page.pdf"))
+    assert done.returncode == 0
+    assert "georgian letter an (U+10D0)" in done.stderr
+    assert "Άννα" in text_of(tmp_path / "page.pdf")
+    assert "omega" not in done.stderr
+
+
+def test_a_name_that_cannot_be_printed_stops_and_another_spelling_or_a_font_goes_on(tmp_path: Path) -> None:
+    with_name(tmp_path, "王小明", "Warm")
+    page = tmp_path / "page.pdf"
+    for command in (("summary", *DAYS), ("background", "export")):
+        done = run(tmp_path, *command, "--output", str(page))
+        assert (done.returncode, page.exists()) == (1, False)
+        assert "王 (cjk unified ideograph (U+738B))" in done.stderr
+        assert "--spelled NAME" in done.stderr
+        assert run(tmp_path, *command, "--spelled", "Wang Xiaoming", "--output", str(page)).returncode == 0
+        assert "Wang Xiaoming" in text_of(page)
+        page.unlink()
+    font = Path(__file__).parent / "data" / "fonts" / "NotoSansCJK-test.ttf"
+    assert run(tmp_path, "summary", *DAYS, "--font", str(font), "--output", str(page)).returncode == 0
+    assert "王小明" in text_of(page)
+    assert run(tmp_path, "background", "export", "--output", str(page)).returncode == 0
+    assert "王小明" in text_of(page)
+    wrong = run(tmp_path, "summary", *DAYS, "--font", __file__, "--output", str(page))
+    assert wrong.returncode == 1
+    assert "is no font file" in wrong.stderr

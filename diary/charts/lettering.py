@@ -13,15 +13,14 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 from matplotlib.textpath import text_to_path
 
-from diary import paths
+from diary import fonts
 
-FAMILY = "Atkinson Hyperlegible Next"
+FAMILY = fonts.OWN
 REGULAR, MEDIUM, SEMI_BOLD = 400, 500, 600
 _FALLBACK = "DejaVu Sans"
 _HATCH_WIDTH = 1.6
 _MISSING = "\N{REPLACEMENT CHARACTER}"
 _SETTINGS: dict[Any, Any] = {
-    "font.family": [FAMILY, _FALLBACK],
     "text.parse_math": False,
     "text.hinting": "no_hinting",
     "axes.unicode_minus": True,
@@ -43,28 +42,38 @@ def settings(scale: float = 1.0) -> Iterator[None]:
     matplotlib's rcParams are global to the process, so a lock admits one thread at a time.
     """
     with _one_at_a_time:
-        _register_fonts()
-        with mpl.rc_context({**_SETTINGS, "hatch.linewidth": _HATCH_WIDTH * min(scale, 1.0)}):
+        families = _registered(fonts.families())
+        with mpl.rc_context({**_SETTINGS, "font.family": families, "hatch.linewidth": _HATCH_WIDTH * min(scale, 1.0)}):
             yield
 
 
 @cache
-def _register_fonts() -> None:
+def _registered(families: tuple[fonts.Family, ...]) -> list[str]:
+    """The names of the families in the order in which a letter is looked for, after making them known."""
     # The fallback font has no semi-bold weight, about which matplotlib would log a warning at each start.
     logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
-    for path in sorted((paths.resources() / "fonts").glob("*.ttf")):
+    for path in (path for family in families for path in family.files):
         font_manager.fontManager.addfont(path)
+    return [*(family.name for family in families), _FALLBACK]
 
 
-@cache
 def font(size: float, weight: int = REGULAR) -> FontProperties:
-    """The bundled font at a size in points."""
-    return FontProperties(family=[FAMILY, _FALLBACK], size=size, weight=weight)
+    """The bundled fonts, and those of `fonts.covering`, at a size in points."""
+    return _font(size, weight, fonts.families())
 
 
 @cache
+def _font(size: float, weight: int, families: tuple[fonts.Family, ...]) -> FontProperties:
+    return FontProperties(family=_registered(families), size=size, weight=weight)
+
+
 def width(text: str, size: float, weight: int = REGULAR) -> float:
     """The width of a line of text in points."""
+    return _width(text, size, weight, fonts.families())
+
+
+@cache
+def _width(text: str, size: float, weight: int, _families: tuple[fonts.Family, ...]) -> float:
     with settings():
         points: float = text_to_path.get_text_width_height_descent(text, font(size, weight), ismath=False)[0]
     return points
@@ -91,16 +100,14 @@ def shortened(text: str, most: float, size: float, weight: int = REGULAR) -> str
 
 def writable(text: str) -> str:
     """The text on one line, with a replacement character for each that the bundled fonts lack."""
-    return "".join(character if _has_glyph(character) else _MISSING for character in " ".join(text.split()))
+    known, further = [family.letters for family in fonts.families()], _fallback_letters()
+    return "".join(
+        character if any(character in letters for letters in known) or ord(character) in further else _MISSING
+        for character in " ".join(text.split())
+    )
 
 
 @cache
-def _has_glyph(character: str) -> bool:
-    return any(face.get_char_index(ord(character)) for face in _faces())
-
-
-@cache
-def _faces() -> tuple[FT2Font, ...]:
+def _fallback_letters() -> frozenset[int]:
     with settings():
-        paths = (font_manager.findfont(name, fallback_to_default=False) for name in (FAMILY, _FALLBACK))
-        return tuple(FT2Font(path) for path in paths)
+        return frozenset(FT2Font(font_manager.findfont(_FALLBACK, fallback_to_default=False)).get_charmap())

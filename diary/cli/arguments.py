@@ -18,7 +18,7 @@ from diary.domain.record import InvalidEntryError, diary_day, now
 from diary.formats.errors import FormatError
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _
-from diary.reports.errors import ReportError
+from diary.reports.errors import ReportError, UnwritableNameError
 from diary.settings import SettingsStore
 from diary.storage import known_diaries
 from diary.storage.errors import (
@@ -48,6 +48,10 @@ def one_sentence() -> Iterator[None]:
     except GoneError as error:
         way_on = _("With --start-here before the command, a new diary without a passphrase is started there.")
         print(f"{error} {way_on}", file=sys.stderr)
+        raise typer.Exit(1) from error
+    except UnwritableNameError as error:
+        way_on = _("--spelled NAME gives the name for this page, --font FILE a font file for all pages to come.")
+        print(f"{for_terminal(str(error))} {way_on}", file=sys.stderr)
         raise typer.Exit(1) from error
     except (InvalidEntryError, StorageError, ReportError, FormatError, UnwritableFileError) as error:
         print(for_terminal(str(error)), file=sys.stderr)

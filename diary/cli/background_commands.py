@@ -10,12 +10,13 @@ import typer
 
 from diary.cli.arguments import one_sentence, opened, today
 from diary.cli.file_password import Encrypt, FileDescriptor, pdf_password, save_page
+from diary.cli.lettering import FontFile, Spelled, lettered, warn_of
 from diary.cli.summary_commands import Paper
 from diary.cli.terminal import for_terminal
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.i18n import _
-from diary.reports.background import BackgroundOptions, answered_blocks, background_page, background_text
+from diary.reports.background import BackgroundOptions, answered_blocks, background_text, set_background
 from diary.storage import records
 
 background = typer.Typer(no_args_is_help=True, help="The health background form.")
@@ -59,18 +60,22 @@ def export(
     paper: Annotated[Paper, typer.Option(help="The size of the page.")] = Paper.a4,
     private: Private = False,
     with_name: Annotated[bool, typer.Option("--name/--no-name", help="With name and date of birth.")] = True,
+    spelled: Spelled = "",
+    font: FontFile = None,
     encrypt: Encrypt = False,
     passphrase_fd: FileDescriptor = None,
 ) -> None:
     """Save what was answered as a page of its own."""
     with one_sentence():
-        excerpt = _excerpt(context)
+        excerpt = lettered(_excerpt(context), spelled, font)
         password = pdf_password(wanted is not PageAs.pdf, encrypt, passphrase_fd)
         if wanted is PageAs.text:
             content = (background_text(excerpt, include_private=private) + "\n").encode()
         else:
             options = BackgroundOptions(paper=paper.value, include_name=with_name, include_private=private)
-            content = background_page(excerpt, options, made_on=today(context))
+            made = set_background(excerpt, options, made_on=today(context))
+            warn_of(made.lost)
+            content = made.pdf
         save_page(context.obj, output, content, password)
 
 

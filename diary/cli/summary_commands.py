@@ -9,12 +9,13 @@ import typer
 
 from diary.cli.arguments import day_named, one_sentence, opened, past_day, today
 from diary.cli.file_password import Encrypt, FileDescriptor, pdf_password, save_page
+from diary.cli.lettering import FontFile, Spelled, lettered, warn_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _, languages, speaking
 from diary.reports import summary as report
-from diary.reports.page import page
+from diary.reports.page import set_page
 from diary.reports.plain_text import plain_text
 from diary.reports.web_page import web_page
 from diary.storage import records
@@ -48,6 +49,8 @@ def summary(
     paper: Annotated[Paper, typer.Option(help="The size of the page.")] = Paper.a4,
     visit: Annotated[str, typer.Option(help="The day of the visit that it is for.")] = "",
     name: Annotated[bool, typer.Option("--name/--no-name", help="With name and date of birth.")] = True,
+    spelled: Spelled = "",
+    font: FontFile = None,
     encrypt: Encrypt = False,
     passphrase_fd: FileDescriptor = None,
 ) -> None:
@@ -65,7 +68,7 @@ def summary(
             began=entered.first if entered else None,
             today=day,
         )
-        excerpt = journal.read(records.excerpt, report.period_to_read(options))
+        excerpt = lettered(journal.read(records.excerpt, report.period_to_read(options)), spelled, font)
         facts = report.summary(excerpt, options)
         content = _set(output.suffix.lower(), facts, excerpt, day)
         save_page(context.obj, output, content, password)
@@ -77,7 +80,9 @@ def _set(ending: str, facts: report.Summary, excerpt: Excerpt, day: date) -> byt
         return web_page(facts, excerpt, made_on=day)
     if ending == ".txt":
         return plain_text(facts, excerpt, made_on=day).encode()
-    return page(facts, excerpt, made_on=day)
+    made = set_page(facts, excerpt, made_on=day)
+    warn_of(made.lost)
+    return made.pdf
 
 
 def _known(language: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from diary import APP_NAME, __version__, paths
+from diary import APP_NAME, __version__, fonts, paths
 from diary.cli.arguments import give_passphrase, give_recovery_words, one_sentence
 from diary.i18n import _
 from diary.storage.file import temporary
@@ -50,6 +50,7 @@ def program(
     del version
     context.obj = paths.diary_file(paths.data_folder(data_dir))
     temporary.keep_in(context.obj.parent)
+    fonts.keep_in(context.obj.parent)
     with one_sentence():
         if start_here and is_missing(context.obj):
             _start_here(context.obj)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from diary import APP_NAME, __version__
+from diary import APP_NAME, __version__, fonts
 from diary.domain.background.answers import BackgroundAnswer, last_updated
 from diary.domain.background.form import blocks, without_private
 from diary.domain.background.words import PLAIN, Writing, answered_in_words
@@ -14,9 +14,9 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import decimals_in
 from diary.domain.visit import open_questions
 from diary.i18n import _, language
-from diary.reports.typesetting import as_input, on_paper, typeset
+from diary.reports.typesetting import SetPage, as_input, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
-from diary.reports.writable import about_lacking
+from diary.reports.writable import about_lacking, every_text, require_name
 
 if TYPE_CHECKING:
     from diary.reports.summary import Paper
@@ -43,12 +43,23 @@ class AnsweredBlock:
 
 
 def background_page(excerpt: Excerpt, options: BackgroundOptions, *, made_on: date, words: Words = ENGLISH) -> bytes:
-    """The PDF (PDF/A-2a and PDF/UA-1) of the answers; raises `ReportError` where a part of the program is missing."""
+    """The PDF (PDF/A-2a and PDF/UA-1) of the answers; raises `ReportError` where a part of the program is missing.
+
+    Raises `UnwritableNameError` for a letter of the name that no font has.
+    """
+    return set_background(excerpt, options, made_on=made_on, words=words).pdf
+
+
+def set_background(excerpt: Excerpt, options: BackgroundOptions, *, made_on: date, words: Words = ENGLISH) -> SetPage:
+    """The PDF of `background_page`, and what it cannot show. Raises as that does."""
     said = _contents(excerpt, options, made_on, words)
-    texts = on_paper(said)
-    if lost := about_lacking(said):
-        texts["method"]["text"] += f" {lost}"
-    return typeset(_TEMPLATE, {"texts": as_input(texts)}, made_on)
+    with fonts.covering(every_text(said)):
+        if excerpt.profile and options.include_name:
+            require_name(excerpt.profile.name)
+        texts, lost = on_paper(said), about_lacking(said)
+        if lost:
+            texts["method"]["text"] += f" {lost}"
+        return SetPage(typeset(_TEMPLATE, {"texts": as_input(texts)}, made_on), lost)
 
 
 def background_text(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -> str:

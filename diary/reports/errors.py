@@ -3,3 +3,7 @@
 
 class ReportError(Exception):
     """The page cannot be created; the message is one translated sentence for the person."""
+
+
+class UnwritableNameError(ReportError):
+    """A letter of the patient's name is in none of the fonts; the page is not made with another sign in its place."""

@@ -5,15 +5,22 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from diary import paths
+from diary import fonts, paths
 from diary.i18n import _
 from diary.reports.errors import ReportError
-from diary.reports.writable import FAMILY, breakable, writable
+from diary.reports.writable import breakable, writable
 
 if TYPE_CHECKING:
     from typst import Compiler
+
+
+class SetPage(NamedTuple):
+    """The PDF, and the sentence that names the characters that it cannot show; empty where it shows all."""
+
+    pdf: bytes
+    lost: str
 
 
 def on_paper(texts: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
@@ -58,15 +65,14 @@ def _compiler(template: str, inputs: dict[str, str]) -> "Compiler":
         raise ReportError(
             _("The typesetter of the program (Typst) is missing; installing the program again brings it back.")
         ) from trouble
-    folder = paths.resources()
+    folder, families = paths.resources(), fonts.families()
+    folders = dict.fromkeys(str(file.parent) for family in families for file in family.files)
     return typst.Compiler(
         str(folder / "reports" / template),
         root=str(folder / "reports"),
-        font_paths=typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
-        ),
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)),
         ignore_system_fonts=True,
-        sys_inputs={**inputs, "family": FAMILY},
+        sys_inputs={**inputs, "families": as_input([family.name for family in families])},
     )
 
 

@@ -1,36 +1,36 @@
 """Replaces characters that the page's fonts lack."""
 
+import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from diary import paths
+from diary import fonts
 from diary.i18n import _, ngettext
-from diary.reports.errors import ReportError
+from diary.reports.errors import ReportError, UnwritableNameError
 
-FAMILY = "Atkinson Hyperlegible Next"
 MARK = "\N{LOZENGE}"
 _NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _NEW_LINES = "\n\r\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 _MOST_NAMED = 6
 _LONGEST_WORD, _SYLLABLE = 30, 10
 _BREAK = "\N{ZERO WIDTH SPACE}"
+_JOINED_MARKS = re.compile(f"[\u200c\u200d]*{MARK}[\u200c\u200d{MARK}]*")
+"""A run of marks; what joined the characters, or turned their direction, goes with them."""
 
 
-@cache
 def drawable() -> frozenset[str]:
-    """The characters that every weight of the bundled font family has; raises `ReportError` without fonts."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - not needed at the start
+    """The characters that one of the font families has in every weight; raises `ReportError` without fonts."""
+    return _drawn_by(fonts.families())
 
-    coverage: list[set[int]] = []
-    for path in sorted((paths.resources() / "fonts").glob("*.ttf")):
-        with TTFont(path, lazy=True) as font:
-            coverage.append(set(font.getBestCmap()))
-    if not coverage:
+
+@lru_cache(maxsize=8)
+def _drawn_by(families: tuple[fonts.Family, ...]) -> frozenset[str]:
+    if not families:
         raise ReportError(_("The program's own fonts are missing; installing the program again brings them back."))
     # The narrow space is made from the ordinary one where a font has none.
-    return frozenset(map(chr, set.intersection(*coverage))) | {_NARROW_SPACE}
+    return frozenset[str]().union(*(family.letters for family in families)) | {_NARROW_SPACE}
 
 
 def writable(text: str) -> str:
@@ -40,15 +40,15 @@ def writable(text: str) -> str:
     equivalent become `MARK`, one for each run of them. Invisible characters are removed; line breaks stay.
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    likened = filter(None, map(_likeness, composed))
-    return "".join(MARK if mark else "".join(run) for mark, run in groupby(likened, lambda piece: piece == MARK))
+    known = drawable()
+    return _JOINED_MARKS.sub(MARK, "".join(_likeness(one, known) for one in composed))
 
 
 def lacking(texts: Any) -> list[str]:  # noqa: ANN401 - whatever JSON can hold
     """The characters of all these texts for which `MARK` stands, each once, in their order in Unicode."""
     if isinstance(texts, str):
-        composed = unicodedata.normalize("NFC", texts)
-        return sorted({one for one in composed if one != MARK and _likeness(one) == MARK})
+        composed, known = unicodedata.normalize("NFC", texts), drawable()
+        return sorted({one for one in composed if one != MARK and _likeness(one, known) == MARK})
     if isinstance(texts, dict):
         return lacking(list(texts.values()))
     if isinstance(texts, list):
@@ -69,6 +69,27 @@ def about_lacking(texts: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     return sentence.format(mark=MARK, names=_(", ").join(names))
 
 
+def require_name(name: str) -> None:
+    """Raise `UnwritableNameError`, which names the letter, where one of the patient's name cannot be printed."""
+    lost = lacking(name)
+    if lost:
+        sentence = _(
+            "The letter {letter} of the name is in none of the fonts; please spell the name in Latin letters,"
+            " or choose a font file that has it."
+        )
+        first = min(lost, key=unicodedata.normalize("NFC", name).index)
+        raise UnwritableNameError(sentence.format(letter=f"{first} ({_named(first)})"))
+
+
+def every_text(texts: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """All these texts, one after the other."""
+    if isinstance(texts, dict):
+        return every_text(list(texts.values()))
+    if isinstance(texts, list):
+        return "".join(map(every_text, texts))
+    return unicodedata.normalize("NFC", texts) if isinstance(texts, str) else ""
+
+
 def _named(one: str) -> str:
     """A character by its Unicode name and number, since it cannot be shown."""
     number = f"{ord(one):04X}"
@@ -87,9 +108,8 @@ def breakable(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _likeness(character: str) -> str:
+def _likeness(character: str, known: frozenset[str]) -> str:
     """The replacement of one character: itself, the nearest supported one, an empty string, or `MARK`."""
-    known = drawable()
     if character in known:
         return character
     if character in _NEW_LINES:

@@ -15,9 +15,11 @@ from PySide6.QtCore import QCoreApplication
 from diary.domain.change import added
 from diary.domain.excerpt import Excerpt
 from diary.formats.writing import write_file
+from diary.reports.contents import contents
 from diary.reports.page import page_inputs
 from diary.reports.summary import Options, period_to_read, summary
 from diary.reports.typesetting import typeset
+from diary.reports.words import ENGLISH
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.journal.open_journal import OpenJournal
@@ -40,7 +42,8 @@ def measure(effort: Effort) -> Iterator[Measured]:
         diary, target = Path(folder) / "diary.sqlite", Path(folder) / "page.pdf"
         excerpt = kept(diary)
         journal = OpenJournal(diary, application)
-        inputs = page_inputs(summary(excerpt, WANTED.options), excerpt, made_on=LAST)
+        facts = summary(excerpt, WANTED.options)
+        inputs = page_inputs(facts, excerpt, contents(facts, excerpt, LAST, ENGLISH))
 
         def from_click_to_saved() -> None:
             write_file(target, making(journal.reader, WANTED)().pdf, diary)

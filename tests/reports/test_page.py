@@ -211,7 +211,7 @@ def test_markup_in_names_is_printed_too() -> None:
     ("written", "printed"),
     [
         ("Fine today \U0001f600\U0001f44d\U0001f3fd, thanks", "Fine today ◊, thanks"),
-        ("足が痛い and ألم", "◊ and ◊"),
+        ("足が痛い and ა", "◊ and ◊"),
         ("up → down \ud83d end", "up ◊ down ◊ end"),
         ("nul \0 bell \a end", "nul bell end"),
     ],
@@ -223,10 +223,10 @@ def test_a_character_without_a_glyph_is_replaced_and_explained(written: str, pri
 
 
 def test_what_cannot_be_shown_is_listed_by_its_name() -> None:
-    words = text(pdf_of(with_notes("أ and 足"), notes_alone()))
-    assert "cannot show: arabic letter alef with hamza above (U+0623), cjk unified ideograph (U+8DB3)." in words
-    many = text(pdf_of(with_notes("".join(map(chr, range(0x0E01, 0x0E0B)))), notes_alone()))
-    assert "thai character ko kai (U+0E01)" in many
+    words = text(pdf_of(with_notes("ა and 足"), notes_alone()))
+    assert "cannot show: georgian letter an (U+10D0), cjk unified ideograph (U+8DB3)." in words
+    many = text(pdf_of(with_notes("".join(map(chr, range(0x10D0, 0x10DA)))), notes_alone()))
+    assert "georgian letter an (U+10D0)" in many
     assert "and 4 more." in many
 
 
@@ -236,7 +236,6 @@ def test_names_without_a_glyph_do_not_stop_the_page_with_its_chart() -> None:
         made(),
         ratings=rated("knee-pain", {1: 3}),
         definitions=(replace(KNEE, name=odd),),
-        profiles=(Profile(name=odd),),
     )
     assert "◊" in text(pdf_of(everywhere))
 

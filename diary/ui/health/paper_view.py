@@ -14,7 +14,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.i18n import _
 from diary.reports.background import BackgroundOptions, background_page
-from diary.reports.errors import ReportError
+from diary.reports.errors import ReportError, UnwritableNameError
 from diary.reports.words import Words
 from diary.storage.errors import StorageError
 from diary.ui import theme
@@ -191,7 +191,9 @@ class PaperView(HealthView):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError | ReportError):
             raise error
-        self.error_banner.show_words(str(error))
+        way_on = _("Both can be done under Summary, behind Edit beside the name.")
+        is_name = isinstance(error, UnwritableNameError)
+        self.error_banner.show_words(f"{error} {way_on}" if is_name else str(error))
 
     def _show_news(self, sentence: str) -> None:
         self.error_banner.hide()

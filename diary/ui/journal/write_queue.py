@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from diary import fonts
 from diary.domain.change import Change
 from diary.domain.rebasing import Displaced, rebased
 from diary.storage.errors import DamagedError, StorageError, missing_saves, silent_file
@@ -60,6 +61,7 @@ class DiaryWriter:
             if former is not None and former.saved is not None and state(self._path) < former.saved:
                 raise DamagedError(missing_saves(self._path))
             temporary.keep_in(self._path.parent)
+            fonts.keep_in(self._path.parent)
             temporary.sweep(self._path)
             catch_up(self._path)
         except StorageError as error:

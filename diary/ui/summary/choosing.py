@@ -12,6 +12,7 @@ from diary.domain.profile import Profile
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.summary.note_row import NoteRow
+from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.date_field import DateField
 from diary.ui.widgets.inputs.tick_list import TickList
@@ -85,9 +86,13 @@ class NotesView(QWidget):
 
 
 class NameView(QWidget):
-    """The patient line; `introduced` carries the name and the date of birth or None."""
+    """The patient line; `introduced` carries the name and the date of birth or None.
+
+    `font_wanted` is emitted where a font file is to be chosen for the letters of the name.
+    """
 
     introduced = Signal(str, date)
+    font_wanted = Signal()
     done = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -104,6 +109,11 @@ class NameView(QWidget):
             label.setBuddy(field)
             card.content.addWidget(label)
             card.content.addWidget(field)
+        self.lack, self.choose_font = Banner("problem"), Button(_("Choose a font file"))
+        card.content.addWidget(self.lack)
+        card.content.addWidget(self.choose_font)
+        self.choose_font.hide()
+        self.choose_font.clicked.connect(self.font_wanted)
         _stack(self, card, self.done)
         self._name.editingFinished.connect(self.take_up)
         self._born.day_changed.connect(lambda _day: self.take_up())
@@ -114,6 +124,14 @@ class NameView(QWidget):
         if not self._name.hasFocus():
             self._name.setText(self._known[0])
         self._born.show_day(self._known[1])
+
+    def show_lack(self, sentence: str) -> None:
+        """Say which letter of the name cannot be printed, and offer to choose a font; nothing for an empty sentence."""
+        self.choose_font.setVisible(bool(sentence))
+        if sentence:
+            self.lack.show_words(sentence)
+        else:
+            self.lack.hide()
 
     def begin(self) -> None:
         """Called when the view is shown: focus the name."""

@@ -11,7 +11,7 @@ from diary.domain import evening
 from diary.domain.note import Note
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
-from diary.reports.errors import ReportError
+from diary.reports.errors import ReportError, UnwritableNameError
 from diary.storage.errors import StorageError
 from diary.ui import clipboard, theme
 from diary.ui.background import Background
@@ -19,6 +19,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.journal.save_place import with_period
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, add_keys, page_margins
+from diary.ui.paper.font_choice import FontChoice
 from diary.ui.paper.output import Output
 from diary.ui.paper.password_view import PasswordView
 from diary.ui.paper.preview import Preview
@@ -51,6 +52,7 @@ class SummaryPage(Page):
         self._name = NameView(today)
         self.password = PasswordView()
         self._news, self._about = SavedBanner(), Banner("information")
+        self._unwritable, self.fonts = Banner("problem"), FontChoice(self)
         self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -78,6 +80,7 @@ class SummaryPage(Page):
         for work in (self._making, self._web_page, self._text):
             work.close()
         self.output.close()
+        self.fonts.close()
         self.preview.close_view()
 
     def focus_first(self) -> None:
@@ -143,6 +146,7 @@ class SummaryPage(Page):
     def _on_made(self, made: MadePage) -> None:
         self.made = made
         self.options.error_banner.hide()
+        self._show_lack("")
         self.foot.show_ready(True)
         self.options.parts.show_counts(
             sum(note.for_practitioner for note in made.notes), len(made.notes), made.questions
@@ -169,8 +173,22 @@ class SummaryPage(Page):
         if isinstance(error, StorageError):
             self._unmake()
             self.options.error_banner.tell(error)
+        elif isinstance(error, UnwritableNameError):
+            self._unmake()
+            self._show_lack(str(error))
         else:
             self._show_error(str(error))
+
+    def _show_lack(self, sentence: str) -> None:
+        """Say which letter of the name cannot be printed, with a way to another spelling; nothing for an empty one."""
+        excerpt = self.diary_on(self.today) if sentence else None
+        if excerpt is not None:
+            self._name.show_profile(excerpt.profile)
+        self._name.show_lack(sentence)
+        if sentence:
+            self._unwritable.show_words(sentence, _("Edit the name"))
+        else:
+            self._unwritable.hide()
 
     def _show_error(self, sentence: str) -> None:
         self._unmake()
@@ -200,8 +218,9 @@ class SummaryPage(Page):
         self.journal.apply(evening.mark(note, for_practitioner=on))
 
     def _introduce(self, name: str, born: date | None) -> None:
-        if self.made is not None:
-            self.journal.apply(evening.set_patient(self.made.excerpt, name, born))
+        excerpt = self.made.excerpt if self.made is not None else self.diary_on(self.today)
+        if excerpt is not None:
+            self.journal.apply(evening.set_patient(excerpt, name, born))
 
     def refresh(self) -> None:
         self._wait.start()
@@ -278,7 +297,14 @@ class SummaryPage(Page):
         for view in (self._notes, self._name, self.password):
             view.done.connect(lambda: self._show_view(self.options))
         self._show_page_button.clicked.connect(self._toggle_page)
+        self._connect_fonts()
         self._add_keys()
+
+    def _connect_fonts(self) -> None:
+        self._name.font_wanted.connect(self.fonts.choose)
+        self._unwritable.acted.connect(lambda: self._show_view(self._name))
+        self.fonts.kept.connect(self._make)
+        self.fonts.failed.connect(self._name.lack.show_words)
 
     def _add_keys(self) -> None:
         add_keys(
@@ -300,6 +326,7 @@ class SummaryPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.px(5), 0)
         column.addWidget(self._about)
+        column.addWidget(self._unwritable)
         for view in self._views:
             column.addWidget(view)
             view.setHidden(view is not self._view)

@@ -9,6 +9,7 @@ from diary.i18n import _
 from diary.ui import clipboard, theme
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import plain_label
+from diary.ui.widgets.layout.nesting import add_layout
 
 
 class CrashDialog(QDialog):
@@ -49,4 +50,4 @@ class CrashDialog(QDialog):
         whole.setSpacing(theme.px(12))
         for widget in column:
             whole.addWidget(widget)
-        whole.addLayout(buttons)
+        add_layout(whole, buttons)

@@ -39,6 +39,7 @@ from diary.ui.widgets import tab_order
 from diary.ui.widgets.dimming import Dimming
 from diary.ui.widgets.file_drop import dragged_file
 from diary.ui.widgets.layout.laid_out import finish_layout
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.rail import Rail
 from diary.ui.widgets.repeated_press_filter import RepeatedPressFilter
 from diary.ui.widgets.spoken import say_title
@@ -322,7 +323,7 @@ class MainWindow(QMainWindow):
         self._beside_rail = QVBoxLayout()
         self._beside_rail.setSpacing(0)
         self._beside_rail.addWidget(self._stack, 1)
-        line.addLayout(self._beside_rail, 1)
+        add_layout(line, self._beside_rail, 1)
         self._rail.page_chosen.connect(self._choose_page)
         self.setCentralWidget(whole)
         self._notice.lie_over(self._stack, self._today)

@@ -15,6 +15,7 @@ from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 
 
@@ -89,7 +90,7 @@ class StackedPage(Page):
         self._areas: dict[str, QWidget] = {}
         self._around_error_banner = QHBoxLayout()
         self._around_error_banner.addWidget(self.error_banner)
-        self.whole.addLayout(self._around_error_banner)
+        add_layout(self.whole, self._around_error_banner)
         self.header.before_title.addWidget(self.back)
         self.back.setVisible(bool(self.within))
         self.back.clicked.connect(self.go_back)

@@ -22,6 +22,7 @@ from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 
 _NOT_OFF = "not-off"
@@ -80,7 +81,7 @@ class WeekDayView(ExercisesView):
         self.changes_made.emit(changes, "")
 
     def _lay_out(self) -> None:
-        self._planned.content.addLayout(self._items)
+        add_layout(self._planned.content, self._items)
         words = _("What is planned on a day off does not count, and nothing is held against anyone.")
         self._off.content.addWidget(label(words, "secondary", "ink2", wraps=True))
         self._off.add_bleeding(self.reason)

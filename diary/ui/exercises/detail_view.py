@@ -30,6 +30,7 @@ from diary.ui.widgets.inputs.day_toggles import DayToggles
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -264,7 +265,7 @@ class DetailView(ExercisesView):
         self._lay_out_right(right)
         self._columns.setSpacing(theme.px(36))
         self._columns.addWidget(self._left, 430)
-        self._columns.addLayout(right, 502)
+        add_layout(self._columns, right, 502)
 
     def _lay_out_left(self, left: QVBoxLayout) -> None:
         left.setContentsMargins(0, 0, 0, 0)
@@ -279,7 +280,7 @@ class DetailView(ExercisesView):
         left.addWidget(self.picture, 1)
         left.addWidget(self._felt)
         left.addWidget(self._facts)
-        left.addLayout(buttons)
+        add_layout(left, buttons)
         left.addWidget(self._dose_card)
         left.addStretch()
 
@@ -289,7 +290,7 @@ class DetailView(ExercisesView):
         self._steps.setVerticalSpacing(theme.px(14))
         self._steps.setColumnStretch(1, 1)
         right.addWidget(label(_("How to do it"), "heading"))
-        right.addLayout(self._steps)
+        add_layout(right, self._steps)
         right.addWidget(self._more)
         right.addWidget(self.safety)
         right.addWidget(label(_("In my plan"), "heading"))
@@ -299,7 +300,7 @@ class DetailView(ExercisesView):
         own.addWidget(self.edit)
         own.addStretch()
         own.addWidget(self.retire)
-        right.addLayout(own)
+        add_layout(right, own)
         right.addStretch()
         right.setAlignment(self.alone, Qt.AlignmentFlag.AlignLeft)
 

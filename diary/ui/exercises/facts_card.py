@@ -21,6 +21,7 @@ from diary.ui.widgets.bar import Bar
 from diary.ui.widgets.label import label, set_tool_tip
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class FactsCard(Card):
         self._shown: tuple[Exercise, Dose, ExerciseFacts, date] | None = None
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.px(18))
-        self.content.addLayout(self._line)
+        add_layout(self.content, self._line)
 
     def show_facts(self, exercise: Exercise, dose: Dose, facts: ExerciseFacts, today: date) -> None:
         """Show these facts; the same ones stay, as what is made anew is not there for a moment."""

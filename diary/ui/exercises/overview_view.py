@@ -31,6 +31,7 @@ from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import refilled
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.layout.within_rings import within_rings
 
@@ -212,10 +213,10 @@ class ExercisesOverview(ExercisesView):
         for later in (self._broken, self._suggested, self._good_to_know):
             later.hide()
         for card in (self._broken, self._suggested):
-            self._whole.addLayout(within_rings(card))
+            add_layout(self._whole, within_rings(card))
         middle: tuple[QWidget, ...] = (self.strip, self.category, self._place, self.taught, self._own)
         for widget in middle:
             self._whole.addWidget(widget)
         for card in (self.kept, self._good_to_know):
-            self._whole.addLayout(within_rings(card))
+            add_layout(self._whole, within_rings(card))
         self._whole.addStretch()

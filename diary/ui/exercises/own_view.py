@@ -26,6 +26,7 @@ from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -193,7 +194,7 @@ class OwnView(ExercisesView):
         self._whole.setSpacing(theme.px(12))
         for widget in (self._what(), how):
             self._whole.addWidget(widget)
-        self._whole.addLayout(self._ways)
+        add_layout(self._whole, self._ways)
         self._whole.addStretch()
 
     def _what(self) -> Card:
@@ -211,7 +212,7 @@ class OwnView(ExercisesView):
         pictures = FlowLayout()
         for button in (self.add_picture, self.drop_picture):
             pictures.addWidget(button)
-        what.content.addLayout(pictures)
+        add_layout(what.content, pictures)
         what.content.addWidget(self._picture_words)
         return what
 

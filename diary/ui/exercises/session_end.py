@@ -16,6 +16,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 
 _WIDE, _HIGH = 120, 96
@@ -39,7 +40,7 @@ class SessionEnd(QWidget):
         for widget in (self._title, self._kept):
             card.content.addWidget(widget)
         card.content.addSpacing(theme.px(8))
-        card.content.addLayout(self._done)
+        add_layout(card.content, self._done)
         inner = QWidget()
         self._whole = QVBoxLayout(inner)
         self._whole.addStretch()
@@ -96,5 +97,5 @@ def _row(run: Run, done: Done) -> QWidget:
         texts.addWidget(label(amount, "body", "ink2", wraps=True))
     texts.addStretch()
     line.addWidget(picture)
-    line.addLayout(texts, 1)
+    add_layout(line, texts, 1)
     return row

@@ -19,6 +19,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, PRIMARY, QUIET, Button
 from diary.ui.widgets.inputs.switch import Switch
 from diary.ui.widgets.label import label, set_tool_tip
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.spoken import describe
 
 _RING = {theme.WIDE: 270, theme.MEDIUM: 190, theme.NARROW: 104}
@@ -232,12 +233,12 @@ class SessionStage(QWidget):
         self._lay_out_words()
         self._middle.setSpacing(theme.px(24))
         self._middle.addWidget(self.figure, 624)
-        self._middle.addLayout(self._words, 480)
-        self._whole.addLayout(top)
+        add_layout(self._middle, self._words, 480)
+        add_layout(self._whole, top)
         for widget in (self.progress, self.news, self.safety):
             self._whole.addWidget(widget)
-        self._whole.addLayout(self._middle, 1)
-        self._whole.addLayout(self._foot())
+        add_layout(self._whole, self._middle, 1)
+        add_layout(self._whole, self._foot())
 
     def _lay_out_words(self) -> None:
         """The exercise's name, the countdown, and what may be said of the set."""
@@ -250,7 +251,7 @@ class SessionStage(QWidget):
         self._remark_panel = QWidget()
         self._lay_out_remarks(QVBoxLayout(self._remark_panel))
         self._words.addStretch()
-        self._words.addLayout(titles)
+        add_layout(self._words, titles)
         self._words.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignCenter)
         for widget in (QWidget(), self.breath, self.quiet):
             self._quiet_line.addWidget(widget)
@@ -270,7 +271,7 @@ class SessionStage(QWidget):
         line.addWidget(more)
         line.addWidget(unsteady)
         line.addStretch()
-        remarks.addLayout(line)
+        add_layout(remarks, line)
         remarks.addWidget(hurt, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _foot(self) -> QHBoxLayout:

@@ -19,6 +19,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.question_list import QuestionList
 
@@ -114,5 +115,5 @@ class BlockView(HealthView):
             self.on.show_label(_("To all blocks"), "")
         if self._place == 0:
             self.back.hide()
-        self._whole.addLayout(self._ways)
+        add_layout(self._whole, self._ways)
         self._whole.addStretch()

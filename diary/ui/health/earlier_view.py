@@ -22,6 +22,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -51,7 +52,7 @@ class EarlierView(HealthView):
         self._whole.setSpacing(theme.px(12))
         words = _("Answers that were changed or taken away on a later day, the latest change first.")
         self._whole.addWidget(label(words, "body", "ink2", wraps=True))
-        self._whole.addLayout(self._cards)
+        add_layout(self._whole, self._cards)
         self._whole.addStretch()
 
     def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - does not depend on the diary

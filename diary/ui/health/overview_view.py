@@ -16,6 +16,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -94,8 +95,8 @@ class OverviewView(HealthView):
             column = QVBoxLayout()
             column.addWidget(RowsCard(part))
             column.addStretch()
-            self._columns.addLayout(column, 1)
-        self._whole.addLayout(self._columns)
+            add_layout(self._columns, column, 1)
+        add_layout(self._whole, self._columns)
         self._whole.addStretch()
 
 

@@ -34,6 +34,7 @@ from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.saved_banner import SavedBanner
@@ -235,7 +236,7 @@ class PaperView(HealthView):
         self._buttons.setSpacing(0)
         for button in (self.save, self.print, self.locked):
             self._buttons.addWidget(button)
-        column.addLayout(self._buttons)
+        add_layout(column, self._buttons)
         for widget in (self._options, self.password, self.news):
             whole.addWidget(widget)
         self.password.hide()

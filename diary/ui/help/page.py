@@ -16,6 +16,7 @@ from diary.ui.page import Page, page_margins
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 
 _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -221,7 +222,7 @@ class HelpPage(Page):
         self.report.verticalScrollBar().setStyleSheet(theme.scroll_style())
         self._around_report.addWidget(self.report)
         self.whole.addWidget(self._keys, 1)
-        self.whole.addLayout(self._around_report, 1)
+        add_layout(self.whole, self._around_report, 1)
         self._back.clicked.connect(self.go_back)
         self._open.clicked.connect(self.open_report)
         self._reading.done.connect(self._show_report)
@@ -251,7 +252,7 @@ def _card(title: str, keys: tuple[tuple[str, str], ...]) -> Card:
         words.setWordWrap(True)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, row, 1)
-    card.content.addLayout(grid)
+    add_layout(card.content, grid)
     return card
 
 

@@ -19,6 +19,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label, set_tool_tip, show_marked
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.wrapping import FlowLayout
 
 _SIDE = 18
@@ -137,14 +138,14 @@ class DayPanel(QWidget):
         words.setSpacing(theme.px(6))
         self._texts.setSpacing(theme.px(6))
         words.addWidget(self._ratings)
-        words.addLayout(self._texts)
+        add_layout(words, self._texts)
         bare = side - ring - theme.px(12)
         second.setContentsMargins(bare, 0, bare, 0)
         second.addWidget(self.versions_button)
         second.addStretch()
         second.addWidget(self.delete_button)
         for part in (title, first, words, second):
-            whole.addLayout(part)
+            add_layout(whole, part)
         for button, wanted in (
             (self.open_button, self.open_wanted),
             (self.versions_button, self.versions_wanted),

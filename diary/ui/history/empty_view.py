@@ -12,6 +12,7 @@ from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
 from diary.ui.widgets.label import label, plain_label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.narrow_column import narrow_column
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 
 _HIGH = 52
@@ -93,7 +94,7 @@ class EmptyView(QWidget):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card.content.addWidget(picture)
         card.content.addWidget(title)
-        card.content.addLayout(narrow_column(words))
+        add_layout(card.content, narrow_column(words))
         card.content.addSpacing(theme.px(8))
         card.content.addWidget(self.to_today, 0, Qt.AlignmentFlag.AlignHCenter)
         card.content.addSpacing(theme.px(36))
@@ -104,4 +105,4 @@ class EmptyView(QWidget):
         self._foot.addWidget(self._question)
         self._foot.addWidget(self.bring_in)
         self._foot.addStretch()
-        self._whole.addLayout(self._foot)
+        add_layout(self._whole, self._foot)

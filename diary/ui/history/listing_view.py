@@ -20,6 +20,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -141,7 +142,7 @@ class ListingView(QWidget):
         self._controls.addStretch()
         self._controls.addWidget(self.kind)
         self._upper.setSpacing(theme.px(8))
-        self._upper.addLayout(self._controls)
+        add_layout(self._upper, self._controls)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(theme.px(14))
         self._beside.addWidget(self.month)
@@ -152,7 +153,7 @@ class ListingView(QWidget):
         self._body.addWidget(self._card, 1)
         self._body.addWidget(self._side)
         self._body.addStretch()
-        self._upper.addLayout(self._body, 1)
+        add_layout(self._upper, self._body, 1)
         inner = QWidget()
         inner.setLayout(self._upper)
         whole = QVBoxLayout(self)

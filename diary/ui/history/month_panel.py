@@ -12,6 +12,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.month import MonthView, beside
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 
 
 class _Month(MonthView):
@@ -58,7 +59,7 @@ class MonthPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.px(7), theme.px(6), theme.px(7), theme.px(8))
         whole.setSpacing(theme.px(2))
-        whole.addLayout(head)
+        add_layout(whole, head)
         whole.addWidget(self.month)
         self.before.clicked.connect(lambda: self.month.show_month(beside(self.month.month, -1)))
         self.after.clicked.connect(lambda: self.month.show_month(beside(self.month.month, 1)))

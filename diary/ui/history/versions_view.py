@@ -20,6 +20,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 
 _AT_ONCE = 40
@@ -36,6 +37,7 @@ class VersionsView(QWidget):
         self._shown: tuple[Sequence[Version], Excerpt] | None = None
         self._most = _AT_ONCE
         self._cards = QVBoxLayout()
+        self._changed: list[Card] = []
         self._cards.setSpacing(theme.px(12))
         self.more = Button(_("Show more"), self)
         self.more.hide()
@@ -44,7 +46,7 @@ class VersionsView(QWidget):
         self._whole.setSpacing(theme.px(12))
         words = _("Each entry as it was before it was changed or taken away, the latest first.")
         self._whole.addWidget(label(words, "body", "ink2", wraps=True))
-        self._whole.addLayout(self._cards)
+        add_layout(self._whole, self._cards)
         self._whole.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._whole.addStretch()
 
@@ -62,8 +64,7 @@ class VersionsView(QWidget):
     @property
     def buttons(self) -> list[Button]:
         """The buttons that bring something back, from above."""
-        cards = [item.widget() for place in range(self._cards.count()) if (item := self._cards.itemAt(place))]
-        return [button for card in cards if card is not None for button in card.findChildren(Button)]
+        return [button for card in self._changed for button in card.findChildren(Button)]
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
@@ -71,12 +72,15 @@ class VersionsView(QWidget):
 
     def _fill(self) -> None:
         empty(self._cards)
+        self._changed = []
         versions, excerpt = self._shown or ((), None)
         if excerpt is None:
             self.more.hide()
             return
         for (moment, removed), group in groupby(versions[: self._most], key=lambda one: (one.moment, one.removed)):
-            self._cards.addWidget(self._card(tuple(group), _when(moment, self._today, removed=removed), excerpt))
+            card = self._card(tuple(group), _when(moment, self._today, removed=removed), excerpt)
+            self._changed.append(card)
+            self._cards.addWidget(card)
         if not versions:
             self._cards.addWidget(label(_("Nothing of this day was ever changed or taken away."), "body", wraps=True))
         self.more.setVisible(len(versions) > self._most)
@@ -105,7 +109,7 @@ class VersionsView(QWidget):
         says.setText(words[0])
         column.addWidget(says)
         column.addWidget(label(words[1], "secondary", "ink2", wraps=True))
-        line.addLayout(column, 1)
+        add_layout(line, column, 1)
         line.setAlignment(column, Qt.AlignmentFlag.AlignVCenter)
         if action:
             button = Button(

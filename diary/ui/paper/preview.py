@@ -14,6 +14,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.graphic import Graphic
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 
 if TYPE_CHECKING:
     from diary.reports.pages import PagePicture
@@ -73,7 +74,7 @@ class Preview(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(*(theme.px(12) for _side in range(4)))
         line.addWidget(self._area, 1)
-        line.addLayout(buttons)
+        add_layout(line, buttons)
         self.setMinimumHeight(theme.px(360))
 
     @property

@@ -25,6 +25,7 @@ from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -262,7 +263,7 @@ class BackupView(SettingsView):
         self.no_place.hide()
         for part in (alone, second, label(_("All copies"), "heading")):
             column.addWidget(part)
-        column.addLayout(self._rows)
+        add_layout(column, self._rows)
         return face
 
     def _create_copy(self) -> Card:

@@ -31,6 +31,7 @@ from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.wrapping import FlowLayout
 
 WORDS, MEDICINES = "words", "medicines"
@@ -189,7 +190,7 @@ class CardsView(SettingsView):
             for card in cards:
                 column.addWidget(card)
             column.addStretch()
-            self._columns.addLayout(column, 1)
+            add_layout(self._columns, column, 1)
         self.add_face("", face)
         self.whole.addStretch()
 

@@ -10,6 +10,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.path_label import PathLabel
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class CopiesCard(Card):
         super().__init__(_("The copies of the diary"), parent)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.px(6))
-        self.content.addLayout(self._lines)
+        add_layout(self.content, self._lines)
         self._words: list[str] = []
         self.hide()
 

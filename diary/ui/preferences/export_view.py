@@ -32,6 +32,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.date_field import DateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import areas_around
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.saved_banner import SavedBanner
@@ -204,7 +205,7 @@ class ExportView(SettingsView):
         foot.addWidget(self.save)
         for widget in (kinds, self.research, days, self.warning, self.error_banner):
             self.whole.addWidget(widget)
-        self.whole.addLayout(foot)
+        add_layout(self.whole, foot)
         self.whole.addWidget(self.news)
         self.whole.addStretch()
 

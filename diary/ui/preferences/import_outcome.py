@@ -15,6 +15,7 @@ from diary.ui.preferences.import_left_out import LeftOutList, in_words
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 
 _TITLES = {kind.word: kind.title for kind in KINDS}
 _MOST_LINES = 2000
@@ -54,7 +55,7 @@ class OutcomeCard(Card):
         self._remarks = label("", "body", "ink2", wraps=True)
         self._heading = label("", "row", wraps=True)
         self.left_out = LeftOutList()
-        self.content.addLayout(self._counts)
+        add_layout(self.content, self._counts)
         for widget in (self._remarks, self._heading, self.left_out):
             self.content.addWidget(widget)
 

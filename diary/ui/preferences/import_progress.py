@@ -10,6 +10,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.spoken import say
 
 _STEPS = 1000
@@ -57,8 +58,8 @@ class ProgressCard(Card):
         column.setSpacing(theme.px(12))
         for widget in (self._words, self.bar):
             column.addWidget(widget)
-        self.content.addLayout(column)
-        self.content.addLayout(line)
+        add_layout(self.content, column)
+        add_layout(self.content, line)
         self.hide()
 
     def begin(self, words: str) -> None:

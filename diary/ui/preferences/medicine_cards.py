@@ -14,6 +14,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.wrapping import FlowLayout
 
 
@@ -65,7 +66,7 @@ class MedicineCards(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._nothing)
-        whole.addLayout(self._grid)
+        add_layout(whole, self._grid)
 
     def show_medicines(self, medicines: Sequence[Medicine]) -> None:
         """Show a card for each; they are created again only where something has changed."""

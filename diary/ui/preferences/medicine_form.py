@@ -18,6 +18,7 @@ from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import Abreast
 
@@ -91,4 +92,4 @@ class MedicineForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
         whole.addWidget(card)
-        whole.addLayout(self._ways)
+        add_layout(whole, self._ways)

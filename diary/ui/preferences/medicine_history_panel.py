@@ -12,6 +12,7 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 
 
 class MedicineHistoryPanel(QWidget):
@@ -84,8 +85,8 @@ class MedicineHistoryPanel(QWidget):
         row = QWidget()
         line = QBoxLayout(self._direction, row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addLayout(texts, 1)
-        line.addLayout(buttons)
+        add_layout(line, texts, 1)
+        add_layout(line, buttons)
         self._lines.append(line)
         return row
 
@@ -100,7 +101,7 @@ class MedicineHistoryPanel(QWidget):
         holder.setLayout(self._buttons)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._now.add_bleeding(holder)
-        self._course.content.addLayout(self._events)
+        add_layout(self._course.content, self._events)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(14))

@@ -18,6 +18,7 @@ from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
 
 
@@ -111,7 +112,7 @@ class OwnForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
         whole.addWidget(card)
-        whole.addLayout(self._ways)
+        add_layout(whole, self._ways)
         whole.addWidget(self._end)
 
 

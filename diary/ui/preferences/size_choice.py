@@ -10,6 +10,7 @@ from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.choice_row import ChoiceRow
 from diary.ui.widgets.layout.group import Group
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.whole_target import WholeTarget
 
 _HEIGHT, _LETTER, _WORDS = 60, 30, 24
@@ -75,7 +76,7 @@ class SizeChoice(Group):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(self._grid)
+        add_layout(whole, self._grid)
         whole.addWidget(self._like_computer)
         group = QButtonGroup(self)
         for size, button in self._buttons().items():

@@ -19,6 +19,7 @@ from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 
 _ROOM = {theme.WIDE: 900, theme.MEDIUM: 560, theme.NARROW: 0}
 """The widest row of symptoms, in design pixels, by width class."""
@@ -121,7 +122,7 @@ class WordsView(SettingsView):
             "All of them may stay blank. When you change words, earlier ratings keep the words they were given with."
         )
         column.addWidget(label(about, "body", "ink2", wraps=True))
-        column.addLayout(self._place_of_choice)
+        add_layout(column, self._place_of_choice)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(14))
         grid.setVerticalSpacing(theme.px(6))
@@ -132,7 +133,7 @@ class WordsView(SettingsView):
             grid.addWidget(number, step, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, step, 1)
             field.editingFinished.connect(lambda step=step: self._save_step(step))
-        self._card.content.addLayout(grid)
+        add_layout(self._card.content, grid)
         column.addWidget(self._card)
         column.addWidget(label(later, "secondary", "ink2", wraps=True))
         self.add_face("", face)

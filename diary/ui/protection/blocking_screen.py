@@ -10,6 +10,7 @@ from diary.storage.errors import StorageError
 from diary.ui import theme
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -41,7 +42,7 @@ class BlockingScreen(QWidget):
         self.column = QVBoxLayout()
         self.column.setSpacing(theme.px(14))
         if picture is None:
-            self.column.addLayout(_logo_and_name())
+            add_layout(self.column, _logo_and_name())
         self._title = label(title, "title", wraps=True)
         self.column.addWidget(self._title)
         self.foot = QVBoxLayout()
@@ -68,9 +69,9 @@ class BlockingScreen(QWidget):
         holder.setMaximumWidth(theme.px(_WIDTH))
         middle = QVBoxLayout(holder)
         middle.setContentsMargins(0, 0, 0, 0)
-        middle.addLayout(self.column)
+        add_layout(middle, self.column)
         middle.addStretch(1)
-        middle.addLayout(self.foot)
+        add_layout(middle, self.foot)
         around.addStretch(1)
         around.addWidget(holder, 100)
         around.addStretch(1)

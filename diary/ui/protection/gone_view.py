@@ -26,6 +26,7 @@ from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout, insert_layout
 from diary.ui.widgets.night_cover import NightCover
 from diary.ui.widgets.spoken import say
 
@@ -236,7 +237,7 @@ class GoneView(BlockingScreen):
         line.setSpacing(theme.px(12))
         line.addWidget(picture)
         line.addWidget(label(_("The diary cannot be reached"), "secondary", "ink2"), 1)
-        self.column.insertLayout(0, line)
+        insert_layout(self.column, 0, line)
         for part in (self.description, self.kept, self.looked, self.news, self.error_banner, self.instead):
             self.column.addWidget(part)
         self.instead.hide()
@@ -265,7 +266,7 @@ class _KeptCard(Card):
         is_secret = cipher.was_encrypted(journal.path)
         definitions = journal.days.definitions
         for line in [unsaved_words.counted(changes)] if is_secret else unsaved_words.in_words(changes, definitions):
-            self.content.addLayout(_ticked(line))
+            add_layout(self.content, _ticked(line))
 
 
 def _ticked(words: str) -> QHBoxLayout:

@@ -21,6 +21,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.night_picture import NightPicture
 from diary.ui.widgets.quiet_timer import COVERED_AFTER_MS, QuietTimer
@@ -194,10 +195,10 @@ class RecoveryView(QWidget):
         self._asked.addWidget(self.fields)
         self._asked.addWidget(covered)
         for part in (self._state, self._title, self._about):
-            self._column.addLayout(_within_rings(part))
+            add_layout(self._column, _within_rings(part))
         self._column.addWidget(self._asked)
         for part in (self._note, self.error_banner, self.passphrase):
-            self._column.addLayout(_within_rings(part))
+            add_layout(self._column, _within_rings(part))
         self._column.addStretch(1)
         self._column.addWidget(self._buttons)
         self.passphrase.hide()

@@ -11,6 +11,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import TINTED, Button
 from diary.ui.widgets.inputs.word_field import MOST_SUGGESTIONS, WordField
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -198,14 +199,14 @@ class TwelveFields(QWidget):
             part.setContentsMargins(ring, 0, ring, 0)
         self._grid.setContentsMargins(ring, 0, ring, 0)
         whole.addWidget(self._place)
-        whole.addLayout(self._grid)
+        add_layout(whole, self._grid)
         whole.addWidget(self._about)
         whole.addWidget(self._row_of_suggestions())
         steps = QHBoxLayout()
         for step in (self.back, self.next):
             steps.addWidget(step)
         steps.addStretch()
-        whole.addLayout(steps)
+        add_layout(whole, steps)
         self._place.hide()
         self.back.hide()
         self.next.hide()

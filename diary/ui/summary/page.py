@@ -29,6 +29,7 @@ from diary.ui.summary.options_view import OptionsView
 from diary.ui.summary.output_buttons import OutputButtons
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.saved_banner import SavedBanner
 
@@ -338,13 +339,13 @@ class SummaryPage(Page):
         around_news = QVBoxLayout()
         around_news.setContentsMargins(theme.px(5), 0, theme.px(_BESIDE_SCROLL), 0)
         around_news.addWidget(self._news)
-        left.addLayout(around_news)
+        add_layout(left, around_news)
         left.addWidget(self.foot)
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.px(4))
         self._line.addWidget(self._left)
         self._line.addWidget(self.preview, 1)
-        self.whole.addLayout(self._line, 1)
+        add_layout(self.whole, self._line, 1)
         self.foot.show_ready(False)
 
 

@@ -9,6 +9,7 @@ from diary.ui import locale_format, theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.layout.emptying import detach
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.save_state import Footer, SaveState
 
 
@@ -22,7 +23,7 @@ class DayFooter(Footer):
         self._buttons = QHBoxLayout()
         self.finish = Button(_("Finish today"), self, kind=PRIMARY)
         self.line.addWidget(self._save_state, 1)
-        self.line.addLayout(self._buttons)
+        add_layout(self.line, self._buttons)
         self.line.addWidget(self.finish)
         journal.diary_changed.connect(self._show_state)
         journal.saved.connect(self._show_state)

@@ -18,6 +18,7 @@ from diary.ui.today.ratings_card import RatingsCard
 from diary.ui.today.row_states import more_state, where_state
 from diary.ui.today.treatments_card import TreatmentsCard
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 
 
@@ -106,4 +107,4 @@ class DayLog(DayView):
             for card in cards:
                 column.addWidget(card)
             column.addStretch()
-            self._columns.addLayout(column, weight)
+            add_layout(self._columns, column, weight)

@@ -25,6 +25,7 @@ from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.label import plain_label, set_ink
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.spoken import say
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class ExerciseRow(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
-        self._whole.addLayout(self._upper)
+        add_layout(self._whole, self._upper)
         self.tick.ticked.connect(self._on_ticked)
         self.show_done({})
 

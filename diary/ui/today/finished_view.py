@@ -23,6 +23,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import plain_label, set_ink, show_emphasis
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.night_scene import NightScene
 from diary.ui.widgets.spoken import describe
@@ -137,7 +138,7 @@ class FinishedView(DayView):
             card.content.addWidget(label)
         card.content.addWidget(_rule(lying=True))
         card.content.addSpacing(theme.px(4))
-        card.content.addLayout(self._facts)
+        add_layout(card.content, self._facts)
         card.content.addSpacing(theme.px(16))
         change = Button(_("Change something"))
         trends = Button(_("Look at my trends"), icon="trends")
@@ -154,7 +155,7 @@ class FinishedView(DayView):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(14))
         whole.addWidget(card)
-        whole.addLayout(ways)
+        add_layout(whole, ways)
         whole.addStretch()
 
 
@@ -192,7 +193,7 @@ def _fact(name: str, text: QLabel, marker: str = "") -> QWidget:
     text.setFont(theme.font("body"))
     text.setWordWrap(not marker)
     line.addWidget(title, 1)
-    column.addLayout(line)
+    add_layout(column, line)
     column.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
     return fact
 

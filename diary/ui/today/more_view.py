@@ -20,6 +20,7 @@ from diary.ui.today.feet_card import FeetCard
 from diary.ui.today.happened_card import HappenedCard
 from diary.ui.today.measured_card import MeasuredCard
 from diary.ui.today.sleep_card import OF_SLEEP, SleepCard
+from diary.ui.widgets.layout.nesting import add_layout
 
 
 class MoreView(DayView):
@@ -38,7 +39,7 @@ class MoreView(DayView):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(16))
-        whole.addLayout(self._abreast)
+        add_layout(whole, self._abreast)
         whole.addWidget(self.measured)
         whole.addWidget(self.happened)
         whole.addStretch()

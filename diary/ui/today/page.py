@@ -18,6 +18,7 @@ from diary.ui.today.day_heading import DayHeading
 from diary.ui.today.day_view import DayView
 from diary.ui.today.day_views import CHANGE, FINISHED, LOG, MORE, NOW, SENTENCE, WHERE, DayViews
 from diary.ui.widgets.layout.emptying import detach
+from diary.ui.widgets.layout.nesting import insert_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class TodayPage(Page):
         self._finishes = False
         """Whether the finished view is to be shown as soon as everything is on disk."""
         self._head_buttons = QHBoxLayout()
-        self.header.after_title.insertLayout(0, self._head_buttons)
+        insert_layout(self.header.after_title, 0, self._head_buttons)
         self._footer = DayFooter(journal, self)
         self.whole.addWidget(self._area, 1)
         self.whole.addWidget(self._footer)

@@ -16,6 +16,7 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.rating_scale import RatingRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
 
 
 class RatingsCard(Card):
@@ -85,7 +86,7 @@ class RatingsCard(Card):
         for end in self._ends:
             ends.addWidget(end)
         ends.insertStretch(1)
-        self.content.addLayout(ends)
+        add_layout(self.content, ends)
 
     def _lay_out_scales(self) -> None:
         self._place.setSpacing(theme.px(2))

@@ -24,6 +24,7 @@ from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.inputs.typing_timer import TypingTimer
 from diary.ui.widgets.label import label, set_ink
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
@@ -210,7 +211,7 @@ class SentenceView(DayView):
         whole.setSpacing(theme.px(12))
         whole.addWidget(self.text)
         whole.addWidget(self._too_long)
-        whole.addLayout(ticks)
+        add_layout(whole, ticks)
         whole.addWidget(titled(_("Written by, where that is not me"), self.author, inset=False))
         whole.addWidget(self._beside)
         whole.addStretch()

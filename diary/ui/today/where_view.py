@@ -27,6 +27,7 @@ from diary.ui.widgets.inputs.switch import Switch
 from diary.ui.widgets.label import label, set_ink
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.marker import Marker
 
 
@@ -227,7 +228,7 @@ class WhereView(DayView):
             lines.addWidget(Marker(symptom.key), place, 0)
             lines.addWidget(label(_(symptom.name), "label"), place, 1)
             lines.addWidget(self._marked[symptom.key], place, 2)
-        words.content.addLayout(lines)
+        add_layout(words.content, lines)
         words.content.addWidget(label(_("Space marks the area. Arrow keys move."), "secondary", "ink2", wraps=True))
         extents = Card(_("How far up"))
         extents.content.addWidget(self.extents)
@@ -237,7 +238,7 @@ class WhereView(DayView):
         self._rated.add_bleeding(holder)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(theme.px(12))
-        self._whole.addLayout(self._controls)
+        add_layout(self._whole, self._controls)
         for widget in (self.map, self.list):
             self._whole.addWidget(widget)
         for card in (words, extents, self._rated):

@@ -22,6 +22,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.narrow_column import narrow_column
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.wrapping import Abreast
 
 _EXAMPLE = 84
@@ -50,7 +51,7 @@ class BeginView(QWidget):
         _fill(made_up, label(_("Example, from a made-up diary"), "row", wraps=True), self.example)
         charts.addWidget(self._own_card)
         charts.addWidget(made_up)
-        whole.addLayout(charts)
+        add_layout(whole, charts)
         whole.addStretch()
 
     @property
@@ -88,7 +89,7 @@ class BeginView(QWidget):
         for part in (self._heading, self._words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card.content.addWidget(self._heading)
-        card.content.addLayout(narrow_column(self._words))
+        add_layout(card.content, narrow_column(self._words))
         card.content.addWidget(self.to_today, 0, Qt.AlignmentFlag.AlignHCenter)
         card.content.addSpacing(theme.px(18))
         return card

@@ -25,6 +25,7 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.context_menu import offer_menu
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
 
 if TYPE_CHECKING:
     from diary.charts.chart import RegisteredChart
@@ -147,7 +148,7 @@ class ChartCard(Card):
             self.table.show_table(drawn_chart.table, self.registered.name)
 
     def _lay_out(self) -> None:
-        self.content.addLayout(self.above)
+        add_layout(self.content, self.above)
         self.add_bleeding(self.chart)
         for part in (self.table, self._words):
             self.add_inset(part)

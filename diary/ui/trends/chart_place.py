@@ -8,6 +8,7 @@ from diary.ui import theme
 from diary.ui.trends.timeline_card import TimelineCard
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.room import keep_room_for
 from diary.ui.widgets.layout.scrolling import areas_around
 from diary.ui.widgets.layout.within_rings import within_rings
@@ -30,7 +31,7 @@ class ChartPlace(QVBoxLayout):
         self._width_class, self._is_open, self._is_timeline = theme.WIDE, False, False
         self.setSpacing(theme.px(4))
         self.addWidget(self.opener)
-        self.addLayout(within_rings(card, right=False), 1)
+        add_layout(self, within_rings(card, right=False), 1)
         self._name_opener()
         keep_room_for(self.opener, _("Show the chart"), _("Hide the chart"))
         self.opener.clicked.connect(self._open)

@@ -13,6 +13,7 @@ from diary.ui.trends.choice import OTHER, OWN, PERIODS, SINCE_VISIT, TWO, USUAL,
 from diary.ui.widgets.inputs.date_field import DateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -40,12 +41,12 @@ class DatesRow(QWidget):
         whole.setSpacing(theme.px(4))
         ways = FlowLayout()
         ways.addWidget(self.way)
-        whole.addLayout(ways)
+        add_layout(whole, ways)
         holder = FlowLayout(gap=theme.px(10))
         for place in self._places:
             place.setFixedWidth(theme.px(_FIELD))
             holder.addWidget(place)
-        whole.addLayout(holder)
+        add_layout(whole, holder)
         whole.addWidget(self._wrong)
         self._wrong.hide()
         self.way.choice_made.connect(self._on_way)

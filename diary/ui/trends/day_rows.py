@@ -17,6 +17,7 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 
 if TYPE_CHECKING:
     from diary.analysis.worst_day import WorstDay
@@ -37,7 +38,7 @@ class WorstDays(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(6))
         self.content.addWidget(self._about)
-        self.content.addLayout(self._rows)
+        add_layout(self.content, self._rows)
         self.content.addStretch()
 
     def show_days(self, figures: PatternFigures, symptom: str, definitions: tuple[Definition, ...]) -> None:
@@ -102,7 +103,7 @@ class PlanRows(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(10))
         self.content.addWidget(self._about)
-        self.content.addLayout(self._rows)
+        add_layout(self.content, self._rows)
         self.content.addStretch()
 
     def show_rows(self, rows: tuple[PlanRow, ...]) -> None:

@@ -20,6 +20,7 @@ from diary.ui.trends.read_out import SymptomLegendEntry
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.wrapping import Columns
 
 _CARD_WIDTH = 290
@@ -41,9 +42,9 @@ class FigureCards(QWidget):
         head.setSpacing(theme.px(12))
         head.addWidget(label(_("What changed"), "heading"))
         head.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
-        whole.addLayout(head)
+        add_layout(whole, head)
         self._place = Columns(theme.px(_CARD_WIDTH), gap=theme.px(14))
-        whole.addLayout(self._place)
+        add_layout(whole, self._place)
         whole.addWidget(self.changes)
 
     @property

@@ -33,6 +33,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import set_tool_tip
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.saved_banner import SavedBanner
 
@@ -350,16 +351,16 @@ class TrendsPage(Page):
         self._controls.addStretch(1)
         self._controls.addWidget(self.symptoms)
         self._inner.setSpacing(theme.px(4))
-        self._inner.addLayout(self._controls)
-        self._inner.addLayout(self._below_controls)
-        self._inner.addLayout(self.chart_place, 1)
+        add_layout(self._inner, self._controls)
+        add_layout(self._inner, self._below_controls)
+        add_layout(self._inner, self.chart_place, 1)
         self._notices.setSpacing(theme.px(8))
         self._notices.addWidget(self._trouble)
         self._notices.addWidget(self._news)
-        self.whole.addLayout(self._notices)
+        add_layout(self.whole, self._notices)
         self.whole.addWidget(scrolling(content), 1)
         self._around_saved.addWidget(self._saved)
-        self.whole.addLayout(self._around_saved)
+        add_layout(self.whole, self._around_saved)
 
 
 PAGE = TrendsPage

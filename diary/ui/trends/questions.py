@@ -27,6 +27,7 @@ from diary.ui.trends.trends_data import TrendsData
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.wrapping import FlowLayout
 
 _ANY = 1.0
@@ -76,7 +77,7 @@ class AfterExerciseCard(ChartCard):
         row.addWidget(self.minutes)
         line.addWidget(beside)
         line.addWidget(self.lag)
-        self.above.addLayout(line)
+        add_layout(self.above, line)
         self.controls = (self.minutes, self.lag)
         self.minutes.value_changed.connect(lambda _value: self._ask_again())
         self.lag.choice_made.connect(lambda _lag: self._ask_again())
@@ -121,7 +122,7 @@ class PatternCard(ChartCard):
         )
         line = FlowLayout()
         line.addWidget(self.by)
-        self.above.addLayout(line)
+        add_layout(self.above, line)
         self.controls = (self.by,)
         self.by.choice_made.connect(lambda _by: self._ask_again())
 

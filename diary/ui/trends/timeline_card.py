@@ -19,6 +19,7 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.context_menu import MenuEntry, offer_menu
 from diary.ui.widgets.label import set_tool_tip
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -149,9 +150,9 @@ class TimelineCard(Card):
 
     def _lay_out(self) -> None:
         self._head.addWidget(self.read_out, 1)
-        self.content.addLayout(self._head)
+        add_layout(self.content, self._head)
         for part in (self.timeline, self.table):
             self.content.addWidget(part)
         for button in (*self._tools, self.save_table):
             self._foot.addWidget(button)
-        self.content.addLayout(self._foot)
+        add_layout(self.content, self._foot)

@@ -25,6 +25,7 @@ from diary.ui.widgets.drafts import Drafts
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.question_list import QuestionList, QuestionRows
 
@@ -176,10 +177,10 @@ class VisitsPage(Page):
         left.addWidget(to_ask)
         left.addWidget(self._asked_card)
         right.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
-        right.addLayout(self._visits)
+        add_layout(right, self._visits)
         for column in (left, right):
             column.addStretch()
-            self._columns.addLayout(column, 1)
+            add_layout(self._columns, column, 1)
         self._form_place.addWidget(self.form)
         self._form_place.addStretch()
         self._list_area, self._form_area = scrolling(self._list), scrolling(self._around_form)

@@ -18,6 +18,7 @@ from diary.ui.widgets.inputs.long_text import LongText
 from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
 
 
@@ -97,5 +98,5 @@ class VisitForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
         whole.addWidget(card)
-        whole.addLayout(self._ways)
+        add_layout(whole, self._ways)
         whole.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -10,6 +10,7 @@ from diary.ui.widgets.buttons import SECONDARY, Button
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import show_emphasis
 from diary.ui.widgets.layout.laid_out import finish_layout
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import areas_around
 from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.spoken import say
@@ -43,7 +44,7 @@ class Banner(QWidget):
         line_of_words.setSpacing(theme.px(14))
         line_of_words.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
         line_of_words.addWidget(self._words, 1)
-        line.addLayout(line_of_words, 1)
+        add_layout(line, line_of_words, 1)
         line.addWidget(self._action, alignment=Qt.AlignmentFlag.AlignRight)
         self._line = line
         self.hide()

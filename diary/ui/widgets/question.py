@@ -8,6 +8,7 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import DESTRUCTIVE, PRIMARY, Button
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 
 _WIDTH = 520
 
@@ -34,7 +35,7 @@ class QuestionDialog(QDialog):
         buttons.addWidget(self.go)
         buttons.addStretch()
         buttons.addWidget(self.stay)
-        whole.addLayout(buttons)
+        add_layout(whole, buttons)
         self.stay.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)
         self.stay.setDefault(True)

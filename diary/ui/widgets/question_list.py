@@ -14,6 +14,7 @@ from diary.ui import theme
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.room import keep_room
 from diary.ui.widgets.question_row import QuestionRow
 from diary.ui.widgets.spoken import say
@@ -42,7 +43,7 @@ class QuestionRows(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._nothing)
-        whole.addLayout(self._column)
+        add_layout(whole, self._column)
 
     @property
     def is_blank(self) -> bool:
@@ -136,7 +137,7 @@ class QuestionList(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(8))
-        whole.addLayout(line)
+        add_layout(whole, line)
         whole.addWidget(self.rows)
         self.setFocusProxy(self.field)
         self.field.returnPressed.connect(self.put)

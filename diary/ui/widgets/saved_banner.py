@@ -10,6 +10,7 @@ from diary.i18n import _
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.file_manager import FileManager
+from diary.ui.widgets.layout.nesting import add_layout
 
 
 class SavedBanner(Banner):
@@ -27,7 +28,7 @@ class SavedBanner(Banner):
         for button in (self._action, self._in_folder):
             buttons.addWidget(button)
         buttons.addStretch()
-        self._line.addLayout(buttons)
+        add_layout(self._line, buttons)
         self._in_folder.hide()
         self._files = FileManager(self)
         self._files.refused.connect(lambda path: self._open(path.parent))

@@ -62,21 +62,24 @@ def _within(around: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    """The widgets of a layout and of those within it, in the order in which they are seen."""
-    places = list(range(layout.count()))
+    """The widgets of a layout and of those within it, in the order in which they are seen.
+
+    The items of the layout are not asked for: see `layout/nesting.py`.
+    """
+    around = layout.parentWidget()
+    children = (*(around.children() if around is not None else ()), *layout.children())
+    parts = [one for one in children if isinstance(one, (QWidget, QLayout))]
+    places = {part: place for part in parts if (place := layout.indexOf(part)) >= 0}
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: _cell(layout, place))
-    elif isinstance(layout, QBoxLayout) and layout.direction() in _BACKWARDS:
-        places.reverse()
-    for place in places:
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _in_layout(inner)
+        parts = sorted(places, key=lambda part: _cell(layout, places[part]))
+    else:
+        is_backwards = isinstance(layout, QBoxLayout) and layout.direction() in _BACKWARDS
+        parts = sorted(places, key=places.__getitem__, reverse=is_backwards)
+    for part in parts:
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _in_layout(part)
 
 
 def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:

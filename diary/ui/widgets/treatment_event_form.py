@@ -17,6 +17,7 @@ from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
 
 
@@ -122,5 +123,5 @@ class TreatmentEventForm(QWidget):
         )
         for widget in (self.name, *fields):
             whole.addWidget(widget)
-        whole.addLayout(self._ways)
+        add_layout(whole, self._ways)
         self.name.setContentsMargins(theme.px(painting.RING), 0, 0, theme.px(2))

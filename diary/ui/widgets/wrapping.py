@@ -1,12 +1,14 @@
 """Layouts with height for width: items wrapped into lines, or side by side if they fit."""
 
 from abc import abstractmethod
+from typing import cast
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import getCppPointer, invalidate, wrapInstance
 
 
-class _Wrapping(QLayout):
+class WrappingLayout(QLayout):
     """The base class: the items, and the height for a width, which `_arrange` returns."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 0) -> None:
@@ -26,6 +28,10 @@ class _Wrapping(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def renew_items(self) -> None:
+        """Take new wrappers of the items, which nobody else keeps: see `layout/nesting.py`."""
+        self._items = [_renewed(item) for item in self._items]
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -47,7 +53,15 @@ class _Wrapping(QLayout):
         """Set the geometry of the widgets within `place`, unless `move` is false; returns the height that they need."""
 
 
-class FlowLayout(_Wrapping):
+def _renewed(item: QLayoutItem) -> QLayoutItem:
+    if isinstance(item, QLayout):
+        return item
+    kind, (address, *_) = type(item), getCppPointer(item)
+    invalidate(item)
+    return cast("QLayoutItem", wrapInstance(address, kind))
+
+
+class FlowLayout(WrappingLayout):
     """From left to right, then on the next line, as words are broken."""
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -88,7 +102,7 @@ class FlowLayout(_Wrapping):
         return lines
 
 
-class Abreast(_Wrapping):
+class Abreast(WrappingLayout):
     """Side by side, of one width or each with an equal share of the spare width; or stacked, each at full width."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 0, gap_below: int | None = None) -> None:
@@ -136,7 +150,7 @@ class Abreast(_Wrapping):
         return y - self._gap_below - place.y()
 
 
-class Columns(_Wrapping):
+class Columns(WrappingLayout):
     """Equal columns, as many as have the width `least`; `last` stands in what they leave free of the last line, or
     below them where that is nothing."""
 

@@ -11,6 +11,7 @@ from diary.ui import theme
 from diary.ui.widgets.body.body_drawing import BodyDrawing
 from diary.ui.widgets.body.body_site import Boards, SiteBoard, bare
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.wrapping import Abreast
 
 
@@ -30,7 +31,7 @@ class BodyPartView(SiteBoard):
             pairs.addWidget(pair)
             pairs.setAlignment(pair, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         column.addStretch()
-        column.addLayout(pairs)
+        add_layout(column, pairs)
         column.addStretch()
         self.take_columns([drawing.regions for drawing in self.drawings])
 
@@ -53,5 +54,5 @@ def _pair(view: str, drawings: Sequence[BodyDrawing]) -> QWidget:
     line.setSpacing(0)
     for drawing in drawings:
         line.addWidget(drawing)
-    column.addLayout(line)
+    add_layout(column, line)
     return pair

@@ -12,6 +12,7 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.group import Group
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.spoken import describe, say
 from diary.ui.widgets.whole_target import WholeTarget
 from diary.ui.widgets.wrapping import FlowLayout
@@ -82,7 +83,7 @@ class LimbExtent(Group):
         ring = theme.px(painting.RING)
         column.setContentsMargins(ring, ring, ring, ring)
         flow = FlowLayout(gap=theme.px(_GAP))
-        column.addLayout(flow)
+        add_layout(column, flow)
         for level, cell in self._cells.items():
             group.addButton(cell)
             flow.addWidget(cell)

@@ -12,6 +12,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.month import MonthView, beside
 from diary.ui.widgets.label import plain_label
+from diary.ui.widgets.layout.nesting import add_layout
 
 
 class CalendarPopup(QFrame):
@@ -36,7 +37,7 @@ class CalendarPopup(QFrame):
         head.addWidget(after)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*(theme.px(16) for _side in range(4)))
-        whole.addLayout(head)
+        add_layout(whole, head)
         whole.addWidget(self._month)
         self._month.day_chosen.connect(self._on_day_chosen)
         self._month.month_shown.connect(self._on_month_shown)

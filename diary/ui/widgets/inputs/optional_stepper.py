@@ -11,6 +11,7 @@ from diary.ui import locale_format
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.stepper import Number, Stepper
 from diary.ui.widgets.label import label, set_ink
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.room import keep_room
 
 _SIGNS = frozenset("-.,")
@@ -139,7 +140,7 @@ class OptionalStepper(QWidget):
         line.addWidget(self.stepper)
         line.addWidget(self.clear)
         line.addStretch()
-        whole.addLayout(line)
+        add_layout(whole, line)
         whole.addWidget(self.trouble)
 
     def _on_value_changed(self, value: float) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 
 PADDING = 22
 _BLEED = 10
@@ -23,7 +24,7 @@ class Card(QWidget):
         self.heading, self.content = QHBoxLayout(), QVBoxLayout()
         self.content.setSpacing(theme.px(8))
         for inner in (self.heading, self.content):
-            self._whole.addLayout(inner)
+            add_layout(self._whole, inner)
         self._title = label(title, "heading", wraps=True)
         self.heading.addWidget(self._title, 1)
         self._title.setVisible(bool(title))
@@ -69,7 +70,7 @@ class Card(QWidget):
         line = QHBoxLayout()  # in no widget of its own: where the widget is hidden, its gap is gone too
         line.setContentsMargins(theme.px(side), 0, theme.px(side), 0)
         line.addWidget(widget)
-        self._whole.addLayout(line)
+        add_layout(self._whole, line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._is_flat:

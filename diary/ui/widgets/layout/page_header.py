@@ -9,6 +9,7 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import plain_label, set_ink
+from diary.ui.widgets.layout.nesting import add_layout
 
 
 class PageHeader(QWidget):
@@ -38,9 +39,9 @@ class PageHeader(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setSpacing(theme.px(12))
         self._line.addWidget(self.menu)
-        self._line.addLayout(self.before_title)
-        self._line.addLayout(words, 1)
-        self._line.addLayout(self.after_title)
+        add_layout(self._line, self.before_title)
+        add_layout(self._line, words, 1)
+        add_layout(self._line, self.after_title)
         self._line.setAlignment(self.after_title, Qt.AlignmentFlag.AlignVCenter)
         self.show_title(title)
         self.set_width_class(theme.WIDE)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.room import keep_room
 
 
@@ -25,7 +26,7 @@ def titled(words: str, field: QWidget, *, inset: bool = True, beside: QWidget | 
     if beside is not None:
         keep_room(beside)
         head.addWidget(beside)
-    column.addLayout(head)
+    add_layout(column, head)
     column.addWidget(field)
     column.addStretch()
     return holder

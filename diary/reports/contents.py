@@ -20,7 +20,7 @@ from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, length, per_cent, rating, signed, span
 
 _NOTHING = "–"
-_MOST_CHANGES = 3
+_MOST_CHANGES = 2
 
 
 def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
@@ -70,9 +70,20 @@ def _patient_line(facts: Summary, words: Words) -> list[dict[str, str]]:
             _("Days with a rating"),
             _("{days} ({share})").format(days=recorded.format(recorded=facts.days_rated, n=days), share=share),
         ),
-        (_("In this time"), _changes(facts, words)),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _caption(facts: Summary, words: Words) -> str:
+    """Whose ratings these are, and the changes within the period."""
+    of_evenings = all(row.rated.evenings or not row.rated.of_moments for row in facts.symptoms)
+    whose = (
+        _("Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours")
+        if of_evenings
+        else _("Patient’s own ratings, 0 = none, 10 = worst imaginable")
+    )
+    said = _changes(facts, words)
+    return _("{whose}. In this time: {changes}").format(whose=whose, changes=said) if said else whose
 
 
 def _changes(facts: Summary, words: Words) -> str:
@@ -96,9 +107,7 @@ def _glance(facts: Summary, definitions: Sequence[Definition], words: Words) -> 
     before = _("Mean, {length} before").format(length=length(facts.options.period))
     return {
         "heading": _("At a glance"),
-        "caption": _("Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours")
-        if all(row.rated.evenings or not row.rated.of_moments for row in facts.symptoms)
-        else _("Patient’s own ratings, 0 = none, 10 = worst imaginable"),
+        "caption": _caption(facts, words),
         "head": [_("Symptom"), _("Mean, this period"), before, _("Change"), _("Worst"), _("Days recorded")],
         "rows": [_glance_row(row, facts, definitions, words) for row in facts.symptoms],
     }
@@ -140,7 +149,7 @@ def _change(comparison: Comparison, words: Words) -> str:
 
 
 def _worst(row: SymptomRow, facts: Summary, words: Words) -> str:
-    """The highest rating and when it was: "10 (on 7 days, the last 28 Nov at 09:00)"."""
+    """The highest rating and when it was: "10 (28 Nov 09:00, 7 days)"."""
     highest = row.highest
     if highest is None:
         return _NOTHING
@@ -152,7 +161,7 @@ def _worst(row: SymptomRow, facts: Summary, words: Words) -> str:
         return _("{worst} ({when})").format(worst=value, when=when)
     if days == row.comparison.now.recorded:
         return _("{worst} (each day)").format(worst=value)
-    pattern = ngettext("{worst} (on {n} day, the last {when})", "{worst} (on {n} days, the last {when})", days)
+    pattern = ngettext("{worst} ({when}, {n} day)", "{worst} ({when}, {n} days)", days)
     return pattern.format(worst=value, n=days, when=when)
 
 
@@ -170,8 +179,8 @@ def _method(facts: Summary) -> str:
         (_("A 7-day mean is drawn where at least 4 of the 7 days have a rating."), _draws_daily(facts)),
         (_("For pain, a change of about 30 % or 2 points is one that patients usually notice."), _compares_pain(facts)),
         (
-            _("Minutes that were not noted follow from the dose where that is exact, as 3 times 15 seconds each side."),
-            facts.has_derived_minutes,
+            _("Minutes that were not noted follow from an exact dose."),
+            facts.has_derived_minutes and facts.options.form == "full",
         ),
         (_("Going together in time does not show cause."), True),
     ]

@@ -274,11 +274,11 @@ def _notes(facts: Summary, words: Words) -> Contents | None:
 
 
 def day_with_times(at: HighestOn, facts: Summary, words: Words) -> str:
-    """ "28 Nov at 09:00" of a rating of a moment, "28 Nov" of an evening's."""
+    """ "28 Nov 09:00" of a rating of a moment, "28 Nov" of an evening's."""
     day = day_writer(facts, words)(at.day)
     if not at.times:
         return day
-    return _("{day} at {times}").format(day=day, times=listed([words.short.clock(one) for one in at.times]))
+    return _("{day} {times}").format(day=day, times=listed([words.short.clock(one) for one in at.times]))
 
 
 def day_writer(facts: Summary, words: Words) -> Callable[[date], str]:

@@ -21,7 +21,7 @@ from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, length, per_cent, rating, signed, span
 
 _NOTHING = "–"
-_MOST_CHANGES = 3
+_MOST_CHANGES = 2
 
 
 def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
@@ -71,9 +71,20 @@ def _patient_line(facts: Summary, words: Words) -> list[dict[str, str]]:
             _("Days with a rating"),
             _("{days} ({share})").format(days=recorded.format(recorded=facts.days_rated, n=days), share=share),
         ),
-        (_("In this time"), _changes(facts, words)),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _caption(facts: Summary, words: Words) -> str:
+    """Whose ratings these are, and the changes within the period."""
+    of_evenings = all(row.rated.evenings or not row.rated.of_moments for row in facts.symptoms)
+    whose = (
+        _("Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours")
+        if of_evenings
+        else _("Patient’s own ratings, 0 = none, 10 = worst imaginable")
+    )
+    said = _changes(facts, words)
+    return _("{whose}. In this time: {changes}").format(whose=whose, changes=said) if said else whose
 
 
 def _changes(facts: Summary, words: Words) -> str:
@@ -97,9 +108,7 @@ def _glance(facts: Summary, definitions: Sequence[Definition], words: Words) -> 
     before = _("{length} before").format(length=length(facts.options.period))
     return {
         "heading": _("At a glance"),
-        "caption": _("Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours")
-        if all(row.rated.evenings or not row.rated.of_moments for row in facts.symptoms)
-        else _("Patient’s own ratings, 0 = none, 10 = worst imaginable"),
+        "caption": _caption(facts, words),
         "head": [
             _("Symptom"),
             _("Mean now"),
@@ -158,7 +167,7 @@ def _interval(comparison: Comparison, words: Words) -> str:
 
 
 def _worst(row: SymptomRow, facts: Summary, words: Words) -> str:
-    """The highest rating and when it was: "10 (on 7 days, the last 28 Nov at 09:00)"."""
+    """The highest rating and when it was: "10 (28 Nov 09:00, 7 days)"."""
     highest = row.highest
     if highest is None:
         return _NOTHING
@@ -170,7 +179,7 @@ def _worst(row: SymptomRow, facts: Summary, words: Words) -> str:
         return _("{worst} ({when})").format(worst=value, when=when)
     if days == row.comparison.now.recorded:
         return _("{worst} (each day)").format(worst=value)
-    pattern = ngettext("{worst} (on {n} day, the last {when})", "{worst} (on {n} days, the last {when})", days)
+    pattern = ngettext("{worst} ({when}, {n} day)", "{worst} ({when}, {n} days)", days)
     return pattern.format(worst=value, n=days, when=when)
 
 
@@ -191,8 +200,8 @@ def _method(facts: Summary, words: Words) -> str:
         (_detectable(facts, words), True),
         (noticeable_fall(), _is_noticeably_lower(facts)),
         (
-            _("Minutes that were not noted follow from the dose where that is exact, as 3 times 15 seconds each side."),
-            facts.has_derived_minutes,
+            _("Minutes that were not noted follow from an exact dose."),
+            facts.has_derived_minutes and facts.options.form == "full",
         ),
         (_("Going together in time does not show cause."), True),
     ]

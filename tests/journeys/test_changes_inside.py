@@ -27,8 +27,8 @@ def test_a_button_compares_around_the_change_that_it_stands_beside(tmp_path: Pat
         page = figured(trends(window, qtbot), qtbot)
         changes = page.figures.changes
         assert [one.accessibleName() for one in changes.buttons] == [
-            "Compare around 4 November 2026, flare, 2 days",
-            "Compare around 15 October 2026, Tablets, started, 75 mg",
+            "Compare around it: 4 November 2026, flare, 2 days",
+            "Compare around it: 15 October 2026, Tablets, started, 75 mg",
         ]
         assert "In these days: 4 November 2026, flare, 2 days." in own_description(page.timeline)
         until(qtbot, lambda: page.patterns.is_made)

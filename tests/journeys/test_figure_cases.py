@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 28)
 
 
 @dataclass(frozen=True)
-class Symptom:
+class RatedSymptom:
     """Cells of the table at a glance (mean now, mean before, highest, days recorded), and sentences of the card."""
 
     now: str
@@ -45,19 +45,19 @@ class Case:
     """The weeks looked at, the symptoms by name, and what the page, the card's heading and `show` say besides."""
 
     weeks: int
-    symptoms: dict[str, Symptom]
+    symptoms: dict[str, RatedSymptom]
     page: tuple[str, ...] = ()
     not_on_page: tuple[str, ...] = ()
     about: str = ""
     shown: tuple[str, ...] = field(default=())
 
 
-def young(mean: str, median: str, highest: str) -> Symptom:
+def young(mean: str, median: str, highest: str) -> RatedSymptom:
     """A symptom that was rated on each of forty days, every other one with `highest`."""
-    return Symptom(
+    return RatedSymptom(
         mean,
         "not recorded",
-        f"{highest} (on 20 days, the last 27 Nov)",
+        f"{highest} (27 Nov, 20 days)",
         "40 of 40",
         (
             f"Mean {mean}, median {median}. 40 of 40 days recorded.",
@@ -66,9 +66,9 @@ def young(mean: str, median: str, highest: str) -> Symptom:
     )
 
 
-def both(now: str, before: str, highest: str, card_highest: str) -> Symptom:
+def both(now: str, before: str, highest: str, card_highest: str) -> RatedSymptom:
     """A symptom that was rated on each of twice 28 days."""
-    return Symptom(now, before, highest, "28 of 28", (f"Mean {before} before, {now} now.", card_highest))
+    return RatedSymptom(now, before, highest, "28 of 28", (f"Mean {before} before, {now} now.", card_highest))
 
 
 CASES = {
@@ -85,10 +85,10 @@ CASES = {
     "moments": Case(
         4,
         {
-            "Pain": Symptom(
+            "Pain": RatedSymptom(
                 "3.7",
                 "not recorded",
-                "10 (on 7 days, the last 28 Nov at 09:00)",
+                "10 (28 Nov 09:00, 7 days)",
                 "21 of 28",
                 (
                     "Mean 3.7, median 4. 21 of 28 days recorded.",
@@ -97,7 +97,7 @@ CASES = {
                     "On 7 days with several evening ratings, their mean counts.",
                 ),
             ),
-            "Numbness": Symptom(
+            "Numbness": RatedSymptom(
                 "5.0",
                 "not recorded",
                 "5 (each day)",
@@ -128,7 +128,7 @@ CASES = {
             "Pain": both(
                 "2.3",
                 "2.0",
-                "3 (on 7 days, the last 25 Nov)",
+                "3 (25 Nov, 7 days)",
                 "Highest rating 3, on 7 days, the last time on 25 Nov 2026.",
             )
         },
@@ -139,7 +139,7 @@ CASES = {
             "Pain": both(
                 "4.6",
                 "1.9",
-                "8 (on 3 days, the last 18 Nov)",
+                "8 (18 Nov, 3 days)",
                 "Highest rating 8, on 3 days, the last time on 18 Nov 2026.",
             )
         },
@@ -150,7 +150,7 @@ CASES = {
             "Numbness": both(
                 "2.8",
                 "2.3",
-                "3 (on 21 days, the last 28 Nov)",
+                "3 (28 Nov, 21 days)",
                 "Highest rating 3, on 21 days, the last time on 28 Nov 2026.",
             ),
             "Burning": both("0.0", "0.1", "0", "Every rating was 0."),
@@ -158,7 +158,7 @@ CASES = {
             "Weakness": both(
                 "1.0",
                 "1.0",
-                "1 (on 25 days, the last 25 Nov)",
+                "1 (25 Nov, 25 days)",
                 "Highest rating 1, on 25 days, the last time on 25 Nov 2026.",
             ),
         },

@@ -67,7 +67,7 @@ def test_a_symptom_at_a_glance() -> None:
         "6.5",
         f"−1.0 (−15{NARROW}%), lower",
         "−1.2 to −0.8",
-        "6 (on 42 days, the last 19 Nov)",
+        "6 (19 Nov, 42 days)",
         "84 of 84",
     ]
     assert cells(made(), "Tingling") == ["4.0", "4.0", "0.0, about the same", "–", "4 (each day)", "84 of 84"]
@@ -309,10 +309,10 @@ def test_a_symptom_rated_at_moments_alone_is_not_called_an_evening_s() -> None:
 def test_the_highest_rating_is_that_of_a_moment_too_and_says_when() -> None:
     moments = tuple(Rating(day=day(n), symptom="pain", value=9, time=time(h)) for n in (3, 80) for h in (7, 13))
     worse = replace(made(), ratings=(*made().ratings, *moments))
-    assert cells(worse, "Pain")[4] == "9 (on 2 days, the last 16 Nov at 07:00, 13:00)"
+    assert cells(worse, "Pain")[4] == "9 (16 Nov 07:00, 13:00, 2 days)"
     assert block(worse, "Worst days")["rows"][-1] == {
         "label": "Pain 9",
-        "text": "16 Nov at 07:00, 13:00, 31 Aug at 07:00, 13:00",
+        "text": "16 Nov 07:00, 13:00, 31 Aug 07:00, 13:00",
     }
 
 

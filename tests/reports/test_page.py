@@ -72,7 +72,7 @@ def test_the_page_says_what_the_diary_says() -> None:
         "for a visit on 24 November 2026",
         "Alex Sample 14 March 1955 28 Aug to 19 Nov 2026 (12 weeks) 84 of 84 days",
         "Numbness 5.5 6.5 −1.0",
-        "6 (on 42 days, the last 19 Nov) 84 of 84",
+        "6 (19 Nov, 42 days) 84 of 84",
         "Course over 12 weeks",
         "Calf stretch 42 of 84 1.5 min",
         "In all Warm bath 41 days",

@@ -36,7 +36,7 @@ class ChangesInside(QWidget):
         for one in changes[:_MOST]:
             day = locale_format.long_date(one.day)
             words = _("In these days: {day}, {what}.").format(day=day, what=one.words)
-            spoken = _("Compare around {day}, {what}").format(day=day, what=one.words)
+            spoken = _("Compare around it: {day}, {what}").format(day=day, what=one.words)
             button = Button(_("Compare around it"), kind=QUIET, spoken=spoken)
             button.clicked.connect(partial(self.around_wanted.emit, one.key))
             self._rows.addWidget(label(words, "secondary", wraps=True))

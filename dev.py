@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up Neuropathy Diary in .venv and run it, its tests, its checks, its benchmarks or its mutants.
+"""Set up Neuropathy Diary in .venv and run it, its tests, its checks, its benchmarks, its mutants or its simulations.
 
     python3 dev.py run [ARGUMENTS]      open the program (or pass a command: run show --json)
     python3 dev.py test [ARGUMENTS]     run the test suite (arguments go to pytest)
@@ -7,6 +7,8 @@
     python3 dev.py bench [--short]      print the table of measured ratios (or show that each can be measured)
     python3 dev.py mutate [PATHS] [--sample N] [--seed S]
                                         print the changes of the code that its tests do not notice
+    python3 dev.py simulate [--diaries N] [--seed S] [--store]
+                                        print how far the figures can be trusted, by made-up diaries (slow)
 
 Standard library only, because it runs before anything is installed.
 """
@@ -162,7 +164,7 @@ def check() -> int:
 
 
 def main(arguments: list[str]) -> int:
-    actions = {"run", "test", "check", "bench", "mutate"}
+    actions = {"run", "test", "check", "bench", "mutate", "simulate"}
     if not arguments or arguments[0] not in actions:
         print(__doc__)
         return 0 if arguments in (["-h"], ["--help"]) else 2
@@ -179,6 +181,7 @@ def main(arguments: list[str]) -> int:
         "test": ("pytest", "-n", "2", "--dist", "worksteal"),
         "bench": ("tests.benchmarks",),
         "mutate": ("tests.mutation",),
+        "simulate": ("tests.simulations",),
     }
     if action in modules:
         return replace_process(str(PYTHON), "-m", *modules[action], *rest)

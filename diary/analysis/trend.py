@@ -77,7 +77,7 @@ def trend(values: Numbers, period: slice) -> Trend | TooFew:
     variance under each noise model is s^2 V(w), s from the days of the period (two degrees of freedom less than
     ratings). The noise models are weighed by the days of the period and, where these are fewer than 365, by the diary
     before it, if that is 28 days with 14 ratings; each of the two has a line of its own. Simulated in
-    `tests/simulations`; the results are in `README.md`.
+    `tests/simulations`; the results are in `resources/help/figures_tables.md`.
     """
     length, where = period.stop - period.start, np.flatnonzero(np.isfinite(values[period]))
     days = int(where[-1] - where[0]) + 1 if len(where) else 0

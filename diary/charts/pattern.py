@@ -1,16 +1,19 @@
 """Means of a symptom by day of the week, month or season, with their numbers of days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from diary.analysis import pattern
 from diary.analysis.daily import Daily, daily
+from diary.analysis.interval import Interval
 from diary.analysis.pattern import PatternPart
+from diary.analysis.weekday import weekdays_of
+from diary.analysis.weekday_test import WeekdayEffects, weekday_effects
 from diary.charts import lettering
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, span
-from diary.charts.descriptions import named
+from diary.charts.descriptions import about_interval, named
 from diary.charts.drawing import ChartDrawing, FigureLike, TextLook
 from diary.charts.heading import Heading, LegendEntry, draw_heading, draw_silence, heading, silence_height
 from diary.charts.month_grid import MARGIN
@@ -40,6 +43,7 @@ _ROW, _AXIS = 32, 26
 _MARK, _BESIDE = 16, 10
 _WIDEST_NAMES = 0.4
 _BETWEEN_LABELS = 10
+_THIN = 1.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +55,27 @@ class PatternOptions(SymptomOptions):
 
 @dataclass(frozen=True, slots=True)
 class PatternRow:
-    """A day of the week, a month or a season with its name and its mean."""
+    """A day of the week, a month or a season with its name and its mean.
+
+    `around` is where the mean of the seven lies with the 95 % interval of the weekday's difference from it added;
+    `named` is that interval for a weekday that differs by more than chance; each is `None` otherwise.
+    """
 
     name: str
     part: PatternPart
+    around: Interval | None = None
+    named: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PatternFacts:
-    """The rows that have days; days of the week are in the order of the locale's week."""
+    """The rows that have days; days of the week are in the order of the locale's week. `is_tested` is whether there is
+    enough diary to tell the days of the week apart."""
 
     name: str
     period: Period
     rows: tuple[PatternRow, ...]
+    is_tested: bool
     definitions: tuple[Definition, ...]
     options: PatternOptions
 
@@ -91,11 +103,15 @@ class _Place:
 def prepare(excerpt: Excerpt, options: PatternOptions) -> PatternFacts:
     """Compute the mean of each day of the week, month or season; `None` if fewer than half of its days are recorded."""
     period, by, wording = options.shown_period(excerpt), options.by, options.wording
-    parts = _PARTS[by](daily(excerpt, options.symptom, period))
+    series = daily(excerpt, options.symptom, period)
+    parts = _PARTS[by](series)
+    effects = weekday_effects(series.values, weekdays_of(series.days)) if by == "weekday" else None
     order = wording.week if by == "weekday" else range(len(parts))
-    rows = [PatternRow(_part_name(by, number, wording), parts[number]) for number in order if parts[number].days]
+    rows = tuple(
+        _row(_part_name(by, number, wording), parts, number, effects) for number in order if parts[number].days
+    )
     name = named(options.symptom, excerpt.definitions)
-    return PatternFacts(name, period, tuple(rows), excerpt.definitions, options)
+    return PatternFacts(name, period, rows, effects is not None, excerpt.definitions, options)
 
 
 def draw(figure: FigureLike, facts: PatternFacts, style: Style) -> None:
@@ -130,7 +146,7 @@ def sentences(facts: PatternFacts) -> list[str]:
         else:
             mean = wording.number(row.part.mean, 1)
             lines.append(_("{name}: mean {mean}, {days}.").format(name=row.name, mean=mean, days=days))
-    return [*lines, _("Such means differ a little by chance as well.")]
+    return [*lines, *_about_chance(facts)]
 
 
 def table(facts: PatternFacts) -> ChartTable:
@@ -141,6 +157,30 @@ def table(facts: PatternFacts) -> ChartTable:
         rows.append((row.name, mean, number(row.part.recorded, 0), number(row.part.days, 0)))
     headers = (_(BY[facts.options.by]), _("{symptom}, mean").format(symptom=facts.name))
     return ChartTable((*headers, _("Days recorded"), _("Days")), tuple(rows))
+
+
+def _row(name: str, parts: Sequence[PatternPart], number: int, effects: WeekdayEffects | None) -> PatternRow:
+    """The row of a part; with an interval if the weekdays were tested and all have a mean."""
+    means = [part.mean for part in parts if part.mean is not None]
+    if effects is None or len(means) < len(parts):
+        return PatternRow(name, parts[number])
+    middle, interval = sum(means) / len(means), effects.intervals[number]
+    around = Interval(max(middle + interval.low, LOWEST), min(middle + interval.high, HIGHEST))
+    return PatternRow(name, parts[number], around, interval if effects.differs(number) else None)
+
+
+def _about_chance(facts: PatternFacts) -> list[str]:
+    """Which days of the week differ by more than chance, or that none does or that it cannot be told."""
+    if facts.options.by != "weekday":
+        return [_("Whether they differ by more than chance is not tested.")]
+    if not facts.is_tested:
+        return [_("Too few days to tell the days of the week from chance.")]
+    lines = []
+    for row in facts.rows:
+        if row.named is not None:
+            words = _("{weekday}: {interval} than the mean of the seven days.")
+            lines.append(words.format(weekday=row.name, interval=about_interval(row.named, facts.wording)))
+    return lines or [_("Your days of the week differ no more than chance would have it.")]
 
 
 def _part_name(by: str, number: int, wording: Wording) -> str:
@@ -183,6 +223,9 @@ def _draw_rows(drawing: ChartDrawing, top: float, facts: PatternFacts, look: Ser
         if row.part.mean is None:
             drawing.words(place.left + style.px(_BESIDE), y, _("no mean"), TextLook(haloed=True))
             continue
+        if row.around is not None:
+            ends = ((place.x(row.around.low), y), (place.x(row.around.high), y))
+            drawing.rules([ends], "ink2", _THIN, level=-0.5)
         x = place.x(row.part.mean)
         drawing.mark(x, y, look, style.px(_MARK))
         text = wording.number(row.part.mean, 1)

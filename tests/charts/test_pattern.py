@@ -1,7 +1,10 @@
+import re
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
+from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 
 from diary.analysis.daily import daily
@@ -9,9 +12,11 @@ from diary.analysis.pattern import weekdays
 from diary.charts.chart_text import PLAIN
 from diary.charts.pattern import CHART, PatternOptions
 from diary.charts.style import SCREEN_LIGHT
+from diary.domain.excerpt import Excerpt
 from tests.analysis.excerpts import excerpt_with
 from tests.charts.figures import across, blank, overlapping, prepared, text_saying, texts
 
+THIN = "\N{NARROW NO-BREAK SPACE}"
 FOUR_WEEKS = excerpt_with(pain=[place % 7 for place in range(28)])
 
 
@@ -63,7 +68,37 @@ def test_months_and_seasons_are_taken_over_all_years() -> None:
 def test_numbers_come_first_and_then_their_limit() -> None:
     said = prepared(CHART, FOUR_WEEKS).sentences()
     assert said[:3] == ["31 Aug to 27 Sep 2026.", "Pain by day of the week.", "Monday: mean 0.0, 4 of 4 days."]
-    assert said[-1] == "Such means differ a little by chance as well."
+    assert said[-1] == "Too few days to tell the days of the week from chance."
+    months = prepared(CHART, FOUR_WEEKS, PatternOptions(by="month")).sentences()
+    assert months[-1] == "Whether they differ by more than chance is not tested."
+
+
+def a_year(weekend: float) -> Excerpt:
+    rng = np.random.default_rng(4)
+    days = np.arange(364) % 7
+    return excerpt_with(
+        pain=np.clip(np.rint(5 + 1.5 * rng.standard_normal(364) + weekend * (days >= 5)), 0, 10).tolist()
+    )
+
+
+def test_weekdays_that_differ_by_more_than_chance_are_named_with_their_intervals() -> None:
+    said = prepared(CHART, a_year(1.5)).sentences()
+    saturday = f"Saturday: 95{THIN}% interval 0.8 to 1.6 higher than the mean of the seven days."
+    assert re.sub(r"\d\.\d", "n", saturday) in [re.sub(r"\d\.\d", "n", line) for line in said]
+    assert prepared(CHART, a_year(0.0)).sentences()[-1] == (
+        "Your days of the week differ no more than chance would have it."
+    )
+
+
+def test_each_mean_of_a_weekday_has_a_thin_line_through_it() -> None:
+    figure, other = blank(450, 300), blank(450, 300)
+    prepared(CHART, a_year(1.5)).draw(figure, SCREEN_LIGHT)
+    prepared(CHART, FOUR_WEEKS).draw(other, SCREEN_LIGHT)
+    lines = [[artist for artist in one.artists if isinstance(artist, LineCollection)] for one in (figure, other)]
+    assert len(lines[0]) == len(lines[1]) + 7
+    marks = [across(artist)[0] for artist in figure.artists if isinstance(artist, Line2D)]
+    ends = [artist.get_segments()[0][:, 0] for artist in lines[0][-7:]]
+    assert all(low < mark < high for mark, (low, high) in zip(marks, ends, strict=True))
 
 
 def test_without_a_mean_there_is_a_sentence() -> None:

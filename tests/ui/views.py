@@ -233,6 +233,7 @@ def _of_help(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
     assert isinstance(page, HelpPage)
     yield "help", lambda: window.show_page("help")
     yield "help, report", page.open_report
+    yield "help, figures", lambda: page.open_report("figures")
     page.go_back()
 
 

@@ -1,6 +1,9 @@
-"""Help: the keyboard shortcuts of each page, and the accessibility report."""
+"""Help: the keyboard shortcuts of each page, what stands behind the figures, and the accessibility report."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -13,11 +16,14 @@ from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, page_margins
+from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
+from diary.ui.widgets.layout.within_rings import within_rings
+from diary.ui.widgets.wrapping import FlowLayout
 
 _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -145,8 +151,21 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
+class Document(NamedTuple):
+    """A text that Help shows: its title, translated where it is shown, and its files in `resources/help`."""
+
+    title: str
+    files: tuple[str, ...]
+
+
+DOCUMENTS: Mapping[str, Document] = {
+    "figures": Document(N_("Behind the figures"), ("figures.md", "figures_tables.md")),
+    "accessibility": Document(N_("Accessibility report"), ("accessibility.md",)),
+}
+
+
 class HelpPage(Page):
-    """A card for each page or control, with its shortcuts; or, instead, the accessibility report."""
+    """A card for each page or control, with its shortcuts; or, instead, one of the `DOCUMENTS`."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -157,13 +176,14 @@ class HelpPage(Page):
         self._cards = QVBoxLayout(inner)
         self._cards.setSpacing(theme.px(16))
         for title, keys in _KEYS:
-            self._cards.addWidget(_card(_(title), keys))
+            self._cards.addLayout(within_rings(_card(_(title), keys), right=False))
         self._cards.addStretch()
         self._keys = scrolling(inner)
         self._keys.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is nothing else to scroll it with
         self._keys.setAccessibleName(_("Keys"))
         self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
-        self._open = Button(_("Accessibility report"), icon="list")
+        self._open = {key: Button(_(one.title), icon="list") for key, one in DOCUMENTS.items()}
+        self._shown = ""
         self.report = QTextBrowser()
         self._reading = Background(self)
         self._around_report = QVBoxLayout()
@@ -173,21 +193,23 @@ class HelpPage(Page):
         shown = self.report if self._shows_report else self._keys
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_report(self) -> None:
-        """Show the report, which is read the first time."""
+    def open_report(self, key: str = "accessibility") -> None:
+        """Show one of the `DOCUMENTS`, which is read for it."""
         self.opened_from.remember()
-        if not self.report.toPlainText():
-            self._reading.start(_report)
+        if key != self._shown:
+            self.report.clear()
+            self._reading.start(partial(_text_of, DOCUMENTS[key]))
+        self._shown = key
         self._show(is_report=True)
         self.focus_first()
 
     def go_back(self) -> bool:
-        """From the report to the keys."""
+        """From the document to the keys."""
         if not self._shows_report:
             return super().go_back()
         self._show(is_report=False)
         if not self.opened_from.give_back():
-            self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._open[self._shown].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def close_page(self) -> None:
@@ -199,23 +221,30 @@ class HelpPage(Page):
 
     def _show(self, *, is_report: bool) -> None:
         self._keys.setVisible(not is_report)
-        self._open.setVisible(not is_report)
         self.report.setVisible(is_report)
         self._back.setVisible(is_report)
         if is_report:
-            self.header.show_title(_("Accessibility report"), _("Help"))
+            title = _(DOCUMENTS[self._shown].title)
+            self.report.setAccessibleName(title)
+            self.header.show_title(title, _("Help"))
         else:
             self.header.show_title(_("Help"), _("All of the program works without the mouse"))
+
+    def _on_open(self, key: str, _checked: bool = False) -> None:
+        self.open_report(key)
 
     def _show_report(self, words: str) -> None:
         self.report.setMarkdown(words)
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)
-        self.header.after_title.addWidget(self._open)
+        documents = FlowLayout(gap=theme.px(12))
+        for key, button in self._open.items():
+            documents.addWidget(button)
+            button.clicked.connect(partial(self._on_open, key))
+        self._cards.insertLayout(0, documents)
         self.report.setFont(theme.font("secondary"))
         self.report.setFrameShape(QFrame.Shape.NoFrame)
-        self.report.setAccessibleName(_("Accessibility report"))
         self.report.setStyleSheet(
             f"QTextBrowser {{ background: {theme.colour('surface').name()}; color: {theme.colour('ink').name()} }}"
         )
@@ -224,20 +253,21 @@ class HelpPage(Page):
         self.whole.addWidget(self._keys, 1)
         add_layout(self.whole, self._around_report, 1)
         self._back.clicked.connect(self.go_back)
-        self._open.clicked.connect(self.open_report)
         self._reading.done.connect(self._show_report)
         self._show(is_report=False)
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         side, gap = page_margins(width_class)
-        self._cards.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
+        ring = theme.px(painting.RING)
+        self._cards.setContentsMargins(side - ring, theme.px(8), beside_gutter(side), gap)
         self._around_report.setContentsMargins(side, theme.px(8), side, gap)
 
 
-def _report() -> str:
-    """The report, as Markdown."""
-    return (paths.resources() / "help" / "accessibility.md").read_text(encoding="utf-8")
+def _text_of(document: Document) -> str:
+    """The document, as Markdown."""
+    folder = paths.resources() / "help"
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in document.files)
 
 
 def _card(title: str, keys: tuple[tuple[str, str], ...]) -> Card:

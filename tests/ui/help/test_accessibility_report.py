@@ -1,4 +1,4 @@
-"""The accessibility report: it names every criterion, its tests exist, and Help shows it."""
+"""The documents of Help: the accessibility report names every criterion, its tests exist, and both are shown."""
 
 import ast
 import re
@@ -58,3 +58,19 @@ def test_help_shows_it_and_escape_leads_back_to_the_button(tmp_path: Path, qtbot
         until(qtbot, lambda: not page.report.isVisible())
         assert QApplication.focusWidget() is button
         assert page.header.title == "Help"
+
+
+def test_help_shows_what_stands_behind_the_figures_and_then_the_report_again(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        window.show_page("help")
+        page = window.page("help")
+        assert isinstance(page, HelpPage)
+        qtbot.mouseClick(named(page, QPushButton, "Behind the figures"), Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: "How days hang together" in page.report.toPlainText())
+        assert "made-up diaries a cell" in page.report.toPlainText()
+        assert page.header.title == page.report.accessibleName() == "Behind the figures"
+        page.go_back()
+        assert QApplication.focusWidget() is named(page, QPushButton, "Behind the figures")
+        page.open_report()
+        until(qtbot, lambda: "1.4.3 Contrast of text" in page.report.toPlainText())
+        assert "How days hang together" not in page.report.toPlainText()

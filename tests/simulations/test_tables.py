@@ -1,0 +1,62 @@
+"""The tables that Help shows are what the script prints: the same tables, and the same figures of cells tried anew."""
+
+import re
+
+import pytest
+
+from diary.domain.rounding import fixed
+from tests.simulations import measures, tables
+from tests.simulations.__main__ import STORED
+from tests.simulations.measures import YEAR, Plan
+from tests.simulations.truths import ONES, STEP_BEFORE_END, Truth, diaries
+
+SAID = STORED.read_text(encoding="utf-8")
+HEAD = re.match(r"Seed (\d+), (\d+) made-up diaries a cell", SAID)
+
+
+def stored_plan() -> Plan:
+    assert HEAD is not None
+    return Plan(int(HEAD[2]), int(HEAD[1]))
+
+
+def stored(number: int) -> dict[str, list[str]]:
+    """The rows of the table of that number, by their names."""
+    lines = SAID.split("\n\n")[2 * number + 2].splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {row[0]: row[1:] for row in rows if not row[0].startswith("---")}
+
+
+def test_every_table_stands_there_below_its_caption() -> None:
+    parts = SAID.rstrip("\n").split("\n\n")
+    assert len(parts) == 1 + 2 * len(tables.TABLES)
+    assert parts[1::2] == [" ".join((one.__doc__ or "").split()) for one in tables.TABLES]
+    assert "nan" not in SAID
+    assert stored(0)["days, diary"] == [truth.name for truth in ONES]
+
+
+@pytest.mark.parametrize(("days", "history", "name"), [(28, 0, "28, none more"), (14, YEAR, "14, a year")])
+def test_a_cell_of_the_comparison_comes_out_again(days: int, history: int, name: str) -> None:
+    one = measures.coverage(ONES[8], days, history, stored_plan())
+    wanted = f"{fixed(one.covered)}/{fixed(one.width, 2)}/{fixed(one.called)}"
+    assert stored(0)[name][8] == wanted
+
+
+def test_a_cell_of_the_trend_comes_out_again() -> None:
+    one = measures.trends(ONES[2], 84, 0, stored_plan())
+    assert stored(2)["84, none more"][2] == f"{fixed(one.covered)}/{fixed(one.half_width, 1)}/{fixed(one.called)}"
+
+
+def test_a_made_up_diary_is_what_its_truth_says() -> None:
+    many = diaries(Truth(0.8, 0.5, spread=1.0, missing=0.0), 40, 4000, 1)
+    assert many.mean() == pytest.approx(5, abs=0.05)
+    centred = many - 5
+    variance = float((centred**2).mean())
+    assert variance == pytest.approx(1 + 1 / 12, abs=0.03)
+    for lag in (1, 4):
+        product = float((centred[:, lag:] * centred[:, :-lag]).mean())
+        assert product == pytest.approx(Truth(0.8, 0.5, spread=1.0).covariance(9)[0, lag], abs=0.03)
+    stepped = diaries(Truth(step=2.0, spread=0.1, missing=0.0), 200, 5, 1)
+    assert stepped[:, -STEP_BEFORE_END:].mean() - stepped[:, : 200 - STEP_BEFORE_END].mean() == pytest.approx(
+        2, abs=0.01
+    )
+    assert 0.18 < float((diaries(Truth(), 100, 200, 1) != diaries(Truth(), 100, 200, 1)).mean()) < 0.22

@@ -1,0 +1,67 @@
+"""Diaries made up by a computer: a slow course plus daily chance, rated in whole numbers from 0 to 10, days missing."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """How a diary comes about: `phi` is how much of the slow course stays from day to day, `chance` the share of daily
+    chance in the variance, `spread` and `level` those of what is felt before it is rounded, `missing` the share of days
+    without a rating, and `step` how much lower everything is up to half a year before the end."""
+
+    phi: float = 0.0
+    chance: float = 0.0
+    spread: float = 2.0
+    level: float = 5.0
+    missing: float = 0.2
+    step: float = 0.0
+
+    @property
+    def name(self) -> str:
+        return f"{self.phi:g}/{self.chance:g}" if self.chance else f"r {self.phi:g}"
+
+    def covariance(self, length: int) -> Numbers:
+        """The covariance matrix of so many days."""
+        lags = np.abs(np.subtract.outer(np.arange(length), np.arange(length)))
+        of_course = (1 - self.chance) * self.phi**lags
+        return np.asarray(self.spread**2 * np.where(lags == 0, 1.0, of_course))
+
+
+ONES = (
+    Truth(0.0),
+    Truth(0.3),
+    Truth(0.6),
+    Truth(0.8),
+    Truth(0.8, 0.3),
+    Truth(0.8, 0.5),
+    Truth(0.8, 0.7),
+    Truth(0.9, 0.3),
+    Truth(0.9, 0.5),
+    Truth(0.9, 0.7),
+    Truth(0.95, 0.5),
+)
+"""The truths of every table, from days that do not resemble each other to a course of months."""
+
+
+def diaries(truth: Truth, length: int, number: int, seed: int, rises: Numbers | float = 0.0) -> Numbers:
+    """`number` diaries of `length` days, one a row; `rises` is added to what is felt, one value for each day."""
+    key = [seed, length, round(100 * truth.phi), round(100 * truth.chance), round(100 * truth.spread)]
+    rng = np.random.default_rng([*key, round(100 * truth.missing), round(100 * truth.step)])
+    fresh = rng.standard_normal((number, length))
+    course = np.empty((number, length))
+    course[:, 0] = fresh[:, 0]
+    for day in range(1, length):
+        course[:, day] = truth.phi * course[:, day - 1] + np.sqrt(1 - truth.phi**2) * fresh[:, day]
+    chance = rng.standard_normal((number, length))
+    felt = np.sqrt(1 - truth.chance) * course + np.sqrt(truth.chance) * chance
+    lower = truth.step * (np.arange(length) < length - STEP_BEFORE_END)
+    rated = np.clip(np.rint(truth.level - lower + rises + truth.spread * felt), 0, 10)
+    return np.where(rng.random((number, length)) < truth.missing, np.nan, rated)
+
+
+STEP_BEFORE_END = 183

@@ -1,5 +1,6 @@
 """The command `summary`: the practitioner's page."""
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -58,16 +59,11 @@ def summary(
     with one_sentence(), opened(context) as journal, speaking(_known(language)):
         password = pdf_password(output.suffix.lower() in _NO_PDF, encrypt, passphrase_fd)
         day, entered = today(context), journal.read(records.whole_period)
-        options = report.Options(
-            period=Period(day_named(first), past_day(last, day)),
-            visit=day_named(visit) if visit else None,
-            paper=paper.value,
-            form=form.value,
-            include_name=name,
-            parts=_parts(sections),
-            began=entered.first if entered else None,
-            today=day,
+        asked = report.Options(
+            period=Period(day_named(first), past_day(last, day)), paper=paper.value, form=form.value, include_name=name
         )
+        visit_day, began = day_named(visit) if visit else None, entered.first if entered else None
+        options = replace(asked, visit=visit_day, parts=_parts(sections), began=began, today=day)
         excerpt = lettered(journal.read(records.excerpt, report.period_to_read(options)), spelled, font)
         facts = report.summary(excerpt, options)
         content = _set(output.suffix.lower(), facts, excerpt, day)

@@ -279,7 +279,7 @@ def test_a_file_that_is_no_picture_is_told(page: ExercisesPage, qtbot: QtBot, tm
     press(qtbot, page.overview, "Add an exercise of my own")
     page.own.choose_picture = lambda: broken
     press(qtbot, page.own, "Choose a picture")
-    until(qtbot, lambda: page.own.trouble.words == "words.png is not a picture that can be read.")
+    until(qtbot, lambda: page.own.picture_trouble.words == "words.png is not a picture that can be read.")
 
 
 def test_an_empty_plan_is_offered_a_few_exercises_with_why(page: ExercisesPage, qtbot: QtBot) -> None:

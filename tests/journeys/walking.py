@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from diary.ui import theme
 from diary.ui.protection.closing_notice import ClosingNotice
+from diary.ui.widgets.body.body_drawing import Region
+from diary.ui.widgets.fitting_label import FittingLabel
 
 TARGET = 44
 """The least height and width of a control, in the design's pixels."""
@@ -46,6 +48,8 @@ def too_wide(shown: QWidget) -> Iterator[str]:
 def clipped(shown: QWidget) -> Iterator[str]:
     """Words that have less room than they need."""
     for one in _leaves(shown):
+        if isinstance(one, FittingLabel):  # its words are those that fit
+            continue
         if isinstance(one, QLabel) and one.text():
             need = one.heightForWidth(one.width()) if one.wordWrap() else one.sizeHint().height()
             if one.height() < need:
@@ -59,7 +63,7 @@ def clipped(shown: QWidget) -> Iterator[str]:
 def overlapping(shown: QWidget) -> Iterator[str]:
     """Words and controls that lie on each other."""
     leaves = [one for one in _leaves(shown) if not isinstance(one, QLabel) or one.text()]
-    places = [(one, _place(one, shown.window())) for one in leaves if not _is_above_the_page(one)]
+    places = [(one, _place(one, shown.window())) for one in leaves if not _may_overlap(one)]
     for at, (one, place) in enumerate(places):
         for other, its_place in places[at + 1 :]:
             both = place.intersected(its_place)
@@ -71,9 +75,9 @@ def _is_part(one: QWidget, other: QWidget) -> bool:
     return one.isAncestorOf(other) or other.isAncestorOf(one)
 
 
-def _is_above_the_page(one: QWidget) -> bool:
-    """Whether it is meant to lie on the page, as long as the program closes."""
-    return isinstance(one, ClosingNotice)
+def _may_overlap(one: QWidget) -> bool:
+    """Whether it lies on the page as long as the program closes, or is no rectangle, as the parts of the body."""
+    return isinstance(one, ClosingNotice | Region)
 
 
 def unnamed(shown: QWidget) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Every view at every text size in every window: what has the focus is in sight, nothing is wider than its view.
 
+No word is cut off, and no control lies on another or is hard to hit.
+
 Whole, all sizes; without that, the smallest and the largest text in the smallest window, and one between.
 """
 
@@ -13,6 +15,7 @@ from pytestqt.exceptions import TimeoutError  # noqa: A004 - so it is called the
 from pytestqt.qtbot import QtBot
 
 from diary.ui.main_window import MainWindow
+from tests.journeys import walking
 from tests.slow.whole import PATIENCE_S, at
 from tests.ui.views import SCALES, SIZES, areas, each_view, full_diary, scrolled_around
 from tests.ui.windows import window_on
@@ -50,7 +53,9 @@ def too_wide(window: MainWindow) -> list[str]:
 
 
 def faults_of(window: MainWindow) -> list[str]:
-    return [*hidden_focus(window), *too_wide(window)]
+    shown = window.page(window._front)
+    cut_off = [*walking.clipped(shown), *walking.overlapping(shown), *walking.too_small(shown)]
+    return [*hidden_focus(window), *too_wide(window), *cut_off]
 
 
 @pytest.mark.timeout(PATIENCE_S)

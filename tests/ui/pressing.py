@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import monotonic
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from diary.ui.background import Background
 from diary.ui.main_window import MainWindow
+from diary.ui.trends.page import TrendsPage
 from diary.ui.widgets.banner import Banner
 from tests.ui.presses import NO_MODIFIER, window_of
 from tests.ui.views import settle
 
 ENDS = ("Close the diary", "Lock")
 """How the names of those begin after which the diary is no longer in the window."""
+_PATIENCE_S, _LOOK_AGAIN_MS = 5, 20
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Pressed:
     view: QWidget
     others: frozenset[QAbstractButton]
     told: int
-    title: str
+    front: tuple[str, str]
 
 
 def targets(window: MainWindow) -> list[QAbstractButton]:
@@ -49,6 +53,7 @@ def moved_under(window: MainWindow, target: QAbstractButton) -> str | None:
     a banner that tells of the click was scrolled into sight, it is right too that nothing can be clicked there. None
     where something else lies over the control.
     """
+    _await_background(window)
     pressed = _in_sight(window, target)
     if pressed is None:
         return None
@@ -92,14 +97,27 @@ def _in_sight(window: MainWindow, target: QAbstractButton) -> Pressed | None:
         _view_of(target),
         others,
         _banners(window),
-        window.page(window._front).header.title,
+        _view_in_front(window),
     )
+
+
+def _await_background(window: MainWindow) -> None:
+    """Wait until what the last click has begun is done: somebody who clicks waits for it too."""
+    patient_until = monotonic() + _PATIENCE_S
+    while any(one.is_busy for one in window.findChildren(Background)) and monotonic() < patient_until:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, _LOOK_AGAIN_MS)
+    settle(window)
+
+
+def _view_in_front(window: MainWindow) -> tuple[str, str]:
+    page = window.page(window._front)
+    return page.header.title, page.view.choice if isinstance(page, TrendsPage) else page.place()
 
 
 def _fault(window: MainWindow, pressed: Pressed) -> str:
     if not isValid(pressed.view) or not pressed.view.isVisible() or _opened(window):
         return ""
-    if window.page(window._front).header.title != pressed.title:
+    if _view_in_front(window) != pressed.front:
         return ""
     found = control_at(window, pressed.place)
     if found is pressed.target or (found is None and _banners(window) > pressed.told):

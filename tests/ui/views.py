@@ -12,6 +12,7 @@ from diary.cues import Cues
 from diary.domain.change import Change, added
 from diary.domain.definition import Definition
 from diary.domain.event import FALL, FEET_NEW, Event
+from diary.domain.exercise import Dose
 from diary.domain.note import Note
 from diary.domain.sample.sample import sample
 from diary.domain.symptom import Rating
@@ -58,7 +59,7 @@ def full_diary() -> list[Change]:
         Event(day=TODAY, event=FEET_NEW.key, text="A blister on the left heel."),
         Note(day=TODAY, text="Feet warmer after the bath. Managed the stairs without stopping."),
         Definition(kind="symptom", key="own-burning", name="Burning in the soles at night"),
-        Definition(kind="exercise", key="own-gravel", name=LONG),
+        Definition(kind="exercise", key="own-gravel", name=LONG, dose=Dose(minutes=(10, 15)), steps=("Walk.", "Rest.")),
         Definition(kind="event", key="own-storm", name="A thunderstorm in the afternoon"),
         Definition(kind="measurement", key="own-water", name="Glasses of water", unit="glasses"),
     ]

@@ -13,7 +13,7 @@ from diary.domain.plan.plan import REASONS, DayOff
 from diary.domain.plan.planning import take_day_off
 from diary.domain.plan.week import DONE, EXTRA, OFF, OTHER_DAY, DayPlan, PlannedItem
 from diary.i18n import _
-from diary.ui import locale_format
+from diary.ui import locale_format, theme
 from diary.ui.exercises.exercise_progress import ExerciseProgress
 from diary.ui.exercises.exercises_view import ExercisesView
 from diary.ui.page import page_margins
@@ -70,7 +70,7 @@ class WeekDayView(ExercisesView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, 0, beside_gutter(side), gap)
+        self._whole.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
         self.reason.set_compact(width_class == "narrow")
 
     def focus_first(self) -> None:
@@ -85,6 +85,7 @@ class WeekDayView(ExercisesView):
         words = _("What is planned on a day off does not count, and nothing is held against anyone.")
         self._off.content.addWidget(label(words, "secondary", "ink2", wraps=True))
         self._off.add_bleeding(self.reason)
+        self._whole.setSpacing(theme.px(16))
         for widget in (self._planned, self._off, self.open_day):
             self._whole.addWidget(widget)
         self._whole.setAlignment(self.open_day, Qt.AlignmentFlag.AlignLeft)

@@ -67,7 +67,7 @@ class DetailView(ExercisesView):
         self.usual_dose = Button(_("As it was"))
         self._steps = QGridLayout()
         self._more = label("", "body", "ink2", wraps=True)
-        self.safety = Banner("safety")
+        self.safety = Banner("safety", tells=False)
         self._shown_steps: list[str] = []
         self.weekdays = DayToggles(_("In my plan"))
         self._together = label("", "body", "ink2", wraps=True)

@@ -54,7 +54,7 @@ class OwnView(ExercisesView):
         self._picture = b""
         self._chosen: Path | None = None
         self._reading = Background(self)
-        self.trouble = Banner("problem")
+        self.trouble, self.picture_trouble = Banner("problem"), Banner("problem")
         self.name = QLineEdit()
         self.category = SegmentedControl(_("Kind"), [(key, _(name)) for key, name in CATEGORIES.items()])
         self.measure = SegmentedControl(
@@ -103,7 +103,7 @@ class OwnView(ExercisesView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, 0, beside_gutter(side), gap)
+        self._whole.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
         wide = width_class == theme.WIDE
         for control in (self.category, self.sides):
             control.set_compact(not wide)
@@ -146,15 +146,15 @@ class OwnView(ExercisesView):
         if self._chosen is None:  # the form is another one now
             return
         if picture:
-            self.trouble.hide()
             self._set_picture(picture)
         else:
-            self.trouble.show_words(_("{file} is not a picture that can be read.").format(file=self._chosen.name))
+            words = _("{file} is not a picture that can be read.").format(file=self._chosen.name)
+            self.picture_trouble.show_words(words)
 
     def _on_unreadable(self, error: BaseException) -> None:
         self.save.setEnabled(True)
         if isinstance(error, ForeignError):
-            self.trouble.show_words(str(error))
+            self.picture_trouble.show_words(str(error))
         elif isinstance(error, OSError):
             self._on_read(b"")
         else:
@@ -162,6 +162,7 @@ class OwnView(ExercisesView):
 
     def _set_picture(self, picture: bytes) -> None:
         self._picture = picture
+        self.picture_trouble.hide()
         self._picture_words.setText(_("With a picture") if picture else _("Without a picture"))
         self.drop_picture.setVisible(bool(picture))
 
@@ -213,6 +214,7 @@ class OwnView(ExercisesView):
         for button in (self.add_picture, self.drop_picture):
             pictures.addWidget(button)
         add_layout(what.content, pictures)
+        what.content.addWidget(self.picture_trouble)
         what.content.addWidget(self._picture_words)
         return what
 

@@ -217,11 +217,14 @@ class ExercisesPage(Page):
         return self._return()
 
     def _open(self, key: str) -> None:
-        """Show a view over the one in front."""
+        """Show a view over the one in front, from its top on."""
         if key != self._shown:
             self._trail.append(self._shown)
             self.opened_from.remember()
         self.show_view(key)
+        self.focus_first()  # of what was hidden; else Qt would give the focus on to something far below
+        if key in self._areas:
+            self._areas[key].verticalScrollBar().setValue(0)
 
     def _return(self) -> bool:
         if self._shown == OVERVIEW:

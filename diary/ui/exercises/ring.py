@@ -1,7 +1,7 @@
 """The countdown ring of a session, and an animated line that paces the breath."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diary.i18n import _
@@ -54,16 +54,26 @@ class CountdownRing(Graphic):
         painter.setPen(pen)
         if self._fraction > 0:
             painter.drawArc(ring, 90 * 16, -round(self._fraction * 360 * 16))
+        self._paint_words(painter, middle, side, line)
+
+    def _paint_words(self, painter: QPainter, middle: QRectF, side: float, line: float) -> None:
+        """The number, with the words below it where they have room in the ring."""
         painter.setPen(theme.colour("ink"))
         number = theme.font("countdown")
         number.setPixelSize(round(number.pixelSize() * side / theme.px(_SIDE) * (1 if len(self._number) < 3 else 0.6)))
         painter.setFont(number)
-        painter.drawText(middle.adjusted(0, 0, 0, -middle.height() * 0.1), Qt.AlignmentFlag.AlignCenter, self._number)
-        painter.setFont(theme.font("body" if side >= theme.px(_SIDE / 2) else "caption"))
-        painter.setPen(theme.colour("ink2"))
+        words = theme.font("body" if side >= theme.px(_SIDE / 2) else "caption")
         below = middle.adjusted(2 * line, side * 0.56, -2 * line, -side * 0.12)
         place = below if self._number else middle.adjusted(2 * line, 0, -2 * line, 0)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._words)
+        wrapped = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        needed = QFontMetricsF(words).boundingRect(place, wrapped, self._words)
+        has_room = place.height() >= needed.height() and place.width() >= needed.width()
+        up = middle.height() * 0.1 if has_room else 0
+        painter.drawText(middle.adjusted(0, 0, 0, -up), Qt.AlignmentFlag.AlignCenter, self._number)
+        painter.setFont(words)
+        painter.setPen(theme.colour("ink2"))
+        if has_room or not self._number:
+            painter.drawText(place, wrapped, self._words)
 
 
 class BreathLine(QWidget):

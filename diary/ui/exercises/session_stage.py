@@ -26,7 +26,12 @@ _RING = {theme.WIDE: 270, theme.MEDIUM: 190, theme.NARROW: 104}
 _SIDE = {theme.WIDE: 32, theme.MEDIUM: 20, theme.NARROW: 10}
 _TITLE = {theme.WIDE: "session-title", theme.MEDIUM: "title-medium", theme.NARROW: "heading"}
 _PAUSE = {theme.WIDE: 80, theme.MEDIUM: 64, theme.NARROW: 52}
+_BAR = 10
+_PAUSE_WIDTH = 230
+"""With the room of its ring; in a narrow window it is as wide as its words."""
 
+ALL, PRESENT, NONE = "all", "present", "none"
+"""Which exercises are named below their bars."""
 _RESTING = ("", "")
 """What the figure shows in a rest: no exercise, no side."""
 
@@ -124,7 +129,7 @@ class SessionStage(QWidget):
         self.ring.set_side(_RING[width_class])
         self.title.setFont(theme.font(_TITLE[width_class]))
         self.set_words.setFont(theme.font("session-side" if wide else "body"))
-        self.progress.set_brief(not wide)
+        self.progress.show_names({theme.WIDE: ALL, theme.MEDIUM: PRESENT, theme.NARROW: NONE}[width_class])
         self._next_panel.setVisible(wide)
         self._keys.setVisible(wide)
         self._remark_panel.setVisible(wide)
@@ -133,7 +138,7 @@ class SessionStage(QWidget):
         self.sounds.setVisible(not narrow)
         self._quiet_line.setVisible(not narrow)
         self.figure.setMinimumHeight(theme.px(90 if narrow else 200))
-        self.pause.setMinimumHeight(theme.px(_PAUSE[width_class] + 10))
+        self.pause.setMinimumSize(0 if narrow else theme.px(_PAUSE_WIDTH), theme.px(_PAUSE[width_class] + 10))
         for button, text in ((self.back, _("Back")), (self.skip, _("Skip"))):
             button.setText("" if narrow else text)
             set_tool_tip(button, button.accessibleName())
@@ -283,7 +288,6 @@ class SessionStage(QWidget):
         self._next_figure.setFixedSize(theme.px(88), theme.px(72))
         next_line.addWidget(self._next_figure)
         next_line.addWidget(self._next, 1)
-        self.pause.setMinimumWidth(theme.px(220 + 10))
         foot.addWidget(self._next_panel, 1)
         for button in (self.back, self.pause, self.skip):
             foot.addWidget(button)
@@ -301,7 +305,7 @@ class ProgressNames(QWidget):
         self._names: list[str] = []
         self._progress: tuple[float, ...] = ()
         self._present = 0
-        self._is_brief = False
+        self._named = ALL
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_parts(self, names: list[str]) -> None:
@@ -317,20 +321,21 @@ class ProgressNames(QWidget):
                 self.setAccessibleName(spoken)
             self.update()
 
-    def set_brief(self, brief: bool) -> None:
-        """Name only the present exercise."""
-        self._is_brief = brief
+    def show_names(self, which: str) -> None:
+        """Name all exercises, the present one, or none where there is no room."""
+        self._named = which
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(300), theme.px(44))
+        return QSize(theme.px(300), theme.px(_BAR if self._named == NONE else 44))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._names:
             return
-        gap, high = theme.px(10), theme.px(10)
+        gap, high = theme.px(10), theme.px(_BAR)
         width = (self.width() - gap * (len(self._names) - 1)) / len(self._names)
         for place, (name, share) in enumerate(zip(self._names, self._progress, strict=False)):
             left = place * (width + gap)
@@ -340,7 +345,7 @@ class ProgressNames(QWidget):
             painter.setBrush(theme.colour("pri"))
             if share > 0:
                 painter.drawRoundedRect(QRectF(left, 0, max(high, width * share), high), high / 2, high / 2)
-            if place == self._present or not self._is_brief:
+            if self._named == ALL or (self._named == PRESENT and place == self._present):
                 self._paint_name(painter, name, left, width, is_present=place == self._present)
 
     def _paint_name(self, painter: QPainter, name: str, left: float, width: float, *, is_present: bool) -> None:

@@ -149,8 +149,8 @@ class PaperView(HealthView):
         self._width_class = width_class
         side, gap = page_margins(width_class)
         self._line.setContentsMargins(side - theme.px(5), 0, side, gap)
-        wide = width_class == theme.WIDE
-        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._buttons.setDirection(right if width_class == theme.MEDIUM else down)
         self._show_parts()
 
     def close_view(self) -> None:

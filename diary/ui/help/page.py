@@ -20,7 +20,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.nesting import add_layout, insert_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.wrapping import FlowLayout
@@ -149,6 +149,8 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
 )
+_INSET = 16
+"""The room around a document, as in a card."""
 
 
 class Document(NamedTuple):
@@ -176,7 +178,7 @@ class HelpPage(Page):
         self._cards = QVBoxLayout(inner)
         self._cards.setSpacing(theme.px(16))
         for title, keys in _KEYS:
-            self._cards.addLayout(within_rings(_card(_(title), keys), right=False))
+            add_layout(self._cards, within_rings(_card(_(title), keys), right=False))
         self._cards.addStretch()
         self._keys = scrolling(inner)
         self._keys.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is nothing else to scroll it with
@@ -242,13 +244,15 @@ class HelpPage(Page):
         for key, button in self._open.items():
             documents.addWidget(button)
             button.clicked.connect(partial(self._on_open, key))
-        self._cards.insertLayout(0, documents)
+        insert_layout(self._cards, 0, documents)
         self.report.setFont(theme.font("secondary"))
         self.report.setFrameShape(QFrame.Shape.NoFrame)
         self.report.setStyleSheet(
             f"QTextBrowser {{ background: {theme.colour('surface').name()}; color: {theme.colour('ink').name()} }}"
         )
-        self.report.verticalScrollBar().setStyleSheet(theme.scroll_style())
+        self.report.document().setDocumentMargin(theme.px(_INSET))
+        for bar in (self.report.verticalScrollBar(), self.report.horizontalScrollBar()):
+            bar.setStyleSheet(theme.scroll_style())
         self._around_report.addWidget(self.report)
         self.whole.addWidget(self._keys, 1)
         add_layout(self.whole, self._around_report, 1)

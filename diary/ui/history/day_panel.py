@@ -49,6 +49,7 @@ class DayPanel(QWidget):
         self._symptoms: tuple[SymptomColumn, ...] = ()
         self._has_names = False
         self._wanted = ""
+        self._shown: object = None
         self._title = label("", "symptom", wraps=True)
         self._ratings = QWidget(self)
         self._line = FlowLayout(self._ratings, gap=theme.px(8))
@@ -79,8 +80,10 @@ class DayPanel(QWidget):
 
     def _show(self) -> None:
         shown, day = self._excerpt, self.day
-        if shown is None or day is None:
+        wanted = (day, shown, self._symptoms, self._has_names, self._wanted)
+        if shown is None or day is None or wanted == self._shown:
             return
+        self._shown = wanted
         facts = days(shown).get(day)
         self._title.setText(row_text.long_day(day, self._today))
         self.setAccessibleName(row_text.spoken_row(day, self._today, self._symptoms, facts))

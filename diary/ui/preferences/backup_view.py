@@ -77,7 +77,7 @@ class BackupView(SettingsView):
         self.whole.insertWidget(0, self.error_banner)
         self.whole.insertWidget(1, self.done)
         self.whole.insertWidget(2, self.bad)
-        self.whole.addStretch()
+        self.whole.addStretch(1)
         self._connect()
 
     def show_diary(self, excerpt: Excerpt) -> None:

@@ -192,7 +192,7 @@ class CardsView(SettingsView):
             column.addStretch()
             add_layout(self._columns, column, 1)
         self.add_face("", face)
-        self.whole.addStretch()
+        self.whole.addStretch(1)
 
     def _text_and_colours(self) -> Card:
         card = _card(_("Text and colours"), "text")

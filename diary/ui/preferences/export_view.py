@@ -60,7 +60,7 @@ class ExportView(SettingsView):
             _("Notes that are not for the practitioner, and the private answers about your health"),
         )
         self.research, self.protection = ExportResearch(), ExportProtection()
-        self.warning, self.news, self.error_banner = Banner("safety"), SavedBanner(), Banner("problem")
+        self.warning, self.news, self.error_banner = Banner("safety", tells=False), SavedBanner(), Banner("problem")
         self.save = Button(_("Choose where, and export"), kind=PRIMARY, icon="folder")
         self._dates = QWidget()
         self._writing, self._reading = Background(self), Background(self)
@@ -207,7 +207,7 @@ class ExportView(SettingsView):
             self.whole.addWidget(widget)
         add_layout(self.whole, foot)
         self.whole.addWidget(self.news)
-        self.whole.addStretch()
+        self.whole.addStretch(1)
 
 
 def _saved(done: ExportedFile) -> str:

@@ -292,5 +292,5 @@ class ImportView(SettingsView):
         for part in (*parts, self.error_banner, self.outcome, self.asked):
             self.whole.addWidget(part)
         self.whole.addWidget(ends)
-        self.whole.addStretch()
+        self.whole.addStretch(1)
         self._show_parts(False)

@@ -187,7 +187,7 @@ class JoinView(SettingsView):
         both.addWidget(self.control)
         both.addWidget(self.doubles)
         self.add_face("", face)
-        self.whole.addStretch()
+        self.whole.addStretch(1)
 
     def _create_sharing(self) -> Card:
         card = Card(_("A shared folder"))

@@ -174,4 +174,4 @@ class ListView(SettingsView):
         column.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.add_face("", face)
         self.add_face(FORM, self.form)
-        self.whole.addStretch()
+        self.whole.addStretch(1)

@@ -204,7 +204,7 @@ class MedicinesView(SettingsView):
         self.add_face(CHANGE, change)
         self.add_face(COURSE, self.course)
         self.add_face(EDIT, self.own)
-        self.whole.addStretch()
+        self.whole.addStretch(1)
 
 
 def medicines(excerpt: Excerpt, today: date) -> dict[str, Medicine]:

@@ -272,4 +272,4 @@ class PrivacyView(SettingsView):
         self.add_face("", face)
         self.add_face(WORDS, self.steps, _("Recovery words"))
         self.whole.insertWidget(0, self.done)
-        self.whole.addStretch()
+        self.whole.addStretch(1)

@@ -137,4 +137,4 @@ class WordsView(SettingsView):
         column.addWidget(self._card)
         column.addWidget(label(later, "secondary", "ink2", wraps=True))
         self.add_face("", face)
-        self.whole.addStretch()
+        self.whole.addStretch(1)

@@ -37,6 +37,7 @@ class ChangeView(DayView):
         self._chosen = ""
         self._corrected: TreatmentEvent | None = None
         self._is_form_over = False
+        self._shown_events: tuple[TreatmentEvent, ...] = ()
         self.rows: dict[str, ChoiceRow] = {}
         self.medicines = Button(_("My medicines"), icon="plus", spoken=_("My medicines: add or rename one"))
         self._which = Card(_("Which treatment"))
@@ -130,9 +131,12 @@ class ChangeView(DayView):
         return tracked_items.name_of("treatment", key, self._excerpt.definitions if self._excerpt else ())
 
     def _show_events(self) -> None:
-        empty(self._events)
         events = treatment_history.events_of(self._excerpt.treatment_events, self._chosen) if self._excerpt else ()
         self._logged.setVisible(bool(events))
+        if self._shown_events == (wanted := tuple(events)):
+            return
+        self._shown_events = wanted
+        empty(self._events)
         for row, event in enumerate(events):
             self._add_event(row, event)
 
@@ -168,7 +172,7 @@ class ChangeView(DayView):
         whole.setSpacing(theme.px(16))
         for card in (self._which, self._what, self._logged):
             whole.addWidget(card)
-        whole.addStretch()
+        whole.addStretch(1)
 
 
 VIEW = ChangeView

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening, tracked_items
@@ -117,9 +117,11 @@ class ExerciseRow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.tick.is_plain:
-            clear, edge = QColor(0, 0, 0, 0), theme.px(2)
+            edge = theme.px(2)
             box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
-            painting.paint_box(QPainter(self), box, painting.BoxStyle(theme.colour("tint"), clear, 12))
+            painting.paint_box(
+                QPainter(self), box, painting.BoxStyle(theme.colour("tint"), theme.colour("tintline"), 12)
+            )
 
     def _on_ticked(self, ticked: bool) -> None:
         self.done_changed.emit(self.planned() if ticked else {})

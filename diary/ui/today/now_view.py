@@ -39,6 +39,7 @@ class NowView(DayView):
         self.keep = Button(_("Write this down"), icon="check")
         self._before = Card(_("Earlier today"))
         self._moments = QGridLayout()
+        self._shown_moments: list[tuple[Rating, str]] = []
         self._whole = QVBoxLayout(self)
         self._lines = 1
         self._lay_out()
@@ -75,11 +76,18 @@ class NowView(DayView):
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         super().show_day(excerpt, day)
         self._shown = excerpt
-        empty(self._moments)
         timed = [one for one in excerpt.day(day).ratings if one.time is not None]
         self._before.setVisible(bool(timed))
-        for row, one in enumerate(sorted(timed, key=_moment, reverse=True)):
-            self._add_moment(row, one, tracked_items.name_of("symptom", one.symptom, excerpt.definitions))
+        moments = [
+            (one, tracked_items.name_of("symptom", one.symptom, excerpt.definitions))
+            for one in sorted(timed, key=_moment, reverse=True)
+        ]
+        if moments == self._shown_moments:
+            return
+        self._shown_moments = moments
+        empty(self._moments)
+        for row, (one, name) in enumerate(moments):
+            self._add_moment(row, one, name)
 
     def focus_first(self) -> None:
         next(iter(self.rows.values())).scale.setFocus(Qt.FocusReason.OtherFocusReason)

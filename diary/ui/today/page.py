@@ -59,10 +59,14 @@ class TodayPage(Page):
     def go_to(self, day: date) -> None:
         """Show the log of another day; days to come are not shown."""
         self.leave()
+        focused = self.window().focusWidget()
+        is_view_focused = self._views.shown_key != LOG and focused is not None and self._area.isAncestorOf(focused)
         self.day = min(day, self.today)
         self.opened_from.forget()
         self._show_view(LOG)
         self.refresh()
+        if is_view_focused:
+            self.focus_first()
 
     def step(self, days: int) -> None:
         """Show the log of the day that is so many days later, or earlier."""

@@ -1,6 +1,6 @@
 """What changed: a card for each symptom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -65,24 +65,24 @@ class FigureCards(QWidget):
         self._about.setText(choice_text.about_choice(all_figures.chosen, all_figures.began))
         how = charts_wording()
         by_key = {one.symptom: one for one in all_figures.symptoms}
+        shown = [(entry, by_key[entry.key]) for entry in entries if entry.key in by_key]
+        compared = _compared(figures for _entry, figures in shown)
         lines: list[str] = []
-        for entry in entries:
-            if entry.key in by_key:
-                figures = by_key[entry.key]
-                card = FigureCard(entry, sentence_of(figures, how), details_of(figures, how, _compared(all_figures)))
-                self.cards[entry.key] = card
-                self._place.addWidget(card)
-                lines.append(" ".join((plain_sentence.named(entry.name, card.sentence), *card.details)))
-        if looks := plain_sentence.several_looks(_compared(all_figures)):
+        for entry, figures in shown:
+            card = FigureCard(entry, sentence_of(figures, how), details_of(figures, how, compared))
+            self.cards[entry.key] = card
+            self._place.addWidget(card)
+            lines.append(" ".join((plain_sentence.named(entry.name, card.sentence), *card.details)))
+        if looks := plain_sentence.several_looks(compared):
             self._place.last = label(looks, "secondary", "ink2", wraps=True)
             self._place.addWidget(self._place.last)
             lines.append(looks)
         return [*lines, *self.changes.show_changes(all_figures.changes)]
 
 
-def _compared(all_figures: AllFigures) -> int:
-    """How many of the symptoms are compared with another period."""
-    return sum(one.comparison is not None and one.comparison.change is not None for one in all_figures.symptoms)
+def _compared(shown: Iterable[Figures]) -> int:
+    """How many of the symptoms that are shown are compared with another period."""
+    return sum(one.comparison is not None and one.comparison.change is not None for one in shown)
 
 
 def sentence_of(figures: Figures, how: Wording) -> PlainSentence:

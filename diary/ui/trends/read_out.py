@@ -71,7 +71,7 @@ class ReadOut(QWidget):
         return QSize(theme.px(300), theme.px(44 + (self._lines - 1) * _LINE))
 
     def set_lines(self, lines: int) -> None:
-        """Use two lines where one is too short."""
+        """Use two lines where one is too short, and more where the ratings need them."""
         self._lines = lines
         self.updateGeometry()
 
@@ -81,17 +81,18 @@ class ReadOut(QWidget):
         box_style = painting.BoxStyle(theme.colour("sunken"), theme.colour("line"), 10, width=1)
         painting.paint_box(painter, box, box_style)
         middle = box.center().y() if self._lines == 1 else theme.px(22)
-        x = float(theme.px(_SIDE))
-        x = self._write(painter, (x, middle), self._day, "label", "ink") + theme.px(_BETWEEN)
+        left, size = float(theme.px(_SIDE)), theme.px(16)
+        x = self._write(painter, (left, middle), self._day, "label", "ink") + theme.px(_BETWEEN)
+        spare = self._lines - 2
+        """The lines that the ratings may take beside the first one: the last one is for the rest."""
         for entry, words in self._ratings:
-            size = theme.px(16)
+            role, before = "label" if words[:1].isdecimal() else "secondary", size + theme.px(8)
+            width = before + QFontMetrics(theme.font(role)).horizontalAdvance(words)
+            if spare > 0 and x + width > self.width() - left:
+                x, middle, spare = left, middle + theme.px(_LINE), spare - 1
             painting.paint_shape(painter, entry.shape, entry.ink, QRectF(x, middle - size / 2, size, size))
-            is_number = words[:1].isdecimal()
-            x = self._write(
-                painter, (x + size + theme.px(8), middle), words, "label" if is_number else "secondary", "ink"
-            )
-            x += theme.px(_BETWEEN)
-        rest = (x, middle) if self._lines == 1 else (float(theme.px(_SIDE)), middle + theme.px(_LINE))
+            x = self._write(painter, (x + before, middle), words, role, "ink") + theme.px(_BETWEEN)
+        rest = (x, middle) if self._lines == 1 else (left, middle + theme.px(_LINE))
         self._write(painter, rest, self._rest, "secondary", "ink2")
 
     def _write(self, painter: QPainter, place: tuple[float, float], words: str, role: str, ink: str) -> float:

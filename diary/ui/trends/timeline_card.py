@@ -23,6 +23,9 @@ from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
 
+_LINES = {theme.WIDE: 1, theme.MEDIUM: 2, theme.NARROW: 3}
+"""The lines of the strip above the chart."""
+
 
 class TimelineCard(Card):
     """`day_opened` carries the day to open, `table_wanted` asks for the table; for the
@@ -83,7 +86,7 @@ class TimelineCard(Card):
 
     def set_width_class(self, width_class: str) -> None:
         is_wide = width_class == theme.WIDE
-        self.read_out.set_lines(1 if is_wide else 2)
+        self.read_out.set_lines(_LINES[width_class])
         self._place_tools(beside=is_wide)
         self.set_flat(width_class == theme.NARROW)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain.change import Change, removed
 from diary.domain.excerpt import Excerpt
-from diary.domain.visit import Visit, asked_at, asked_questions, keep_visit, latest_first
+from diary.domain.visit import Question, Visit, asked_at, asked_questions, keep_visit, latest_first
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.journal.open_journal import OpenJournal
@@ -50,6 +50,7 @@ class VisitsPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._list)
         self._form_place = QVBoxLayout(self._around_form)
         self._visits = QVBoxLayout()
+        self._shown_visits: list[tuple[Visit, tuple[Question, ...]]] | None = None
         self._asked_card = Card(_("Asked before"))
         self._lay_out()
         self._connect()
@@ -115,9 +116,13 @@ class VisitsPage(Page):
         self._show_visits(excerpt)
 
     def _show_visits(self, excerpt: Excerpt) -> None:
+        wanted = [(visit, tuple(asked_at(excerpt.questions, visit))) for visit in latest_first(excerpt.visits)]
+        if wanted == self._shown_visits:
+            return
+        self._shown_visits = wanted
         empty(self._visits)
-        for visit in latest_first(excerpt.visits):
-            card = VisitCard(visit, asked_at(excerpt.questions, visit), self.today)
+        for visit, asked in wanted:
+            card = VisitCard(visit, asked, self.today)
             card.change_wanted.connect(lambda visit=visit: self.open_visit(visit))
             self._visits.addWidget(card)
         if not excerpt.visits:
@@ -182,7 +187,7 @@ class VisitsPage(Page):
             column.addStretch()
             add_layout(self._columns, column, 1)
         self._form_place.addWidget(self.form)
-        self._form_place.addStretch()
+        self._form_place.addStretch(1)
         self._list_area, self._form_area = scrolling(self._list), scrolling(self._around_form)
         self.whole.addWidget(self._list_area, 1)
         self.whole.addWidget(self._form_area, 1)

@@ -18,20 +18,23 @@ from diary.ui.widgets.spoken import say
 _BROAD = 380
 """The least room for the words beside the button, in the design's pixels."""
 _LOOKS = {
-    "information": ("info", "tint", "tint", "tintink"),
+    "information": ("info", "tint", "tintline", "tintink"),
     "safety": ("warn", "warnbg", "warnline", "warnink"),
     "problem": ("warn", "dngbg", "dng", "ink"),
 }
 
 
 class Banner(QWidget):
-    """Information, a safety note, or a problem; hidden until it has words. `acted` is emitted by its button."""
+    """Information, a safety note, or a problem; hidden until it has words. `acted` is emitted by its button.
+
+    One that `tells` of something that has happened scrolls itself into sight; one that does not is a part of its view.
+    """
 
     acted = Signal()
 
-    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: str, parent: QWidget | None = None, *, tells: bool = True) -> None:
         super().__init__(parent)
-        self._kind, self._said = kind, ""
+        self._kind, self._said, self._tells = kind, "", tells
         icon, self._fill, self._edge, ink = _LOOKS[kind]
         picture = Decoration(theme.pixmap(icon, "dng" if kind == "problem" else ink), self)
         self._words = PathLabel("body", ink, self)
@@ -72,7 +75,8 @@ class Banner(QWidget):
         self.show()
         if is_news:
             say(self, said, urgent=self._kind == "problem")
-            QTimer.singleShot(0, self, self._bring_into_sight)
+            if self._tells:
+                QTimer.singleShot(0, self, self._bring_into_sight)
 
     def _bring_into_sight(self) -> None:
         """Scroll to the banner, unless what has the focus would go out of sight."""

@@ -164,7 +164,7 @@ class Button(Pressable):
         if self._kind == QUIET:
             return (theme.colour("tint") if active else clear), clear, "pri"
         if self._kind == TINTED:
-            return theme.colour("tint"), theme.colour("pri") if active else theme.colour("tint"), "tintink"
+            return theme.colour("tint"), theme.colour("pri" if active else "tintline"), "tintink"
         ink = "dng" if self._kind == DESTRUCTIVE else "ink"
         edge = theme.colour(ink if active or self._kind == DESTRUCTIVE else "ctl")
         return theme.colour("surface"), edge, ink

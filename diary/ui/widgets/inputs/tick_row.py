@@ -66,8 +66,9 @@ class TickRow(WholeTarget, QCheckBox):
         gap = theme.px(_EDGE)
         row = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
         clear = QColor(Qt.GlobalColor.transparent)
-        tint = theme.colour("tint") if self.isChecked() and not self.is_plain else clear
-        edge = theme.colour("ctl") if self.underMouse() else tint
+        is_tinted = self.isChecked() and not self.is_plain
+        tint = theme.colour("tint") if is_tinted else clear
+        edge = theme.colour("ctl") if self.underMouse() else theme.colour("tintline") if is_tinted else clear
         painting.paint_box(painter, row, painting.BoxStyle(tint, edge, 12))
         if self.hasFocus():
             painting.paint_focus_ring(painter, row.adjusted(gap, gap, -gap, -gap), 10)

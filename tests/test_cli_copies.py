@@ -29,7 +29,7 @@ def done(data: Path, *arguments: str) -> str:
 
 def test_what_each_command_writes_is_noted(data: Path, tmp_path: Path) -> None:
     diary = data / "diary.sqlite"
-    days = ("--from", "2026-11-01", "--to", "2026-11-30")
+    days = ("--from", "2026-11-01", "--to", "2026-11-22")
     written = {
         tmp_path / "days.csv": copies.EXPORT,
         tmp_path / "page.txt": copies.PAGE,

@@ -61,7 +61,7 @@ def test_a_backup_is_restored_and_that_can_be_taken_back(tmp_path: Path) -> None
     done = run(tmp_path, "backup")
     assert done.returncode == 0, done.stderr
     copy, told = done.stdout.splitlines()
-    assert told == "1 day with entries, from 2026-11-22 to 2026-11-22; 2 ratings."
+    assert told == "1 day with entries, of 2026-11-22; 2 ratings."
     run(tmp_path, "log", "--day", "2026-11-22", "--pain", "9")
     dry = run(tmp_path, "restore", copy, "--dry-run")
     assert dry.stdout.splitlines() == [told, "The diary was left as it is."]

@@ -15,7 +15,6 @@ ELSEWHERE = {
     "ui/preferences/import_thing_row.py": "keys of a menu, which nobody reads",
     "reports/body_svg.py": "coordinates",
     "analysis/shift_test.py": "counts out of a transform, to be whole and not to be read",
-    "analysis/slope.py": "slopes that are to be equal, not to be read",
 }
 """Where a number may be formatted otherwise, each with its reason."""
 _OF_NUMBERS = re.compile(r"[.\d]*[efgn%]", re.IGNORECASE)

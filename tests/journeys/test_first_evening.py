@@ -58,6 +58,7 @@ def test_a_first_evening_by_keyboard(window: MainWindow, qtbot: QtBot, tmp_path:
             "day": "2026-11-24",
             "ratings": {"numbness": 4.0, "tingling": 10.0},
             "exercises": {"calf-stretch": {}},
+            "exercise_minutes": {"all": 1.5, "by_dose": 1.5},
             "treatments": ["warm-bath"],
             "note": "A quiet day",
         }

@@ -40,6 +40,8 @@ def trends(window: MainWindow, qtbot: QtBot) -> TrendsPage:
     assert isinstance(page, TrendsPage)
     with qtbot.waitSignal(page.timeline.drawn, timeout=30_000):
         window.show_page("trends")
+        if page.chart_place.is_chart_away:
+            page.chart_place.opener.click()
     return page
 
 

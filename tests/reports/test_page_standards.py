@@ -179,7 +179,7 @@ def test_the_chart_is_told_in_sentences() -> None:
     with opened(made_page()) as pdf:
         [figure] = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Figure"]
         told = str(figure.Alt)
-    assert told.startswith("28 Aug 2026 to 19 Nov 2026.")
+    assert told.startswith("28 Aug to 19 Nov 2026.")
     assert "Numbness: mean 5.5 on 84 of 84 days, from 5 to 6." in told
 
 

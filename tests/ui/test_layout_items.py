@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import getAllValidWrappers
+from shiboken6 import getAllValidWrappers, invalidate
 
 from diary.ui.pages import PAGES
 from diary.ui.widgets.layout.nesting import add_layout, insert_layout
@@ -34,6 +34,13 @@ def wrappers() -> list[object]:
     """The items that nobody gives away when Qt deletes them."""
     held = kept_in_python()
     return [one for one in items() if id(one) not in held]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> None:
+    """Forget what layouts of other tests have left."""
+    for item in wrappers():
+        invalidate(item)
 
 
 @pytest.fixture
@@ -70,7 +77,8 @@ def test_a_filled_layout_in_python_gives_its_items_away(qtbot: QtBot) -> None:
     first.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert flow.count() == 1
-    assert len(items()) == 1
+    assert len(kept_in_python()) == 1
+    assert wrappers() == []
     assert flow.indexOf(second) == 0
     around.adjustSize()
     assert second.geometry().isValid()

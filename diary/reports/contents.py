@@ -8,6 +8,7 @@ from diary.analysis.comparison import Comparison, Level
 from diary.analysis.ups_and_downs import in_half_points
 from diary.charts.descriptions import noticeable_fall
 from diary.charts.plain_sentence import in_short, several_compared
+from diary.charts.rated_words import about_severity
 from diary.charts.style import PAPER, series_of
 from diary.charts.symptom_series import days_a_point
 from diary.domain.counting import counted_in
@@ -119,7 +120,14 @@ def _glance(facts: Summary, definitions: Sequence[Definition], words: Words) -> 
             _("Recorded"),
         ],
         "rows": [_glance_row(row, facts, definitions, words) for row in facts.symptoms],
+        "lines": _severity(facts, words) if facts.options.form == "full" else [],
     }
+
+
+def _severity(facts: Summary, words: Words) -> list[str]:
+    """The rated days of each symptom by severity; without those that were never above 0."""
+    rows = (row for row in facts.symptoms if row.highest is not None and row.highest.value)
+    return [_("{symptom}. {days}").format(symptom=row.name, days=about_severity(row.days, words.short)) for row in rows]
 
 
 def _glance_row(row: SymptomRow, facts: Summary, definitions: Sequence[Definition], words: Words) -> Contents:
@@ -258,7 +266,7 @@ def _detectable(facts: Summary, words: Words) -> str:
     listed = ", ".join(
         _("{symptom} {points}").format(symptom=name, points=words.short.number(points, 1)) for name, points in known
     )
-    sentence = _("Points that four weeks against four can show: {list}.")
+    sentence = _("Four weeks against four can show, in points: {list}.")
     return sentence.format(list=listed)
 
 

@@ -291,7 +291,7 @@ def test_sentences_say_what_the_picture_shows() -> None:
         events=(Event(day=day(1), event="fall"),),
     )
     assert prepared(CHART, whole, ShownOptions(shown=("numbness", "pain", "tingling"))).sentences() == [
-        "31 Aug 2026 to 3 Sep 2026.",
+        "31 Aug to 3 Sep 2026.",
         "Numbness: recorded on 1 of 4 days, from 2 to 2; too few for a mean.",
         "Tingling: not recorded.",
         "Pain: mean 4.0 on 3 of 4 days, from 3 to 5.",
@@ -331,7 +331,7 @@ def test_its_table_of_a_long_period_has_a_row_for_each_week() -> None:
 def test_sentences_of_an_empty_diary_say_so() -> None:
     nothing = Excerpt(period=Period(day(0), day(0)))
     assert prepared(CHART, nothing).sentences() == [
-        "31 Aug 2026 to 31 Aug 2026.",
+        "31 Aug 2026.",
         "Nothing is recorded in this period.",
     ]
 

@@ -119,7 +119,7 @@ def test_of_several_symptoms_is_told_how_often_one_looks_changed_by_chance(tmp_p
         page.symptoms.chips["pain"].click()
         until(qtbot, lambda: len(page.figures.cards) == 2)
         settle(window)
-        assert [words for words in about_several(page) if "2 symptoms" in words and "one of 14 such" in words]
+        assert [words for words in about_several(page) if "2 symptoms" in words and "one of 15 such" in words]
         page.symptoms.chips["tingling"].click()
         until(qtbot, lambda: len(page.figures.cards) == 1)
         settle(window)

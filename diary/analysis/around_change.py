@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 from diary.analysis.comparison import Comparison, compare, history
 from diary.analysis.smoothing import FOUR_WEEKS
+from diary.domain.counting import EVER, counted_before, counted_in
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 
 
 def needed_period(day: date, days: int = FOUR_WEEKS) -> Period:
-    """The period that an excerpt must cover for `around_change`; days in the future count as not recorded."""
+    """The period that an excerpt must cover for `around_change`, days to come as well."""
     return Period(day - timedelta(days=days), day + timedelta(days=days))
 
 
@@ -18,13 +19,17 @@ def with_history(day: date, days: int = FOUR_WEEKS) -> Period:
     return history(needed_period(day, days))
 
 
-def around_change(excerpt: Excerpt, symptom: str, day: date, days: int = FOUR_WEEKS) -> Comparison:
+def around_change(
+    excerpt: Excerpt, symptom: str, day: date, days: int = FOUR_WEEKS, counted: Period = EVER
+) -> Comparison:
     """Compare the symptom in the `days` days after `day` (`Comparison.now`) to the `days` days before it (`before`).
 
-    `day` itself belongs partly to both and is left out. A side of which fewer than half of the days are recorded has
-    no mean; this is usual in the fortnight after a change. A difference is no proof of a cause. Raises `ValueError`
-    if the excerpt does not cover `needed_period`.
+    `day` itself belongs partly to both and is left out, and so are days that are not `counted`
+    (`domain.counting.counted_days`): days to come, and those before the diary. Where none of the days after `day`
+    counts yet, all of them are not recorded; the same where fewer than seven of those before it count. A side of which
+    fewer than half of the days are recorded has no mean. A difference is no proof of a cause. Raises `ValueError` if
+    the excerpt does not cover `needed_period`.
     """
     whole = needed_period(day, days)
     after, before = Period(day + timedelta(days=1), whole.last), Period(whole.first, day - timedelta(days=1))
-    return compare(excerpt, symptom, after, before)
+    return compare(excerpt, symptom, counted_in(after, counted), counted_before(before, counted))

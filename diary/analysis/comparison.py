@@ -78,12 +78,16 @@ class Comparison:
 
     @property
     def verdict(self) -> ChangeVerdict:
-        """What may be said of the change. Where the ratings vary in neither period, the means alone decide."""
+        """What may be said of the change."""
         if self.difference is not None:
             return self.difference.verdict
-        if self.change is None or min(self.now.recorded, self.before.recorded) < LEAST_RATINGS:
-            return ChangeVerdict.UNTOLD
-        return of_change(self.change, None, 0.0)
+        return of_change(self.change or 0.0, None, 0.0) if self.never_varies else ChangeVerdict.UNTOLD
+
+    @property
+    def never_varies(self) -> bool:
+        """Whether there are ratings enough in both periods, and they vary in neither, so that there is no interval."""
+        is_enough = self.change is not None and min(self.now.recorded, self.before.recorded) >= LEAST_RATINGS
+        return is_enough and self.difference is None
 
     @property
     def is_clear(self) -> bool:

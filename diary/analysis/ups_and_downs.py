@@ -2,12 +2,14 @@
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from diary.analysis.interval import LEVEL
 from diary.analysis.noise_model import MEMORY, Numbers, covariance_of_sums, drift, fitted
 from diary.analysis.smoothing import FOUR_WEEKS, WEEK, trailing_mean
+from diary.domain.period import Period
 
 LEAST_RATINGS = 56
 LEAST_DAYS_FOR_RANGE = 182
@@ -54,6 +56,11 @@ def detectable_change(values: Numbers, length: int = FOUR_WEEKS) -> float | None
 def in_half_points(change: float) -> float:
     """A detectable change as it is said: up to the next half point."""
     return math.ceil(change * _STEPS_A_POINT) / _STEPS_A_POINT
+
+
+def days_for_range(last: date) -> Period:
+    """The days up to `last` that `usual_range` looks at."""
+    return Period(date.fromordinal(max(last.toordinal() - FOUR_WEEKS - MEMORY + 1, 1)), last)
 
 
 def usual_range(values: Numbers) -> UsualRange | None:

@@ -40,12 +40,16 @@ def of_change(change: float, interval: Interval | None, reach: float) -> ChangeV
     """What may be said of a change in points with its interval (`None` where nothing varies) of half-width `reach`.
 
     Lower or higher if 0 is outside of the interval and the change is 0.3 or more; otherwise about the same if the whole
-    interval is within 1 point; otherwise no clear change, unless the interval reaches 2 points to either side.
+    interval is within 1 point; otherwise no clear change, unless the interval reaches 2 points to either side. Where
+    nothing varies, ratings that are all the same are about the same; of others there is no telling.
     """
-    shown, limits = rounded(change, 1), (interval or Interval(change, change)).shown
+    shown = rounded(change, 1)
+    if interval is None:
+        return ChangeVerdict.UNTOLD if shown else ChangeVerdict.SAME
+    limits = interval.shown
     if not limits.includes_zero and abs(shown) >= LEAST_CHANGE:
         return ChangeVerdict.LOWER if shown < 0 else ChangeVerdict.HIGHER
-    if interval is None or (limits.low >= -ABOUT_THE_SAME and limits.high <= ABOUT_THE_SAME):
+    if limits.low >= -ABOUT_THE_SAME and limits.high <= ABOUT_THE_SAME:
         return ChangeVerdict.SAME
     return ChangeVerdict.UNCLEAR if rounded(reach, 1) <= WIDEST_HALF else ChangeVerdict.UNTOLD
 

@@ -1,7 +1,7 @@
 """Around a change: a symptom in the weeks before and after a treatment was started, changed or stopped."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from diary.analysis.around_change import around_change, needed_period
 from diary.analysis.comparison import Comparison
@@ -36,7 +36,7 @@ _LEFT, _RIGHT = 40, 20
 class AroundChangeOptions(SymptomOptions):
     """The day of the change (`None`: the latest change), and the number of days compared on each side of it.
 
-    The excerpt must cover `analysis.around_change.needed_period`; future days count as not recorded.
+    The excerpt must cover `analysis.around_change.needed_period`.
     """
 
     day: date | None = None
@@ -46,13 +46,19 @@ class AroundChangeOptions(SymptomOptions):
 @dataclass(frozen=True, slots=True)
 class Around:
     """The comparison of a symptom before and after `day`, the treatment changes of that day in words ("" if there are
-    none), and the series over both sides."""
+    none), and the series over both sides. `after` is the number of days after it that count by now."""
 
     day: date
     change: str
     whole: Period
     comparison: Comparison
+    after: int
     points: SymptomSeries
+
+    @property
+    def at(self) -> int:
+        """The index of `day` among the days of `whole`."""
+        return (self.day - self.whole.first).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def draw(figure: FigureLike, facts: AroundChangeFacts, style: Style) -> None:
     below = above.height + style.px(_ABOVE + _PANEL + _DATES + _BETWEEN)
     means = _means(around.comparison, facts.wording)
     if means is None:
-        draw_silence(drawing, _no_mean(), below)
+        draw_silence(drawing, _no_mean(around), below)
     else:
         mean_rows.draw(drawing, below, means, look)
 
@@ -105,7 +111,7 @@ def height(facts: AroundChangeFacts, style: Style, width: float) -> float:
     above += style.px(_ABOVE + _PANEL + _DATES + _BETWEEN)
     means = _means(facts.around.comparison, facts.wording)
     if means is None:
-        return above + silence_height(style, width, _no_mean())
+        return above + silence_height(style, width, _no_mean(facts.around))
     return above + mean_rows.height(style, width, means)
 
 
@@ -117,13 +123,7 @@ def sentences(facts: AroundChangeFacts) -> list[str]:
     comparison = around.comparison
     lines = [_("{title}.").format(title=_title(facts, around))]
     if comparison.change is None or comparison.before.mean is None or comparison.now.mean is None:
-        recorded = _("Before: {before} of {days} days recorded; after: {after} of {days}.")
-        counts = {
-            "before": comparison.before.recorded,
-            "after": comparison.now.recorded,
-            "days": comparison.before.days,
-        }
-        return [*lines, recorded.format(**counts), _no_mean()]
+        return [*lines, *_recorded(around), _no_mean(around)]
     pattern = _("{symptom}: mean {before} before ({n} days recorded), {after} after ({m} days recorded).")
     means = pattern.format(
         symptom=facts.name,
@@ -162,11 +162,25 @@ def _around(excerpt: Excerpt, options: AroundChangeOptions) -> Around | str:
     whole = needed_period(day, options.days)
     if whole.first not in excerpt.period or whole.last not in excerpt.period:
         return _("This needs the days before and after the change, and some of them are not in the period.")
-    comparison = around_change(excerpt, options.symptom, day, options.days)
-    return Around(day, began_on(excerpt, day), whole, comparison, symptom_series(excerpt, options.symptom, whole))
+    comparison = around_change(excerpt, options.symptom, day, options.days, options.counted)
+    after = Period(day + timedelta(days=1), whole.last).overlap(options.counted)
+    points = symptom_series(excerpt, options.symptom, whole)
+    return Around(day, began_on(excerpt, day), whole, comparison, len(after) if after else 0, points)
 
 
-def _no_mean() -> str:
+def _recorded(around: Around) -> list[str]:
+    """How many days are recorded before and, where there are any by now, after."""
+    before, after = around.comparison.before, around.comparison.now
+    if not around.after:
+        said = _("Before: {before} of {days} days recorded.")
+        return [said.format(before=before.recorded, days=before.days)]
+    said = _("Before: {before} of {days} days recorded; after: {after} of {days_after}.")
+    return [said.format(before=before.recorded, days=before.days, after=after.recorded, days_after=after.days)]
+
+
+def _no_mean(around: Around) -> str:
+    if not around.after:
+        return _("No means to compare yet: the days after the change are still to come.")
     return _("No means to compare: fewer than half of the days before or after are recorded.")
 
 
@@ -184,12 +198,12 @@ def _heading(facts: AroundChangeFacts, style: Style, width: float) -> Heading:
 
 
 def _names(comparison: Comparison) -> tuple[str, str]:
-    days = comparison.before.days
-    if days % 7:
-        before = ngettext("{n} day before", "{n} days before", days).format(n=days)
-        return before, ngettext("{n} day after", "{n} days after", days).format(n=days)
-    before = ngettext("{n} week before", "{n} weeks before", days // 7).format(n=days // 7)
-    return before, ngettext("{n} week after", "{n} weeks after", days // 7).format(n=days // 7)
+    before, after = comparison.before.days, comparison.now.days
+    if before % 7 or after % 7:
+        days_before = ngettext("{n} day before", "{n} days before", before).format(n=before)
+        return days_before, ngettext("{n} day after", "{n} days after", after).format(n=after)
+    weeks_before = ngettext("{n} week before", "{n} weeks before", before // 7).format(n=before // 7)
+    return weeks_before, ngettext("{n} week after", "{n} weeks after", after // 7).format(n=after // 7)
 
 
 def _means(comparison: Comparison, wording: Wording) -> Means | None:
@@ -222,7 +236,7 @@ def _draw_line(drawing: ChartDrawing, top: float, facts: AroundChangeFacts, arou
     rating_panel.draw_scale(ratings, facts.wording)
     mean_name = _("{symptom}, 7-day mean").format(symptom=facts.name)
     rating_panel.draw_ratings(ratings, [DrawnSeries(facts.name, mean_name, around.points, look)], ())
-    canvas.dotted(canvas.x(around.comparison.before.days), upper, lower)
+    canvas.dotted(canvas.x(around.at), upper, lower)
     for tick in _ticks(around, facts.wording):
         at = canvas.x(tick.day)
         align = "left" if tick.day == 0 else "right" if tick.day == len(whole) - 1 else "center"
@@ -233,7 +247,7 @@ def _draw_line(drawing: ChartDrawing, top: float, facts: AroundChangeFacts, arou
 def _ticks(around: Around, wording: Wording) -> list[Tick]:
     """The first day, the day of the change, and the last."""
     whole = around.whole
-    ends = ((0, whole.first), (around.comparison.before.days, around.day), (len(whole) - 1, whole.last))
+    ends = ((0, whole.first), (around.at, around.day), (len(whole) - 1, whole.last))
     return [Tick(number, wording.day_month(one)) for number, one in ends]
 
 

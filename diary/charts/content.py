@@ -10,7 +10,7 @@ from diary.charts.chart_text import Wording
 from diary.charts.descriptions import about_level, named, treatment_events_on
 from diary.charts.event_tracks import EventTrack, event_tracks
 from diary.charts.minutes_panel import Bars, about_minutes, bars_of
-from diary.charts.options import ShownOptions
+from diary.charts.options import ShownOptions, UsualBand
 from diary.charts.rating_panel import DrawnSeries
 from diary.charts.style import Series, Style, series_of
 from diary.charts.symptom_series import Numbers, SymptomSeries, days_a_point, gaps, series_of_values, with_lead
@@ -61,7 +61,7 @@ class Content:
 
     `series` has the symptoms with ratings, `levels` all symptoms to show. `gaps` are (start, end) of the ranges
     without any rating, in days from 0, and `gap_words` their labels. `bars` is `None` if there is neither exercise
-    nor plan; `exercise_days` is the number of days with exercise.
+    nor plan; `exercise_days` is the number of days with exercise. `usual` is the usual range of the only symptom shown.
     """
 
     period: Period
@@ -75,6 +75,7 @@ class Content:
     tracks: tuple[EventTrack, ...]
     changes: tuple[MarkedDay, ...]
     definitions: tuple[Definition, ...]
+    usual: UsualBand | None = None
 
     def drawn_series(self, style: Style) -> list[DrawnSeries]:
         """The series with their drawing styles under `style`."""
@@ -103,6 +104,7 @@ def content(excerpt: Excerpt, options: ShownOptions) -> Content:
         tracks=tuple(event_tracks(part)),
         changes=tuple(_changes(part)),
         definitions=excerpt.definitions,
+        usual=_usual(options, [one.symptom for one in series]),
     )
 
 
@@ -130,6 +132,11 @@ def _series(symptom_name: str, symptom: str, period: Period, values: Numbers) ->
     mean_name = _(_MEANS[days_a_point(period)]).format(symptom=name)
     points = series_of_values(period, values)
     return NamedSeries(symptom, name, mean_name, points, tuple(gaps([points])))
+
+
+def _usual(options: ShownOptions, drawn: Sequence[str]) -> UsualBand | None:
+    """The usual range of the symptom that is drawn alone: of several they would lie over each other."""
+    return next((one for one in options.usual if list(drawn) == [one.symptom]), None)
 
 
 def _changes(part: Excerpt) -> Iterator[MarkedDay]:

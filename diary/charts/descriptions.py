@@ -54,6 +54,13 @@ def about_level(name: str, level: Level, wording: Wording) -> str:
             level.days,
         )
         return pattern.format(symptom=name, recorded=level.recorded, n=level.days, lowest=lowest, worst=worst)
+    if lowest == worst and level.recorded > 1:
+        pattern = ngettext(
+            "{symptom}: always {worst}, recorded on {recorded} of {n} day.",
+            "{symptom}: always {worst}, recorded on {recorded} of {n} days.",
+            level.days,
+        )
+        return pattern.format(symptom=name, recorded=level.recorded, n=level.days, worst=worst)
     pattern = ngettext(
         "{symptom}: mean {mean} on {recorded} of {n} day, from {lowest} to {worst}.",
         "{symptom}: mean {mean} on {recorded} of {n} days, from {lowest} to {worst}.",
@@ -64,12 +71,23 @@ def about_level(name: str, level: Level, wording: Wording) -> str:
 
 
 def about_interval(interval: Interval, wording: Wording) -> str:
-    """ "95 % interval 0.1 to 1.5 lower": in words that need no minus sign to be heard."""
+    """ "95 % interval 0.1 to 1.5 lower": in words that need no minus sign to be heard.
+
+    An end that is read as 0.0 is not named: "95 % interval up to 1.5 lower". Empty where both ends are.
+    """
     low, high = interval.shown.low, interval.shown.high
+    if not low and not high:
+        return ""
     if high <= 0:
-        pattern, ends = _("{interval} {near} to {far} lower"), (high, low)
+        pattern, ends = (
+            (_("{interval} {near} to {far} lower") if high else _("{interval} up to {far} lower")),
+            (high, low),
+        )
     elif low >= 0:
-        pattern, ends = _("{interval} {near} to {far} higher"), (low, high)
+        pattern, ends = (
+            (_("{interval} {near} to {far} higher") if low else _("{interval} up to {far} higher")),
+            (low, high),
+        )
     else:
         pattern, ends = _("{interval} {near} lower to {far} higher"), (low, high)
     near, far = (wording.number(abs(end), 1) for end in ends)
@@ -81,8 +99,9 @@ def about_difference(difference: float, interval: Interval | None, wording: Word
     change = shifted(difference, wording)
     if interval is None:
         return [_("Difference: {change}. There is no telling how far it can be relied on.").format(change=change)]
-    pattern = _("Difference: {change} ({interval}).")
-    lines = [pattern.format(change=change, interval=about_interval(interval, wording))]
+    shown = about_interval(interval, wording)
+    pattern = _("Difference: {change} ({interval}).") if shown else _("Difference: {change}.")
+    lines = [pattern.format(change=change, interval=shown)]
     return [*lines, _("Days vary by about this much on their own.")] if interval.includes_zero else lines
 
 

@@ -5,6 +5,7 @@ further options defines a frozen dataclass in its own module.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.charts.chart_text import PLAIN, Wording
 from diary.domain.counting import EVER
@@ -37,8 +38,22 @@ class SymptomOptions(ChartOptions):
     symptom: str = PAIN.key
 
 
+class UsualBand(NamedTuple):
+    """Where 8 of 10 weekly means of a symptom were (`analysis.ups_and_downs.usual_range`): from `low` to `high` on the
+    scale, and the days for which that is shown."""
+
+    symptom: str
+    low: float
+    high: float
+    days: Period
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownOptions(ChartOptions):
-    """Options of a chart of several symptoms: their keys; `None` means all that are rated in the period."""
+    """Options of a chart of several symptoms: their keys; `None` means all that are rated in the period.
+
+    `usual` has the usual ranges that are known; a timeline of one symptom alone shows the one of that.
+    """
 
     shown: tuple[str, ...] | None = None
+    usual: tuple[UsualBand, ...] = ()

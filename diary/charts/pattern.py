@@ -20,6 +20,7 @@ from diary.charts.month_grid import MARGIN
 from diary.charts.options import SymptomOptions
 from diary.charts.style import Series, Style, series_of
 from diary.charts.table import ChartTable
+from diary.domain.counting import counted_in
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -103,7 +104,7 @@ class _Place:
 def prepare(excerpt: Excerpt, options: PatternOptions) -> PatternFacts:
     """Compute the mean of each day of the week, month or season; `None` if fewer than half of its days are recorded."""
     period, by, wording = options.shown_period(excerpt), options.by, options.wording
-    series = daily(excerpt, options.symptom, period)
+    series = daily(excerpt, options.symptom, counted_in(period, options.counted))
     parts = _PARTS[by](series)
     effects = weekday_effects(series.values, weekdays_of(series.days)) if by == "weekday" else None
     order = wording.week if by == "weekday" else range(len(parts))

@@ -48,6 +48,8 @@ def compared(comparison: Comparison, wording: Wording) -> PlainSentence:
     said = comparison.verdict
     if said in _CHANGES:
         return PlainSentence(_(_CHANGES[said]))
+    if comparison.never_varies:
+        return PlainSentence(_("Cannot tell yet."), _("Within each time the ratings are all alike."))
     if comparison.interval is None:
         return PlainSentence(_("Cannot tell yet."), _too_few(comparison))
     if said is ChangeVerdict.UNCLEAR:
@@ -61,14 +63,14 @@ def in_short(comparison: Comparison) -> str:
     return _(_IN_SHORT[comparison.verdict])
 
 
-def alone(level: Level, trend: Trend | TooFew, wording: Wording) -> PlainSentence:
+def alone(level: Level, trend: Trend | TooFew | None, wording: Wording) -> PlainSentence:
     """How a symptom went in a period that has none before it."""
     return PlainSentence(_("Not recorded in this period.")) if level.worst is None else course(trend, wording)
 
 
-def course(trend: Trend | TooFew, wording: Wording) -> PlainSentence:
+def course(trend: Trend | TooFew | None, wording: Wording) -> PlainSentence:
     """Whether a symptom is rising, falling or level in its period, or how far it may have gone unseen."""
-    if isinstance(trend, TooFew):
+    if trend is None or isinstance(trend, TooFew):
         return PlainSentence(_("Cannot tell yet."), _("Too few days written down."))
     said = trend.verdict
     if said in _TRENDS:

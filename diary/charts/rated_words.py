@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import time
 
 from diary.analysis.rated import HighestOn, HighestRating, MadeOf, Rated
-from diary.charts.chart_text import Wording, rating
+from diary.analysis.severity import Severity
+from diary.charts.chart_text import Wording, per_cent, rating
 from diary.i18n import _, ngettext
 
 
@@ -52,6 +53,32 @@ def about_rated(rated: Rated) -> str:
         )
         sentences.append(pattern.format(n=rated.several))
     return " ".join(sentences)
+
+
+def about_severity(days: Severity, wording: Wording) -> str:
+    """How many of the rated days were 0 to 3, 4 to 6 and 7 to 10; and how many 0 or 10, where these are many.
+
+    Empty without a rated day.
+    """
+    if not days.rated:
+        return ""
+    sentence = ngettext(
+        "Of {n} rated day: {mild} at 0 to 3, {moderate} at 4 to 6, {severe} at 7 to 10.",
+        "Of {n} rated days: {mild} at 0 to 3, {moderate} at 4 to 6, {severe} at 7 to 10.",
+        days.rated,
+    ).format(n=days.rated, mild=days.mild, moderate=days.moderate, severe=days.severe)
+    ends = []
+    if days.has_many_at_lowest:
+        pattern = ngettext("{n} of them ({share}) was 0.", "{n} of them ({share}) were 0.", days.at_lowest)
+        ends.append(pattern.format(n=days.at_lowest, share=_share(days.at_lowest, days.rated, wording)))
+    if days.has_many_at_highest:
+        pattern = ngettext("{n} of them ({share}) was 10.", "{n} of them ({share}) were 10.", days.at_highest)
+        ends.append(pattern.format(n=days.at_highest, share=_share(days.at_highest, days.rated, wording)))
+    return " ".join((sentence, *ends))
+
+
+def _share(days: int, of: int, wording: Wording) -> str:
+    return per_cent(wording.number(100 * days / of, 0))
 
 
 def about_value(made_of: MadeOf | None, wording: Wording) -> str:

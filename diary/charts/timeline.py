@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil, isfinite
 
-from diary.charts import layout, lettering, minutes_panel, rating_panel
+from diary.charts import layout, lettering, minutes_panel, rating_panel, usual_band
 from diary.charts.chart import Chart, View
 from diary.charts.chart_text import Wording, rating, span
 from diary.charts.content import Content, MarkedDay, about_content, content
@@ -106,6 +106,9 @@ def _draw_ratings(
     if not whole.series:
         rating_panel.draw_silence(ratings, _("No ratings in this period"))
         return
+    if whole.usual:
+        usual_band.draw_band(ratings, whole.usual)
+        usual_band.draw_legend(ratings, rows)
     rating_panel.draw_gaps(ratings, whole.gaps, whole.gap_words, rows)
     _draw_changes(canvas, place[0], whole.changes, rows)
     drawn = whole.drawn_series(style)
@@ -159,7 +162,10 @@ def _draw_title_beside(canvas: TimeAxisCanvas, place: tuple[float, float], title
 
 def caption(facts: TimelineFacts) -> str:
     """The legend of the timeline in one line."""
-    return _(_CAPTIONS[facts.content.length])
+    words = _(_CAPTIONS[facts.content.length])
+    return (
+        _("{caption} Shaded: {band}.").format(caption=words, band=usual_band.legend()) if facts.content.usual else words
+    )
 
 
 def sentences(facts: TimelineFacts) -> list[str]:
@@ -167,6 +173,8 @@ def sentences(facts: TimelineFacts) -> list[str]:
     whole, wording = facts.content, facts.wording
     period = whole.period
     lines = about_content(whole, wording)
+    if whole.usual:
+        lines.insert(len(whole.levels), usual_band.about_band(whole.usual, whole.series[0].name, wording))
     for change in whole.changes:
         day = wording.day_month_year(period.first + timedelta(days=change.day))
         lines.append(_("{day}: {change}.").format(day=day, change=change.words))

@@ -216,7 +216,7 @@ def _events(facts: Summary, words: Words) -> Contents | None:
 
 
 def _kind(kind: Happened) -> str:
-    return _("{name}: {n}").format(name=kind.name, n=kind.times)
+    return _("{name} ({n})").format(name=kind.name, n=kind.times)
 
 
 def _occasions(kind: Happened, facts: Summary, words: Words) -> str:

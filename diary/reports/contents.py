@@ -8,6 +8,7 @@ from diary.analysis.comparison import Comparison, Level
 from diary.analysis.ups_and_downs import in_half_points
 from diary.charts.descriptions import noticeable_fall
 from diary.charts.plain_sentence import in_short, several_compared
+from diary.charts.rated_words import about_severity
 from diary.charts.style import PAPER, series_of
 from diary.charts.symptom_series import days_a_point
 from diary.domain.counting import counted_in
@@ -21,7 +22,8 @@ from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, length, per_cent, rating, signed, span
 
 _NOTHING = "–"
-_MOST_CHANGES = 2
+_MOST_CHANGES = {"short": 1, "full": 2}
+"""Changes within the period that are named beside the figures; the others are counted, and stand further down."""
 
 
 def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
@@ -78,19 +80,20 @@ def _patient_line(facts: Summary, words: Words) -> list[dict[str, str]]:
 def _caption(facts: Summary, words: Words) -> str:
     """Whose ratings these are, and the changes within the period."""
     of_evenings = all(row.rated.evenings or not row.rated.of_moments for row in facts.symptoms)
-    whose = (
-        _("Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours")
-        if of_evenings
-        else _("Patient’s own ratings, 0 = none, 10 = worst imaginable")
-    )
     said = _changes(facts, words)
-    return _("{whose}. In this time: {changes}").format(whose=whose, changes=said) if said else whose
+    if said and of_evenings:
+        return _("0 = none, 10 = worst imaginable, past 24 hours. In this time: {changes}").format(changes=said)
+    if said:
+        return _("0 = none, 10 = worst imaginable. In this time: {changes}").format(changes=said)
+    if of_evenings:
+        return _("Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours")
+    return _("Patient’s own ratings, 0 = none, 10 = worst imaginable")
 
 
 def _changes(facts: Summary, words: Words) -> str:
     """The latest changes in the period that its figures may have to do with: "Pregabalin, started (9 Nov)"."""
-    write = day_writer(facts, words)
-    said = [_("{what} ({day})").format(what=one.words, day=write(one.day)) for one in facts.changes[:_MOST_CHANGES]]
+    write, most = day_writer(facts, words), _MOST_CHANGES[facts.options.form]
+    said = [_("{what} ({day})").format(what=one.words, day=write(one.day)) for one in facts.changes[:most]]
     return "; ".join([*said, *and_more(len(facts.changes) - len(said))])
 
 
@@ -119,7 +122,14 @@ def _glance(facts: Summary, definitions: Sequence[Definition], words: Words) -> 
             _("Recorded"),
         ],
         "rows": [_glance_row(row, facts, definitions, words) for row in facts.symptoms],
+        "lines": _severity(facts, words) if facts.options.form == "full" else [],
     }
+
+
+def _severity(facts: Summary, words: Words) -> list[str]:
+    """The rated days of each symptom by severity; without those that were never above 0."""
+    rows = (row for row in facts.symptoms if row.highest is not None and row.highest.value)
+    return [_("{symptom}. {days}").format(symptom=row.name, days=about_severity(row.days, words.short)) for row in rows]
 
 
 def _glance_row(row: SymptomRow, facts: Summary, definitions: Sequence[Definition], words: Words) -> Contents:
@@ -258,7 +268,7 @@ def _detectable(facts: Summary, words: Words) -> str:
     listed = ", ".join(
         _("{symptom} {points}").format(symptom=name, points=words.short.number(points, 1)) for name, points in known
     )
-    sentence = _("Points that four weeks against four can show: {list}.")
+    sentence = _("Four weeks against four can show, in points: {list}.")
     return sentence.format(list=listed)
 
 

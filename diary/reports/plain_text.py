@@ -48,7 +48,7 @@ def _glance(glance: Contents | None) -> list[str]:
     if not glance:
         return []
     rows = [_row(glance["head"], row["cells"]) for row in glance["rows"]]
-    return [glance["heading"], *_indented([glance["caption"], *rows])]
+    return [glance["heading"], *_indented([glance["caption"], *rows, *glance["lines"]])]
 
 
 def _block(block: Contents) -> list[str]:

@@ -11,6 +11,7 @@ from diary.analysis.adherence import Adherence, CategoryTotal, adherence, catego
 from diary.analysis.comparison import Comparison, compare, history
 from diary.analysis.daily import daily, day_minutes, days_rated
 from diary.analysis.rated import HighestRating, Rated, highest, rated
+from diary.analysis.severity import Severity, severity
 from diary.analysis.ups_and_downs import detectable_change
 from diary.analysis.where_felt import Felt, where_felt
 from diary.analysis.worst_day import WorstDay, is_one_the_worst, worst_days
@@ -74,14 +75,16 @@ class Options:
 class SymptomRow:
     """One symptom in the period and in the equally long one before; `name` is translated.
 
-    `rated` is how it was rated in the period, `highest` its highest rating there, `None` without any; `detectable` is
-    the change in points that its last year of diary can show (`ups_and_downs.detectable_change`).
+    `rated` is how it was rated in the period, `highest` its highest rating there, `None` without any; `days` are its
+    rated days there by severity; `detectable` is the change in points that its last year of diary can show
+    (`ups_and_downs.detectable_change`).
     """
 
     name: str
     comparison: Comparison
     rated: Rated
     highest: HighestRating | None
+    days: Severity
     detectable: float | None = None
 
 
@@ -300,6 +303,7 @@ def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt, counted: Peri
             compare(whole, key, now, before),
             rated(excerpt, key, period),
             highest(excerpt, key, period),
+            severity(daily(excerpt, key, now).values),
             detectable_change(daily(whole, key).values),
         )
         for key in (*first, *own)

@@ -93,9 +93,9 @@ def _table(head: Iterable[str], rows: Iterable[list[str]]) -> str:
 def _glance(glance: Contents | None) -> str:
     if not glance:
         return ""
-    return _heading(glance["heading"], glance["caption"]) + _table(
-        glance["head"], [row["cells"] for row in glance["rows"]]
-    )
+    table = _table(glance["head"], [row["cells"] for row in glance["rows"]])
+    lines = "".join(f"<p>{escape(line)}</p>" for line in glance["lines"])
+    return _heading(glance["heading"], glance["caption"]) + table + lines
 
 
 def _chart(texts: Contents, svg: str) -> str:

@@ -22,6 +22,17 @@ def test_a_fortnight_after_the_change_there_is_nothing_to_tell_yet() -> None:
     assert (found.now.recorded, found.now.days) == (13, 28)
 
 
+def test_days_to_come_and_days_before_the_diary_are_not_counted() -> None:
+    pain = [None] * 10 + [5 + place % 2 for place in range(18)] + [None] + [3 + place % 2 for place in range(13)]
+    excerpt = excerpt_with(pain=[*pain, *[None] * 15])
+    found = around_change(excerpt, "pain", day(28), counted=Period(day(10), day(41)))
+    assert (found.before.recorded, found.before.days) == (18, 18)
+    assert (found.now.recorded, found.now.days) == (13, 13)
+    assert found.interval is not None
+    young = around_change(excerpt, "pain", day(28), counted=Period(day(22), day(28)))
+    assert (young.before.days, young.now.days, young.change) == (28, 28, None)
+
+
 def test_the_excerpt_has_to_cover_both() -> None:
     assert needed_period(day(28)) == Period(day(0), day(56))
     with pytest.raises(ValueError, match="does not cover"):

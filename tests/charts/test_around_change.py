@@ -7,6 +7,7 @@ from diary.charts import around_change
 from diary.charts.around_change import CHART, AroundChangeOptions
 from diary.charts.style import SCREEN_LIGHT
 from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
 from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, excerpt_with
 from tests.charts.figures import across, blank, lines_labelled, overlapping, panel_called, prepared, texts
@@ -51,6 +52,28 @@ def test_the_plain_sentence_comes_first_then_the_numbers_with_the_interval_then_
         "40\N{NARROW NO-BREAK SPACE}% lower.",
         "A fall of pain by 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable.",
         "Other things change in such weeks too: this does not say what caused it.",
+    ]
+
+
+def test_days_to_come_do_not_count_as_not_recorded_and_the_change_stays_where_it_was() -> None:
+    pain = [6 + place % 4 for place in range(29)] + [3 + place % 4 for place in range(12)]
+    excerpt = replace(excerpt_with(pain=[*pain, *[None] * 16]), treatment_changes=(STARTED,))
+    options = AroundChangeOptions(counted=Period(day(8), day(40)))
+    assert prepared(CHART, excerpt, options).sentences()[2:3] == [
+        "Pain: mean 7.5 before (20 days recorded), 4.5 after (12 days recorded)."
+    ]
+    assert [row[0] for row in prepared(CHART, excerpt, options).table().rows] == [
+        "20 days before",
+        "12 days after",
+        "Difference",
+    ]
+    figure = blank(460, 520)
+    prepared(CHART, excerpt, options).draw(figure, SCREEN_LIGHT)
+    assert {"31 Aug", "28 Sep", "26 Oct"} <= set(texts(figure))
+    today = AroundChangeOptions(counted=Period(day(0), day(28)))
+    assert prepared(CHART, excerpt, today).sentences()[1:] == [
+        "Before: 28 of 28 days recorded.",
+        "No means to compare yet: the days after the change are still to come.",
     ]
 
 

@@ -13,7 +13,8 @@ from diary.charts.chart_text import PLAIN
 from diary.charts.pattern import CHART, PatternOptions
 from diary.charts.style import SCREEN_LIGHT
 from diary.domain.excerpt import Excerpt
-from tests.analysis.excerpts import excerpt_with
+from diary.domain.period import Period
+from tests.analysis.excerpts import day, excerpt_with
 from tests.charts.figures import across, blank, overlapping, prepared, text_saying, texts
 
 THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -27,6 +28,14 @@ def test_every_day_of_the_week_has_its_mean_and_its_days() -> None:
     assert [f"{part.mean:.1f}" in written for part in weekdays(daily(FOUR_WEEKS, "pain"))] == [True] * 7
     assert written.count("4 of 4 days") == 7
     assert not overlapping(figure)
+
+
+def test_days_that_do_not_count_are_not_called_not_recorded() -> None:
+    pain = [None] * 28 + [4.0] * 14 + [None] * 14
+    young = excerpt_with(pain=pain)
+    options = PatternOptions(counted=Period(day(28), day(41)))
+    assert {row[1:] for row in prepared(CHART, young, options).table().rows} == {("4.0", "2", "2")}
+    assert {row[1:] for row in prepared(CHART, young).table().rows} == {("", "2", "8")}
 
 
 def test_marks_stand_at_their_means_on_the_whole_scale() -> None:

@@ -40,6 +40,18 @@ def test_a_button_compares_around_the_change_that_it_stands_beside(tmp_path: Pat
         until(qtbot, lambda: "15 Oct 2026" in card.words)
 
 
+def test_days_to_come_are_not_called_not_recorded_around_a_change(tmp_path: Path, qtbot: QtBot) -> None:
+    lately = TreatmentEvent(day=TODAY - timedelta(days=12), treatment="tablets", turn="started")
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*two_levels(6, 3), lately])) as window:
+        page = figured(trends(window, qtbot), qtbot)
+        until(qtbot, lambda: page.patterns.is_made)
+        qtbot.mouseClick(page.figures.changes.buttons[0], Qt.MouseButton.LeftButton)
+        card = page.patterns.front
+        assert isinstance(card, AroundChangeCard)
+        until(qtbot, lambda: "after (12 days recorded)" in card.words)
+        assert "before (28 days recorded)" in card.words
+
+
 def test_no_change_is_no_line(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added([*two_levels(6, 3), BEFORE])) as window:
         page = figured(trends(window, qtbot), qtbot)

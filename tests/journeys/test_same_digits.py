@@ -128,9 +128,9 @@ def test_cards_table_and_listing_of_the_window(window: MainWindow, qtbot: QtBot)
     qtbot.mouseClick(named(page, QRadioButton, "4 weeks"), Qt.MouseButton.LeftButton)
     until(qtbot, lambda: bool(page.figures.cards))
     cards = {name: page.figures.cards[key] for key, name in zip(LEVELS, DIGITS, strict=True)}
-    assert {name: card.details[0] for name, card in cards.items()} == {
-        name: f"Mean {before} before, {now} now." for name, (before, now, _change) in DIGITS.items()
-    }
+    means = {name: f"Mean {before} before, {now} now." for name, (before, now, _change) in DIGITS.items()}
+    means["Cramps"] += " The change is worked out before rounding."
+    assert {name: card.details[0] for name, card in cards.items()} == means
     words = {name: card.sentence.words.lower().removesuffix(" than before.") for name, card in cards.items()}
     assert {name: said.removesuffix(" as before.") for name, said in words.items()} == {
         name: change.split(", ")[1] for name, (_before, _now, change) in DIGITS.items()

@@ -286,7 +286,7 @@ def test_the_full_form_has_the_days(page: SummaryPage, qtbot: QtBot) -> None:
     [
         ("chart", "Course over"),
         ("questions", "Are my shoes right?"),
-        ("events", "Fall: 1"),
+        ("events", "Fall (1)"),
         ("worst", "Worst days"),
         ("treatments", "Warm bath 1 day"),
     ],

@@ -121,7 +121,9 @@ def test_too_few_days_are_told_with_their_counts(tmp_path: Path, qtbot: QtBot) -
         page = figured(trends(window, qtbot), qtbot)
         assert "Mean 4.6, median 4.5. 12 of 12 days recorded. Highest rating 10, on 14 Nov 2026." in told(page)
         assert page.figures.about.endswith(" Your diary begins on 13 November 2026.")
-        assert "Not enough days yet for a trend: 12 ratings over 12 days, 28 over 84 needed." in told(page)
+        assert "Not enough days yet for a trend: it needs 28 ratings over 84 days, and these are 12 over 12." in told(
+            page
+        )
 
 
 def test_the_same_every_day_is_about_the_same_and_level(tmp_path: Path, qtbot: QtBot) -> None:
@@ -393,3 +395,18 @@ def test_a_diary_of_long_ago_with_a_gap_of_a_year(tmp_path: Path, qtbot: QtBot) 
         page = figured(trends(window, qtbot), qtbot)
         choose(page, qtbot, "All")
         assert "Too few days for a mean" in told(page)
+
+
+@pytest.mark.parametrize(("days", "is_known"), [(28 + 181, False), (28 + 182, True)])
+def test_the_usual_range_is_shaded_from_half_a_year_on_for_a_symptom_alone(
+    tmp_path: Path, qtbot: QtBot, days: int, *, is_known: bool
+) -> None:
+    every = [TODAY - timedelta(days=back) for back in range(days)]
+    ratings = [Rating(day=one, symptom=key, value=one.day % 5) for one in every for key in ("pain", "numbness")]
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(ratings)) as window:
+        page = trends(window, qtbot)
+        assert "8 of 10 of your weeks" not in own_description(page.timeline)
+        with qtbot.waitSignal(page.timeline.drawn, timeout=30_000):
+            page.symptoms.chips["numbness"].click()
+        said = own_description(page.timeline)
+        assert ("Pain, where 8 of 10 of your weeks were: " in said) is is_known

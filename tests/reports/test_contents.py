@@ -99,7 +99,7 @@ def test_a_change_that_chance_may_have_made_has_no_per_cent_but_its_interval() -
 
 def test_a_change_from_a_very_low_mean_has_no_per_cent() -> None:
     low = {number: 0.5 if number < 0 else 1.5 for number in range(-84, 84)}
-    assert cells(replace(made(), ratings=rated("pain", low)), "Pain")[2:4] == ["+1.0, higher", "–"]
+    assert cells(replace(made(), ratings=rated("pain", low)), "Pain")[2:4] == ["+1.0, cannot tell yet", "–"]
 
 
 def test_an_own_symptom_has_a_mark_of_its_own() -> None:
@@ -193,13 +193,13 @@ def test_a_change_before_the_period_is_none_of_it() -> None:
 
 def test_events_are_counted_and_dated_falls_first_and_answers_are_none() -> None:
     assert rows(busy(), "Events") == {
-        "Fall: 2": "3 Nov (wet leaves, not hurt), 21 Sep (stairs, not hurt)",
-        "Near-fall: 3": "7 Nov, 7 Oct, 9 Sep",
-        "Flare: 1": "13 Oct",
+        "Fall (2)": "3 Nov (wet leaves, not hurt), 21 Sep (stairs, not hurt)",
+        "Near-fall (3)": "7 Nov, 7 Oct, 9 Sep",
+        "Flare (1)": "13 Oct",
     }
     often = replace(made(), events=tuple(Event(day=day(number), event="fall", count=2) for number in range(6)))
-    assert rows(often, "Events")["Fall: 12"] == "2 Sep (2 times), 1 Sep (2 times), 31 Aug (2 times), and 3 more"
-    assert "and" not in rows(often, "Events", FULL)["Fall: 12"]
+    assert rows(often, "Events")["Fall (12)"] == "2 Sep (2 times), 1 Sep (2 times), 31 Aug (2 times), and 3 more"
+    assert "and" not in rows(often, "Events", FULL)["Fall (12)"]
 
 
 def test_the_worst_days_are_named_with_what_happened_on_them() -> None:
@@ -267,7 +267,7 @@ def test_the_method_says_only_what_holds_for_this_page() -> None:
     assert "Blank days are left blank and never counted as 0." in plain
     assert f"95{NARROW}% intervals allow for days that resemble each other." in plain
     assert "By chance, one of 3 symptoms looks changed in 1 of 10 comparisons." in plain
-    assert "Points that four weeks against four can show: Numbness 1.0, Pain 1.0." in plain
+    assert "Four weeks against four can show, in points: Numbness 1.0, Pain 1.0." in plain
     assert "usually noticeable" not in plain
     assert "imported" not in plain
     assert "moment" not in plain
@@ -278,6 +278,16 @@ def test_the_method_says_only_what_holds_for_this_page() -> None:
     assert "The evening’s rating counts for the day, without one the mean of the day’s ratings of a moment." in other
     assert "Of several evening ratings of a day the mean counts." in other
     assert not any(words in other for words in ("By chance", "intervals allow", "can show"))
+
+
+def test_the_full_page_counts_the_rated_days_by_severity() -> None:
+    pain = rated("pain", {number: (0, 2, 5, 8)[number % 4] for number in range(84)})
+    numbness = rated("numbness", dict.fromkeys(range(84), 0.0))
+    excerpt = replace(made(), ratings=(*pain, *numbness))
+    assert said(excerpt, FULL)["glance"]["lines"] == [
+        f"Pain. Of 84 rated days: 42 at 0 to 3, 21 at 4 to 6, 21 at 7 to 10. 21 of them (25{NARROW}%) were 0."
+    ]
+    assert said(excerpt)["glance"]["lines"] == []
 
 
 def test_a_fall_of_pain_is_called_noticeable_only_where_it_is_clear_among_all_symptoms() -> None:

@@ -1,6 +1,6 @@
 """What changed: a card for each symptom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -66,7 +66,7 @@ class FigureCards(QWidget):
         how = charts_wording()
         by_key = {one.symptom: one for one in all_figures.symptoms}
         shown = [(entry, by_key[entry.key]) for entry in entries if entry.key in by_key]
-        compared = _compared(figures for _entry, figures in shown)
+        compared = _compared([figures for _entry, figures in shown])
         lines: list[str] = []
         for entry, figures in shown:
             card = FigureCard(entry, sentence_of(figures, how), details_of(figures, how, compared))
@@ -80,8 +80,8 @@ class FigureCards(QWidget):
         return [*lines, *self.changes.show_changes(all_figures.changes)]
 
 
-def _compared(shown: Iterable[Figures]) -> int:
-    """How many of the symptoms that are shown are compared with another period."""
+def _compared(shown: Sequence[Figures]) -> int:
+    """How many of the symptoms are compared with another period."""
     return sum(one.comparison is not None and one.comparison.change is not None for one in shown)
 
 
@@ -94,12 +94,9 @@ def sentence_of(figures: Figures, how: Wording) -> PlainSentence:
 
 def details_of(figures: Figures, how: Wording, symptoms: int) -> list[str]:
     """The means, the change, the level and the trend of one of so many symptoms."""
-    before = figures.comparison.before.mean if figures.comparison else None
-    now, details = figures.level.mean, []
-    if before is not None and now is not None:
-        means = _("Mean {before} before, {now} now.")
-        details.append(means.format(before=how.number(before, 1), now=how.number(now, 1)))
+    details = []
     if figures.comparison is not None:
+        details += words.about_means(figures.comparison, how)
         details.append(words.about_comparison(figures.comparison, how, symptoms))
     details.append(words.about_level(figures.level, how))
     if figures.highest is not None:
@@ -107,5 +104,12 @@ def details_of(figures: Figures, how: Wording, symptoms: int) -> list[str]:
     if figures.rated is not None and (told := rated_words.about_rated(figures.rated)):
         details.append(told)
     shows = plain_sentence.detectable(figures.detectable, how) if figures.detectable is not None else ""
-    days = words.about_severity(figures.days)
-    return [*details, *filter(None, (days, words.about_trend(figures.trend, how), shows))]
+    days = rated_words.about_severity(figures.days, how) if figures.highest and figures.highest.value else ""
+    return [*details, *filter(None, (days, _about_trend(figures, how), shows))]
+
+
+def _about_trend(figures: Figures, how: Wording) -> str:
+    """The trend; where nothing is compared the card's sentence is about it, and only the slope follows."""
+    if figures.trend is None or (figures.comparison is None and figures.level.worst is None):
+        return ""
+    return words.about_trend(figures.trend, how, is_said=figures.comparison is None)

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """A symptom in a period: how strong it was, how that compares with another period (`None` where there is no other
-    one to compare with), whether it rises or falls, its `days` by severity, what its values are made of, the highest
-    rating, and what change four weeks against four can show (`ups_and_downs.detectable_change`)."""
+    one to compare with), whether it rises or falls (`None` where a period that is compared is too short for that), its
+    `days` by severity, what its values are made of, the highest rating, and what change four weeks against four can
+    show (`ups_and_downs.detectable_change`)."""
 
     symptom: str
     name: str
     level: "Level"
     comparison: "Comparison | None"
-    trend: "Trend | TooFew"
+    trend: "Trend | TooFew | None"
     days: "Severity"
     rated: Rated | None = None
     highest: HighestRating | None = None
@@ -62,7 +63,7 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
         from diary.analysis.comparison import compare, history, level  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.daily import daily  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.severity import severity  # noqa: PLC0415 - brings NumPy along
-        from diary.analysis.trend import trend_of  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.trend import LEAST_DAYS, trend_of  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.ups_and_downs import detectable_change  # noqa: PLC0415 - brings NumPy along
 
         period, earlier = counted_in(chosen.period, data.counted), chosen.earlier
@@ -76,7 +77,8 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
             way, most = rated(excerpt, key, period), highest(excerpt, key, period)
             days = severity(daily(excerpt, key, period).values)
             shows = detectable_change(daily(excerpt, key).values)
-            course = trend_of(excerpt, key, chosen.period)
+            has_trend = earlier is None or len(chosen.period) >= LEAST_DAYS
+            course = trend_of(excerpt, key, chosen.period) if has_trend else None
             figures.append(Figures(key, name, now, comparison, course, days, way, most, shows))
         inside = turning_points(data.excerpt, chosen.period)
         changes = tuple(NamedChange(one.key, one.day, in_words(one, data.excerpt)) for one in inside)

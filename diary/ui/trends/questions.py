@@ -11,6 +11,7 @@ from diary.charts.around_change import AroundChangeOptions
 from diary.charts.body_map import BodyMapOptions
 from diary.charts.chart import RegisteredChart
 from diary.charts.pattern import PatternOptions
+from diary.domain.counting import EVER
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.turning_point import TurningPoint, in_words, turning_points
@@ -131,7 +132,9 @@ class PatternCard(ChartCard):
         super().show_data(data, symptom)
 
     def options_for(self, data: TrendsData, symptom: str) -> PatternOptions:
-        return PatternOptions(symptom=symptom, by=self.by.choice, period=data.period, wording=charts_wording())
+        return PatternOptions(
+            symptom=symptom, by=self.by.choice, period=data.period, wording=charts_wording(), counted=data.counted
+        )
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
@@ -151,6 +154,7 @@ class AroundChangeCard(ChartCard):
         self._symptom = self._wanted = ""
         self._points: tuple[TurningPoint, ...] = ()
         self._excerpt: Excerpt | None = None
+        self._counted = EVER
         self.turn = SegmentedControl(_("Change"), [("", "")])
         self.turn.set_compact(True)
         self.above.addWidget(self.turn)
@@ -168,7 +172,7 @@ class AroundChangeCard(ChartCard):
     def show_data(self, data: TrendsData, symptom: str) -> None:
         """Show the change that was chosen last, or else the latest one."""
         self._symptom = symptom
-        self._excerpt = data.excerpt
+        self._excerpt, self._counted = data.excerpt, data.counted
         points = turning_points(data.excerpt)
         if points != self._points:
             self._points = points
@@ -209,7 +213,8 @@ class AroundChangeCard(ChartCard):
         self._show(*read)
 
     def _show(self, excerpt: Excerpt, day: date | None) -> None:
-        self.ask(excerpt, AroundChangeOptions(symptom=self._symptom, day=day, wording=charts_wording()))
+        options = AroundChangeOptions(symptom=self._symptom, day=day, wording=charts_wording(), counted=self._counted)
+        self.ask(excerpt, options)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):

@@ -172,7 +172,9 @@ class TimelineView(TimelinePicture):
         data, shown = self._data, self.shown_period
         if data is None or shown is None:
             return
-        options = ShownOptions(shown=self._shown, period=shown, wording=charts_wording(), counted=data.counted)
+        options = ShownOptions(
+            shown=self._shown, period=shown, wording=charts_wording(), counted=data.counted, usual=data.usual
+        )
         first, last = locale_format.day_month(shown.first), locale_format.day_month(shown.last)
         name = _("Timeline, {last}") if shown.first == shown.last else _("Timeline, {first} to {last}")
         self.setAccessibleName(name.format(first=first, last=last))

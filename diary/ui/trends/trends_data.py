@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from diary import gc_control
 from diary.analysis.day_facts import DayFacts, days
 from diary.analysis.rated import MadeOf, made_of
+from diary.charts.options import UsualBand
 from diary.charts.rated_words import about_value
 from diary.domain import tracked_items
 from diary.domain.counting import counted_days
@@ -28,8 +29,8 @@ class TrendsData:
     than the period, so that its means begin with the first day, and as far as the other one of two chosen periods.
 
     `counted` are the days on which there could have been a rating, see `domain.counting`.
-    `symptoms` are those rated in the period. `made_of` has, for each day and symptom with other than one evening's
-    rating, what its value is made of.
+    `symptoms` are those rated in the period, `usual` the usual ranges of these that are known at its end. `made_of`
+    has, for each day and symptom with other than one evening's rating, what its value is made of.
     """
 
     whole: Period
@@ -39,6 +40,7 @@ class TrendsData:
     symptoms: tuple[tuple[str, str], ...]
     days: dict[date, DayFacts]
     made_of: dict[tuple[date, str], MadeOf]
+    usual: tuple[UsualBand, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -74,11 +76,33 @@ def _data(reader: DiaryReader, entered: Period, chosen_days: Chosen, today: date
     needed = Period(first, period.last)
     if earlier is not None and earlier != period.before():
         needed = Period(min(first, earlier.first), max(period.last, earlier.last))
-    excerpt = reader.excerpt(needed)
+    year = reader.excerpt(_with_year(needed, period.last))
+    excerpt = year.within(needed)
     part = excerpt.within(period)
     whole = Period(entered.first, max(entered.last, today))
     counted = counted_days(entered.first, today, excerpt.ratings)
-    return TrendsData(whole, counted, chosen_days, excerpt, _rated(part), days(part), made_of(part.ratings))
+    symptoms, usual = _rated(part), _usual(year, part)
+    return TrendsData(whole, counted, chosen_days, excerpt, symptoms, days(part), made_of(part.ratings), usual)
+
+
+def _with_year(needed: Period, last: date) -> Period:
+    """The days needed, and those before `last` of which the usual ranges are made."""
+    from diary.analysis.ups_and_downs import days_for_range  # noqa: PLC0415 - brings NumPy along
+
+    return Period(min(needed.first, days_for_range(last).first), needed.last)
+
+
+def _usual(year: Excerpt, part: Excerpt) -> tuple[UsualBand, ...]:
+    """The usual ranges at the end of `part` of the symptoms rated in it; `year` has the days that these are made of."""
+    from diary.analysis.daily import daily  # noqa: PLC0415 - brings NumPy along
+    from diary.analysis.ups_and_downs import days_for_range, usual_range  # noqa: PLC0415 - brings NumPy along
+
+    days, bands = days_for_range(part.period.last), []
+    for key in sorted({one.symptom for one in part.ratings}):
+        usual = usual_range(daily(year, key, days).values)
+        if usual is not None:
+            bands.append(UsualBand(key, usual.low, usual.high, days))
+    return tuple(bands)
 
 
 def made_of_in_words(data: TrendsData, day: date, symptom: str) -> str:

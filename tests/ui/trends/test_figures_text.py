@@ -11,6 +11,7 @@ from diary.analysis.interval import Interval
 from diary.analysis.severity import Severity
 from diary.analysis.trend import TooFew, Trend
 from diary.charts.chart_text import PLAIN
+from diary.charts.rated_words import about_severity
 from diary.domain.period import Period
 from diary.ui.trends import choice_text, figures_text
 from diary.ui.trends.choice import Chosen
@@ -70,6 +71,10 @@ VISIT = "If this worries you, it may be worth mentioning at your next visit."
             f"0.2 lower (95{THIN}% interval 0.8 lower to 0.4 higher). {BEFORE}",
         ),
         (5.0, 5.0, None, f"No difference. {BEFORE}"),
+        (5.0, 6.0, None, f"1.0 higher. {BEFORE}"),
+        (3.0, 3.0, Interval(-0.04, 0.01), f"No difference. {BEFORE}"),
+        (3.0, 2.5, Interval(-1.2, 0.04), f"0.5 lower (95{THIN}% interval up to 1.2 lower). {VARY} {BEFORE}"),
+        (2.0, 2.7, Interval(-0.04, 1.4), f"0.7 higher (95{THIN}% interval up to 1.4 higher). {VARY} {BEFORE}"),
         (5.0, 4.2, Interval(-1.2, -0.4), f"0.8 lower, 16{THIN}% (95{THIN}% interval 0.4 to 1.2 lower). {BEFORE}"),
         (0.5, 1.5, Interval(0.2, 1.8), f"1.0 higher (95{THIN}% interval 0.2 to 1.8 higher). {VISIT} {BEFORE}"),
     ],
@@ -97,6 +102,19 @@ def test_too_few_days_in_either_period() -> None:
     assert compared(None, 4.0, None) == "Not enough days to compare: 26 recorded in the one before, 14 needed."
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "words"),
+    [
+        (4.0, 4.5, "Mean 4.0 before, 4.5 now."),
+        (5.46, 5.52, "Mean 5.5 before, 5.5 now. The change is worked out before rounding."),
+        (0.95, 2.0, "Mean 1.0 before, 2.0 now. The change is worked out before rounding."),
+    ],
+)
+def test_both_means_and_why_the_change_is_not_their_difference(before: float, now: float, words: str) -> None:
+    assert figures_text.about_means(Comparison("pain", NOW, level(now), level(before)), PLAIN) == [words]
+    assert figures_text.about_means(Comparison("pain", NOW, level(None), level(before)), PLAIN) == []
+
+
 def test_a_level() -> None:
     assert figures_text.about_level(level(3.14), PLAIN) == "Mean 3.1, median 4. 27 of 28 days recorded."
     few = figures_text.about_level(level(None, 9), PLAIN)
@@ -105,11 +123,13 @@ def test_a_level() -> None:
 
 
 def test_days_by_severity_and_the_ends_of_the_scale_where_many_days_are_there() -> None:
-    assert figures_text.about_severity(Severity(40, 30, 12, 3, 1)) == (
-        "Of 82 rated days, 40 were 0 to 3, 30 4 to 6, 12 7 to 10."
+    assert about_severity(Severity(40, 30, 12, 3, 1), PLAIN) == (
+        "Of 82 rated days: 40 at 0 to 3, 30 at 4 to 6, 12 at 7 to 10."
     )
-    assert figures_text.about_severity(Severity(60, 10, 30, 20, 30)).endswith("20 of them were 0. 30 of them were 10.")
-    assert figures_text.about_severity(Severity(0, 0, 0, 0, 0)) == ""
+    assert about_severity(Severity(60, 10, 30, 20, 30), PLAIN).endswith(
+        f"20 of them (20{THIN}%) were 0. 30 of them (30{THIN}%) were 10."
+    )
+    assert about_severity(Severity(0, 0, 0, 0, 0), PLAIN) == ""
 
 
 def trend(slope: float, interval: Interval | None, *, is_clear: bool = False, days: int = 84) -> Trend:
@@ -128,8 +148,13 @@ def test_a_trend() -> None:
         figures_text.about_trend(replace(trend(0.0, None), reach=None), PLAIN)
         == "Level in this time. No difference every four weeks."
     )
-    few = "Not enough days yet for a trend: 12 ratings over 15 days, 28 over 84 needed."
+    few = "Not enough days yet for a trend: it needs 28 ratings over 84 days, and these are 12 over 15."
     assert figures_text.about_trend(TooFew(15, 12), PLAIN) == few
+
+
+def test_where_the_trend_is_the_sentence_of_the_card_only_the_slope_follows() -> None:
+    slope = figures_text.about_trend(trend(-0.3, Interval(-0.7, 0.04)), PLAIN, is_said=True)
+    assert slope == f"0.3 lower every four weeks (95{THIN}% interval up to 0.7 lower)."
 
 
 def test_a_trend_of_years_is_told_by_the_year() -> None:

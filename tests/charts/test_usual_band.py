@@ -1,5 +1,6 @@
 """The usual range as a pale band of the timeline of one symptom."""
 
+import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
@@ -37,8 +38,9 @@ def test_it_is_told_by_its_edges_where_the_pale_colour_is_not_seen(style: Style)
     figure = blank()
     prepared(CHART, PAIN, ShownOptions(usual=(BAND,))).draw(figure, style)
     lines = panel_called(figure, "rating").lines
-    edges = [line for line in lines if line.get_ydata()[0] in (2.9, 5.4) and len(line.get_ydata()) == 2]
-    assert [line.get_ydata()[0] for line in edges] == [2.9, 5.4]
+    ends = {line: np.asarray(line.get_ydata()) for line in lines}
+    edges = [line for line, values in ends.items() if len(values) == 2 and values[0] in (2.9, 5.4)]
+    assert [ends[line][0] for line in edges] == [2.9, 5.4]
     for line in edges:
         assert line.get_color() == style.colours["axis"]
         assert line.get_linestyle() != "-"

@@ -66,7 +66,7 @@ def diary_of(words: str) -> list[Record]:
         day = TODAY - timedelta(days=back)
         kept += [
             Rating(day=day, symptom="mine", value=back % 10),
-            Rating(day=day, symptom="numbness", value=3),
+            Rating(day=day, symptom="numbness", value=3 + back % 2),
             ExerciseDone(day=day - timedelta(days=1), exercise="mine", minutes=10),
             TreatmentDone(day=day, treatment="mine", dose=words, text=words),
             Note(day=day, text=words, author=words, for_practitioner=True),

@@ -26,11 +26,11 @@ def kept_in_python() -> set[int]:
     return {id(item) for layout in layouts for item in layout._items}
 
 
-def items() -> list[object]:
+def items() -> list[QLayoutItem]:
     return [one for one in getAllValidWrappers() if isinstance(one, QLayoutItem) and not isinstance(one, QLayout)]
 
 
-def wrappers() -> list[object]:
+def wrappers() -> list[QLayoutItem]:
     """The items that nobody gives away when Qt deletes them."""
     held = kept_in_python()
     return [one for one in items() if id(one) not in held]

@@ -145,7 +145,6 @@ class DetailView(ExercisesView):
     def _show_exercise(self, exercise: Exercise, facts: ExerciseFacts) -> None:
         line, dose = facts.line, dose_of(exercise, facts.line)
         self.picture.show_exercise(exercise, facts.picture)
-        self.picture.setVisible(bool(facts.picture) or self.picture.movement is not None)
         self.move_button.setVisible(self.picture.movement is not None)
         self._felt.setVisible(self.picture.movement is not None and bool(self.picture.movement.muscles))
         self._facts.show_facts(exercise, dose, facts, self._today)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +33,7 @@ from diary.storage.journal import Journal
 from diary.ui.exercises.page import ExercisesPage
 from diary.ui.exercises.tile import ExerciseTile
 from diary.ui.main_window import MainWindow
+from tests.journeys.walking import settle
 from tests.ui.windows import TODAY, named, until, window_on
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -280,6 +281,22 @@ def test_a_file_that_is_no_picture_is_told(page: ExercisesPage, qtbot: QtBot, tm
     page.own.choose_picture = lambda: broken
     press(qtbot, page.own, "Choose a picture")
     until(qtbot, lambda: page.own.picture_trouble.words == "words.png is not a picture that can be read.")
+    settle()
+    button, banner = page.own.add_picture, page.own.picture_trouble
+    assert 0 < banner.mapTo(page.own, QPoint()).y() - button.mapTo(page.own, QPoint(0, button.height())).y() < 30
+    page.own.show_definition(None, frozenset())
+    assert page.own.picture_trouble.isHidden()
+
+
+def test_an_exercise_opens_at_its_top(page: ExercisesPage, qtbot: QtBot) -> None:
+    page.window().resize(800, 600)
+    settle()
+    page.show_exercise("calf-stretch")
+    until(qtbot, page.detail.safety.isVisible)
+    settle()
+    bar = page._areas["detail"].verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
 
 
 def test_an_empty_plan_is_offered_a_few_exercises_with_why(page: ExercisesPage, qtbot: QtBot) -> None:

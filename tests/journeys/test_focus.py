@@ -210,3 +210,14 @@ def test_what_has_the_focus_shows_it(window: MainWindow, qtbot: QtBot, entry: pa
         with_focus = window.grab(ring).toImage()
         away.setFocus(Qt.FocusReason.TabFocusReason)
         assert window.grab(ring).toImage() != with_focus, stop.accessibleName()
+
+
+def test_another_day_from_within_a_view_keeps_the_focus_in_the_page(window: MainWindow) -> None:
+    page = window.today_page
+    page.open_view("where")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page.day == TODAY - timedelta(days=1)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
+    assert focused.isVisible()

@@ -7,13 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diary.analysis.interval import LEVEL, WIDEST, Interval
-from diary.analysis.noise_model import MEMORY, Error, Numbers, covariance_of_sums, drift, fitted
+from diary.analysis.noise_model import MEMORY, Error, Numbers, covariance_of_sums, drift, fitted, known_steps
 from diary.analysis.verdict import ChangeVerdict, of_change
 
 LEAST_RATINGS = 7
 """Ratings in each period below which a difference has no interval."""
 DRIFT_DAYS, DRIFT_RATINGS = 56, 28
-STEP_RATINGS, MOST_STEPS = 28, 3
 _NOTHING_VARIES = 1e-9
 
 
@@ -66,19 +65,9 @@ class _Span:
         return np.stack(columns, axis=1)
 
     def _steps(self) -> list[int]:
-        """The latest of the breaks outside both periods, three at most, with 28 rated days on either side.
-
-        Days of another step's side, and those of `now`, which has a column of its own, do not count.
-        """
-        steps: list[int] = []
-        end = self.now.start
-        for day in sorted(set(self.breaks), reverse=True):
-            is_outside = 0 <= day < self.before.start or self.before.stop <= day < self.now.start
-            sides = (self.rated[: day + 1].sum(), self.rated[day + 1 : end].sum())
-            if is_outside and min(sides) >= STEP_RATINGS and len(steps) < MOST_STEPS:
-                steps.append(day)
-                end = day + 1
-        return steps
+        """The steps on breaks outside both periods; `now` has a column of its own."""
+        outside = [day for day in self.breaks if day < self.before.start or day >= self.before.stop]
+        return known_steps(self.rated, outside, self.now.start)
 
     def weights(self) -> tuple[Numbers, Numbers]:
         """The weight of each day in the mean of `now`, and in minus the mean of `before`."""

@@ -7,6 +7,7 @@ likelihood: 45 ratings cannot tell a slow course under daily chance from none. H
 and how often the intervals hold the truth, is in `README.md`.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ Numbers = NDArray[np.float64]
 
 MEMORY = 365
 """Days of diary from which the rhythm of the ups and downs is learnt."""
+STEP_RATINGS, MOST_STEPS = 28, 3
 _PHIS, _PRIOR_OF_PHI = (0.3, 0.6, 0.8, 0.9, 0.95), (1.0, 3.0, 2.0, 2.0, 2.0)
 _SLOW_SHARES, _PRIOR_OF_SHARE = (0.25, 0.5, 0.75, 1.0), (0.5, 1.0, 6.0, 1.0)
 _PRIOR_OF_CHANCE_ALONE = 0.25
@@ -181,6 +183,22 @@ def covariance_of_sums(first: Numbers, second: Numbers) -> Numbers:
     slow = np.array([both_ways @ phi**lags for phi in _PHIS])
     total: Numbers = products[0] + GRID.slow * np.append(0.0, np.repeat(slow, len(_SLOW_SHARES)))
     return total
+
+
+def known_steps(rated: NDArray[np.bool_], breaks: Collection[int], end: int) -> list[int]:
+    """The latest of the days `breaks` before `end` after which the level may have been another, three at most.
+
+    `rated` has one element per day. On either side of each there are 28 rated days; those after `end`, and those of
+    another step's side, do not count. As columns (1 after that day) they are what is no noise: a known break would
+    otherwise be taken for ups and downs, and widen every interval up to twofold.
+    """
+    steps: list[int] = []
+    for day in sorted(set(breaks), reverse=True):
+        sides = (rated[: day + 1].sum(), rated[day + 1 : end].sum())
+        if 0 <= day < end and min(sides) >= STEP_RATINGS and len(steps) < MOST_STEPS:
+            steps.append(day)
+            end = day + 1
+    return steps
 
 
 def drift(length: int) -> Numbers:

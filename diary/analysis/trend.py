@@ -1,12 +1,14 @@
 """Trend of a symptom over months: its least-squares slope with the interval under the noise model."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from diary.analysis.comparison import medicine_changes
 from diary.analysis.daily import daily
 from diary.analysis.interval import LEVEL, Interval
-from diary.analysis.noise_model import MEMORY, Numbers, covariance_of_sums, drift, fitted
+from diary.analysis.noise_model import MEMORY, Numbers, covariance_of_sums, drift, fitted, known_steps
 from diary.analysis.smoothing import FOUR_WEEKS
 from diary.analysis.verdict import TrendVerdict, of_trend
 from diary.domain.excerpt import Excerpt
@@ -66,17 +68,18 @@ class Trend:
 def trend_of(excerpt: Excerpt, symptom: str, period: Period) -> Trend | TooFew:
     """The trend of the symptom in `period`, which the excerpt covers, best with the days of `comparison.history`."""
     start = (period.first - excerpt.period.first).days
-    return trend(daily(excerpt, symptom).values, slice(start, start + len(period)))
+    return trend(daily(excerpt, symptom).values, slice(start, start + len(period)), medicine_changes(excerpt))
 
 
-def trend(values: Numbers, period: slice) -> Trend | TooFew:
+def trend(values: Numbers, period: slice, breaks: Sequence[int] = ()) -> Trend | TooFew:
     """The trend in `values[period]`; `values` is the whole diary, 0 to 10, one element per day, NaN if not rated.
 
     Returns `TooFew` for a period of fewer than 84 days, for ratings that span less than 77 of them, and for fewer than
     28 ratings. The slope is sum of w(t) y(t) with w(t) = (t - mean t) / sum of (t - mean t)^2 over the rated days; its
     variance under each noise model is s^2 V(w), s from the days of the period (two degrees of freedom less than
     ratings). The noise models are weighed by the days of the period and, where these are fewer than 365, by the diary
-    before it, if that is 28 days with 14 ratings; each of the two has a line of its own. Simulated in
+    before it, if that is 28 days with 14 ratings; each of the two has a line of its own, and what lies before it a step
+    after each of the `breaks` in it (`known_steps`). A step within the period is part of its trend. Simulated in
     `tests/simulations`; the results are in `resources/help/figures_tables.md`.
     """
     length, where = period.stop - period.start, np.flatnonzero(np.isfinite(values[period]))
@@ -88,17 +91,18 @@ def trend(values: Numbers, period: slice) -> Trend | TooFew:
     history = values[before:start]
     if len(history) < _HISTORY_DAYS or np.count_nonzero(np.isfinite(history)) < _HISTORY_RATINGS:
         before = start
-    return _trend(values[before:stop], start - before)
+    return _trend(values[before:stop], start - before, [day - before for day in breaks])
 
 
-def _trend(values: Numbers, start: int) -> Trend:
+def _trend(values: Numbers, start: int, breaks: Sequence[int]) -> Trend:
     """The trend of the days from the index `start` on; those before it are history."""
     rated, days = np.isfinite(values), np.arange(len(values)) - start
     inside, length = days >= 0, len(values) - start
     centred = np.where(rated & inside, days - days[rated & inside].mean(), 0.0)
     weights = centred / float(centred @ centred)
     slope = FOUR_WEEKS * float(weights @ np.where(rated, values, 0.0))
-    fit = fitted(values, _lines(len(values), start))
+    steps = [(inside == 0) * (days + start > day) * 1.0 for day in known_steps(rated, breaks, start)]
+    fit = fitted(values, np.concatenate([_lines(len(values), start), *(step[:, None] for step in steps)], axis=1))
     s2, freedom = fit.spread_squared(slice(start, len(values)), 2)
     variance = FOUR_WEEKS**2 * s2 * covariance_of_sums(weights, weights)
     recorded = int(np.count_nonzero(rated & inside))

@@ -1,13 +1,14 @@
 """What a diary can show, given its own ups and downs: the personal detectable change, and the usual range."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from diary.analysis.interval import LEVEL
-from diary.analysis.noise_model import MEMORY, Numbers, covariance_of_sums, drift, fitted
+from diary.analysis.noise_model import MEMORY, Numbers, covariance_of_sums, drift, fitted, known_steps
 from diary.analysis.smoothing import FOUR_WEEKS, WEEK, trailing_mean
 from diary.domain.period import Period
 
@@ -29,11 +30,12 @@ class UsualRange:
     high: float
 
 
-def detectable_change(values: Numbers, length: int = FOUR_WEEKS) -> float | None:
+def detectable_change(values: Numbers, length: int = FOUR_WEEKS, breaks: Sequence[int] = ()) -> float | None:
     """The change that two adjoining periods of `length` days show in 8 of 10 cases, in points; `None` below 56
     ratings, and if nothing varies.
 
-    `values` is the diary, 0 to 10, one element per calendar day, NaN if not rated; its last 365 days are used. A change
+    `values` is the diary, 0 to 10, one element per calendar day, NaN if not rated; its last 365 days are used. `breaks`
+    are the indices of days after which the ratings may have been others, as those of a change of medicine. A change
     is shown if its 95 % interval leaves out 0. With h the half-width of that interval and e the standard error of a
     change from days that come as those of the year did, it is h + 0.84 e; the days that will be missing add 2 / length
     (1 / share rated - 1) s^2 to the variance.
@@ -43,8 +45,10 @@ def detectable_change(values: Numbers, length: int = FOUR_WEEKS) -> float | None
     if recorded < LEAST_RATINGS:
         return None
     share = recorded / len(year)
-    fit = fitted(year, np.stack([np.ones(len(year)), drift(len(year))], axis=1))
-    s2, _freedom = fit.spread_squared(slice(0, len(year)), 2)
+    steps = known_steps(np.isfinite(year), [day - len(values) + len(year) for day in breaks], len(year))
+    columns = [np.ones(len(year)), drift(len(year)), *((np.arange(len(year)) > day) * 1.0 for day in steps)]
+    fit = fitted(year, np.stack(columns, axis=1))
+    s2, _freedom = fit.spread_squared(slice(0, len(year)), len(columns))
     if float(fit.weights @ s2) < _NOTHING_VARIES:
         return None
     weights = np.repeat([-1 / length, 1 / length], length)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 
 from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan
-from diary.analysis.comparison import Comparison, compare, history
+from diary.analysis.comparison import Comparison, compare, history, medicine_changes
 from diary.analysis.daily import daily, day_minutes, days_rated
 from diary.analysis.rated import HighestRating, Rated, highest, rated
 from diary.analysis.severity import Severity, severity
@@ -304,7 +304,7 @@ def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt, counted: Peri
             rated(excerpt, key, period),
             highest(excerpt, key, period),
             severity(daily(excerpt, key, now).values),
-            detectable_change(daily(whole, key).values),
+            detectable_change(daily(whole, key).values, breaks=medicine_changes(whole)),
         )
         for key in (*first, *own)
     ]

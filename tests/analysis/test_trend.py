@@ -136,3 +136,20 @@ def test_blank_days_around_the_ratings_change_nothing(values: list[float | None]
 def test_time_turned_round_turns_the_slope_round(values: list[float | None]) -> None:
     series = np.array(values, dtype=float)
     assert found(series).slope == pytest.approx(-found(series[::-1]).slope, abs=1e-9)
+
+
+def test_a_known_break_in_what_lies_before_is_no_ups_and_downs_and_one_in_the_period_is_part_of_the_trend() -> None:
+    values = np.rint(5 + np.random.default_rng(4).standard_normal(300))
+    days, period = np.arange(300), slice(216, 300)
+    stepped = values - 3.0 * (days <= 100)
+    plain, unknown, known = (
+        trend(one, period, breaks) for one, breaks in ((values, ()), (stepped, ()), (stepped, [100]))
+    )
+    assert isinstance(plain, Trend)
+    assert isinstance(unknown, Trend)
+    assert isinstance(known, Trend)
+    assert plain.reach is not None
+    assert unknown.reach is not None
+    assert known.reach == pytest.approx(plain.reach, rel=0.05)
+    assert unknown.reach > 1.1 * plain.reach
+    assert trend(stepped, period, [250]) == unknown

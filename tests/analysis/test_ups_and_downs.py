@@ -49,6 +49,22 @@ def test_it_is_said_up_to_the_next_half_point(change: float, said: float) -> Non
     assert in_half_points(change) == said
 
 
+def test_a_known_change_of_medicine_is_no_ups_and_downs() -> None:
+    rng = np.random.default_rng(4)
+    values = np.rint(5 + rng.standard_normal(300))
+    plain = detectable_change(values)
+    stepped = values - 2.0 * (np.arange(300) > 150)
+    unknown, known = detectable_change(stepped), detectable_change(stepped, breaks=[150])
+    assert plain is not None
+    assert unknown is not None
+    assert known is not None
+    assert known == pytest.approx(plain, rel=0.05)
+    assert unknown > 1.3 * plain
+    assert detectable_change(stepped, breaks=[5, 290]) == unknown
+    later = np.concatenate([np.full(200, NAN), stepped])
+    assert detectable_change(later, breaks=[350]) == pytest.approx(known)
+
+
 def test_the_usual_range_leaves_the_last_four_weeks_out_and_needs_half_a_year_before() -> None:
     values = np.tile([2.0, 4, 6, 4, 2, 4, 6], 60)
     assert usual_range(values[: 28 + 181]) is None

@@ -1,11 +1,11 @@
-"""The tables of the simulations, as Markdown: coverage, words, trends, detectable change, weekdays, a known step."""
+"""The tables of the simulations, as Markdown: coverage, words, trends, detectable change, weekdays, hard diaries."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from diary.analysis.verdict import ChangeVerdict
 from diary.domain.rounding import fixed
-from tests.simulations import measures
+from tests.simulations import hard_cases, measures
 from tests.simulations.measures import YEAR, Plan
 from tests.simulations.truths import ONES, Truth
 from tests.slow.diaries import table
@@ -102,7 +102,16 @@ def step(plan: Plan) -> str:
     return table(("step", *(truth.name for truth in THREE)), rows)
 
 
-TABLES: Sequence[Cells] = (comparison, words, trends, trends_found, detectable, weekdays, step)
+def hard(plan: Plan) -> str:
+    """Hard diaries in which nothing changes, 28 days beside 28 after a year of diary unless said: share of 100
+    intervals that hold the truth."""
+    rows = [
+        [case.name, *(fixed(hard_cases.share_held(case, truth, plan)) for truth in THREE)] for case in hard_cases.CASES
+    ]
+    return table(("diary", *(truth.name for truth in THREE)), rows)
+
+
+TABLES: Sequence[Cells] = (comparison, words, trends, trends_found, detectable, weekdays, step, hard)
 """In the order in which they are printed; the docstring of each is its caption."""
 
 

@@ -2,10 +2,11 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from diary.domain.rounding import fixed
-from tests.simulations import measures, tables
+from tests.simulations import hard_cases, measures, tables
 from tests.simulations.__main__ import STORED
 from tests.simulations.measures import YEAR, Plan
 from tests.simulations.truths import ONES, STEP_BEFORE_END, Truth, diaries
@@ -44,6 +45,19 @@ def test_a_cell_of_the_comparison_comes_out_again(days: int, history: int, name:
 def test_a_cell_of_the_trend_comes_out_again() -> None:
     one = measures.trends(ONES[2], 84, 0, stored_plan())
     assert stored(2)["84, none more"][2] == f"{fixed(one.covered)}/{fixed(one.half_width, 1)}/{fixed(one.called)}"
+
+
+def test_a_hard_case_comes_out_again() -> None:
+    flares, wild = hard_cases.CASES[1], hard_cases.CASES[8]
+    for case in (flares, wild):
+        assert stored(7)[case.name][0] == fixed(hard_cases.share_held(case, Truth(), stored_plan()))
+
+
+def test_flares_take_one_day_in_seven_and_come_whole() -> None:
+    felt = hard_cases.flares(3650, Plan(20, 1)) > 0
+    assert 0.13 < float(felt.mean()) < 0.18
+    first = int(np.argmax(felt[0]))
+    assert felt[0, first : first + hard_cases.FLARE_DAYS].all()
 
 
 def test_a_made_up_diary_is_what_its_truth_says() -> None:

@@ -48,8 +48,11 @@ ONES = (
 """The truths of every table, from days that do not resemble each other to a course of months."""
 
 
-def diaries(truth: Truth, length: int, number: int, seed: int, rises: Numbers | float = 0.0) -> Numbers:
-    """`number` diaries of `length` days, one a row; `rises` is added to what is felt, one value for each day."""
+def diaries(
+    truth: Truth, length: int, number: int, seed: int, rises: Numbers | float = 0.0, *, swing: Numbers | float = 1.0
+) -> Numbers:
+    """`number` diaries of `length` days, one a row; `rises` is added to what is felt and `swing` multiplies its spread,
+    one value for each day, or a row of these for each diary."""
     key = [seed, length, round(100 * truth.phi), round(100 * truth.chance), round(100 * truth.spread)]
     rng = np.random.default_rng([*key, round(100 * truth.missing), round(100 * truth.step)])
     fresh = rng.standard_normal((number, length))
@@ -60,7 +63,7 @@ def diaries(truth: Truth, length: int, number: int, seed: int, rises: Numbers | 
     chance = rng.standard_normal((number, length))
     felt = np.sqrt(1 - truth.chance) * course + np.sqrt(truth.chance) * chance
     lower = truth.step * (np.arange(length) < length - STEP_BEFORE_END)
-    rated = np.clip(np.rint(truth.level - lower + rises + truth.spread * felt), 0, 10)
+    rated = np.clip(np.rint(truth.level - lower + rises + truth.spread * swing * felt), 0, 10)
     return np.where(rng.random((number, length)) < truth.missing, np.nan, rated)
 
 

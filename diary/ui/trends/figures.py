@@ -60,7 +60,7 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
     chosen = data.chosen
 
     def work() -> AllFigures:
-        from diary.analysis.comparison import compare, history, level  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.comparison import compare, history, level, medicine_changes  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.daily import daily  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.severity import severity  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.trend import LEAST_DAYS, trend_of  # noqa: PLC0415 - brings NumPy along
@@ -70,13 +70,13 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
         excerpt = reader.excerpt(history(chosen.period, earlier))
         if earlier is not None:
             earlier = counted_before(earlier, data.counted)
-        figures = []
+        figures, breaks = [], medicine_changes(excerpt)
         for key, name in data.symptoms:
             comparison = compare(excerpt, key, period, earlier) if earlier else None
             now = comparison.now if comparison else level(excerpt, key, period)
             way, most = rated(excerpt, key, period), highest(excerpt, key, period)
             days = severity(daily(excerpt, key, period).values)
-            shows = detectable_change(daily(excerpt, key).values)
+            shows = detectable_change(daily(excerpt, key).values, breaks=breaks)
             has_trend = earlier is None or len(chosen.period) >= LEAST_DAYS
             course = trend_of(excerpt, key, chosen.period) if has_trend else None
             figures.append(Figures(key, name, now, comparison, course, days, way, most, shows))

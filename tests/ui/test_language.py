@@ -34,6 +34,9 @@ def speaking(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[No
     yield
     QLocale.setDefault(former)
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.mark.parametrize(("tag", "expected"), ENGLISH.items())
@@ -87,8 +90,6 @@ def test_a_catalogue_brings_dates_and_the_buttons_of_qt(
     box = QMessageBox(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QMessageBox.StandardButton.Cancel).text() == "Abbrechen"
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
 
 
 @pytest.mark.parametrize("tag", ["ar", "he", "en_XA"])

@@ -65,8 +65,9 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 def _opened(path: Path, mode: str) -> sqlite3.Connection:
     """A connection with the key of the file; raises `NotADiaryError` for a pipe, which it would wait for for ever."""
-    require_no_pipe(path)
-    return cipher.opened(f"{path.absolute().as_uri()}?{mode}", cipher.key_of(path))
+    key = cipher.key_of(path)
+    require_no_pipe(path)  # last of all: SQLite opens what is there, whatever it is
+    return cipher.opened(f"{path.absolute().as_uri()}?{mode}", key)
 
 
 def require_no_pipe(path: Path) -> None:

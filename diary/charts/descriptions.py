@@ -9,7 +9,7 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import rounded
 from diary.domain.tracked_items import name_of, symptoms
-from diary.domain.treatment_history import event_in_words
+from diary.domain.treatment_history import event_of_in_words
 from diary.domain.turning_point import in_words, turning_points
 from diary.i18n import _, ngettext
 
@@ -27,12 +27,12 @@ def named_within(symptom: str, definitions: tuple[Definition, ...]) -> str:
 
 
 def treatment_events_on(excerpt: Excerpt, day: date) -> str:
-    """What was started, changed or stopped on the day: "Pregabalin started, 75 mg"; empty where nothing was."""
+    """What was started, changed or stopped on the day: "Pregabalin, started, 75 mg"; empty where nothing was."""
     words = []
     for event in excerpt.treatment_events:
         if event.day == day:
             name = name_of("treatment", event.treatment, excerpt.definitions)
-            words.append(_("{treatment} {turn}").format(treatment=name, turn=event_in_words(event)))
+            words.append(event_of_in_words(name, event))
     return "; ".join(words)
 
 

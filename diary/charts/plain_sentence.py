@@ -31,6 +31,17 @@ _TRENDS = {
     TrendVerdict.RISING: N_("Rising in this time."),
     TrendVerdict.LEVEL: N_("Level in this time."),
 }
+_MAY_BE_CHANGED = (
+    N_("No clear change. It may be up to {higher} higher."),
+    N_("No clear change. It may be up to {lower} lower."),
+    N_("No clear change. It may be up to {lower} lower or {higher} higher."),
+)
+_MAY_HAVE_GONE = (
+    N_("No clear trend. It may have risen by up to {higher} in this time."),
+    N_("No clear trend. It may have fallen by up to {lower} in this time."),
+    N_("No clear trend. It may have fallen by up to {lower} or risen by up to {higher} in this time."),
+)
+"""What may be there unseen: only higher, only lower, either."""
 _CHANGED_BY_CHANCE = 0.035
 """The share of comparisons that are called lower or higher though nothing has changed: 3 to 5 of 100, by simulation; of
 3 symptoms one in 10 of 100, of 6 one in 20."""
@@ -53,7 +64,7 @@ def compared(comparison: Comparison, wording: Wording) -> PlainSentence:
     if comparison.interval is None:
         return PlainSentence(_("Cannot tell yet."), _too_few(comparison))
     if said is ChangeVerdict.UNCLEAR:
-        return PlainSentence(_no_clear_change(comparison.interval.shown, wording))
+        return PlainSentence(_may_be(_MAY_BE_CHANGED, comparison.interval.shown, wording))
     reason = _("The days vary too much for {length}.").format(length=length(comparison.period))
     return PlainSentence(_("Cannot tell yet."), reason)
 
@@ -77,7 +88,8 @@ def course(trend: Trend | TooFew | None, wording: Wording) -> PlainSentence:
         return PlainSentence(_(_TRENDS[said]))
     if said is TrendVerdict.UNTOLD or trend.reach is None:
         return PlainSentence(_("Cannot tell yet."), _("The days vary too much for a trend."))
-    return PlainSentence(_no_clear_trend(trend.whole, trend.reach, wording))
+    over = Interval(trend.whole - trend.reach, trend.whole + trend.reach)
+    return PlainSentence(_may_be(_MAY_HAVE_GONE, over.shown, wording))
 
 
 def named(name: str, sentence: PlainSentence) -> str:
@@ -120,23 +132,7 @@ def _too_few(comparison: Comparison) -> str:
     return _("Too few days written down.") if is_now else _("Too few days written down before.")
 
 
-def _no_clear_change(interval: Interval, wording: Wording) -> str:
+def _may_be(patterns: tuple[str, str, str], interval: Interval, wording: Wording) -> str:
     lower, higher = (wording.number(abs(end), 1) for end in (interval.low, interval.high))
-    if interval.low >= 0:
-        return _("No clear change. It may be up to {higher} higher.").format(higher=higher)
-    if interval.high <= 0:
-        return _("No clear change. It may be up to {lower} lower.").format(lower=lower)
-    words = _("No clear change. It may be up to {lower} lower or {higher} higher.")
-    return words.format(lower=lower, higher=higher)
-
-
-def _no_clear_trend(over: float, reach: float, wording: Wording) -> str:
-    """The trend that may be there unseen, as a change over the whole period."""
-    interval = Interval(over - reach, over + reach).shown
-    fall, rise = (wording.number(abs(end), 1) for end in (interval.low, interval.high))
-    if interval.low >= 0:
-        return _("No clear trend. It may have risen by up to {rise} in this time.").format(rise=rise)
-    if interval.high <= 0:
-        return _("No clear trend. It may have fallen by up to {fall} in this time.").format(fall=fall)
-    words = _("No clear trend. It may have fallen by up to {fall} or risen by up to {rise} in this time.")
-    return words.format(fall=fall, rise=rise)
+    number = 0 if interval.low >= 0 else 1 if interval.high <= 0 else 2
+    return _(patterns[number]).format(lower=lower, higher=higher)

@@ -33,26 +33,25 @@ def _when(day: str, at: HighestOn, wording: Wording) -> str:
 
 def about_rated(rated: Rated) -> str:
     """How a symptom was rated, where it was other than once an evening; otherwise empty."""
-    sentences = []
-    if rated.of_moments and not rated.evenings:
-        sentences.append(_("Rated at moments only: the mean of a day’s moments counts for the day."))
-    elif rated.of_moments:
-        pattern = ngettext(
-            "The evening’s rating counts for the day; on {n} day without one, the mean of its moments.",
-            "The evening’s rating counts for the day; on {n} days without one, the mean of their moments.",
-            rated.of_moments,
-        )
-        sentences.append(pattern.format(n=rated.of_moments))
-    elif rated.beside:
-        sentences.append(_("The evening’s rating counts for the day, not those of moments."))
-    if rated.several:
-        pattern = ngettext(
-            "On {n} day with several evening ratings, their mean counts.",
-            "On {n} days with several evening ratings, their mean counts.",
-            rated.several,
-        )
-        sentences.append(pattern.format(n=rated.several))
-    return " ".join(sentences)
+    evenings = ngettext(
+        "On {n} day with several evening ratings, their mean counts.",
+        "On {n} days with several evening ratings, their mean counts.",
+        rated.several,
+    )
+    several = evenings.format(n=rated.several) if rated.several else ""
+    return " ".join(filter(None, (_about_moments(rated), several)))
+
+
+def _about_moments(rated: Rated) -> str:
+    if not rated.of_moments:
+        return _("The evening’s rating counts for the day, not those of moments.") if rated.beside else ""
+    if not rated.evenings:
+        return _("Rated at moments only: the mean of a day’s moments counts for the day.")
+    return ngettext(
+        "The evening’s rating counts for the day; on {n} day without one, the mean of its moments.",
+        "The evening’s rating counts for the day; on {n} days without one, the mean of their moments.",
+        rated.of_moments,
+    ).format(n=rated.of_moments)
 
 
 def about_severity(days: Severity, wording: Wording) -> str:

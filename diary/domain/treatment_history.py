@@ -65,6 +65,12 @@ def course_in_words(event: TreatmentEvent | None, write: Callable[[date], str]) 
     return _joined(event.dose, event.times, _("since {day}").format(day=write(event.day)))
 
 
+def event_of_in_words(name: str, event: TreatmentEvent, *more: str) -> str:
+    """ "Pregabalin, dose changed, 75 mg, at night": an event behind the name of its treatment, the same everywhere, and
+    more behind it."""
+    return _joined(name, event_in_words(event), *more)
+
+
 def event_in_words(event: TreatmentEvent) -> str:
     """ "dose changed, 75 mg, at night"."""
     return _joined(_(TREATMENT_EVENTS[event.turn]), event.dose, event.times)

@@ -9,7 +9,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.tracked_items import name_of
 from diary.domain.treatment import TreatmentEvent
-from diary.domain.treatment_history import event_in_words
+from diary.domain.treatment_history import event_of_in_words
 from diary.i18n import _, ngettext
 
 _FLARE, _ILL = "flare", "ill"
@@ -47,7 +47,7 @@ def in_words(point: TurningPoint, excerpt: Excerpt) -> str:
     """ "Pregabalin, started, 75 mg", "flare, 3 days", "ill"."""
     if point.event is not None:
         name = name_of("treatment", point.event.treatment, excerpt.definitions)
-        return _("{treatment}, {turn}").format(treatment=name, turn=event_in_words(point.event))
+        return event_of_in_words(name, point.event)
     what = _("flare") if point.key.startswith(_FLARE) else _("ill")
     if point.days == 1:
         return what

@@ -15,7 +15,7 @@ from diary.domain.exercise import CATEGORIES
 from diary.domain.rounding import decimals_in
 from diary.domain.site import VIEWS, SiteMark, level_name, limb_name, site, view_name
 from diary.domain.tracked_items import name_of
-from diary.domain.treatment_history import event_in_words
+from diary.domain.treatment_history import event_of_in_words
 from diary.i18n import _, ngettext
 from diary.reports.summary import AerobicTime, FeltAt, Happened, Summary, SummaryPart, WorstDaysFacts
 from diary.reports.words import Words, length, rating
@@ -194,8 +194,7 @@ def _treatments(facts: Summary, words: Words) -> Contents | None:
     lines = facts.treatment_events[-_MOST_TREATMENT_EVENTS:] if _is_short(facts) else facts.treatment_events
     rows = []
     for line in lines:
-        said = _("{name}: {turn}").format(name=line.name, turn=event_in_words(line.change))
-        rows.append({"label": write(line.change.day), "text": said})
+        rows.append({"label": write(line.change.day), "text": event_of_in_words(line.name, line.change)})
     if earlier := len(facts.treatment_events) - len(lines):
         said = ngettext("{n} change before these", "{n} changes before these", earlier).format(n=earlier)
         rows.insert(0, {"label": _("Earlier"), "text": said})

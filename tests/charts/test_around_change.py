@@ -28,7 +28,7 @@ def test_means_and_difference_are_those_of_the_analysis() -> None:
     figure = blank(460, prepared(CHART, excerpt).height(SCREEN_LIGHT, 460))
     prepared(CHART, excerpt).draw(figure, SCREEN_LIGHT)
     written = texts(figure)
-    assert " ".join(written[:2]) == "Pain before and after 28 Sep 2026: Pregabalin started, 75 mg, at night"
+    assert " ".join(written[:2]) == "Pain before and after 28 Sep 2026: Pregabalin, started, 75 mg, at night"
     for value in (f"{found.before.mean:.1f}", f"{found.now.mean:.1f}", f"\N{MINUS SIGN}{-found.change:.1f}"):
         assert value in written
     assert not overlapping(figure)

@@ -382,7 +382,7 @@ def test_a_change_of_a_treatment_has_a_diamond_a_dotted_rule_and_its_words() -> 
     [diamonds] = lines_labelled(figure, "Medicine")
     assert across(diamonds) == [28]
     assert diamonds.get_marker() == "D"
-    assert "Tablets dose changed, 103 mg" in texts(figure)
+    assert "Tablets, dose changed, 103 mg" in texts(figure)
     tracks = panel_called(figure, "tracks").get_window_extent()
     at = tracks.x0 + tracks.width * 28.5 / 56
     dotted = [one for one in figure.artists if isinstance(one, LineCollection) and len(one.get_segments()) > 20]
@@ -410,7 +410,7 @@ def test_what_is_no_medicine_is_not_called_one() -> None:
 
 
 def test_sentences_tell_what_was_changed_and_when() -> None:
-    assert "28 Sep 2026: Tablets dose changed, 103 mg." in prepared(CHART, changed(28)).sentences()
+    assert "28 Sep 2026: Tablets, dose changed, 103 mg." in prepared(CHART, changed(28)).sentences()
 
 
 def test_a_change_before_the_period_is_not_in_it() -> None:

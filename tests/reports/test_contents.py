@@ -166,11 +166,11 @@ def test_no_exercise_recorded_is_said_in_words_and_not_as_0_of_84() -> None:
 
 def test_treatments_come_with_their_changes_and_days() -> None:
     assert rows(busy(), "Treatments and changes") == {
-        "6 Sep": "Pregabalin: started, 75 mg, at night",
-        "27 Sep": "Pregabalin: dose changed, 75 mg, twice a day",
-        "17 Oct": "Pregabalin: dose changed, 150 mg, twice a day",
-        "27 Oct": "Alpha-lipoic acid: started, 600 mg, in the morning",
-        "6 Nov": "Alpha-lipoic acid: stopped",
+        "6 Sep": "Pregabalin, started, 75 mg, at night",
+        "27 Sep": "Pregabalin, dose changed, 75 mg, twice a day",
+        "17 Oct": "Pregabalin, dose changed, 150 mg, twice a day",
+        "27 Oct": "Alpha-lipoic acid, started, 600 mg, in the morning",
+        "6 Nov": "Alpha-lipoic acid, stopped",
         "In all": "Tablets 84 days, Warm bath 42 days, Acupressure 12 days, Massage 10 days, Acupuncture 6 days",
     }
 
@@ -182,7 +182,7 @@ def test_only_the_latest_changes_stand_in_the_short_form_and_the_others_are_coun
     assert short["Earlier"] == "1 change before these"
     assert list(short) == ["Earlier", "6 Sep", "27 Sep", "17 Oct", "27 Oct", "6 Nov", "In all"]
     assert "Earlier" not in rows(long, "Treatments and changes", FULL)
-    assert rows(long, "Treatments and changes", FULL)["30 Aug"] == "Pregabalin: started, 25 mg"
+    assert rows(long, "Treatments and changes", FULL)["30 Aug"] == "Pregabalin, started, 25 mg"
 
 
 def test_a_change_before_the_period_is_none_of_it() -> None:

@@ -1,7 +1,9 @@
 """The tables of the simulations, as Markdown: coverage, words, trends, detectable change, weekdays, hard diaries."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import repeat
 
 from diary.analysis.verdict import ChangeVerdict
 from diary.domain.rounding import fixed
@@ -115,10 +117,16 @@ TABLES: Sequence[Cells] = (comparison, words, trends, trends_found, detectable, 
 """In the order in which they are printed; the docstring of each is its caption."""
 
 
+def captioned(one: Cells, plan: Plan) -> str:
+    """A table below its caption."""
+    return f"{' '.join((one.__doc__ or '').split())}\n\n{one(plan)}"
+
+
 def whole(plan: Plan) -> str:
-    """All tables with their captions, below the seed and the number of diaries."""
+    """All tables with their captions, below the seed and the number of diaries; each table in a process of its own."""
     head = (
         f"Seed {plan.seed}, {plan.number} made-up diaries a cell, 20 of 100 days missing by lot, spread 2 unless said."
     )
-    parts = [f"{' '.join((one.__doc__ or '').split())}\n\n{one(plan)}" for one in TABLES]
+    with ProcessPoolExecutor() as processes:
+        parts = list(processes.map(captioned, TABLES, repeat(plan)))
     return "\n\n".join((head, *parts)) + "\n"

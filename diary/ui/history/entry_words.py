@@ -104,7 +104,7 @@ def _treatment(done: TreatmentDone, definitions: Sequence[Definition]) -> str:
 
 def _treatment_change(change: TreatmentEvent, definitions: Sequence[Definition]) -> str:
     name = tracked_items.name_of("treatment", change.treatment, definitions)
-    return _("{name}: {what}").format(name=name, what=_joined(treatment_history.event_in_words(change), change.text))
+    return treatment_history.event_of_in_words(name, change, change.text)
 
 
 def _day_off(day_off: DayOff, _definitions: Sequence[Definition]) -> str:

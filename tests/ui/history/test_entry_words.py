@@ -46,7 +46,7 @@ SAID: tuple[tuple[Record, str], ...] = (
     (Event(day=DAY, event="flare", count=3, text="At night"), "Flare, 3 times, At night"),
     (
         TreatmentEvent(day=DAY, treatment="pregabalin", turn="started", dose="75 mg", times="at night", text="By Dr A"),
-        "Pregabalin: started, 75 mg, at night, By Dr A",
+        "Pregabalin, started, 75 mg, at night, By Dr A",
     ),
     (DayOff(day=DAY, reason="travelling"), "A day off: Travelling"),
     (SiteMark(day=DAY, site="foot-sole-left-toes", symptom="numbness"), "Numbness: Left foot, sole, toes"),

@@ -14,6 +14,7 @@ from diary.domain.period import Period
 from diary.domain.symptom import Rating
 from diary.formats.errors import FormatError
 from diary.formats.importing.csv_import import IMPORT
+from diary.formats.importing.differing import in_words
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.mapping import Mapping, Thing, read_mapping
 from diary.formats.importing.reading import source
@@ -110,12 +111,9 @@ def test_what_the_person_wrote_stays_and_the_file_is_told_to_differ(planned: Pla
     assert (ratings(plan), plan.already_there) == ([("2026-01-02", 4)], 1)
     other = planned("Date;Pain\n2026-01-01;8\n", into=own)
     assert other.changes == ()
-    [left] = other.left_out
-    assert (left.row, left.text, left.reason) == (
-        2,
-        "2026-01-01: 8",
-        "The diary has something else of that day, which stays",
-    )
+    assert [(one.row, in_words(one)) for one in other.differing] == [
+        (2, "2026-01-01, Pain: the file says 8, the diary 3")
+    ]
 
 
 def test_an_empty_cell_is_no_record_and_a_0_is_a_rating_of_0(planned: Planned) -> None:

@@ -80,6 +80,7 @@ def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, w
         period=period(incoming),
         several_a_day=_several_a_day(entries),
         asks=tuple(read.unsaid),
+        differing=result.differing,
     )
 
 

@@ -154,7 +154,7 @@ _INSET = 16
 
 
 class Document(NamedTuple):
-    """A text that Help shows: its title, translated where it is shown, and its files in `resources/help`."""
+    """A text that Help shows: its title, translated where it is shown, and its files in `resources/help/en`."""
 
     title: str
     files: tuple[str, ...]
@@ -270,7 +270,7 @@ class HelpPage(Page):
 
 def _text_of(document: Document) -> str:
     """The document, as Markdown."""
-    folder = paths.resources() / "help"
+    folder = paths.resources() / "help" / "en"
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in document.files)
 
 

@@ -17,7 +17,7 @@ STATES = {"Met", "Partly", "Not met", "Not shown", "Does not apply"}
 
 
 def rows() -> list[list[str]]:
-    lines = (paths.resources() / "help" / "accessibility.md").read_text(encoding="utf-8").splitlines()
+    lines = (paths.resources() / "help" / "en" / "accessibility.md").read_text(encoding="utf-8").splitlines()
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
     return cells[2:]
 
@@ -40,7 +40,7 @@ def test_what_is_met_names_its_test_and_every_row_has_a_state() -> None:
 
 
 def test_the_readme_leads_to_it() -> None:
-    assert "(resources/help/accessibility.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "(resources/help/en/accessibility.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_help_shows_it_and_escape_leads_back_to_the_button(tmp_path: Path, qtbot: QtBot) -> None:

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._clock, self._last_click = QTimer(self), LastClick(self)
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
-        FocusInSight(self, self._last_click)
+        self._focus_in_sight = FocusInSight(self, self._last_click)
         self._repeated_presses = RepeatedPressFilter(self)
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._warm_up.begin()
+        self._focus_in_sight.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, and ignore the close event where saving failed and the user does not agree to lose the changes."""

@@ -103,8 +103,8 @@ class PageHeader(QWidget):
         return is_done
 
     def _make_room(self) -> None:
-        """In a narrow window, take the word of the button for the menu away, and then move the other buttons down, where
-        the title has no room; in any other let a title that is too long stand on two lines."""
+        """In a narrow window, take the word of the button for the menu away, and then move the other buttons down,
+        where the title has no room; in any other let a title that is too long stand on two lines."""
         is_narrow = self._width_class == theme.NARROW
         title, has_word, is_beside = self._narrow_way() if is_narrow else (self._whole_title, True, True)
         if self._title.text() != title:
@@ -140,7 +140,9 @@ class PageHeader(QWidget):
         room = self.width() - margins.left() - margins.right() - beside
         metrics, place = QFontMetrics(self._title.font()), QRect(0, 0, max(1, room), 1)
         needed = metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, title)
-        return needed.width() <= room and needed.height() < (lines + 0.5) * metrics.lineSpacing()  # a line is rounded up
+        return (
+            needed.width() <= room and needed.height() < (lines + 0.5) * metrics.lineSpacing()
+        )  # a line is rounded up
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._width_class == theme.NARROW:

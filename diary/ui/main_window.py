@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from diary import APP_NAME
 from diary.domain.record import diary_day, now
-from diary.i18n import _
 from diary.settings import DECLARATIONS, SettingsStore, Stale
 from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
@@ -48,6 +47,7 @@ from diary.ui.widgets.way_back import WayBack
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from diary.ui.help.page import HelpPage
     from diary.ui.preferences.page import PreferencesPage
     from diary.ui.protection.blocking_screen import BlockingScreen
     from diary.ui.protection.save_failure import SaveFailureBanner
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._notice = UndoNotice(self.journal, self)
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
-        self._front = "today"
+        self._front, self._left_for_help = "today", ""
         self._is_closing = self._is_made_up = False
         self._clock, self._last_click = QTimer(self), LastClick(self)
         self._watch = DiaryWatch(self.journal, self._settings, self)
@@ -144,7 +144,8 @@ class MainWindow(QMainWindow):
         self.show_page(key)
         if within:
             self.page(key).open_place(within)
-        elif key == pages.on_rail(former) != former:
+        elif key in (pages.on_rail(former), self._left_for_help) and key != former:
+            self._left_for_help = ""
             self.page(key).opened_from.give_back()
 
     def _choose_page(self, key: str, *, leads_in: bool = False) -> None:
@@ -153,6 +154,21 @@ class MainWindow(QMainWindow):
             self.show_page(key, leads_in=leads_in)
         elif not self._pages[self._front].go_back() and leads_in and not self._is_focus_in_page():
             self._pages[self._front].focus_first()
+
+    def _show_get_help(self) -> None:
+        """Show the page of signs, also in front of a screen that covers the diary; Esc leads back to what was shown."""
+        if self._blocking_screen is not None:
+            from diary.ui.help.get_help_dialog import GetHelpDialog  # noqa: PLC0415 - rarely needed
+
+            GetHelpDialog(self.journal, self._settings, self).open()
+            return
+        former = self._front
+        if former == "help":
+            self._open("help#get-help")
+            return
+        self._pages[former].opened_from.remember()
+        self._open("help#get-help")
+        cast("HelpPage", self.page("help")).returns_to = self._left_for_help = former
 
     def _is_focus_in_page(self) -> bool:
         return self.focusWidget() is not None and self._pages[self._front].isAncestorOf(self.focusWidget())
@@ -299,6 +315,7 @@ class MainWindow(QMainWindow):
         return closing_wait.wait_for_write(write, self if self._blocking_screen is None else None)
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence("Shift+F1"), self).activated.connect(self._show_get_help)
         WayBack(self).wanted.connect(self._go_back)
         self._settings.changed.connect(self._on_setting_changed)
         self._clock.timeout.connect(self._check_clock)
@@ -462,15 +479,6 @@ class MainWindow(QMainWindow):
             self._watch.keep_day()
 
     def _wants_to_lose(self, sentence: str) -> bool:
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - imported after the first paint
+        from diary.ui.protection.losing import wants_to_lose  # noqa: PLC0415 - imported after the first paint
 
-        question = QMessageBox(
-            QMessageBox.Icon.NoIcon, APP_NAME, _("Close and lose what is only in memory?"), parent=self
-        )
-        question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setInformativeText(sentence)
-        stay = question.addButton(_("Keep the window open"), QMessageBox.ButtonRole.RejectRole)
-        lose = question.addButton(_("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
-        question.setDefaultButton(stay)
-        question.exec()
-        return question.clickedButton() is lose
+        return wants_to_lose(self, sentence)

@@ -1,6 +1,7 @@
 """Every table of the simulations as Markdown: `python3 dev.py simulate [--diaries N] [--seed S] [--store]`.
 
-With `--store` they are kept as `resources/help/en/figures_tables.md`, which Help shows below what it says of the figures.
+With `--store` they are kept as `resources/help/en/figures_tables.md`, which Help shows below what it says of the
+figures.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Every table of the simulations as Markdown: `python3 dev.py simulate [--diaries N] [--seed S] [--store]`.
 
-With `--store` they are kept as `resources/help/en/figures_tables.md`, which Help shows below what it says of the figures.
+With `--store` they are kept as `resources/help/en/figures_tables.md`, which Help shows below its words on the figures.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """The diary as an HL7 FHIR R4 (4.0.1) document in JSON.
 
 Nothing checks it here: the tests put random diaries before the models of `fhir.resources` and before a validator of
-R4 itself (`tests/formats/test_fhir_validator.py`). `resources/formats/README.md` has the mapping of records to resources.
+R4 itself (`tests/formats/test_fhir_validator.py`). `resources/formats/README.md` maps records to resources.
 """
 
 import json

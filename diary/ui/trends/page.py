@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from diary.charts.style import series_of
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from diary.ui.trends.patterns_view import PatternsView
 
 TIMELINE, PATTERNS = "timeline", "patterns"
+_USUAL_HEIGHT = 800
 _ENOUGH = 7
 """Days with an entry from which on the page shows its charts."""
 
@@ -166,6 +167,11 @@ class TrendsPage(Page):
         self._inner.setContentsMargins(side - theme.px(painting.RING), 0, beside_gutter(side), gap)
         self._notices.setContentsMargins(side, 0, side, 0)
         self._around_saved.setContentsMargins(side, 0, side, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a window that is a little lower than usual, have the chart leave what changed in the first view."""
+        super().resizeEvent(event)
+        self.timeline.fit(theme.px(_USUAL_HEIGHT) - self.height())
 
     def toggle_table(self) -> None:
         """Switch between charts and tables."""

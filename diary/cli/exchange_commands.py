@@ -9,11 +9,12 @@ import typer
 from diary.cli.arguments import one_sentence, opened, period_named, today
 from diary.cli.file_password import Encrypt, FileDescriptor, file_password
 from diary.cli.lettering import warn_of
-from diary.domain.excerpt import without_private_notes
+from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period, single
 from diary.domain.record import InvalidEntryError
 from diary.formats import export_format, export_keys
 from diary.formats.exporting.encrypted import SUFFIX, archived
+from diary.formats.exporting.format import ExportFormat
 from diary.formats.exporting.research import ResearchOptions, beginnings, beside, files_of, require_fitting
 from diary.formats.work import Work
 from diary.formats.writing import require_former, write_file
@@ -65,14 +66,21 @@ def export(
         excerpt = journal.read(records.excerpt, period)
         shared = excerpt if private_notes else without_private_notes(excerpt)
         form = export_format(wanted)
-        if form.write_with:
-            contents = {"": form.write_with(shared, today(context), _page(context, journal, period), Work())}
-        else:
-            contents = files_of(form, shared, today(context), options, id_of(context.obj) or "")
+        contents = _contents(context, journal, form, shared, options)
         if words:
             _write(context.obj, output, {"": archived(contents, form.ending, words)}, {}, ENCRYPTED_EXPORT)
         else:
             _write(context.obj, output, contents, beginnings(options), EXPORT)
+
+
+def _contents(
+    context: typer.Context, journal: Journal, form: ExportFormat, excerpt: Excerpt, options: ResearchOptions
+) -> Mapping[str, bytes]:
+    """The files by what their names have before the ending, as `files_of` has them."""
+    day = today(context)
+    if form.write_with:
+        return {"": form.write_with(excerpt, day, _page(context, journal, excerpt.period), Work())}
+    return files_of(form, excerpt, day, options, id_of(context.obj) or "")
 
 
 def _page(context: typer.Context, journal: Journal, period: Period) -> bytes:

@@ -59,18 +59,18 @@ def exporting(journal: OpenJournal, request: ExportRequest, today: date, work: W
         if request.period is None:
             excerpt = excerpt.within(whole or single(today))
         work.check()
-        made = _Made(today, work)
+        made = _Occasion(today, work)
         if request.form.write_with:
             from diary.reports.attached import attached_page  # noqa: PLC0415 - imported in the thread that exports
 
             page = attached_page(reader.excerpt, excerpt.period, whole.first if whole else None, today, words)
-            made = _Made(today, work, page.pdf, page.trouble)
+            made = _Occasion(today, work, page.pdf, page.trouble)
         return _written(excerpt, request, made, diary)
 
     return export
 
 
-class _Made(NamedTuple):
+class _Occasion(NamedTuple):
     """The day of making the file, the work that it is, and the page to go into it or why there is none."""
 
     on: date
@@ -79,7 +79,7 @@ class _Made(NamedTuple):
     trouble: str = ""
 
 
-def _written(excerpt: Excerpt, request: ExportRequest, made: _Made, diary: Path) -> ExportedFile:
+def _written(excerpt: Excerpt, request: ExportRequest, made: _Occasion, diary: Path) -> ExportedFile:
     exported = excerpt if request.with_private else without_private_notes(excerpt)
     with gc_control.paused():
         files = _placed(_contents(exported, request, made, diary), request)
@@ -92,7 +92,7 @@ def _written(excerpt: Excerpt, request: ExportRequest, made: _Made, diary: Path)
     return ExportedFile(copies, len(exported.entries), exported.period, held_back, made.trouble)
 
 
-def _contents(exported: Excerpt, request: ExportRequest, made: _Made, diary: Path) -> Mapping[str, bytes]:
+def _contents(exported: Excerpt, request: ExportRequest, made: _Occasion, diary: Path) -> Mapping[str, bytes]:
     from diary.storage.known_diaries import id_of  # noqa: PLC0415 - imported in the thread that exports
 
     if request.form.write_with:

@@ -8,15 +8,19 @@ import typer
 
 from diary.cli.arguments import one_sentence, opened, period_named, today
 from diary.cli.file_password import Encrypt, FileDescriptor, file_password
-from diary.domain.excerpt import without_private_notes
-from diary.domain.period import single
+from diary.cli.lettering import warn_of
+from diary.domain.excerpt import Excerpt, without_private_notes
+from diary.domain.period import Period, single
 from diary.domain.record import InvalidEntryError
 from diary.formats import export_format, export_keys
 from diary.formats.exporting.encrypted import SUFFIX, archived
+from diary.formats.exporting.format import ExportFormat
 from diary.formats.exporting.research import ResearchOptions, beginnings, beside, files_of, require_fitting
+from diary.formats.work import Work
 from diary.formats.writing import require_former, write_file
 from diary.i18n import _
 from diary.storage import records
+from diary.storage.journal import Journal
 from diary.storage.known_diaries import id_of
 from diary.storage.safety.copies import ENCRYPTED_EXPORT, EXPORT, CopyKind, digest_of, note_copy
 
@@ -62,11 +66,32 @@ def export(
         excerpt = journal.read(records.excerpt, period)
         shared = excerpt if private_notes else without_private_notes(excerpt)
         form = export_format(wanted)
-        contents = files_of(form, shared, today(context), options, id_of(context.obj) or "")
+        contents = _contents(context, journal, form, shared, options)
         if words:
             _write(context.obj, output, {"": archived(contents, form.ending, words)}, {}, ENCRYPTED_EXPORT)
         else:
             _write(context.obj, output, contents, beginnings(options), EXPORT)
+
+
+def _contents(
+    context: typer.Context, journal: Journal, form: ExportFormat, excerpt: Excerpt, options: ResearchOptions
+) -> Mapping[str, bytes]:
+    """The files by what their names have before the ending, as `files_of` has them."""
+    day = today(context)
+    if form.write_with:
+        return {"": form.write_with(excerpt, day, _page(context, journal, excerpt.period), Work())}
+    return files_of(form, excerpt, day, options, id_of(context.obj) or "")
+
+
+def _page(context: typer.Context, journal: Journal, period: Period) -> bytes:
+    """The practitioner's page of the days; empty where it cannot be made, which is said on stderr."""
+    from diary.reports.attached import attached_page  # noqa: PLC0415 - only a document of a practice has the page
+
+    entered = journal.read(records.whole_period)
+    began = entered.first if entered else None
+    made = attached_page(lambda days: journal.read(records.excerpt, days), period, began, today(context))
+    warn_of(made.trouble)
+    return made.pdf
 
 
 def _password(output: Path, encrypt: bool, descriptor: int | None) -> str:

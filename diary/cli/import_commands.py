@@ -17,7 +17,8 @@ from diary.formats.errors import FormatError
 from diary.formats.importing.differing import KEEP
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.kept_mappings import keep, kept
-from diary.formats.importing.mapping import Mapping, read_mapping, to_toml
+from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.mapping_file import read_mapping, to_toml
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
 from diary.formats.writing import write_file

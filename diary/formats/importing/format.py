@@ -56,7 +56,8 @@ class ImportPreview:
     """The parsed content of a file, before the person decides anything.
 
     `mapping` is the suggested one, `examples` are some texts of each label. `remarks` are sentences on how the
-    file is read; `header` has the columns among which the day of a general table is chosen. `content` is private to
+    file is read; `header` has the columns among which the day of a general table is chosen, and `has_years` is
+    False where its dates have no year. `content` is private to
     the format, for its `plan`.
     """
 
@@ -67,6 +68,7 @@ class ImportPreview:
     remarks: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
     encoding: str = ""
+    has_years: bool = True
 
 
 @dataclass(frozen=True, slots=True)

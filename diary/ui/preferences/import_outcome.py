@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.kinds import KINDS
 from diary.formats.importing.converting import scales_in_words
-from diary.formats.importing.differing import in_words as difference
 from diary.formats.importing.format import Counted, ImportPlan
 from diary.formats.importing.mapping import Mapping
 from diary.i18n import _, ngettext
@@ -39,10 +38,8 @@ def plan_in_words(plan: ImportPlan, mapping: Mapping) -> PlanInWords:
     for counted in plan.counted:
         groups.setdefault(counted.kind, []).append(_count_in_words(counted))
     counts = tuple((_(title), "\n".join(groups[kind])) for kind, title in _TITLES.items() if kind in groups)
-    stays = _("{differs}; the diary’s stays")
-    lines = [stays.format(differs=difference(one)) for one in plan.differing[:_MOST_LINES]]
-    lines += [in_words(left_out) for left_out in plan.left_out[: _MOST_LINES - len(lines)]]
-    if more := len(plan.differing) + len(plan.left_out) - len(lines):
+    lines = [in_words(left_out) for left_out in plan.left_out[:_MOST_LINES]]
+    if more := len(plan.left_out) - len(lines):
         text = ngettext("and {n} more line", "and {n} more lines", more)
         lines.append(text.format(n=locale_format.number(more)))
     return PlanInWords(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(lines))
@@ -67,7 +64,7 @@ class OutcomeCard(Card):
         _fill(self._counts, preview.counts or ((_("Nothing new"), ""),))
         self._remarks.setText(preview.remarks)
         self._remarks.setHidden(not preview.remarks)
-        count = len(preview.plan.differing) + len(preview.plan.left_out)
+        count = len(preview.plan.left_out)
         heading = ngettext("{n} line is left out", "{n} lines are left out", count)
         self._heading.setText(heading.format(n=locale_format.number(count)))
         self.left_out.show_lines(preview.left_out)

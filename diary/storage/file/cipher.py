@@ -15,6 +15,7 @@ from typing import cast
 
 from diary.storage.errors import LockedError, NoCipherError, storage_error
 from diary.storage.file import regular
+from diary.storage.file.address import address
 
 SALT_BYTES = 16
 _MAGIC = b"SQLite format 3\x00"
@@ -192,7 +193,7 @@ def _patient(driver: ModuleType) -> type[sqlite3.Connection]:
 def opens(path: Path, key: Key) -> bool:
     """Whether it is the key of the file, which may be damaged behind its first page."""
     try:
-        with closing(opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", key)) as file:
+        with closing(opened(address(path.absolute(), "mode=ro&immutable=1"), key)) as file:
             file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except errors() as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB) & 0xFF

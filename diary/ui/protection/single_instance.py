@@ -4,6 +4,7 @@ The two talk through a local socket (a Unix socket, on Windows a named pipe), ne
 """
 
 import hashlib
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +15,12 @@ from diary import APP_ID
 _PATIENCE_MS = 2000
 
 
-def server_name(path: Path) -> str:
+def server_name(path: Path, platform: str = sys.platform) -> str:
     """The socket name for a diary: a hash, so that it does not reveal the folder."""
-    return f"{APP_ID}-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]}"
+    place = str(path.resolve())
+    if platform in {"win32", "darwin"}:  # where one folder has many spellings
+        place = place.casefold()
+    return f"{APP_ID}-{hashlib.sha256(place.encode()).hexdigest()[:24]}"
 
 
 def bring_forward(path: Path) -> bool:

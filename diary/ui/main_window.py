@@ -350,17 +350,19 @@ class MainWindow(QMainWindow):
         self.show_page("today")
 
     def _rebuild(self) -> None:
-        """Create all widgets again, and show the same page, place and day as before."""
+        """Create all widgets again, and show the same page, place and day as before, with the focus where it was."""
         if self._blocking_screen is not None:
             return
         front, day = self._front, self.today_page.day
-        place = self._pages[front].place()
+        place, focused = self._pages[front].place(), self._pages[front].opened_from.opener(self.focusWidget())
         self._leave_pages()
         self._build()
         self.today_page.go_to(day)
         self.show_page(front)
         if place:
             self.page(front).open_place(place)
+        if focused is not None:
+            self.page(front).opened_from.focus(focused)
 
     def _leave_pages(self) -> None:
         """Commit pending input and close all pages."""

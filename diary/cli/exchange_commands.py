@@ -14,7 +14,6 @@ from diary.domain.period import Period, single
 from diary.domain.record import InvalidEntryError
 from diary.formats import export_format, export_keys
 from diary.formats.exporting.encrypted import SUFFIX, archived
-from diary.formats.exporting.format import ExportFormat
 from diary.formats.exporting.research import ResearchOptions, beginnings, beside, files_of, require_fitting
 from diary.formats.work import Work
 from diary.formats.writing import require_former, write_file
@@ -63,35 +62,28 @@ def export(
         require_fitting(options, wanted)
         words = _password(output, encrypt, passphrase_fd)
         period = period_named(journal, first, last, today(context)) or single(today(context))
-        excerpt = journal.read(records.excerpt, period)
-        shared = excerpt if private_notes else without_private_notes(excerpt)
         form = export_format(wanted)
-        contents = _contents(context, journal, form, shared, options)
+        excerpt, page = _read(context, journal, period, form.write_with is not None)
+        shared = excerpt if private_notes else without_private_notes(excerpt)
+        contents = files_of(form.taking(page, Work()), shared, today(context), options, id_of(context.obj) or "")
         if words:
             _write(context.obj, output, {"": archived(contents, form.ending, words)}, {}, ENCRYPTED_EXPORT)
         else:
             _write(context.obj, output, contents, beginnings(options), EXPORT)
 
 
-def _contents(
-    context: typer.Context, journal: Journal, form: ExportFormat, excerpt: Excerpt, options: ResearchOptions
-) -> Mapping[str, bytes]:
-    """The files by what their names have before the ending, as `files_of` has them."""
-    day = today(context)
-    if form.write_with:
-        return {"": form.write_with(excerpt, day, _page(context, journal, excerpt.period), Work())}
-    return files_of(form, excerpt, day, options, id_of(context.obj) or "")
+def _read(context: typer.Context, journal: Journal, period: Period, has_page: bool) -> tuple[Excerpt, bytes]:
+    """The diary of the days and, if it goes into the file, the practitioner's page of them: empty where that cannot be
+    made, which is said on stderr."""
+    if not has_page:
+        return journal.read(records.excerpt, period), b""
+    from diary.reports.attached import attached_page, days_to_read  # noqa: PLC0415 - for a practice alone
 
-
-def _page(context: typer.Context, journal: Journal, period: Period) -> bytes:
-    """The practitioner's page of the days; empty where it cannot be made, which is said on stderr."""
-    from diary.reports.attached import attached_page  # noqa: PLC0415 - only a document of a practice has the page
-
-    entered = journal.read(records.whole_period)
-    began = entered.first if entered else None
-    made = attached_page(lambda days: journal.read(records.excerpt, days), period, began, today(context))
+    day, entered = today(context), journal.read(records.whole_period)
+    wide = journal.read(records.excerpt, days_to_read(period, day))
+    made = attached_page(wide, period, entered.first if entered else None, day)
     warn_of(made.trouble)
-    return made.pdf
+    return wide.within(period), made.pdf
 
 
 def _password(output: Path, encrypt: bool, descriptor: int | None) -> str:

@@ -1,9 +1,9 @@
 """The practitioner's page of the days of an export, which goes into its file."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from diary import gc_control
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.i18n import _
@@ -19,10 +19,20 @@ class AttachedPage(NamedTuple):
     trouble: str = ""
 
 
+def days_to_read(period: Period, today: date) -> Period:
+    """The days of which the page of these days needs the entries, and these."""
+    past = period.overlap(Period(date.min, today))
+    try:
+        needed = period_to_read(Options(period=past or period, today=today))
+    except ReportError:
+        return period
+    return Period(min(needed.first, period.first), max(needed.last, period.last))
+
+
 def attached_page(
-    read: Callable[[Period], Excerpt], period: Period, began: date | None, today: date, words: Words = ENGLISH
+    excerpt: Excerpt, period: Period, began: date | None, today: date, words: Words = ENGLISH
 ) -> AttachedPage:
-    """The short form of the page for those days of the period that are not to come; `read` reads what it needs.
+    """The short form of the page for those days of the period that are not to come; `excerpt` has `days_to_read`.
 
     Private notes are never on it. `began` is the day of the diary's first entry.
     """
@@ -33,7 +43,7 @@ def attached_page(
         return AttachedPage(b"")
     options = Options(period=past, began=began, today=today)
     try:
-        excerpt = read(period_to_read(options))
-        return AttachedPage(page(summary(excerpt, options), excerpt, made_on=today, words=words))
+        with gc_control.paused():
+            return AttachedPage(page(summary(excerpt, options), excerpt, made_on=today, words=words))
     except ReportError as error:
         return AttachedPage(b"", _("The page for the practitioner is not in the file: {reason}").format(reason=error))

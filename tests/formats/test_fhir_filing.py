@@ -277,7 +277,7 @@ def fifty_years() -> Excerpt:
 def test_fifty_years_have_no_narrative_that_fhir_does_not_allow(fifty_years: Excerpt) -> None:
     _head, beginning, *entries, _end = pieces(fifty_years, MADE_ON, b"", Work())
     assert len(entries) > 18_000
-    [composition, _patient] = json.loads(beginning.partition(":")[2] + "]")
+    [composition, _patient] = json.loads(beginning.partition(b":")[2] + b"]")
     narratives = [one["div"] for one in elements(composition) if "div" in one]
     assert max(map(len, narratives)) < _LONGEST_NARRATIVE
     assert any("are among the entries." in one for one in narratives)
@@ -293,7 +293,7 @@ def test_it_tells_how_far_it_is_and_ends_where_nobody_wants_it(fifty_years: Exce
 
     work = Work(tell)
     with pytest.raises(CancelledError):
-        "".join(pieces(fifty_years, MADE_ON, b"", work))
+        b"".join(pieces(fifty_years, MADE_ON, b"", work))
     assert len(told) == 4
     assert told == sorted(told)
     assert 0 < told[0] < told[-1] < 1

@@ -22,7 +22,7 @@ def write_with(excerpt: Excerpt, made_on: date, page: bytes, work: Work) -> byte
     """The document with the practitioner's page, a PDF (empty without). Raises `CancelledError`."""
     from diary.formats.fhir.document import document  # noqa: PLC0415 - loaded only when a document is written
 
-    return "".join(document(excerpt, made_on, page, work)).encode()
+    return b"".join(document(excerpt, made_on, page, work))
 
 
 FORMAT = ExportFormat(

@@ -1,7 +1,7 @@
 """The interface of an export format."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from diary.domain.excerpt import Excerpt
@@ -23,3 +23,10 @@ class ExportFormat:
     ending: str
     write: Callable[[Excerpt, date], bytes]
     write_with: Callable[[Excerpt, date, bytes, Work], bytes] | None = None
+
+    def taking(self, page: bytes, work: Work) -> "ExportFormat":
+        """The format whose files have that page, and whose `write` is that work; this one where it has no page."""
+        write_with = self.write_with
+        if write_with is None:
+            return self
+        return replace(self, write=lambda excerpt, made_on: write_with(excerpt, made_on, page, work))

@@ -100,7 +100,7 @@ class _Entries:
     """
 
     def __init__(self, taken: str, work: Work, expected: int) -> None:
-        self.encoded: list[str] = []
+        self.encoded: list[bytes] = []
         self._content = hashlib.sha256()
         self._taken = {taken}
         self._work, self._expected = work, expected
@@ -116,7 +116,7 @@ class _Entries:
             self._taken.add(identifier)
             added.append(identifier)
             encoded = entry(resource)
-            self._content.update(encoded.encode())
+            self._content.update(encoded)
             self.encoded.append(encoded)
             if not len(self.encoded) % _TOLD_EVERY:
                 self._work.advance(len(self.encoded) / self._expected)
@@ -128,12 +128,12 @@ class _Entries:
         return self._content.hexdigest()
 
 
-def entry(resource: Element) -> str:
+def entry(resource: Element) -> bytes:
     """An entry of the Bundle in JSON."""
-    return _encoded({"fullUrl": full_url(resource["id"]), "resource": resource})
+    return _encoded({"fullUrl": full_url(resource["id"]), "resource": resource}).encode()
 
 
-def document(excerpt: Excerpt, made_on: date, page: bytes, work: Work) -> Iterator[str]:
+def document(excerpt: Excerpt, made_on: date, page: bytes, work: Work) -> Iterator[bytes]:
     """The Bundle in JSON, piece by piece: one long `json.dumps` would keep the GIL from the window.
 
     It is deterministic: its identifiers are derived from what is in it, the day and the language.
@@ -153,11 +153,11 @@ def document(excerpt: Excerpt, made_on: date, page: bytes, work: Work) -> Iterat
         "type": "document",
         "timestamp": moment(at.made_at),
     }
-    yield "{\n" + "".join(f' "{name}": {_encoded(value)},\n' for name, value in head.items())
-    yield f' "entry": [\n  {entry(_composition(at, composition, sections))},\n  {entry(patient)}'
+    yield ("{\n" + "".join(f' "{name}": {_encoded(value)},\n' for name, value in head.items())).encode()
+    yield b' "entry": [\n  ' + entry(_composition(at, composition, sections)) + b",\n  " + entry(patient)
     for one in entries.encoded:
-        yield ",\n  " + one
-    yield "\n ]\n}\n"
+        yield b",\n  " + one
+    yield b"\n ]\n}\n"
 
 
 def _sections(at: Context, entries: _Entries) -> Iterator[Element]:

@@ -55,17 +55,15 @@ def exporting(journal: OpenJournal, request: ExportRequest, today: date, work: W
         """Raises `UnwritableFileError` where the chosen file belongs to the diary."""
         require_no_diary(request.path, diary)
         whole = reader.whole_period()
-        excerpt = reader.excerpt(request.period or Period(date.min, date.max))
-        if request.period is None:
-            excerpt = excerpt.within(whole or single(today))
-        work.check()
-        made = _Occasion(today, work)
-        if request.form.write_with:
-            from diary.reports.attached import attached_page  # noqa: PLC0415 - imported in the thread that exports
+        period = request.period or whole or single(today)
+        if not request.form.write_with:
+            return _written(reader.excerpt(period), request, _Occasion(today, work), diary)
+        from diary.reports.attached import attached_page, days_to_read  # noqa: PLC0415 - for a practice alone
 
-            page = attached_page(reader.excerpt, excerpt.period, whole.first if whole else None, today, words)
-            made = _Occasion(today, work, page.pdf, page.trouble)
-        return _written(excerpt, request, made, diary)
+        wide = reader.excerpt(days_to_read(period, today))
+        work.check()
+        page = attached_page(wide, period, whole.first if whole else None, today, words)
+        return _written(wide.within(period), request, _Occasion(today, work, page.pdf, page.trouble), diary)
 
     return export
 
@@ -80,9 +78,12 @@ class _Occasion(NamedTuple):
 
 
 def _written(excerpt: Excerpt, request: ExportRequest, made: _Occasion, diary: Path) -> ExportedFile:
+    from diary.storage.known_diaries import id_of  # noqa: PLC0415 - imported in the thread that exports
+
     exported = excerpt if request.with_private else without_private_notes(excerpt)
+    form = request.form.taking(made.page, made.work)
     with gc_control.paused():
-        files = _placed(_contents(exported, request, made, diary), request)
+        files = _placed(files_of(form, exported, made.on, request.research, id_of(diary) or ""), request)
     made.work.check()
     for path, content in files.items():
         write_file(path, content, diary)
@@ -90,14 +91,6 @@ def _written(excerpt: Excerpt, request: ExportRequest, made: _Occasion, diary: P
     kind = "encrypted-export" if request.passphrase else "export"
     copies = tuple(written_copy(path, content, kind) for path, content in files.items())
     return ExportedFile(copies, len(exported.entries), exported.period, held_back, made.trouble)
-
-
-def _contents(exported: Excerpt, request: ExportRequest, made: _Occasion, diary: Path) -> Mapping[str, bytes]:
-    from diary.storage.known_diaries import id_of  # noqa: PLC0415 - imported in the thread that exports
-
-    if request.form.write_with:
-        return {"": request.form.write_with(exported, made.on, made.page, made.work)}
-    return files_of(request.form, exported, made.on, request.research, id_of(diary) or "")
 
 
 def _placed(contents: Mapping[str, bytes], request: ExportRequest) -> dict[Path, bytes]:

@@ -1,5 +1,6 @@
 """Tables from elsewhere, read by what their mapping says."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -178,6 +179,28 @@ def test_another_scale_is_brought_to_0_to_10(planned: Planned) -> None:
         ("2026-01-01", 0),
         ("2026-01-02", 7.5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "days"),
+    [
+        (("30.12.", "31.12.", "01.01.", "02.01."), ["2025-12-30", "2025-12-31", "2026-01-01", "2026-01-02"]),
+        (("02.01.", "01.01.", "31.12."), ["2025-01-02", "2025-01-01", "2024-12-31"]),
+        (("22.05.", "01.03.", "24.05."), ["2025-05-22", "2025-03-01", "2025-05-24"]),
+        (("29.02.", "01.03."), ["2025-03-01"]),
+    ],
+)
+def test_days_without_a_year_are_asked_for_it_and_turn_it(
+    tmp_path: Path, rows: tuple[str, ...], days: list[str]
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date;Pain\n" + "".join(f"{row};7\n" for row in rows), encoding="utf-8")
+    preview = look_at(file, "csv")
+    assert not preview.has_years
+    with pytest.raises(FormatError, match="have no year"):
+        plan_of(preview)
+    plan = plan_of(preview, replace(preview.mapping, year=2025))
+    assert [day for day, _value in ratings(plan)] == days
 
 
 def test_amounts_measurements_and_events_are_read_as_the_mapping_says(planned: Planned) -> None:

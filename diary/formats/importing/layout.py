@@ -65,7 +65,7 @@ def arranged(grid: Grid) -> Layout:
 def _header_place(grid: Grid) -> int | None:
     """The place of the row that names the columns; None where none does."""
     beginning = [row for _number, row in grid[:_SEARCHED_ROWS]]
-    dated = next((place for place, row in enumerate(beginning) if _has_day(row)), None)
+    dated = _first_dated(beginning)
     above = range(dated) if dated is not None else range(min(1, len(beginning)))
     possible = [place for place in above if _names_columns(beginning[place])]
     known = [place for place in possible if any(meaning_of(cell.strip())[0] == "day" for cell in beginning[place])]
@@ -74,12 +74,33 @@ def _header_place(grid: Grid) -> int | None:
     return next(reversed(known or possible), None)
 
 
+def _first_dated(beginning: Sequence[list[str]]) -> int | None:
+    """The place of the first row of the table: it has a day in the column in which the next row or the header has one.
+
+    A line above the table may have a day too ("Printed 1 Dec 2025"). None without any day.
+    """
+    for place, row in enumerate(beginning[1:], 1):
+        named = zip(beginning[place - 1][:_SEARCHED_CELLS], row, strict=False)
+        if any(dates.is_date(cell) and meaning_of(name.strip())[0] == "day" for name, cell in named):
+            return place
+    days = [_days_of(row) for row in beginning]
+    for place, columns in enumerate(days[:-1]):
+        if columns & days[place + 1]:
+            return place
+    return next((place for place, columns in enumerate(days) if columns), None)
+
+
+def _days_of(row: Sequence[str]) -> set[int]:
+    """The columns in which a row has days."""
+    return {
+        column
+        for column, cell in enumerate(row[:_SEARCHED_CELLS])
+        if cell.strip() and dates.is_date(cell) and not (dates.is_counted(cell) or dates.has_no_year(cell))
+    }
+
+
 def _has_day(row: Sequence[str]) -> bool:
-    return any(
-        dates.is_date(cell) and not (dates.is_counted(cell) or dates.has_no_year(cell))
-        for cell in row[:_SEARCHED_CELLS]
-        if cell.strip()
-    )
+    return bool(_days_of(row))
 
 
 def _names_columns(row: Sequence[str]) -> bool:

@@ -1,8 +1,10 @@
 """When a row of a table was: its day, its time, and when it was written down."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from diary.formats.errors import FormatError
 from diary.formats.importing import cells, dates
@@ -14,7 +16,7 @@ from diary.formats.importing.words import is_missing, is_total
 from diary.i18n import _
 
 _MIDNIGHT = time()
-_HALF_A_YEAR = 6
+_HALF_A_YEAR, _LEAP_YEAR, _DAYS_FOR_A_YEAR = 183, 2024, 12
 _UNUSABLE = (ValueError, OverflowError, OSError)
 Finder = Callable[[tuple[str, ...], int], "Moment | LeftOut"]
 
@@ -31,15 +33,14 @@ class Moment:
 def moments(read: ImportTable, mapping: Mapping) -> Finder:
     """A function from a row and its number to its moment, or to why there is none.
 
-    It has to be called for the rows in their order, for days without a year follow one another. Raises `FormatError`
-    where a column can be read in two ways, or holds no dates.
+    Raises `FormatError` where a column can be read in two ways, or holds no dates.
     """
     places = [read.column(name) for name in mapping.day]
     written = read.column(mapping.written) if mapping.written else None
     dated = places[0] if len(places) == 1 else written
     order = _order(read, mapping, dated)
     clock = read.column(mapping.time) if mapping.time else None
-    years = _Years(mapping.year)
+    years = _years(read, dated, order, mapping.year)
     has_times = dated is None or _has_times(read.cells(dated), order, mapping.year)
 
     def moment(row: tuple[str, ...], number: int) -> Moment | LeftOut:
@@ -48,7 +49,7 @@ def moments(read: ImportTable, mapping: Mapping) -> Finder:
             if len(places) == 3:
                 day, at = date(*(int(row[place]) for place in places)), None
             else:
-                day, at = dates.stamp(row[place], order, years.of(row[place], order))
+                day, at = dates.stamp(row[place], order, years.get(number, 0))
             stamp = None
             if written is not None and row[written]:
                 place = written
@@ -71,22 +72,34 @@ def _no_day(column: str, row: tuple[str, ...], place: int, number: int) -> LeftO
     return LeftOut(column, reason, 1, number, row[place] or next(filter(None, row), ""))
 
 
-class _Years:
-    """The years of days that have none: that of the first row, and the next one after each turn of the year."""
+def _years(read: ImportTable, dated: int | None, order: str, first: int) -> dict[int, int]:
+    """The years of days that have none, by the number of their row; empty where the column has them, or none is known.
 
-    def __init__(self, first: int) -> None:
-        self._year = first
-        self._month = 0
+    In a file that runs in one direction a turn of the year is where the months begin anew. In any other all days are of
+    the one year.
+    """
+    if not first or dated is None:
+        return {}
+    days = dict[int, date]()
+    for row, number in zip(read.rows, read.numbers, strict=True):
+        if dates.has_no_year(row[dated]):
+            with suppress(*_UNUSABLE):
+                days[number] = dates.stamp(row[dated], order, _LEAP_YEAR)[0]
+    for step in (1, -1):
+        year, previous, years = first, None, dict[int, int]()
+        for number, day in days.items():
+            if previous is not None and (day - previous).days * step < 0:
+                year += step
+            years[number], previous = year, day
+        if abs(year - first) <= len(days) // _DAYS_FOR_A_YEAR + 1 and _is_steady(days, years):
+            return years
+    return dict.fromkeys(days, first)
 
-    def of(self, text: str, order: str) -> int:
-        """The year of the day in the next row; 0 where it has its own, or none is known."""
-        if not self._year or not dates.has_no_year(text):
-            return 0
-        month = dates.stamp(text, order, 2024)[0].month
-        if self._month and abs(month - self._month) > _HALF_A_YEAR:
-            self._year += 1 if month < self._month else -1
-        self._month = month
-        return self._year
+
+def _is_steady(days: dict[int, date], years: dict[int, int]) -> bool:
+    """Whether no two rows that follow one another are more than half a year apart, in these years."""
+    whole = [day.toordinal() + (years[number] - _LEAP_YEAR) * 365 for number, day in days.items()]
+    return all(abs(one - other) <= _HALF_A_YEAR for one, other in pairwise(whole))
 
 
 def _order(read: ImportTable, mapping: Mapping, dated: int | None) -> str:

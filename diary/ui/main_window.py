@@ -150,10 +150,14 @@ class MainWindow(QMainWindow):
 
     def _choose_page(self, key: str, *, leads_in: bool = False) -> None:
         """Show the page that the person chose; one that is in front already goes up one level."""
+        former = self._pages[self._front]
         if key != pages.on_rail(self._front):
+            part = self._front, former.place()
             self.show_page(key, leads_in=leads_in)
-        elif not self._pages[self._front].go_back() and leads_in and not self._is_focus_in_page():
-            self._pages[self._front].focus_first()
+            if key == "help":
+                cast("HelpPage", self.page(key)).show_part(*part)
+        elif not former.go_back() and leads_in and not self._is_focus_in_page():
+            former.focus_first()
 
     def _show_get_help(self) -> None:
         """Show the page of signs, also in front of a screen that covers the diary; Esc leads back to what was shown."""

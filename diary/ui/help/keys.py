@@ -106,6 +106,15 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        N_("Help"),
+        (
+            ("Ctrl+F", N_("Search the questions")),
+            ("Down", N_("The next question; Up leads to the one before")),
+            ("Return", N_("To the answer")),
+            ("End", N_("When to get help")),
+        ),
+    ),
+    (
         N_("On a rating scale"),
         (
             ("0", N_("Choose the number; for 10 type 1 and then 0")),

@@ -1,4 +1,4 @@
-"""Help: the keyboard map, “When to get help”, what stands behind the figures, and the accessibility report."""
+"""Help: questions and answers, the keyboard map, “When to get help”, and the longer documents."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -11,20 +11,22 @@ from diary.domain.period import single
 from diary.i18n import _
 from diary.ui.help.document_view import DOCUMENTS, DocumentView
 from diary.ui.help.get_help_view import GetHelpView
-from diary.ui.help.keys_view import GET_HELP, KeysView
+from diary.ui.help.keys_view import KeysView
 from diary.ui.help.numbers_view import NumbersView
+from diary.ui.help.questions_view import GET_HELP, QuestionsView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page_stack import StackedPage, StackedView
+from diary.ui.widgets.inputs.segmented import SegmentedControl
 
-KEYS, NUMBERS = "keys", "numbers"
+QUESTIONS, KEYS, NUMBERS = "questions", "keys", "numbers"
 
 
 class HelpPage(StackedPage):
     """Nothing of the diary is read for it: it is the same where the diary cannot be opened.
 
-    Its places are "keys", "get-help", "numbers" and the `DOCUMENTS`. `returns_to` is the page to which the way home
-    from "When to get help" leads, where it was opened from another page.
+    Its places are "questions", "keys", "get-help", "numbers" and the `DOCUMENTS`. `returns_to` is the page to which the
+    way home from "When to get help" leads, where it was opened from another page.
     """
 
     def __init__(
@@ -32,12 +34,30 @@ class HelpPage(StackedPage):
     ) -> None:
         super().__init__(journal, settings, today, _("Help"), parent)
         self.returns_to = ""
+        self.tabs = SegmentedControl(_("Help"), [(QUESTIONS, _("Questions")), (KEYS, _("Keys"))])
+        self.header.after_title.addWidget(self.tabs)
+        self.tabs.choice_made.connect(self._show_tab)
         settings.write_failed.connect(self.error_banner.show_words)
 
     def refresh(self) -> None:
         """Show the view in front."""
         view = self.view(self.shown)
         self.header.show_title(*view.titles(Excerpt(period=single(self.today))))
+
+    @property
+    def questions(self) -> QuestionsView:
+        view = self.view(QUESTIONS)
+        assert isinstance(view, QuestionsView)  # noqa: S101 - the class that this place has
+        return view
+
+    def show_part(self, page: str, place: str) -> None:
+        """Show the question about a page, or a place of it; called for F1 on that page."""
+        self.questions.choose_about(page, place)
+        if self.shown != QUESTIONS:
+            self._bring(QUESTIONS)
+        self.questions.came_from = ""
+        if self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.focus_first()
 
     def show_place(self, place: str) -> None:
         if place not in (GET_HELP, NUMBERS):
@@ -58,11 +78,37 @@ class HelpPage(StackedPage):
 
     def _view_makers(self) -> Mapping[str, Callable[[], StackedView]]:
         return {
+            QUESTIONS: self._create_questions,
             KEYS: KeysView,
             GET_HELP: self._create_get_help,
             NUMBERS: partial(NumbersView, self.settings, GET_HELP),
             **{key: partial(DocumentView, document) for key, document in DOCUMENTS.items()},
         }
+
+    def _bring(self, place: str, *, takes_focus: bool = False) -> None:
+        self.tabs.setVisible(place in (QUESTIONS, KEYS))
+        if place in (QUESTIONS, KEYS):
+            self.tabs.show_choice(place, quietly=True)
+        super()._bring(place, takes_focus=takes_focus)
+        self._show_back()
+
+    def _show_back(self) -> None:
+        """There is a way back from all but the two tabs, and from an answer that stands in the place of the list."""
+        self.back.setVisible(self.shown not in (QUESTIONS, KEYS) or self._is_answer_alone)
+
+    @property
+    def _is_answer_alone(self) -> bool:
+        return self.shown == QUESTIONS and self.questions.is_answer_alone
+
+    def _show_tab(self, place: str) -> None:
+        """Show a tab; the focus stays on the tabs."""
+        self._bring(place)
+
+    def _create_questions(self) -> QuestionsView:
+        view = QuestionsView()
+        view.page_wanted.connect(self.page_wanted)
+        view.face_changed.connect(self._show_back)
+        return view
 
     def _create_get_help(self) -> GetHelpView:
         view = GetHelpView(self.journal, self.settings)

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._notice = UndoNotice(self.journal, self)
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
-        self._front, self._left_for_help = "today", ""
+        self._front, self._left_for_help, self._file_to_open = "today", "", ""
         self._is_closing = self._is_made_up = False
         self._clock, self._last_click = QTimer(self), LastClick(self)
         self._watch = DiaryWatch(self.journal, self._settings, self)
@@ -213,6 +213,13 @@ class MainWindow(QMainWindow):
         path = dragged_file(event.mimeData())
         if path is not None and self._blocking_screen is None and not self._pages[self._front].is_alone:
             event.acceptProposedAction()
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Read a file for the import, or compare another diary with this one; once a blocking screen has passed."""
+        if self._blocking_screen is not None:
+            self._file_to_open = str(path)
+        elif not self._pages[self._front].is_alone:
             self._open("preferences#import")
             cast("PreferencesPage", self.page("preferences")).open_file(path)
 
@@ -331,6 +338,7 @@ class MainWindow(QMainWindow):
         self.journal.file_saved.connect(partial(self._settings.set, "save_folder"))
         self._watch.gone.connect(self._on_obstacle)
         self._watch.second_start.connect(self.bring_forward)
+        self._watch.file_given.connect(self.open_file)
         self._watch.idle_timeout.connect(self._on_idle_timeout)
 
     def _build(self) -> None:
@@ -397,6 +405,9 @@ class MainWindow(QMainWindow):
         self.journal.reload_replaced_file(is_same=is_same)
         self._build()
         self._watch.begin(self, is_shown=True)
+        if file := self._file_to_open:
+            self._file_to_open = ""
+            self.open_file(Path(file))
 
     def _on_save_failed(self, sentence: str) -> None:
         """Show the error banner below the page, where it moves nothing; it is created on the first failure."""

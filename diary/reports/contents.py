@@ -15,7 +15,7 @@ from diary.domain.counting import counted_in
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _, language, ngettext
-from diary.reports.blocks import Contents, and_more, blocks, day_with_times, day_writer, listed
+from diary.reports.blocks import Contents, about_mark, and_more, blocks, day_with_times, day_writer, listed
 from diary.reports.daily_table import daily_table
 from diary.reports.drawings import chart_texts
 from diary.reports.summary import Summary, SymptomRow
@@ -209,10 +209,7 @@ def _method(facts: Summary, words: Words) -> str:
         (several_compared(sum(row.comparison.change is not None for row in facts.symptoms)), True),
         (_detectable(facts, words), True),
         (noticeable_fall(), _is_noticeably_lower(facts)),
-        (
-            _("Minutes that were not noted follow from an exact dose."),
-            facts.has_derived_minutes and facts.options.form == "full",
-        ),
+        (about_mark(facts), True),
         (_("Going together in time does not show cause."), True),
     ]
     return " ".join(sentence for sentence, holds in sentences if sentence and holds).replace(

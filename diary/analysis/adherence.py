@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from diary.domain import catalogue
-from diary.domain.duration import minutes_done
+from diary.domain.duration import Minutes, minutes_of_one, together
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import CATEGORIES, dose_in_short
 from diary.domain.period import Period
@@ -18,8 +18,8 @@ Row = tuple[PlanLine, ...]
 """Lines of the plan that are one and the same over time: equal in name, exercises and choice, and never valid on the
 same day."""
 
-DayRecord = dict[str, list[float]]
-"""Exercises done on one day: exercise key to its recorded minutes, an empty list where no minutes are known."""
+DayRecord = dict[str, list[Minutes]]
+"""Exercises done on one day: exercise key to its minutes, an empty list where none are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Adherence:
     exercises: tuple[str, ...]
     done: int
     planned: int
-    minutes: float | None
+    minutes: Minutes | None
     lines: tuple[str, ...] = field(default=(), compare=False)
 
 
@@ -50,8 +50,13 @@ class CategoryTotal:
     category: str
     days: int
     planned: int
-    minutes: float | None
+    minutes: Minutes | None
     days_untimed: int
+
+    @property
+    def mean(self) -> Minutes | None:
+        """The mean of the days on which minutes are known."""
+        return self.minutes.over(self.days - self.days_untimed) if self.minutes else None
 
 
 def adherence(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]:
@@ -118,7 +123,7 @@ def category_totals(excerpt: Excerpt, period: Period | None = None) -> list[Cate
     totals = {name: _Total() for name in (*CATEGORIES, ELSEWHERE)}
     off = days_off(excerpt)
     for day in period or excerpt.period:
-        times: dict[str, list[float]] = {}
+        times: dict[str, list[Minutes]] = {}
         for key, minutes in done_on.get(day, {}).items():
             times.setdefault(category[key], []).extend(minutes)
         for name in {category[key] for line in planned_lines(excerpt.plan, day) for key in line.exercises}:
@@ -126,7 +131,7 @@ def category_totals(excerpt: Excerpt, period: Period | None = None) -> list[Cate
         for name, minutes in times.items():
             totals[name].add(minutes)
     return [
-        CategoryTotal(name, one.days, one.planned, one.minutes if one.days > one.untimed else None, one.untimed)
+        CategoryTotal(name, one.days, one.planned, together(one.minutes) if one.minutes else None, one.untimed)
         for name, one in totals.items()
         if one.days or one.planned
     ]
@@ -136,13 +141,13 @@ def category_totals(excerpt: Excerpt, period: Period | None = None) -> list[Cate
 class _Total:
     days: int = 0
     planned: int = 0
-    minutes: float = 0.0
+    minutes: list[Minutes] = field(default_factory=list)
     untimed: int = 0
 
-    def add(self, minutes: list[float]) -> None:
+    def add(self, minutes: list[Minutes]) -> None:
         """Add one day on which the category was done, with its known minutes."""
         self.days += 1
-        self.minutes += sum(minutes)
+        self.minutes += minutes
         self.untimed += not minutes
 
 
@@ -179,14 +184,14 @@ def done_by_day(excerpt: Excerpt) -> dict[date, DayRecord]:
     known = catalogue.exercises()
     days: dict[date, DayRecord] = {}
     for done in excerpt.exercises:
-        minutes = minutes_done(done, known.get(done.exercise))
+        minutes = minutes_of_one(done, known.get(done.exercise))
         times = days.setdefault(done.day, {}).setdefault(done.exercise, [])
-        if minutes is not None:
+        if minutes.whole is not None:
             times.append(minutes)
     return days
 
 
-def _mean_minutes(exercises: tuple[str, ...], days: Iterable[DayRecord]) -> float | None:
+def _mean_minutes(exercises: tuple[str, ...], days: Iterable[DayRecord]) -> Minutes | None:
     timed = [[minutes for key in exercises for minutes in day.get(key, [])] for day in days]
-    known = [sum(times) for times in timed if times]
-    return sum(known) / len(known) if known else None
+    known = [together(times) for times in timed if times]
+    return together(known).over(len(known)) if known else None

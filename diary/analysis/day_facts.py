@@ -7,7 +7,7 @@ from functools import lru_cache
 from statistics import fmean
 
 from diary.domain import tracked_items
-from diary.domain.duration import minutes_by_day
+from diary.domain.duration import UNTIMED, Minutes, minutes_by_day
 from diary.domain.event import FALL
 from diary.domain.excerpt import Excerpt
 
@@ -17,17 +17,16 @@ class DayFacts:
     """The summary of one day.
 
     `ratings` maps each rated symptom to its value and its number of ratings; `minutes` are those of exercise, noted or
-    `derived` from the dose (see `domain.duration`), `None` if none are known.
+    derived from the dose.
     `exercises` and `falls` are numbers; `events` are names; `note` joins all notes in one line.
     """
 
     ratings: dict[str, tuple[float, int]]
-    minutes: float | None
+    minutes: Minutes
     exercises: int
     events: tuple[str, ...]
     note: str
     falls: int = 0
-    derived: float | None = None
 
 
 def days(excerpt: Excerpt) -> dict[date, DayFacts]:
@@ -47,12 +46,11 @@ def days(excerpt: Excerpt) -> dict[date, DayFacts]:
     return {
         day: DayFacts(
             ratings.get(day, {}),
-            minutes[day].whole if day in minutes else None,
+            minutes.get(day, UNTIMED),
             exercises[day],
             tuple(events.get(day, ())),
             " ".join(notes.get(day, ())),
             falls[day],
-            minutes[day].derived if day in minutes else None,
         )
         for day in every
     }

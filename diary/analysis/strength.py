@@ -1,12 +1,13 @@
 """Habit strength of a plan row: an exponentially smoothed share of the days done, which no single miss resets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from diary.analysis.adherence import Row, days_off, done_by_day, rows_of
+from diary.analysis.adherence import DayRecord, Row, days_off, done_by_day, rows_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.plan.plan import is_done
@@ -79,6 +80,6 @@ def _days_a_week(row: Row, day: date, off: frozenset[date]) -> int:
     return next((len(set(line.weekdays)) for line in row if line.is_planned(day)), 0)
 
 
-def _done(row: Row, days: Period, done_on: dict[date, dict[str, list[float]]]) -> NDArray[np.bool_]:
+def _done(row: Row, days: Period, done_on: Mapping[date, DayRecord]) -> NDArray[np.bool_]:
     line = row[-1]
     return np.array([is_done(line.exercises, line.choice, done_on.get(day, {})) for day in days], dtype=np.bool_)

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import numpy as np
-
-from diary.analysis.daily import exercise_minutes
 from diary.analysis.rated import highest
+from diary.domain.duration import UNTIMED, Minutes, minutes_by_day
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
@@ -17,6 +15,7 @@ from diary.domain.period import Period
 from diary.domain.record import Entry
 
 E = TypeVar("E", bound=Entry)
+_ONE_IN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class WorstDay:
     """A day with the highest rating of its period (`value`, 0 to 10), and its entries, private notes included.
 
     `times` are those of such ratings, empty where it is the evening's.
-    `minutes` is the sum of the known exercise minutes, `None` if there are none; `exercises` includes those without
+    `minutes` are the sum of the known exercise minutes, `UNTIMED` if there are none; `exercises` includes those without
     known minutes.
     """
 
@@ -33,7 +32,7 @@ class WorstDay:
     notes: tuple[Note, ...]
     events: tuple[Event, ...]
     exercises: tuple[ExerciseDone, ...]
-    minutes: float | None
+    minutes: Minutes
     times: tuple[dt.time, ...] = ()
 
 
@@ -46,7 +45,7 @@ def worst_days(excerpt: Excerpt, symptom: str, period: Period | None = None) -> 
     most = highest(part, symptom)
     if most is None:
         return ()
-    minutes, first = exercise_minutes(part), part.period.first
+    minutes = minutes_by_day(part.exercises)
     notes, events, exercises = _by_day(part.notes), _by_day(part.events), _by_day(part.exercises)
     return tuple(
         WorstDay(
@@ -55,21 +54,23 @@ def worst_days(excerpt: Excerpt, symptom: str, period: Period | None = None) -> 
             notes=tuple(notes.get(day, ())),
             events=tuple(events.get(day, ())),
             exercises=tuple(exercises.get(day, ())),
-            minutes=float(timed) if np.isfinite(timed := minutes[(day - first).days]) else None,
+            minutes=minutes.get(day, UNTIMED),
             times=times,
         )
         for day, times in most.days
     )
 
 
-def is_one_the_worst(worst: Sequence[WorstDay], excerpt: Excerpt, symptom: str, period: Period | None = None) -> bool:
-    """Whether these worst days of `period` stand out: the symptom was felt, and on another rated day it was less.
-
-    A single rated day stands out by itself.
-    """
+def days_rated_of(excerpt: Excerpt, symptom: str, period: Period | None = None) -> int:
+    """On how many days of `period` (default: the excerpt's) the symptom was rated, in the evening or at a moment."""
     span = period or excerpt.period
-    rated = {one.day for one in excerpt.ratings if one.symptom == symptom and one.day in span}
-    return bool(worst) and worst[0].value > 0 and (len(rated) == 1 or len(worst) < len(rated))
+    return len({one.day for one in excerpt.ratings if one.symptom == symptom and one.day in span})
+
+
+def stand_out(worst: Sequence[WorstDay], rated: int) -> bool:
+    """Whether the worst days among so many `rated` ones stand out: the symptom was felt, and it is a single day, or no
+    more than 1 in 4. A rating that half of the days have is none of the worst."""
+    return bool(worst) and worst[0].value > 0 and (len(worst) == 1 or _ONE_IN * len(worst) <= rated)
 
 
 def _by_day(entries: Iterable[E]) -> dict[dt.date, list[E]]:

@@ -5,17 +5,40 @@ from diary.domain.duration import Minutes
 from diary.domain.rounding import decimals_in
 from diary.i18n import _
 
-
-def minutes_in_words(minutes: float, wording: Wording) -> str:
-    """ "25 min", "1.5 min"."""
-    return _("{number} min").format(number=wording.number(minutes, decimals_in(minutes)))
+_WHOLE_FROM = 10
 
 
 def told_apart(minutes: Minutes, wording: Wording) -> str:
     """ "25 min", "26.5 min, 1.5 of them by the dose", "1.5 min by the dose"; empty where none are known."""
+    return _behind(_("{number} min"), minutes, wording)
+
+
+def exercised(minutes: Minutes, wording: Wording) -> str:
+    """ "25 min exercise", "26.5 min exercise, 1.5 of them by the dose", "1.5 min exercise by the dose"."""
+    return _behind(_("{number} min exercise"), minutes, wording)
+
+
+def mean_in_words(minutes: Minutes | None, wording: Wording) -> str:
+    """A mean: "25 min", "1.5 min"; whole from ten minutes on."""
+    if minutes is None or minutes.whole is None:
+        return ""
+    decimals = 0 if minutes.whole >= _WHOLE_FROM else decimals_in(minutes.whole)
+    return _("{number} min").format(number=wording.number(minutes.whole, decimals))
+
+
+def mean_told_apart(minutes: Minutes | None, wording: Wording) -> str:
+    """A mean: "25 min", "27 min, partly by the dose", "1.5 min by the dose"."""
+    whole = mean_in_words(minutes, wording)
+    if minutes is None or minutes.derived is None:
+        return whole
+    partly = _("{minutes} by the dose") if minutes.recorded is None else _("{minutes}, partly by the dose")
+    return partly.format(minutes=whole)
+
+
+def _behind(pattern: str, minutes: Minutes, wording: Wording) -> str:
     if minutes.whole is None:
         return ""
-    whole = minutes_in_words(minutes.whole, wording)
+    whole = pattern.format(number=wording.number(minutes.whole, decimals_in(minutes.whole)))
     if minutes.derived is None:
         return whole
     if minutes.recorded is None:

@@ -22,6 +22,20 @@ class Minutes(NamedTuple):
         known = [part for part in self if part is not None]
         return sum(known) if known else None
 
+    def over(self, number: float) -> "Minutes":
+        """Their share of each of so many: days, weeks."""
+        return Minutes(*(None if part is None else part / number for part in self))
+
+
+UNTIMED = Minutes(None, None)
+
+
+def together(several: Iterable[Minutes]) -> Minutes:
+    """The sum of each kind."""
+    kinds = zip(*several, strict=True)
+    sums = [sum(known) if (known := [part for part in kind if part is not None]) else None for kind in kinds]
+    return Minutes(*sums) if sums else UNTIMED
+
 
 def minutes_done(done: ExerciseDone, exercise: Exercise | None) -> float | None:
     """The duration of an exercise in minutes, `None` if it is not known; durations are never guessed.
@@ -44,15 +58,16 @@ def minutes_done(done: ExerciseDone, exercise: Exercise | None) -> float | None:
     return None
 
 
+def minutes_of_one(done: ExerciseDone, exercise: Exercise | None) -> Minutes:
+    """The minutes of `minutes_done`, as noted or as they follow from the dose."""
+    minutes = minutes_done(done, exercise)
+    return Minutes(minutes, None) if done.minutes is not None else Minutes(None, minutes)
+
+
 def minutes_of(exercises: Iterable[ExerciseDone]) -> Minutes:
     """The minutes of these exercises, as they are counted in every figure."""
     known = catalogue.exercises()
-    recorded, derived = list[float](), list[float]()
-    for done in exercises:
-        minutes = minutes_done(done, known.get(done.exercise))
-        if minutes is not None:
-            (derived if done.minutes is None else recorded).append(minutes)
-    return Minutes(sum(recorded) if recorded else None, sum(derived) if derived else None)
+    return together(minutes_of_one(done, known.get(done.exercise)) for done in exercises)
 
 
 def minutes_by_day(exercises: Iterable[ExerciseDone]) -> dict[date, Minutes]:

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from diary.analysis.adherence import Adherence, CategoryTotal
+from diary.analysis.adherence import Adherence
 from diary.analysis.rated import HighestOn
 from diary.analysis.worst_day import WorstDay
+from diary.charts.exercise_words import mean_in_words, mean_told_apart, told_apart
 from diary.charts.style import PAPER, series_of
 from diary.domain import where as places_in_words
 from diary.domain.definition import Definition
+from diary.domain.duration import Minutes
 from diary.domain.event import Event
 from diary.domain.exercise import CATEGORIES
-from diary.domain.rounding import decimals_in
 from diary.domain.site import VIEWS, SiteMark, level_name, limb_name, site, view_name
 from diary.domain.tracked_items import name_of
 from diary.domain.treatment_history import event_of_in_words
@@ -28,6 +29,8 @@ Contents = dict[str, Any]
 
 _LETTERS_A_NOTE = 60
 """What a note takes beside its letters."""
+_BY_DOSE = "*"
+"""Behind a mean time that was not noted, or not always; a line below the tables says what it means."""
 
 
 def blocks(
@@ -97,74 +100,93 @@ def _questions(facts: Summary) -> Contents | None:
     )
 
 
+class _Kept(NamedTuple):
+    """A row of exercise: its name, the days it was done and planned, and its mean time."""
+
+    name: str
+    done: int
+    planned: int
+    minutes: Minutes | None
+
+
 def _exercises(facts: Summary, words: Words, limits: Limits) -> Contents | None:
     """Planned exercises done, unplanned exercises, and aerobic minutes; of those left out at least the names."""
     if facts.is_blank or "exercises" not in facts.options.parts:
         return None
     tables, lines = [], []
-    if facts.planned:
-        head = [_("In the plan"), _("Done of planned")]
-        by_category = len(facts.planned) > limits.rows
-        rows = _category_rows(facts.categories, words) if by_category else _rows(facts.planned, words)
-        if limits.is_drawn:
-            tables.append(_table(head, rows, ""))
-        else:
-            lines.append(_planned_in_words(rows))
-        if facts.plan_until is not None:
-            lines.append(
-                _("Planned days are counted up to {day}.").format(day=day_writer(facts, words)(facts.plan_until))
-            )
-    if facts.outside_plan and facts.planned and _is_short(facts):
-        lines.append(_outside_the_plan(facts.outside_plan, limits))
-    elif facts.outside_plan:
-        head = [_("Outside the plan") if facts.planned else _("Exercise"), _("Days done")]
-        shown, left = facts.outside_plan[: limits.rows], facts.outside_plan[limits.rows :]
-        tables.append(_table(head, _rows(shown, words), ""))
+    planned, outside = _in_the_plan(facts, limits), _outside_as_rows(facts, limits)
+    if planned and limits.is_drawn:
+        tables.append(_table([_("In the plan"), _("Done of planned")], planned, words))
+    elif planned:
+        lines.append(_planned_in_words(planned))
+    if planned and facts.plan_until is not None:
+        until = day_writer(facts, words)(facts.plan_until)
+        lines.append(_("Planned days are counted up to {day}.").format(day=until))
+    if outside:
+        tables.append(_table([_("Outside the plan") if planned else _("Exercise"), _("Days done")], outside, words))
+        left = facts.outside_plan[len(outside) :]
         lines += [listed([_days_of(one.name, one.done) for one in left])] if left else []
+    elif facts.outside_plan:
+        lines.append(_outside_the_plan(facts.outside_plan, limits))
     if facts.aerobic:
         lines.append(_aerobic(facts.aerobic, words))
+    lines += _about_mark([*(planned if limits.is_drawn else []), *outside])
     if not tables and not lines:
         lines = [_("No exercise was recorded in this period.")]
     return _block("counts", "exercises", _("Exercises"), tables=tables, lines=lines)
 
 
-def _planned_in_words(rows: Sequence[Contents]) -> str:
+def _planned_in_words(rows: Sequence[_Kept]) -> str:
     """ "Done of planned: calf stretch 13 of 28, walk 6 of 12."."""
-    said = [_("{name} {done}").format(name=row["cells"][0], done=row["cells"][1]) for row in rows]
+    said = [_("{name} {done}").format(name=row.name, done=_counted(row)) for row in rows]
     return _("Done of planned: {exercises}.").format(exercises=listed(said))
 
 
-def _rows(rows: Sequence[Adherence], words: Words) -> list[Contents]:
-    return [_row(row.name, row.done, row.planned, time_in_words(row.minutes, words)) for row in rows]
+def _about_mark(rows: Sequence[_Kept]) -> list[str]:
+    """What the mark behind a mean time means, where one stands in these rows."""
+    marked = [row.minutes for row in rows if row.minutes and row.minutes.derived is not None]
+    if not marked:
+        return []
+    is_partly = any(one.recorded is not None for one in marked)
+    words = _("{mark} By the dose, or partly.") if is_partly else _("{mark} By the dose.")
+    return [words.format(mark=_BY_DOSE)]
 
 
-def _category_rows(rows: Sequence[CategoryTotal], words: Words) -> list[Contents]:
-    """The categories of which something was planned, each with its minutes on the days on which they are known."""
+def _outside_as_rows(facts: Summary, limits: Limits) -> list[_Kept]:
+    """What was done outside the plan, as far as it has a table: in the short form beside a plan it is a line."""
+    return [] if facts.planned and _is_short(facts) else _kept(facts.outside_plan[: limits.rows])
 
-    def minutes(row: CategoryTotal) -> str:
-        timed = row.days - row.days_untimed
-        return time_in_words(row.minutes / timed if row.minutes is not None and timed else None, words)
 
+def _in_the_plan(facts: Summary, limits: Limits) -> list[_Kept]:
+    """The rows of the plan; of one with more than fit its categories, as far as something of them was planned."""
+    if len(facts.planned) <= limits.rows:
+        return _kept(facts.planned)
     return [
-        _row(_(CATEGORIES[row.category]), row.days, row.planned, minutes(row))
-        for row in rows
+        _Kept(_(CATEGORIES[row.category]), row.days, row.planned, row.mean)
+        for row in facts.categories
         if row.planned and row.category in CATEGORIES
     ]
 
 
-def _row(name: str, done: int, planned: int, time: str) -> Contents:
-    counted = _("{done} of {n}").format(done=done, n=planned) if planned else str(done)
-    return {"cells": [name, counted, time], "share": min(done / planned, 1) if planned else None}
+def _kept(rows: Sequence[Adherence]) -> list[_Kept]:
+    return [_Kept(row.name, row.done, row.planned, row.minutes) for row in rows]
 
 
-def _table(head: list[str], rows: list[Contents], caption: str) -> Contents:
+def _counted(row: _Kept) -> str:
+    return _("{done} of {n}").format(done=row.done, n=row.planned) if row.planned else str(row.done)
+
+
+def _table(head: list[str], rows: Sequence[_Kept], words: Words) -> Contents:
     """A table of counts; without a column of times where none is known."""
-    timed = any(row["cells"][-1] for row in rows)
-    return {
-        "caption": caption,
-        "head": [*head, _("Mean time")] if timed else head,
-        "rows": [row if timed else {**row, "cells": row["cells"][:-1]} for row in rows],
-    }
+    timed = any(row.minutes for row in rows)
+    shown = []
+    for row in rows:
+        time = mean_in_words(row.minutes, words.short)
+        if row.minutes and row.minutes.derived is not None:
+            time = _("{time}{mark}").format(time=time, mark=_BY_DOSE)
+        cells = [row.name, _counted(row), *([time] if timed else [])]
+        shown.append({"cells": cells, "share": min(row.done / row.planned, 1) if row.planned else None})
+    return {"caption": "", "head": [*head, _("Mean time")] if timed else head, "rows": shown}
 
 
 def _outside_the_plan(rows: Sequence[Adherence], limits: Limits) -> str:
@@ -177,14 +199,6 @@ def _days_of(name: str, days: int) -> str:
     return ngettext("{name} {n} day", "{name} {n} days", days).format(name=name, n=days)
 
 
-def time_in_words(minutes: float | None, words: Words) -> str:
-    """Minutes as text: whole minutes, below ten with one decimal if it is not 0."""
-    if minutes is None:
-        return ""
-    decimals = 0 if minutes >= 10 else decimals_in(minutes)
-    return _("{number} min").format(number=words.short.number(minutes, decimals))
-
-
 def _aerobic(time: AerobicTime, words: Words) -> str:
     if not time.days:
         pattern = ngettext(
@@ -193,12 +207,11 @@ def _aerobic(time: AerobicTime, words: Words) -> str:
             time.days_untimed,
         )
         return pattern.format(n=time.days_untimed)
-    pattern = ngettext(
-        "Aerobic exercise: {minutes} noted on {n} day", "Aerobic exercise: {minutes} noted on {n} days", time.days
-    )
-    noted = pattern.format(minutes=time_in_words(time.minutes, words), n=time.days)
-    if time.minutes_a_week is not None:
-        noted = _("{noted}, {minutes} a week").format(noted=noted, minutes=time_in_words(time.minutes_a_week, words))
+    noted = ngettext(
+        "Aerobic exercise on {n} day: {minutes}", "Aerobic exercise on {n} days: {minutes}", time.days
+    ).format(minutes=told_apart(time.minutes, words.short), n=time.days)
+    if a_week := mean_told_apart(time.minutes_a_week, words.short):
+        noted = _("{noted}; {minutes} a week").format(noted=noted, minutes=a_week)
     if not time.days_untimed:
         return _("{noted}.").format(noted=noted)
     more = ngettext(

@@ -97,10 +97,6 @@ def _method(facts: Summary, words: Words) -> str:
         (several_compared(sum(row.comparison.change is not None for row in facts.symptoms)), True),
         (_detectable(facts, words), True),
         (noticeable_fall(), _is_noticeably_lower(facts)),
-        (
-            _("Minutes that were not noted follow from an exact dose."),
-            facts.has_derived_minutes and facts.options.form == "full",
-        ),
         (_("Going together in time does not show cause."), True),
     ]
     return " ".join(sentence for sentence, holds in sentences if sentence and holds).replace(

@@ -9,14 +9,14 @@ import numpy as np
 
 from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan
 from diary.analysis.comparison import Comparison, compare, history, medicine_changes
-from diary.analysis.daily import daily, day_minutes, days_rated
+from diary.analysis.daily import daily, days_rated
 from diary.analysis.rated import HighestRating, Rated, highest, rated
 from diary.analysis.severity import Severity, severity
 from diary.analysis.ups_and_downs import detectable_change
 from diary.analysis.where_felt import Felt, where_felt
-from diary.analysis.worst_day import WorstDay, is_one_the_worst, worst_days
+from diary.analysis.worst_day import WorstDay, days_rated_of, stand_out, worst_days
 from diary.domain.counting import EVER, counted_before, counted_days, counted_in, plan_days
-from diary.domain.duration import minutes_of
+from diary.domain.duration import Minutes, minutes_by_day, together
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period
@@ -103,18 +103,18 @@ class SymptomRow:
 
 @dataclass(frozen=True, slots=True)
 class AerobicTime:
-    """Aerobic exercise: the sum of recorded minutes, the number of days with and without recorded minutes
-    (`days_untimed`), and the length of the period in weeks."""
+    """Aerobic exercise: the sum of its minutes, the number of days with and without known minutes (`days_untimed`), and
+    the length of the period in weeks."""
 
-    minutes: float
+    minutes: Minutes
     days: int
     days_untimed: int
     weeks: float
 
     @property
-    def minutes_a_week(self) -> float | None:
-        """Recorded minutes for each week of the period; `None` where the period is shorter than a week."""
-        return self.minutes / self.weeks if self.weeks >= 1 else None
+    def minutes_a_week(self) -> Minutes | None:
+        """Minutes for each week of the period; `None` where the period is shorter than a week."""
+        return self.minutes.over(self.weeks) if self.weeks >= 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,6 @@ class Summary:
     worst: tuple[WorstDaysFacts, ...]
     notes: tuple[MarkedNote, ...]
     shows_chart: bool
-    has_derived_minutes: bool
     has_imported: bool
     is_blank: bool
 
@@ -304,7 +303,6 @@ def _exercise_facts(part: Excerpt, options: Options, *, shown: bool) -> dict[str
         "outside_plan": tuple(outside_plan(part)) if shown else (),
         "categories": tuple(category_totals(part, plan)) if is_planned else (),
         "aerobic": aerobic_time(part) if shown else None,
-        "has_derived_minutes": shown and minutes_of(part.exercises).derived is not None,
     }
 
 
@@ -350,12 +348,11 @@ def aerobic_time(excerpt: Excerpt) -> AerobicTime | None:
     def category(exercise: str) -> str:
         return category_of(exercise, excerpt.definitions)
 
-    done = {entry.day for entry in excerpt.exercises if category(entry.exercise) == "aerobic"}
+    done = minutes_by_day(entry for entry in excerpt.exercises if category(entry.exercise) == "aerobic")
     if not done:
         return None
-    minutes = day_minutes(excerpt, category)["aerobic"]
-    timed = minutes[np.isfinite(minutes)]
-    return AerobicTime(float(timed.sum()), len(timed), len(done) - len(timed), len(excerpt.period) / 7)
+    timed = [minutes for minutes in done.values() if minutes.whole is not None]
+    return AerobicTime(together(timed), len(timed), len(done) - len(timed), len(excerpt.period) / 7)
 
 
 def treatment_days(excerpt: Excerpt) -> list[TreatmentDays]:
@@ -427,7 +424,7 @@ def worst(excerpt: Excerpt, rows: Sequence[SymptomRow]) -> list[WorstDaysFacts]:
     return [
         WorstDaysFacts(row.name, days)
         for row, days in by_row
-        if is_one_the_worst(days, excerpt, row.comparison.symptom)
+        if stand_out(days, days_rated_of(excerpt, row.comparison.symptom))
     ]
 
 

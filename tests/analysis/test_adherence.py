@@ -4,6 +4,7 @@ from dataclasses import replace
 from diary.analysis.adherence import Adherence, CategoryTotal, adherence, category_totals, outside_plan, rows_of
 from diary.analysis.strength import strengths
 from diary.domain.definition import Definition
+from diary.domain.duration import Minutes
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import Dose, ExerciseDone, dose_in_short
 from diary.domain.period import Period
@@ -45,7 +46,7 @@ def test_one_of_several_is_enough_where_the_row_says_so_and_all_are_needed_other
 def test_days_before_a_row_was_planned_and_after_it_ended_do_not_count() -> None:
     line = PlanLine(exercises=("cycling",), valid_from=day(2), valid_to=day(4))
     [row] = adherence(planned([line], [done(0, "cycling", 20), done(3, "cycling", 30)]))
-    assert (row.done, row.planned, row.minutes) == (1, 3, 30)
+    assert (row.done, row.planned, row.minutes) == (1, 3, Minutes(30, None))
 
 
 def test_a_row_that_was_taken_up_again_is_one_row() -> None:
@@ -70,14 +71,14 @@ def test_the_mean_time_is_that_of_the_days_whose_minutes_are_known() -> None:
     )
     entries = [done(0, "brisk-walk", 20), done(0, "cycling", 10), done(1, "cycling"), done(2, "swimming", 40)]
     [row] = adherence(planned([line], entries))
-    assert (row.done, row.minutes) == (3, 35)
+    assert (row.done, row.minutes) == (3, Minutes(35, None))
 
 
 def test_minutes_that_the_dose_says_exactly_are_known() -> None:
     """3 x 15 s each leg are 1.5 minutes; an import says no dose."""
     line = PlanLine(exercises=("calf-stretch",), valid_from=day(0))
     [row] = adherence(planned([line], [done(0, "calf-stretch"), done(1, "calf-stretch", origin="app:1")]))
-    assert (row.done, row.minutes) == (2, 1.5)
+    assert (row.done, row.minutes) == (2, Minutes(None, 1.5))
 
 
 def test_a_period_within_the_excerpt_can_be_chosen() -> None:
@@ -93,7 +94,7 @@ def test_what_was_done_outside_the_plan_is_listed_with_most_days_first() -> None
     rows = outside_plan(replace(planned([line], entries), definitions=(own,)))
     assert [(row.name, row.done, row.planned, row.minutes) for row in rows] == [
         ("Climbing", 2, 0, None),
-        ("Cycling", 1, 0, 30),
+        ("Cycling", 1, 0, Minutes(30, None)),
     ]
 
 
@@ -121,14 +122,14 @@ def test_each_category_has_its_days_done_and_planned_and_its_minutes() -> None:
     ]
     assert category_totals(planned(lines, entries)) == [
         CategoryTotal("balance-and-strength", days=1, planned=7, minutes=None, days_untimed=1),
-        CategoryTotal("aerobic", days=2, planned=2, minutes=30, days_untimed=1),
-        CategoryTotal("other", days=1, planned=0, minutes=45, days_untimed=0),
+        CategoryTotal("aerobic", days=2, planned=2, minutes=Minutes(30, None), days_untimed=1),
+        CategoryTotal("other", days=1, planned=0, minutes=Minutes(45, None), days_untimed=0),
     ]
 
 
 def test_category_totals_can_be_had_for_any_period_and_are_empty_without_exercises() -> None:
     whole = of_days(7, [done(0, "cycling", 20), done(5, "cycling", 30)])
-    assert [one.minutes for one in category_totals(whole, Period(day(4), day(6)))] == [30]
+    assert [one.minutes for one in category_totals(whole, Period(day(4), day(6)))] == [Minutes(30, None)]
     assert category_totals(of_days(3)) == []
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from diary.analysis.day_facts import DayFacts, days
 from diary.domain.definition import Definition
+from diary.domain.duration import UNTIMED
 from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.plan.plan import DayOff
@@ -15,8 +16,8 @@ from tests.analysis.excerpts import at, day, done, of_days
 def test_days_without_an_entry_are_left_out() -> None:
     excerpt = replace(of_days(9), ratings=(at(1, 4, None), at(6, 0, None, "numbness")))
     assert days(excerpt) == {
-        day(1): DayFacts({"pain": (4, 1)}, None, 0, (), ""),
-        day(6): DayFacts({"numbness": (0, 1)}, None, 0, (), ""),
+        day(1): DayFacts({"pain": (4, 1)}, UNTIMED, 0, (), ""),
+        day(6): DayFacts({"numbness": (0, 1)}, UNTIMED, 0, (), ""),
     }
 
 
@@ -31,7 +32,7 @@ def test_the_evening_s_rating_counts_before_those_of_a_moment() -> None:
 def test_minutes_are_added_where_there_are_some(minutes: tuple[float | None, ...], together: float | None) -> None:
     excerpt = of_days(1, [done(0, "brisk-walk", one) for one in minutes])
     facts = days(excerpt)[day(0)]
-    assert (facts.minutes, facts.exercises) == (together, 2)
+    assert (facts.minutes.whole, facts.exercises) == (together, 2)
 
 
 def test_events_are_named_and_falls_counted() -> None:

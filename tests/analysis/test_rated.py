@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import time
 
+import pytest
+
 from diary.analysis.comparison import level
 from diary.analysis.rated import HighestOn, HighestRating, MadeOf, Rated, highest, made_of, rated
-from diary.analysis.worst_day import is_one_the_worst, worst_days
+from diary.analysis.worst_day import days_rated_of, stand_out, worst_days
 from diary.charts.chart_text import PLAIN
 from diary.charts.rated_words import about_highest, about_rated, about_value, short_value
 from diary.domain.period import Period
@@ -58,11 +60,24 @@ def test_the_level_has_the_mean_of_days_and_the_extremes_of_ratings() -> None:
     assert [(one.day, one.value, one.times) for one in worst_days(MIXED, "pain")] == [(day(0), 10, (time(9),))]
 
 
-def test_days_stand_out_where_another_was_less_and_it_was_felt() -> None:
-    for values, stands_out in (([0, 0], False), ([5, 5], False), ([5], True), ([0], False), ([5, 4], True)):
-        excerpt = excerpt_with(pain=values)
-        assert is_one_the_worst(worst_days(excerpt, "pain"), excerpt, "pain") is stands_out, values
-    assert not is_one_the_worst((), of_days(2), "pain")
+@pytest.mark.parametrize(
+    ("values", "stands_out"),
+    [
+        ([0, 0], False),
+        ([5, 5], False),
+        ([5], True),
+        ([0], False),
+        ([5, 4], True),
+        ([5, 5, 4, 4], False),
+        ([5, 5, 4, 4, 4, 4, 4], False),
+        ([5, 5, 4, 4, 4, 4, 4, 4], True),
+    ],
+)
+def test_days_stand_out_that_are_few_and_on_which_it_was_felt(values: list[float], *, stands_out: bool) -> None:
+    excerpt = excerpt_with(pain=values)
+    assert days_rated_of(excerpt, "pain") == len(values)
+    assert stand_out(worst_days(excerpt, "pain"), len(values)) is stands_out
+    assert not stand_out((), 2)
 
 
 def test_a_value_is_told_with_what_it_is_made_of() -> None:

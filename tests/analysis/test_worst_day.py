@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from diary.analysis.worst_day import WorstDay, worst_days
+from diary.domain.duration import UNTIMED, Minutes
 from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.period import Period
@@ -22,8 +23,8 @@ def test_the_worst_days_come_latest_first_with_what_was_written_on_them() -> Non
         exercises=(WALK, RAISE),
     )
     assert worst_days(whole, "pain") == (
-        WorstDay(day(3), 8, notes=(), events=(), exercises=(), minutes=None),
-        WorstDay(day(1), 8, notes=(NOTE,), events=(FALL,), exercises=(WALK, RAISE), minutes=12),
+        WorstDay(day(3), 8, notes=(), events=(), exercises=(), minutes=UNTIMED),
+        WorstDay(day(1), 8, notes=(NOTE,), events=(FALL,), exercises=(WALK, RAISE), minutes=Minutes(12, None)),
     )
 
 
@@ -34,7 +35,7 @@ def test_a_period_within_the_excerpt_has_its_own_worst_days() -> None:
 
 def test_an_exercise_without_a_time_leaves_the_minutes_unknown() -> None:
     [found] = worst_days(replace(excerpt_with(pain=[1, 5]), exercises=(RAISE,)), "pain")
-    assert (found.exercises, found.minutes) == ((RAISE,), None)
+    assert (found.exercises, found.minutes) == ((RAISE,), UNTIMED)
 
 
 @pytest.mark.parametrize("symptom", ["pain", "knee"])

@@ -8,7 +8,7 @@ import numpy as np
 from diary.analysis.daily import day_minutes, exercise_minutes, total_minutes
 from diary.analysis.day_facts import days
 from diary.charts.chart_text import PLAIN
-from diary.charts.exercise_words import told_apart
+from diary.charts.exercise_words import exercised, mean_told_apart, told_apart
 from diary.charts.minutes_panel import about_minutes, bars_of
 from diary.domain.duration import Minutes, minutes_by_day, minutes_of
 from diary.domain.exercise import ExerciseDone
@@ -34,8 +34,8 @@ def test_every_figure_has_the_same_minutes() -> None:
     by_day = minutes_by_day(whole.exercises)
     assert [by_day[day(number)].whole for number in range(3)] == expected
     facts = days(whole)
-    assert [facts[day(number)].minutes for number in range(3)] == expected
-    assert [facts[day(number)].derived for number in range(3)] == [1.5, 1.5, None]
+    assert [facts[day(number)].minutes.whole for number in range(3)] == expected
+    assert [facts[day(number)].minutes.derived for number in range(3)] == [1.5, 1.5, None]
     of_charts = total_minutes(day_minutes(whole, lambda key: category_of(key, ())))
     for minutes in (exercise_minutes(whole), of_charts):
         assert [None if np.isnan(one) else one for one in minutes] == expected
@@ -51,6 +51,11 @@ def test_minutes_are_told_with_the_decimal_that_they_have() -> None:
     assert told_apart(Minutes(25, 1.5), PLAIN) == "26.5 min, 1.5 of them by the dose"
     assert told_apart(Minutes(None, 1.5), PLAIN) == "1.5 min by the dose"
     assert told_apart(Minutes(None, None), PLAIN) == ""
+    assert exercised(Minutes(25, 1.5), PLAIN) == "26.5 min exercise, 1.5 of them by the dose"
+    assert exercised(Minutes(None, 1.5), PLAIN) == "1.5 min exercise by the dose"
+    means = [Minutes(24.6, None), Minutes(25, 1.6), Minutes(None, 1.5), Minutes(None, None), None]
+    said = ["25 min", "27 min, partly by the dose", "1.5 min by the dose", "", ""]
+    assert [mean_told_apart(one, PLAIN) for one in means] == said
     whole = of_days(3, [STRETCH, WALK])
     said = about_minutes(bars_of(whole, 1), 1, PLAIN)
     assert said == "Exercise on 1 day, 26.5 minutes. Of these, 1.5 follow from the dose and were not noted."

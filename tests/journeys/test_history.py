@@ -393,7 +393,7 @@ def test_earlier_versions_are_told_in_words_and_brought_back(tmp_path: Path, qtb
         qtbot.keyClick(page.versions, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         assert page.listing.isVisible()
         assert window.focusWidget() is page.listing.panel.versions_button
-        until(qtbot, lambda: row_of(page, FALL_DAY)[1:3] == ["7", "1.5 min"])
+        until(qtbot, lambda: row_of(page, FALL_DAY)[1:3] == ["7", "1.5 min by dose"])
         assert {type(one) for one in kept(page, FALL_DAY)} == {Rating, ExerciseDone}
 
 

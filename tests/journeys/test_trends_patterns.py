@@ -28,14 +28,15 @@ from tests.ui.windows import TODAY, named, until, window_on
 
 
 def exercised(days: int) -> list[Entry]:
-    """Walks on irregular days; pain is 2 on the day after one and 5 after the others, numbness always 4."""
+    """Walks on irregular days; pain is 2 on the day after one, 8 on two days and 5 on the others, numbness always 4."""
     walks = [back for back in range(1, days + 1) if (back * back + back // 3) % 5 < 2]
     made: list[Entry] = [
         ExerciseDone(day=TODAY - timedelta(days=back), exercise="brisk-walk", minutes=25) for back in walks
     ]
     for back in range(days):
         day = TODAY - timedelta(days=back)
-        made.append(Rating(day=day, symptom="pain", value=(2 if back + 1 in walks else 5) + back % 2))
+        pain = 8 if back in (9, 30) else (2 if back + 1 in walks else 5) + back % 2
+        made.append(Rating(day=day, symptom="pain", value=pain))
         made.append(Rating(day=day, symptom="numbness", value=4))
     return made
 
@@ -122,7 +123,7 @@ def test_a_plan_on_the_same_weekdays_is_said_so(tmp_path: Path, qtbot: QtBot) ->
 def test_another_symptom_is_chosen_and_everything_follows(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(exercised(60))) as window:
         page = patterns(window, qtbot)
-        until(qtbot, lambda: "Pain was 6 on" in " ".join(texts(page.patterns.worst)))
+        until(qtbot, lambda: "Pain was 8 on" in " ".join(texts(page.patterns.worst)))
         qtbot.mouseClick(named(page.patterns.symptom, QRadioButton, "Numbness"), Qt.MouseButton.LeftButton)
         until(
             qtbot,

@@ -71,8 +71,10 @@ def busy() -> Excerpt:
         (60, "alpha-lipoic-acid", "started", "600 mg", "in the morning"),
         (70, "alpha-lipoic-acid", "stopped", "", ""),
     ]
+    worse = {("pain", day(13)): 6.0, ("pain", day(44)): 6.0}
     return replace(
         made(),
+        ratings=tuple(replace(one, value=worse.get((one.symptom, one.day), one.value)) for one in made().ratings),
         site_marks=tuple(
             SiteMark(day=day(number), site=f"{view}-{side}-{region}", symptom=symptom)
             for number in range(56, 84)

@@ -127,7 +127,7 @@ def test_exercises_are_days_done_of_planned_with_their_mean_time() -> None:
     [planned] = block(made(), "Exercises")["tables"]
     rows = {row["cells"][0]: (row["cells"][1:], row["share"]) for row in planned["rows"]}
     assert planned["head"] == ["In the plan", "Done of planned", "Mean time"]
-    assert rows["Calf stretch"] == (["42 of 84", "1.5 min"], 0.5)
+    assert rows["Calf stretch"] == (["42 of 84", "1.5 min*"], 0.5)
     assert rows["Calf raise"] == (["0 of 84", ""], 0.0)
     assert rows["Brisk walk, cycling or swimming"] == (["12 of 84", "30 min"], 12 / 84)
 
@@ -151,7 +151,8 @@ def test_a_long_plan_is_told_by_category_in_the_short_form_and_line_by_line_in_t
     [short] = block(long, "Exercises")["tables"]
     names = [row["cells"][0] for row in short["rows"]]
     assert names == ["Warm-up", "Stretching", "Balance and strength", "Aerobic", "Feet"]
-    assert {row["cells"][0]: row["cells"][1:] for row in short["rows"]}["Stretching"] == ["42 of 84", "1.5 min"]
+    cells = {row["cells"][0]: row["cells"][1:] for row in short["rows"]}
+    assert cells["Stretching"] == ["42 of 84", "1.5 min*"]
     [full] = block(long, "Exercises", FULL)["tables"]
     assert len(full["rows"]) == 8
 
@@ -167,11 +168,31 @@ def test_the_mean_time_of_a_category_is_that_of_the_days_whose_time_is_known() -
 
 def test_aerobic_time_is_said_as_far_as_it_is_noted() -> None:
     untimed = tuple(ExerciseDone(day=day(number), exercise="cycling") for number in (1, 2))
-    assert block(made(), "Exercises")["lines"] == ["Aerobic exercise: 360 min noted on 12 days, 30 min a week."]
-    more = block(replace(made(), exercises=(*made().exercises, *untimed)), "Exercises")["lines"]
-    assert more == ["Aerobic exercise: 360 min noted on 12 days, 30 min a week; on 2 more days without its time."]
-    only = block(replace(made(), exercises=untimed), "Exercises")["lines"]
-    assert only == ["Aerobic exercise on 2 days, its time not noted."]
+    assert lines_of_exercise(made())[:1] == ["Aerobic exercise on 12 days: 360 min; 30 min a week."]
+    more = lines_of_exercise(replace(made(), exercises=(*made().exercises, *untimed)))
+    assert more[:1] == ["Aerobic exercise on 12 days: 360 min; 30 min a week; on 2 more days without its time."]
+    assert lines_of_exercise(replace(made(), exercises=untimed)) == ["Aerobic exercise on 2 days, its time not noted."]
+
+
+def test_time_that_was_not_noted_is_marked_and_the_mark_explained() -> None:
+    noted = ExerciseDone(day=day(1), exercise="calf-stretch", minutes=5)
+    more = replace(made(), exercises=(*made().exercises, noted))
+    partly = rows_of_exercise(more)
+    assert (partly["Calf stretch"], partly["Brisk walk, cycling or swimming"]) == ("1.6 min*", "30 min")
+    assert lines_of_exercise(made())[-1] == "* By the dose."
+    assert lines_of_exercise(more)[-1] == "* By the dose, or partly."
+    walks = tuple(one for one in made().exercises if one.minutes)
+    assert not [line for line in lines_of_exercise(replace(made(), exercises=walks)) if "By the dose" in line]
+
+
+def lines_of_exercise(excerpt: Excerpt) -> list[str]:
+    lines: list[str] = block(excerpt, "Exercises")["lines"]
+    return lines
+
+
+def rows_of_exercise(excerpt: Excerpt) -> dict[str, str]:
+    [table] = block(excerpt, "Exercises")["tables"]
+    return {row["cells"][0]: row["cells"][2] for row in table["rows"]}
 
 
 def test_no_exercise_recorded_is_said_in_words_and_not_as_0_of_84() -> None:

@@ -74,7 +74,7 @@ def test_the_page_says_what_the_diary_says() -> None:
         "Numbness 5.5 6.5 −1.0",
         "6 (19 Nov, 42 days) 0, 84, 0 of 84",
         "Course over 12 weeks",
-        "Calf stretch 42 of 84 1.5 min",
+        "Calf stretch 42 of 84 1.5 min*",
         "In all Warm bath 41 days",
         f"3 Nov “{FOR_ALL_TO_READ}”",
         "Kept by the patient, not verified, not a diagnosis. Made with Neuropathy Diary",

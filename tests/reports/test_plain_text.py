@@ -16,7 +16,7 @@ def test_the_page_as_lines() -> None:
         "  Numbness: Mean now 5.5; 12 weeks before 6.5; Change † −1.0 (−15\N{NARROW NO-BREAK SPACE}%), lower; ",
         "Where (last 4 weeks)\n  Numbness: Both feet: toes, balls of the feet. Both hands: fingertips.",
         "Patient’s questions\n  1. Drowsy in the mornings",
-        "  Calf stretch: Done of planned 42 of 84; Mean time 1.5 min\n",
+        "  Calf stretch: Done of planned 42 of 84; Mean time 1.5 min*\n",
         "  6 Nov: Alpha-lipoic acid, stopped\n",
         "From the notes (chosen by the patient)\n  11 Nov: “Slept through",
     ):

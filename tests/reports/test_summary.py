@@ -6,6 +6,7 @@ import pytest
 from diary.analysis.comparison import Level
 from diary.analysis.rated import Rated
 from diary.domain.definition import Definition
+from diary.domain.duration import Minutes
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period, ending, single
 from diary.domain.site import Extent, SiteMark
@@ -129,7 +130,7 @@ def test_exercises_of_the_plan_and_beside_it() -> None:
     facts = summary(replace(made(), exercises=swum, definitions=(tai_chi,)), OPTIONS)
     done = {row.name: (row.done, row.planned) for row in facts.planned}
     assert done["Calf stretch"] == (42, 84)
-    assert [(row.name, row.done, row.minutes) for row in facts.outside_plan] == [("Tai chi", 1, 40)]
+    assert [(row.name, row.done, row.minutes) for row in facts.outside_plan] == [("Tai chi", 1, Minutes(40, None))]
 
 
 def test_a_plan_without_a_single_tick_is_not_a_record_of_nothing_done() -> None:
@@ -139,14 +140,14 @@ def test_a_plan_without_a_single_tick_is_not_a_record_of_nothing_done() -> None:
 
 def test_aerobic_minutes_are_those_recorded() -> None:
     facts = summary(made(), OPTIONS)
-    assert facts.aerobic == AerobicTime(minutes=360, days=12, days_untimed=0, weeks=12)
-    assert facts.aerobic.minutes_a_week == 30
+    assert facts.aerobic == AerobicTime(minutes=Minutes(360, None), days=12, days_untimed=0, weeks=12)
+    assert facts.aerobic.minutes_a_week == Minutes(30, None)
 
 
 def test_aerobic_exercise_without_its_time_counts_as_a_day_and_adds_no_minutes() -> None:
     more = (*made().exercises, ExerciseDone(day=day(1), exercise="cycling"))
     aerobic = summary(replace(made(), exercises=more), OPTIONS).aerobic
-    assert aerobic == AerobicTime(minutes=360, days=12, days_untimed=1, weeks=12)
+    assert aerobic == AerobicTime(minutes=Minutes(360, None), days=12, days_untimed=1, weeks=12)
 
 
 def test_minutes_a_week_are_not_given_for_less_than_a_week() -> None:

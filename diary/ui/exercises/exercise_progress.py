@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from diary.domain import catalogue, tracked_items
 from diary.domain.definition import Definition
+from diary.domain.duration import Minutes
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import Exercise
 from diary.domain.figure.pose import movement
@@ -23,12 +24,12 @@ PERIODS = {"4-weeks": 28, "12-weeks": 84, "6-months": 182}
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The adherence of a row: days done of days planned; the minutes where some are known; `strength` 0 to 1."""
+    """The adherence of a row: days done of days planned; the mean `minutes` where some are known; `strength` 0 to 1."""
 
     name: str
     done: int
     planned: int
-    minutes: float | None = None
+    minutes: Minutes | None = None
     strength: float | None = None
 
 
@@ -92,7 +93,7 @@ def reading(reader: DiaryReader, today: date) -> Callable[[], ExerciseProgress]:
                 *(Kept(one.name, one.done, 0, one.minutes) for one in outside_plan(excerpt, period)),
             )
             categories[key] = tuple(
-                Kept(one.category, one.days, one.planned, one.minutes) for one in category_totals(excerpt, over)
+                Kept(one.category, one.days, one.planned, one.mean) for one in category_totals(excerpt, over)
             )
         by_key = {key: one.value for one in habits for key in one.exercises}
         return ExerciseProgress(excerpt, rows, categories, by_key)

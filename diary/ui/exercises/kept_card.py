@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from diary.charts.exercise_words import mean_told_apart
 from diary.domain.exercise import CATEGORIES
 from diary.domain.rounding import whole
 from diary.i18n import _
-from diary.ui import locale_format, theme
+from diary.ui import theme
 from diary.ui.exercises.exercise_progress import ExerciseProgress, Kept
+from diary.ui.report_format import charts_wording
 from diary.ui.widgets.bar import Bar
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label, set_tool_tip
@@ -81,11 +83,10 @@ class KeptCard(Card):
 
 
 def _days(kept: Kept) -> str:
-    """ "18 of 24 days, 25 min", "on 3 days" of what was not planned."""
+    """ "18 of 24 days, on average 25 min", "on 3 days" of what was not planned."""
     if kept.planned:
         days = _("{n} of {m} days").format(n=kept.done, m=kept.planned)
     else:
         days = _("on {n} days").format(n=kept.done)
-    if kept.minutes is None:
-        return days
-    return _("{days}, {minutes} min").format(days=days, minutes=locale_format.number(kept.minutes))
+    mean = mean_told_apart(kept.minutes, charts_wording())
+    return _("{days}, on average {minutes}").format(days=days, minutes=mean) if mean else days

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from diary.i18n import _, ngettext
+from diary.domain.duration import Minutes
+from diary.i18n import ngettext
 from diary.ui import theme
 from diary.ui.history.day_model import DAY, EXERCISE, heading
 from diary.ui.history.history_data import HistoryData, SymptomColumn
 from diary.ui.history.row_painter import INSET, SIDE, RowPainter
+from diary.ui.history.row_text import exercise_time
 
 _RATING, _LEAST_NOTE = 46, 160
+_LONG, _LONG_BY_DOSE = Minutes(100, None), Minutes(100, 10.5)
 
 
 class ColumnWidths:
@@ -19,13 +22,14 @@ class ColumnWidths:
 
     def __init__(self, rows: RowPainter, words: Callable[[date], str], today: date) -> None:
         self._rows, self._words, self._today = rows, words, today
-        self._has_years = self._has_counts = False
+        self._has_years = self._has_counts = self._has_derived = False
         self._of_days: dict[bool, int] = {}
 
     def show_days(self, data: HistoryData, chosen: Sequence[date]) -> None:
         """Measure the `chosen` days of the data."""
         self._has_years = bool(chosen) and (chosen[0].year, chosen[-1].year) != (self._today.year,) * 2
-        self._has_counts = any(facts.minutes is None and facts.exercises for facts in data.days.values())
+        self._has_counts = any(facts.minutes.whole is None and facts.exercises for facts in data.days.values())
+        self._has_derived = any(facts.minutes.derived is not None for facts in data.days.values())
 
     def of(self, columns: Sequence[SymptomColumn | str], room: int) -> list[int]:
         """The widths of the columns within `room` pixels; the last one, the note, takes what the others leave."""
@@ -40,7 +44,7 @@ class ColumnWidths:
             return self._width_of_days() + theme.px(SIDE - INSET)
         if column == EXERCISE:
             longest = ngettext("{n} exercise", "{n} exercises", 20).format(n=20) if self._has_counts else ""
-            words = (longest, heading(column), _("{n} min").format(n=100))
+            words = (longest, heading(column), exercise_time(_LONG_BY_DOSE if self._has_derived else _LONG))
             return max(self._rows.width_of(text) for text in words)
         return theme.px(_RATING)
 

@@ -5,9 +5,12 @@ from datetime import date
 from PySide6.QtCore import QLocale
 
 from diary.analysis.day_facts import DayFacts
+from diary.charts.exercise_words import exercised
+from diary.domain.duration import Minutes
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
 from diary.ui.history.history_data import SymptomColumn
+from diary.ui.report_format import charts_wording
 
 
 def short_day(day: date, today: date) -> str:
@@ -34,12 +37,22 @@ def rating(mean_and_count: tuple[float, int] | None) -> str:
 
 
 def exercise(facts: DayFacts) -> str:
-    """ "36 min", or "2 exercises" where no minutes are recorded."""
-    if facts.minutes is not None:
-        return _("{n} min").format(n=locale_format.rating(facts.minutes))
+    """ "36 min", or "2 exercises" where no minutes are known."""
+    if facts.minutes.whole is not None:
+        return exercise_time(facts.minutes)
     if facts.exercises:
         return ngettext("{n} exercise", "{n} exercises", facts.exercises).format(n=facts.exercises)
     return ""
+
+
+def exercise_time(minutes: Minutes) -> str:
+    """ "36 min", "26.5 min, 1.5 by dose", "1.5 min by dose"."""
+    whole = locale_format.rating(minutes.whole or 0.0)
+    if minutes.derived is None:
+        return _("{n} min").format(n=whole)
+    if minutes.recorded is None:
+        return _("{n} min by dose").format(n=whole)
+    return _("{n} min, {derived} by dose").format(n=whole, derived=locale_format.rating(minutes.derived))
 
 
 def falls(count: int) -> str:
@@ -60,7 +73,7 @@ def spoken_rating(symptom: SymptomColumn, facts: DayFacts | None) -> str:
 def spoken_exercise(facts: DayFacts | None) -> str:
     if facts is None or not exercise(facts):
         return _("Exercise not recorded")
-    return _("{n} exercise").format(n=exercise(facts)) if facts.minutes is not None else exercise(facts)
+    return exercised(facts.minutes, charts_wording()) or exercise(facts)
 
 
 def spoken_note(facts: DayFacts | None) -> str:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from diary.charts.exercise_words import exercised, mean_told_apart
 from diary.domain import tracked_items
 from diary.domain.definition import Definition
 from diary.domain.rounding import whole
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
+from diary.ui.report_format import charts_wording
 from diary.ui.trends.pattern_figures import PatternFigures, PlanRow
 from diary.ui.widgets.bar import Bar
 from diary.ui.widgets.buttons import QUIET, Button
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from diary.analysis.worst_day import WorstDay
 
 _BAR = 110
-_WHOLE_FROM = 10
 
 
 class WorstDays(Card):
@@ -50,10 +51,8 @@ class WorstDays(Card):
             return
         value = locale_format.rating(figures.worst[0].value)
         if figures.has_no_worst:
-            words = _("{symptom}: the highest rating of every day was {value}, so no day was worse than another.")
-            if not figures.worst[0].value:
-                words = _("{symptom}: every rating was 0.")
-            self._about.setText(words.format(symptom=symptom, value=value))
+            words = _no_worst(figures)
+            self._about.setText(words.format(symptom=symptom, value=value, n=figures.worst_count, m=figures.rated))
             return
         words = ngettext("{symptom} was {value} on {n} day.", "{symptom} was {value} on {n} days.", figures.worst_count)
         sentence = words.format(symptom=symptom, value=value, n=locale_format.number(figures.worst_count))
@@ -81,11 +80,20 @@ class WorstDays(Card):
         return holder
 
 
+def _no_worst(figures: PatternFigures) -> str:
+    """Why no day stands out, with places for the symptom, the highest rating and the days that have it."""
+    if not figures.worst[0].value:
+        return _("{symptom}: every rating was 0.")
+    if figures.worst_count == figures.rated:
+        return _("{symptom}: the highest rating of every day was {value}, so no day was worse than another.")
+    return _("{symptom} was {value}, its highest rating, on {n} of {m} rated days: too many to call them the worst.")
+
+
 def what_was_written(one: "WorstDay", definitions: tuple[Definition, ...]) -> str:
     """Minutes, events and notes of a day in one line."""
     parts = []
-    if one.minutes is not None:
-        parts.append(_("{n} min exercise").format(n=locale_format.rating(one.minutes)))
+    if timed := exercised(one.minutes, charts_wording()):
+        parts.append(timed)
     elif one.exercises:
         count = len(one.exercises)
         parts.append(ngettext("{n} exercise", "{n} exercises", count).format(n=count))
@@ -121,11 +129,6 @@ class PlanRows(Card):
             self._rows.addWidget(_plan_row(row))
 
 
-def _mean(minutes: float) -> str:
-    """A mean of minutes as the practitioner's page has it: whole, below ten with a decimal if it has one."""
-    return locale_format.number(minutes) if minutes >= _WHOLE_FROM else locale_format.rating(minutes)
-
-
 def _plan_row(row: PlanRow) -> QWidget:
     adherence = row.adherence
     holder = QWidget()
@@ -134,8 +137,8 @@ def _plan_row(row: PlanRow) -> QWidget:
     grid.setColumnStretch(0, 1)
     grid.addWidget(label(adherence.name, "label", wraps=True), 0, 0)
     done = _("{done} of {planned} days").format(done=adherence.done, planned=adherence.planned)
-    if adherence.minutes is not None:
-        done = _("{done}, {n} min on average").format(done=done, n=_mean(adherence.minutes))
+    if mean := mean_told_apart(adherence.minutes, charts_wording()):
+        done = _("{done}, on average {minutes}").format(done=done, minutes=mean)
     grid.addWidget(label(done, "secondary", "ink2", wraps=True), 1, 0)
     if row.strength is not None:
         bar = Bar(row.strength)

@@ -28,13 +28,14 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class PatternFigures:
-    """`worst` are the latest of the `worst_count` days that share the highest rating; `has_no_worst` is whether these
-    are all days that were rated, and more than one, or the rating is 0."""
+    """`worst` are the latest of the `worst_count` days that share the highest rating, of so many `rated` days;
+    `has_no_worst` is whether these are too many to stand out, or the rating is 0."""
 
     worst: "tuple[WorstDay, ...]"
     worst_count: int
     plan: tuple[PlanRow, ...]
     has_no_worst: bool = False
+    rated: int = 0
 
 
 def pattern_figures(data: TrendsData, symptom: str, reader: DiaryReader, today: date) -> Callable[[], PatternFigures]:
@@ -46,18 +47,19 @@ def pattern_figures(data: TrendsData, symptom: str, reader: DiaryReader, today: 
     def work() -> PatternFigures:
         from diary.analysis.adherence import adherence  # noqa: PLC0415 - brings NumPy along
         from diary.analysis.strength import strengths  # noqa: PLC0415 - brings NumPy along
-        from diary.analysis.worst_day import is_one_the_worst, worst_days  # noqa: PLC0415 - brings NumPy along
+        from diary.analysis.worst_day import days_rated_of, stand_out, worst_days  # noqa: PLC0415 - brings NumPy along
 
         worst = worst_days(data.excerpt, symptom, data.period)
-        has_no_worst = bool(worst) and not is_one_the_worst(worst, data.excerpt, symptom, data.period)
+        rated = days_rated_of(data.excerpt, symptom, data.period)
+        has_no_worst = bool(worst) and not stand_out(worst, rated)
         period = plan_days(data.period, today)
         if period is None or (last := period.last) < data.whole.first:
-            return PatternFigures(worst[:MOST_DAYS], len(worst), (), has_no_worst)
+            return PatternFigures(worst[:MOST_DAYS], len(worst), (), has_no_worst, rated)
         first = max(data.whole.first, min(period.first, last - timedelta(days=_HALF_A_YEAR)))
         is_read = first in data.excerpt.period and last in data.excerpt.period
         excerpt = data.excerpt if is_read else reader.excerpt(Period(first, last))
         kept_up = {one.lines: one.value for one in strengths(excerpt, period)}
         rows = [PlanRow(one, kept_up.get(one.lines)) for one in adherence(excerpt, period)]
-        return PatternFigures(worst[:MOST_DAYS], len(worst), tuple(rows), has_no_worst)
+        return PatternFigures(worst[:MOST_DAYS], len(worst), tuple(rows), has_no_worst, rated)
 
     return work

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diary.analysis.day_facts import DayFacts
+from diary.charts.exercise_words import exercised
 from diary.charts.rated_words import short_value
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
@@ -120,21 +121,12 @@ def _in_words(data: TrendsData, day: date, symptom: str) -> str:
     return short_value(value, data.made_of.get((day, symptom)), charts_wording())
 
 
-def exercise_in_words(facts: DayFacts) -> str:
-    """ "26.5 min exercise, 1.5 of them by the dose"."""
-    words = _("{n} min exercise").format(n=locale_format.rating(facts.minutes or 0.0))
-    if facts.derived is None:
-        return words
-    derived = _("{words}, {derived} of them by the dose")
-    return derived.format(words=words, derived=locale_format.rating(facts.derived))
-
-
 def _rest(facts: DayFacts | None) -> list[str]:
     if facts is None:
         return [_("no entry")]
     parts: list[str] = []
-    if facts.minutes is not None:
-        parts.append(exercise_in_words(facts))
+    if words := exercised(facts.minutes, charts_wording()):
+        parts.append(words)
     elif facts.exercises:
         parts.append(ngettext("{n} exercise", "{n} exercises", facts.exercises).format(n=facts.exercises))
     parts += facts.events

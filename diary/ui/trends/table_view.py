@@ -33,7 +33,7 @@ class TrendsTableModel(QAbstractTableModel):
             if key in told:
                 self._columns.append((f"made-of {key}", _("{name}, made of").format(name=name)))
         self._columns.append(("minutes", _("Minutes")))
-        if any(facts.derived is not None for facts in data.days.values()):
+        if any(facts.minutes.derived is not None for facts in data.days.values()):
             self._columns.append(("derived", _("Minutes by the dose")))
         self._columns += [("events", _("Falls and events")), ("note", _("Note"))]
 
@@ -79,10 +79,9 @@ class TrendsTableModel(QAbstractTableModel):
 
 def _cell(name: str, facts: DayFacts) -> str:
     kind, _space, key = name.partition(" ")
-    if kind == "minutes":
-        return "" if facts.minutes is None else locale_format.rating(facts.minutes)
-    if kind == "derived":
-        return "" if facts.derived is None else locale_format.rating(facts.derived)
+    if kind in ("minutes", "derived"):
+        minutes = facts.minutes.whole if kind == "minutes" else facts.minutes.derived
+        return "" if minutes is None else locale_format.rating(minutes)
     if kind == "events":
         return ", ".join(facts.events)
     if kind == "note":

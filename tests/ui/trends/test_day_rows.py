@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from diary.analysis.adherence import Adherence
 from diary.analysis.worst_day import WorstDay
 from diary.domain.definition import Definition
+from diary.domain.duration import Minutes
 from diary.domain.event import Event
 from diary.domain.exercise import ExerciseDone
 from diary.domain.note import Note
@@ -24,7 +25,7 @@ SAUNA = Definition(kind="event", key="sauna", name="Sauna")
 def worst(back: int = 0, minutes: float | None = None, **written: tuple[object, ...]) -> WorstDay:
     """A day so many days ago with the value 7."""
     entries = {"notes": (), "events": (), "exercises": (), **written}
-    return WorstDay(TODAY - timedelta(days=back), 7.0, minutes=minutes, **entries)  # type: ignore[arg-type]  # by name
+    return WorstDay(TODAY - timedelta(days=back), 7.0, minutes=Minutes(minutes, None), **entries)  # type: ignore[arg-type]  # by name
 
 
 def texts(where: QWidget) -> list[str]:
@@ -61,9 +62,12 @@ def test_the_worst_days_are_buttons_in_their_order_and_those_left_out_are_told(q
 def test_ratings_that_are_all_the_same_have_no_worst_day(qtbot: QtBot) -> None:
     card = WorstDays()
     qtbot.addWidget(card)
-    card.show_days(PatternFigures((worst(), worst(1)), 84, (), has_no_worst=True), "Pain", ())
+    card.show_days(PatternFigures((worst(), worst(1)), 84, (), has_no_worst=True, rated=84), "Pain", ())
     same = "Pain: the highest rating of every day was 7, so no day was worse than another."
     assert same in texts(card)
+    assert not card.days
+    card.show_days(PatternFigures((worst(), worst(1)), 42, (), has_no_worst=True, rated=84), "Pain", ())
+    assert "Pain was 7, its highest rating, on 42 of 84 rated days: too many to call them the worst." in texts(card)
     assert not card.days
     card.show_days(PatternFigures((replace(worst(), value=0.0),), 84, (), has_no_worst=True), "Pain", ())
     assert "Pain: every rating was 0." in texts(card)
@@ -89,10 +93,12 @@ def test_days_that_are_all_shown_and_a_symptom_that_was_not_rated_are_told_so(qt
 def test_a_row_of_the_plan_has_its_days_its_mean_time_and_how_well_it_is_kept_up(qtbot: QtBot) -> None:
     card = PlanRows()
     qtbot.addWidget(card)
-    timed, untimed = (Adherence(name, (), 3, 8, minutes) for name, minutes in (("Walk", 20.0), ("Stretches", None)))
+    timed, untimed = (
+        Adherence(name, (), 3, 8, minutes) for name, minutes in (("Walk", Minutes(20, None)), ("Stretches", None))
+    )
     card.show_rows((PlanRow(timed, 0.63), PlanRow(untimed, None)))
     said = texts(card)
-    assert said[said.index("Walk") :][:3] == ["Walk", "3 of 8 days, 20 min on average", "kept up 63 of 100"]
+    assert said[said.index("Walk") :][:3] == ["Walk", "3 of 8 days, on average 20 min", "kept up 63 of 100"]
     assert said[said.index("Stretches") :] == ["Stretches", "3 of 8 days"]
     assert [bar.accessibleName() for bar in card.findChildren(Bar)] == ["Walk, kept up 63 of 100"]
 

@@ -60,7 +60,12 @@ def test_the_page_is_saved_as_a_pdf_or_as_text(folder: Path) -> None:
     assert "Bladder" in text(page)
     assert "Alex" not in text(page)
     assert run(folder, "background", "export", "--format", "text", "--output", str(words)).returncode == 0
-    assert words.read_text("utf-8") == "The main problem\n  Main problem: Burning feet.\n"
+    lines = words.read_text("utf-8").splitlines()
+    assert lines[0] == "Health background"
+    assert lines[1].startswith("Prepared ")
+    assert "Patient: Alex Sample" in lines
+    assert lines[lines.index("The main problem") + 1] == "  Main problem: Burning feet."
+    assert "not verified" in lines[-1]
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(folder: Path) -> None:

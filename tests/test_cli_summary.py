@@ -117,3 +117,11 @@ def test_a_name_that_cannot_be_printed_stops_and_another_spelling_or_a_font_goes
     wrong = run(tmp_path, "summary", *DAYS, "--font", __file__, "--output", str(page))
     assert wrong.returncode == 1
     assert "is no font file" in wrong.stderr
+
+
+def test_the_card_for_the_wallet_is_a_pdf_of_one_page(tmp_path: Path) -> None:
+    assert run(tmp_path, "log", "--pain", "3").returncode == 0
+    target = tmp_path / "card.pdf"
+    assert run(tmp_path, "card", "--output", str(target)).returncode == 0
+    assert "Card for the wallet" in text_of(target)
+    assert "___" not in text_of(target)

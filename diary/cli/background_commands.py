@@ -16,7 +16,13 @@ from diary.cli.terminal import for_terminal
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.i18n import _
-from diary.reports.background import BackgroundOptions, answered_blocks, background_text, set_background
+from diary.reports.background import (
+    BackgroundOptions,
+    answered_blocks,
+    background_letter,
+    background_text,
+    set_background,
+)
 from diary.storage import records
 
 background = typer.Typer(no_args_is_help=True, help="The health background form.")
@@ -69,10 +75,10 @@ def export(
     with one_sentence():
         excerpt = lettered(_excerpt(context), spelled, font)
         password = pdf_password(wanted is not PageAs.pdf, encrypt, passphrase_fd)
+        options = BackgroundOptions(paper=paper.value, include_name=with_name, include_private=private)
         if wanted is PageAs.text:
-            content = (background_text(excerpt, include_private=private) + "\n").encode()
+            content = background_letter(excerpt, options, made_on=today(context)).encode()
         else:
-            options = BackgroundOptions(paper=paper.value, include_name=with_name, include_private=private)
             made = set_background(excerpt, options, made_on=today(context))
             warn_of(made.lost)
             content = made.pdf

@@ -10,6 +10,9 @@ from diary.domain.treatment import KINDS, STOPPED, TABLETS, TreatmentEvent, cour
 from diary.domain.treatment_history import course_in_words
 from diary.i18n import _
 
+MEDICINES = "medicines-now"
+"""The question of the health background for what is taken now."""
+
 
 def courses_on(
     events: Iterable[TreatmentEvent], definitions: Sequence[Definition], day: date

@@ -1,6 +1,6 @@
 """The health background as a page of its own: what was answered, block by block, as a PDF or as plain text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 from diary import APP_NAME, __version__, fonts
 from diary.domain.background.answers import BackgroundAnswer, last_updated
 from diary.domain.background.form import blocks, without_private
+from diary.domain.background.question import FormItem
 from diary.domain.background.words import PLAIN, Writing, answered_in_words
 from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import decimals_in
+from diary.domain.taken_now import MEDICINES, named_in_none, taken_in_words
 from diary.domain.visit import open_questions
 from diary.i18n import _, language
+from diary.reports.now import now
+from diary.reports.now_words import emergency_facts
 from diary.reports.typesetting import SetPage, as_input, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import about_lacking, every_text, require_name
@@ -63,7 +67,7 @@ def set_background(excerpt: Excerpt, options: BackgroundOptions, *, made_on: dat
 
 
 def background_text(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -> str:
-    """The answers as plain text, to read or to paste into a message; empty where nothing is answered."""
+    """The answers as plain text, to read; empty where nothing is answered."""
     paragraphs = [
         "\n".join([block.title, *(line for label, said in block.items for line in _lines(label, said))])
         for block in answered_blocks(excerpt, include_private=include_private, writing=writing)
@@ -71,19 +75,46 @@ def background_text(excerpt: Excerpt, *, include_private: bool, writing: Writing
     return "\n\n".join(paragraphs)
 
 
+def background_letter(excerpt: Excerpt, options: BackgroundOptions, *, made_on: date, words: Words = ENGLISH) -> str:
+    """The answers as plain text to give away: with a title, name and date, what has to be known first, and the sentence
+    on what they are."""
+    said = _contents(excerpt, options, made_on, words)
+    head = [said["title"], *said["prepared"]]
+    patient = [_("{label}: {words}").format(label=one["label"], words=one["value"]) for one in said["patient"]]
+    first = [line for label, text in said["first"] for line in _lines(label, (text,))]
+    answers = background_text(excerpt, include_private=options.include_private, writing=_writing(words))
+    paragraphs = ["\n".join(lines) for lines in (head, patient, first) if lines]
+    return "\n\n".join([*paragraphs, answers or said["nothing"], said["method"]["text"]]) + "\n"
+
+
 def answered_blocks(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -> list[AnsweredBlock]:
-    """The blocks with an answer, in the order of the form; the questions that are still open belong to the last one."""
+    """The blocks with an answer, in the order of the form; the questions that are still open belong to the last one.
+
+    What is taken now comes from the courses of the diary, on the last day of the excerpt; of what was answered, only
+    what has no course there is added.
+    """
     answers = _answers(excerpt, include_private=include_private)
     with_answers = []
     for block in blocks():
-        items = tuple((_(item.label), said) for item, said in answered_in_words(block, answers, writing))
-        for item in block.items:
-            if item.kind == "questions" and excerpt.questions:
-                asked = tuple(one.text for one in open_questions(excerpt.questions))
-                items = (*items, (_(item.label), asked)) if asked else items
+        said = {item.key: answer for item, answer in answered_in_words(block, answers, writing)}
+        said |= {item.key: more for item in block.items if (more := _from_the_diary(item, said, excerpt, writing))}
+        items = tuple((_(item.label), said[item.key]) for item in block.items if item.key in said)
         if items:
             with_answers.append(AnsweredBlock(_(block.title), items))
     return with_answers
+
+
+def _from_the_diary(
+    item: FormItem, said: Mapping[str, tuple[str, ...]], excerpt: Excerpt, writing: Writing
+) -> tuple[str, ...]:
+    """The answer that the diary itself gives: open questions, and what is taken now; empty where it has none."""
+    if item.kind == "questions":
+        return tuple(one.text for one in open_questions(excerpt.questions))
+    if item.key != MEDICINES:
+        return ()
+    events, definitions = excerpt.treatment_changes, excerpt.definitions
+    taken = taken_in_words(events, definitions, excerpt.period.last, lambda day: writing.dated(day.isoformat()))
+    return (*taken, *named_in_none(said.get(item.key, ()), events, definitions)) if taken else ()
 
 
 def _answers(excerpt: Excerpt, *, include_private: bool) -> Sequence[BackgroundAnswer]:
@@ -104,8 +135,7 @@ def _contents(excerpt: Excerpt, options: BackgroundOptions, made_on: date, words
     tag, _dash, region = language().partition("-")
     profile = excerpt.profile if options.include_name else None
     name, born = (profile.name, profile.born) if profile else ("", None)
-    writing = Writing(number=partial(_number, words), dated=partial(_dated, words))
-    blocks = answered_blocks(excerpt, include_private=options.include_private, writing=writing)
+    blocks = answered_blocks(excerpt, include_private=options.include_private, writing=_writing(words))
     updated = last_updated(_answers(excerpt, include_private=options.include_private))
     return {
         "language": tag,
@@ -116,6 +146,7 @@ def _contents(excerpt: Excerpt, options: BackgroundOptions, made_on: date, words
         "title": title,
         "prepared": [_("Prepared {date}").format(date=words.long_date(made_on))],
         "patient": _patient_line(name, born, updated, words),
+        "first": [list(fact) for fact in emergency_facts(now(excerpt, made_on))],
         "nothing": None if blocks else _("Nothing is answered yet."),
         "blocks": [
             {"heading": block.title, "items": [{"label": label, "lines": list(said)} for label, said in block.items]}
@@ -125,6 +156,10 @@ def _contents(excerpt: Excerpt, options: BackgroundOptions, made_on: date, words
         "running": " · ".join(filter(None, [title, name])),
         "page_of": _("Page {page} of {pages}"),
     }
+
+
+def _writing(words: Words) -> Writing:
+    return Writing(number=partial(_number, words), dated=partial(_dated, words))
 
 
 def _patient_line(name: str, born: date | None, updated: datetime | None, words: Words) -> list[dict[str, str]]:

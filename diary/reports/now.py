@@ -12,12 +12,12 @@ from diary.domain.background.question import NONE
 from diary.domain.event import FALL
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
-from diary.domain.taken_now import courses_on, named_in_none
+from diary.domain.taken_now import MEDICINES, courses_on, named_in_none
 from diary.domain.tracked_items import name_of
 from diary.domain.treatment import TreatmentEvent
 from diary.domain.visit import latest_visit
 
-MEDICINES, ALLERGIES, BLOOD_THINNER, IMPLANTS = "medicines-now", "allergies", "blood-thinner", "implants"
+ALLERGIES, BLOOD_THINNER, IMPLANTS = "allergies", "blood-thinner", "implants"
 PACEMAKER = "pacemaker"
 _YEAR = 365
 

@@ -16,11 +16,19 @@ from diary import __version__
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.background.form import blocks
 from diary.domain.background.question import NONE
+from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import single
 from diary.domain.profile import Profile
+from diary.domain.treatment import TreatmentEvent
 from diary.domain.visit import Question
-from diary.reports.background import BackgroundOptions, answered_blocks, background_page, background_text
+from diary.reports.background import (
+    BackgroundOptions,
+    answered_blocks,
+    background_letter,
+    background_page,
+    background_text,
+)
 from tests.reports.test_page_standards import elements
 from tests.slow.whole import at
 from tests.strategies import background_answers
@@ -167,3 +175,42 @@ def test_as_plain_text_each_block_is_a_paragraph() -> None:
 def test_an_answer_that_the_form_no_longer_asks_for_is_left_out() -> None:
     gone = BackgroundAnswer(item="gone-from-the-form", texts=("Something",))
     assert answered_blocks(replace(DIARY, background=(gone,), questions=()), include_private=True) == []
+
+
+def test_what_is_taken_now_comes_from_the_courses_and_what_has_none_is_added() -> None:
+    given = BackgroundAnswer(item="medicines-now", texts=("Pregabalin 75 mg at night", "ramipril 5 mg"))
+    courses = tuple(
+        TreatmentEvent(day=date(2026, 10, number), treatment=key, turn=turn, dose=dose)
+        for number, key, turn, dose in (
+            (1, "pregabalin", "started", "75 mg"),
+            (8, "pregabalin", "changed", "150 mg"),
+            (9, "b12", "started", "1 mg"),
+            (20, "b12", "stopped", ""),
+        )
+    )
+    names = (("pregabalin", "Pregabalin"), ("b12", "Vitamin B12"))
+    definitions = tuple(Definition(kind="treatment", key=key, name=name, category="medicine") for key, name in names)
+    excerpt = Excerpt(
+        period=single(date(2026, 11, 19)),
+        background=(given,),
+        treatment_changes=courses,
+        definitions=definitions,
+    )
+    [block] = answered_blocks(excerpt, include_private=False)
+    assert block.items == (("Takes now", ("Pregabalin: 150 mg, since 2026-10-08", "ramipril 5 mg")),)
+
+
+def test_allergies_blood_thinner_and_pacemaker_stand_before_everything_else() -> None:
+    answers = (
+        BackgroundAnswer(item="problem", texts=("Burning feet.",)),
+        BackgroundAnswer(item="allergies", texts=("penicillin",)),
+        BackgroundAnswer(item="blood-thinner", choices=("yes",)),
+        BackgroundAnswer(item="implants", choices=("none",)),
+    )
+    excerpt = Excerpt(period=single(date(2026, 11, 19)), background=answers)
+    letter = background_letter(excerpt, BackgroundOptions(), made_on=date(2026, 11, 19))
+    assert letter.index("Allergies: penicillin") < letter.index("Burning feet.")
+    assert "Blood thinner: Yes\n  Pacemaker: no" in letter
+    with pdfplumber.open(io.BytesIO(background_page(excerpt, BackgroundOptions(), made_on=date(2026, 11, 19)))) as pdf:
+        words = " ".join(pdf.pages[0].extract_text().split())
+    assert words.index("penicillin Yes no") < words.index("Burning feet.")

@@ -9,8 +9,9 @@ from diary.domain.background.answers import BackgroundAnswer, answer, answer_to,
 from diary.domain.background.form import blocks
 from diary.domain.background.words import answer_in_words
 from diary.domain.excerpt import Excerpt
+from diary.domain.taken_now import MEDICINES, taken_in_words
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import locale_format, theme
 from diary.ui.health.health_view import HealthView
 from diary.ui.health.question_card import QuestionCard
 from diary.ui.page import page_margins
@@ -51,6 +52,8 @@ class BlockView(HealthView):
 
     def show_diary(self, excerpt: Excerpt) -> None:
         self._answers = excerpt.background
+        if MEDICINES in self.cards:
+            self.cards[MEDICINES].show_known(_taken(excerpt))
         for key, card in self.cards.items():
             card.field.show_answer(answer_to(excerpt.background, key))
         if self.questions is not None:
@@ -117,3 +120,13 @@ class BlockView(HealthView):
             self.back.hide()
         add_layout(self._whole, self._ways)
         self._whole.addStretch()
+
+
+def _taken(excerpt: Excerpt) -> str:
+    """What is taken now by the courses of the diary, which need not be typed again; empty where there are none."""
+    events, definitions = excerpt.treatment_changes, excerpt.definitions
+    taken = taken_in_words(events, definitions, excerpt.period.last, locale_format.long_date)
+    if not taken:
+        return ""
+    words = _("The diary knows of these already, and the page names them: {medicines}. Write here what is missing.")
+    return words.format(medicines="; ".join(taken))

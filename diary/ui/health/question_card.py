@@ -19,4 +19,12 @@ class QuestionCard(Card):
         self.field = field_for(item, today)
         if item.hint:
             self.content.addWidget(label(_(item.hint), "secondary", "ink2", wraps=True))
+        self._known = label("", "body", "ink", wraps=True)
+        self._known.hide()
+        self.content.addWidget(self._known)
         self.add_bleeding(self.field)
+
+    def show_known(self, words: str) -> None:
+        """What the diary knows already, above the field; nothing for an empty text."""
+        self._known.setText(words)
+        self._known.setVisible(bool(words))

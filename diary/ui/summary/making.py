@@ -108,6 +108,21 @@ def text_of(made: MadePage) -> Callable[[], str]:
     return make
 
 
+def card_of(made: MadePage) -> Callable[[], bytes]:
+    """A function that makes the card for the wallet, for any thread; its name and paper are those of the page."""
+    request = made.request
+
+    def make() -> bytes:
+        from diary.reports.wallet_card import CardOptions, set_card  # noqa: PLC0415 - imported on demand
+
+        page = request.options
+        options = CardOptions(page.paper, page.include_name, page.began)
+        with speaking(request.language):
+            return set_card(made.excerpt, options, made_on=request.made_on, words=request.words).pdf
+
+    return make
+
+
 def _set_anew(made: MadePage, setting: Callable[..., T], words: Words) -> T:
     """Make the same page with another typesetting function."""
     request = made.request

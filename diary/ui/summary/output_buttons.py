@@ -18,6 +18,7 @@ class OutputButtons(QWidget):
     print_wanted = Signal()
     web_page_wanted = Signal()
     text_wanted = Signal()
+    card_wanted = Signal()
     password_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,6 +63,7 @@ class OutputButtons(QWidget):
             (_("PDF with a passphrase"), self.password_wanted),
             (_("Web page"), self.web_page_wanted),
             (_("Copy as plain text"), self.text_wanted),
+            (_("Card for the wallet"), self.card_wanted),
         ]
         if self._width_class == theme.NARROW:
             entries.insert(0, (_("Print"), self.print_wanted))

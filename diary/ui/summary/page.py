@@ -24,7 +24,7 @@ from diary.ui.paper.output import Output
 from diary.ui.paper.password_view import PasswordView
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
-from diary.ui.summary.making import MadePage, PageRequest, making, text_of, web_page_of
+from diary.ui.summary.making import MadePage, PageRequest, card_of, making, text_of, web_page_of
 from diary.ui.summary.options_view import OptionsView
 from diary.ui.summary.output_buttons import OutputButtons
 from diary.ui.widgets.banner import Banner
@@ -55,6 +55,7 @@ class SummaryPage(Page):
         self._news, self._about = SavedBanner(), Banner("information")
         self._unwritable, self.fonts = Banner("problem"), FontChoice(self)
         self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
+        self._card = Background(self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_MAKE_AFTER_MS)
@@ -78,7 +79,7 @@ class SummaryPage(Page):
 
     def close_page(self) -> None:
         self._wait.stop()
-        for work in (self._making, self._web_page, self._text):
+        for work in (self._making, self._web_page, self._text, self._card):
             work.close()
         self.output.close()
         self.fonts.close()
@@ -123,6 +124,11 @@ class SummaryPage(Page):
         """Make the page as plain text in a worker thread, and copy it to the clipboard."""
         if self.made is not None:
             self._text.start(text_of(self.made))
+
+    def save_card(self) -> None:
+        """Make the card for the wallet in a worker thread, then ask for a file."""
+        if self.made is not None:
+            self._card.start(card_of(self.made))
 
     def _file_name(self, ending: str) -> str:
         name = f"neuropathy-diary-summary.{ending}"
@@ -202,6 +208,9 @@ class SummaryPage(Page):
 
     def _on_web_page(self, html: bytes) -> None:
         self.output.save(html, self._file_name("html"))
+
+    def _on_card(self, pdf: bytes) -> None:
+        self.output.save(pdf, "neuropathy-diary-card.pdf")
 
     def _on_text(self, text: str) -> None:
         clipboard.copy_text(text)
@@ -287,9 +296,11 @@ class SummaryPage(Page):
         self.foot.print_wanted.connect(self.print)
         self.foot.web_page_wanted.connect(self.save_web_page)
         self.foot.text_wanted.connect(self.copy_text)
+        self.foot.card_wanted.connect(self.save_card)
         self._web_page.done.connect(self._on_web_page)
         self._text.done.connect(self._on_text)
-        for work in (self._web_page, self._text):
+        self._card.done.connect(self._on_card)
+        for work in (self._web_page, self._text, self._card):
             work.failed.connect(self._on_failed)
         self._notes.note_marked.connect(self._mark)
         self._name.introduced.connect(self._introduce)

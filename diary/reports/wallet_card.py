@@ -1,0 +1,143 @@
+"""The card for the wallet: what holds now, on two sides of the size of a bank card, to cut out and fold."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from diary import fonts
+from diary.domain.excerpt import Excerpt, without_private_notes
+from diary.domain.treatment import TREATMENT_EVENTS
+from diary.i18n import _, language, ngettext
+from diary.reports.blocks import listed
+from diary.reports.now import Now, now
+from diary.reports.now_words import dose_of, emergency_facts, falls_in_words, unwritten
+from diary.reports.typesetting import SetPage, as_input, on_paper, typeset
+from diary.reports.words import ENGLISH, Words
+from diary.reports.writable import about_lacking, every_text, require_name
+
+if TYPE_CHECKING:
+    from diary.reports.summary import Paper
+
+_TEMPLATE = "wallet.typ"
+_LETTERS, _MOST_MEDICINES = (110, 70, 48, 34), (6, 5, 4, 3)
+"""How many letters of a text, and how many medicines, stand on the card; from the roomiest way to the closest."""
+_NAME = 34
+
+
+@dataclass(frozen=True, slots=True)
+class CardOptions:
+    """The sheet that the card is cut from, whether it has the name and the date of birth, and the day of the diary's
+    first entry, where it is known."""
+
+    paper: "Paper" = "a4"
+    include_name: bool = True
+    began: date | None = None
+
+
+def set_card(excerpt: Excerpt, options: CardOptions, *, made_on: date, words: Words = ENGLISH) -> SetPage:
+    """The PDF (PDF/A-2a and PDF/UA-1) of the card of a day, and what it cannot show.
+
+    The excerpt has to cover `now.falls_period(made_on)` as far as the diary goes; what is private in it stays out.
+    Raises `ReportError` if a part of the program is missing, and `UnwritableNameError` for a letter of the name that no
+    font has.
+    """
+    shown = without_private_notes(excerpt)
+    profile = shown.profile if options.include_name else None
+    name, born = (profile.name.strip(), profile.born) if profile else ("", None)
+    said = _contents(now(shown, made_on, options.began), name, born, options.paper, words)
+    with fonts.covering(every_text(said)):
+        require_name(name)
+        texts, lost = on_paper(said), about_lacking(said)
+        if lost:
+            texts["foot"] += f" {lost}"
+        return SetPage(typeset(_TEMPLATE, {"texts": as_input(texts)}, made_on), lost)
+
+
+def _contents(now: Now, name: str, born: date | None, paper: "Paper", words: Words) -> dict[str, Any]:
+    """All texts of the sheet; of each side several ways to say it, the longest first."""
+    tag, _dash, region = language().partition("-")
+    on, title = words.short.day_month_year(now.day), _("Card for the wallet")
+    return {
+        "language": tag,
+        "region": region or None,
+        "paper": paper,
+        "made_on": [now.day.year, now.day.month, now.day.day],
+        "document": title,
+        "title": title,
+        "how": _(
+            "Cut along the corner marks, fold in the middle, glue. It is as large as a bank card. Print it again when"
+            " something changes: the date stands on both sides."
+        ),
+        "fold": _("fold"),
+        "front": [_front(now, name, born, letters, words) for letters in _LETTERS],
+        "front_foot": _("Written by myself on {day}, not checked.").format(day=on),
+        "back": [_back(now, letters, most, words) for most in _MOST_MEDICINES for letters in _LETTERS],
+        "back_foot": _("Older than three months? Please ask me again."),
+        "captions": [_("Front: who I am, what matters in an emergency"), _("Back: what I take, since when")],
+        "foot": _(
+            "Printed from Neuropathy Diary by the patient. What is not written down is left as a line for the pen;"
+            " nothing is guessed."
+        ),
+        "running": title,
+        "page_of": _("Page {page} of {pages}"),
+    }
+
+
+def _front(now: Now, name: str, born: date | None, letters: int, words: Words) -> dict[str, Any]:
+    facts = {
+        _("Allergies"): "",
+        _("Blood thinner"): "",
+        _("Pacemaker"): "",
+        **dict(emergency_facts(now)),
+        _("Please call"): "",
+    }
+    return {
+        "name": shortened(name, letters),
+        "born": _("born {day}").format(day=words.short.day_month_year(born)) if born else "",
+        "what": _("I have a neuropathy"),
+        "meaning": _("I may feel little in feet or hands, may fall, and may not notice a wound, heat or pressure."),
+        "facts": [{"label": label, "text": shortened(text, letters)} for label, text in facts.items()],
+    }
+
+
+def _back(now: Now, letters: int, most: int, words: Words) -> dict[str, Any]:
+    lines = [
+        [shortened(one.name, _NAME), shortened(dose_of(one), letters), words.short.day_month_year(one.since)]
+        for one in now.taken
+    ]
+    lines += [[shortened(line, letters), "", ""] for line in now.further]
+    more = len(lines) - most
+    said = ngettext("and {n} more, see my list", "and {n} more, see my list", more).format(n=more) if more > 0 else ""
+    if not lines and _("medicines") not in unwritten(now):
+        said = _("no medicine")
+    facts = [(_("Falls"), shortened(_falls(now, words), letters))]
+    if now.since_visit is not None and now.since_visit.changes:
+        since = _("Since {day}").format(day=words.short.day_month(now.since_visit.visit))
+        changes = [
+            _("{name} {turn}").format(name=name, turn=_(TREATMENT_EVENTS[event.turn]))
+            for name, event in now.since_visit.changes
+        ]
+        facts.append((since, shortened(listed(list(dict.fromkeys(changes))), letters)))
+    return {
+        "title": _("I take now"),
+        "on": _("on {day}").format(day=words.short.day_month_year(now.day)),
+        "medicines": lines[:most],
+        "more": said,
+        "facts": [{"label": label, "text": text} for label, text in [*facts, (_("Practitioner"), "")]],
+    }
+
+
+def _falls(now: Now, words: Words) -> str:
+    """The falls of 12 months, or since when the diary knows of them."""
+    said = falls_in_words(now.falls, words)
+    if now.is_complete:
+        return _("{falls}, 12 months").format(falls=said)
+    return _("{falls}, since {day}").format(falls=said, day=words.short.day_month_year(now.falls.period.first))
+
+
+def shortened(text: str, most: int) -> str:
+    """The text up to a space before so many letters, with dots where something is left out."""
+    if len(text) <= most:
+        return text
+    kept = text[:most].rsplit(" ", 1)[0] if " " in text[:most].strip() else text[:most]
+    return _("{words} …").format(words=kept.rstrip(" ,;"))

@@ -1,7 +1,7 @@
 """Nothing moves under the pointer: the controls of every view are clicked, and are there afterwards.
 
-Whole, each control in the usual window, in the smallest one, and there with the largest text; without that, every twelfth
-control of each view in one of them.
+Whole, each control in the usual window, in the smallest one, and there with the largest text; without that, every
+twelfth control of each view in one of them.
 """
 
 from pathlib import Path

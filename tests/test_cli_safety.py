@@ -111,26 +111,28 @@ def test_check_names_the_damage_and_the_newest_good_backup(tmp_path: Path) -> No
     assert run(tmp_path, "check").returncode == 0
 
 
+@pytest.mark.usefixtures("cheap_key")
 def test_a_passphrase_is_set_asked_for_and_removed(tmp_path: Path) -> None:
     pytest.importorskip("sqlcipher3")
     run(tmp_path, *EVENING)
-    assert child_with(tmp_path, ["Füße"], "passphrase", "--new-fd", "{0}").returncode == 0
+    assert run_with(tmp_path, ["Füße"], "passphrase", "--new-fd", "{0}").returncode == 0
     assert not diary_in(tmp_path).read_bytes().startswith(b"SQLite")
     for command in (("show",), ("check",), ("backup",), EVENING):
         done = run(tmp_path, *command)
         assert done.returncode == 1
         assert "has a passphrase" in done.stderr
-    wrong = child_with(tmp_path, ["Fuesse"], "--passphrase-fd", "{0}", "show")
+    wrong = run_with(tmp_path, ["Fuesse"], "--passphrase-fd", "{0}", "show")
     assert (wrong.returncode, wrong.stdout) == (1, "")
     assert wrong.stderr.endswith("This passphrase does not open " + f"{diary_in(tmp_path)}.\n")
-    right = child_with(tmp_path, ["Füße"], "--passphrase-fd", "{0}", "show", "--json")
+    right = run_with(tmp_path, ["Füße"], "--passphrase-fd", "{0}", "show", "--json")
     assert '"pain": 0' in right.stdout
-    both = child_with(tmp_path, ["Füße", "another"], "--passphrase-fd", "{0}", "passphrase", "--new-fd", "{1}")
+    both = run_with(tmp_path, ["Füße", "another"], "--passphrase-fd", "{0}", "passphrase", "--new-fd", "{1}")
     assert both.returncode == 0, both.stderr
-    assert child_with(tmp_path, ["another"], "--passphrase-fd", "{0}", "passphrase", "--remove").returncode == 0
+    assert run_with(tmp_path, ["another"], "--passphrase-fd", "{0}", "passphrase", "--remove").returncode == 0
     assert shown(tmp_path)[0]["ratings"]["pain"] == 0
 
 
+@pytest.mark.usefixtures("cheap_key")
 @pytest.mark.parametrize("command", ["restore", "merge"])
 def test_a_copy_with_another_passphrase_is_told_of_in_one_sentence(tmp_path: Path, command: str) -> None:
     pytest.importorskip("sqlcipher3")

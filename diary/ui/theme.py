@@ -92,7 +92,7 @@ def current() -> Theme:
 def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None:
     """Set the theme: Qt's palette and font change at once, our own widgets when they are created again."""
     _current[:] = [theme_for(choice, scale)]
-    _icon_pixmap.cache_clear()
+    px.cache_clear()
     register_fonts()
     app.setPalette(_palette())
     app.setFont(font("body"))
@@ -117,6 +117,7 @@ def register_fonts() -> None:
             QFontDatabase.addApplicationFont(str(path))
 
 
+@cache
 def px(number: float) -> int:
     """A length of the design in pixels at the chosen text size."""
     return round(number * current().scale)

@@ -11,6 +11,7 @@ from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
+from diary.formats.importing.converting import Reading
 from tests.formats.importing import (
     adds_nothing_again,
     look_at,
@@ -57,6 +58,8 @@ def test_the_scale_of_symptoms_is_asked_and_the_rest_is_understood(file: Path) -
     named = things(preview.mapping)
     assert (named["Symptom: Numb feet"].key, named["Symptom: Neck pain"].key) == ("numbness", "")
     assert named["Meals/Nutrition"].meaning == "unknown"
+    rows = {one.label: one.row for one in preview.content if isinstance(one, Reading)}
+    assert rows["Meals/Nutrition"] == 14
 
 
 def test_every_reading_of_the_file_is_taken_over_once(file: Path) -> None:

@@ -69,6 +69,7 @@ def test_older_newer_and_tab_separated_headers_are_read(tmp_path: Path, text: st
 def test_a_day_that_there_is_not_is_listed_by_row(tmp_path: Path) -> None:
     text = f"{HEADER}\n2026-02-30,,Monday,10:00 pm,good,,,\n2027-03-01,,Monday,10:00 pm,good,,,\n{ROWS}"
     plan = plan_of(look_at(written(tmp_path, text), "daylio"))
+    assert [one.label for one in plan.left_out if one.row == 2] == ["full_date"]
     assert rows_left_out(plan) == [
         (2, "2026-02-30", "is not a day that there is"),
         (3, "4", "is of a day that has not come yet"),

@@ -103,3 +103,14 @@ def test_numbness_and_tingling_are_suggested_as_the_programs_own() -> None:
         ("symptom", "tingling"),
         ("unknown", ""),
     ]
+
+
+def test_kilometres_are_suggested_as_an_exercise_with_its_amount() -> None:
+    [thing] = suggest(table(b"Date,Swimming (km)\n2026-01-31,1.5\n2026-02-01,2\n")).things
+    assert (thing.meaning, thing.name, thing.category, thing.amount) == ("exercise", "Swimming", "aerobic", "km")
+
+
+def test_a_long_table_with_decimal_commas_is_known_as_one() -> None:
+    rows = "".join(f"2026-01-{day};{name};{day % 7},5\n" for day in range(10, 20) for name in ("Burning", "Cramp"))
+    mapping = suggest(table(f"date;name;intensity\n{rows}".encode()))
+    assert (mapping.name, mapping.value, mapping.decimal) == ("name", "intensity", ",")

@@ -41,3 +41,10 @@ def test_a_table_that_may_be_anybodys_is_none_of_nomies(tmp_path: Path, text: st
     file = tmp_path / "wide.csv"
     file.write_text(text, encoding="utf-8")
     assert recognised(source(file)).key == "csv"
+
+
+def test_its_answers_are_those_of_nomie(tmp_path: Path) -> None:
+    file = tmp_path / "wide.csv"
+    file.write_text("date,pain,steps\n2026-03-01,7,0\n2026-03-02,0,5210\n", encoding="utf-8")
+    mapping = look_at(file, "nomie-wide").mapping
+    assert (mapping.source, mapping.app) == ("nomie", "nomie-wide")

@@ -231,3 +231,8 @@ def test_any_diary_is_read_back_and_has_no_name(some: list[Record]) -> None:
     assert not [one for one in rows if one["kind"] in {"profile", "note", "question"}]
     named = [one["variable"] for one in lines(made(excerpt=excerpt)[".codebook"]) if one["variable"]]
     assert len(named) == len(set(named))
+
+
+def test_the_notes_of_a_day_are_all_in_its_line() -> None:
+    [note] = [one for one in lines(made(WITH_NOTES)[".codebook"]) if one["kind"] == "note"]
+    assert (note["variable"], note["column"], note["of_day"]) == ("note", "text", "all")

@@ -1,11 +1,12 @@
 """What holds for every journey: no network connection is opened, and the log holds no word of the diary."""
 
+import os
 import socket
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -74,11 +75,9 @@ def internet_sockets() -> set[str]:
     if not sys.platform.startswith("linux"):
         return set()
     own = set()
-    for handle in Path("/proc/self/fd").iterdir():
-        try:
-            own.add(str(handle.readlink()))
-        except OSError:
-            continue
+    for handle in os.listdir("/proc/self/fd"):  # noqa: PTH208 - of hundreds, `Path` took as long as making a window
+        with suppress(OSError):
+            own.add(os.readlink(f"/proc/self/fd/{handle}"))  # noqa: PTH115 - as above
     lines = [
         line
         for kind in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6")

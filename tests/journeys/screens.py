@@ -19,6 +19,7 @@ from diary.domain.change import added
 from diary.domain.note import Note
 from diary.domain.record import new_id
 from diary.domain.symptom import Rating
+from diary.settings import SettingsStore
 from diary.storage.errors import BusyError, DamagedError, DiskFullError, ReadOnlyError, sentence, storage_error
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, copies, passphrase, recovery
@@ -79,13 +80,17 @@ class Screen:
 def staged(
     screen: Screen, folder: Path, qtbot: QtBot, *, size: tuple[int, int], per_cent: int = 100, look: str = "light"
 ) -> Iterator[QWidget]:
-    """The screen in a window of that size, with a text size and a look that were chosen while it ran."""
+    """The screen in a window of that size; a text size and a look other than the usual are chosen while it runs."""
     diary = started(folder / "Documents" / "diary.sqlite")
     words = recovery.drawn() if screen.has_passphrase else ()
     with Journal(diary) as journal:
         journal.apply(added([PAIN, Note(day=TODAY, text=SENTENCE)]))
     if words:
         passphrase.change(diary, MINE, recovery_words=words)
+    store = SettingsStore.of_diary(diary)
+    store.set("theme", "light")
+    store.set("text_size", 100)
+    store.write()
     with window_on(diary, qtbot) as window:
         window._wants_to_lose = lambda sentence: True  # type: ignore[method-assign]  # noqa: ARG005 - a failed test must not ask
         window.resize(*size)
@@ -104,7 +109,7 @@ def staged(
 
 
 def _is_made_anew(window: MainWindow, former: QWidget | None) -> bool:
-    return window.centralWidget() is not former
+    return window.centralWidget() is not former and window.today_page.isVisible()
 
 
 def _lock(stage: Stage) -> LockView:

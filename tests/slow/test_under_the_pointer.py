@@ -1,7 +1,7 @@
 """Nothing moves under the pointer: the controls of every view are clicked, and are there afterwards.
 
-Whole, each control in the usual window, in the smallest one, and there with the largest text; without that, every sixth
-control of each view in one of them.
+Whole, each control in the usual window, in the smallest one, and there with the largest text; without that, every
+twelfth control of each view in one of them.
 """
 
 from pathlib import Path
@@ -19,7 +19,7 @@ from tests.ui.windows import window_on
 
 CONDITIONS = ((1200, 800, 1.0), (800, 600, 1.0), (800, 600, 2.0))
 """Width and height of the window in pixels, and how many times as large as usual the text is."""
-EACH = at(1, 6)
+EACH = at(1, 12)
 FEWEST = {"summary": at(5, 2), "history": at(6, 1), "visits": at(7, 1), "help": 0}
 """How many clicks there have to be at least in a page; elsewhere `at(10, 2)`."""
 

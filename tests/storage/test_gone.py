@@ -29,6 +29,8 @@ from diary.ui.protection.opening import opening
 from tests.builders import EVENING, started
 from tests.storage.diaries import made
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 NEW = Rating(day=EVENING, symptom="tingling", value=1)
 OLD_DIARY = Path(__file__).parents[1] / "data" / "diary_v3.sqlite"
 

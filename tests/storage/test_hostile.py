@@ -29,6 +29,8 @@ from tests.storage.diaries import made
 from tests.storage.hostile import RECORDS, SCHEMAS, hostile
 from tests.storage.test_upgrade import OLD_DIARIES
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 TAKES: tuple[Callable[[Path, Path], object], ...] = (merging.dry_run, merging.merge, restore)
 
 

@@ -32,6 +32,8 @@ from tests.test_cli import EVENING as EVENING_COMMAND
 from tests.test_cli import run, shown
 from tests.ui.windows import TODAY, until, window_on
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
 NEW = Rating(day=EVENING, symptom="burning", value=1)
 SAID = "can be read, but not written"
 

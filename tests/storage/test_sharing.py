@@ -199,6 +199,7 @@ def nines(path: Path) -> set[bytes]:
     return {content[at : at + 9] for at in range(len(content))}
 
 
+@pytest.mark.usefixtures("cheap_key")
 def test_under_a_passphrase_the_file_is_for_those_who_know_it(
     two: Computers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,6 +282,7 @@ def test_two_diaries_on_one_computer_do_not_take_each_others_file(two: Computers
     assert whole(hers) == evenings
 
 
+@pytest.mark.usefixtures("cheap_key")
 def test_a_passphrase_of_one_of_them_leaves_the_others_file(two: Computers, hers: Path) -> None:
     pytest.importorskip("sqlcipher3")
     two.exchange(0)
@@ -298,6 +300,7 @@ def test_a_passphrase_of_one_of_them_leaves_the_others_file(two: Computers, hers
     assert two.file(0).read_bytes() == encrypted, "although it cannot be read"
 
 
+@pytest.mark.usefixtures("cheap_key")
 def test_the_box_for_the_former_key_stays_while_another_computer_has_it(two: Computers, tmp_path: Path) -> None:
     pytest.importorskip("sqlcipher3")
     passphrase.change(two.diaries[0], "three small words", recovery_words=recovery.drawn())

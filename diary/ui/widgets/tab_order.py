@@ -17,7 +17,9 @@ def stops_in(around: QWidget) -> list[QWidget]:
 
     What is in no layout comes after what is, from the top down. Things that lie over the window come last.
     """
-    return [widget for widget in _within(around) if _is_stop(widget)]
+    met: list[QWidget] = []
+    _gather(around, met)
+    return [widget for widget in met if _is_stop(widget)]
 
 
 def step(window: QWidget, *, forward: bool) -> bool:
@@ -49,16 +51,19 @@ def _is_passed_over(widget: QWidget) -> bool:
     return group.checkedButton() not in (None, widget)
 
 
-def _within(around: QWidget) -> Iterator[QWidget]:
-    """All widgets in sight within `around`, each before those within it."""
+def _gather(around: QWidget, met: list[QWidget]) -> None:
+    """Append all widgets in sight within `around`, each before those within it."""
+    children = around.children()
+    if not children:
+        return
     layout = around.layout()
     laid_out = [] if layout is None else list(_in_layout(layout))
     known = set(laid_out)
-    others = [child for child in around.children() if isinstance(child, QWidget) and child not in known]
+    others = [child for child in children if isinstance(child, QWidget) and child not in known]
     for child in (*laid_out, *sorted(others, key=lambda child: (child.y(), child.x()))):
         if child.isVisible() and not child.isWindow():
-            yield child
-            yield from _within(child)
+            met.append(child)
+            _gather(child, met)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
